@@ -1,0 +1,46 @@
+# Two commands on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint bench clean lock translations
+
+demo: .venv/run  ## install, then evaluate the two examples
+	$(BIN)/guibiao demo -o demo-output
+
+test: .venv/dev lint  ## style, types, import contract and all tests that this machine can run
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev  ## print figures; asserts nothing
+	for script in benchmarks/*.py; do $(BIN)/python $$script; done
+
+lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no folder
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
+		--allow-unsafe --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
+		--allow-unsafe --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+translations: .venv/dev  ## collect messages from the code and compile the English catalogue
+	$(BIN)/python tests/catalogue.py
+
+.venv/base:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guibiao needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run: .venv/base requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv build dist demo-output src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

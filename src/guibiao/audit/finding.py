@@ -1,0 +1,44 @@
+"""`Finding`: one claim of a text, recomputed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+VERDICTS = ("holds", "holds_within_rounding", "holds_truncated", "fails", "not_recomputable")
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A quotation: offsets in the source, its text, and the part it plays: claim, input, target, total, item…"""
+
+    start: int
+    end: int
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim with what the text's own figures make of it; `spans[0]` is the claim, the others its inputs.
+
+    Claims that hold are findings as well; only failures are shown unless all are asked for.
+    `recomputed` is the value from the figures as printed, [`low`, `high`] what their rounding leaves possible.
+    """
+
+    doc: str
+    rule: str
+    verdict: str
+    severity: str
+    indicator: str
+    claimed: Decimal
+    unit: str
+    recomputed: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    message: str
+    spans: tuple[Span, ...]
+    decisive: bool = False
+    group: str | None = None

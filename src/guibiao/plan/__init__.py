@@ -1,0 +1,43 @@
+"""The plan as data: indicators, targets, observations, projects, tasks; its reading, checking, writing and drafting."""
+
+from guibiao.plan.model import (
+    FORMS,
+    VERDICTS,
+    Adjustment,
+    AnnualTarget,
+    Indicator,
+    Move,
+    Observation,
+    Plan,
+    Project,
+    ProjectTotals,
+    Proposal,
+    RelativeTo,
+    Source,
+    StandIn,
+    Stated,
+    Target,
+    Task,
+    Upper,
+)
+
+__all__ = [
+    "FORMS",
+    "VERDICTS",
+    "Adjustment",
+    "AnnualTarget",
+    "Indicator",
+    "Move",
+    "Observation",
+    "Plan",
+    "Project",
+    "ProjectTotals",
+    "Proposal",
+    "RelativeTo",
+    "Source",
+    "StandIn",
+    "Stated",
+    "Target",
+    "Task",
+    "Upper",
+]

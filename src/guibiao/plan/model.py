@@ -1,0 +1,253 @@
+"""`Plan` (规划): indicators with targets and observations, projects and tasks, as immutable data.
+
+Numbers are `Decimal`s as printed: Decimal("8.0") is not Decimal("8"). A missing number is None, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from guibiao.quantity import Period
+
+FORMS = (
+    "level", "reach_and_keep", "mean_growth", "level_and_growth", "cumulative", "cumulative_change", "floor",
+    "ceiling", "yearly", "composite", "assigned", "relative", "rank", "multiple", "yes_no",
+)  # fmt: skip
+VERDICTS = ("met_early", "on_track", "behind", "not_assessable")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was read: a document's span or section, a workbook's cell, or a person's entry."""
+
+    document: str | None = None
+    start: int | None = None
+    end: int | None = None
+    section: str | None = None
+    workbook: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    person: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a plan asks of an indicator (目标). Fields as in docs/plan.md; those its form does not use are None."""
+
+    form: str
+    value: Decimal | bool | None = None
+    bound: str | None = None  # ge | le; None follows from the indicator's direction
+    growth: Decimal | None = None  # level_and_growth: % a year
+    change: Decimal | None = None  # level_and_growth: in the unit a year
+    path: str = "linear"  # linear | geometric
+    values: dict[int, Decimal] = field(default_factory=dict)  # yearly
+    judged_as: str | None = None  # assigned: `as`
+    assigned_by: str | None = None  # assigned: `from`
+    stand_in: StandIn | None = None
+    to: RelativeTo | None = None
+    margin: Decimal = Decimal(0)
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """The upper plan's number, used until the own one is handed down."""
+
+    value: Decimal
+    origin: str | None = None  # `from`
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeTo:
+    """The series that a relative target is held against: another indicator, or yearly figures by name."""
+
+    indicator: str | None = None
+    name: str | None = None
+    values: dict[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of an indicator: period, value, measure, role, bound, and where it was read."""
+
+    period: Period
+    value: Decimal | bool
+    measure: str = "level"  # level | growth | growth_avg | change | change_avg | rank | multiple
+    role: str = "actual"  # actual | estimate
+    bound: str = "eq"  # eq | ge | le | approx
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What somebody wants to change a target to, or that it be dropped."""
+
+    target: Target | None = None
+    action: str = "adjust"  # adjust | drop
+    reason: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualTarget:
+    """A year's own target."""
+
+    measure: str
+    value: Decimal
+    bound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A change of the target that was approved."""
+
+    on: date
+    by: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The document's own words on an indicator; shown beside the computed verdict, never computed with."""
+
+    verdict: str | None = None
+    forecast: str | None = None
+    text: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upper:
+    """The upper plan's number for an indicator."""
+
+    value: Decimal | None = None
+    growth: Decimal | None = None
+    origin: str | None = None  # `from`
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator (指标) of a plan, or a part of one."""
+
+    id: str
+    name: str
+    target: Target
+    category: str = ""
+    unit: str = ""
+    nature: str | None = None  # expected 预期性 | binding 约束性
+    direction: str | None = None  # up | down; None: follows from the registry, else up
+    base: Decimal | None = None
+    lead: str | None = None
+    observations: tuple[Observation, ...] = ()
+    parts: tuple[Indicator, ...] = ()
+    proposal: Proposal | None = None
+    annual: dict[int, AnnualTarget] = field(default_factory=dict)
+    adjusted: tuple[Adjustment, ...] = ()
+    stated: Stated | None = None
+    definition_changed: int | None = None
+    estimate: Decimal | None = None  # the department's own figure for the end
+    upper: Upper | None = None
+    code: str | None = None  # in the registry of indicators
+    note: str | None = None
+    source: Source | None = None
+    unsure: tuple[str, ...] = ()  # what a draft asks a person to look at
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTotals:
+    """Projects' totals where a text gives them without a list. Money is in `unit`."""
+
+    as_of: date
+    planned: int | None = None
+    started: int | None = None
+    finished: int | None = None
+    total: Decimal | None = None
+    planned_investment: Decimal | None = None
+    done: Decimal | None = None
+    unit: str = "亿元"
+    by_nature: dict[str, int] = field(default_factory=dict)
+    by_type: dict[str, int] = field(default_factory=dict)
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A project's move to a stage, and when."""
+
+    stage: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project (项目) of the ledger; fields as in docs/plan.md. Money is in 万元 unless the plan says otherwise."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    nature: str | None = None
+    type: str | None = None
+    content: str | None = None
+    place: str | None = None
+    total: Decimal | None = None
+    planned: Decimal | None = None
+    yearly: dict[int, Decimal] = field(default_factory=dict)
+    done: Decimal | None = None
+    moves: tuple[Move, ...] = ()
+    start: str | None = None
+    finish: str | None = None
+    lead: str | None = None
+    supporting: tuple[str, ...] = ()
+    owner: str | None = None
+    factors: str | None = None
+    problems: str | None = None
+    note: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task (任务) of the ledger; fields as in docs/plan.md."""
+
+    id: str
+    task: str
+    source: Source | None = None
+    target: str | None = None
+    leader: str | None = None
+    lead: str | None = None
+    supporting: tuple[str, ...] = ()
+    due: str | None = None  # a period's text
+    nodes: str | None = None
+    progress: str | None = None
+    problems: str | None = None
+    next: str | None = None
+    light: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan with everything that is known of it."""
+
+    name: str
+    region: str
+    base: int
+    period: Period
+    schedule: dict[str, Decimal] = field(default_factory=dict)  # share due at the end of a year or half-year
+    indicators: tuple[Indicator, ...] = ()
+    project_totals: tuple[ProjectTotals, ...] = ()
+    projects: tuple[Project, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def years(self) -> int:
+        """T, the years of the plan after its base."""
+        return self.period.end.year - self.base
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The classes of indicators in the order in which they appear."""
+        return tuple(dict.fromkeys(i.category for i in self.indicators))

@@ -1,0 +1,31 @@
+"""Values: a printed figure stands for an interval, a year is a period, growth has its formulas.
+
+Takes nothing from the other rooms. A figure is a `Decimal` whose digits are the printed ones (8.0 is not 8).
+"""
+
+from guibiao.quantity.growth import (
+    ABSURD,
+    compound_growth,
+    growth_between,
+    mean_growth,
+    needed_growth,
+    product_of_growth,
+)
+from guibiao.quantity.interval import Interval, printed
+from guibiao.quantity.number import read_number
+from guibiao.quantity.period import Period
+from guibiao.quantity.unit import Unit
+
+__all__ = [
+    "ABSURD",
+    "Interval",
+    "Period",
+    "Unit",
+    "compound_growth",
+    "growth_between",
+    "mean_growth",
+    "needed_growth",
+    "printed",
+    "product_of_growth",
+    "read_number",
+]

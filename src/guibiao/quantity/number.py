@@ -1,0 +1,49 @@
+"""Reading numbers as they are written: 1,097.0, １２．５, 八千, 25万6千's digits."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = {"万": 10**4, "亿": 10**8}
+_PLAIN = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
+_LONGEST = 30  # digits; a longer run is noise, not a figure
+
+
+def read_number(text: str) -> Decimal:
+    """The figure that a text of digits or Chinese numerals writes, its printed decimals kept.
+
+    Raises ValueError where the text is not one number.
+
+    >>> read_number("1,097.0"), read_number("１２．５"), read_number("八千"), read_number("一万五千")
+    (Decimal('1097.0'), Decimal('12.5'), Decimal('8000'), Decimal('15000'))
+    """
+    plain = text.translate(_WIDE).replace(" ", "")
+    if len(plain) > _LONGEST:
+        raise ValueError(f"not a figure: {text[:_LONGEST]}…")
+    if _PLAIN.match(plain):
+        return Decimal(plain.replace(",", "").replace("−", "-"))
+    return Decimal(_chinese(plain))
+
+
+def _chinese(text: str) -> int:
+    """The value of Chinese numerals: 二十三, 一千零五, 三亿二千万, 二〇二一, 百分之 left out."""
+    if not text or any(c not in _DIGITS and c not in _TENS and c not in _GROUPS for c in text):
+        raise ValueError(f"not a number: {text}")
+    if all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total = section = digit = 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _TENS:
+            section += (digit or 1) * _TENS[c]
+            digit = 0
+        else:
+            carried = total if c == "亿" else 0  # 三万亿: the 亿 multiplies the 万 before it
+            total += (carried + section + digit) * _GROUPS[c] - carried
+            section = digit = 0
+    return total + section + digit
