@@ -1,0 +1,145 @@
+"""What every command says and writes: errors, progress, tables, results to a file or to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guibiao.errors import InputError
+from guibiao.files import write_bytes
+from guibiao.messages import _
+
+if TYPE_CHECKING:
+    from guibiao.documents import Document
+
+
+class Trouble:
+    """Errors of a batch: each is said when it happens, the others go on, and the command ends with exit code 2."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def say(self, error: InputError) -> None:
+        """Say an error and remember that there was one."""
+        say_error(error)
+        self.count += 1
+
+    def exit_code(self, otherwise: int = 0) -> int:
+        """2 where something could not be used, else what the command found."""
+        return 2 if self.count else otherwise
+
+
+def say_error(error: InputError) -> None:
+    """One line for each error on standard error."""
+    for line in str(error).splitlines():
+        click.echo(click.style(_("错误"), fg="red", bold=True) + f"：{line}", err=True)
+
+
+def say(text: str) -> None:
+    """A line for the person at the keyboard; not part of the result."""
+    click.echo(text, err=True)
+
+
+def progress(items: Sequence[Path], label: str) -> Iterator[Path]:
+    """The items, with a bar on standard error where that is a terminal and there is something to wait for."""
+    if len(items) < 2 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr, item_show_func=_shown) as bar:
+        yield from bar
+
+
+@contextmanager
+def steps(*names: str) -> Iterator[Callable[[], None]]:
+    """A bar over named steps, on standard error where that is a terminal: call what is given to begin the next."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    waiting = iter(names)
+    with click.progressbar(length=len(names), file=sys.stderr, item_show_func=lambda name: name or "") as bar:
+        begun = False
+
+        def step() -> None:
+            nonlocal begun
+            bar.update(int(begun), next(waiting))
+            begun = True
+
+        yield step
+        bar.update(1)
+
+
+def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Document]:
+    """The documents of files and folders; what cannot be read is said and passed over."""
+    from guibiao.documents import read_documents
+
+    for path in progress(_files(paths, trouble), label):
+        try:
+            yield from read_documents(path)
+        except InputError as error:
+            trouble.say(error)
+
+
+def put(content: bytes, output: Path | None) -> None:
+    """Write a machine's format, always UTF-8: whole to a file, or as bytes to standard output."""
+    if output is not None:
+        write_bytes(output, content)
+        say(_("已写入 {path}").format(path=output))
+        return
+    stream = click.get_binary_stream("stdout")
+    stream.write(content)
+    stream.flush()
+
+
+def put_text(text: str, output: Path | None) -> None:
+    """Write text for people: to a file in UTF-8, or to the console in its own encoding."""
+    if output is not None:
+        put(text.encode("utf-8"), output)
+    else:
+        click.echo(text, nl=not text.endswith("\n"))
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:
+    """A table for the console; Chinese characters take two columns."""
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table(*heads, title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for row in rows:
+        grid.add_row(*row)
+    width = Console(stderr=True).width if sys.stdout.isatty() else 160
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console.print(grid)
+    lines = str(console.file.getvalue()).splitlines()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def _files(paths: Iterable[Path], trouble: Trouble) -> list[Path]:
+    """Files as given, folders as the documents below them in the order of their names."""
+    from guibiao.documents import SUFFIXES
+
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(
+            p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~$"))
+        )
+        if not inside:
+            formats = "、".join(sorted(SUFFIXES))
+            cure = _("能读的格式：{formats}").format(formats=formats)
+            trouble.say(InputError(_("文件夹里没有可读的文件"), str(path), cure))
+        found += inside
+    return found
+
+
+def _shown(path: Path | None) -> str:
+    return path.name if path else ""

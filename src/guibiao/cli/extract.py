@@ -1,0 +1,56 @@
+"""`guibiao extract`: the statements of documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guibiao.cli.options import FILES, OUTPUT, Teaching
+from guibiao.messages import _
+
+
+@click.command(
+    cls=Teaching,
+    short_help=_("提取数据：每个数一条记录，带原文位置。"),
+    help=_(
+        "把文件里的每个数据变成一条记录：什么指标、哪个地区、哪个时期、多少、是实绩、预计还是目标，"
+        "并指明它在原文中的位置。文件夹会整个读完。"
+    ),
+    examples="""
+    guibiao extract 工作报告.docx --format xlsx -o 数据.xlsx
+    guibiao extract 2021年/*.txt --format csv -o 数据.csv
+    guibiao extract 报告文件夹 > 数据.jsonl
+    """,
+)
+@FILES
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default=None,
+    help=_("jsonl 每行一条；csv、xlsx 用 Excel 打开。不写则看输出文件的后缀，否则 jsonl。"),
+)  # fmt: skip
+@OUTPUT
+@click.pass_context
+def extract(ctx: click.Context, files: tuple[Path, ...], form: str | None, output: Path | None) -> None:
+    """Print or write the statements."""
+    from guibiao.cli.console import Trouble, put, read_all, say
+    from guibiao.extract import extract as statements_of
+    from guibiao.extract import statements_csv, statements_jsonl, write_statements
+
+    chosen = form or _form_of(output)
+    if chosen == "xlsx" and output is None:
+        raise click.UsageError(_("xlsx 不能输出到屏幕，请用 -o 指明文件。"))
+    trouble = Trouble()
+    found = [s for document in read_all(files, trouble, _("提取")) for s in statements_of(document)]
+    if chosen == "xlsx" and output is not None:
+        write_statements(found, output, "xlsx")
+        say(_("已写入 {path}").format(path=output))
+    elif chosen == "csv":
+        put(statements_csv(found).encode("utf-8-sig"), output)
+    else:
+        put(statements_jsonl(found), output)
+    ctx.exit(trouble.exit_code())
+
+
+def _form_of(output: Path | None) -> str:
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return suffix if suffix in ("csv", "xlsx") else "jsonl"

@@ -1,0 +1,114 @@
+"""`guibiao plan`: a plan as data: template, draft from documents, check, convert."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from guibiao.cli.options import FILES, PLAN, PLAN_OUTPUT, Teaching, TeachingGroup
+from guibiao.messages import _
+
+
+@click.group(
+    cls=TeachingGroup,
+    short_help=_("规划数据：模板、起草、检查、转换。"),
+    help=_("规划数据：空白模板、由文件起草、检查、在 YAML 与 Excel 之间转换。"),
+)
+def plan() -> None:
+    """The commands stand below."""
+
+
+@plan.command(
+    cls=Teaching,
+    short_help=_("空白模板。"),
+    help=_("写一份空白的规划数据模板，带填写说明和示例行。"),
+    examples="guibiao plan template -o 规划.xlsx",
+)
+@PLAN_OUTPUT
+def template(output: Path) -> None:
+    """Write the template."""
+    from guibiao.cli.console import say
+    from guibiao.plan import write_template
+
+    write_template(output)
+    say(_("已写入 {path}").format(path=output))
+
+
+@plan.command(
+    cls=Teaching,
+    short_help=_("由文件起草。"),
+    help=_("由规划纲要、工作报告、评估报告起草规划数据。每个数都带原文位置；没有把握的地方会注明，请人核定。"),
+    examples="""
+    guibiao plan draft 中期评估报告.docx -o 规划.xlsx
+    guibiao plan draft 纲要.txt 工作报告2022.txt 工作报告2023.txt -o 规划.yaml
+    """,
+)
+@FILES
+@PLAN_OUTPUT
+@click.pass_context
+def draft(ctx: click.Context, files: tuple[Path, ...], output: Path) -> None:
+    """Write a drafted plan."""
+    from guibiao.cli.console import Trouble, read_all, say
+    from guibiao.extract import extract
+    from guibiao.plan import draft_plan, write_plan
+
+    trouble = Trouble()
+    documents = [(d, extract(d)) for d in read_all(files, trouble, _("读取"))]
+    if documents:
+        drafted = draft_plan(documents)
+        write_plan(drafted, output)
+        unsure = sum(len(i.unsure) for i in drafted.indicators)
+        say(
+            _("已写入 {path}：{indicators} 项指标，{unsure} 处请人核定").format(
+                path=output, indicators=len(drafted.indicators), unsure=unsure
+            )
+        )
+    ctx.exit(trouble.exit_code())
+
+
+@plan.command(
+    cls=Teaching,
+    short_help=_("检查。"),
+    help=_("检查规划数据：写错的地方报错（以 2 退出），可疑的地方提醒。"),
+    examples="""
+    guibiao plan check 规划.yaml
+    guibiao plan check 规划.xlsx
+    """,
+)
+@PLAN
+def check(path: Path) -> None:
+    """Print what should be looked at."""
+    from guibiao.plan import check_plan, read_plan
+
+    checked = read_plan(path)
+    for warning in check_plan(checked):
+        click.echo(click.style(_("提醒"), fg="yellow", bold=True) + f"：{warning}")
+    click.echo(
+        _("{name}：{indicators} 项指标，{projects} 个项目，{tasks} 项任务，可以使用").format(
+            name=checked.name,
+            indicators=len(checked.indicators),
+            projects=len(checked.projects),
+            tasks=len(checked.tasks),
+        )
+    )
+
+
+@plan.command(
+    cls=Teaching,
+    short_help=_("YAML 与 Excel 互转。"),
+    help=_("在 YAML 和 Excel 之间转换，一个字也不丢。"),
+    examples="""
+    guibiao plan convert 规划.yaml -o 规划.xlsx
+    guibiao plan convert 规划.xlsx -o 规划.yaml
+    """,
+)
+@PLAN
+@PLAN_OUTPUT
+def convert(path: Path, output: Path) -> None:
+    """Write the plan in the other form."""
+    from guibiao.cli.console import say
+    from guibiao.plan import read_plan, write_plan
+
+    write_plan(read_plan(path), output)
+    say(_("已写入 {path}").format(path=output))

@@ -1,0 +1,97 @@
+"""`guibiao read`: what and whose a document is, its outline, tables and repaired text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guibiao.cli.options import FILES, OUTPUT, Teaching
+from guibiao.messages import _
+
+if TYPE_CHECKING:
+    from guibiao.documents import Document
+
+PARTS = ("outline", "tables", "text")
+
+
+@click.command(
+    cls=Teaching,
+    short_help=_("读文件：是什么、谁的、提纲、表格、正文。"),
+    help=_("读出文件是什么、是谁的：种类、地区、年份，提纲，表格，修复后的正文。"),
+    examples="""
+    guibiao read 工作报告.docx
+    guibiao read 工作报告.txt --show outline
+    guibiao read 工作报告.txt --show text -o 正文.txt
+    guibiao read 报告集.txt --format json -o 报告集.json
+    """,
+)
+@FILES
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("text 给人看，json 给程序用。")
+)
+@click.option("--show", type=click.Choice(PARTS), multiple=True, help=_("只要其中一部分，可写多次。"))
+@OUTPUT
+@click.pass_context
+def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str, ...], output: Path | None) -> None:
+    """Print or write what was read."""
+    from guibiao.cli.console import Trouble, put, put_text, read_all
+
+    trouble = Trouble()
+    documents = list(read_all(files, trouble, _("读取")))
+    if form == "json" and documents:
+        import msgspec
+
+        from guibiao.documents import describe
+
+        put(msgspec.json.format(msgspec.json.encode([describe(d) for d in documents]), indent=1) + b"\n", output)
+    elif documents:
+        put_text("\n".join(line for d in documents for line in _described(d, show or PARTS, bool(show))), output)
+    ctx.exit(trouble.exit_code())
+
+
+def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterator[str]:
+    """The lines for one document; a single part that was asked for comes without its caption."""
+    if not bare:
+        yield from _identity(document)
+    for part, caption, lines in (
+        ("outline", _("提纲"), _outline(document)),
+        ("tables", _("表格"), _tables(document)),
+        ("text", _("正文"), iter([document.text])),
+    ):
+        if part in parts:
+            if len(parts) > 1:
+                yield f"\n【{caption}】"
+            yield from lines
+
+
+def _identity(document: Document) -> Iterator[str]:
+    from guibiao.documents import FACT_NAMES, KIND_NAMES
+
+    yield f"{document.name}  {document.title}"
+    known = [
+        (_("种类"), _(KIND_NAMES[document.kind])),
+        (_("地区"), document.region),
+        (_("回顾年份"), document.reviews),
+        (_("安排年份"), document.plans),
+        (_("规划期"), document.span and document.span.replace("/", "—")),
+        *((_(FACT_NAMES[name]), value) for name, value in document.facts.items()),
+        (_("字数"), len(document.text)),
+    ]
+    yield "  " + "  ".join(f"{name}：{value}" for name, value in known if value)
+
+
+def _outline(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        if section.heading:
+            yield "  " * section.level + section.heading + (f"  〔{section.period}〕" if section.period else "")
+
+
+def _tables(document: Document) -> Iterator[str]:
+    from guibiao.cli.console import table
+
+    for found in document.tables:
+        if found.rows:
+            yield table(found.rows[0], found.rows[1:], found.caption)
