@@ -23,7 +23,7 @@ lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
 		--allow-unsafe --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
-		--allow-unsafe --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+		--allow-unsafe --output-file requirements-dev.lock requirements-dev.in
 
 translations: .venv/dev  ## collect messages from the code and compile the English catalogue
 	$(BIN)/python tests/catalogue.py
