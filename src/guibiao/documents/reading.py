@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guibiao.documents.document import Document, OffsetMap
+from guibiao.documents.document import Document
+from guibiao.documents.encoding import decoded
+from guibiao.documents.repair import repaired
 
 
 def read_documents(path: Path) -> list[Document]:
@@ -12,9 +14,10 @@ def read_documents(path: Path) -> list[Document]:
 
     Raises InputError for a file that is missing, empty, of an unknown format or damaged.
     """
-    return [document_of_text(path.read_bytes().decode("utf-8-sig"), path.stem)]
+    return [document_of_text(decoded(path.read_bytes(), str(path)), path.stem)]
 
 
 def document_of_text(text: str, name: str) -> Document:
     """One document from a text in memory."""
-    return Document(name=name, source=text, text=text, offsets=OffsetMap.identity(len(text)))
+    clean, offsets = repaired(text)
+    return Document(name=name, source=text, text=clean, offsets=offsets)

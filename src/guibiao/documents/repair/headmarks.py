@@ -1,0 +1,21 @@
+"""What a line that begins a block looks like: the marks of headings, list items, captions and tables."""
+
+from __future__ import annotations
+
+import re
+
+NUMERAL = "[一二三四五六七八九十百]{1,4}"
+LEVELS = (
+    rf"第{NUMERAL}[章篇编部节]分?",  # 第一章, 第一节, 第一部分
+    rf"{NUMERAL}[、．]",  # 一、
+    rf"[（(]\s*{NUMERAL}\s*[）)]",  # （一）
+    r"\d{1,2}\s*[.．、](?!\d)",  # 1.
+    r"[（(]\s*\d{1,2}\s*[）)]",  # （1）
+)
+HEAD = re.compile(r"\s*(?:" + "|".join(LEVELS) + ")")
+_BLOCKS = (
+    r"#|\*\*|——|[-*+] |>|\||【|[①-⑳]",
+    r"各位代表|各位委员",
+    r"附\s*[注表件录图]|表\s*\d|图\s*\d|专栏\s*\d|序号\t|注[：:]",
+)
+BLOCK = re.compile(r"\s*(?:" + "|".join((*LEVELS, *_BLOCKS)) + ")")

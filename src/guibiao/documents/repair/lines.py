@@ -1,0 +1,131 @@
+"""Hard line and page breaks: lines join where a sentence goes on, page furniture and doubled fragments go.
+
+What is left between paragraphs is one newline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guibiao.documents.repair.chars import HAN
+from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.headmarks import BLOCK, HEAD
+from guibiao.documents.wording import wording
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_ENDS = "。！？；：!?;:…"  # a paragraph may end here
+_GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
+_CLOSING = "”’）》)】*"
+_CLAUSE = re.compile("[，。、；：,;]")
+_FRAGMENT = 8  # characters that are doubled at a page break at most
+_RUNNING = 3  # times that a running head comes at least
+_SHORT = 15  # a body line is longer
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str  # stripped
+
+    @property
+    def is_row(self) -> bool:
+        return "\t" in self.text or self.text.startswith("|")
+
+    @property
+    def is_title(self) -> bool:
+        """A heading or title: no sentence inside."""
+        return self.text.startswith("#") or (bool(HEAD.match(self.text)) and "。" not in self.text)
+
+
+def joined_lines(text: str) -> list[Edit]:
+    """Edits on line breaks, furniture and doubled fragments."""
+    if "\n" not in text and "\r" not in text and "\f" not in text:
+        return []
+    lines = [
+        _Line(m.start() + len(m[0]) - len(m[0].lstrip(" ")), m.start() + len(m[0].rstrip(" ")), m[0].strip(" "))
+        for m in _LINE.finditer(text)
+        if m[0].strip()
+    ]
+    furniture = _furniture(lines)
+    kept = [line for line in lines if line.text.strip() not in furniture and not _is_page_number(line.text)]
+    if not kept:
+        return []
+    width = _wrapped_at(kept)
+    edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
+    for a, b in pairwise(kept):
+        gap = text[a.end : b.start]
+        apart = gap.count("\n") + gap.count("\f") > 1
+        if not _goes_on(a, b, apart, width):
+            if gap != "\n":
+                edits.append((a.end, b.start, "\n"))
+            continue
+        doubled = _doubled(a.text, b.text) if apart else 0
+        words = doubled == 0 and _latin(a.text[-1]) and _latin(b.text[0])
+        edits.append((a.end - doubled, b.start, " " if words else ""))
+    if kept[-1].end < len(text):
+        edits.append((kept[-1].end, len(text), ""))
+    return edits
+
+
+def _goes_on(a: _Line, b: _Line, apart: bool, width: int) -> bool:
+    """Whether line b goes on with the sentence of line a."""
+    if a.is_row or b.is_row or a.text.startswith("#") or BLOCK.match(b.text):
+        return False
+    last = a.text.rstrip(_CLOSING)[-1:] or a.text[-1]
+    if last in _ENDS:
+        return False
+    if a.text[-1] in _GOES_ON and not a.text.endswith("——"):
+        return True
+    if a.is_title:
+        return not apart and 0 < width <= len(a.text)
+    if width and not apart:
+        return len(a.text) >= width
+    return len(a.text) >= _SHORT and _CLAUSE.search(a.text) is not None
+
+
+def _wrapped_at(lines: list[_Line]) -> int:
+    """The length from which a line is full, where a text was wrapped at a fixed width; 0 where it was not."""
+    lengths = sorted(len(line.text) for line in lines if not line.is_row)
+    if len(lengths) < 8:
+        return 0
+    full = lengths[len(lengths) * 9 // 10]
+    near = sum(full - 3 <= n <= full + 3 for n in lengths)
+    return full - 4 if full <= 100 and near >= len(lengths) * 0.3 else 0
+
+
+def _doubled(a: str, b: str) -> int:
+    """How many characters at the end of a page are printed again at the head of the next (规 | 规模以上)."""
+    for length in range(min(_FRAGMENT, len(a), len(b)), 0, -1):
+        fragment = a[-length:]
+        if b.startswith(fragment) and re.fullmatch(f"[{HAN}]+", fragment):
+            return length
+    return 0
+
+
+def _furniture(lines: list[_Line]) -> set[str]:
+    """Lines that belong to the page or the site, and running heads: short, without a stop, again and again."""
+    counts = Counter(line.text.strip() for line in lines)
+    fixed = {text for text in counts if wording().furniture.fullmatch(text)}
+    running = {
+        text
+        for text, n in counts.items()
+        if n >= _RUNNING
+        and 4 <= len(text) <= 40
+        and text[-1] not in _ENDS + "，"
+        and "\t" not in text
+        and "|" not in text
+        and not BLOCK.match(text)
+    }
+    return fixed | running
+
+
+def _is_page_number(text: str) -> bool:
+    return wording().page_number.fullmatch(text) is not None
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

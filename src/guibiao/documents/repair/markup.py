@@ -1,0 +1,28 @@
+"""HTML that was left in a text: tags go, entities become their characters, superscript note marks go whole."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from guibiao.documents.repair.draft import Edit
+
+_NAMES = "sup|sub|br|p|b|i|u|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|h[1-6]|hr|center|o:p"
+_NOTE_MARK = r"(?<![A-Za-z])<sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
+_TAG = rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>"
+_ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+_ANY = re.compile(rf"({_NOTE_MARK})|({_TAG})|({_ENTITY})", re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:br|p|div|tr|li|h[1-6]|hr)\b", re.IGNORECASE)
+
+
+def without_markup(text: str) -> list[Edit]:
+    """Edits that take HTML out; a tag that ends a line becomes a line break."""
+    if "<" not in text and "&" not in text:
+        return []
+    return [(m.start(), m.end(), _instead(m)) for m in _ANY.finditer(text)]
+
+
+def _instead(match: re.Match[str]) -> str:
+    if match[3]:
+        return html.unescape(match[3]).replace("\u00a0", " ")
+    return "\n" if match[2] and _BREAKS.match(match[2]) else ""

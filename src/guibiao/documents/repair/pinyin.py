@@ -1,0 +1,33 @@
+"""Pinyin in brackets after a character goes: 報(bào)告 becomes 報告.
+
+Where the page was decoded wrongly once, the character and the bracket are lost together (百?qiáng)榜):
+what cannot be read again is marked □, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.documents.repair.chars import HAN
+from guibiao.documents.repair.draft import Edit
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_VOWEL = f"aeiouü{_TONED}"
+_SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[{_VOWEL}]{{1,4}}(?:ng?|r)?"  # zhuàng, ān, men
+_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(]{_SYLLABLE}[)）]|(?<=[A-Z])\((?=[a-z]*[{_TONED}]){_SYLLABLE}\)")
+_DAMAGED = re.compile(rf"(?:\?{_SYLLABLE}\))+")
+_LOST_MARK = re.compile(rf"(?<=[”》{HAN}])\?(?=[{HAN}，、；。,;])")
+_LOST = re.compile(r"\?{2,}|\?(?=[!A-Za-z\d])")  # no question ends here
+_ANY = re.compile(f"[{_TONED}]")
+LOST = "□"
+
+
+def without_pinyin(text: str) -> list[Edit]:
+    """Edits that drop the pinyin of an annotated text, and the question marks that its lost signs left."""
+    if not _ANY.search(text):
+        return []
+    edits: list[Edit] = [(m.start(), m.end(), "") for m in _BRACKETS.finditer(text)]
+    edits += [(m.start(), m.end(), LOST) for m in _DAMAGED.finditer(text)]
+    edits += [(m.start(), m.end(), "") for m in _LOST_MARK.finditer(text)]
+    edits += [(m.start(), m.end(), LOST) for m in _LOST.finditer(text) if not _DAMAGED.match(text, m.start())]
+    return sorted(edits)

@@ -1,0 +1,20 @@
+"""Semicolons that scraping left behind: 16;% and runs of them, and those beside another stop."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.documents.repair.draft import Edit
+
+_STRAY = re.compile(r";{2,}|(?<=[，。、！？；,!?]);|;(?=[，。、！？；,!?%])|(?<=\d);(?=\.\d)")
+_BEFORE_QUOTE = re.compile(r"(?<=[\u3400-\u9fff]);(?=“)")  # 是;“十四五”, where “ was an entity
+
+
+def without_strays(text: str) -> list[Edit]:
+    """Edits that drop stray semicolons. One before a quotation mark is stray only in a text that has others."""
+    if ";" not in text:
+        return []
+    edits: list[Edit] = [(m.start(), m.end(), "") for m in _STRAY.finditer(text)]
+    if edits:
+        edits += [(m.start(), m.end(), "") for m in _BEFORE_QUOTE.finditer(text)]
+    return sorted(edits)
