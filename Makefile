@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench clean lock translations
+.PHONY: demo test lint bench clean lock docs translations
 
 demo: .venv/run  ## install, then evaluate the two examples
 	$(BIN)/guibiao demo -o demo-output
@@ -25,8 +25,11 @@ lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
 		--allow-unsafe --output-file requirements-dev.lock requirements-dev.in
 
+docs: .venv/dev  ## write the reference of the command line
+	$(BIN)/python scripts/cli_reference.py
+
 translations: .venv/dev  ## collect messages from the code and compile the English catalogue
-	$(BIN)/python tests/catalogue.py
+	$(BIN)/python scripts/translations.py
 
 .venv/base:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Guibiao needs Python 3.11 or newer")'

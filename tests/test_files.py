@@ -13,9 +13,14 @@ from guibiao.files import write_text, written_aside
 def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "结果.csv"
     write_text(path, "旧")
-    with pytest.raises(KeyboardInterrupt), written_aside(path) as aside:
-        aside.write_text("一半", encoding="utf-8")
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with written_aside(path) as aside:
+            aside.write_text("一半", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert [p.name for p in tmp_path.iterdir()] == ["结果.csv"]
     assert path.read_text(encoding="utf-8") == "旧"
 
