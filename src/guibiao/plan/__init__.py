@@ -20,6 +20,8 @@ from guibiao.plan.model import (
     Task,
     Upper,
 )
+from guibiao.plan.reading import read_plan
+from guibiao.plan.writing import write_plan
 
 __all__ = [
     "FORMS",
@@ -40,4 +42,6 @@ __all__ = [
     "Target",
     "Task",
     "Upper",
+    "read_plan",
+    "write_plan",
 ]

@@ -1,0 +1,52 @@
+"""Which fields each form of target has, from forms.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guibiao.plan.model import FORMS
+
+DATA = Path(__file__).with_name("forms.yaml")
+COMMON_FIELDS = ("form", "bound", "source")
+VALUE_KINDS = ("own", "percent", "bare", "yes_no", "judged")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a target of one form is made of, by the keys of the file."""
+
+    value: str  # what its value is counted in: own, percent, bare, yes_no; judged: as the form it is judged by
+    fields: tuple[str, ...]
+    missing: str | None  # the field without which the target has no number
+    needs: tuple[str, ...]  # fields without which it means nothing
+    beside: tuple[str, ...]  # one of these must stand beside `missing`
+
+
+def form(name: str) -> Form:
+    """The form called `name`. Raises KeyError for an unknown one."""
+    return _forms()[name]
+
+
+def allowed_fields(name: str, judged_as: str) -> tuple[str, ...]:
+    """The keys that a target of this form may have; an assigned one also those of the form it is judged by."""
+    judged = form(judged_as).fields if name == "assigned" and judged_as in FORMS else ()
+    return COMMON_FIELDS + form(name).fields + judged
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    raw: dict[str, dict[str, Any]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    if tuple(raw) != FORMS:
+        raise ValueError(f"{DATA.name} must name the forms {FORMS}")
+    forms = {
+        name: Form(f["value"], tuple(f["fields"]), f["missing"], tuple(f.get("needs", ())), tuple(f.get("beside", ())))
+        for name, f in raw.items()
+    }
+    if wrong := [name for name, f in forms.items() if f.value not in VALUE_KINDS]:
+        raise ValueError(f"{DATA.name}: {wrong}: value must be one of {VALUE_KINDS}")
+    return forms
