@@ -3,6 +3,17 @@
 Takes a `Document`, gives `Statement`s in document order. The definition is docs/statements.md.
 """
 
+from guibiao.extract.extraction import extract
 from guibiao.extract.statement import BOUNDS, MEASURES, ROLES, Statement
+from guibiao.extract.writing import statements_csv, statements_jsonl, write_statements
 
-__all__ = ["BOUNDS", "MEASURES", "ROLES", "Statement"]
+__all__ = [
+    "BOUNDS",
+    "MEASURES",
+    "ROLES",
+    "Statement",
+    "extract",
+    "statements_csv",
+    "statements_jsonl",
+    "write_statements",
+]

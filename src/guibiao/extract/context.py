@@ -1,0 +1,181 @@
+"""What a passage is about: the frame (year, span, role) and the topic, from sections, headings and opening words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from guibiao.documents import Document, Section
+from guibiao.extract.lexicon import lexicon
+from guibiao.extract.times import Frame, Time, time_of
+
+_GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
+_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
+_LOOKS_BACK = re.compile(r"回顾|(?:完成|执行|实施|落实|进展)情况|主要成就|取得(?:的)?成就|主要做了|所做的工作")
+_LOOKS_AHEAD = re.compile(
+    r"(?:主要|重点)?(?:工作|任务|目标|安排|思路|措施|打算)(?:安排|任务|目标|建议)?\s*\Z|总体要求|主要目标|预期目标|今后|下一步|发展目标|工作安排|重点工作|主要任务"
+)
+_OPENING = re.compile(
+    r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
+)
+_AHEAD_SENTENCE = re.compile(r"(?:主要)?(?:预期|奋斗|发展)?目标(?:任务)?(?:建议)?(?:是|为|：)")
+_LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n0-9]{2,40}?)(?P<mark>[：，])")
+_PLANS = {
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+_TOPIC_TAIL = re.compile(
+    r"(?:率|值|比重|额|收入|投资|支出|量|面积|浓度|质量|能耗|降低|下降|排放|规模|需氧量|氧化物|二氧化硫|水平|比例|指数|寿命|人口|强度|提高|增长)\Z"
+)
+
+
+class Context:
+    """Walks with the sentences through a document and knows what each of them is about."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._section: Section | None = None
+        self._base = self._of_document()
+        self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
+        self.frame = self._base
+        self.topic = ""
+        self._cues = _role_pattern()
+
+    def enter(self, start: int, end: int, times: list[re.Match[str]]) -> None:
+        """Come to the sentence from `start` to `end` with its time words."""
+        self._enter_section(start)
+        if start == 0 or self._text[start - 1] == "\n":
+            self._enter_paragraph(start, end)
+        body = start + len(_OPENING.match(self._text, start, end)[0])  # type: ignore[index]
+        if times and times[0].start() <= body + 2:
+            self._open(time_of(times[0], self.frame), self._text[times[0].end() : times[0].end() + 14], start, end)
+        elif _AHEAD_SENTENCE.search(self._text, start, end) and self.frame.role != "target" and not self._evaluates:
+            pass
+
+    def roles(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Where in a sentence a cue changes the role of the figures after it."""
+        found = []
+        plain = self.frame.role
+        for match in self._cues.finditer(self._text, start, end):
+            role = lexicon().roles[match[0]]
+            if role == "actual":
+                if match[0] != "据统计":
+                    continue
+                role = plain
+            elif role == "target" and plain == "actual" and not self._evaluates and match[0] in _WEAK_TARGETS:
+                continue
+            if self.frame.role == "target" and role == "estimate":
+                continue
+            found.append((match.end(), role))
+        return found
+
+    def _of_document(self) -> Frame:
+        document = self._document
+        reviews, plans = document.reviews, document.plans
+        if reviews is None and plans is not None:
+            reviews = plans - 1
+        if reviews is None:
+            given = _GIVEN.search(self._text, 0, 1500)
+            year = _YEAR.search(self._text, 0, 3000)
+            if given:
+                reviews = int(given[1]) - (int(given[2]) <= 6)
+            else:
+                reviews = int(year[1]) if year else 2020
+        now = plans or reviews + 1
+        span = None
+        if document.span:
+            first, _, last = document.span.partition("/")
+            span = int(first), int(last or first)
+        return Frame(year=reviews, span=span, now=now)
+
+    def _enter_section(self, start: int) -> None:
+        section = self._document.section_at(start)
+        if section is self._section:
+            return
+        self._section = section
+        frame = replace(self._base)
+        if section is not None and (section.subject or section.period):
+            frame = _of_section(section, frame)
+        self.frame = frame
+
+    def _enter_paragraph(self, start: int, end: int) -> None:
+        line_end = self._text.find("\n", start)
+        line = self._text[start : line_end if line_end >= 0 else len(self._text)]
+        self.topic = ""
+        if self._section is None and len(line) < 60:
+            self._heading(line)
+        if not self._evaluates:
+            return
+        lead = _LEAD.match(self._text, start, min(end, start + 60))
+        if lead is None:
+            return
+        name = lead["name"].strip()
+        if lead["dash"] or lead["mark"] == "：" or _TOPIC_TAIL.search(name):
+            if lead["mark"] == "：" or _TOPIC_TAIL.search(name):
+                self.topic = re.sub("(?:降低|下降|提高|增长)$", "", name)
+
+    def _heading(self, line: str) -> None:
+        """Without sections, a short line that looks back or ahead opens a passage."""
+        if _LOOKS_BACK.search(line):
+            year, plan = _YEAR.search(line), _PLAN.search(line)
+            frame = replace(self._base)
+            if plan:
+                first = _PLANS[plan[1]]
+                frame.span, frame.over_span = (first, first + 4), not year or plan.start() < year.start()
+            if year:
+                frame.year = int(year[1])
+            self.frame = frame
+        elif _LOOKS_AHEAD.search(line) and not self._evaluates:
+            year = _YEAR.search(line)
+            self.frame = replace(
+                self._base, year=int(year[1]) if year else self._base.now, role="target", over_span=False
+            )
+
+    def _open(self, time: Time, after: str, start: int, end: int) -> None:
+        """A time that opens a sentence says what the passage from here on is about."""
+        if not time.topical or time.base or self._evaluates:
+            return
+        frame = self.frame
+        if not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展|(?:主要)?(?:经济社会)?发展", after):
+            return
+        year = time.period[:4]
+        if time.span:
+            self.frame = replace(frame, span=time.span, over_span=True)
+            if frame.role != "target" and time.span[1] <= self._base.now:
+                self.frame.year = time.span[1]
+        elif len(time.period) == 4:
+            ahead = int(year) >= self._base.now and bool(
+                re.match("(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)", after)
+            )
+            self.frame = replace(frame, year=int(year), over_span=False, role="target" if ahead else frame.role)
+
+
+_WEAK_TARGETS = frozenset(("建议", "要求", "安排", "下达", "《纲要》", "不低于", "拟", "目标", "将"))
+
+
+def _of_section(section: Section, frame: Frame) -> Frame:
+    subject, period = section.subject, section.period or ""
+    first, _, last = period.partition("/")
+    years = (int(first[:4]), int((last or first)[:4])) if first[:4].isdigit() else None
+    if subject in ("plan", "five_year_plan"):
+        frame.role = "target"
+    if years:
+        frame.year = years[1]
+        if years[0] != years[1]:
+            frame.span, frame.over_span = years, subject in ("five_year_review", "five_year_plan")
+    elif subject == "plan":
+        frame.year = frame.now
+    return frame
+
+
+def _role_pattern() -> re.Pattern[str]:
+    words = sorted(lexicon().roles, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words)))

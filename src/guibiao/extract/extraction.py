@@ -1,0 +1,74 @@
+"""From a document to its statements: scan once for tokens, then walk sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from guibiao.documents import Document
+from guibiao.extract.context import Context
+from guibiao.extract.lexicon import lexicon
+from guibiao.extract.quantities import scan_quantities
+from guibiao.extract.statement import Statement
+from guibiao.extract.times import scan_times, time_of
+from guibiao.extract.walk import Reading, Sentence, walk
+
+_END = re.compile(r"[。！？!?\n]+")
+
+
+def extract(document: Document) -> list[Statement]:
+    """The statements of a document, in document order."""
+    lex = lexicon()
+    statements: list[Statement] = []
+    for sentence in _sentences(document):
+        for reading in walk(document.text, sentence, lex):
+            statements.append(_statement(document, reading))
+    return statements
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences that hold quantities, with their tokens and the frame that they stand in."""
+    text = document.text
+    quantities = list(scan_quantities(text))
+    starts = [q.start for q in quantities]
+    matches = list(scan_times(text))
+    time_starts = [m.start() for m in matches]
+    context = Context(document)
+    start = 0
+    for end in [m.end() for m in _END.finditer(text)] + [len(text)]:
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        first, last = bisect_left(time_starts, start), bisect_right(time_starts, end - 1)
+        if first < last or low < high or text[start:end].strip():
+            context.enter(start, end, matches[first:last])
+        if low < high:
+            frame = context.frame
+            yield Sentence(
+                start, end, quantities[low:high], [time_of(m, frame) for m in matches[first:last]],
+                context.roles(start, end), frame, context.topic,
+            )  # fmt: skip
+        start = end
+
+
+def _statement(document: Document, reading: Reading) -> Statement:
+    quantity = reading.quantity
+    start, end = document.offsets.to_source(quantity.start, quantity.end)
+    return Statement(
+        doc=document.name,
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        indicator=reading.indicator,
+        period=reading.period,
+        value=reading.value,
+        unit=quantity.unit,
+        measure=reading.measure,
+        role=reading.role,
+        bound=reading.bound,
+        place=document.place_at(start),
+        region=document.region,
+        base=reading.base,
+        value_max=quantity.value_max,
+        clean_start=quantity.start,
+        clean_end=quantity.end,
+    )

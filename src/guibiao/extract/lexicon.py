@@ -1,0 +1,105 @@
+"""The words that extraction knows, read once from `data/*.yaml` into look-ups of longest matches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+class Words:
+    """A set of words with a value each, found by longest match at an offset, forwards or backwards."""
+
+    __slots__ = ("_backward", "_forward", "words")
+
+    def __init__(self, words: dict[str, str]) -> None:
+        self.words = words
+        self._forward: dict[str, tuple[int, ...]] = {}
+        self._backward: dict[str, tuple[int, ...]] = {}
+        for table, edge in ((self._forward, 0), (self._backward, -1)):
+            lengths: dict[str, set[int]] = {}
+            for word in words:
+                lengths.setdefault(word[edge], set()).add(len(word))
+            table.update((first, tuple(sorted(found, reverse=True))) for first, found in lengths.items())
+
+    def at(self, text: str, start: int, ceiling: int) -> str:
+        """The longest word that begins at `start` and ends by `ceiling`, or ""."""
+        if start < ceiling:
+            for length in self._forward.get(text[start], ()):
+                if start + length <= ceiling and text[start : start + length] in self.words:
+                    return text[start : start + length]
+        return ""
+
+    def before(self, text: str, end: int, floor: int) -> str:
+        """The longest word that ends at `end` and begins at `floor` or later, or ""."""
+        if end > floor:
+            for length in self._backward.get(text[end - 1], ()):
+                if end - length >= floor and text[end - length : end] in self.words:
+                    return text[end - length : end]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything from the two data files, ready to match."""
+
+    magnitudes: Words
+    units: Words  # value: ratio, measure or counter
+    never: Words
+    small_han_units: frozenset[str]
+    tail: Words  # value: what the word says about the number after it
+    rank: Words
+    head: Words
+    keep_head: Words
+    acts: Words
+    stops: Words
+    fates: Words
+    growth_heads: frozenset[str]
+    same_heads: frozenset[str]
+    part_heads: frozenset[str]
+    measured_tails: Words
+    roles: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package. Raises ValueError where a data file is not as it should be."""
+    units, words = _read("units.yaml"), _read("words.yaml")
+    tail = {word: kind for kind, found in words["tail"].items() if kind not in ("rank", "rank_scope") for word in found}
+    rank = {word: kind for kind in ("rank", "rank_scope") for word in words["tail"][kind]}
+    kinds = {unit: kind[:-1] for kind in ("ratios", "measures", "counters") for unit in units[kind]}
+    return Lexicon(
+        magnitudes=_set(units["magnitudes"]),
+        units=Words(kinds),
+        never=_set(units["never"]),
+        small_han_units=frozenset(units["small_han_units"]),
+        tail=Words(tail),
+        rank=Words(rank),
+        head=_set(words["head"]),
+        keep_head=_set(words["keep_head"]),
+        acts=_set(words["acts"]),
+        stops=_set(words["stops"]),
+        fates=_set(words["fates"]),
+        growth_heads=frozenset(words["growth_heads"]),
+        same_heads=frozenset(words["same_heads"]),
+        part_heads=frozenset(words["part_heads"]),
+        measured_tails=_set(words["measured_tails"]),
+        roles={word: role for role, found in words["role"].items() for word in found},
+    )
+
+
+def _set(words: Iterable[str]) -> Words:
+    return Words(dict.fromkeys(words, ""))
+
+
+def _read(name: str) -> dict[str, Any]:
+    content = yaml.safe_load((files("guibiao.extract") / "data" / name).read_text(encoding="utf-8"))
+    for key, words in content.items():
+        for word in words if isinstance(words, list) else [w for found in words.values() for w in found]:
+            if not isinstance(word, str):
+                raise ValueError(f"{name}: {key}: not a word: {word!r}")
+    return dict(content)

@@ -1,0 +1,42 @@
+"""What kind of figure it is: level, growth, change, their means, multiple, rank; its sign and bound."""
+
+from __future__ import annotations
+
+from guibiao.extract.peeling import Cues
+from guibiao.extract.quantities import Quantity
+
+_POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
+_RATES = ("%", "‰", "倍", "成")
+
+
+def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool) -> tuple[str, int]:
+    """The measure of a figure and its sign, from the words before it (nearest first) and its unit."""
+    if quantity.kind == "rank":
+        return "rank", 1
+    if quantity.kind == "multiple":
+        return "multiple", 1
+    moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
+    average = "avg" in cues.kinds
+    if quantity.unit in _POINTS:
+        return "change_avg" if average else "change", -1 if moved == "fall" else 1
+    rate = quantity.unit in _RATES
+    if moved == "reach" or moved == "" and not head_is_growth and not (average and rate):
+        if quantity.unit == "倍" and cues.has("level", "of"):
+            return "multiple", 1
+        return "level", 1
+    sign = -1 if moved == "fall" else 1
+    if rate:
+        return "growth_avg" if average else "growth", sign
+    if moved == "":
+        return "level", 1
+    return "change_avg" if average else "change", sign
+
+
+def bound_of(quantity: Quantity, cues: Cues) -> str:
+    """The bound of a figure: what stands after it, inside it, before it."""
+    before = next((kind for kind in cues.kinds if kind in ("ge", "le", "approx")), "")
+    if quantity.bound == "approx" or quantity.bound != "eq" and before in ("", "approx"):
+        return quantity.bound
+    if before == "le" and quantity.bound == "ge":
+        return "ge"  # 控制在80%以上
+    return before or quantity.bound

@@ -1,0 +1,175 @@
+"""How an indicator is called: the phrase before a number, the noun after it, the parts of a coordination."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.extract.lexicon import Lexicon
+
+_SEPARATORS = "，,；;：:。！？!?\n（）()|"
+_EDGE = " \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
+_AFTER = re.compile(r"[，,；;：:。！？!?\n（）()、|0-9０-９%％]")
+_COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
+_LISTED = re.compile(r"、|(?<=”)(?=“)")
+_SUCH = re.compile(r"等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
+_LONGEST = 30
+
+
+def clause_start(text: str, floor: int, end: int) -> int:
+    """Where the clause that ends at `end` begins, not before `floor`."""
+    at = end
+    while at > floor and text[at - 1] not in _SEPARATORS:
+        at -= 1
+    return at
+
+
+def clean(phrase: str, lex: Lexicon) -> str:
+    """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
+    phrase = phrase.strip(_EDGE)
+    at, size = 0, len(phrase)
+    while at < size:
+        if phrase[at] in _EDGE:
+            at += 1
+            continue
+        word = lex.head.at(phrase, at, size)
+        kept = lex.keep_head.at(phrase, at, size)
+        if not word or len(kept) >= len(word):
+            break
+        at += len(word)
+    return phrase[at:].strip(_EDGE)
+
+
+def last_act(phrase: str, lex: Lexicon) -> str:
+    """A long phrase from its last verb of doing on; a short one as it is."""
+    if len(phrase) <= 12:
+        return phrase
+    for at in range(len(phrase) - 3, 3, -1):
+        word = lex.acts.at(phrase, at, len(phrase))
+        if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word):
+            return phrase[at:]
+    return phrase[-_LONGEST:]
+
+
+def _inside_name(phrase: str, at: int, word: str) -> bool:
+    """Whether a verb is part of a noun there: 农村生活污水处理设施, 固定资产投资."""
+    after = phrase[at + len(word) : at + len(word) + 1]
+    return after in "率量额的性型业者员品额度值费性区地" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
+
+
+def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> str:
+    """What is counted, where it stands after the number: up to a mark, another number or a verb."""
+    limit = min(ceiling, at + _LONGEST)
+    quoted = False
+    start = at
+    while at < limit:
+        char = text[at]
+        if char == "“":
+            quoted = True
+        elif char == "”":
+            quoted = False
+        elif not quoted:
+            if char == "（" or char == "(":
+                close = text.find("）" if char == "（" else ")", at, limit)
+                if close < 0 or at == start:
+                    break
+                at = close + 1
+                continue
+            if (
+                char == "、"
+                and at > start
+                and "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff"
+                and not lex.acts.at(text, at + 1, limit)
+            ):
+                at += 1
+                continue
+            if _AFTER.match(char):
+                break
+            if at > start and (stop := lex.stops.at(text, at, limit)):
+                fate = lex.fates.at(text, at, limit)
+                return clean_noun(text[start:at] + (fate.removeprefix("全部") if fate and stop else ""))
+            if at == start and lex.stops.at(text, at, limit):
+                return ""
+        at += 1
+    return clean_noun(text[start:at])
+
+
+def clean_noun(phrase: str) -> str:
+    """A counted noun without marks and particles at its ends."""
+    return phrase.strip(_EDGE).removeprefix("的").removesuffix("的").removesuffix("等").strip(_EDGE)
+
+
+def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
+    """The parts of a coordination that share one head, each with the head.
+
+    `count` numbers stand after it: that many parts are wanted; or any number of parts where one figure is said of
+    all of them (`spread`).
+    """
+    phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
+    short = _abbreviated(phrase)
+    for parts in filter(None, (_split(_LISTED, phrase), _split(_COORDINATED, phrase), short)):
+        if len(parts) == count > 1 or spread and len(parts) > 1 and count == 1:
+            return _with_head(parts) if parts is not short else parts
+    if not spread and count > 1:
+        return [phrase] * count
+    return [phrase]
+
+
+def _split(pattern: re.Pattern[str], phrase: str) -> list[str]:
+    parts = [part.strip(_EDGE) for part in pattern.split(phrase)]
+    return parts if all(parts) else []
+
+
+_PAIRS = (
+    ("城乡居民", ("城镇居民", "农村居民")),
+    ("城乡", ("城镇", "农村")),
+    ("国省", ("国家", "省")),
+    ("进出口", ("进口", "出口")),
+)
+
+
+def _abbreviated(phrase: str) -> list[str]:
+    """城乡居民… stands for 城镇居民… and 农村居民…."""
+    for short, parts in _PAIRS:
+        if phrase.startswith(short):
+            return [part + phrase[len(short) :] for part in parts]
+    return []
+
+
+_WHOLE = re.compile(
+    r"(?:率|值|额|收入|支出|投资|比重|占比|面积|人口|增速|量|数|指数|比|分|产业|消费|存款|贷款|经费|总数)\Z"
+)
+
+
+def _with_head(parts: list[str]) -> list[str]:
+    """Give every part the head that only the last one carries: 城镇、农村居民收入."""
+    last = parts[-1]
+    generic = next((tail for tail in ("增速", "增幅", "排名", "总数", "增长") if last.endswith(tail)), "")
+    named = []
+    for part in parts[:-1]:
+        if _WHOLE.search(part):
+            whole = part if not generic or part.endswith(generic) else part + generic
+            named.append(whole)
+            continue
+        named.append(part + _shared_head(part, last))
+    return [*named, last]
+
+
+def _shared_head(part: str, last: str) -> str:
+    """What follows in `last` after the place that corresponds to `part`."""
+    for size in range(min(len(part), 6), 1, -1):
+        at = last.find(part[-size:])
+        if at >= 0:
+            return last[at + size :]
+    if part.endswith("”") and "”" in last:
+        return last[last.rindex("”") + 1 :]
+    if part[-1:] in last[: len(part) + 1] and len(part) <= 3 and part[-1:] in "级类产":
+        return last[last.index(part[-1:]) + 1 :]
+    return last[len(part) :] if len(part) <= 4 and len(last) >= len(part) + 2 else ""
+
+
+def merged(topic: str, head: str) -> str:
+    """A topic and a head as one name, what they share written once: 氨氮排放 + 排放量 is 氨氮排放量."""
+    for size in range(min(len(topic), len(head)), 0, -1):
+        if topic.endswith(head[:size]):
+            return topic + head[size:]
+    return topic + head

@@ -1,0 +1,49 @@
+"""From a number leftwards: what the words between an indicator and its number say about the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guibiao.extract.lexicon import Words
+from guibiao.extract.times import Time
+
+_SPACE = " \u00a0\u3000\u2009*“\t"
+
+
+@dataclass(slots=True)
+class Cues:
+    """The kinds of the words peeled (nearest to the number first), the words, the times, and where the name ends."""
+
+    at: int
+    kinds: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these kinds stands there."""
+        return any(kind in self.kinds for kind in kinds)
+
+
+def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time]) -> Cues:
+    """Peel the words of `tail` and the times off the text before `end`, down to `floor`."""
+    cues, at = Cues(end), end
+    pending = len(times) - 1
+    while at > floor:
+        if text[at - 1] in _SPACE:
+            at -= 1
+            continue
+        while pending >= 0 and times[pending].end > at:
+            pending -= 1
+        if pending >= 0 and times[pending].end == at and times[pending].start >= floor:
+            at = times[pending].start
+            cues.times.append(times[pending])
+            continue
+        word = tail.before(text, at, floor)
+        if not word:
+            break
+        cues.kinds.append(tail.words[word])
+        cues.words.append(word)
+        at -= len(word)
+    cues.at = at
+    return cues

@@ -1,0 +1,280 @@
+"""One scan over a text for its quantities: numbers with their units, ranks, ratios of parts, multiples.
+
+What is no quantity by its own form (dates, document numbers, names in quotation marks, thresholds) is left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.extract.lexicon import Lexicon, lexicon
+from guibiao.quantity import read_number
+
+_DIGIT = "[0-9０-９]"
+_NUMBER = rf"(?:{_DIGIT}{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,24}})(?:[.．]{_DIGIT}{{1,12}})?"
+_HAN = "[一二三四五六七八九十百千两]"
+_HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
+_SCAN = re.compile(
+    rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,80}}》|〔[^〔〕\n]{{0,8}}〕)
+    |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
+    |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,9}})
+    |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
+    |翻(?P<fold>[一两二三四])?番(?P<half>半)?
+    |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
+    |(?<=[至到为])(?P<zero>零)(?![\u4e00-\u9fff])
+    |(?P<han>数?{_HAN}{_HAN_MORE}{{0,9}})(?=\s?[多余几来]?[\u4e00-\u9fff%％])
+    """,
+    re.X,
+)
+_RANGE = re.compile(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
+_PER = re.compile(
+    r"\s?/\s?每?(?:[百千万亿]{0,2}(?:平方米|立方米|平方公里|公顷|万元|小时|千瓦时|公里|吨|亩|人|天|日|年|元|户|千克|公斤|升|件|米|次|个|月|股|班|床|车|头|座|家|度))"
+)
+_AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
+_SPACE = " \u00a0\u3000\u2009*"
+_BLOCKED_BEFORE = re.compile(r"[A-Za-z0-9０-９.．+＋/〔\[№#]")
+_AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的|[-—至])")
+_THRESHOLD = re.compile(
+    r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
+)
+FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A quantity as it stands in the text; `noun_at` is where the text after it, and after its bound, goes on."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    kind: str  # ratio, measure, counter, bare, rank, part, multiple
+    noun_at: int
+    bound: str = "eq"
+    value_max: Decimal | None = None
+    part: int = 0  # of a ratio of parts, from 0
+
+
+def scan_quantities(text: str) -> Iterator[Quantity]:
+    """The quantities of a text in order; parts of one ratio one by one."""
+    lex = lexicon()
+    for match in _SCAN.finditer(text):
+        kind = match.lastgroup
+        if kind == "quote":
+            continue
+        if kind in ("number", "han", "zero"):
+            found = _plain(text, match, lex)
+            if found is not None:
+                yield found
+        elif kind in ("rank", "place"):
+            yield _rank(text, match)
+        elif kind == "ratio":
+            yield from _parts(text, match)
+        elif kind in ("fold", "half") or match[0].startswith("翻"):
+            yield _multiple(match)
+        elif kind == "percent":
+            value = _percent(match["percent"])
+            if value is not None:
+                yield _bounded(text, Quantity(match.start(), match.end(), value, "%", "ratio", match.end()))
+
+
+def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
+    """A number and what stands after it, or None where it is no quantity."""
+    start, at, han = match.start(), match.end(), match.lastgroup == "han"
+    if match.lastgroup == "zero":
+        return Quantity(start, at, Decimal(0), "", "bare", at)
+    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or text[start - 1] in "每第数" and not han):
+        return None
+    if start and han and text[start - 1] in "每第零一二三四五六七八九十百千万亿两几来五":
+        return None
+    word = match[0]
+    if han:
+        stripped = word.lstrip("数").rstrip("万亿")
+        at -= len(word.lstrip("数")) - len(stripped)
+        word = stripped
+    value = _value(word)
+    if value is None:
+        return None
+    value_max, first_unit, at = _range(text, at, lex) if not han else (None, "", at)
+    unit, kind, end, approx = _unit(text, at, lex, han)
+    if value_max is None and not han and unit and unit[0] == "万" and (extra := _THOUSANDS.match(text, at)):
+        value = value * 10000 + Decimal(extra[1]) * 1000
+        unit, kind, end, approx = _unit(text, extra.end(), lex, False)
+    if not kind:
+        return _bare_number(text, start, match, value) if not han and value_max is None else None
+    if han and not _han_counts(text, start, value, unit, kind, lex):
+        return None
+    quantity = Quantity(start, end, value, unit, kind, end, "approx" if approx else "eq", value_max)
+    if _defines_a_group(text, quantity):
+        return None
+    return _bounded(text, quantity)
+
+
+_THOUSANDS = re.compile(r"万([0-9])千(?=[多余]?[\u4e00-\u9fff])")
+
+
+def _value(word: str) -> Decimal | None:
+    try:
+        return read_number(word.replace("\u00a0", "").replace("\u2009", ""))
+    except ValueError:
+        return None
+
+
+def _percent(word: str) -> Decimal | None:
+    whole, _, tenths = word.partition("点")
+    value = _value(whole)
+    digits = "".join(str("零一二三四五六七八九".find(c) if c != "〇" else 0) for c in tenths)
+    return value if value is None or not digits else Decimal(f"{value}.{digits}")
+
+
+def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, str, int]:
+    """The upper end of 3—5个, 5%—6%, 3万—5万: its value, the unit between, and where the unit after it begins."""
+    past = at
+    between = lex.magnitudes.at(text, past, past + 2)
+    past += len(between)
+    if past < len(text) and text[past] in "%％":
+        between, past = between + "%", past + 1
+    match = _RANGE.match(text, past)
+    if match is None:
+        return None, "", at
+    after = match.end()
+    if lex.never.at(text, after, after + 4) and not lex.units.at(text, after, after + 5):
+        return None, "", at
+    value = _value(match["number"])
+    return (value, between, after) if value is not None else (None, "", at)
+
+
+def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, bool]:
+    """The unit at an offset: its text, its kind ("" where there is none), its end, whether 多 or 余 stands inside."""
+    size = len(text)
+    past = _past_space(text, at)
+    approx = past < size and text[past] in "多余来" and past == at
+    past = _past_space(text, past + 1) if approx else past
+    never = lex.never.at(text, past, size)
+    magnitude = lex.magnitudes.at(text, past, size)
+    if magnitude in ("百", "千", "十万") and not lex.units.at(text, past + len(magnitude), size):
+        magnitude = ""
+    past += len(magnitude)
+    after_magnitude = past
+    if magnitude and past < size and text[past] in "多余":
+        approx, past = True, past + 1
+    spaced = _past_space(text, past) if magnitude else past
+    unit = lex.units.at(text, spaced, size)
+    if never and len(never) >= len(magnitude + unit) or unit and _longer_name(text, spaced, unit):
+        return "", "", at, False
+    if unit:
+        end = spaced + len(unit)
+        if per := _PER.match(text, end):
+            return magnitude + unit + per[0].replace(" ", ""), "measure", per.end(), approx
+        return (magnitude + unit).replace("％", "%"), lex.units.words[unit], end, approx
+    if (
+        magnitude
+        and (after_magnitude < size)
+        and ("\u4e00" <= text[past : past + 1] <= "\u9fff" or text[past : past + 1] in "，。、；,;“（( ")
+    ):
+        return magnitude, "bare", past if approx else after_magnitude, approx
+    return "", "", at, False
+
+
+def _longer_name(text: str, at: int, unit: str) -> bool:
+    """Whether the unit's character only begins another word: 5个性化, 3次产业, 2本科."""
+    after = text[at : at + 3]
+    if unit == "次":
+        return after.startswith(("次产业", "次会议", "次全"))
+    if unit in "MGPT":
+        return after[1:2].isascii() and after[1:2].isalpha()
+    return after in ("级泊位",) or unit == "本" and after.startswith("本科")
+
+
+def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) -> Quantity | None:
+    """A number without a unit counts where a word before says that it is a level and the clause ends after it."""
+    end = match.end()
+    after = text[end : end + 1]
+    if after and after not in "，。；、,;）)\n":
+        return None
+    before = text[max(start - 3, 0) : start].rstrip(" ")
+    if not before.endswith(("为", "达到", "达", "降至", "降到", "升至")) or _is_year(value):
+        return None
+    return Quantity(start, end, value, "", "bare", end)
+
+
+def _is_year(value: Decimal) -> bool:
+    return 1900 <= value <= 2100 and value == value.to_integral_value()
+
+
+def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex: Lexicon) -> bool:
+    """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
+    if unit in lex.small_han_units or kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME:
+        return unit not in ("分", "度", "方", "里", "成", "M", "G") or value >= 10
+    if unit in _SPANS_OF_TIME or text[start - 1 : start] in "这那前上同":
+        return False
+    return (
+        value >= 100
+        or value >= 10
+        and unit not in ("个", "条", "项", "大", "件", "次", "位")
+        or "万" in unit
+        or "亿" in unit
+    )
+
+
+_SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
+_DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
+_DURATION_AFTER = re.compile(
+    r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁)"
+)
+
+
+def _defines_a_group(text: str, q: Quantity) -> bool:
+    """Ages, thresholds of size, clock times and standards describe something else than how much there is."""
+    if q.unit == "岁":
+        return bool(_AGE_GROUP.match(text, q.end - 1)) or text[q.end : q.end + 1] in "老儿幼"
+    if q.unit in _SPANS_OF_TIME and (
+        _DURATION_BEFORE.search(text, max(q.start - 4, 0), q.start)
+        or _DURATION_AFTER.match(text, q.end)
+        or q.value == 24
+    ):
+        return True
+    if text[q.end : q.end + 1] in ("级", "＋", "+"):
+        return True
+    return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end))
+
+
+def _bounded(text: str, q: Quantity) -> Quantity:
+    after = _AFTER_BOUND.match(text, q.end)
+    if after:
+        word = after[1]
+        q.bound = "ge" if word.endswith("上") and word != "上下" else "approx" if word in ("左右", "上下") else "le"
+        q.noun_at = after.end()
+    if text[q.start - 1 : q.start] == "上" and text[q.start] in "百千万亿":
+        q.bound = "ge"
+    return q
+
+
+def _rank(text: str, match: re.Match[str]) -> Quantity:
+    value = _value(match["rank"]) or Decimal(0)
+    return Quantity(match.start(), match.end(), value, "", "rank", match.end())
+
+
+def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    for part, number in enumerate(re.finditer(_NUMBER, match[0])):
+        start, end = match.start() + number.start(), match.start() + number.end()
+        value = _value(number[0])
+        if value is not None:
+            yield Quantity(start, end, value, "%", "part", end, part=part)
+
+
+def _multiple(match: re.Match[str]) -> Quantity:
+    value = Decimal(FOLD[match["fold"]])
+    return Quantity(
+        match.start(), match.end(), value * Decimal("1.5") if match["half"] else value, "", "multiple", match.end()
+    )
+
+
+def _past_space(text: str, at: int) -> int:
+    limit = min(at + 3, len(text))
+    while at < limit and text[at] in _SPACE:
+        at += 1
+    return at

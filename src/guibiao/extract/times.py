@@ -1,0 +1,152 @@
+"""One scan over a text for the words that tell a time, and what they mean in a frame (the year that a passage is about)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DASH = r"\s?(?:[-—－–~～]{1,2}|至|到)\s?"
+_PART = (
+    r"上半年|下半年|[第前]?[一二三四1-4]季度|前[三两二]个?季度|前[0-9]{1,2}个月|[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
+    r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初"
+)
+_PLAN = r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
+_COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
+_WORDS = (
+    "今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
+    "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|期间"
+)
+_TIME = re.compile(
+    rf"""(?P<cmp>相?比|较|与|对比)?(?:
+      (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底)?
+    | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
+    | {_PLAN}
+    | (?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>来|间|以来|半来|内|累计|半时间)
+    | (?P<ago2>过去|今后|未来|近|这|本届政府)的?(?P<n2>{_COUNT})年
+    | (?P<months>[0-9]{{1,2}}(?:[-—－–~～]{{1,2}}|至)[0-9]{{1,2}}月份?)
+    | (?P<word>{_WORDS})
+    )(?P<tail>同期|相比)?""",
+    re.X,
+)
+_PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
+          "十五五": 2026, "十六五": 2031}  # fmt: skip
+_COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_QUARTERS = {c: i for i, c in enumerate("零一二三四")}
+_COMPARED = ("上年同期", "上年同", "上年", "同期", "去年同期", "上年末", "上年底")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a passage is about: `year`; `span` where it looks over several years; the year in which `now` is spoken."""
+
+    year: int
+    span: tuple[int, int] | None = None
+    over_span: bool = False  # figures without a time of their own belong to the span
+    now: int = 0
+    role: str = "actual"
+
+
+@dataclass(slots=True)
+class Time:
+    """A time in the text. `period` is its text; a `base` compares and sets no period; `topical` may open a passage."""
+
+    start: int
+    end: int
+    period: str
+    base: bool
+    topical: bool
+    span: tuple[int, int] | None
+    before: bool = False  # the period before the frame's (上年)
+
+
+def scan_times(text: str) -> Iterator[re.Match[str]]:
+    """The time words of a text, in order, still without meaning."""
+    return _TIME.finditer(text)
+
+
+def time_of(match: re.Match[str], frame: Frame) -> Time:
+    """What a time word means in a frame."""
+    start, end = match.span()
+    base = match["cmp"] is not None
+    if match["y1"]:
+        span = int(match["y1"]), int(match["y2"])
+        return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None)
+    if match["y"]:
+        year = int(match["y"])
+        return Time(start, end, _part(year, match["part"] or ""), base, not match["part"], None)
+    if match["plan"]:
+        return _plan_time(match, base)
+    if match["n"] or match["n2"]:
+        return _years_time(match, base, frame)
+    if match["months"]:
+        return Time(start, end, _part(frame.year, match["months"]), base, False, None)
+    return _word_time(match, base, frame)
+
+
+def _plan_time(match: re.Match[str], base: bool) -> Time:
+    first, part = _PLANS[match["plan"]], match["plan_part"]
+    start, end, span = match.start(), match.end(), (first, first + 4)
+    if part in ("期末", "末期", "末", "时期末"):
+        return Time(start, end, str(first + 4), base, False, None)
+    if part in ("初", "初期"):
+        return Time(start, end, str(first), base, False, None)
+    return Time(start, end, f"{first}/{first + 4}", base, True, span)
+
+
+def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
+    count, ago = match["n"] or match["n2"], match["ago"] or match["ago2"] or ""
+    years = _COUNTS.get(count) or int(count) if count in _COUNTS or count.isdigit() else 1
+    start, end = match.start(), match.end()
+    if ago in ("今后", "未来", "后"):
+        first = frame.now or frame.year
+        span = first, first + years - 1
+    elif frame.span and frame.span[1] - frame.span[0] + 1 == years:
+        span = frame.span
+    else:
+        last = (frame.now - 1) if frame.now else frame.year
+        span = last - years + 1, last
+    if years == 1:
+        return Time(start, end, str(span[0]), base, True, None)
+    return Time(start, end, f"{span[0]}/{span[1]}", base, True, span)
+
+
+def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
+    word, start, end, year = match["word"], match.start(), match.end(), frame.year
+    if word in _COMPARED:
+        return Time(start, end, str(year - 1), True, False, None, before=True)
+    if word.startswith("去年"):
+        return Time(start, end, str(frame.now - 1 if frame.now else year - 1), base, word == "去年", None)
+    if word == "前年":
+        return Time(start, end, str((frame.now or year) - 2), base, False, None)
+    if word == "明年":
+        return Time(start, end, str((frame.now or year) + 1), base, True, None)
+    if word == "期末":
+        return Time(start, end, str(frame.span[1] if frame.span else year), base, False, None)
+    if word == "期间":
+        return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
+    if word.startswith("今年"):
+        return Time(start, end, str(frame.now or year), base, word in ("今年", "今年以来"), None)
+    return Time(start, end, _part(year, word), base, False, None)
+
+
+def _part(year: int, part: str) -> str:
+    """A part of a year as a period's text."""
+    if part in ("上半年", "下半年"):
+        return f"{year}-H{1 if part[0] == '上' else 2}"
+    if "季度" in part:
+        quarter = next((_QUARTERS.get(c) or int(c) for c in part if c in _QUARTERS or c.isdigit()), 3)
+        if part[0] == "前" or "个" in part:
+            return f"{year}-Q1/{year}-Q{ {'两': 2, '二': 2}.get(part[1], quarter) }"
+        return f"{year}-Q{quarter}"
+    numbers = [int(n) for n in re.findall("[0-9]+", part)]
+    if not all(1 <= n <= 12 for n in numbers[:1]):
+        return str(year)
+    if "个月" in part:
+        return f"{year}-01/{year}-{numbers[0]:02}"
+    if "日" in part:
+        return f"{year}-{numbers[0]:02}-{numbers[1]:02}" if 1 <= numbers[1] <= 31 else str(year)
+    if len(numbers) == 2 and 1 <= numbers[1] <= 12:
+        return f"{year}-{numbers[0]:02}/{year}-{numbers[1]:02}"
+    return f"{year}-{numbers[0]:02}" if numbers else str(year)
