@@ -6,9 +6,51 @@ from collections.abc import Sequence
 
 from guibiao.assess import PlanAssessment
 from guibiao.audit import Finding
-from guibiao.report.content import Content
+from guibiao.report.content import Annex, Content, Paragraph, Place
+from guibiao.report.measures import measures_section
+from guibiao.report.naming import date_name, plan_span, short_name
+from guibiao.report.overview import overview_section
+from guibiao.report.problems import problems_section
+from guibiao.report.wording import Wording, shipped_wording
+
+_LINE = 18  # characters of the title that fit a line at 22 pt with some air
 
 
-def evaluation_content(result: PlanAssessment, findings: Sequence[Finding]) -> Content:
-    """The evaluation report (评估报告) of a plan in the order of the genre."""
-    raise NotImplementedError
+def evaluation_content(result: PlanAssessment, findings: Sequence[Finding], wording: Wording | None = None) -> Content:
+    """The evaluation report (评估报告) of a plan in the order of the genre.
+
+    Takes the assessments and the audit's findings (only failures are told); every number in the texts comes from
+    them. What the data cannot tell is a `Place` for people's own words. Raises InputError for a wording with gaps.
+    """
+    words = wording or shipped_wording()
+    plan, kind = result.plan, "final" if result.as_of >= result.plan.period.end else "midterm"
+    facts = {"region": plan.region, "span": plan_span(plan.period), "outline": "纲要" if "纲要" in plan.name else ""}
+    title = words.say(f"title.{kind}", **facts)
+    full = plan.name if plan.name.startswith("《") else f"《{plan.name}》"
+    kind_name = words.say(f"kind.{kind}")
+    introduction = (
+        words.say("introduction.purpose", full=full, short=short_name(plan), kind=kind_name, **facts),
+        words.say("introduction.clock", as_of=date_name(result.as_of)),
+    )
+    return Content(
+        title=title,
+        title_lines=_broken(title, f"{kind_name}报告"),
+        region=plan.region,
+        as_of=result.as_of,
+        introduction=tuple(map(Paragraph, introduction)),
+        sections=(
+            overview_section(result, words),
+            problems_section(result, findings, words),
+            measures_section(result, words),
+        ),
+        annexes=(Annex(1, words.say("title.annex1", **facts)),),
+        issuer=Place("issuer", words.say("place.issuer")),
+        issued=Place("issued", words.say("place.issued")),
+    )
+
+
+def _broken(title: str, tail: str) -> tuple[str, ...]:
+    """The title broken by sense before its last words, where it does not fit one line (GB/T 9704-2012, 7.3.1)."""
+    if len(title) <= _LINE or not title.endswith(tail):
+        return (title,)
+    return title.removesuffix(tail), tail

@@ -1,0 +1,76 @@
+"""How a computed number is printed: rounded half up, with the decimals of the figures it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from guibiao.assess import Assessment
+from guibiao.plan import Indicator, Target
+
+_DIGITS = 60  # far past any figure, so that only the last rounding counts
+_FINER = 2  # decimals added at most where rounding would print a difference as nothing
+_RATES = frozenset({"mean_growth", "cumulative_change", "relative"})
+_RATE_MEASURES = frozenset({"growth", "growth_avg"})
+_CHANGES = frozenset({"change", "change_avg"})
+
+
+def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
+    """The value to a number of decimals, half up (四舍五入), never a negative zero.
+
+    >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(-1, 1000), 1)
+    (Decimal('-0.13'), Decimal('0.0'))
+    """
+    exact = Fraction(value)
+    with localcontext() as context:
+        context.prec = _DIGITS
+        quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
+        result = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(result) if result == 0 else result
+
+
+def shown(value: Fraction | Decimal | int, decimals: int) -> Decimal:
+    """As `rounded`, but what is not nothing is not printed as nothing if two more decimals can help it.
+
+    >>> shown(Fraction(1, 50), 1), shown(0, 1)
+    (Decimal('0.02'), Decimal('0.0'))
+    """
+    for finer in range(_FINER + 1):
+        result = rounded(value, decimals + finer)
+        if result or not value:
+            return result
+    return rounded(value, decimals)
+
+
+def decimals(figure: Decimal) -> int:
+    """How many decimals a printed figure has."""
+    exponent = figure.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def own_decimals(assessment: Assessment, target: Target) -> int:
+    """The decimals in which an indicator's own terms are printed: those of its target and of its like figures."""
+    form, indicator = assessment.form, assessment.indicator
+    if form in _RATES or (form == "growth" and target.growth is not None):
+        figures = [target.growth, _number(target.value), *_observed(indicator, _RATE_MEASURES)]
+        return max(1, _most(figures))
+    if form == "growth":
+        return _most([target.change, indicator.base, *_observed(indicator, _CHANGES | {"level"})])
+    stand_in = target.stand_in.value if target.stand_in else None
+    return _most(
+        [_number(target.value), *target.values.values(), stand_in, indicator.base, *_observed(indicator, {"level"})]
+    )
+
+
+def _observed(indicator: Indicator, measures: Iterable[str]) -> list[Decimal | None]:
+    wanted = frozenset(measures)
+    return [_number(o.value) for o in indicator.observations if o.measure in wanted]
+
+
+def _number(value: Decimal | bool | None) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def _most(figures: Iterable[Decimal | None]) -> int:
+    return max((decimals(f) for f in figures if f is not None), default=0)

@@ -1,0 +1,227 @@
+"""An indicator's paragraph: what was asked, what came, is it enough, will it arrive, what then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.assess import Assessment, PlanAssessment
+from guibiao.report.content import Paragraph
+from guibiao.report.naming import date_name, period_name, short_name
+from guibiao.report.observed import observed_words
+from guibiao.report.pace import pace_words, proposed_target
+from guibiao.report.targets import target_words
+from guibiao.report.terms import Terms
+from guibiao.report.wording import Wording
+
+
+def indicator_paragraphs(assessment: Assessment, result: PlanAssessment, wording: Wording) -> list[Paragraph]:
+    """The paragraph of an indicator, and one for each part that has data of its own (分项)."""
+    terms = Terms.of(assessment, result.plan, result.as_of)
+    first = Paragraph("".join(_sentences(terms, wording)), assessment.indicator.name, assessment.indicator.id)
+    return [first, *(_part(p, result, wording) for p in _own_parts(assessment))]
+
+
+def outcome_words(terms: Terms, wording: Wording) -> str:
+    """The verdict as the end of a sentence: 未达到进度要求, 已提前实现规划目标."""
+    assessment = terms.assessment
+    if assessment.verdict == "met_early":
+        return wording.say("outcome.met_early")
+    variant = "_end" if terms.at_end else "_kept" if terms.kept else ""
+    words = wording.say(f"outcome.{assessment.verdict}{variant}")
+    if assessment.verdict == "on_track" and assessment.within_rounding:
+        words = wording.say("outcome.within_rounding")
+    return words
+
+
+def _part(assessment: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
+    terms = Terms.of(assessment, result.plan, result.as_of)
+    text = "".join(_sentences(terms, wording))
+    return Paragraph(text, assessment.indicator.name, assessment.indicator.id, depth=1)
+
+
+def _own_parts(assessment: Assessment) -> tuple[Assessment, ...]:
+    """Parts with paragraphs of their own: a composite's; the two halves of level_and_growth are told in one."""
+    return assessment.parts if assessment.indicator.parts else ()
+
+
+def _sentences(terms: Terms, wording: Wording) -> Iterator[str]:
+    assessment = terms.assessment
+    if assessment.conflict:
+        yield wording.say("conflict", text=assessment.conflict.text.rstrip("。"))
+    yield _target(terms, wording)
+    yield observed_words(assessment.indicator, terms.plan, terms.as_of, wording)
+    yield _result(terms, wording)
+    if assessment.verdict != "not_assessable" and not terms.at_end:
+        yield _needed(terms, wording)
+        yield _forecast(terms, wording)
+    yield _advice(terms, wording)
+    yield _proposal(terms, wording)
+
+
+def _target(terms: Terms, wording: Wording) -> str:
+    indicator, plan = terms.assessment.indicator, terms.plan
+    facts = {
+        "short": short_name(plan),
+        "target": target_words(indicator, terms.target, plan, wording),
+        "base": wording.say("target.base", base_year=plan.base, base=indicator.base, unit=indicator.unit)
+        if indicator.base is not None
+        else "",
+    }
+    if terms.adjustment is None:
+        return wording.say("target.sentence", **facts)
+    first = target_words(indicator, indicator.target, plan, wording)
+    on = date_name(terms.adjustment.on)
+    return wording.say("target.adjusted", first=first, on=on, by=terms.adjustment.by, **facts)
+
+
+def _result(terms: Terms, wording: Wording) -> str:
+    assessment = terms.assessment
+    if assessment.verdict == "not_assessable":
+        return wording.say(f"reason.{assessment.reason or 'no_data'}", base_year=terms.plan.base)
+    clauses = [c for c in (_clause(terms, wording), outcome_words(terms, wording)) if c]
+    text = wording.say("list.clause").join(clauses)
+    if assessment.stand_in:
+        text += wording.say("outcome.stand_in")
+    if assessment.breaches:
+        text += wording.say("outcome.breaches", years="、".join(map(str, assessment.breaches)))
+    if _two_clocks(assessment):
+        text += wording.say("as_of_gap", gap=terms.difference(assessment.gap_as_of or Fraction(0)))
+    return wording.say("result.sentence", clauses=text)
+
+
+def _two_clocks(assessment: Assessment) -> bool:
+    return (
+        assessment.verdict == "behind"
+        and assessment.gap_as_of is not None
+        and assessment.gap_as_of < 0
+        and assessment.gap_as_of != assessment.gap
+    )
+
+
+def _clause(terms: Terms, wording: Wording) -> str:
+    """Actual against required, in the words of the form; "" where the form has no such pair."""
+    assessment, form = terms.assessment, terms.assessment.form
+    if form == "composite":
+        return _parts_clause(assessment, wording)
+    if form == "level_and_growth" or (assessment.parts and not assessment.indicator.parts):
+        halves = (_half(part, terms, wording) for part in assessment.parts)
+        return wording.say("list.semicolon").join(filter(None, halves))
+    if assessment.actual is None or assessment.required is None or form == "yes_no":
+        return ""
+    key = f"result.{form}"
+    if form == "growth":
+        key = "result.growth_rate" if terms.rates else "result.growth_change"
+    elif form in {"level", "reach_and_keep", "multiple"}:
+        key = "result.level_kept" if terms.kept else "result.level"
+    return wording.say(key, **_facts(terms, wording))
+
+
+def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
+    assessment = terms.assessment
+    actual, required = assessment.actual or Fraction(0), assessment.required or Fraction(0)
+    relation = terms.relation
+    numbers = {"gap": terms.difference(actual - required), "actual": terms.number(actual), "unit": terms.unit}
+    near = relation.removeprefix("far_")
+    return numbers | {
+        "span": terms.span,
+        "datum": period_name(terms.datum) if terms.datum else "",
+        "required": terms.number(required),
+        "rate": terms.rate(actual, wording),
+        "required_rate": terms.rate(required, wording),
+        "change": pace_words(actual, terms, wording),
+        "compare": wording.say(f"compare.{relation}", **numbers),
+        "compare_level": wording.say(f"compare_level.{near}", **numbers),
+        "compare_target": wording.say(f"compare_target.{near}", **numbers),
+        "compare_year": wording.say(f"compare_year.{near}", **numbers),
+        "reach": wording.say(
+            "reach.at_most" if terms.falls else "reach.at_least",
+            value=terms.number(required), unit=terms.unit, suffix="",
+        ),
+    }  # fmt: skip
+
+
+def _half(part: Assessment, terms: Terms, wording: Wording) -> str:
+    """One half of level_and_growth: 从总量看，…，未达到进度要求."""
+    own = Terms.of(part, terms.plan, terms.as_of)
+    clause = _clause(own, wording)
+    if not clause:
+        return ""
+    about = wording.say("result.part_level" if part.form == "level" else "result.part_growth")
+    told = wording.say("list.clause").join((clause, outcome_words(own, wording)))
+    return wording.say("result.part", part=about, clause=told)
+
+
+def _parts_clause(assessment: Assessment, wording: Wording) -> str:
+    counts = ((v, sum(p.verdict == v for p in assessment.parts)) for v in ("met_early", "on_track", "behind"))
+    left = sum(p.verdict == "not_assessable" for p in assessment.parts)
+    items = [wording.say("result.parts_item", verdict=wording.say(f"verdict.{v}"), count=n) for v, n in counts if n]
+    if left:
+        items.append(wording.say("result.parts_item", verdict=wording.say("verdict.not_assessable"), count=left))
+    return wording.say("result.composite", count=len(assessment.parts), items=wording.say("list.and").join(items))
+
+
+def _needed(terms: Terms, wording: Wording) -> str:
+    assessment = terms.assessment
+    halves = [p for p in assessment.parts if p.needed is not None] if not assessment.indicator.parts else []
+    if halves and assessment.needed is None:
+        return _needed(Terms.of(halves[0], terms.plan, terms.as_of), wording)
+    if assessment.needed is None or assessment.verdict == "met_early" or assessment.form == "composite":
+        return ""
+    if assessment.form == "yearly":
+        return wording.say("needed.next_year", value=terms.number(assessment.needed), unit=terms.unit)
+    key = "needed.kept" if terms.kept else "needed.pace"
+    return wording.say(key, years=terms.years_left, pace=pace_words(assessment.needed, terms, wording))
+
+
+def _forecast(terms: Terms, wording: Wording) -> str:
+    forecast, form = terms.assessment.forecast, terms.assessment.form
+    if forecast is None or terms.assessment.verdict == "met_early":
+        return ""
+    key = f"forecast.{form}" if f"forecast.{form}" in wording else "forecast.level"
+    outcome = wording.say(
+        key,
+        end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
+        value=terms.number(forecast.value), rate=terms.rate(forecast.value, wording),
+    )  # fmt: skip
+    known = f"method.{forecast.method}"
+    method = wording.say(known) if known in wording else wording.say("method.other", method=forecast.method)
+    case = {True: "meets", False: "misses", None: "open"}[forecast.meets]
+    return wording.say(f"forecast.{case}", method=method, outcome=outcome)
+
+
+def _advice(terms: Terms, wording: Wording) -> str:
+    assessment, advice = terms.assessment, terms.assessment.advice
+    if advice is None or assessment.verdict == "not_assessable" or assessment.indicator.parts:
+        return ""
+    case = "any"
+    facts = {"years": terms.years_left}
+    if assessment.indicator.nature == "binding" and advice.action in {"keep", "press"}:
+        case = "binding"
+    elif advice.action == "press" and advice.feasible is not None:
+        case = "feasible" if advice.feasible else "infeasible"
+    elif advice.action == "adjust":
+        facts["target"] = proposed_target(terms, advice.value, wording)
+        if advice.needed is not None:
+            case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording)
+    return wording.say(f"advice.{advice.action}.{case}", **facts)
+
+
+def _proposal(terms: Terms, wording: Wording) -> str:
+    """Somebody's proposal from the plan, held against the pace that it needs."""
+    proposal, check = terms.assessment.indicator.proposal, terms.assessment.proposal
+    if proposal is None:
+        return ""
+    if proposal.action == "drop":
+        reason = wording.say("proposal.drop_reason", reason=proposal.reason) if proposal.reason else ""
+        return wording.say("proposal.drop", reason=reason)
+    facts = {"target": proposed_target(terms, check.value if check else None, wording), "years": terms.years_left}
+    if check is None or check.needed is None or check.feasible is None:
+        return wording.say("proposal.adjust.any", **facts)
+    facts["needed"] = pace_words(check.needed, terms, wording)
+    text = wording.say(f"proposal.adjust.{'feasible' if check.feasible else 'infeasible'}", **facts)
+    after = check.needed_after_estimates
+    if after is not None and check.feasible_after_estimates is not None:
+        case = "feasible" if check.feasible_after_estimates else "infeasible"
+        text += wording.say(f"proposal.after_estimates.{case}", needed=pace_words(after, terms, wording))
+    return text

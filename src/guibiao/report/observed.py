@@ -1,0 +1,69 @@
+"""What was observed, in words: 2021年为120.4亿元，增长8.1%；2022年为126.5亿元，增长0.3%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from guibiao.plan import Indicator, Observation, Plan
+from guibiao.report.naming import period_name
+from guibiao.report.wording import Wording
+
+_ORDER = {m: i for i, m in enumerate(("level", "rank", "multiple", "growth", "change", "growth_avg", "change_avg"))}
+
+
+def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wording) -> str:
+    """The figures of the plan's years in the order of time: facts up to `as_of`, estimates after them; "" for none."""
+    used = observations(indicator, plan, as_of)
+    groups = groupby(used, key=lambda o: (o.role == "estimate", o.period))
+    items = [_period_words(list(group), indicator, plan, wording) for _, group in groups]
+    return wording.say("data.sentence", items=wording.say("list.semicolon").join(items)) if items else ""
+
+
+def observations(indicator: Indicator, plan: Plan, as_of: date) -> list[Observation]:
+    """The observations that a report shows, in its order: those after the base year, facts no later than `as_of`."""
+    used = [
+        o
+        for o in indicator.observations
+        if o.period.year > plan.base and (o.role == "estimate" or o.period.end <= as_of)
+    ]
+    return sorted(used, key=_order)
+
+
+def observation_words(observation: Observation, indicator: Indicator, plan: Plan, wording: Wording) -> str:
+    """One figure in words: 增长8.1%, 比上年提高0.51个百分点, 为120.4亿元."""
+    value, measure = observation.value, observation.measure
+    if isinstance(value, bool):
+        return wording.say("data.done" if value else "data.not_done")
+    about = wording.say("list.bound_approx") if observation.bound == "approx" else ""
+    suffix = wording.say(f"list.bound_{observation.bound}") if observation.bound in {"ge", "le"} else ""
+    facts = {"value": value, "unit": indicator.unit, "about": about, "suffix": suffix, "base_year": plan.base}
+    if measure in {"level", "rank", "multiple"}:
+        return wording.say(f"data.{measure}", **facts)
+    if observation.bound == "le" and measure in {"growth", "growth_avg"}:
+        return wording.say(f"data.{measure}.at_most", **facts)
+    facts["value"] = abs(value)
+    facts["onyear"] = wording.say("list.onyear") if observation.period.is_part_of_year else ""
+    return wording.say(f"data.{measure}.{direction_case(value, measure, indicator.unit)}", **facts)
+
+
+def direction_case(value: Decimal, measure: str, unit: str) -> str:
+    """rising, falling or level; of a change in a percentage, in points."""
+    if value == 0:
+        return "level"
+    points = "_points" if measure in {"change", "change_avg"} and unit in {"%", "‰"} else ""
+    return ("rising" if value > 0 else "falling") + points
+
+
+def _order(observation: Observation) -> tuple[bool, date, date, int]:
+    period = observation.period
+    return (observation.role == "estimate", period.end, period.start, _ORDER.get(observation.measure, len(_ORDER)))
+
+
+def _period_words(group: Iterable[Observation], indicator: Indicator, plan: Plan, wording: Wording) -> str:
+    figures = list(group)
+    items = wording.say("list.clause").join(observation_words(o, indicator, plan, wording) for o in figures)
+    key = "data.estimate" if figures[0].role == "estimate" else "data.period"
+    return wording.say(key, period=period_name(figures[0].period), items=items)

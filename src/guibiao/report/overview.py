@@ -1,0 +1,150 @@
+"""一、: the plan's progress as a whole, its indicators class by class, its tasks and projects."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from guibiao.assess import Assessment, PlanAssessment
+from guibiao.plan import VERDICTS
+from guibiao.report.content import Block, Paragraph, Place, Section, Table
+from guibiao.report.indicators import indicator_paragraphs
+from guibiao.report.naming import chinese_number, short_name
+from guibiao.report.projects import projects_section
+from guibiao.report.tally import Tally
+from guibiao.report.terms import names
+from guibiao.report.wording import Wording
+
+NATURES = ("expected", "binding", "unknown")
+_SCALE = ((1.0, "all"), (0.8, "most"), (0.5, "majority"), (0.2, "minority"), (0.0, "few"))  # share kept, from the top
+
+
+def overview_section(result: PlanAssessment, wording: Wording) -> Section:
+    """The first chapter: overall judgement, indicators, tasks, projects."""
+    parts = [_indicators(result, wording), _tasks(result, wording), projects_section(result, wording)]
+    numbered = tuple(
+        Section(s.key, f"（{chinese_number(i)}）", s.heading, 2, s.blocks, s.sections) for i, s in enumerate(parts, 1)
+    )
+    return Section("overview", "一、", wording.say("heading.overall"), 1, tuple(_overall(result, wording)), numbered)
+
+
+def category_name(category: str, wording: Wording) -> str:
+    """A class as it is printed; an empty one has a name as well."""
+    return category or wording.say("category.none")
+
+
+def by_category(result: PlanAssessment) -> dict[str, list[Assessment]]:
+    """Assessments by class, in the plan's order."""
+    groups: dict[str, list[Assessment]] = {}
+    for assessment in result.indicators:
+        groups.setdefault(assessment.indicator.category, []).append(assessment)
+    return groups
+
+
+def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
+    tally = Tally.of(result.indicators)
+    facts = tally.facts(wording) | {"short": short_name(result.plan)}
+    natures = _by_nature(result)
+    items = (f"{wording.say(f'nature.{n}')}指标{len(a)}项" for n, a in natures.items())
+    told = wording.say("overall.natures", items=wording.say("list.and").join(items)) if natures else ""
+    sentences = (
+        wording.say(f"overall.judgement.{_judgement(tally)}", **facts),
+        wording.say("overall.total", categories=len(by_category(result)), natures=told, **facts),
+        wording.say("overall.counts", **facts),
+    )
+    blocks: list[Block] = [Place("overview", wording.say("place.overview")), Paragraph("".join(sentences))]
+    if len(natures) > 1:
+        blocks.append(Paragraph(_natures(natures, wording)))
+    if any(a.forecast for a in result.indicators):
+        blocks.append(Paragraph(_forecasts(result, wording)))
+    return [*blocks, _table(result, wording)]
+
+
+def _judgement(tally: Tally) -> str:
+    if not tally.assessable:
+        return "none"
+    share = tally.kept / tally.assessable
+    return next(name for least, name in _SCALE if share >= least)
+
+
+def _by_nature(result: PlanAssessment) -> dict[str, list[Assessment]]:
+    """Assessments by nature, empty ones left out; the unknown only where some are known."""
+    groups = {n: [a for a in result.indicators if (a.indicator.nature or "unknown") == n] for n in NATURES}
+    told = {n: a for n, a in groups.items() if a}
+    return {} if set(told) == {"unknown"} else told
+
+
+def _natures(natures: dict[str, list[Assessment]], wording: Wording) -> str:
+    items = (
+        wording.say("overall.nature_item", nature=wording.say(f"nature.{n}"), **Tally.of(a).facts(wording))
+        for n, a in natures.items()
+    )
+    return wording.say("overall.by_nature", items=wording.say("list.semicolon").join(items))
+
+
+def _forecasts(result: PlanAssessment, wording: Wording) -> str:
+    outcomes = [meets(a) for a in result.indicators]
+    missing = [a.indicator.name for a, m in zip(result.indicators, outcomes, strict=True) if m is False]
+    unknown = outcomes.count(None)
+    return wording.say(
+        "overall.forecast",
+        end=result.plan.period.year,
+        yes=outcomes.count(True),
+        no=len(missing),
+        names=wording.say("overall.forecast_names", names=names(wording, missing)) if missing else "",
+        unknown=wording.say("overall.forecast_unknown", count=unknown) if unknown else "",
+    )
+
+
+def meets(assessment: Assessment) -> bool | None:
+    """Whether an indicator is expected to arrive: by its forecast, else by having arrived, else by its parts."""
+    if assessment.verdict == "met_early":
+        return True
+    if assessment.forecast is not None:
+        return assessment.forecast.meets
+    outcomes = [meets(p) for p in assessment.parts]
+    if not outcomes or (None in outcomes and False not in outcomes):
+        return None
+    return all(outcomes)
+
+
+def _table(result: PlanAssessment, wording: Wording) -> Table:
+    def row(name: str, assessments: list[Assessment]) -> tuple[str, ...]:
+        counts = Counter(a.verdict for a in assessments)
+        return (name, str(len(assessments)), *(str(counts[v]) for v in VERDICTS))
+
+    head = (
+        wording.say("overall.table_head.category"),
+        wording.say("overall.table_head.total"),
+        *(wording.say(f"verdict.{v}") for v in VERDICTS),
+    )
+    rows = [row(category_name(c, wording), a) for c, a in by_category(result).items()]
+    rows.append(row(wording.say("overall.table_head.sum"), list(result.indicators)))
+    return Table("verdicts", wording.say("overall.table"), head, tuple(rows))
+
+
+def _indicators(result: PlanAssessment, wording: Wording) -> Section:
+    sections = tuple(
+        _category(n, c, assessments, result, wording)
+        for n, (c, assessments) in enumerate(by_category(result).items(), 1)
+    )
+    return Section("indicators", "", wording.say("heading.indicators"), 2, (), sections)
+
+
+def _category(number: int, name: str, listed: list[Assessment], result: PlanAssessment, wording: Wording) -> Section:
+    summary = wording.say("category_summary", **Tally.of(listed).facts(wording))
+    blocks = [Paragraph(summary), *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
+    heading = wording.say("heading.category", category=category_name(name, wording))
+    return Section(f"category:{name}", f"{number}．", heading, 3, tuple(blocks))
+
+
+def _tasks(result: PlanAssessment, wording: Wording) -> Section:
+    tasks = result.plan.tasks
+    blocks: list[Block] = []
+    if tasks:
+        states = Counter(t.status for t in tasks if t.status)
+        items = (wording.say("tasks.state", state=s, count=n) for s, n in states.items())
+        told = wording.say("tasks.states", items=wording.say("list.and").join(items)) if states else ""
+        text = wording.say("tasks.counts", short=short_name(result.plan), total=len(tasks), states=told)
+        blocks.append(Paragraph(text))
+    blocks.append(Place("tasks", wording.say("place.tasks")))
+    return Section("tasks", "", wording.say("heading.tasks"), 2, tuple(blocks))

@@ -1,0 +1,156 @@
+"""二、存在的主要问题: what the data say about what is behind, what cannot be judged, and which figures are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from guibiao.assess import Assessment, PlanAssessment
+from guibiao.audit import Finding
+from guibiao.report.content import Block, Paragraph, Place, Section
+from guibiao.report.figures import rounded
+from guibiao.report.naming import chinese_number, date_name
+from guibiao.report.overview import by_category, category_name, meets
+from guibiao.report.projects import latest_totals, project_rates, time_share
+from guibiao.report.tally import Tally, percent
+from guibiao.report.terms import Terms, names
+from guibiao.report.wording import Wording
+
+_LARGEST = 5  # gaps named
+_FINDINGS = 20  # findings quoted; the audit has them all
+
+
+def problems_section(result: PlanAssessment, findings: Sequence[Finding], wording: Wording) -> Section:
+    """The second chapter. Sections without anything to say are left out; people explain the causes."""
+    parts = [
+        _behind(result, wording),
+        _not_assessable(result, wording),
+        _slow_projects(result, wording),
+        _figures(findings, wording),
+        Section("causes", "", wording.say("heading.causes"), 2, (Place("causes", wording.say("place.causes")),)),
+    ]
+    said = [s for s in parts if s.blocks]
+    sections = tuple(Section(s.key, f"（{chinese_number(i)}）", s.heading, 2, s.blocks) for i, s in enumerate(said, 1))
+    return Section("problems", "二、", wording.say("heading.problems"), 1, (), sections)
+
+
+def gap_share(assessment: Assessment) -> Fraction:
+    """How short an indicator is, as a share of what is required: the order in which gaps are named."""
+    gap, required = assessment.gap, assessment.required
+    if gap is None or gap >= 0:
+        return max((gap_share(p) for p in assessment.parts), default=Fraction(0))
+    return -gap / abs(required) if required else -gap
+
+
+def _behind(result: PlanAssessment, wording: Wording) -> Section:
+    listed = [a for a in result.indicators if a.verdict == "behind"]
+    heading = wording.say("heading.behind")
+    if not listed:
+        none = wording.say("problems.none")
+        return Section("behind", "", heading, 2, (Paragraph(none),) if Tally.of(result.indicators).assessable else ())
+    tally = Tally.of(result.indicators)
+    first = [wording.say("problems.behind", count=len(listed), share=percent(tally.behind, tally.assessable))]
+    groups = {c: Tally.of(a).behind for c, a in by_category(result).items()}
+    items = [
+        wording.say("problems.category", category=category_name(c, wording), behind=n) for c, n in groups.items() if n
+    ]
+    if len(groups) > 1:
+        first.append(wording.say("problems.by_category", items=wording.say("list.and").join(items)))
+    binding = [a.indicator.name for a in listed if a.indicator.nature == "binding"]
+    if binding:
+        first.append(wording.say("problems.binding", count=len(binding), names=names(wording, binding)))
+    blocks = [Paragraph("".join(first)), *_details(listed, result, wording)]
+    return Section("behind", "", heading, 2, tuple(blocks))
+
+
+def _details(listed: list[Assessment], result: PlanAssessment, wording: Wording) -> list[Paragraph]:
+    texts = [_largest(listed, result, wording)]
+    missing = [a.indicator.name for a in listed if meets(a) is False]
+    if missing:
+        texts.append(wording.say("problems.forecast", names=names(wording, missing), end=result.plan.period.year))
+    broken = [a for a in result.indicators if a.breaches and a.verdict != "behind"]
+    if broken:
+        items = (
+            wording.say("problems.breach", name=a.indicator.name, years="、".join(map(str, a.breaches))) for a in broken
+        )
+        texts.append(wording.say("problems.breaches", items=wording.say("list.and").join(items)))
+    conflicting = [a.indicator.name for a in result.indicators if a.conflict]
+    if conflicting:
+        texts.append(wording.say("problems.conflict", names=names(wording, conflicting)))
+    return [Paragraph(t) for t in texts if t]
+
+
+def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording) -> str:
+    """The largest gaps; sorted is stable, so that equal ones keep the plan's order."""
+    items = []
+    for assessment in sorted(listed, key=gap_share, reverse=True):
+        worst = _worst(assessment)
+        if worst.gap is None or worst.gap >= 0:
+            continue
+        gap = Terms.of(worst, result.plan, result.as_of).difference(worst.gap)
+        told = wording.say("problems.largest_gap", gap=gap)
+        items.append(wording.say("problems.largest_item", name=assessment.indicator.name, gap=told))
+    text = wording.say("list.and").join(items[:_LARGEST])
+    return wording.say("problems.largest", items=text) if items else ""
+
+
+def _worst(assessment: Assessment) -> Assessment:
+    """The assessment itself, or the part that is short by most."""
+    if assessment.gap is not None or not assessment.parts:
+        return assessment
+    return max(assessment.parts, key=gap_share)
+
+
+def _not_assessable(result: PlanAssessment, wording: Wording) -> Section:
+    listed = [a for a in result.indicators if a.verdict == "not_assessable"]
+    heading = wording.say("heading.not_assessable")
+    if not listed:
+        return Section("not_assessable", "", heading, 2)
+    text = wording.say("problems.not_assessable", count=len(listed))
+    for reason, names_ in by_reason(listed).items():
+        short = wording.say(f"reason_short.{reason}")
+        text += wording.say("problems.reason", reason=short, count=len(names_), names=names(wording, names_))
+    return Section("not_assessable", "", heading, 2, (Paragraph(text),))
+
+
+def by_reason(listed: Sequence[Assessment]) -> dict[str, list[str]]:
+    """Names of indicators that cannot be assessed, by reason, in the plan's order."""
+    groups: dict[str, list[str]] = {}
+    for assessment in listed:
+        groups.setdefault(assessment.reason or "no_data", []).append(assessment.indicator.name)
+    return groups
+
+
+def _slow_projects(result: PlanAssessment, wording: Wording) -> Section:
+    heading = wording.say("heading.slow_projects")
+    totals = latest_totals(result)
+    if totals is None:
+        return Section("slow_projects", "", heading, 2)
+    share, rates = time_share(result.plan, totals), project_rates(totals)
+    keys = (("started", "problems.slow_started"), ("of_planned", "problems.slow_done"))
+    items = [
+        wording.say(text, rate=rounded(rates[key].percent, 1))
+        for key, text in keys
+        if key in rates and rates[key].percent < share
+    ]
+    if not items:
+        return Section("slow_projects", "", heading, 2)
+    told = wording.say("list.clause").join(items)
+    as_of = date_name(totals.as_of)
+    text = wording.say("problems.slow_projects", as_of=as_of, schedule=rounded(share, 1), items=told)
+    return Section("slow_projects", "", heading, 2, (Paragraph(text),))
+
+
+def _figures(findings: Sequence[Finding], wording: Wording) -> Section:
+    failed = [f for f in findings if f.verdict == "fails"]
+    heading = wording.say("heading.figures")
+    if not failed:
+        return Section("figures", "", heading, 2)
+    blocks: list[Block] = [Paragraph(wording.say("problems.figures", count=len(failed)))]
+    blocks += [
+        Paragraph(wording.say("problems.finding", name=f.indicator, message=f.message.rstrip("。") + "。"))
+        for f in failed[:_FINDINGS]
+    ]
+    if len(failed) > _FINDINGS:
+        blocks.append(Paragraph(wording.say("problems.more", count=len(failed) - _FINDINGS)))
+    return Section("figures", "", heading, 2, tuple(blocks))

@@ -1,0 +1,64 @@
+"""`Tally`: how many indicators of a class or nature have which verdict, ready to be worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guibiao.assess import Assessment
+from guibiao.plan import VERDICTS
+from guibiao.report.figures import rounded
+from guibiao.report.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by verdict of some indicators."""
+
+    met_early: int
+    on_track: int
+    behind: int
+    not_assessable: int
+
+    @classmethod
+    def of(cls, assessments: Iterable[Assessment]) -> Tally:
+        """Count the verdicts of some assessments."""
+        verdicts = [a.verdict for a in assessments]
+        return cls(*(verdicts.count(v) for v in VERDICTS))
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.assessable + self.not_assessable
+
+    @property
+    def assessable(self) -> int:
+        """Those that have a verdict."""
+        return self.kept + self.behind
+
+    @property
+    def kept(self) -> int:
+        """Those as far as they should be, or further."""
+        return self.met_early + self.on_track
+
+    def facts(self, wording: Wording) -> dict[str, str | int]:
+        """What a sentence may say about the counts."""
+        return {
+            "total": self.total,
+            "assessable": self.assessable,
+            "kept": self.kept,
+            "behind": self.behind,
+            "met_early": self.met_early,
+            "on_track": self.on_track,
+            "not_assessable": self.not_assessable,
+            "early": wording.say("overall.early", met_early=self.met_early) if self.met_early else "",
+            "good": wording.say("verdict.on_track"),
+            "bad": wording.say("verdict.behind"),
+            "share": percent(self.kept, self.assessable),
+        }
+
+
+def percent(part: Fraction | int, whole: Fraction | int, places: int = 1) -> str:
+    """A share in %, with one decimal unless told; 0 of nothing is 0."""
+    return str(rounded(Fraction(part) * 100 / Fraction(whole) if whole else Fraction(0), places))
