@@ -1,0 +1,151 @@
+"""From a claim and its readings to a `Finding`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding, Span
+from guibiao.audit.judgement import Input, Reading, best
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import decimals
+from guibiao.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a text asserts and a rule can recompute.
+
+    `name` is how the message calls it (工业总产值2021—2022年年均增长). `caveat` is said after a failure that
+    something other than a slip could explain; it makes the failure a warning. `group` joins failures of one root.
+    `threshold` is the target that the same text holds the figure against, for `decisive`.
+    """
+
+    rule: str
+    figure: Figure
+    name: str
+    unit: str
+    severity: str = "error"
+    caveat: str = ""
+    group: str | None = None
+    threshold: Fraction | None = None
+
+
+def recomputed(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding:
+    """The finding for a claim that the text's figures let one recompute in at least one way."""
+    verdict, reading = best(claim.figure, readings)
+    failed = verdict == "fails"
+    return Finding(
+        doc=ledger.document.name,
+        rule=claim.rule,
+        verdict=verdict,
+        severity=claim.severity,
+        indicator=indicator_of(claim.figure),
+        claimed=claim.figure.value,
+        unit=claim.unit,
+        recomputed=reading.value,
+        low=reading.possible.low,
+        high=reading.possible.high,
+        message=_failure(claim, reading) if failed else _success(claim, reading, verdict),
+        spans=_spans(ledger, claim.figure, reading.inputs),
+        decisive=failed and _crosses(claim, reading),
+        group=claim.group if failed else None,
+    )
+
+
+def not_recomputable(ledger: Ledger, claim: Claim, missing: str, inputs: Sequence[Input] = ()) -> Finding:
+    """The finding for a claim that lacks an input; `missing` says which, and what the claim implies for it."""
+    return Finding(
+        doc=ledger.document.name,
+        rule=claim.rule,
+        verdict="not_recomputable",
+        severity="note",
+        indicator=indicator_of(claim.figure),
+        claimed=claim.figure.value,
+        unit=claim.unit,
+        recomputed=None,
+        low=None,
+        high=None,
+        message=_("{name}为{claimed}，无法重算：{missing}。").format(
+            name=claim.name, claimed=plain(Fraction(claim.figure.value), claim) + claim.unit, missing=missing
+        ),
+        spans=_spans(ledger, claim.figure, inputs),
+    )
+
+
+def indicator_of(figure: Figure) -> str:
+    """The indicator of a figure, or nothing where it was not extracted."""
+    said = statement_of(figure)
+    return said.indicator if said else ""
+
+
+def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
+    """A value with as many decimals as the claim has, and `more`."""
+    return number(value, decimals(claim.figure.value) + more)
+
+
+def number(value: Fraction, places: int) -> str:
+    """A value rounded half away from zero to so many decimals, as one writes it."""
+    scaled = abs(value) * 10**places
+    digits = str(int(scaled + Fraction(1, 2))).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 and text.strip("0.") else text
+
+
+def _failure(claim: Claim, reading: Reading) -> str:
+    more = 1 if plain(reading.value, claim) == plain(Fraction(claim.figure.value), claim) else 0
+    value, low, high = (plain(v, claim, more) for v in (reading.value, reading.possible.low, reading.possible.high))
+    span = _("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else ""
+    said = _("{name}写为{claimed}，{how}应为{value}{span}").format(
+        name=claim.name,
+        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
+        how=_("按{how}计算").format(how=reading.how) if reading.how else "",
+        value=value + claim.unit,
+        span=span,
+    )
+    slip = _tenfold(claim, reading)
+    return said + (f"，{slip}" if slip else "") + (f"；{claim.caveat}" if claim.caveat else "") + "。"
+
+
+def _success(claim: Claim, reading: Reading, verdict: str) -> str:
+    ways = {
+        "holds": _("与重算一致"),
+        "holds_within_rounding": _("在四舍五入的范围内成立"),
+        "holds_truncated": _("按截尾（不四舍五入）成立"),
+    }
+    return _("{name}{claimed}，按{how}计算得{value}，{way}。").format(
+        name=claim.name,
+        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
+        how=reading.how,
+        value=plain(reading.value, claim, 1) + claim.unit,
+        way=ways[verdict],
+    )
+
+
+def _tenfold(claim: Claim, reading: Reading) -> str:
+    """What to say where the claim is the recomputed figure times a power of ten."""
+    for power in (1, 2, 3, 4):
+        for factor, word in ((Fraction(10) ** power, _("大")), (Fraction(1, 10**power), _("小"))):
+            scaled = Fraction(claim.figure.value) / factor
+            if claim.figure.value and reading.possible.low <= scaled <= reading.possible.high:
+                return _("写{word}了{times}倍数量级（小数点或单位有误）").format(word=word, times=10**power)
+    return ""
+
+
+def _crosses(claim: Claim, reading: Reading) -> bool:
+    """Whether the corrected figure falls on the other side of the threshold that the text states."""
+    if claim.threshold is None:
+        return False
+    claimed_reaches = Fraction(claim.figure.value) >= claim.threshold
+    return claimed_reaches != (reading.value >= claim.threshold)
+
+
+def _spans(ledger: Ledger, figure: Figure, inputs: Sequence[Input]) -> tuple[Span, ...]:
+    return (_span(ledger, figure, "claim"), *(_span(ledger, i.figure, i.role) for i in inputs))
+
+
+def _span(ledger: Ledger, figure: Figure, role: str) -> Span:
+    start, end = ledger.document.offsets.to_source(figure.start, figure.end)
+    return Span(start, end, ledger.document.source[start:end], role)

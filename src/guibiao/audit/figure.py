@@ -1,0 +1,43 @@
+"""`Figure`: a number of the clean text as the rules see it; `Cited`: one that was extracted as a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.extract import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity between the offsets `start` and `end` of the clean text."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    bound: str = "eq"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited(Figure):
+    """A quantity of which the text says what it measures, where and when."""
+
+    statement: Statement
+
+
+def cite(statement: Statement) -> Cited:
+    """The figure that a statement quotes."""
+    return Cited(
+        start=statement.clean_start,
+        end=statement.clean_end or statement.clean_start + len(statement.text),
+        value=statement.value,
+        unit=statement.unit,
+        bound=statement.bound,
+        statement=statement,
+    )
+
+
+def statement_of(figure: Figure) -> Statement | None:
+    """What is known of a figure, where it was extracted."""
+    return figure.statement if isinstance(figure, Cited) else None

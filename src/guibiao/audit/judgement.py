@@ -1,0 +1,75 @@
+"""Holding a claim against what was recomputed for it: the verdicts of the audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.precision import decimals, stands_for
+from guibiao.quantity import Interval
+
+FITTING = ("holds", "holds_within_rounding", "holds_truncated")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A figure that a computation used, and its part in it: rate, base, end, part, whole, target, item…"""
+
+    figure: Figure
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way in which the text's own figures give the claimed quantity.
+
+    `value` comes from the figures as printed, `possible` from all that they may stand for; `how` is the computation
+    in words, for the message.
+    """
+
+    value: Fraction
+    possible: Interval
+    inputs: tuple[Input, ...]
+    how: str = ""
+
+
+def judge(claim: Figure, reading: Reading) -> str:
+    """The verdict on a claim under one reading.
+
+    A claim of 超过 (ge) or 以内 (le) is a claim about one side only.
+    """
+    meant = stands_for(claim)
+    if claim.bound == "ge":
+        return _one_sided(reading.value >= meant.low, reading.possible.high >= meant.low)
+    if claim.bound == "le":
+        return _one_sided(reading.value <= meant.high, reading.possible.low <= meant.high)
+    if reading.value in meant:
+        return "holds"
+    if reading.possible.meets(meant):
+        return "holds_within_rounding"
+    return "holds_truncated" if _cut_off(claim.value, reading) else "fails"
+
+
+def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:
+    """The most favourable verdict with its reading; among those that fail, the first reading given.
+
+    A text may offer an input more than once; a claim fails only where no reading of the text can give it.
+    """
+    order = (*FITTING, "fails")
+    judged = [(judge(claim, r), r) for r in readings]
+    return min(judged, key=lambda j: order.index(j[0]))
+
+
+def _one_sided(as_printed: bool, possible: bool) -> str:
+    return "holds" if as_printed else "holds_within_rounding" if possible else "fails"
+
+
+def _cut_off(claimed: Decimal, reading: Reading) -> bool:
+    """Whether the claim is a possible value with its further digits cut off."""
+    unit = Fraction(10) ** -decimals(claimed)
+    size = abs(Fraction(claimed))
+    lowest, highest = sorted((reading.possible.low, reading.possible.high), key=abs)
+    same_side = lowest * Fraction(claimed) >= 0 and highest * Fraction(claimed) >= 0
+    return same_side and abs(lowest) < size + unit and size <= abs(highest)

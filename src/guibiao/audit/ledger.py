@@ -1,0 +1,111 @@
+"""`Ledger`: a document's statements, ready to be looked up by subject, year and place in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import TypeVar
+
+from guibiao.audit.figure import Cited, Figure, cite
+from guibiao.documents import Document
+from guibiao.extract import Statement
+from guibiao.quantity import Period
+
+F = TypeVar("F", bound=Figure)
+Subject = tuple[str, str | None]  # an indicator (its code where it has one) and a region
+
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_PARAGRAPH = re.compile(r"\n")
+# A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
+_UNREAD = re.compile(
+    r"(?<![\d.A-Za-z第])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?"
+    r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类])?)"
+    r"(?![年月日时\d.:：／/])"
+)
+
+
+class Ledger:
+    """Takes a document and its statements; every look-up gives figures in the order of the text."""
+
+    def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
+        self.document = document
+        self.text = document.text
+        self.figures = sorted(map(cite, statements), key=lambda f: f.start)
+        self._starts = [f.start for f in self.figures]
+        self._by_subject: dict[Subject, list[Cited]] = defaultdict(list)
+        for cited in self.figures:
+            self._by_subject[subject_of(cited.statement)].append(cited)
+        self._codes = {s.indicator: s.code for s in statements if s.code}
+        self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
+        self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
+
+    def stated(self, about: Statement, measure: str, *, facts: bool, period: str | None = None) -> list[Cited]:
+        """The figures of one measure about a statement's indicator and region, in a period where one is given.
+
+        `facts` are what is or is expected to be; the others are targets.
+        """
+        return [
+            c
+            for c in self._by_subject.get(subject_of(about), ())
+            if c.statement.measure == measure
+            and (c.statement.role != "target") == facts
+            and period in (None, c.statement.period)
+        ]
+
+    def code_of(self, name: str) -> str | None:
+        """The code of an indicator that the document names so, where it has one."""
+        return self._codes.get(name)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The bounds of the sentence that holds an offset."""
+        return _between(self._sentence_ends, at, len(self.text))
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """The bounds of the paragraph that holds an offset."""
+        return _between(self._paragraph_ends, at, len(self.text))
+
+    def within(self, start: int, end: int) -> list[Cited]:
+        """The extracted figures that begin between two offsets."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def numbers(self, start: int, end: int) -> list[Figure]:
+        """All figures between two offsets: the extracted ones, and those that were only read."""
+        known = self.within(start, end)
+        taken = [(f.start, f.end) for f in known]
+        unread = [f for f in self._unread(start, end) if not any(a < f.end and f.start < b for a, b in taken)]
+        return sorted([*known, *unread], key=lambda f: f.start)
+
+    def _unread(self, start: int, end: int) -> Iterator[Figure]:
+        for match in _UNREAD.finditer(self.text, start, end):
+            value = Decimal(match["number"].replace(",", ""))
+            yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+
+
+def subject_of(statement: Statement) -> Subject:
+    """What two statements must share to be about the same thing."""
+    return statement.code or statement.indicator, statement.region
+
+
+@lru_cache(maxsize=4096)
+def period_of(text: str) -> Period:
+    """The period that a statement's text of it names."""
+    return Period(text)
+
+
+def in_whole_years(period: Period) -> bool:
+    """Whether a period is a span of two or more whole years: 2021/2022."""
+    return period.is_span and period.years > 1 and "-" not in period.text
+
+
+def nearest(figures: Sequence[F], at: int) -> list[F]:
+    """The same figures, the closest to an offset first; what stands before it counts as closer than what follows."""
+    return sorted(figures, key=lambda f: (abs(f.start - at) * (1 if f.start <= at else 2), f.start))
+
+
+def _between(ends: Sequence[int], at: int, length: int) -> tuple[int, int]:
+    index = bisect_right(ends, at)
+    return (ends[index - 1] if index else 0), (ends[index] if index < len(ends) else length)

@@ -1,0 +1,137 @@
+"""`Listing`: a total and the parts that a text lists under it, down through its brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable
+from guibiao.audit.wording import wording
+
+# 按项目类型分, | 按性质划分： | 从类型看，
+_DIVIDED = r"[按从][^，。；：、\n（）()\d]{1,10}?(?:划分|分类|来分|分|看)[，,：:]?"
+_BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
+_AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
+_COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"
+_CUE = re.compile(f"(?P<bracket>{_BRACKET})|(?P<among>{_AMONG})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})")
+
+_OPEN, _CLOSE = "（(", "）)"
+_AND_SO_ON = re.compile(r"等[^级]")
+_PER_HEAD = re.compile(r"每|人均|平均|户均")
+_FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`parts` of `total`; `complete` where the wording says that nothing is left out."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    labels: tuple[str, ...]
+    complete: bool
+    cue: str
+
+
+def listings(ledger: Ledger) -> Iterator[Listing]:
+    """Every list of parts with one unit whose total the text states before it, in the order of the text."""
+    spent: set[int] = set()  # parts of lists already read: no total of the next one
+    for cue in _CUE.finditer(ledger.text):
+        kind = cue.lastgroup or ""
+        end = _end_of_list(ledger, cue.end(), inside=kind == "bracket")
+        parts = _parts(ledger, cue.end(), end)
+        total = _total(ledger, cue.start(), kind, parts, spent)
+        if total is None:
+            continue
+        same = [p for p in parts if comparable(p.unit, total.unit) and _same_measure(p, total)]
+        if not same:
+            continue
+        labels = tuple(_label(ledger, p, cue.end()) for p in same)
+        if kind != "among" or len(same) > 1:
+            spent.update(p.start for p in same)
+        tail = ledger.text[same[-1].end : end]
+        complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+        yield Listing(total, tuple(same), labels, complete, cue.group())
+
+
+def label_before(text: str, figure_start: int, floor: int) -> str:
+    """The words that lead up to a figure, from the last separator before it."""
+    start = figure_start
+    while start > floor and text[start - 1] not in "，,、；;：:。！？\n（()）":
+        start -= 1
+    return text[start:figure_start].strip()
+
+
+def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
+    """Where a list ends: at the bracket that closes it, else with the sentence or the next 其中 at its level."""
+    end = ledger.sentence(at)[1]
+    depth = 0
+    for i in range(at, end):
+        c = ledger.text[i]
+        if c in _OPEN:
+            depth += 1
+        elif c in _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return i
+        elif depth == 0 and not inside and ledger.text.startswith("其中", i):
+            return i
+    return end
+
+
+def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
+    """The figures of a stretch that stand outside its brackets."""
+    outside = [f for f in ledger.numbers(start, end) if _depth(ledger.text, start, f.start) == 0]
+    return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
+
+
+def _depth(text: str, start: int, at: int) -> int:
+    stretch = text[start:at]
+    return sum(stretch.count(c) for c in _OPEN) - sum(stretch.count(c) for c in _CLOSE)
+
+
+def _total(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: set[int]) -> Figure | None:
+    """The figure that a list divides: right before its bracket, else the last of its unit that is no part itself."""
+    if not parts:
+        return None
+    start = ledger.paragraph(at)[0]
+    sentence = ledger.sentence(at)[0]
+    if kind != "divided" and not ledger.text[sentence:at].strip():
+        sentence = ledger.sentence(max(sentence - 1, start))[0]
+    before = ledger.numbers(start if kind == "divided" else sentence, at)
+    if kind in ("bracket", "comprising"):
+        near = [f for f in before[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
+        return near[0] if near and comparable(near[0].unit, parts[0].unit) else None
+    same = [f for f in before if comparable(f.unit, parts[0].unit) and f.start not in spent]
+    same = [f for f in same if _depth(ledger.text, start, f.start) == _depth(ledger.text, start, at)]
+    return same[-1] if same else None
+
+
+def _same_measure(part: Figure, total: Figure) -> bool:
+    """A stock has no part that is a flow's growth: measures must agree where both are known."""
+    p, t = statement_of(part), statement_of(total)
+    if p is None or t is None:
+        return part.unit not in ("%", "％", "‰", "个百分点")
+    return p.measure == t.measure and p.measure in ("level", "change")
+
+
+def _label(ledger: Ledger, part: Figure, floor: int) -> str:
+    return label_before(ledger.text, part.start, floor)
+
+
+def _is_complete(kind: str, labels: Sequence[str]) -> bool:
+    if len(labels) < 2:
+        return False
+    if kind == "divided" or is_whole(labels) or labels[-1].startswith(wording().remainders):
+        return True
+    return kind == "comprising" and len(labels) > 2
+
+
+def is_whole(labels: Sequence[str]) -> bool:
+    """Whether the labels are all members of one set of complements, each once (城镇…, 农村…)."""
+    for members in wording().complements:
+        if len(labels) == len(members) and all(sum(m in label for label in labels) == 1 for m in members):
+            return True
+    return False

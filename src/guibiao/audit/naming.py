@@ -1,0 +1,40 @@
+"""Which figure a name in the text stands for: 占计划总投资的…, 低于目标…, 完成年度任务的…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from guibiao.audit.claims import indicator_of
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+
+SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
+_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
+
+
+def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
+    """How much of a name stands in the figure's indicator or in the words before it: 0 to 1, in order of the words."""
+    bare = _FRAME.sub("", name)
+    if not bare:
+        return Fraction(0)
+    labels = (label_before(ledger.text, figure.start, ledger.paragraph(figure.start)[0]), indicator_of(figure))
+    return max(_overlap(bare, _FRAME.sub("", label)) for label in labels)
+
+
+def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[tuple[Fraction, Figure]]:
+    """The figures by their likeness to a name, the likest first and the nearer (last) of equals first."""
+    scored = [(likeness(name, ledger, f), f) for f in figures]
+    return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1].start))
+
+
+def _overlap(name: str, label: str) -> Fraction:
+    """The share of the name's characters that the label has in the same order."""
+    found = at = 0
+    for c in name:
+        where = label.find(c, at)
+        if where >= 0:
+            found, at = found + 1, where + 1
+    return Fraction(found, len(name))

@@ -1,0 +1,50 @@
+"""What a figure of a text may stand for: rounding, approximate words, and whole counts that are exact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.measures import is_count
+from guibiao.quantity import Interval, printed
+
+APPROXIMATE = Fraction(1, 20)  # 约, 左右, 多, 余: a twentieth to either side, or one unit of the last digit that counts
+OPEN = Fraction(1, 4)  # 超过 and 以内 as inputs: up to a quarter beyond the figure named
+
+
+def stands_for(figure: Figure) -> Interval:
+    """Every value that the figure may stand for, in its own unit.
+
+    A whole number of countable things is itself; any other figure is what rounds to it; 约 and 超过 widen it.
+    """
+    exact = is_count(figure.unit) and figure.value == figure.value.to_integral_value()
+    rounded = Interval(figure.value) if exact else printed(figure.value)
+    if figure.bound == "approx":
+        slack = max(abs(Fraction(figure.value)) * APPROXIMATE, last_digit(figure.value))
+        return Interval(rounded.low - slack, rounded.high + slack)
+    reach = abs(Fraction(figure.value)) * OPEN
+    if figure.bound == "ge":
+        return Interval(rounded.low, rounded.high + reach)
+    if figure.bound == "le":
+        return Interval(rounded.low - reach, rounded.high)
+    return rounded
+
+
+def last_digit(value: Decimal) -> Fraction:
+    """One unit of the last digit that is not a trailing zero of a whole number: 400 has 100, 8.0 has 0.1."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        return Fraction(10) ** exponent
+    whole = abs(int(value))
+    size = 1
+    while whole and whole % 10 == 0:
+        whole //= 10
+        size *= 10
+    return Fraction(size)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals the figure was printed with."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

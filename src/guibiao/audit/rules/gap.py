@@ -1,0 +1,177 @@
+"""`gap`: how far a figure is from a target or another figure, with its sign.
+
+8.0% is the target and 4.1% was reached: 低于目标3.9个百分点. Where the text prorates a target to a date (按中期折算),
+the straight line from the base to the target counts as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.precision import stands_for
+from guibiao.audit.subjects import when
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "gap"
+# 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
+_BELOW = "低于|少于|不及|慢于|落后于?|低|少|慢"
+_ABOVE = "高于|超过|超出|多于|快于|高出|领先于?|高|多|快|超"
+_APART = "差距|相差|距离|距|差"
+_CLAIM = re.compile(
+    rf"(?:(?P<before>(?<![提抬拔新最])(?:{_ABOVE})|(?<![降减最])(?:{_BELOW})|{_APART})(?P<other>[^，,。；;\n]{{0,40}})"
+    rf"|[比较与](?P<than>[^，,。；;\n]{{2,40}}?)(?P<after>(?<![提抬拔])(?:{_ABOVE})|(?<![降减])(?:{_BELOW})|相差|差))"
+    r"(?:还差|仍差|尚差|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
+)
+_TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
+_PRORATED = re.compile(r"折算|序时|进度|时序")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A claimed gap: its figure, on which side of the other figure, and how the text names that."""
+
+    figure: Figure
+    sign: int  # 1: the first figure is above, -1: below, 0: not said
+    other: str
+    start: int  # of the words that claim it
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every gap whose two figures the text states."""
+    for match in _CLAIM.finditer(ledger.text):
+        gap = _gap(ledger, match)
+        finding = _of_gap(ledger, gap) if gap else None
+        if finding:
+            yield finding
+
+
+def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
+    at = match.start("gap")
+    figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
+    if not figures:
+        return None
+    word = match["before"] or match["after"]
+    sign = 1 if re.fullmatch(_ABOVE, word) else -1 if re.fullmatch(_BELOW, word) else 0
+    figure = _unsigned(figures[0])
+    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start())
+
+
+def _unsigned(figure: Figure) -> Figure:
+    return replace(figure, value=abs(figure.value))
+
+
+def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
+    sentence = ledger.sentence(gap.start)[0]
+    actuals = [f for f in ledger.numbers(sentence, gap.start) if _measurable(f, gap.figure)][::-1]
+    if not actuals:
+        return None
+    inline = [f for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
+    others = inline or _targets(ledger, gap, actuals[0])
+    prorated = bool(_PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]))
+    readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
+    fitting = [r for r in readings if judge(gap.figure, r) in FITTING]
+    if prorated and not fitting:
+        fitting = [r for r in _on_the_line(ledger, gap, actuals) if judge(gap.figure, r) in FITTING]
+    claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit)
+    if fitting:
+        return recomputed(ledger, claim, fitting[:1])
+    certain = bool(inline) or bool(_TARGET.search(gap.other))
+    if prorated or not certain or not readings or len({o.value for o in others}) > 1:
+        return None
+    same = [r for r in readings if _same_kind(r)]
+    return recomputed(ledger, claim, same[:1]) if same else None
+
+
+def _measurable(figure: Figure, gap: Figure) -> bool:
+    """Whether a gap of this unit can lie between the figure and another."""
+    if gap.unit in POINTS:
+        return figure.unit in PERCENT
+    said = statement_of(figure)
+    if said and said.measure != "level":
+        return False
+    return figure.unit not in POINTS and alike(figure.unit, gap.unit)
+
+
+def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
+    """The targets that a bare 目标 may mean: those of the actual's subject and measure, the closest first."""
+    said = statement_of(actual)
+    if said is None or not _TARGET.search(gap.other):
+        return []
+    beside = ledger.within(ledger.paragraph(gap.start)[0], gap.start)
+    same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
+    found = [*ledger.stated(said, said.measure, facts=False), *same]
+    return nearest([f for f in found if _measurable(f, gap.figure) and f.start < gap.start], gap.start)[:1]
+
+
+def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:
+    """How far the actual figure lies in the claimed direction from the other."""
+    mine, theirs = _in(actual, gap.figure), _in(other, gap.figure)
+    sign = gap.sign or (1 if mine.middle >= theirs.middle else -1)
+    by_a, by_o = _scale(actual, gap.figure), _scale(other, gap.figure)
+    value = sign * (Fraction(actual.value) * by_a - Fraction(other.value) * by_o)
+    apart = mine - theirs
+    role = "target" if _is_target(other) else "other"
+    how = f"{actual.value}−{other.value}" if sign > 0 else f"{other.value}−{actual.value}"
+    inputs = (Input(actual, "actual"), Input(other, role))
+    return Reading(value, apart if sign > 0 else -apart, inputs, how)
+
+
+def _in(figure: Figure, gap: Figure) -> Interval:
+    """What a figure stands for, in the gap's unit; a target is what it says, whatever 以上 follows it."""
+    exact = Interval(figure.value) if _is_target(figure) else stands_for(figure)
+    return exact * _scale(figure, gap)
+
+
+def _is_target(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return said is not None and said.role == "target"
+
+
+def _scale(figure: Figure, gap: Figure) -> Fraction:
+    return Fraction(1) if gap.unit in POINTS or not alike(figure.unit, gap.unit) else factor(figure.unit, gap.unit)
+
+
+def _on_the_line(ledger: Ledger, gap: _Gap, actuals: list[Figure]) -> Iterator[Reading]:
+    """The actual figure against the straight line from the base to the target, at its year or half-way."""
+    for actual in actuals:
+        if not isinstance(actual, Cited) or actual.statement.measure != "level":
+            continue
+        for target in ledger.stated(actual.statement, "level", facts=False):
+            for base in ledger.stated(actual.statement, "level", facts=True):
+                yield from _prorated(actual, base, target, gap)
+
+
+def _prorated(actual: Cited, base: Cited, target: Cited, gap: _Gap) -> Iterator[Reading]:
+    first, last = period_of(base.statement.period).year, period_of(target.statement.period).year
+    reached = period_of(actual.statement.period).year
+    if not first < reached < last:
+        return
+    for share in (Fraction(1, 2), Fraction(reached - first, last - first)):
+        line = Interval(base.value) + (Interval(target.value) - Interval(base.value)) * share
+        apart = (stands_for(actual) - line) * (gap.sign or 1)
+        value = (Fraction(actual.value) - line.middle) * (gap.sign or 1)
+        inputs = (Input(actual, "actual"), Input(target, "target"), Input(base, "base"))
+        yield Reading(value, apart, inputs, _("目标折算到中期后的差"))
+
+
+def _same_kind(reading: Reading) -> bool:
+    """A growth is not compared with a level, nor one subject with another's target, unless the text leaves it open."""
+    a, b = (statement_of(i.figure) for i in reading.inputs[:2])
+    return a is None or b is None or (a.measure == b.measure and a.indicator == b.indicator)
+
+
+def _name(actual: Figure, gap: _Gap) -> str:
+    said = statement_of(actual)
+    subject = said.indicator + when(said.period) if said else ""
+    side = {1: _("高于"), -1: _("低于"), 0: _("相差")}[gap.sign]
+    return _("{subject}{side}{other}的差").format(subject=subject, side=side, other=gap.other.strip() or _("目标"))

@@ -1,0 +1,86 @@
+"""`mean-growth`: an average growth against the yearly growth rates that the text states.
+
+8.1% and 0.3% give 4.1% a year. Both the compound mean and the arithmetic mean are accepted, since reports use both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice, product
+
+from guibiao.audit.claims import Claim, not_recomputable, number, recomputed
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
+from guibiao.audit.measures import PERCENT
+from guibiao.audit.precision import decimals, stands_for
+from guibiao.audit.subjects import named, threshold_of
+from guibiao.messages import _
+from guibiao.quantity import ABSURD, Interval, mean_growth
+
+NAME = "mean-growth"
+MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every average growth over whole years that is a fact or an estimate."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
+            continue
+        period = period_of(said.period)
+        if not in_whole_years(period):
+            continue
+        years = range(period.start.year, period.end.year + 1)
+        rates = [_rates(ledger, figure, year) for year in years]
+        claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
+        if all(rates):
+            chosen = list(islice(product(*rates), MOST_READINGS))
+            readings = [_compound(c) for c in chosen] + [_arithmetic(c) for c in chosen]
+            yield recomputed(ledger, claim, readings)
+        elif sum(map(bool, rates)) == len(rates) - 1:
+            yield _with_one_missing(ledger, claim, rates, years[[bool(r) for r in rates].index(False)])
+
+
+def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
+    """The yearly growth rates stated for a year, the closest to the claim first, each value once."""
+    found = [
+        f
+        for f in ledger.stated(claim.statement, "growth", facts=True, period=str(year))
+        if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and f.value > ABSURD
+    ]
+    distinct = {f.value: f for f in reversed(nearest(found, claim.start))}
+    return nearest(list(distinct.values()), claim.start)
+
+
+def _compound(rates: tuple[Cited, ...]) -> Reading:
+    value = mean_growth([Interval(f.value) for f in rates]).low
+    possible = mean_growth([stands_for(f) for f in rates])
+    return Reading(value, possible, _inputs(rates), _("逐年增速{rates}连乘开方").format(rates=_listed(rates)))
+
+
+def _arithmetic(rates: tuple[Cited, ...]) -> Reading:
+    value = sum((Fraction(f.value) for f in rates), Fraction(0)) / len(rates)
+    possible = sum((stands_for(f) for f in rates), Interval(0)) * Fraction(1, len(rates))
+    return Reading(value, possible, _inputs(rates), _("逐年增速{rates}的算术平均").format(rates=_listed(rates)))
+
+
+def _inputs(rates: tuple[Cited, ...]) -> tuple[Input, ...]:
+    return tuple(Input(f, "rate") for f in rates)
+
+
+def _listed(rates: tuple[Cited, ...]) -> str:
+    return "、".join(f"{f.value}%" for f in rates)
+
+
+def _with_one_missing(ledger: Ledger, claim: Claim, rates: list[list[Cited]], year: int) -> Finding:
+    """What the claim implies for the one year whose growth the text does not state."""
+    known = tuple(r[0] for r in rates if r)
+    factor = (1 + Fraction(claim.figure.value) / 100) ** len(rates)
+    for rate in known:
+        factor /= 1 + Fraction(rate.value) / 100
+    implied = number((factor - 1) * 100, decimals(claim.figure.value))
+    missing = _("文中没有{year}年的增速，由此反推为{implied}%").format(year=year, implied=implied)
+    return not_recomputable(ledger, claim, missing, _inputs(known))

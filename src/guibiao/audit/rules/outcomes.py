@@ -1,0 +1,80 @@
+"""`sum-of-parts`, of outcomes: a summary's counts of 达标 and 未达标 against those of its classes, through any depth.
+
+8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong. A class's own counts must make up its total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.sum_of_parts import added, total_name
+from guibiao.audit.tally import Tally, tallies
+from guibiao.audit.wording import wording
+from guibiao.messages import _
+
+NAME = "sum-of-parts"
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """Findings for every tally, and for every tally that sums up the ones after or before it."""
+    found = list(tallies(ledger))
+    for tally in found:
+        yield from _within(ledger, tally)
+    for summary, classes in _summaries(found):
+        yield from _against_classes(ledger, summary, classes)
+
+
+def _within(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
+    """A class's outcomes against its total: met and unmet must both be counted, since a text may leave one out."""
+    parts = tally.divided()
+    if len(parts) < 2 or "met" not in tally.counts:
+        return
+    reading = added(parts, tally.total.unit)
+    more = reading.value > tally.total.value
+    caveat = "" if more else _("也可能有一部分未说明结果")
+    severity = "error" if more else "warning"
+    name = total_name(ledger, tally.total)
+    yield recomputed(ledger, Claim(NAME, tally.total, name, tally.total.unit, severity, caveat), [reading])
+
+
+def _summaries(found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:
+    """Each tally with the run of tallies after it (or before it) whose totals add up to its own."""
+    for i, summary in enumerate(found):
+        classes = _run(summary, found[i + 1 :]) or _run(summary, found[:i][::-1])
+        if classes:
+            yield summary, classes
+
+
+def _run(summary: Tally, others: Sequence[Tally]) -> list[Tally]:
+    left = summary.total.value
+    for n, tally in enumerate(others, 1):
+        left -= tally.total.value
+        if left == 0 and n > 1:
+            return sorted(others[:n], key=lambda t: t.total.start)
+        if left <= 0 or tally.total.unit != summary.total.unit:
+            return []
+    return []
+
+
+def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -> Iterator[Finding]:
+    group = f"{NAME}@{summary.total.start}"
+    for outcome in wording().outcomes:
+        figure = summary.counts.get(outcome.name)
+        if figure is None:
+            continue
+        stated = [t.counts[outcome.name] for t in classes if outcome.name in t.counts]
+        if not stated:
+            continue
+        claim = Claim(NAME, figure, total_name(ledger, figure), figure.unit, group=group)
+        yield recomputed(ledger, claim, [_of_classes(stated, classes, outcome.name, figure)])
+
+
+def _of_classes(stated: list[Figure], classes: Sequence[Tally], outcome: str, figure: Figure) -> Reading:
+    """The sum over the classes; a class that does not mention the outcome has none."""
+    terms = "+".join(str(t.counts[outcome].value) if outcome in t.counts else "0" for t in classes)
+    return added(stated, figure.unit, _("各类合计（{terms}）").format(terms=terms))

@@ -1,0 +1,129 @@
+"""`share`: a part of a whole (占…的…%) where the text states both.
+
+34 of 122 is 27.9%. A share that is ten times too large is named as such: most often a unit was mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.precision import stands_for
+from guibiao.audit.wording import wording
+from guibiao.messages import _
+
+NAME = "share"
+# 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
+_CLAIM = re.compile(
+    r"占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
+)
+_NEARBY = 800  # characters before the claim in which a whole is looked for
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every share whose part and whole the text states."""
+    for match in _CLAIM.finditer(ledger.text):
+        claims = ledger.numbers(match.end(), match.end() + 10)
+        if not claims or claims[0].unit not in PERCENT or claims[0].start > match.end() + 1:
+            continue
+        finding = _of_share(ledger, match, claims[0])
+        if finding:
+            yield finding
+
+
+def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding | None:
+    sentence = ledger.sentence(match.start())[0]
+    parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1]
+    if not parts:
+        return None
+    whole = match["whole"].strip()
+    sure, possible = _wholes(ledger, whole, parts[0], match.start())
+    claim = Claim(
+        NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
+    )
+    fitting = [r for w in possible for p in parts if (r := _ratio(p, w)) and judge(figure, r) in FITTING]
+    if fitting:
+        return recomputed(ledger, claim, fitting[:1])
+    certain = [r for w in sure if (r := _ratio(parts[0], w))]
+    return recomputed(ledger, claim, certain[:1]) if certain else None
+
+
+def _is_amount(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return figure.unit not in (*PERCENT, *POINTS, "‰", "") and (said is None or said.measure == "level")
+
+
+def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figure], list[Figure]]:
+    """The wholes that a name surely means, and all that it may mean."""
+    nearby = ledger.numbers(max(at - _NEARBY, 0), at)
+    amounts = [f for f in [*_known_by_name(ledger, name, part), *nearby] if _is_amount(f) and _can_hold(f, part)]
+    if _is_generic(name):
+        totals = [f for f in amounts if _is_total(ledger, f)]
+        distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
+        return (totals[-1:] if len(distinct) == 1 else []), amounts
+    named = closest_named(name, ledger, amounts)
+    same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
+    return same, [f for _score, f in named]
+
+
+def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
+    """Figures of the whole document whose indicator is the whole's, in the part's period."""
+    wanted = ledger.code_of(name)
+    return [
+        f
+        for f in ledger.figures
+        if (f.statement.indicator == name or (wanted and f.statement.code == wanted)) and _same_frame(f, part)
+    ]
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    return whole is not part and alike(whole.unit, part.unit) and whole.value > 0 and whole.start != part.start
+
+
+def _same_frame(whole: Figure, part: Figure) -> bool:
+    """Region, period and role of part and whole agree where both are known; a plan may be compared with a fact."""
+    w, p = statement_of(whole), statement_of(part)
+    if w is None or p is None:
+        return True
+    return w.region == p.region and (w.period == p.period or w.role == "target" != p.role)
+
+
+def _is_generic(name: str) -> bool:
+    return not name or name in wording().wholes
+
+
+def _is_total(ledger: Ledger, figure: Figure) -> bool:
+    before = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    after = ledger.text[figure.end : figure.end + 16].split("，", 1)[0]
+    return any(word in before for word in wording().totals) or bool(re.search(r"中\Z", after))
+
+
+def _ratio(part: Figure, whole: Figure) -> Reading | None:
+    by = 100 * factor(part.unit, whole.unit)
+    meant = stands_for(whole)
+    if meant.low <= 0 or whole.value == 0:
+        return None
+    return Reading(
+        Fraction(part.value) * by / Fraction(whole.value),
+        stands_for(part) * by / meant,
+        (Input(part, "part"), Input(whole, "whole")),
+        f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
+    )
+
+
+def _name(ledger: Ledger, part: Figure, whole: str) -> str:
+    return _("{part}占{whole}的比重").format(part=_called(ledger, part), whole=whole or _("总数"))
+
+
+def _called(ledger: Ledger, figure: Figure) -> str:
+    return indicator_of(figure) or label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])

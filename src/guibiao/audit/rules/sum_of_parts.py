@@ -1,0 +1,101 @@
+"""`sum-of-parts`: parts that a text lists against the total that it states, down through the brackets.
+
+28 + 12 + 75 + 3 + 4 = 122. A list after 其中 need not be complete: there only a sum beyond the total is questioned.
+Yearly amounts are the parts of what a text adds up over years (2021-2022年累计).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, not_recomputable, recomputed
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
+from guibiao.audit.listing import Listing, label_before, listings
+from guibiao.audit.measures import comparable, factor, is_count
+from guibiao.audit.precision import stands_for
+from guibiao.audit.subjects import named
+from guibiao.audit.wording import wording
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "sum-of-parts"
+_ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every total with a list of its parts, and for every sum over years."""
+    for listing in listings(ledger):
+        yield from _of_listing(ledger, listing)
+    for figure in ledger.figures:
+        yield from _over_years(ledger, figure)
+
+
+def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
+    """The sum of figures in `unit`."""
+    scaled = [(f, factor(f.unit, unit)) for f in parts]
+    value = sum((Fraction(f.value) * by for f, by in scaled), Fraction(0))
+    possible = sum((stands_for(f) * by for f, by in scaled), Interval(0))
+    said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
+    return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
+
+
+def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    total = listing.total
+    reading = added(listing.parts, total.unit)
+    name = total_name(ledger, total)
+    if listing.complete:
+        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+        return
+    if judge(total, reading) in FITTING:
+        if len(listing.parts) > 1:
+            yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+    elif reading.possible.low > stands_for(total).high and not _overlapping(listing.labels):
+        caveat = _("各部分之和超过总数（如各部分有交叉则不算错）") if len(listing.parts) > 1 else _("部分大于总数")
+        sure = len(listing.parts) == 1 and is_count(total.unit)
+        severity = "error" if sure else "warning"
+        yield recomputed(ledger, Claim(NAME, total, name, total.unit, severity, caveat), [reading])
+
+
+def total_name(ledger: Ledger, total: Figure) -> str:
+    """How a message calls a total: its indicator, else the words before it."""
+    said = statement_of(total)
+    if said:
+        return said.indicator
+    return label_before(ledger.text, total.start, ledger.sentence(total.start)[0]) or _("总数")
+
+
+def _overlapping(labels: Sequence[str]) -> bool:
+    return len(labels) > 1 and any(word in label for label in labels for word in wording().overlapping)
+
+
+def _over_years(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """A sum over whole years (累计) against the yearly amounts."""
+    said = figure.statement
+    period = period_of(said.period)
+    if said.measure != "level" or said.role == "target" or not in_whole_years(period):
+        return
+    if not _ADDED_UP.search(_lead(ledger, figure)):
+        return
+    years = range(period.start.year, period.end.year + 1)
+    amounts = [_amounts(ledger, figure, year) for year in years]
+    claim = Claim(NAME, figure, named(said) + _("累计"), figure.unit)
+    if all(amounts):
+        yield recomputed(ledger, claim, [added([a[0] for a in amounts], figure.unit)])
+    elif any(amounts):
+        missing = "、".join(str(y) for y, a in zip(years, amounts, strict=True) if not a)
+        inputs = [Input(a[0], "part") for a in amounts if a]
+        yield not_recomputable(ledger, claim, _("文中没有{years}年的数").format(years=missing), inputs)
+
+
+def _amounts(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
+    found = ledger.stated(claim.statement, "level", facts=True, period=str(year))
+    return nearest([f for f in found if comparable(f.unit, claim.unit)], claim.start)
+
+
+def _lead(ledger: Ledger, figure: Figure) -> str:
+    return ledger.text[max(ledger.sentence(figure.start)[0], figure.start - 20) : figure.start]

@@ -1,0 +1,71 @@
+"""`Tally`: a class of items with how many of them came to which outcome (8 项，达标 0 项，未达标 8 项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import is_count
+from guibiao.audit.wording import Outcome, wording
+
+_ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`total` items of a class, of which so many came to each outcome, by the outcome's name."""
+
+    total: Figure
+    counts: dict[str, Figure]
+
+    def divided(self) -> list[Figure]:
+        """The counts of the outcomes that divide the class."""
+        return [self.counts[o.name] for o in wording().outcomes if o.top and o.name in self.counts]
+
+
+def tallies(ledger: Ledger) -> Iterator[Tally]:
+    """The tallies of a document, at most one for each paragraph."""
+    start = 0
+    while start < len(ledger.text):
+        start, end = ledger.paragraph(start)
+        tally = _tally(ledger, start, end)
+        if tally:
+            yield tally
+        start = end
+
+
+def _tally(ledger: Ledger, start: int, end: int) -> Tally | None:
+    if not any(word in ledger.text[start:end] for o in wording().outcomes if o.top for word in o.words):
+        return None
+    counts: dict[str, Figure] = {}
+    before: list[Figure] = []
+    for figure in ledger.numbers(start, end):
+        if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
+            continue
+        outcome = outcome_of(label_before(ledger.text, figure.start, start))
+        if outcome:
+            counts.setdefault(outcome.name, figure)
+        elif not counts and _ITEM.search(_around(ledger, figure)):
+            before.append(figure)
+    if not before or not any(o.top and o.name in counts for o in wording().outcomes):
+        return None
+    return Tally(_total(before, counts), counts)
+
+
+def outcome_of(label: str) -> Outcome | None:
+    """The outcome that the words before a count name, if any."""
+    return next((o for o in wording().outcomes if any(word in label for word in o.words)), None)
+
+
+def _total(before: list[Figure], counts: dict[str, Figure]) -> Figure:
+    """The class's total: the one that its outcomes add up to, else the first."""
+    added = sum(counts[o.name].value for o in wording().outcomes if o.top and o.name in counts)
+    return next((f for f in before if f.value == added), before[0])
+
+
+def _around(ledger: Ledger, figure: Figure) -> str:
+    return ledger.text[max(figure.start - 12, 0) : figure.end + 6]
