@@ -1,0 +1,55 @@
+"""Light normalisation of names, so that one thing written in several ways is looked up under one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+_DROPPED = dict.fromkeys(map(ord, "“”‘’\"'「」『』《》〈〉 \t\r\n\u00a0\u3000"))
+_KEY = _FULL_WIDTH | _DROPPED
+_UNIT = _FULL_WIDTH | dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000"))
+
+
+def name_key(name: str) -> str:
+    """The key of an indicator's name: no quotes or spaces, half-width signs, lower-case letters.
+
+    >>> name_key("“四上”企业"), name_key("细颗粒物（ＰＭ2.5）浓度")
+    ('四上企业', '细颗粒物(pm2.5)浓度')
+    """
+    return name.translate(_KEY).lower()
+
+
+def unit_key(name: str) -> str:
+    """The key of a unit's name: no spaces, half-width signs; letters keep their case, for MW is not mW.
+
+    >>> unit_key("％"), unit_key("微克／立方米")
+    ('%', '微克/立方米')
+    """
+    return name.translate(_UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What may stand around a name without changing what it names: area words before it, tails behind it."""
+
+    area_words: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+
+    def candidates(self, key: str) -> Iterator[str]:
+        """The key and what is left of it without its surroundings, the longest first."""
+        yield key
+        bare = _without(key, (w for w in self.area_words if key.startswith(w)), front=True)
+        if bare != key:
+            yield bare
+        for whole in dict.fromkeys((key, bare)):
+            short = _without(whole, (t for t in self.tails if whole.endswith(t)), front=False)
+            if short != whole:
+                yield short
+
+
+def _without(key: str, found: Iterator[str], *, front: bool) -> str:
+    longest = max(found, key=len, default="")
+    if not longest or longest == key:
+        return key
+    return key[len(longest) :] if front else key[: -len(longest)]
