@@ -115,3 +115,10 @@ def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_bytes("indicators:\n  - {code: one, name: 甲指标, unit_family: count}\n".encode("utf-8-sig"))
     assert vocabulary(path).indicator("甲指标") is not None
+
+
+def test_the_example_of_the_documentation_is_a_good_file(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text("utf-8")
+    v = vocabulary_with(tmp_path, page.split("```yaml\n")[1].split("```")[0])
+    assert (v.indicator("茶籽产量") or v.entries["gdp"]).source == "云河县统计局《统计手册》"
+    assert v.indicator("全县经济总盘子") == v.entries["gdp"]
