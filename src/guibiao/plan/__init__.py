@@ -1,5 +1,6 @@
 """The plan as data: indicators, targets, observations, projects, tasks; its reading, checking, writing and drafting."""
 
+from guibiao.plan.drafting import draft_plan
 from guibiao.plan.model import (
     FORMS,
     VERDICTS,
@@ -42,6 +43,7 @@ __all__ = [
     "Target",
     "Task",
     "Upper",
+    "draft_plan",
     "read_plan",
     "write_plan",
 ]

@@ -1,0 +1,65 @@
+"""What a year's report adds: last year's results and the coming year's targets of headline indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guibiao.documents import Document
+from guibiao.extract import Statement
+from guibiao.plan.drafting.figures import clean_unit
+from guibiao.plan.drafting.passage import source_of
+from guibiao.plan.model import AnnualTarget, Observation
+from guibiao.quantity import Period
+from guibiao.vocabulary import vocabulary
+
+_MEASURES = ("level", "growth", "change")
+
+
+@dataclass(slots=True)
+class Headline:
+    """An indicator as a report tells it: results, the coming year's target, and targets of the whole plan."""
+
+    name: str
+    code: str
+    unit: str = ""
+    observations: list[Observation] = field(default_factory=list)
+    annual: dict[int, AnnualTarget] = field(default_factory=dict)
+    goals: list[Statement] = field(default_factory=list)
+
+
+def read_headlines(document: Document, statements: Sequence[Statement], span: Period) -> list[Headline]:
+    """The indicators of the registry that a document gives results or targets for, in the order of their first figure.
+
+    Only whole years inside the plan count, and only figures about the document's own area.
+    """
+    found: dict[str, Headline] = {}
+    for s in statements:
+        entry = vocabulary().indicator(s.indicator)
+        if entry is None or s.region not in (None, document.region) or s.base is not None:
+            continue
+        line = found.setdefault(entry.code, Headline(s.indicator, entry.code))
+        _file(line, s, span)
+    return [h for h in found.values() if h.observations or h.annual or h.goals]
+
+
+def _file(line: Headline, s: Statement, span: Period) -> None:
+    period = Period(s.period)
+    if s.role == "target":
+        if (period.is_span and period.end == span.end and period.years == span.years) or period.year == span.end.year:
+            line.goals.append(s)
+        elif period.is_year and s.measure in _MEASURES and _inside(period, span):
+            bound = s.bound if s.bound in ("ge", "le") else None
+            line.annual.setdefault(period.year, AnnualTarget(s.measure, s.value, bound))
+    elif s.measure in _MEASURES and period.is_year and _inside(period, span):
+        unit = clean_unit(s.unit)
+        if s.measure == "level":
+            line.unit = line.unit or unit
+            if unit != line.unit:
+                return
+        if not any((o.period, o.measure, o.role) == (period, s.measure, s.role) for o in line.observations):
+            line.observations.append(Observation(period, s.value, s.measure, s.role, s.bound, source_of(s)))
+
+
+def _inside(period: Period, span: Period) -> bool:
+    return span.start <= period.start and period.end <= span.end

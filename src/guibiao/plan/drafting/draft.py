@@ -1,0 +1,75 @@
+"""`draft_plan`: from documents to a plan that a person corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from guibiao.documents import Document
+from guibiao.errors import InputError
+from guibiao.extract import Statement
+from guibiao.messages import _
+from guibiao.plan.drafting.annual import read_headlines
+from guibiao.plan.drafting.indicator import read_indicator
+from guibiao.plan.drafting.merging import with_headlines
+from guibiao.plan.drafting.outline import find_items
+from guibiao.plan.drafting.totals import read_totals
+from guibiao.plan.drafting.whose import region_of, span_of, title_of
+from guibiao.plan.model import Indicator, Plan
+from guibiao.quantity import Period
+
+Read = tuple[Document, Sequence[Statement]]
+
+
+def draft_plan(documents: Sequence[Read]) -> Plan:
+    """A plan (规划) drafted from documents with their statements: an evaluation, an outline, work reports.
+
+    Every figure points at the characters that it was read from, and what a person should look at stands in an
+    indicator's `unsure`. An evaluation that goes through its indicators gives them all; reports add the years that
+    they tell of; where there are only reports, their headline indicators are the plan's.
+    Raises InputError where no document tells of any indicator, or of which years.
+    """
+    texts = [document for document, _statements in documents]
+    span, region = span_of(texts), region_of(texts)
+    lists = [_listed(document, statements, span) for document, statements in documents]
+    longest = max(lists, key=len, default=())
+    indicators = list(longest)
+    for (document, statements), listed in zip(documents, lists, strict=True):
+        if not listed:
+            headlines = read_headlines(document, statements, span)
+            indicators = with_headlines(indicators, headlines, document, span, grow=not any(lists))
+    if not indicators:
+        names = "、".join(d.name for d in texts)
+        raise InputError(_("没有找到任何指标"), names, _("请给出中期评估报告、规划纲要或政府工作报告"))
+    totals = (read_totals(document, statements, span) for document, statements in documents)
+    return Plan(
+        name=title_of(texts, region, span),
+        region=region,
+        base=span.start.year - 1,
+        period=span,
+        indicators=_with_own_ids(indicators),
+        project_totals=tuple(t for t in totals if t is not None),
+    )
+
+
+def _listed(document: Document, statements: Sequence[Statement], span: Period) -> tuple[Indicator, ...]:
+    """The indicators that a document goes through one by one."""
+    return tuple(read_indicator(document, item, span, statements) for item in find_items(document))
+
+
+def _with_own_ids(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Every indicator and part with an id that no other has: the registry's code where there is one."""
+    taken: set[str] = set()
+
+    def named(indicator: Indicator, fallback: str) -> Indicator:
+        own = next(_free(indicator.id or fallback, taken))
+        taken.add(own)
+        parts = tuple(named(part, f"{own}-{n}") for n, part in enumerate(indicator.parts, 1))
+        return replace(indicator, id=own, parts=parts)
+
+    return tuple(named(indicator, f"i{n}") for n, indicator in enumerate(indicators, 1))
+
+
+def _free(wanted: str, taken: set[str]) -> Iterator[str]:
+    """The wanted id, or it with the first number behind it that is free."""
+    yield from (i for i in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if i not in taken)

@@ -1,0 +1,86 @@
+"""One indicator's passage with its statements: what the rules of the draft look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from guibiao.documents import Document
+from guibiao.extract import Statement
+from guibiao.plan.drafting.outline import Item
+from guibiao.plan.model import Source
+from guibiao.quantity import Period
+
+_CLAUSE_END = re.compile(r"[，。；;：\n]|[,:](?!\d)")
+_SENTENCE_END = re.compile(r"[。；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An item of a document, the statements inside it, and the years of the plan that it belongs to."""
+
+    document: Document
+    item: Item
+    span: Period
+    statements: tuple[Statement, ...]
+
+    @property
+    def base(self) -> int:
+        """The plan's base year."""
+        return self.span.start.year - 1
+
+    @property
+    def text(self) -> str:
+        """The clean text of the item, its parts left out."""
+        return self.document.text[self.item.start : self.item.end]
+
+    def clause(self, statement: Statement) -> str:
+        """The clause in which a statement's figure stands."""
+        return self._around(statement, _CLAUSE_END)
+
+    def up_to(self, statement: Statement) -> str:
+        """The clause up to a statement's figure."""
+        return self.document.text[self._last(_CLAUSE_END, statement.clean_start) : statement.clean_start]
+
+    def sentence(self, statement: Statement) -> str:
+        """The sentence in which a statement's figure stands."""
+        return self._around(statement, _SENTENCE_END)
+
+    def before(self, statement: Statement) -> str:
+        """The sentence up to a statement's figure."""
+        start = self._last(_SENTENCE_END, statement.clean_start)
+        return self.document.text[start : statement.clean_start]
+
+    def sentences(self) -> list[tuple[int, str]]:
+        """The item's sentences with their offsets in the clean text."""
+        cuts = [self.item.start, *(m.end() + self.item.start for m in _SENTENCE_END.finditer(self.text)), self.item.end]
+        return [(a, self.document.text[a:b]) for a, b in pairwise(cuts) if a < b]
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of clean characters in the document's source."""
+        first, last = self.document.offsets.to_source(start, end)
+        return Source(document=self.document.name, start=first, end=last)
+
+    def _around(self, statement: Statement, stop: re.Pattern[str]) -> str:
+        after = stop.search(self.document.text, statement.clean_end, self.item.end)
+        end = after.start() if after else self.item.end
+        return self.document.text[self._last(stop, statement.clean_start) : end]
+
+    def _last(self, stop: re.Pattern[str], before: int) -> int:
+        ends = [m.end() for m in stop.finditer(self.document.text, self.item.start, before)]
+        return ends[-1] if ends else self.item.start
+
+
+def passage_of(document: Document, item: Item, span: Period, statements: Sequence[Statement]) -> Passage:
+    """The passage of an item. `statements` are the document's, in order."""
+    low = bisect_left(statements, item.start, key=lambda s: s.clean_start)
+    high = bisect_left(statements, item.end, key=lambda s: s.clean_start)
+    return Passage(document, item, span, tuple(statements[low:high]))
+
+
+def source_of(statement: Statement) -> Source:
+    """Where a statement's figure stands."""
+    return Source(document=statement.doc, start=statement.start, end=statement.end)

@@ -1,0 +1,198 @@
+"""An indicator's target: its form, from the target figures of the passage and the words about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.extract import Statement
+from guibiao.messages import _
+from guibiao.plan.drafting.figures import relation
+from guibiao.plan.drafting.passage import Passage, source_of
+from guibiao.plan.drafting.wording import named, wording
+from guibiao.plan.model import RelativeTo, StandIn, Target
+from guibiao.plan.terms import term
+from guibiao.quantity import Period
+from guibiao.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The target figures of a passage, each the first of its kind; proposals for a change are not among them.
+
+    `level` is a number to be reached or kept, `growth` and `change` yearly means, `total_change` a relative change
+    from the base year to the end, `yearly` the numbers of single years, `other` a rank or a multiple.
+    """
+
+    level: Statement | None = None
+    growth: Statement | None = None
+    change: Statement | None = None
+    total_change: Statement | None = None
+    yearly: tuple[Statement, ...] = ()
+    other: Statement | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a number at all."""
+        return bool(self.level or self.growth or self.change or self.total_change or self.yearly or self.other)
+
+
+def read_goals(passage: Passage, name: str) -> Goals:
+    """The target figures of a passage."""
+    found = [s for s in passage.statements if s.role == "target" and not proposed(passage, s)]
+    own = [s for s in found if relation(s, name)] or found
+    ends = [s for s in own if Period(s.period).end == passage.span.end]
+    return Goals(
+        level=_first(ends, "level"),
+        growth=_first(ends, "growth_avg"),
+        change=_first(ends, "change_avg"),
+        total_change=next((s for s in ends if s.measure == "growth" and _from_base(s, passage)), None),
+        yearly=tuple(s for s in own if s.measure == "level" and _is_single_year(s, passage)),
+        other=_first(ends, "rank") or _first(ends, "multiple"),
+    )
+
+
+def proposed(passage: Passage, statement: Statement) -> bool:
+    """Whether a figure is what somebody wants the target to become."""
+    return wording().proposal.search(passage.before(statement)) is not None
+
+
+def direction_of(name: str, goals: Goals) -> str:
+    """`down` where less is better: by the registry, by the name, or by a target that falls or is an upper limit."""
+    entry = vocabulary().indicator(name)
+    falling = [s for s in (goals.growth, goals.change, goals.total_change) if s is not None and s.value < 0]
+    limits = [s for s in (goals.level, *goals.yearly) if s is not None and s.bound == "le"]
+    if entry is not None and entry.direction == "down":
+        return "down"
+    return "down" if wording().falls.search(name) or falling or limits else "up"
+
+
+def read_target(
+    passage: Passage, name: str, goals: Goals, direction: str, base: Decimal | None
+) -> tuple[Target, tuple[str, ...]]:
+    """The target of an indicator and what is doubtful about it. `base` is the base year's level, if known."""
+    words = wording()
+    text = passage.text
+    if words.assigned.search(text) and (not goals.any or _stands_in(passage, goals)):
+        return _assigned(passage, name, goals, direction)
+    if goals.yearly and not (goals.level or goals.growth):
+        values = {Period(s.period).year: s.value for s in reversed(goals.yearly)}
+        return Target("yearly", values=dict(sorted(values.items())), source=source_of(goals.yearly[0])), ()
+    if goals.level:
+        return _levelled(passage, name, goals, goals.level, direction, base)
+    if goals.growth:
+        return _valued("mean_growth", goals.growth, direction), ()
+    if goals.total_change:
+        return _valued("cumulative_change", goals.total_change, direction), ()
+    if goals.other:
+        return _valued("rank" if goals.other.measure == "rank" else "multiple", goals.other, direction), ()
+    return _without_number(passage, goals, direction, base)
+
+
+def _levelled(
+    passage: Passage, name: str, goals: Goals, level: Statement, direction: str, base: Decimal | None
+) -> tuple[Target, tuple[str, ...]]:
+    """The forms of a level: by the end, with a pace beside it, kept throughout, or added up."""
+    if pace := goals.growth or goals.change:
+        return _with_pace(level, pace, direction), ()
+    words = wording()
+    sentence = passage.before(level)
+    at_end = words.at_the_end.search(sentence) is not None or not Period(level.period).is_span
+    share = level.unit in ("%", "‰", "")
+    if not share and (words.judged_as_cumulative.search(name) or (not at_end and words.counted_up.search(sentence))):
+        return _valued("cumulative", level, direction), ()
+    kept = words.kept.search(passage.clause(level)) is not None or (share and not at_end)
+    if not kept and not words.reached_and_kept.search(name):
+        return _valued("level", level, direction), ()
+    short = base is not None and (base > level.value if direction == "down" else base < level.value)
+    if short or (at_end and not kept):
+        return _valued("reach_and_keep", level, direction), ()
+    return _valued("ceiling" if direction == "down" else "floor", level, direction), ()
+
+
+def _assigned(passage: Passage, name: str, goals: Goals, direction: str) -> tuple[Target, tuple[str, ...]]:
+    """A target that is handed down, with the upper plan's number where the text judges by it meanwhile."""
+    words = wording()
+    giver = words.assigned_by.search(passage.text)
+    number = goals.total_change or goals.growth or goals.level
+    stand_in = None
+    if number is not None:
+        origin = words.stand_in_origin.search(passage.before(number))
+        stand_in = StandIn(number.value, named(origin) if origin else None)
+    if number is not None and number.measure == "growth_avg":
+        form = "mean_growth"
+    elif words.judged_as_cumulative_change.search(name):
+        form = "cumulative_change"
+    elif words.judged_as_cumulative.search(name):
+        form = "cumulative"
+    else:
+        form = "ceiling" if direction == "down" else "floor"
+    target = Target(
+        "assigned",
+        bound="le" if form == "cumulative" and direction == "down" else None,
+        judged_as=form,
+        assigned_by=_giver(named(giver)) if giver else None,
+        stand_in=stand_in,
+    )
+    label = term("form").labels[form]
+    return target, (_("目标由上级下达，评价方式暂定为“{form}”，请核对").format(form=label),)
+
+
+def _giver(words: str) -> str:
+    """Who hands the number down: what stands behind the last 在, 由 or 按 of the words before 下达."""
+    return re.split(r"在|由|按照?|因|达到|完成", words)[-1] or words
+
+
+def _stands_in(passage: Passage, goals: Goals) -> bool:
+    """Whether the only number is the upper plan's, used for want of an own one."""
+    number = goals.total_change or goals.growth or goals.level
+    return number is not None and wording().stand_in.search(passage.before(number)) is not None
+
+
+def _without_number(
+    passage: Passage, goals: Goals, direction: str, base: Decimal | None
+) -> tuple[Target, tuple[str, ...]]:
+    """A target in words only, or a yearly change without a level."""
+    words = wording()
+    if words.relative_to_growth.search(passage.text):
+        return Target("relative", to=RelativeTo(indicator="gdp")), (_("目标是与经济增长比较，请核对比较对象"),)
+    if match := words.relative_to_mean.search(passage.text):
+        return Target("relative", to=RelativeTo(name=named(match))), (_("目标是与平均水平比较，请补上对方的逐年数值"),)
+    if goals.change and base is not None:
+        years = passage.span.end.year - passage.base
+        target = Target("level", base + goals.change.value * years, source=source_of(goals.change))
+        return target, (_("期末目标由基期值与年均变化推得，请核对"),)
+    return Target("level"), (_("没有找到目标值，请补上"),)
+
+
+def _with_pace(level: Statement, pace: Statement, direction: str) -> Target:
+    """A level with a mean growth, or a mean change in the unit, beside it."""
+    bound = _bound(level, direction) or _bound(pace, direction)
+    growth = pace.value if pace.measure == "growth_avg" else None
+    change = pace.value if pace.measure == "change_avg" else None
+    return Target("level_and_growth", level.value, bound, growth, change, source=source_of(level))
+
+
+def _valued(form: str, statement: Statement, direction: str) -> Target:
+    return Target(form, statement.value, _bound(statement, direction), source=source_of(statement))
+
+
+def _bound(statement: Statement, direction: str) -> str | None:
+    """The bound that the words give, where it does not contradict the direction (降低13%以上 is a fall of more)."""
+    return statement.bound if statement.bound == {"up": "ge", "down": "le"}[direction] else None
+
+
+def _first(statements: Sequence[Statement], measure: str) -> Statement | None:
+    return next((s for s in statements if s.measure == measure), None)
+
+
+def _from_base(statement: Statement, passage: Passage) -> bool:
+    """Whether a relative change is meant from the base year to the plan's end."""
+    return statement.base == str(passage.base) or Period(statement.period).years == passage.span.years
+
+
+def _is_single_year(statement: Statement, passage: Passage) -> bool:
+    period = Period(statement.period)
+    return period.is_year and passage.span.start <= period.start and period.end < passage.span.end

@@ -1,0 +1,46 @@
+"""Whose plan it is that documents belong to: its years, its area and its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from guibiao.documents import Document
+from guibiao.errors import InputError
+from guibiao.messages import _
+from guibiao.plan.drafting.wording import named, wording
+from guibiao.quantity import Period
+
+_FIRST_FIVE_YEARS = 1951  # five-year plans follow each other from the first, 1953–1957, apart from 1963–1965; since
+_TERM = 5  # 1966 they begin in years that end in 1 or 6
+
+
+def span_of(documents: Sequence[Document]) -> Period:
+    """The years of the plan: those that most documents name, else the five-year plan of the years they are about.
+
+    Raises InputError where no document tells a year.
+    """
+    named_spans = Counter(d.span for d in documents if d.span)
+    if named_spans:
+        return Period(max(named_spans, key=lambda s: (named_spans[s], s)))
+    years = [year for d in documents for year in (d.plans, d.reviews) if year]
+    if not years:
+        names = "、".join(d.name for d in documents)
+        raise InputError(_("看不出文件属于哪个规划期"), names, _("请换用写明“十四五”或年份的文件"))
+    start = max(years) - (max(years) - _FIRST_FIVE_YEARS) % _TERM
+    return Period(f"{start}/{start + _TERM - 1}")
+
+
+def region_of(documents: Sequence[Document]) -> str:
+    """The area that most documents are about, "" where none tells."""
+    regions = Counter(d.region for d in documents if d.region)
+    return max(regions, key=lambda r: regions[r], default="")
+
+
+def title_of(documents: Sequence[Document], region: str, span: Period) -> str:
+    """The plan's title as the documents write it: the one that names the area, else one made of area and years."""
+    titles = Counter(named(m) for d in documents for m in wording().plan_title.finditer(d.text))
+    own = [t for t in titles if region and region in t]
+    if own:
+        return max(own, key=lambda t: (titles[t], len(t)))
+    return _("{region}{start}—{end}年规划").format(region=region, start=span.start.year, end=span.end.year)
