@@ -8,6 +8,7 @@ from dataclasses import replace
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.times import Frame, Time, time_of
+from guibiao.extract.walk import RoleCue
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
@@ -43,8 +44,8 @@ class Context:
         self._document = document
         self._text = document.text
         self._section: Section | None = None
-        self._base = self._of_document()
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
+        self._base = self._of_document()
         self.frame = self._base
         self.topic = ""
         self._cues = _role_pattern()
@@ -60,21 +61,15 @@ class Context:
         elif _AHEAD_SENTENCE.search(self._text, start, end) and self.frame.role != "target" and not self._evaluates:
             pass
 
-    def roles(self, start: int, end: int) -> list[tuple[int, str]]:
+    def roles(self, start: int, end: int) -> list[RoleCue]:
         """Where in a sentence a cue changes the role of the figures after it."""
-        found = []
-        plain = self.frame.role
+        plain, found = self.frame.role, []
         for match in self._cues.finditer(self._text, start, end):
             role = lexicon().roles[match[0]]
-            if role == "actual":
-                if match[0] != "据统计":
-                    continue
-                role = plain
-            elif role == "target" and plain == "actual" and not self._evaluates and match[0] in _WEAK_TARGETS:
+            if plain == "target" and role == "estimate":
                 continue
-            if self.frame.role == "target" and role == "estimate":
-                continue
-            found.append((match.end(), role))
+            plan = match[0][0] == "《" or (match[0] == "建议" and self._evaluates)
+            found.append(RoleCue(match.start(), match.end(), plain if role == "actual" else role, plan))
         return found
 
     def _of_document(self) -> Frame:
@@ -94,6 +89,8 @@ class Context:
         if document.span:
             first, _, last = document.span.partition("/")
             span = int(first), int(last or first)
+        elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
+            span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         return Frame(year=reviews, span=span, now=now)
 
     def _enter_section(self, start: int) -> None:
@@ -144,7 +141,8 @@ class Context:
         if not time.topical or time.base or self._evaluates:
             return
         frame = self.frame
-        if not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展|(?:主要)?(?:经济社会)?发展", after):
+        known = (self._base.year, self._base.now) if time.span is None else ()
+        if int(time.period[:4]) not in known and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after):
             return
         year = time.period[:4]
         if time.span:
@@ -156,9 +154,6 @@ class Context:
                 re.match("(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)", after)
             )
             self.frame = replace(frame, year=int(year), over_span=False, role="target" if ahead else frame.role)
-
-
-_WEAK_TARGETS = frozenset(("建议", "要求", "安排", "下达", "《纲要》", "不低于", "拟", "目标", "将"))
 
 
 def _of_section(section: Section, frame: Frame) -> Frame:

@@ -28,6 +28,7 @@ class Words:
 
     def at(self, text: str, start: int, ceiling: int) -> str:
         """The longest word that begins at `start` and ends by `ceiling`, or ""."""
+        ceiling = min(ceiling, len(text))
         if start < ceiling:
             for length in self._forward.get(text[start], ()):
                 if start + length <= ceiling and text[start : start + length] in self.words:
@@ -57,6 +58,7 @@ class Lexicon:
     keep_head: Words
     acts: Words
     stops: Words
+    not_stops: Words
     fates: Words
     growth_heads: frozenset[str]
     same_heads: frozenset[str]
@@ -83,6 +85,7 @@ def lexicon() -> Lexicon:
         keep_head=_set(words["keep_head"]),
         acts=_set(words["acts"]),
         stops=_set(words["stops"]),
+        not_stops=_set(words["not_stops"]),
         fates=_set(words["fates"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),

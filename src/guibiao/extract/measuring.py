@@ -9,7 +9,7 @@ _POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
 _RATES = ("%", "‰", "倍", "成")
 
 
-def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool) -> tuple[str, int]:
+def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, name: str) -> tuple[str, int]:
     """The measure of a figure and its sign, from the words before it (nearest first) and its unit."""
     if quantity.kind == "rank":
         return "rank", 1
@@ -17,6 +17,10 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool) -> tuple[st
         return "multiple", 1
     moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
     average = "avg" in cues.kinds
+    if name.startswith("净增"):
+        moved = "rise"
+    if cues.has("added"):
+        return "level", 1
     if quantity.unit in _POINTS:
         return "change_avg" if average else "change", -1 if moved == "fall" else 1
     rate = quantity.unit in _RATES

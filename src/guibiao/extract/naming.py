@@ -6,7 +6,7 @@ import re
 
 from guibiao.extract.lexicon import Lexicon
 
-_SEPARATORS = "，,；;：:。！？!?\n（）()|"
+_SEPARATORS = "，,；;：:。！？!?\n（(|"
 _EDGE = " \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = re.compile(r"[，,；;：:。！？!?\n（）()、|0-9０-９%％]")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
@@ -15,17 +15,28 @@ _SUCH = re.compile(r"等(?:[0-9一二两三四五六七八九十]{0,3}[项个大
 _LONGEST = 30
 
 
+_PLAN_SAYS = re.compile(
+    r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成|符合|按照))?(?:《[^《》]{1,30}》|规划)(?:中期)?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
+    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$"
+)
+
+
 def clause_start(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at `end` begins, not before `floor`."""
     at = end
     while at > floor and text[at - 1] not in _SEPARATORS:
+        if text[at - 1] in "）)":
+            opened = text.rfind("（" if text[at - 1] == "）" else "(", max(floor, at - 20), at)
+            if opened < 0 or opened == at - 2:
+                break
+            at = opened + 1
         at -= 1
     return at
 
 
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
-    phrase = phrase.strip(_EDGE)
+    phrase = _PLAN_SAYS.sub("", phrase.strip(_EDGE))
     at, size = 0, len(phrase)
     while at < size:
         if phrase[at] in _EDGE:
@@ -40,8 +51,8 @@ def clean(phrase: str, lex: Lexicon) -> str:
 
 
 def last_act(phrase: str, lex: Lexicon) -> str:
-    """A long phrase from its last verb of doing on; a short one as it is."""
-    if len(phrase) <= 12:
+    """A long phrase from its last verb of doing on; a short one, or one that ends as indicators do, as it is."""
+    if len(phrase) <= 12 or len(phrase) <= _LONGEST and lex.measured_tails.before(phrase, len(phrase), 0):
         return phrase
     for at in range(len(phrase) - 3, 3, -1):
         word = lex.acts.at(phrase, at, len(phrase))
@@ -56,8 +67,8 @@ def _inside_name(phrase: str, at: int, word: str) -> bool:
     return after in "率量额的性型业者员品额度值费性区地" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 
-def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> str:
-    """What is counted, where it stands after the number: up to a mark, another number or a verb."""
+def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int]:
+    """What is counted, where it stands after the number, up to a mark, another number or a verb; and its end."""
     limit = min(ceiling, at + _LONGEST)
     quoted = False
     start = at
@@ -84,18 +95,21 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> str:
                 continue
             if _AFTER.match(char):
                 break
-            if at > start and (stop := lex.stops.at(text, at, limit)):
+            if lex.stops.at(text, at, limit) and not lex.not_stops.at(text, at, limit):
+                if at == start:
+                    return "", at
                 fate = lex.fates.at(text, at, limit)
-                return clean_noun(text[start:at] + (fate.removeprefix("全部") if fate and stop else ""))
-            if at == start and lex.stops.at(text, at, limit):
-                return ""
+                return clean_noun(text[start:at] + fate.removeprefix("全部")), at + len(fate)
         at += 1
-    return clean_noun(text[start:at])
+    return clean_noun(text[start:at]), at
 
 
 def clean_noun(phrase: str) -> str:
     """A counted noun without marks and particles at its ends."""
-    return phrase.strip(_EDGE).removeprefix("的").removesuffix("的").removesuffix("等").strip(_EDGE)
+    return _LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE)
+
+
+_LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或)$")
 
 
 def coordinated(phrase: str, count: int, spread: bool) -> list[str]:

@@ -60,14 +60,17 @@ class Quantity:
 
 def scan_quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a text in order; parts of one ratio one by one."""
-    lex = lexicon()
+    lex, done = lexicon(), 0
     for match in _SCAN.finditer(text):
         kind = match.lastgroup
+        if match.start() < done:
+            continue
         if kind == "quote":
             continue
         if kind in ("number", "han", "zero"):
             found = _plain(text, match, lex)
             if found is not None:
+                done = found.end
                 yield found
         elif kind in ("rank", "place"):
             yield _rank(text, match)
@@ -221,6 +224,7 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
 
 
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
+_LISTED = re.compile(r"(?:主要)?(?:经济)?指标")
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
 _DURATION_AFTER = re.compile(
     r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁)"
@@ -238,6 +242,8 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
     ):
         return True
     if text[q.end : q.end + 1] in ("级", "＋", "+"):
+        return True
+    if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):
         return True
     return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end))
 

@@ -19,11 +19,11 @@ _WORDS = (
     "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|期间"
 )
 _TIME = re.compile(
-    rf"""(?P<cmp>相?比|较|与|对比)?(?:
+    rf"""《[^《》\n]{{0,80}}》|(?P<cmp>相?比|较|与|对比)?(?:
       (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
-    | (?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>来|间|以来|半来|内|累计|半时间)
+    | (?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>来|间|以来|内|累计)
     | (?P<ago2>过去|今后|未来|近|这|本届政府)的?(?P<n2>{_COUNT})年
     | (?P<months>[0-9]{{1,2}}(?:[-—－–~～]{{1,2}}|至)[0-9]{{1,2}}月份?)
     | (?P<word>{_WORDS})
@@ -59,11 +59,12 @@ class Time:
     topical: bool
     span: tuple[int, int] | None
     before: bool = False  # the period before the frame's (上年)
+    explicit: bool = False  # a span given by its first and last year
 
 
 def scan_times(text: str) -> Iterator[re.Match[str]]:
     """The time words of a text, in order, still without meaning."""
-    return _TIME.finditer(text)
+    return (match for match in _TIME.finditer(text) if not match[0].startswith("《"))
 
 
 def time_of(match: re.Match[str], frame: Frame) -> Time:
@@ -72,7 +73,7 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     base = match["cmp"] is not None
     if match["y1"]:
         span = int(match["y1"]), int(match["y2"])
-        return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None)
+        return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None, explicit=True)
     if match["y"]:
         year = int(match["y"])
         return Time(start, end, _part(year, match["part"] or ""), base, not match["part"], None)

@@ -1,0 +1,60 @@
+"""Places in an order: 居全省第三位, 位列百强榜第22位; and the ordinals that are none."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.extract.lexicon import Lexicon
+from guibiao.extract.naming import clause_start, clean, coordinated
+from guibiao.extract.peeling import Cues, peel
+from guibiao.extract.quantities import Quantity
+from guibiao.extract.subjects import Names, Run
+from guibiao.extract.times import Time
+
+_VERB = re.compile(
+    r"位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
+)
+_EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动|评比)?中[，,][^，。；]{0,8}\Z")
+_ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex: Lexicon) -> Cues | None:
+    """What stands between the name of what is ranked and its place; None where the ordinal is no rank."""
+    end = quantity.end
+    named = text[end - 1] in "位名"
+    after = text[end : end + 1]
+    if not named and "\u4e00" <= after <= "\u9fff" and after not in "的和及与":
+        return None
+    if named and after and after in "书委干校师额":  # 第一名额, 第一书记: a word goes on
+        return None
+    clause = clause_start(text, floor, quantity.start)
+    cues = peel(text, clause, quantity.start, lex.rank, times)
+    verbs = list(_VERB.finditer(text, clause, quantity.start))
+    if not cues.kinds and not (named and verbs):
+        return None
+    if verbs and verbs[-1].start() < cues.at and quantity.start - verbs[-1].end() <= 20:
+        cues.at = verbs[-1].start()
+        cues.words.append(text[verbs[-1].end() : quantity.start])
+        cues.kinds.append("order")
+    more = peel(text, clause, cues.at, lex.tail, times)
+    more.kinds += cues.kinds
+    more.words += cues.words
+    return more
+
+
+def rank_names(run: Run, floor: int, known: Names) -> list[str]:
+    """What is ranked: the phrase before, what was named before it in the sentence, or the order itself."""
+    name = clean(run.phrase, run.lex)
+    items = _ITEMS.match(name)
+    if (not name or items) and known.named:
+        unique = list(dict.fromkeys(known.named))
+        wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else 1)
+        return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
+    if not name:
+        event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
+        order = run.cues.words[-1] if run.cues.has("order") else ""
+        return [event[1]] if event else [clean(order, run.lex)] if len(order) > 3 else known.subjects[-1:]
+    names = coordinated(name, 1, True)
+    known.named += names
+    return names

@@ -1,0 +1,204 @@
+"""What a run of numbers measures: the phrase before it, the noun after it, or what was carried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from guibiao.extract.lexicon import Lexicon
+from guibiao.extract.naming import clean, coordinated, last_act, merged, noun_after
+from guibiao.extract.peeling import Cues
+from guibiao.extract.quantities import Quantity
+
+_GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
+_PEOPLE = ("人", "名", "户", "人次")
+
+
+@dataclass(slots=True)
+class Names:
+    """The subjects that a number without one of its own falls back on; and every indicator named in the sentence."""
+
+    subjects: list[str]
+    named: list[str] = field(default_factory=list)
+
+    def say(self, names: list[str]) -> list[str]:
+        """Remember names as the subjects of what follows."""
+        self.subjects = names
+        self.named += names
+        return names
+
+
+@dataclass(slots=True)
+class Run:
+    """Numbers that are read together, with the text around them."""
+
+    text: str
+    numbers: list[Quantity]
+    cues: Cues
+    clause: int
+    phrase: str
+    topic: str
+    following: Quantity | None
+    end: int  # of the sentence
+    lex: Lexicon
+
+    @property
+    def ceiling(self) -> int:
+        """Where the text after the numbers ends: at the next number or with the sentence."""
+        return self.following.start if self.following else self.end
+
+
+def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
+    """The names; whether they say growth themselves; whether something was done; where the text not yet read begins."""
+    last, lex = run.numbers[-1], run.lex
+    name = clean(run.phrase, lex)
+    if last.kind == "part":
+        names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
+        return names, False, False, last.noun_at
+    counted, used = _counted(run, name)
+    if counted:
+        return known.say([counted]), False, True, used
+    growing = name in lex.growth_heads
+    if not name or growing or (name in lex.same_heads and known.subjects):
+        return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
+    if name.startswith("占") and known.subjects:
+        return [_share(known.subjects[-1], name)], False, False, last.noun_at
+    owner = _owner(run, name)
+    if owner:
+        return known.say([owner]), False, False, last.noun_at
+    summed = "累计" in run.phrase or "累计" in run.cues.words
+    return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _counted(run: Run, name: str) -> tuple[str, int]:
+    """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
+    last, lex = run.numbers[-1], run.lex
+    counts = last.kind in ("counter", "bare") and last.unit != ""
+    if run.cues.has("rise", "fall", "reach"):
+        return "", last.noun_at
+    noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
+    if counts and not noun and run.following is not None and not run.text[last.noun_at : run.following.start].strip():
+        noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)  # 102户322名贫困人口
+        used = last.noun_at
+    if counts and noun:
+        verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
+        return _act_of(name, lex) + verb + noun, used
+    if counts and not name and last.unit.endswith(_PEOPLE):
+        said = _rest_of_clause(run.text, last.noun_at, run.end)
+        return (said + "人数", last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
+    if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
+        said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
+        return noun + (said if len(said) <= 8 else ""), last.noun_at
+    if last.kind == "measure" and noun and (not name or "完成" in run.cues.words or name in lex.acts.words):
+        return name + noun, used
+    if last.kind == "measure" and name in lex.acts.words or (not name and _verb(run)):
+        return _object_of(run, name or _verb(run)), last.noun_at
+    return "", last.noun_at
+
+
+_PLAIN = ("完成", "实现")
+
+
+def known_growth(cues: Cues) -> bool:
+    """Whether the words before a number say that something moved by it."""
+    return cues.has("rise", "fall", "avg")
+
+
+def _verb(run: Run) -> str:
+    """The only word before a number, where it is a verb of doing."""
+    return next((w for w in run.cues.words if w in run.lex.acts.words and w not in _PLAIN and len(w) > 1), "")
+
+
+def _object_of(run: Run, verb: str) -> str:
+    """投入5亿元开展8条河道治理: what the money went into is said after the next number."""
+    if run.following is None or "，" in run.text[run.numbers[-1].end : run.following.start]:
+        return ""
+    noun, _ = noun_after(run.text, run.following.noun_at, run.end, run.lex)
+    return noun + verb if noun else ""
+
+
+def _rest_of_clause(text: str, start: int, end: int) -> str:
+    match = re.compile(r"[^，,；;。：:！？!?\n、0-9（(]*").match(text, start, end)
+    return match[0].strip() if match else ""
+
+
+def _act_of(name: str, lex: Lexicon) -> str:
+    """The verb that says what was done, out of the words before a counted noun."""
+    if not name or name.endswith("等") or name in ("向", "对", "为", "用", "以"):
+        return ""
+    act = last_act(name, lex)
+    return act if len(act) <= 12 else act[-12:]
+
+
+def _carried(run: Run, name: str, known: Names) -> list[str]:
+    names = known.subjects
+    if len(run.numbers) == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
+        names = names[-1:]
+    if names:
+        return names
+    if name:
+        return known.say([name])
+    noun, _ = noun_after(run.text, run.numbers[-1].noun_at, run.ceiling, run.lex)
+    word = noun or _verb(run)
+    return known.say([word]) if word else []
+
+
+def _owner(run: Run, name: str) -> str:
+    """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
+    at = run.numbers[-1].noun_at
+    if name not in run.lex.part_heads or not run.text.startswith("的", at):
+        return ""
+    noun, _ = noun_after(run.text, at + 1, run.ceiling, run.lex)
+    return noun + name if noun else ""
+
+
+def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
+    """The names that the phrase before the numbers says, and whether they say growth."""
+    lex, cues, count = run.lex, run.cues, len(run.numbers)
+    if cues.has("added") and not name.startswith("新"):
+        name = "新增" + name
+    name = last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex)
+    names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
+    if cues.has("respectively") and len(names) == 1 and count == 1:
+        names = coordinated(name, 2, False)
+    if name.startswith("新增"):
+        names = ["新增" + n for n in names]
+    growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1]))
+    if growing:
+        names = [_GROWTH_TAIL.sub("", n) or n for n in names]
+    return known.say(names), growing
+
+
+def _after_verb_clause(name: str, lex: Lexicon) -> str:
+    """研发能力提升、完成产量 is about 产量: a listed part that begins with a verb begins a new clause."""
+    head, mark, tail = name.rpartition("、")
+    begins = lex.acts.at(tail, 0, len(tail)) and not lex.acts.at(head, 0, len(head))
+    return tail if mark and len(tail) > 3 and begins else name
+
+
+def _is_act(name: str, lex: Lexicon) -> bool:
+    """Whether a name says something done: 发放…, …上牌."""
+    return bool(lex.acts.at(name, 0, len(name))) or bool(lex.acts.before(name, len(name), 0))
+
+
+def _share(subject: str, phrase: str) -> str:
+    """园区经济总量 + 占全市 is 园区经济总量占全市比重."""
+    if "占" in subject:
+        return subject
+    phrase = phrase.rstrip("的")
+    return subject + phrase if phrase.endswith(("比重", "比例", "份额")) else subject + phrase + "比重"
+
+
+def _in_topic(name: str, run: Run, known: Names) -> str:
+    """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
+    topic, lex = run.topic, run.lex
+    if topic:
+        if name in topic or (name.startswith("占") and "占" in topic):
+            return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
+        if name in lex.part_heads:
+            return merged(topic, name)
+    if name in lex.part_heads and known.subjects:
+        before = known.subjects[-1]
+        tail = lex.measured_tails.before(before, len(before), 2)
+        return merged(before[: len(before) - len(tail)] if tail else before, name)
+    return name

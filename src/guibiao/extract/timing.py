@@ -1,0 +1,50 @@
+"""Which period a figure belongs to, and with which it is compared."""
+
+from __future__ import annotations
+
+from guibiao.extract.peeling import Cues
+from guibiao.extract.times import Frame, Time
+
+
+def period_of(
+    measure: str, role: str, done: bool, cues: Cues, time: Time | None, base: Time | None, frame: Frame
+) -> str:
+    """The period of a figure: its own time, else what the passage is about.
+
+    What was `done` in a span of years belongs to the span, a stock to its last year; a mean to the whole span.
+    """
+    average = measure in ("growth_avg", "change_avg")
+    summed = done or "累计" in cues.words
+    if time is not None:
+        if time.span:
+            return _of_span(time.span, time.explicit, average, summed, measure, cues, base)
+        if average and frame.span and str(frame.span[0]) < time.period[:4] and "/" not in time.period:
+            return f"{frame.span[0]}/{time.period}"
+        return time.period
+    if frame.span and role == "target" != frame.role:
+        return f"{frame.span[0]}/{frame.span[1]}" if average or summed else str(frame.span[1])
+    if frame.span and (frame.over_span or average):
+        return _of_span(frame.span, False, average, summed, measure, cues, base)
+    return str(frame.year - 1 if cues.has("from") else frame.year)
+
+
+def _of_span(
+    span: tuple[int, int], explicit: bool, average: bool, summed: bool, measure: str, cues: Cues, base: Time | None
+) -> str:
+    first, last = span
+    if cues.has("from"):
+        return str(first - 1)
+    if average:
+        return f"{first}/{last}"
+    if measure == "rank" or cues.has("reach") or (base is not None and measure == "growth"):
+        return str(last)
+    return f"{first}/{last}" if summed or explicit or measure == "change" else str(last)
+
+
+def base_of(base: Time | None, period: str, measure: str) -> str | None:
+    """The period that a growth or change is compared with, where it is not the one before."""
+    if base is None or base.before or measure not in ("growth", "change", "multiple", "growth_avg", "change_avg"):
+        return None
+    if "/" not in period and "/" not in base.period and base.period == str(int(period[:4]) - 1):
+        return None
+    return base.period
