@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
-from guibiao.audit.judgement import Input, Reading, best
+from guibiao.audit.judgement import FITTING, Input, Reading, best, judge
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.precision import decimals
+from guibiao.audit.measures import is_count
+from guibiao.audit.precision import decimals, number
 from guibiao.messages import _
 
 
@@ -33,6 +34,16 @@ class Claim:
     threshold: Fraction | None = None
 
 
+def held(ledger: Ledger, claim: Claim, sure: list[Reading], other: Sequence[Reading] = ()) -> Finding | None:
+    """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
+
+    Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails.
+    """
+    fitting = [r for r in (*sure, *other) if judge(claim.figure, r) in FITTING]
+    readings = fitting or sure
+    return recomputed(ledger, claim, readings) if readings else None
+
+
 def recomputed(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding:
     """The finding for a claim that the text's figures let one recompute in at least one way."""
     verdict, reading = best(claim.figure, readings)
@@ -41,7 +52,7 @@ def recomputed(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding
         doc=ledger.document.name,
         rule=claim.rule,
         verdict=verdict,
-        severity=claim.severity,
+        severity=claim.severity if failed else "note",
         indicator=indicator_of(claim.figure),
         claimed=claim.figure.value,
         unit=claim.unit,
@@ -86,16 +97,9 @@ def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
     return number(value, decimals(claim.figure.value) + more)
 
 
-def number(value: Fraction, places: int) -> str:
-    """A value rounded half away from zero to so many decimals, as one writes it."""
-    scaled = abs(value) * 10**places
-    digits = str(int(scaled + Fraction(1, 2))).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 and text.strip("0.") else text
-
-
 def _failure(claim: Claim, reading: Reading) -> str:
-    more = 1 if plain(reading.value, claim) == plain(Fraction(claim.figure.value), claim) else 0
+    coarse = plain(reading.value, claim) == plain(Fraction(claim.figure.value), claim)
+    more = 1 if coarse or (not is_count(claim.unit) and decimals(claim.figure.value) == 0) else 0
     value, low, high = (plain(v, claim, more) for v in (reading.value, reading.possible.low, reading.possible.high))
     span = _("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else ""
     said = _("{name}写为{claimed}，{how}应为{value}{span}").format(
@@ -119,7 +123,7 @@ def _success(claim: Claim, reading: Reading, verdict: str) -> str:
         name=claim.name,
         claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
         how=reading.how,
-        value=plain(reading.value, claim, 1) + claim.unit,
+        value=plain(reading.value, claim, 0 if is_count(claim.unit) else 1) + claim.unit,
         way=ways[verdict],
     )
 
@@ -129,7 +133,7 @@ def _tenfold(claim: Claim, reading: Reading) -> str:
     for power in (1, 2, 3, 4):
         for factor, word in ((Fraction(10) ** power, _("大")), (Fraction(1, 10**power), _("小"))):
             scaled = Fraction(claim.figure.value) / factor
-            if claim.figure.value and reading.possible.low <= scaled <= reading.possible.high:
+            if scaled in reading.possible and 0 not in reading.possible:
                 return _("写{word}了{times}倍数量级（小数点或单位有误）").format(word=word, times=10**power)
     return ""
 

@@ -39,7 +39,6 @@ class Ledger:
         self._by_subject: dict[Subject, list[Cited]] = defaultdict(list)
         for cited in self.figures:
             self._by_subject[subject_of(cited.statement)].append(cited)
-        self._codes = {s.indicator: s.code for s in statements if s.code}
         self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
 
@@ -55,10 +54,6 @@ class Ledger:
             and (c.statement.role != "target") == facts
             and period in (None, c.statement.period)
         ]
-
-    def code_of(self, name: str) -> str | None:
-        """The code of an indicator that the document names so, where it has one."""
-        return self._codes.get(name)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence that holds an offset."""

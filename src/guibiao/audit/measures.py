@@ -1,40 +1,41 @@
-"""Units as the audit compares them."""
+"""Units as the audit compares them, from the vocabulary."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
+from functools import cache
+
+from guibiao.quantity import Unit
+from guibiao.vocabulary import vocabulary
 
 PERCENT = ("%", "％")
 POINTS = ("个百分点", "百分点")
-_COUNT = re.compile(r"[个项家户人名件所座条处栋辆台套起次宗批支场类只头]+(?:次)?\Z")
-_SCALE = {"万": 10**4, "亿": 10**8, "千": 1000, "百": 100}
 
 
+@cache
 def is_count(unit: str) -> bool:
     """Whether a unit counts whole things, without a multiplier: 个, 项, 家, 人次."""
-    return bool(_COUNT.match(unit))
+    return unit in vocabulary().classifiers()
 
 
+@cache
 def comparable(unit: str, other: str) -> bool:
     """Whether two units are of one family: 万元 and 亿元."""
-    return _split(unit)[0] == _split(other)[0]
+    return _unit(unit).family == _unit(other).family
 
 
+@cache
 def alike(unit: str, other: str) -> bool:
     """Whether one may be part of the other: comparable units, or both counts of whole things (8项 with 5个)."""
     return comparable(unit, other) or (is_count(unit) and is_count(other))
 
 
+@cache
 def factor(unit: str, other: str) -> Fraction:
-    """What a figure in `unit` is multiplied by to be one in `other`."""
-    return _split(unit)[1] / _split(other)[1]
+    """What a figure in `unit` is multiplied by to be one in `other`; units that are only alike count the same."""
+    return _unit(unit).to(_unit(other)) if comparable(unit, other) else Fraction(1)
 
 
-def _split(unit: str) -> tuple[str, Fraction]:
-    size = Fraction(1)
-    rest = unit
-    while rest and rest[0] in _SCALE:
-        size *= _SCALE[rest[0]]
-        rest = rest[1:]
-    return rest, size
+def _unit(name: str) -> Unit:
+    """The unit of a name; an unknown one is a family of its own, and converts to nothing."""
+    return vocabulary().unit(name) or Unit(name, f"unknown:{name}")

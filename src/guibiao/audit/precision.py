@@ -48,3 +48,11 @@ def decimals(value: Decimal) -> int:
     """How many decimals the figure was printed with."""
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def number(value: Fraction, places: int) -> str:
+    """A value rounded half away from zero to so many decimals, as one writes it."""
+    scaled = abs(value) * 10**places
+    digits = str(int(scaled + Fraction(1, 2))).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 and text.strip("0.") else text

@@ -1,7 +1,29 @@
 """The rules of the audit, each a small module: a name and a `check` that reads a ledger and gives findings."""
 
-from guibiao.audit.rules import gap, mean_growth, outcomes, share, sum_of_parts
+from guibiao.audit.rules import (
+    cagr,
+    change_of_levels,
+    gap,
+    growth_of_levels,
+    mean_growth,
+    multiple,
+    outcomes,
+    share,
+    sum_of_parts,
+    target_consistency,
+)
 
-RULES = (mean_growth, sum_of_parts, outcomes, share, gap)
+RULES = (
+    mean_growth,
+    cagr,
+    growth_of_levels,
+    change_of_levels,
+    sum_of_parts,
+    outcomes,
+    share,
+    gap,
+    multiple,
+    target_consistency,
+)
 
 __all__ = ["RULES"]

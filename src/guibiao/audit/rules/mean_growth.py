@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
-from guibiao.audit.claims import Claim, not_recomputable, number, recomputed
+from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.precision import decimals, stands_for
+from guibiao.audit.precision import decimals, number, stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, mean_growth
@@ -30,11 +30,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
             continue
-        period = period_of(said.period)
-        if not in_whole_years(period):
+        if not in_whole_years(period_of(said.period)):
             continue
-        years = range(period.start.year, period.end.year + 1)
-        rates = [_rates(ledger, figure, year) for year in years]
+        by_year = rates_by_year(ledger, figure)
+        years, rates = list(by_year), list(by_year.values())
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         if all(rates):
             chosen = list(islice(product(*rates), MOST_READINGS))
@@ -42,6 +41,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield recomputed(ledger, claim, readings)
         elif sum(map(bool, rates)) == len(rates) - 1:
             yield _with_one_missing(ledger, claim, rates, years[[bool(r) for r in rates].index(False)])
+
+
+def rates_by_year(ledger: Ledger, figure: Cited) -> dict[int, list[Cited]]:
+    """For each year of an average's span the growth rates that the text states for it."""
+    period = period_of(figure.statement.period)
+    return {year: _rates(ledger, figure, year) for year in range(period.start.year, period.end.year + 1)}
 
 
 def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:

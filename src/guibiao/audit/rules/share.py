@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.claims import Claim, held, indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
@@ -20,6 +20,7 @@ from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for
 from guibiao.audit.wording import wording
 from guibiao.messages import _
+from guibiao.vocabulary import vocabulary
 
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
@@ -27,6 +28,7 @@ _CLAIM = re.compile(
     r"占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
+WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _NEARBY = 800  # characters before the claim in which a whole is looked for
 
 
@@ -51,11 +53,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     claim = Claim(
         NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     )
-    fitting = [r for w in possible for p in parts if (r := _ratio(p, w)) and judge(figure, r) in FITTING]
-    if fitting:
-        return recomputed(ledger, claim, fitting[:1])
-    certain = [r for w in sure if (r := _ratio(parts[0], w))]
-    return recomputed(ledger, claim, certain[:1]) if certain else None
+    certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and r.possible.low <= WHOLE]
+    return held(ledger, claim, certain, [r for w in possible for p in parts if (r := _ratio(p, w))])
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -78,7 +77,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
     """Figures of the whole document whose indicator is the whole's, in the part's period."""
-    wanted = ledger.code_of(name)
+    entry = vocabulary().indicator(name) if name else None
+    wanted = entry.code if entry else None
     return [
         f
         for f in ledger.figures

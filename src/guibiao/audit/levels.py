@@ -1,0 +1,93 @@
+"""Levels of one subject by period: stated in the text, or one step away from what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.judgement import Input
+from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.precision import decimals, number, stands_for
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+_YEAR = re.compile(r"\d{4}")
+_MOST = 3  # where a text states a level more than once, so many of the closest are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level in `unit`: its value as printed, what it may be, and the figures that it was taken from."""
+
+    value: Fraction
+    possible: Interval
+    unit: str
+    inputs: tuple[Input, ...]
+    stated: bool = True
+
+    def words(self) -> str:
+        """The level as a message quotes it."""
+        quoted = "、".join(f"{i.figure.value}{i.figure.unit}" for i in self.inputs)
+        if self.stated:
+            return quoted
+        value = number(self.value, decimals(self.inputs[0].figure.value)) + self.unit
+        return _("{value}（由{quoted}推得）").format(value=value, quoted=quoted)
+
+
+def levels(ledger: Ledger, about: Cited, period: str, role: str, *, derive: bool = False) -> list[Level]:
+    """The levels of a figure's subject in a period, the closest to the figure first.
+
+    With `derive` a level that is not stated is worked out from the next year's level and its growth or change.
+    """
+    found = ledger.stated(about.statement, "level", facts=True, period=period)
+    stated = [level_of(f, role) for f in nearest(found, about.start)[:_MOST]]
+    if stated or not derive or not period.isdigit():
+        return stated
+    return list(_one_step_back(ledger, about, str(int(period) + 1), role))
+
+
+def level_of(figure: Figure, role: str) -> Level:
+    """A stated level."""
+    return Level(Fraction(figure.value), stands_for(figure), figure.unit, (Input(figure, role),))
+
+
+def year_before(period: str) -> str | None:
+    """The same period a year earlier (2023-H1 → 2022-H1), or None for a span of years."""
+    if len(set(_YEAR.findall(period))) != 1:
+        return None
+    return _YEAR.sub(lambda m: str(int(m.group()) - 1), period)
+
+
+Frame = tuple[str, str, int]  # the base's period, the end's, and the years between them
+
+
+def span_of(period: str) -> Frame:
+    """What a span of years means: 2021/2025 goes from the end of 2020 over five years."""
+    span = period_of(period)
+    return str(span.start.year - 1), str(span.end.year), span.years
+
+
+def span_from_first(period: str) -> Frame:
+    """What some texts mean by it: from the first year named, so that 2015—2020年 is five years."""
+    span = period_of(period)
+    return str(span.start.year), str(span.end.year), span.years - 1
+
+
+def _one_step_back(ledger: Ledger, about: Cited, after: str, role: str) -> Iterator[Level]:
+    """The level before `after`, from the level of that year and what it changed by."""
+    for end in levels(ledger, about, after, role):
+        for rate in ledger.stated(about.statement, "growth", facts=True, period=after):
+            if rate.unit in PERCENT and rate.statement.base in (None, str(int(after) - 1)) and rate.value > -100:
+                factor = stands_for(rate) * Fraction(1, 100) + 1
+                value = end.value / (1 + Fraction(rate.value) / 100)
+                yield Level(value, end.possible / factor, end.unit, (*end.inputs, Input(rate, "rate")), stated=False)
+        for change in ledger.stated(about.statement, "change", facts=True, period=after):
+            fits = change.unit in POINTS if end.unit in PERCENT else comparable(change.unit, end.unit)
+            if fits and change.statement.base in (None, str(int(after) - 1)) and change.unit in (*POINTS, end.unit):
+                value = end.value - Fraction(change.value)
+                inputs = (*end.inputs, Input(change, "change"))
+                yield Level(value, end.possible - stands_for(change), end.unit, inputs, stated=False)

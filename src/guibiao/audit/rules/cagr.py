@@ -1,0 +1,56 @@
+"""`cagr`: an average growth against the levels at both ends of its span, where the yearly rates are not given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guibiao.audit.claims import Claim, held
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
+from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.rules.mean_growth import rates_by_year
+from guibiao.audit.subjects import named, threshold_of
+from guibiao.messages import _
+from guibiao.quantity import Interval, compound_growth
+
+NAME = "cagr"
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every average growth at current prices whose base and end the text states."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):
+            continue
+        if not in_whole_years(period_of(said.period)) or all(rates_by_year(ledger, figure).values()):
+            continue
+        caveat = caveat_of(ledger, figure)
+        severity = "warning" if caveat else "error"
+        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
+        sure = list(_readings(ledger, figure, span_of(said.period)))
+        finding = held(ledger, claim, sure, list(_readings(ledger, figure, span_from_first(said.period))))
+        if finding:
+            yield finding
+
+
+def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
+    """The compound growth a year between two levels."""
+    if years < 1 or not comparable(base.unit, end.unit) or base.possible.low <= 0 or end.possible.low <= 0:
+        return None
+    by = factor(base.unit, end.unit)
+    value = compound_growth(Interval(base.value * by), Interval(end.value), years).low
+    how = _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
+    return Reading(value, compound_growth(base.possible * by, end.possible, years), (*base.inputs, *end.inputs), how)
+
+
+def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:
+    before, after, years = frame
+    for end in levels(ledger, figure, after, "end"):
+        for base in levels(ledger, figure, before, "base"):
+            reading = mean_rate(base, end, years)
+            if reading:
+                yield reading

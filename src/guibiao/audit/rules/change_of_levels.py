@@ -1,0 +1,77 @@
+"""`change-of-levels`: points or amounts by which something changed, against its two levels. 45.44 → 45.53 is +0.09."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, held
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.prices import caveat_of
+from guibiao.audit.subjects import named
+
+NAME = "change-of-levels"
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every change, or average change a year, whose two levels the text states."""
+    for figure in ledger.figures:
+        if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
+            continue
+        caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
+        claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning" if caveat else "error", caveat)
+        sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
+        finding = held(ledger, claim, sure, other)
+        if finding:
+            yield finding
+
+
+def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None:
+    """The change from one level to another in `unit`, or its mean over years."""
+    by_base = by_end = Fraction(1)
+    if unit in POINTS:
+        if base.unit not in PERCENT or end.unit not in PERCENT:
+            return None
+    elif comparable(base.unit, unit) and comparable(end.unit, unit):
+        by_base, by_end = factor(base.unit, unit), factor(end.unit, unit)
+    else:
+        return None
+    if not years:
+        return None
+    share = Fraction(1, years)
+    value = (end.value * by_end - base.value * by_base) * share
+    possible = (end.possible * by_end - base.possible * by_base) * share
+    how = f"{base.words()}→{end.words()}" + (f"÷{years}" if years > 1 else "")
+    return Reading(value, possible, (*base.inputs, *end.inputs), how)
+
+
+def _frames(figure: Cited) -> tuple[list[Frame], list[Frame]]:
+    """From which period to which a change is meant, and from which it may be meant as well."""
+    said = figure.statement
+    mean = said.measure == "change_avg"
+    if in_whole_years(period_of(said.period)):
+        means, may_mean = (
+            [f] if said.base in (None, f[0]) else [] for f in (span_of(said.period), span_from_first(said.period))
+        )
+        return [_over(f, mean) for f in means], [_over(f, mean) for f in may_mean]
+    before = said.base or year_before(said.period)
+    return ([(before, said.period, 1)] if before and "/" not in before and not mean else []), []
+
+
+def _over(frame: Frame, mean: bool) -> Frame:
+    """A frame of a mean is divided by its years, that of a whole change is not."""
+    return frame if mean else (*frame[:2], 1)
+
+
+def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:
+    before, after, years = frame
+    for end in levels(ledger, figure, after, "end"):
+        for base in levels(ledger, figure, before, "base", derive=before != year_before(after)):
+            reading = difference(base, end, figure.unit, years)
+            if reading:
+                yield reading

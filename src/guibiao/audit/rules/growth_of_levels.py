@@ -1,0 +1,72 @@
+"""`growth-of-levels`: a growth rate against the two levels that the text states. 5.97 → 5.14 is −13.9%.
+
+Growth at constant prices (GDP) is not held against levels at current ones; only a deflator past belief is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import Level, levels, year_before
+from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import Interval, growth_between
+
+NAME = "growth-of-levels"
+BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every growth rate whose two levels the text states."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
+            continue
+        before = said.base or year_before(said.period)
+        if before is None:
+            continue
+        readings = list(_readings(ledger, figure, before))
+        if not readings:
+            continue
+        if real(figure):
+            yield from _noted(ledger, figure, readings)
+            continue
+        caveat = caveat_of(ledger, figure)
+        claim = Claim(NAME, figure, named(said), "%", "warning" if caveat else "error", caveat)
+        yield recomputed(ledger, claim, readings)
+
+
+def growth(base: Level, end: Level) -> Reading | None:
+    """The growth from one level to another, where their units convert and the base cannot be zero."""
+    if not comparable(base.unit, end.unit) or base.possible.low <= 0:
+        return None
+    by = factor(base.unit, end.unit)
+    value = growth_between(Interval(base.value * by), Interval(end.value)).low
+    possible = growth_between(base.possible * by, end.possible)
+    return Reading(value, possible, (*base.inputs, *end.inputs), f"{base.words()}→{end.words()}")
+
+
+def _readings(ledger: Ledger, figure: Cited, before: str) -> Iterator[Reading]:
+    for end in levels(ledger, figure, figure.statement.period, "end"):
+        for base in levels(ledger, figure, before, "base"):
+            reading = growth(base, end)
+            if reading:
+                yield reading
+
+
+def _noted(ledger: Ledger, figure: Cited, readings: list[Reading]) -> Iterator[Finding]:
+    """A note where levels and growth at constant prices would need prices to change past belief."""
+    if any(judge(figure, r) in FITTING for r in readings) or figure.value <= -100:
+        return
+    deflators = [((1 + r.value / 100) / (1 + Fraction(figure.value) / 100) - 1) * 100 for r in readings]
+    if min(map(abs, deflators)) > BELIEVABLE:
+        caveat = _("增速按可比价格计算，但两者相差过大，请核对")
+        yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%", "note", caveat), readings)
