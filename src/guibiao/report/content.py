@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of texts. `key` names it for good."""
+    """A table of texts. `key` names it for good. A row of one text heads the rows under it."""
 
     key: str
     caption: str
@@ -65,10 +65,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex (附件): its number and title."""
+    """An annex (附件): its number, title and table."""
 
     number: int
     title: str
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)

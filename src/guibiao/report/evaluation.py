@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from guibiao.assess import PlanAssessment
 from guibiao.audit import Finding
+from guibiao.report.annex import brief_annex
 from guibiao.report.content import Annex, Content, Paragraph, Place
 from guibiao.report.measures import measures_section
 from guibiao.report.naming import date_name, plan_span, short_name
@@ -43,7 +44,7 @@ def evaluation_content(result: PlanAssessment, findings: Sequence[Finding], word
             problems_section(result, findings, words),
             measures_section(result, words),
         ),
-        annexes=(Annex(1, words.say("title.annex1", **facts)),),
+        annexes=(Annex(1, words.say("title.annex1", **facts), brief_annex(result, words)),),
         issuer=Place("issuer", words.say("place.issuer")),
         issued=Place("issued", words.say("place.issued")),
     )

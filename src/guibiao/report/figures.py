@@ -52,9 +52,11 @@ def decimals(figure: Decimal) -> int:
 def own_decimals(assessment: Assessment, target: Target) -> int:
     """The decimals in which an indicator's own terms are printed: those of its target and of its like figures."""
     form, indicator = assessment.form, assessment.indicator
-    if form in _RATES or (form == "growth" and target.growth is not None):
-        figures = [target.growth, _number(target.value), *_observed(indicator, _RATE_MEASURES)]
-        return max(1, _most(figures))
+    observed = _observed(indicator, _RATE_MEASURES)
+    if form in _RATES:
+        return max(1, _most([_number(target.value), *observed]))
+    if form == "growth" and target.growth is not None:
+        return max(1, _most([target.growth, *observed]))
     if form == "growth":
         return _most([target.change, indicator.base, *_observed(indicator, _CHANGES | {"level"})])
     stand_in = target.stand_in.value if target.stand_in else None

@@ -16,9 +16,9 @@ _POINTS = "个百分点"
 def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
     """A pace in the unit in which an indicator's pace is told, its sign put into words."""
     form = terms.assessment.form
-    figure = shown(pace, max(terms.decimals, 1))
+    figure = shown(pace, pace_decimals(terms))
     case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
-    unit = _pace_unit(terms)
+    unit = pace_unit(terms)
     yearly = "" if terms.kept else wording.say("pace.yearly")
     facts = {"value": abs(figure), "unit": unit, "yearly": yearly}
     if unit == "%":
@@ -27,6 +27,21 @@ def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
         return wording.say("pace.amount", **facts)
     points = "_points" if unit == _POINTS and case != "level" else ""
     return wording.say(f"pace.change.{case}{points}", **facts)
+
+
+def pace_unit(terms: Terms) -> str:
+    """% for a rate; points for a change of a percentage; else the unit itself."""
+    told = (terms.assessment.needed_unit or "").removesuffix("/年").removesuffix("一年")
+    if terms.rates:
+        return "%"
+    if told in PERCENT and terms.unit not in PERCENT:
+        return "%"  # a level that is to grow by rates
+    return _POINTS if terms.unit in PERCENT else terms.unit
+
+
+def pace_decimals(terms: Terms) -> int:
+    """The decimals of a pace: the indicator's own, a rate's at least one."""
+    return max(terms.decimals, 1)
 
 
 def proposed_target(terms: Terms, value: Fraction | None, wording: Wording) -> str:
@@ -41,13 +56,3 @@ def proposed_target(terms: Terms, value: Fraction | None, wording: Wording) -> s
     if form == "level_and_growth":
         form = "level"
     return target_words(indicator, replace(terms.target, form=form, value=figure), terms.plan, wording)
-
-
-def _pace_unit(terms: Terms) -> str:
-    """% for a rate; points for a change of a percentage; else the unit itself."""
-    told = (terms.assessment.needed_unit or "").removesuffix("/年").removesuffix("一年")
-    if terms.rates:
-        return "%"
-    if told in PERCENT and terms.unit not in PERCENT:
-        return "%"  # a level that is to grow by rates
-    return _POINTS if terms.unit in PERCENT else terms.unit

@@ -1,0 +1,268 @@
+"""Annex 1 (附件1) as neutral rows: every indicator with its target, yearly figures, result and proposal.
+
+The workbook shows all columns as numbers, Word a brief table of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.assess import Assessment, PlanAssessment
+from guibiao.plan import Indicator, Observation, Source
+from guibiao.quantity import Period
+from guibiao.report.content import Table
+from guibiao.report.figures import decimals, shown
+from guibiao.report.measures import action, feasibility, proposed_words
+from guibiao.report.naming import period_name, source_name
+from guibiao.report.observed import observations
+from guibiao.report.overview import by_category, category_name
+from guibiao.report.pace import pace_decimals, pace_unit, pace_words
+from guibiao.report.targets import target_words
+from guibiao.report.terms import PERCENT, Terms
+from guibiao.report.wording import Wording
+
+_LEVELS = frozenset({"level", "rank", "multiple"})
+_POINTS = "个百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text, or a number with the decimals and the suffix with which it is printed (8.0 and %以上)."""
+
+    text: str = ""
+    number: Fraction | None = None
+    decimals: int = 0
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return self.text if self.number is None else f"{shown(self.number, self.decimals)}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of yearly data: one period, its levels or its changes, facts or estimates."""
+
+    period: Period
+    changes: bool
+    estimate: bool
+
+    def holds(self, observation: Observation) -> bool:
+        """Whether a figure belongs into this column."""
+        return (
+            observation.period == self.period
+            and (observation.measure not in _LEVELS) == self.changes
+            and (observation.role == "estimate") == self.estimate
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator (depth 0, numbered) or part of one (depth 1), by the columns' keys; yearly data beside them."""
+
+    assessment: Assessment
+    depth: int
+    cells: dict[str, Cell]
+    yearly: tuple[Cell, ...]
+
+
+def data_columns(result: PlanAssessment) -> tuple[Column, ...]:
+    """The columns of yearly data that the plan's figures need, in the order of time, estimates last."""
+    found: set[tuple[bool, Period, bool]] = set()
+    for indicator in _flat([a.indicator for a in result.indicators]):
+        for o in observations(indicator, result.plan, result.as_of):
+            found.add((o.role == "estimate", o.period, o.measure not in _LEVELS))
+    ordered = sorted(found, key=lambda f: (f[0], f[1].end, -f[1].start.toordinal(), f[2]))
+    return tuple(Column(period, changes, estimate) for estimate, period, changes in ordered)
+
+
+def annex_rows(result: PlanAssessment, wording: Wording) -> list[Row]:
+    """Every indicator in the plan's order, its parts after it."""
+    columns = data_columns(result)
+    rows = []
+    for number, assessment in enumerate(result.indicators, 1):
+        rows.append(_row(assessment, str(number), 0, result, columns, wording))
+        rows += [_row(p, "", 1, result, columns, wording) for p in assessment.parts]
+    return rows
+
+
+def part_name(assessment: Assessment, wording: Wording) -> str:
+    """The name of a part: a composite's own, or which half of level_and_growth it is."""
+    if assessment.form == "level" and assessment.indicator.target.form == "level_and_growth":
+        return wording.say("result.part_level")
+    if assessment.indicator.target.form == "level_and_growth":
+        return wording.say("result.part_growth")
+    return assessment.indicator.name
+
+
+def brief_annex(result: PlanAssessment, wording: Wording) -> Table:
+    """Annex 1 as a table of texts that fits a landscape page; a row of one text heads a class."""
+    columns = data_columns(result)
+    periods = list(dict.fromkeys((c.period, c.estimate) for c in columns))
+    keys = ("base", "actual", "required", "gap", "verdict", "forecast", "needed", "advice")
+    head = (
+        *(wording.say(f"annex.head.{k}") for k in ("number", "name", "target")),
+        wording.say("annex.head.base", year=result.plan.base),
+        *(_period_head(p, estimate, wording) for p, estimate in periods),
+        *(wording.say(f"annex.head.{k}") for k in keys[1:]),
+    )
+    rows: list[tuple[str, ...]] = []
+    listed = annex_rows(result, wording)
+    for category in by_category(result):
+        rows.append((category_name(category, wording),))
+        for row in (r for r in listed if r.cells["group"].text == category):
+            name = str(row.cells["name"])
+            unit = str(row.cells["unit"])
+            data = (_merged(row, columns, period, estimate) for period, estimate in periods)
+            label = ("　" if row.depth else "") + (f"{name}（{unit}）" if unit else name)
+            rows.append(
+                (
+                    str(row.cells["number"]),
+                    label,
+                    str(row.cells["target"]),
+                    str(row.cells["base"]),
+                    *data,
+                    *(str(row.cells[k]) for k in keys[1:]),
+                )
+            )
+    return Table("annex1", "", head, tuple(rows))
+
+
+def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool) -> str:
+    cells = [
+        str(c)
+        for c, column in zip(row.yearly, columns, strict=True)
+        if column.period == period and column.estimate == estimate
+    ]
+    told = [c for c in cells if c]
+    return told[0] if len(told) == 1 else f"{told[0]}（{told[1]}）" if told else ""
+
+
+def _period_head(period: Period, estimate: bool, wording: Wording) -> str:
+    return wording.say("annex.head.estimate" if estimate else "annex.head.period", period=period_name(period))
+
+
+def _flat(indicators: Sequence[Indicator]) -> list[Indicator]:
+    return [i for one in indicators for i in (one, *_flat(one.parts))]
+
+
+def _row(
+    assessment: Assessment, number: str, depth: int, result: PlanAssessment, columns: Sequence[Column], wording: Wording
+) -> Row:
+    terms = Terms.of(assessment, result.plan, result.as_of)
+    half = depth == 1 and assessment.indicator.target.form == "level_and_growth"
+    cells = {
+        "number": Cell(number, Fraction(number)) if number else Cell(),
+        **_identity(assessment, depth, half, terms, wording),
+        **_results(terms, wording),
+        **_proposals(terms, half, wording),
+    }
+    shown_data = () if half else tuple(observations(assessment.indicator, result.plan, result.as_of))
+    return Row(assessment, depth, cells, tuple(_yearly(c, shown_data, assessment.indicator.unit) for c in columns))
+
+
+def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, wording: Wording) -> dict[str, Cell]:
+    indicator = assessment.indicator
+    base = indicator.base if not half else None
+    return {
+        "group": Cell(indicator.category),
+        "category": Cell(category_name(indicator.category, wording) if depth == 0 else ""),
+        "name": Cell(part_name(assessment, wording) if depth else indicator.name),
+        "unit": Cell("%" if half and terms.rates else indicator.unit),
+        "nature": Cell(wording.say(f"nature.{indicator.nature}") if indicator.nature else ""),
+        "direction": Cell(wording.say(f"direction.{indicator.direction}") if indicator.direction else ""),
+        "base": Cell("", Fraction(base), decimals(base)) if base is not None else Cell(),
+        "target": Cell("" if half else target_words(indicator, terms.target, terms.plan, wording)),
+    }
+
+
+def _results(terms: Terms, wording: Wording) -> dict[str, Cell]:
+    assessment = terms.assessment
+    suffix = "%" if terms.rates else ""
+    gap_suffix = _POINTS if terms.rates or assessment.measure_unit in PERCENT else ""
+    forecast = assessment.forecast.value if assessment.forecast else None
+    verdict = wording.say(f"{'verdict_at_end' if terms.at_end else 'verdict'}.{assessment.verdict}")
+    return {
+        "actual": _number(assessment.actual, terms.decimals, suffix),
+        "required": _number(assessment.required, terms.decimals, suffix),
+        "gap": _number(assessment.gap, terms.decimals, gap_suffix),
+        "verdict": Cell(verdict),
+        "forecast": _number(forecast, terms.decimals, suffix),
+        "needed": _number(assessment.needed, pace_decimals(terms), _pace_suffix(terms)),
+    }
+
+
+def _proposals(terms: Terms, half: bool, wording: Wording) -> dict[str, Cell]:
+    assessment = terms.assessment
+    proposed = action(assessment) if not half else None
+    advice = wording.say(f"annex.action.{proposed}") if proposed else ""
+    if words := proposed_words(terms, wording) if proposed else "":
+        advice = words
+    told = feasibility(assessment, wording) if proposed in {"adjust", "press"} else ""
+    indicator = assessment.indicator
+    sources = dict.fromkeys(source_name(s) for s in _sources(indicator)) if not half else {}
+    return {
+        "advice": Cell(advice),
+        "feasible": Cell(told),
+        "lead": Cell(indicator.lead or ""),
+        "source": Cell("；".join(filter(None, sources))),
+        "note": Cell(_note(terms, half, wording)),
+    }
+
+
+def _note(terms: Terms, half: bool, wording: Wording) -> str:
+    """What a reader of the row has to know besides its numbers."""
+    assessment, indicator = terms.assessment, terms.assessment.indicator
+    if half:
+        return ""
+    notes = [assessment.conflict.text if assessment.conflict else "", indicator.note or ""]
+    if assessment.reason:
+        notes.append(wording.say(f"reason_short.{assessment.reason}"))
+    if assessment.stand_in:
+        notes.append(wording.say("annex.note.stand_in", origin=assessment.stand_in))
+    if assessment.within_rounding:
+        notes.append(wording.say("annex.note.within_rounding"))
+    if assessment.breaches:
+        notes.append(wording.say("annex.note.breaches", years="、".join(map(str, assessment.breaches))))
+    stated = indicator.stated.verdict if indicator.stated else None
+    if stated and stated != assessment.verdict and {stated, assessment.verdict} != {"met_early", "on_track"}:
+        notes.append(wording.say("annex.note.stated", verdict=wording.say(f"verdict.{stated}")))
+    if terms.assessment.needed is not None and not assessment.parts:
+        notes.append(wording.say("annex.note.needed", pace=pace_words(terms.assessment.needed, terms, wording)))
+    return "；".join(n.rstrip("。；") for n in notes if n)
+
+
+def _sources(indicator: Indicator) -> list[Source]:
+    found = [indicator.source, indicator.target.source, *(o.source for o in indicator.observations)]
+    return [s for s in found if s is not None]
+
+
+def _number(value: Fraction | None, places: int, suffix: str) -> Cell:
+    return Cell() if value is None else Cell("", value, places, suffix)
+
+
+def _pace_suffix(terms: Terms) -> str:
+    if terms.kept:
+        return ""
+    unit = pace_unit(terms)
+    return f"{unit}/年" if unit in {"%", _POINTS} else ""
+
+
+def _yearly(column: Column, figures: Sequence[Observation], unit: str) -> Cell:
+    for o in figures:
+        if column.holds(o):
+            return _observed(o, unit)
+    return Cell()
+
+
+def _observed(observation: Observation, unit: str) -> Cell:
+    value = observation.value
+    if isinstance(value, bool):
+        return Cell("是" if value else "否")
+    suffix = "%" if observation.measure in {"growth", "growth_avg"} else ""
+    if observation.measure in {"change", "change_avg"} and unit in PERCENT:
+        suffix = _POINTS
+    suffix += {"ge": "以上", "le": "以内"}.get(observation.bound, "")
+    return Cell("", Fraction(Decimal(value)), decimals(value), suffix)
