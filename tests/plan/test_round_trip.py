@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
-from tests.plan.strategies import plans
 
 from guibiao.plan import Plan, read_plan, write_plan
+from tests.plan.strategies import plans
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]  # whole plans are large examples
 
@@ -30,3 +30,9 @@ def said(plan: Plan) -> str:
 @given(plans())
 def test_a_plan_written_as_yaml_is_read_back_unchanged(plan: Plan) -> None:
     assert said(through(plan, ".yaml")) == said(plan)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@given(plans())
+def test_a_plan_written_as_a_workbook_is_read_back_unchanged(plan: Plan) -> None:
+    assert said(through(plan, ".xlsx")) == said(plan)

@@ -292,10 +292,16 @@ class Record:
                 known = [f.key.removeprefix(f"{group}.") for f in self.fields if f.key.startswith(f"{group}.")]
                 note_unknown_keys(entry.node, known, scope)
 
+    def _called(self, node: Mapping, key: str) -> str:
+        """What a missing field is called where it is missing: a group's mapping may have names of its own."""
+        group = node.entries.get(key.partition(".")[0])
+        inner = group.node if group is not None and isinstance(group.node, Mapping) else Mapping({}, node.place)
+        return inner.names.get(key.partition(".")[2]) or node.called(key)
+
     def _absence_is_fine(self, field: Field, node: Mapping, scope: Scope) -> bool:
         if field.required:
             cure = _("请补上；一项内容不全就读不出来")
-            scope.note_error(node.place, _("缺少“{key}”").format(key=field.key), cure)
+            scope.note_error(node.place, _("缺少“{key}”").format(key=self._called(node, field.key)), cure)
         return not field.required
 
 

@@ -159,9 +159,11 @@ def _note_fields_of_other_forms(node: Mapping, name: str, judged_as: str, scope:
     for key, entry in node.entries.items():
         if key not in allowed and key in _TARGET.keys:
             what = _("目标形式 {form}（{label}）不用“{key}”").format(
-                form=name, label=term("form").labels[name], key=key
+                form=name, label=term("form").labels[name], key=node.called(key)
             )
-            scope.note_error(entry.place, what, _("可用的有：{words}").format(words="、".join(allowed)))
+            scope.note_error(
+                entry.place, what, _("可用的有：{words}").format(words="、".join(map(node.called, allowed)))
+            )
 
 
 def _note_missing_fields(node: Mapping, name: str, scope: Scope) -> None:
@@ -170,10 +172,10 @@ def _note_missing_fields(node: Mapping, name: str, scope: Scope) -> None:
     label = term("form").labels[name]
     for key in form.needs:
         if key not in node.entries:
-            what = _("目标形式 {form}（{label}）缺少“{key}”").format(form=name, label=label, key=key)
-            scope.note_error(node.place, what, _("请补上 {key}").format(key=key))
+            what = _("目标形式 {form}（{label}）缺少“{key}”").format(form=name, label=label, key=node.called(key))
+            scope.note_error(node.place, what, _("请补上 {key}").format(key=node.called(key)))
     if form.missing in node.entries and form.beside and not any(key in node.entries for key in form.beside):
-        keys = _(" 或 ").join(form.beside)
+        keys = _(" 或 ").join(map(node.called, form.beside))
         what = _("目标形式 {form}（{label}）缺少“{key}”").format(form=name, label=label, key=keys)
         scope.note_error(node.place, what, _("请补上 {key}；只有期末水平的目标请写 level").format(key=keys))
 
@@ -235,12 +237,12 @@ def _read_proposal(node: Node, scope: Scope) -> Any:
         raise scope.refuse(node.place, _("这里应是建议的目标"), "{form: mean_growth, value: 6.0}")
     own = {k: e for k, e in node.entries.items() if k in PROPOSAL_KEYS}
     of_target = {k: e for k, e in node.entries.items() if k not in PROPOSAL_KEYS}
-    proposal = _PROPOSAL.read(Mapping(own, node.place), scope)
+    proposal = _PROPOSAL.read(Mapping(own, node.place, node.names), scope)
     if proposal.action == "drop":
         if of_target:
             scope.note_error(node.place, _("建议取消的指标不写新目标"), _("请删去目标各键，或把 action 改为 adjust"))
         return proposal
-    target = TARGET.read(Mapping(of_target, node.place), scope)
+    target = TARGET.read(Mapping(of_target, node.place, node.names), scope)
     return Proposal(target, proposal.action, proposal.reason, proposal.source)
 
 

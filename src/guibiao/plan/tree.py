@@ -5,7 +5,7 @@ YAML files and workbooks are both read into this tree, so that one schema reads 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -46,6 +46,11 @@ class Mapping:
 
     entries: dict[str, Entry]
     place: Place
+    names: dict[str, str] = field(default_factory=dict)  # what a key is called there, where it is not the key
+
+    def called(self, key: str) -> str:
+        """What people see for a key: a workbook has heads of its own."""
+        return self.names.get(key, key)
 
     def text(self, key: str) -> str:
         """The text under a key, "" where it is absent or no scalar."""

@@ -1,0 +1,74 @@
+"""Small structures in one cell: 2021=37；2022=34 and 县发改局、县统计局. What holds a separator is put in quotes.
+
+>>> read_pairs("2021=37；2022=34"), write_pairs([("在建", "48"), ("a=b", None)])
+([('2021', '37'), ('2022', '34')], '在建=48；"a=b"')
+"""
+
+from __future__ import annotations
+
+import re
+
+NAME_STOPS = "、，,；;\n"
+NOTE_STOPS = "\n"
+_PAIR_STOPS = "；;\n"
+_EQUALS = "=＝:："
+_QUOTED = r'"(?:[^"]|"")*"'
+_PAIR = re.compile(
+    rf"\s*(?P<key>{_QUOTED}|[^{_EQUALS}{_PAIR_STOPS}]*)\s*"
+    rf"(?:[{_EQUALS}]\s*(?P<value>{_QUOTED}|[^{_PAIR_STOPS}]*?)\s*)?(?:[{_PAIR_STOPS}]|\Z)"
+)
+
+Pair = tuple[str, str | None]
+
+
+def read_pairs(text: str) -> list[Pair]:
+    """Keys with their values, None where a key stands alone. Raises ValueError for what cannot be taken apart."""
+    pairs: list[Pair] = []
+    at = 0
+    while at < len(text):
+        match = _PAIR.match(text, at)
+        if match is None:
+            raise ValueError(f"no pairs: {text}")
+        key, value = match["key"].strip(), match["value"]
+        if key or value:
+            pairs.append((_unquoted(key), None if value is None else _unquoted(value)))
+        at = match.end()
+    return pairs
+
+
+def write_pairs(pairs: list[Pair]) -> str:
+    """The text of a cell that `read_pairs` takes apart again."""
+    return "；".join(
+        _quoted(key, _EQUALS + _PAIR_STOPS) + ("" if value is None else "=" + _quoted(value, _PAIR_STOPS))
+        for key, value in pairs
+    )
+
+
+def read_list(text: str, stops: str) -> list[str]:
+    """The items that stand between the stops."""
+    item = re.compile(rf"\s*({_QUOTED}(?=\s*(?:[{stops}]|\Z))|[^{stops}]*)(?:[{stops}]|\Z)")
+    items: list[str] = []
+    at = 0
+    while at < len(text):
+        match = item.match(text, at)
+        assert match is not None  # the second alternative matches anything
+        items.append(_unquoted(match[1].strip()))
+        at = match.end()
+    return [i for i in items if i]
+
+
+def write_list(items: list[str], stops: str) -> str:
+    """The text of a cell that `read_list` takes apart again."""
+    return stops[0].join(_quoted(item, stops) for item in items)
+
+
+def _quoted(text: str, stops: str) -> str:
+    if text and text == text.strip() and not text.startswith('"') and not any(c in stops for c in text):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _unquoted(text: str) -> str:
+    if len(text) >= 2 and text[0] == text[-1] == '"':
+        return text[1:-1].replace('""', '"')
+    return text

@@ -1,0 +1,241 @@
+"""From a workbook to the tree of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from guibiao.errors import InputError
+from guibiao.messages import _
+from guibiao.plan.scope import Scope, nearest
+from guibiao.plan.tree import Entry, Mapping, Node, Place, Scalar, Sequence
+from guibiao.plan.workbook.cells import CellPlace, cell_text
+from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, read_list, read_pairs
+from guibiao.plan.workbook.layout import Column, Sheet, layout
+from guibiao.plan.workbook.source import source_node
+from guibiao.plan.workbook.tables import Tables, tree_of
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+BLANK_ROWS = 1000  # after so many a sheet is over: formats alone may reach to the last row there is
+_NEEDED_SHEETS = ("plan", "indicators")
+
+
+def read_tree(path: Path) -> tuple[Node, list[InputError]]:
+    """The tree of a plan's workbook, and what is wrong with sheets, heads and cells.
+
+    Raises InputError for a file that is no workbook or lacks a sheet that no plan can do without.
+    """
+    book = _open(path)
+    results = cache(lambda: _open(path, results=True))  # a second reading, only where a formula asks for it
+    scope = Scope()
+    tables: Tables = {}
+    names = {title.strip(): title for title in book.sheetnames}
+    for sheet in layout().sheets:
+        title = names.get(sheet.name)
+        if title is None:
+            if sheet.record in _NEEDED_SHEETS:
+                what = _("缺少工作表“{sheet}”").format(sheet=sheet.name)
+                found = _("现有：{sheets}；可用 guibiao plan template 生成样表").format(
+                    sheets="、".join(book.sheetnames)
+                )
+                raise InputError(what, path.name, found)
+            tables[sheet.record] = []
+            continue
+        grid = _Grid(path.name, book[title], results, scope)
+        tables[sheet.record] = _card(grid, sheet) if sheet.shape == "card" else list(_rows(grid, sheet))
+    return tree_of(tables, CellPlace(path.name, layout().sheet("plan").name), scope), scope.errors
+
+
+def _open(path: Path, results: bool = False) -> Workbook:
+    """The workbook with its formulas, or with their results as the program that saved it computed them."""
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(path, data_only=results)
+    except OSError:
+        raise
+    except Exception as error:  # a damaged workbook fails in many ways inside the library
+        raise InputError(
+            _("不是能打开的工作簿"), path.name, _("请用表格软件打开后另存为 .xlsx；有密码的请先取消")
+        ) from error
+
+
+class _Grid:
+    """A worksheet's cells as texts, merged cells filled, formulas as their results."""
+
+    def __init__(self, file: str, cells: Worksheet, results: Callable[[], Workbook], scope: Scope) -> None:
+        self.file, self.cells, self.results, self.scope = file, cells, results, scope
+        self.merged = {
+            (row, column): (area.min_row, area.min_col)
+            for area in cells.merged_cells.ranges
+            for row in range(area.min_row, area.max_row + 1)
+            for column in range(area.min_col, area.max_col + 1)
+        }
+
+    def place(self, row: int, column: int, head: str = "") -> CellPlace:
+        """Where a cell stands."""
+        from openpyxl.utils import get_column_letter
+
+        return CellPlace(self.file, self.cells.title, f"{get_column_letter(column)}{row}", head)
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says; an error or a formula that was never computed is noted and says nothing."""
+        row, column = self.merged.get((row, column), (row, column))
+        cell: Any = self.cells.cell(row, column)
+        value, is_formula = cell.value, cell.data_type == "f"
+        if is_formula:
+            value = self.results()[self.cells.title].cell(row, column).value
+            if value is None:
+                what = _("公式还没有算出结果")
+                self.scope.note_error(self.place(row, column), what, _("请用表格软件打开、保存一次，或直接填数"))
+        if isinstance(value, str) and value.startswith("#") and (is_formula or cell.data_type == "e"):
+            what = _("单元格是错误值 {value}").format(value=value)
+            self.scope.note_error(self.place(row, column), what, _("请改正公式，或直接填数"))
+            return ""
+        return cell_text(value, str(cell.number_format), is_formula)
+
+    def rows(self, first: int, columns: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows from `first` on that say something, with their number."""
+        blank = 0
+        for row in range(first, self.cells.max_row + 1):
+            texts = [self.text(row, column) for column in range(1, columns + 1)]
+            blank = 0 if any(texts) else blank + 1
+            if blank > BLANK_ROWS:
+                return
+            if not blank:
+                yield row, texts
+
+
+_Cell = tuple[Column, str, Place]
+
+
+def _rows(grid: _Grid, sheet: Sheet) -> Iterator[Mapping]:
+    """The records of a table, one a row."""
+    first = next(grid.rows(1, _WIDEST), None)
+    if first is None:
+        return
+    heads = _columns_of_heads(grid, first[0], first[1], sheet)
+    for row, texts in grid.rows(first[0] + 1, max(heads, default=0)):
+        cells: list[_Cell] = [
+            (c, texts[at - 1], grid.place(row, at, c.head)) for at, c in heads.items() if texts[at - 1]
+        ]
+        if cells:
+            yield _record(cells, CellPlace(grid.file, grid.cells.title, row=row), sheet, grid.scope)
+
+
+_WIDEST = 200  # columns that are looked at for heads
+
+
+def _columns_of_heads(grid: _Grid, row: int, texts: list[str], sheet: Sheet) -> dict[int, Column]:
+    """Which column of the sheet holds which of the layout; unknown and repeated heads are noted."""
+    known = {_plain(column.head): column for column in sheet.columns}
+    known |= {column.key: column for column in sheet.columns}
+    found: dict[int, Column] = {}
+    for at, text in enumerate(texts, start=1):
+        if not text:
+            continue
+        column = known.get(_plain(text)) or known.get(text)
+        if column is None:
+            what = _("不认识的列“{head}”").format(head=text)
+            grid.scope.note_error(grid.place(row, at), what, nearest(_plain(text), [c.head for c in sheet.columns]))
+        elif column in found.values():
+            what = _("列“{head}”有两个").format(head=text)
+            grid.scope.note_error(grid.place(row, at), what, _("请合并或删去一列"))
+        else:
+            found[at] = column
+    for column in sheet.columns:
+        if column.need and column not in found.values() and column.key not in ("id", "indicator"):
+            what = _("缺少列“{head}”").format(head=column.head)
+            grid.scope.note_error(CellPlace(grid.file, grid.cells.title, row=row), what, _("请补上这一列的表头"))
+    return found
+
+
+def _card(grid: _Grid, sheet: Sheet) -> list[Mapping]:
+    """The one record of a sheet that has a field a row: its name in the first column, its value in the second."""
+    known = {_plain(column.head): column for column in sheet.columns} | {c.key: c for c in sheet.columns}
+    cells: list[_Cell] = []
+    for row, (head, text) in grid.rows(1, 2):
+        column = known.get(_plain(head))
+        if column is not None:
+            cells.append((column, text, grid.place(row, 2, column.head)))
+        elif head and row > 1:  # the first row is the heads
+            what = _("不认识的项目“{head}”").format(head=head)
+            grid.scope.note_error(grid.place(row, 1), what, nearest(_plain(head), [c.head for c in sheet.columns]))
+    return [_record(cells, CellPlace(grid.file, grid.cells.title), sheet, grid.scope)]
+
+
+def _plain(head: str) -> str:
+    return "".join(head.split()).rstrip("*＊")
+
+
+def _record(cells: list[_Cell], place: Place, sheet: Sheet, scope: Scope) -> Mapping:
+    """The mapping of a row's cells, keys with a dot inside mappings of their own."""
+    root = _Branch(place, "", sheet)
+    for column, text, at in cells:
+        if not text:
+            continue  # left empty is left out
+        try:
+            node = _node(column, text, at)
+        except ValueError:
+            what = _("“{text}”的写法不对").format(text=text)
+            scope.note_error(at, what, column.note or _("请对照“填写说明”"))
+            continue
+        *above, key = column.key.split(".")
+        branch = root
+        for group in above:
+            branch = branch.inside(group)
+        branch.entries[key] = Entry(node, at)
+    return root.mapping()
+
+
+class _Branch:
+    """A mapping under construction."""
+
+    def __init__(self, place: Place, prefix: str, sheet: Sheet) -> None:
+        self.place, self.prefix, self.sheet = place, prefix, sheet
+        self.entries: dict[str, Entry] = {}
+        self.branches: dict[str, _Branch] = {}
+
+    def inside(self, key: str) -> _Branch:
+        if key not in self.branches:
+            self.branches[key] = _Branch(self.place, f"{self.prefix}{key}.", self.sheet)
+        return self.branches[key]
+
+    def mapping(self) -> Mapping:
+        inner = {key: Entry(branch.mapping(), branch.place) for key, branch in self.branches.items()}
+        heads = self.sheet.heads()
+        names = {key.removeprefix(self.prefix): head for key, head in heads.items() if key.startswith(self.prefix)}
+        return Mapping(self.entries | inner, self.place, names)
+
+
+def _node(column: Column, text: str, place: Place) -> Node:
+    """What a cell holds. Raises ValueError for a text that cannot be taken apart."""
+    if column.holds == "pairs":
+        return _mapping_of_pairs(text, place)
+    if column.holds in ("names", "notes"):
+        items = read_list(text, NAME_STOPS if column.holds == "names" else NOTE_STOPS)
+        return Sequence(tuple(Scalar(item, place) for item in items), place)
+    if column.holds == "moves":
+        return Sequence(tuple(_move(stage, on, place) for stage, on in read_pairs(text)), place)
+    if column.holds == "source":
+        return source_node(text, place)
+    return Scalar(text, place)
+
+
+def _mapping_of_pairs(text: str, place: Place) -> Mapping:
+    entries: dict[str, Entry] = {}
+    for key, value in read_pairs(text):
+        if value is None or key in entries:
+            raise ValueError(f"a key without a value, or twice: {key}")
+        entries[key] = Entry(Scalar(value, place), place)
+    return Mapping(entries, place)
+
+
+def _move(stage: str, on: str | None, place: Place) -> Mapping:
+    entries = {"stage": Entry(Scalar(stage, place), place)}
+    return Mapping(entries | ({"on": Entry(Scalar(on, place), place)} if on else {}), place)
