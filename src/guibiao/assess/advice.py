@@ -1,0 +1,211 @@
+"""What to propose, and whether a proposal, the tool's own or somebody's, can be reached from here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from guibiao.assess.case import Case, NotAssessable
+from guibiao.assess.course import Course
+from guibiao.assess.forms import FORMS
+from guibiao.assess.model import Advice, Assessment, ProposalCheck
+from guibiao.assess.reasons import cure
+from guibiao.assess.words import figure
+from guibiao.messages import _
+from guibiao.plan import Target
+from guibiao.quantity.growth import power, root
+
+_LAST_DIGITS = Fraction(1, 10**15)  # a root is as good as exact; its last digits must not turn a rounding
+
+
+def advise(judged: Assessment, case: Case, course: Course | None) -> Advice:
+    """keep, press, adjust or drop, with the reason in words. A binding target is never loosened by advice alone."""
+    if judged.verdict == "not_assessable":
+        return _without_verdict(judged, case)
+    if judged.verdict != "behind":
+        return Advice("keep", _kept_text(judged), needed=judged.needed)
+    growth = next((p for p in judged.parts if p.indicator.id == "growth"), None)
+    if judged.form == "level_and_growth" and growth is not None and judged.parts[0].verdict != "behind":
+        return growth.advice or _pressed(judged, None, None, case)
+    if course is None or course.left <= 0 or course.needed is None or case.target.form in _STANDING:
+        return _pressed(judged, None, None, case)
+    asked = asked_pace(case, course)
+    possible = feasible(course, course.needed, asked)
+    if case.indicator.nature != "binding" and not _reached_before(course):
+        adjusted = _adjusted(course, asked, case)
+        if adjusted is not None:
+            return adjusted
+    return _pressed(judged, course, possible, case)
+
+
+_STANDING = ("floor", "ceiling", "yearly", "rank", "relative", "yes_no", "composite")
+
+
+def checked_proposal(case: Case) -> ProposalCheck | None:
+    """The plan's proposal held against the pace that it needs from here, and from after the estimates."""
+    proposal = case.indicator.proposal
+    if proposal is None:
+        return None
+    target = proposal.target
+    if target is None or target.value is None or isinstance(target.value, bool):
+        return ProposalCheck(value=None)
+    value = Fraction(target.value)
+    proposed = case.with_target(target)
+    course = course_of(proposed)
+    if course is None or course.left <= 0:
+        return ProposalCheck(value=value)
+    asked = asked_pace(case, course)
+    later = _after_estimates(proposed, course)
+    return ProposalCheck(
+        value=value, needed=course.needed, best=course.best, feasible=feasible(course, course.needed, asked),
+        needed_after_estimates=None if later is None else later.needed,
+        feasible_after_estimates=None if later is None else feasible(replace(course), later.needed, asked),
+    )  # fmt: skip
+
+
+def course_of(case: Case) -> Course | None:
+    """The course of a case, None where it has none or cannot be assessed."""
+    if case.target.form not in FORMS:
+        return None
+    try:
+        return FORMS[case.target.form].course(case)
+    except NotAssessable:
+        return None
+
+
+def feasible(course: Course, needed: Fraction | None, asked: Fraction | None) -> bool | None:
+    """Whether a pace exceeds neither the best year since the base nor the original target's pace.
+
+    True once nothing is needed; None where neither of the two is known.
+    """
+    if needed is None:
+        return True
+    marks = [m for m in (course.best, asked) if m is not None]
+    return not any(course.harder(needed, m) for m in marks) if marks else None
+
+
+def asked_pace(case: Case, course: Course) -> Fraction | None:
+    """The pace that the original target asks, in the terms of `course`; None where it cannot be told."""
+    target = case.indicator.target
+    if target.form == "assigned":
+        target = case.target
+    if target.form == "level_and_growth" and course.geometric and target.growth is not None:
+        target = Target("mean_growth", target.growth, target.bound)
+    original = course_of(case.with_target(target))
+    if original is None:
+        return None
+    if original.geometric == course.geometric:
+        return original.asked_pace
+    if course.geometric:  # a level's line read as a yearly rate
+        start, goal = original.start, original.goal
+        return (root(goal / start, original.years) - 1) * 100 if start is not None and start > 0 <= goal else None
+    if original.mean is not None and course.start is not None:  # a yearly rate read as the line of a level
+        end = course.start * power(1 + original.mean / 100, original.years)
+        return (end - course.start) / original.years
+    return None
+
+
+def _reached_before(course: Course) -> bool:
+    """Whether the pace needed has been gone in a year since the base."""
+    return course.needed is not None and course.best is not None and not course.harder(course.needed, course.best)
+
+
+def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | None:
+    """The value that the remaining years reach at a pace seen before and no higher than the original one.
+
+    None where that is no easier than the target, or no pace is known.
+    """
+    if course.best is None:
+        return None
+    pace = course.best if asked is None or not course.harder(course.best, asked) else asked
+    value = _easier(course.terms.asked(course.after(course.now.value, pace, course.left)), course)
+    target = course.terms.asked(course.goal)
+    if not (value < target if course.bound == "ge" else value > target):
+        return None
+    proposed = course_of(case.with_target(_with_value(case.target, value, course)))
+    needed = None if proposed is None else proposed.needed
+    possible = feasible(course, needed, asked)
+    text = _("按目前进展难以完成：今后每年需{needed}{unit}，超过基期以来最好年份的{best}{unit}。建议调整为{value}")
+    said = text.format(
+        needed=figure(course.needed or 0, 2),
+        unit=course.terms.pace_unit,
+        best=figure(course.best, 2),
+        value=figure(value),
+    )
+    later = (
+        None
+        if proposed is None
+        else _after_estimates(case.with_target(_with_value(case.target, value, course)), proposed)
+    )
+    if later is not None and later.needed is not None:
+        stricter = _("；计入预计数后，达到调整值今后每年需{needed}{unit}")
+        said += stricter.format(needed=figure(later.needed, 2), unit=course.terms.pace_unit)
+        if not feasible(course, later.needed, asked):
+            said += _("，仍偏高，宜从低考虑")
+    return Advice("adjust", said, value=value, needed=needed, feasible=possible)
+
+
+def _easier(value: Fraction, course: Course) -> Fraction:
+    """The value rounded to the target's printed decimals, towards the easier side."""
+    exponent = course.terms.printed.as_tuple().exponent
+    scale = 10 ** max(0, -exponent) if isinstance(exponent, int) else 1
+    if course.bound == "ge":
+        return Fraction(floor(value * scale + _LAST_DIGITS), scale)
+    return Fraction(ceil(value * scale - _LAST_DIGITS), scale)
+
+
+def _with_value(target: Target, value: Fraction, course: Course) -> Target:
+    places = max(0, -int(course.terms.printed.as_tuple().exponent))
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    form = "level" if target.form == "level_and_growth" else target.form
+    return replace(target, form=form, value=number.quantize(Decimal(1).scaleb(-places)), growth=None, change=None)
+
+
+def _after_estimates(case: Case, course: Course) -> Course | None:
+    """The course with the estimates of later years as figures; None where there are none."""
+    later = course_of(case.with_estimates())
+    return later if later is not None and course.now.at < later.now.at < later.years else None
+
+
+def _kept_text(judged: Assessment) -> str:
+    if judged.verdict == "met_early":
+        return _("已提前实现，建议保持目标不变，巩固成果")
+    if judged.elapsed is not None and judged.elapsed_as_of is not None and judged.breaches:
+        years = "、".join(map(str, judged.breaches))
+        return _("目前达到要求，但{years}年曾未达到；建议保持目标不变，防止反复").format(years=years)
+    return _("达到进度要求，建议保持目标不变")
+
+
+def _pressed(judged: Assessment, course: Course | None, possible: bool | None, case: Case) -> Advice:
+    """Hold to the target and press on; for a binding one the procedure of a change is named."""
+    if judged.parts and judged.form == "composite":
+        names = "、".join(p.indicator.name for p in judged.parts if p.verdict == "behind")
+        said = _("{names}未达到要求，建议保持目标不变，加大力度").format(names=names)
+    elif judged.needed is not None and judged.form not in _STANDING:
+        text = _("未达到进度要求，建议保持目标不变，加大力度，今后每年需{needed}{unit}")
+        said = text.format(needed=figure(judged.needed, 2), unit=judged.needed_unit or "")
+        if course is not None and possible is False and course.best is not None and not _reached_before(course):
+            best = _("（基期以来最好年份为{best}{unit}，难度较大）")
+            said += best.format(best=figure(course.best, 2), unit=judged.needed_unit or "")
+    else:
+        said = _("未达到要求，建议保持目标不变，加大力度")
+    if case.indicator.nature == "binding":
+        said += "。" + _("该指标为约束性指标，确需调整的，应以上级下达的数为准，并按程序报本级人大常委会批准")
+    return Advice("press", said, needed=judged.needed, feasible=possible)
+
+
+def _without_verdict(judged: Assessment, case: Case) -> Advice:
+    """Drop where nothing will come: somebody says so, or half of the plan has gone without a figure."""
+    reason = judged.reason or ""
+    binding = case.indicator.nature == "binding"
+    dropped = case.indicator.proposal is not None and case.indicator.proposal.action == "drop"
+    overdue = reason == "no_data" and case.clock.now * 2 >= case.clock.years
+    unmeasured = reason in ("target_not_assigned", "target_not_set") and not case.evidence.measured
+    if dropped or overdue or (unmeasured and case.clock.now * 2 >= case.clock.years and not judged.parts):
+        if binding:
+            said = _("该指标为约束性指标，取消须报上级同意，并按程序报本级人大常委会批准")
+            return Advice("keep", cure(reason) + "。" + said)
+        return Advice("drop", _("目标或统计数据至今没有，建议取消该指标") + "。" + cure(reason))
+    return Advice("keep", cure(reason))

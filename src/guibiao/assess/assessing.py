@@ -1,0 +1,125 @@
+"""From a plan to its assessment: each indicator is judged by the form of its target in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from guibiao.assess.advice import advise, checked_proposal
+from guibiao.assess.case import Case, NotAssessable
+from guibiao.assess.clock import Clock, clock_of
+from guibiao.assess.evidence import gather
+from guibiao.assess.forecast import forecast
+from guibiao.assess.forms import FORMS
+from guibiao.assess.known import known
+from guibiao.assess.model import Assessment, PlanAssessment, Working
+from guibiao.assess.reasons import cure
+from guibiao.errors import InputError
+from guibiao.messages import _
+from guibiao.plan import Indicator, Plan, Target
+
+YARDSTICKS = ("datum", "as-of")
+
+
+def assess_plan(plan: Plan, as_of: date | None = None, yardstick: str = "datum") -> PlanAssessment:
+    """Every indicator of a plan as it stood on `as_of`, in the plan's order.
+
+    `as_of` is by default the end of the latest period with an actual figure, of the base year where there is none.
+    `yardstick` is the clock that a verdict is held against: the `datum`'s own, or `as-of`, the report's.
+    Figures of later than `as_of` are left out. Raises InputError for a yardstick or plan that cannot be used.
+    """
+    day = latest_figure(plan) if as_of is None else as_of
+    return PlanAssessment(plan, day, tuple(assess_indicator(i, plan, day, yardstick) for i in plan.indicators))
+
+
+def assess_indicator(indicator: Indicator, plan: Plan, as_of: date, yardstick: str = "datum") -> Assessment:
+    """One indicator, or a part of one, as `assess_plan` does."""
+    if yardstick not in YARDSTICKS:
+        raise InputError(_("不认识的进度尺度：{name}").format(name=yardstick), cure=_("请用 datum 或 as-of"))
+    if plan.years <= 0:
+        raise InputError(_("规划期必须在基期之后"), plan.name, _("请检查 base 和 period"))
+    peers = {i.id: i for top in plan.indicators for i in (top, *top.parts)}
+    return _assessed(indicator, clock_of(plan, as_of), yardstick == "as-of", peers)
+
+
+def latest_figure(plan: Plan) -> date:
+    """The end of the latest period within the plan that has an actual figure, else of the base year."""
+    every = [i for top in plan.indicators for i in (top, *top.parts)]
+    ends = [
+        o.period.end for i in every for o in i.observations if o.role == "actual" and o.period.end <= plan.period.end
+    ]
+    return max(ends, default=date(plan.base, 12, 31))
+
+
+def target_in_force(indicator: Indicator, as_of: date) -> Target:
+    """The target as last adjusted by `as_of`."""
+    adjusted = [a for a in indicator.adjusted if a.on <= as_of]
+    return max(adjusted, key=lambda a: a.on).target if adjusted else indicator.target
+
+
+def _assessed(indicator: Indicator, clock: Clock, by_report: bool, peers: Mapping[str, Indicator]) -> Assessment:
+    target = target_in_force(indicator, clock.as_of)
+    form, stood_for = target.form, None
+    case = _case(indicator, target, clock, by_report, peers)
+    try:
+        if form == "assigned":
+            target, stood_for = handed_down(target)
+            form = target.form
+            case = case.with_target(target)
+        judged = FORMS[form].judge(case)
+    except NotAssessable as shortfall:
+        return _not_assessed(case, form, shortfall)
+    if stood_for is not None:
+        judged = _on_stand_in(judged, stood_for)
+    return _looked_ahead(case, judged)
+
+
+def handed_down(target: Target) -> tuple[Target, str | None]:
+    """The target that an assigned one stands for, and whose number stands in where its own has not come.
+
+    Raises NotAssessable (target_not_assigned).
+    """
+    form = target.judged_as or "level"
+    if target.value is not None or target.values or form in ("relative", "composite"):
+        return replace(target, form=form), None
+    if target.stand_in is None:
+        raise NotAssessable("target_not_assigned")
+    return replace(target, form=form, value=target.stand_in.value), target.stand_in.origin or _("上级规划")
+
+
+def _case(indicator: Indicator, target: Target, clock: Clock, by_report: bool, peers: Mapping[str, Indicator]) -> Case:
+    of = known(indicator)
+    return Case(
+        indicator=indicator, target=target, clock=clock, by_report=by_report, of=of,
+        evidence=gather(indicator, target, clock, of), peers=peers,
+        assess=lambda part: _assessed(part, clock, by_report, peers),
+    )  # fmt: skip
+
+
+def _looked_ahead(case: Case, judged: Assessment) -> Assessment:
+    """The assessment with forecast, advice and the check of a proposal."""
+    course = FORMS[judged.form].course(case) if judged.verdict != "not_assessable" else None
+    ahead = replace(
+        judged,
+        forecast=None if course is None else forecast(course, case.indicator),
+        proposal=checked_proposal(case),
+    )
+    return replace(ahead, advice=advise(ahead, case, course))
+
+
+def _not_assessed(case: Case, form: str, shortfall: NotAssessable) -> Assessment:
+    """An assessment without a verdict: the reason and what would cure it."""
+    judged = Assessment(
+        indicator=case.indicator, form=(case.target.judged_as or form) if form == "assigned" else form,
+        verdict="not_assessable", reason=shortfall.reason, elapsed_as_of=case.clock.now,
+        proposal=checked_proposal(case),
+        working=Working((), (*shortfall.steps, _("评价：未能评估。{cure}").format(cure=cure(shortfall.reason)))),
+    )  # fmt: skip
+    return replace(judged, advice=advise(judged, case, None))
+
+
+def _on_stand_in(judged: Assessment, origin: str) -> Assessment:
+    said = _("上级尚未下达本级目标，以{origin}的数代替，评价以此为前提").format(origin=origin)
+    working = replace(judged.working, steps=(said, *judged.working.steps))
+    return replace(judged, stand_in=origin, working=working)

@@ -1,0 +1,49 @@
+"""Where an indicator ends if it goes on: several plain methods side by side, with a range from its yearly variation."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guibiao.assess.course import Course
+from guibiao.assess.model import Forecast
+from guibiao.plan import Indicator
+from guibiao.quantity.growth import power
+
+
+def forecast(course: Course, indicator: Indicator) -> Forecast | None:
+    """The value at the plan's end in the form's own terms by the mean pace so far; None where no pace is known.
+
+    The range is that of the slowest and the fastest year so far, given from two years on.
+    """
+    pace, left = course.mean_pace, course.left
+    if pace is None or left <= 0:
+        return None
+    paces = course.paces
+    ends = sorted(_end(course, p) for p in (min(paces), max(paces))) if len(paces) > 1 else None
+    return Forecast(
+        value=_end(course, pace), method="mean_pace", n=len(paces),
+        low=ends[0] if ends else None, high=ends[1] if ends else None,
+        meets=course.reaches(course.after(course.now.value, pace, left)), others=_others(course, indicator),
+    )  # fmt: skip
+
+
+def _end(course: Course, pace: Fraction) -> Fraction:
+    return course.terms.read(course.after(course.now.value, pace, course.left), course.years)
+
+
+def _others(course: Course, indicator: Indicator) -> dict[str, Fraction]:
+    """The latest pace, the pace weighted to recent years, the department's figure, the upper plan's rate and figure."""
+    others: dict[str, Fraction] = {}
+    paces = course.paces
+    if paces:
+        others["latest_pace"] = _end(course, paces[-1])
+        weights = range(1, len(paces) + 1)
+        weighted = sum((w * p for w, p in zip(weights, paces, strict=True)), Fraction(0)) / sum(weights)
+        others["recent_pace"] = _end(course, weighted)
+    if indicator.estimate is not None:
+        others["estimate"] = Fraction(indicator.estimate)
+    upper = indicator.upper
+    if upper is not None and upper.growth is not None and course.start != 0:
+        grown = course.now.value * power(max(1 + Fraction(upper.growth) / 100, Fraction(0)), course.left)
+        others["upper_rate"] = course.terms.read(grown, course.years)
+    return others

@@ -1,0 +1,48 @@
+"""The forms of target, one small class each. A new form is a class with `course` and `judge`, and a line here."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from guibiao.assess.case import Case
+from guibiao.assess.course import Course
+from guibiao.assess.forms.growth import CumulativeChange, MeanChange, MeanGrowth
+from guibiao.assess.forms.joint import Composite, LevelAndGrowth
+from guibiao.assess.forms.level import Level, Multiple
+from guibiao.assess.forms.relative import Relative
+from guibiao.assess.forms.standing import Line, Rank, Yearly, YesNo
+from guibiao.assess.forms.total import Cumulative
+from guibiao.assess.model import Assessment
+
+
+class Form(Protocol):
+    """A form of target."""
+
+    @property
+    def name(self) -> str:
+        """Its name in a plan."""
+
+    def course(self, case: Case) -> Course | None:
+        """The line that forecasts and proposals run on, None where the form has none. Raises NotAssessable."""
+
+    def judge(self, case: Case) -> Assessment:
+        """Verdict and numbers; forecast, advice and proposals come after. Raises NotAssessable."""
+
+
+FORMS: dict[str, Form] = {
+    "level": Level(),
+    "reach_and_keep": Level("reach_and_keep"),
+    "mean_growth": MeanGrowth(),
+    "mean_change": MeanChange(),  # only as a part of level_and_growth
+    "level_and_growth": LevelAndGrowth(),
+    "cumulative": Cumulative(),
+    "cumulative_change": CumulativeChange(),
+    "floor": Line("floor", "ge"),
+    "ceiling": Line("ceiling", "le"),
+    "yearly": Yearly(),
+    "composite": Composite(),
+    "relative": Relative(),
+    "rank": Rank(),
+    "multiple": Multiple(),
+    "yes_no": YesNo(),
+}

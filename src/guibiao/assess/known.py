@@ -1,0 +1,82 @@
+"""What is known of an indicator besides its figures: its direction, real or nominal growth, flow or stock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from guibiao.plan import Indicator, Observation, Target
+from guibiao.vocabulary import IndicatorEntry, vocabulary
+
+WORDS = Path(__file__).with_name("flows.yaml")
+_LISTS = ("share_units", "share_words", "stock_words", "flow_words", "flow_units")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`flow`: its part-year figures are amounts; `real`: its growth is in constant prices, its levels are not."""
+
+    direction: str | None
+    real: bool
+    flow: bool
+
+
+def known(indicator: Indicator) -> Known:
+    """What the registry of indicators says; what it leaves open, the name and unit say."""
+    entry = _entry(indicator.code, indicator.name)
+    if entry is None:
+        return Known(None, False, _flow_by_words(indicator))
+    return Known(entry.direction, entry.valued == "real", entry.additive or _flow_by_words(indicator))
+
+
+def is_flow(indicator: Indicator, target: Target, observation: Observation, of: Known) -> bool:
+    """Whether a part-year figure is a flow, which never decides a verdict."""
+    if observation.measure not in ("level", "rank", "multiple") or target.form == "cumulative":
+        return True  # a growth or change of part of a year is one against the same part of the year before
+    return observation.measure == "level" and of.flow
+
+
+def bound_of(indicator: Indicator, target: Target, of: Known) -> str:
+    """`ge` or `le`: as the target says, else as the indicator's direction says, else as its numbers imply."""
+    if target.bound is not None:
+        return target.bound
+    if indicator.direction is not None:
+        return "le" if indicator.direction == "down" else "ge"
+    if target.form in ("mean_growth", "mean_change", "cumulative_change") and target.value is not None:
+        return "le" if target.value < 0 else "ge"
+    if of.direction is not None:
+        return "le" if of.direction == "down" else "ge"
+    falls = indicator.base is not None and target.value is not None and target.value < indicator.base
+    return "le" if falls and target.form in ("level", "reach_and_keep") else "ge"
+
+
+@cache
+def _entry(code: str | None, name: str) -> IndicatorEntry | None:
+    return (vocabulary().indicator(code) if code else None) or vocabulary().indicator(name)
+
+
+def _flow_by_words(indicator: Indicator) -> bool:
+    words = _words()
+    unit, name = indicator.unit, indicator.name
+    if unit in words["share_units"]:
+        return False
+    if unit.partition("/")[0] in words["flow_units"]:
+        return not _has(name, words["stock_words"])
+    if "/" in unit or _has(name, words["share_words"]) or _has(name, words["stock_words"]):
+        return False
+    return _has(name, words["flow_words"])
+
+
+def _has(name: str, words: list[str]) -> bool:
+    return any(word in name for word in words)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    raw: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    if tuple(raw) != _LISTS or not all(isinstance(w, str) for words in raw.values() for w in words):
+        raise ValueError(f"{WORDS.name} must hold the lists {_LISTS}")
+    return raw

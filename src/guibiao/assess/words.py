@@ -1,0 +1,71 @@
+"""Numbers and units as a person writes them in a working."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from guibiao.assess.model import Input
+from guibiao.messages import _
+from guibiao.plan import Observation, Source
+
+SHARE_UNITS = ("%", "％", "‰")
+
+
+def decimal_of(value: Fraction, places: int) -> Decimal:
+    """The value rounded half up to `places` decimals."""
+    with localcontext() as context:
+        context.prec = 60
+        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
+            Decimal(1).scaleb(-places), ROUND_HALF_UP
+        )
+
+
+def figure(value: Fraction | Decimal | int, places: int = 3) -> str:
+    """At most `places` decimals, no trailing zeros, a true minus sign.
+
+    >>> figure(Fraction(-3028, 1000)), figure(Fraction(5000)), figure(Fraction(2, 3), 2)
+    ('−3.028', '5000', '0.67')
+    """
+    text = format(decimal_of(Fraction(value), places), "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def term(value: Fraction | Decimal | int, places: int = 3) -> str:
+    """A figure inside a formula: a negative one in brackets."""
+    text = figure(value, places)
+    return f"（{text}）" if text.startswith("−") else text
+
+
+def difference_unit(unit: str) -> str:
+    """What a difference of two figures is counted in: percentage points for shares."""
+    if unit in SHARE_UNITS:
+        return _("个千分点") if unit == "‰" else _("个百分点")
+    return unit
+
+
+def observed(o: Observation, unit: str) -> Input:
+    """An observation as an input of a working."""
+    names = {
+        "level": _("数值"), "growth": _("增速"), "growth_avg": _("年均增速"), "change": _("变化量"),
+        "change_avg": _("年均变化量"), "rank": _("位次"), "multiple": _("倍数"),
+    }  # fmt: skip
+    name = names.get(o.measure, o.measure)
+    if o.role == "estimate":
+        name = _("预计") + name
+    if isinstance(o.value, bool):
+        return Input(_("完成情况"), _("已完成") if o.value else _("未完成"), str(o.period), o.source)
+    if o.measure in ("growth", "growth_avg"):
+        counted = "%"
+    elif o.measure in ("change", "change_avg"):
+        counted = difference_unit(unit)
+    else:
+        counted = unit if o.measure == "level" else ""
+    return Input(name, f"{o.value}{counted}", str(o.period), o.source)
+
+
+def given(name: str, value: object, unit: str, period: str | None = None, source: Source | None = None) -> Input:
+    """A number of the plan as an input of a working."""
+    return Input(name, f"{value}{unit}", period, source)
