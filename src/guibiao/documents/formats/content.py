@@ -1,0 +1,25 @@
+"""`Content`: what a format gives: the text taken out of the container, places in it, and headings that it marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guibiao.documents.document import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the source that the format shows as a heading of a level, or (level 0) in bold."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The source of a document."""
+
+    source: str
+    places: tuple[Place, ...] = ()
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,34 @@
+"""Which module reads which kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from guibiao.documents.formats.content import Content
+from guibiao.errors import InputError
+from guibiao.messages import _
+
+_MODULES = {".txt": "text", ".md": "text", ".docx": "word"}  # imported when needed: .docx brings lxml
+SUFFIXES = frozenset(_MODULES)
+
+
+def content_of(path: Path) -> Content:
+    """The content of a file. Raises InputError where the file is missing, unreadable or of an unknown format."""
+    module = _MODULES.get(path.suffix.lower())
+    if path.is_dir():
+        raise InputError(_("这是文件夹，不是文件"), str(path), _("请指定其中的文件"))
+    if not path.exists():
+        raise InputError(_("找不到文件"), str(path), _("请检查路径"))
+    if module is None:
+        formats = "、".join(sorted(SUFFIXES))
+        raise InputError(_("不认识的文件格式"), str(path), _("能读的格式：{formats}").format(formats=formats))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        what = _("读不了文件") + f"（{error.strerror}）"
+        raise InputError(what, str(path), _("请检查文件的权限")) from error
+    read = cast("Callable[[bytes, str], Content]", import_module(f"guibiao.documents.formats.{module}").read)
+    return read(content, str(path))

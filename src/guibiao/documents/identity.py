@@ -1,0 +1,185 @@
+"""What and whose a document is: kind, title, region, the years it reviews and plans, meeting, date, speaker, number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guibiao.documents.five_year import NAMED, years_named
+from guibiao.documents.region import region_in
+from guibiao.documents.structure import Heading
+from guibiao.documents.structure.subjects import Topic, Years
+from guibiao.documents.wording import Kind, wording
+
+KIND_NAMES = {
+    "outline": "规划纲要",
+    "work_report": "政府工作报告",
+    "plan_report": "计划报告",
+    "communique": "统计公报",
+    "evaluation": "评估报告",
+    "other": "其他",
+}
+FACT_NAMES = {"meeting": "会议", "date": "日期", "speaker": "报告人", "number": "文号"}
+
+_HEAD = 1200  # characters in which a document says what it is
+_TITLE = 80
+_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_PLAN = re.compile(NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who and what; `about` is the subject of the whole text and `turns` whether sections of it change theirs."""
+
+    kind: str
+    title: str
+    region: str | None
+    years: Years
+    span: str | None
+    facts: dict[str, str]
+    about: Topic
+    turns: bool
+
+
+def identity(text: str, heads: Sequence[Heading], name: str) -> Identity:
+    """What the first lines and the headings of a clean text tell; `name` is its file's, the last resort."""
+    first = next((h.start for h in heads if h.level == 1), _HEAD)
+    top = text[: max(min(first, _HEAD), 200)]
+    title, kind = _title(top, name)
+    facts = _facts(top, text[:_HEAD])
+    parts = [text[h.start : h.end] for h in heads if h.level == 1]
+    years = _years(kind.kind, title, facts, parts)
+    span = _span(kind.kind, title, text, years)
+    years = replace(years, span=span)
+    return Identity(
+        kind.kind,
+        title,
+        region_in(title, facts.get("meeting", ""), top),
+        years,
+        span,
+        facts,
+        _about(kind, years, span),
+        kind.turns,
+    )
+
+
+def _title(top: str, name: str) -> tuple[str, Kind]:
+    lines = [line.strip() for line in top.split("\n") if line.strip()]
+    own = [line for line in lines if len(line) <= _TITLE and not wording().not_titles.search(line)]
+    for kind in wording().kinds:
+        for line in own:
+            match = kind.title.search(line)
+            if match and "，" not in line[: match.end()]:
+                return _trimmed(line, match.end()), kind
+    first = own[0] if own else name
+    for kind in wording().kinds:
+        if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
+            return first, kind
+    return first, Kind("other", wording().annex, None, "", False)
+
+
+def _trimmed(line: str, end: int) -> str:
+    """The title without the site's mark before it, nor what runs on behind it."""
+    line = line[:end] if "。" in line or len(line) > end + 8 else line
+    return re.sub(r"^【[^】]*】", "", line)
+
+
+def _facts(top: str, head: str) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    meeting = wording().meeting.search(top)
+    if meeting:
+        facts["meeting"] = _DATE.sub("", meeting["meeting"]).removeprefix("日")
+        date = _last(_DATE, top[: meeting.start("meeting") + 12])
+        speaker = _speaker(top[meeting.end() :])
+    else:
+        date, speaker = _last(_DATE, _dated_line(top)), None
+    if date:
+        facts["date"] = "-".join(g.zfill(2) for g in date.groups() if g)
+    if speaker:
+        facts["speaker"] = speaker
+    number = wording().number.search(head)
+    if number:
+        facts["number"] = number[0]
+    return facts
+
+
+def _speaker(after: str) -> str | None:
+    """The name behind the last office, or alone on the line after the meeting."""
+    lines = after.lstrip("\n").split("\n")
+    line = re.split("各位代表|各位委员|现在，", "".join(lines[:2]))[0] if len(lines[0]) < 40 else lines[0][:60]
+    line = re.split("各位代表|各位委员|现在，", line)[0]
+    office = _last(wording().office, line)
+    if office:
+        name = re.match(rf"[；：\s]*({_NAME})\s*$", line[office.end() :])
+        return name[1] if name else None
+    return line.strip() if re.fullmatch(_NAME, line.strip()) else None
+
+
+def _dated_line(top: str) -> str:
+    """The line of a title page that is a date and nothing else."""
+    return next((line for line in top.split("\n") if _DATE.fullmatch(line.strip("（）()—"))), "")
+
+
+def _years(kind: str, title: str, facts: dict[str, str], parts: Sequence[str]) -> Years:
+    """The last year reviewed and the first planned for, from the parts' headings, else the title, else the date."""
+    dated = _year(facts.get("date", ""))
+    in_title = _YEAR.search(title)
+    titled = int(in_title[0]) if in_title else None
+    match kind:
+        case "communique":
+            return Years(titled or (dated and dated - 1), None)
+        case "evaluation" | "outline" | "other":
+            return Years(dated if kind == "evaluation" else None, None)
+    back = [int(y) for part in parts if wording().looks_back.search(part) for y in _YEAR.findall(part)]
+    ahead = [
+        int(y)
+        for part in parts
+        if wording().looks_ahead.search(part) and not wording().looks_back.search(part)
+        for y in _YEAR.findall(part)
+    ]
+    given = titled or dated
+    if kind == "plan_report" and not ahead and not back and given:
+        years = sorted(map(int, _YEAR.findall(title)))
+        return Years(years[0], years[-1]) if len(years) > 1 else Years(given - 1, given)
+    near = [y for y in ahead if not given or abs(y - given) <= 1]
+    reviews = max(back) if back else None
+    plans = min(near) if near else reviews + 1 if reviews else given
+    return Years(reviews or (plans - 1 if plans else None), plans)
+
+
+def _span(kind: str, title: str, text: str, years: Years) -> str | None:
+    """The plan that a document belongs to: named in its title, else the one of which it speaks most, or stands in."""
+    titled = _PLAN.search(title)
+    named = years_named(titled[0]) if titled else None
+    if named is None and kind in ("outline", "evaluation"):
+        said = Counter(span for m in _PLAN.finditer(text) if (span := years_named(m[0])))
+        named = said.most_common(1)[0][0] if said else None
+    if named is None and years.plans:
+        first = years.plans - (years.plans - 1) % 5
+        named = (first, first + 4) if _mentions(text, first) else None
+    return f"{named[0]}/{named[1]}" if named else None
+
+
+def _mentions(text: str, first: int) -> bool:
+    return any((years_named(m[0]) or (0,))[0] == first for m in _PLAN.finditer(text))
+
+
+def _about(kind: Kind, years: Years, span: str | None) -> Topic:
+    if kind.about == "five_year_plan":
+        return Topic("five_year_plan", span)
+    if kind.about == "review" and years.reviews:
+        first = int(span[:4]) if span and kind.kind == "evaluation" else years.reviews
+        return Topic("review", str(years.reviews) if first == years.reviews else f"{first}/{years.reviews}")
+    return Topic()
+
+
+def _year(text: str) -> int | None:
+    return int(text[:4]) if text[:4].isdigit() else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)

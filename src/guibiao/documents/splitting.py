@@ -1,0 +1,42 @@
+"""A file that holds several documents becomes documents: where each begins and ends in the source."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_SITE_TITLE = re.compile(r"^[ \t]*【[^】\n]{1,20}】[^\n]{2,60}$", re.MULTILINE)
+_REPORT_TITLE = re.compile(
+    r"^[# \t\u3000]*(?:[^\n。，]{0,40})(?:政府工作报告|统计公报|规划纲要)[ \t\u3000]*\r?$", re.MULTILINE
+)
+_CALL = re.compile(r"各位代表[:：，,!！]")
+_TAIL = re.compile(
+    r"(?:\s|^-+$|^[ \t]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?[ \t]*\r?$)+\Z",
+    re.MULTILINE,
+)
+_BODY = 500  # characters that a document has at least
+
+
+def split(source: str) -> list[Span]:
+    """The spans of the documents in a source: the whole of it where it holds one."""
+    starts = _starts(source)
+    if len(starts) < 2:
+        return [(0, len(source))]
+    bounds = [*starts, len(source)]
+    return [(a, a + len(_TAIL.sub("", source[a:b]))) for a, b in pairwise(bounds)]
+
+
+def _starts(source: str) -> list[int]:
+    """Titles that a site repeats before each text; else reports that each have a title and address their deputies."""
+    site = [m.start() for m in _SITE_TITLE.finditer(source)]
+    if len(_with_body(source, site)) > 1:
+        return _with_body(source, site)
+    titles = [m.start() for m in _REPORT_TITLE.finditer(source)]
+    called = [s for s, e in pairwise([*titles, len(source)]) if _CALL.search(source, s, min(e, s + _BODY))]
+    return _with_body(source, called)
+
+
+def _with_body(source: str, starts: list[int]) -> list[int]:
+    return [a for a, b in pairwise([*starts, len(source)]) if b - a >= _BODY]

@@ -1,0 +1,199 @@
+"""Headings in a clean text: numbered, marked by the format, in bold, after dashes, short lines, or run in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from guibiao.documents.five_year import NAMED
+from guibiao.documents.repair.headmarks import LEVELS
+from guibiao.documents.wording import wording
+
+_DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
+_MARKS = tuple(re.compile(level) for level in LEVELS)
+_STOPS = "。！？；"
+_LONGEST = 60  # characters of a heading
+_SHORT = 30  # characters of a heading without a number
+_LEAD = re.compile(r"[^。，：；！？\d\n]{4,24}。")
+_PARAGRAPH = 60  # characters of a paragraph that has a lead
+_LOST_BREAKS = 300  # characters of a line in which a numbered heading may stand after a stop
+_DASHES = re.compile(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
+_FIGURE = re.compile(r"\d[\d.]*\s*(?:%|[亿万]|个百分点)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A heading or bold lead that the format marked, in offsets of the clean text; level 0: bold, level unknown."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its span in the clean text and its level, as in `Section`; `ordinal` is its number as written."""
+
+    start: int
+    end: int
+    level: int
+    ordinal: str = ""
+
+
+def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int, int]] = ()) -> list[Heading]:
+    """The headings of a clean text in order; `skipped` are the spans of its tables."""
+    hinted = {h.start: h for h in hints}
+    spans = [s for s, _ in skipped]
+    found: list[Heading] = []
+    in_notes = False
+    begun = False  # whether a numbered heading has come: the lines before it are the title page
+    above = 0  # level of the last numbered heading
+    for line in re.finditer(r"[^\n]+", text):
+        index = bisect_right(spans, line.start()) - 1
+        if index >= 0 and line.start() < skipped[index][1]:
+            continue
+        if wording().notes.fullmatch(line[0].rstrip("：:")):
+            in_notes = True
+            found.append(Heading(line.start(), line.end(), 1))
+            continue
+        if _is_annex(line[0]):
+            in_notes = False
+            found.append(Heading(line.start(), line.end(), 1))
+            continue
+        for heading in _in_line(text, line.start(), line.end(), hinted.get(line.start()), begun, above):
+            if in_notes and not (heading.level <= 2 and heading.start in hinted):
+                continue
+            in_notes = False
+            found.append(heading)
+            if heading.ordinal:
+                begun, above = True, heading.level
+            elif heading.level == 1:
+                begun = True
+    return _chapters_above(_parts_above(found))
+
+
+def _parts_above(found: list[Heading]) -> list[Heading]:
+    """An unnumbered heading under which numbers begin again (（一）) stands above them."""
+    out = list(found)
+    for i, (head, below) in enumerate(pairwise(found)):
+        if not head.ordinal and re.fullmatch(r"[（(]?[一1][）)、.．]", below.ordinal) and head.level >= below.level > 1:
+            out[i] = replace(head, level=below.level - 1)
+    return out
+
+
+def _is_annex(line: str) -> bool:
+    return len(line) <= 40 and wording().annex.match(line) is not None
+
+
+def _in_line(text: str, start: int, end: int, hint: Hint | None, begun: bool, above: int) -> Iterator[Heading]:
+    line = text[start:end]
+    numbered = _numbered(text, start, end)
+    if numbered:
+        yield numbered
+    elif line.startswith("——") and begun and (dashes := _DASHES.match(line)):
+        yield Heading(start, start + dashes.end(), 5)
+    elif hint and hint.level:
+        yield Heading(start, hint.end, min(hint.level, 5) if begun or _tells_time(line) else 0)
+    elif hint and begun and hint.end < end:
+        yield Heading(start, hint.end, 5)
+    elif _is_short(line) and (begun or _tells_time(line)):
+        yield Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
+    elif begun and len(line) >= _PARAGRAPH and (lead := _LEAD.match(line)):
+        yield Heading(start, start + lead.end(), 5)
+    yield from _run_in(text, numbered.end if numbered else start, end)
+
+
+def _numbered(text: str, start: int, end: int) -> Heading | None:
+    """The numbered heading that begins at `start`, if one does."""
+    for depth, mark in zip(_DEPTHS, _MARKS, strict=True):
+        match = mark.match(text, start, end)
+        if match:
+            return Heading(start, _heading_end(text, start, match.end(), end), depth, match[0].strip())
+    return None
+
+
+def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
+    """Where a heading ends: with its line, with its first sentence, or where a new sentence begins without a stop."""
+    glued = _glued().search(text, after_mark, min(end, start + _LONGEST))
+    if glued:
+        return glued.end()
+    if end - start <= _LONGEST:
+        stop = _first_stop(text, after_mark, end)
+        return end if stop >= end - 1 else stop + 1
+    stop = _first_stop(text, after_mark, end)
+    figure = _FIGURE.search(text, after_mark, min(stop, end))
+    if stop - start <= _LONGEST and not figure:
+        return stop + 1
+    comma = text.find("，", after_mark, min(end, start + _LONGEST))
+    return comma + 1 if comma >= 0 else min(stop + 1, end, start + _LONGEST)
+
+
+def _first_stop(text: str, start: int, end: int) -> int:
+    return min((i for i in (text.find(s, start, end) for s in _STOPS + "：") if i >= 0), default=end)
+
+
+def _run_in(text: str, start: int, end: int) -> Iterator[Heading]:
+    """Headings inside a line that lost its breaks: 一、 after a stop, or a part's title run into its first sentence."""
+    for match in _inside().finditer(text, start, end):
+        if match["part"]:
+            yield Heading(match.start("part"), match.end("part"), 1)
+        elif end - start > _LOST_BREAKS:
+            heading = _numbered(text, match.start("number"), end)
+            if heading:
+                yield heading
+
+
+def _is_short(line: str) -> bool:
+    return (
+        2 <= len(line) <= _SHORT and line[-1] not in "。！？；：，、…”" and line.count("，") <= 1 and "\t" not in line
+    )
+
+
+def _tells_time(line: str) -> bool:
+    """Whether an unnumbered line is a part's title: it names a year or a plan and says review or plan."""
+    return len(line) <= _SHORT and _part().fullmatch(line) is not None
+
+
+def _chapters_above(found: list[Heading]) -> list[Heading]:
+    """第一章 and 一、 are both level 1 unless a text has both; then the marks below a chapter go down by one."""
+    chapters = any(re.match("第.{1,4}[章篇编]", h.ordinal) for h in found)
+    sections = any(re.match("第.{1,4}节", h.ordinal) for h in found)
+    down = chapters + (chapters and sections)
+    if not down:
+        return found
+    out = []
+    for h in found:
+        if re.match("第.{1,4}节", h.ordinal):
+            level = 2
+        elif h.ordinal.startswith("第") or not h.ordinal:
+            level = h.level
+        else:
+            level = min(h.level + down, 5)
+        out.append(Heading(h.start, h.end, level, h.ordinal))
+    return out
+
+
+_TIME = rf"(?:20\d\d年|{NAMED}|(?:过去|今后|未来)五年)"
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part's title: 2020年和“十三五”工作回顾."""
+    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{wording().heading_ends}")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """The last word of a title that runs into its first sentence: …工作安排|2021年是…"""
+    ends = wording()
+    return re.compile(f"({ends.heading_ends})(?={ends.sentence_starts})|([^。；]{{6}})(?={ends.strong_starts})")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    title = rf"(?P<part>{_TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
+    return re.compile(rf"(?<=[。！？])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")

@@ -1,0 +1,102 @@
+"""The tree of sections: headings with what stands under them, each with its subject and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from guibiao.documents.document import Section
+from guibiao.documents.structure.headings import Heading
+from guibiao.documents.structure.subjects import Topic, Years, topics, turned
+from guibiao.documents.wording import wording
+
+_CALL = re.compile(r"(?:同志们|各位代表)[，！:：]?")
+_START = re.compile(r"(?<=[。！？：；\n])[^\n]|\A[^\n]")  # where a sentence or paragraph begins
+_AHEAD = 40  # characters that tell what a sentence turns to
+_LEAD = 5  # the level of leads
+_PART = 2  # headings down to this level may name a subject of their own
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A section that is being built: `heading` is the section of its heading, `part` the one its text has reached."""
+
+    heading: int
+    part: int
+    level: int
+    topic: Topic
+    named: list[Topic]
+
+
+def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, turns: bool) -> tuple[Section, ...]:
+    """The sections of a text; the first, of level 0 and without a heading, holds what stands before them.
+
+    `about` is the subject of the whole document, where it has one; `turns` says whether its kind of text turns
+    from one subject to another inside a section.
+    """
+    out: list[Section] = []
+    if not heads or heads[0].start > 0:
+        end = heads[0].start if heads else len(text)
+        out.append(Section("", 0, 0, 0, end, None, about.subject, about.period))
+    stack: list[_Open] = []
+    reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
+    for head, after in zip(heads, [*heads[1:], None], strict=True):
+        while stack and stack[-1].level >= head.level:
+            stack.pop()
+        above = stack[-1] if stack else None
+        heading = text[head.start : head.end].rstrip("。，：")
+        named = [
+            about if t.subject == about.subject and not _says_year(heading) else t
+            for t in _named(heading, head.level, years)
+        ]
+        topic = named[0] if named else above.topic if above else reached
+        end = after.start if after else len(text)
+        parent = above.part if above else None
+        out.append(Section(heading, head.level, head.start, head.end, end, parent, topic.subject, topic.period))
+        if head.level == 0:
+            continue
+        stack.append(_Open(len(out) - 1, len(out) - 1, head.level, topic, named or (above.named if above else [])))
+        if turns:
+            _turn(text, stack, years, out)
+        if stack[0].topic.subject != "note":
+            reached = stack[0].topic
+    return tuple(out)
+
+
+def _named(heading: str, level: int, years: Years, about: Topic) -> list[Topic]:
+    """The topics of a heading that may name its own; one without a year says no more than the whole document does."""
+    if level == 1 and wording().notes.fullmatch(heading.rstrip("：:")):
+        return [Topic("note")]
+    if level > _PART:
+        return []
+    if _says_year(heading):
+        return [t for t in topics(heading, years) if t.period or level == 1]
+    return [about if t.subject == about.subject else t for t in topics(heading, years)] if level == 1 else []
+
+
+def _says_year(heading: str) -> bool:
+    return re.search(r"20\d\d年|五[”\"]|五年", heading) is not None
+
+
+def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> None:
+    """Cut the last section where its text turns to another subject; what follows belongs to the new part.
+
+    A turn inside a bold lead or after dashes turns the section that holds the leads.
+    """
+    for at in _sentence_starts(text, out[-1].body, out[-1].end):
+        topic = turned(text[at : at + _AHEAD], years, stack[-1].topic, stack[-1].named)
+        if topic is None:
+            continue
+        while len(stack) > 1 and stack[-1].level >= _LEAD:
+            stack.pop()
+        here, last = stack[-1], out[-1]
+        out[-1] = replace(last, end=at)
+        out.append(Section("", here.level, at, at, last.end, here.heading, topic.subject, topic.period))
+        stack[-1] = replace(here, part=len(out) - 1, topic=topic)
+
+
+def _sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _START.finditer(text, start, end):
+        call = _CALL.match(text, match.start())
+        yield call.end() if call else match.start()

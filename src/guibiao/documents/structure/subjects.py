@@ -1,0 +1,150 @@
+"""What a section is about: the review of a year or of five, the plan for a year or for five, and which years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guibiao.documents.five_year import NAMED, years_named
+from guibiao.documents.wording import wording
+
+_YEAR = re.compile(r"(20\d\d|19\d\d)年")
+_PLAN = re.compile(NAMED)
+_AT_LENGTH = re.compile("(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间")
+_FAR = 6  # years ahead: a vision (2035年远景目标), not the plan of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of a document: the last that it reviews, the first that it plans for, the plan that it belongs to."""
+
+    reviews: int | None
+    plans: int | None
+    span: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject with its period."""
+
+    subject: str = ""
+    period: str | None = None
+
+
+def topics(heading: str, years: Years) -> list[Topic]:
+    """The subjects that a heading names, in its order: 2020年和“十三五”工作回顾 names two."""
+    found = [
+        (start + offset, topic)
+        for start, clause in _clauses(heading)
+        for find in (_of_years, _of_plans, _of_words)
+        for offset, topic in find(clause, years)
+    ]
+    named = [topic for _, topic in sorted(found, key=lambda f: f[0])] or _of_direction(heading, years)
+    return list(dict.fromkeys(named))
+
+
+def _clauses(heading: str) -> Iterator[tuple[int, str]]:
+    return ((m.start(), m[0]) for m in re.finditer("[^，。；]+", heading))
+
+
+def turned(sentence_start: str, years: Years, within: Topic, named: Sequence[Topic]) -> Topic | None:
+    """The subject to which a sentence turns inside a section, told by its first words; None where it does not.
+
+    A review turns to a plan only where the heading named both (`named`).
+    """
+    if not years.reviews and not years.plans:
+        return None
+    plan = _PLAN.match(sentence_start)
+    if plan and _AT_LENGTH.match(sentence_start, plan.end()):
+        topic = _plan_topic(plan[0], "", years)
+    else:
+        topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(sentence_start)), None)
+    if topic is None or topic == within:
+        return None
+    return topic if topic in named or _looks_back(topic) == _looks_back(within) else None
+
+
+def span_until(year: int) -> str:
+    """The five years that end with a year."""
+    return f"{year - 4}/{year}"
+
+
+def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    for match in _YEAR.finditer(heading):
+        year = int(match[1])
+        if years.plans and year >= years.plans + _FAR:
+            continue
+        back = wording().looks_back.search(heading)
+        ahead = wording().looks_ahead.search(heading)
+        if years.plans and year >= years.plans:
+            looks_ahead = not back or bool(ahead)
+        elif years.reviews and year <= years.reviews:
+            looks_ahead = False
+        else:
+            looks_ahead = bool(ahead) and not back
+        if looks_ahead or back or ahead or years.reviews == year:
+            yield match.start(), Topic("plan" if looks_ahead else "review", match[1])
+
+
+def _of_plans(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    for match in _PLAN.finditer(heading):
+        told = wording().looks_back.search(heading, match.end()) or wording().looks_ahead.search(heading, match.end())
+        topic = _plan_topic(match[0], heading, years) if told else None
+        if topic:
+            yield match.start(), topic
+
+
+def _plan_topic(name: str, heading: str, years: Years) -> Topic | None:
+    span = years_named(name)
+    if not span:
+        return None
+    first, last = span
+    now = years.plans or (years.reviews + 1 if years.reviews else None)
+    ended = now is not None and last < now
+    back = bool(wording().looks_back.search(heading)) and not wording().looks_ahead.search(heading)
+    return Topic("five_year_review" if ended or back else "five_year_plan", f"{first}/{last}")
+
+
+def _of_words(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    for pattern, subject in wording().times:
+        match = pattern.search(heading)
+        if match:
+            yield match.start(), Topic(subject, _period(subject, years))
+
+
+def _of_direction(heading: str, years: Years) -> list[Topic]:
+    """Without a time, the words at its end: 工作回顾, 主要任务."""
+    for words, subject in ((wording().looks_back, "review"), (wording().looks_ahead, "plan")):
+        if any(match.end() == len(heading) for match in words.finditer(heading)) and "，" not in heading:
+            return [Topic(subject, _period(subject, years))]
+    return []
+
+
+def _period(subject: str, years: Years) -> str | None:
+    match subject:
+        case "review":
+            return str(years.reviews) if years.reviews else None
+        case "plan":
+            return str(years.plans) if years.plans else years.span
+        case "five_year_review":
+            return span_until(years.reviews) if years.reviews else None
+        case _:
+            return span_until(years.plans + 4) if years.plans else years.span
+
+
+@lru_cache(maxsize=64)
+def _turns(reviews: int | None, plans: int | None) -> list[tuple[Topic, re.Pattern[str]]]:
+    years = Years(reviews, plans)
+    return [
+        (
+            Topic(subject, _period(subject, years)),
+            re.compile(pattern.replace("{review}", str(reviews or "0000")).replace("{plan}", str(plans or "0000"))),
+        )
+        for subject, pattern in wording().turns.items()
+    ]
+
+
+def _looks_back(topic: Topic) -> bool:
+    return topic.subject in ("review", "five_year_review")

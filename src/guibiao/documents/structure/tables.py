@@ -1,0 +1,71 @@
+"""Tables in a clean text: rows parted by tabs or Markdown pipes, joined over page breaks that repeat the heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from guibiao.documents.document import Table
+
+_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
+_CAPTION = 40  # characters at most
+
+Span = tuple[int, int]
+_Row = tuple[Span, list[Span]]  # the line, its cells
+
+
+def tables_in(text: str) -> tuple[Table, ...]:
+    """The tables of a clean text in order."""
+    if "\t" not in text and "|" not in text:
+        return ()
+    return tuple(table for rows in _blocks(text) if (table := _table(text, rows)))
+
+
+def _blocks(text: str) -> Iterator[list[_Row]]:
+    """Runs of lines that are rows."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    for is_row, run in groupby(lines, key=lambda span: _is_row(text[span[0] : span[1]])):
+        if is_row:
+            yield [(span, _cells(text, *span)) for span in run if not _RULE.fullmatch(text[span[0] : span[1]])]
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line or (line.startswith("|") and line.count("|") > 2) or (line.count(" | ") > 1)
+
+
+def _cells(text: str, start: int, end: int) -> list[Span]:
+    line = text[start:end]
+    mark = "\t" if "\t" in line else "|"
+    if mark == "|":
+        start += line.startswith("|")
+        end -= line.endswith("|")
+    spans, at = [], start
+    for piece in text[start:end].split(mark):
+        left = len(piece) - len(piece.lstrip(" "))
+        spans.append((at + left, at + max(len(piece.rstrip(" ")), left)))
+        at += len(piece) + 1
+    return spans
+
+
+def _table(text: str, rows: list[_Row]) -> Table | None:
+    if len(rows) < 2:
+        return None
+    said = [[text[a:b] for a, b in cells] for _, cells in rows]
+    width = max(map(len, said))
+    kept = [0, *(i for i in range(1, len(rows)) if said[i] != said[0])]
+    last = rows[-1][1][-1][1]
+    return Table(
+        start=rows[0][0][0],
+        end=rows[-1][0][1],
+        rows=tuple((*said[i], *[""] * (width - len(said[i]))) for i in kept),
+        cells=tuple((*rows[i][1], *[(last, last)] * (width - len(said[i]))) for i in kept),
+        heads=0 if any(cell[:1].isdigit() for cell in said[0]) else 1,
+        caption=_caption(text, rows[0][0][0]),
+    )
+
+
+def _caption(text: str, start: int) -> str:
+    """The line before a table, where it is short and no sentence."""
+    line = text[: max(start - 1, 0)].rpartition("\n")[2]
+    return line if 0 < len(line) <= _CAPTION and line[-1] not in "。；，" else ""
