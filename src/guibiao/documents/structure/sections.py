@@ -46,10 +46,7 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
             stack.pop()
         above = stack[-1] if stack else None
         heading = text[head.start : head.end].rstrip("。，：")
-        named = [
-            about if t.subject == about.subject and not _says_year(heading) else t
-            for t in _named(heading, head.level, years)
-        ]
+        named = _named(heading, head.level, years, about)
         topic = named[0] if named else above.topic if above else reached
         end = after.start if after else len(text)
         parent = above.part if above else None
