@@ -13,6 +13,9 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
 from guibiao.audit.precision import decimals, number
 from guibiao.messages import _
+from guibiao.quantity import printed
+
+MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,7 @@ def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
 
 
 def _failure(claim: Claim, reading: Reading) -> str:
-    coarse = plain(reading.value, claim) == plain(Fraction(claim.figure.value), claim)
-    more = 1 if coarse or (not is_count(claim.unit) and decimals(claim.figure.value) == 0) else 0
+    more = _more_decimals(claim, reading.value)
     value, low, high = (plain(v, claim, more) for v in (reading.value, reading.possible.low, reading.possible.high))
     span = _("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else ""
     said = _("{name}写为{claimed}，{how}应为{value}{span}").format(
@@ -111,6 +113,18 @@ def _failure(claim: Claim, reading: Reading) -> str:
     )
     slip = _tenfold(claim, reading)
     return said + (f"，{slip}" if slip else "") + (f"；{claim.caveat}" if claim.caveat else "") + "。"
+
+
+def _more_decimals(claim: Claim, value: Fraction) -> int:
+    """How many decimals beyond the claim's own show the recomputed value as finely as the claim is printed."""
+    if is_count(claim.unit):
+        return 0
+    if decimals(claim.figure.value) == 0 or plain(value, claim) == plain(Fraction(claim.figure.value), claim):
+        return 1
+    smaller, more = abs(value), 0
+    while 0 < smaller * 5 < abs(Fraction(claim.figure.value)) and more < MOST_MORE:
+        smaller, more = smaller * 10, more + 1
+    return more
 
 
 def _success(claim: Claim, reading: Reading, verdict: str) -> str:
@@ -130,11 +144,12 @@ def _success(claim: Claim, reading: Reading, verdict: str) -> str:
 
 def _tenfold(claim: Claim, reading: Reading) -> str:
     """What to say where the claim is the recomputed figure times a power of ten."""
+    over = _("写成了应有值的{times}倍，小数点或单位可能有误")
+    under = _("只写了应有值的{times}分之一，小数点或单位可能有误")
     for power in (1, 2, 3, 4):
-        for factor, word in ((Fraction(10) ** power, _("大")), (Fraction(1, 10**power), _("小"))):
-            scaled = Fraction(claim.figure.value) / factor
-            if scaled in reading.possible and 0 not in reading.possible:
-                return _("写{word}了{times}倍数量级（小数点或单位有误）").format(word=word, times=10**power)
+        for factor, word in ((Fraction(10) ** power, over), (Fraction(1, 10**power), under)):
+            if (printed(claim.figure.value) * (1 / factor)).meets(reading.possible) and 0 not in reading.possible:
+                return word.format(times=10**power)
     return ""
 
 

@@ -14,6 +14,7 @@ from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
+from guibiao.vocabulary import vocabulary
 
 F = TypeVar("F", bound=Figure)
 Subject = tuple[str, str | None]  # an indicator (its code where it has one) and a region
@@ -82,7 +83,14 @@ class Ledger:
 
 def subject_of(statement: Statement) -> Subject:
     """What two statements must share to be about the same thing."""
-    return statement.code or statement.indicator, statement.region
+    return statement.code or code_of(statement.indicator) or statement.indicator, statement.region
+
+
+@lru_cache(maxsize=4096)
+def code_of(name: str) -> str | None:
+    """The code of an indicator by any of its names."""
+    entry = vocabulary().indicator(name)
+    return entry.code if entry else None
 
 
 @lru_cache(maxsize=4096)

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Figure
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.ledger import Ledger, code_of, subject_of
 from guibiao.audit.listing import label_before
 
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
+LIKELY = Fraction(1, 2)  # and so much: it may be meant
 _FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
 
 
 def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     """How much of a name stands in the figure's indicator or in the words before it: 0 to 1, in order of the words."""
+    code, said = code_of(name), statement_of(figure)
+    if code and said and subject_of(said)[0] == code:
+        return Fraction(1)
     bare = _FRAME.sub("", name)
     if not bare:
         return Fraction(0)

@@ -13,14 +13,13 @@ from guibiao.audit.claims import Claim, held, indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, code_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
-from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.naming import LIKELY, SURE, closest_named
 from guibiao.audit.precision import stands_for
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.vocabulary import vocabulary
 
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
@@ -72,18 +71,13 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
         return (totals[-1:] if len(distinct) == 1 else []), amounts
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
-    return same, [f for _score, f in named]
+    return same, [f for score, f in named if score >= LIKELY]
 
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
     """Figures of the whole document whose indicator is the whole's, in the part's period."""
-    entry = vocabulary().indicator(name) if name else None
-    wanted = entry.code if entry else None
-    return [
-        f
-        for f in ledger.figures
-        if (f.statement.indicator == name or (wanted and f.statement.code == wanted)) and _same_frame(f, part)
-    ]
+    wanted = (name and code_of(name)) or name
+    return [f for f in ledger.figures if subject_of(f.statement)[0] == wanted and _same_frame(f, part)]
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
