@@ -13,6 +13,7 @@ from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Observation
 from guibiao.quantity import Period
+from guibiao.vocabulary import vocabulary
 
 _YEARLY = ("level", "growth", "change", "rank")
 _MEANS = {"growth_avg": "growth", "change_avg": "change"}
@@ -58,7 +59,8 @@ def clean_unit(unit: str) -> str:
 def relation(statement: Statement, name: str) -> int:
     """How surely a statement is about the indicator `name`: 3 the same, 2 one name holds the other, 1 alike, 0 not."""
     own, other = _NOISE.sub("", statement.indicator), _NOISE.sub("", name)
-    if own == other:
+    entry = vocabulary().indicator(name)
+    if own == other or (entry is not None and statement.code == entry.code):
         return 3
     if own and other and (own in other or other in own):
         return 2

@@ -13,7 +13,8 @@ from guibiao.plan.drafting.wording import Wording, named, wording
 
 _LONGEST_NAME = 32  # characters; what runs longer without a stop is a sentence
 _FEWEST = 2  # leads that make a list
-_BOLD = 6  # the level of a lead that only its bold type marks
+_DASH = 5  # the level of leads behind a dash
+_BOLD = 6  # the level of leads that no mark opens
 
 # The marks that open a heading or a lead, and their levels; one example each.
 _MARKS = (
@@ -86,7 +87,7 @@ def _blocks(document: Document) -> Iterator[_Block]:
 def _level(mark: re.Match[str] | None, section: Section | None) -> int | None:
     if mark and mark.lastgroup:
         return _MARKS[int(mark.lastgroup[1:])][0]
-    return min(section.level, _BOLD) if section else None
+    return (_BOLD if section.level >= _DASH else section.level) if section else None
 
 
 def _opens_part(block: _Block, words: Wording) -> bool:

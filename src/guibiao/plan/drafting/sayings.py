@@ -29,7 +29,7 @@ def read_proposal(passage: Passage, form: str) -> Proposal | None:
     for statement in passage.statements:
         if proposed(passage, statement) and words.proposal_value.search(passage.before(statement)):
             asked = "mean_growth" if form == "mean_growth" and statement.unit == "%" else _FORMS.get(statement.measure)
-            target = Target(asked or "level", statement.value, source=source_of(statement))
+            target = Target(asked or "level", statement.value)
             return Proposal(target, source=source_of(statement))
     for start, sentence in passage.sentences():
         if match := words.proposal_drop.search(sentence):

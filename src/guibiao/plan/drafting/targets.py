@@ -43,13 +43,13 @@ def read_goals(passage: Passage, name: str) -> Goals:
     """The target figures of a passage."""
     found = [s for s in passage.statements if s.role == "target" and not proposed(passage, s)]
     own = [s for s in found if relation(s, name)] or found
-    ends = [s for s in own if Period(s.period).end == passage.span.end]
+    ends = [s for s in own if _is_of_plan(s, passage)]
     return Goals(
         level=_first(ends, "level"),
         growth=_first(ends, "growth_avg"),
         change=_first(ends, "change_avg"),
         total_change=next((s for s in ends if s.measure == "growth" and _from_base(s, passage)), None),
-        yearly=tuple(s for s in own if s.measure == "level" and _is_single_year(s, passage)),
+        yearly=tuple(s for s in own if s not in ends and s.measure == "level" and _is_single_year(s, passage)),
         other=_first(ends, "rank") or _first(ends, "multiple"),
     )
 
@@ -99,7 +99,7 @@ def _levelled(
         return _with_pace(level, pace, direction), ()
     words = wording()
     sentence = passage.before(level)
-    at_end = words.at_the_end.search(sentence) is not None or not Period(level.period).is_span
+    at_end = words.at_the_end.search(sentence) is not None or level.period == str(passage.span.end.year)
     share = level.unit in ("%", "‰", "")
     if not share and (words.judged_as_cumulative.search(name) or (not at_end and words.counted_up.search(sentence))):
         return _valued("cumulative", level, direction), ()
@@ -186,6 +186,12 @@ def _bound(statement: Statement, direction: str) -> str | None:
 
 def _first(statements: Sequence[Statement], measure: str) -> Statement | None:
     return next((s for s in statements if s.measure == measure), None)
+
+
+def _is_of_plan(statement: Statement, passage: Passage) -> bool:
+    """Whether a target is the whole plan's: by its period, or because the sentence up to it names no year."""
+    ends = Period(statement.period).end == passage.span.end
+    return ends or wording().a_year.search(passage.before(statement)) is None
 
 
 def _from_base(statement: Statement, passage: Passage) -> bool:

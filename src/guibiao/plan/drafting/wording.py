@@ -24,6 +24,7 @@ class Wording:
     binding: re.Pattern[str]
     expected: re.Pattern[str]
     target_cue: re.Pattern[str]
+    a_year: re.Pattern[str]
     assigned: re.Pattern[str]
     assigned_by: re.Pattern[str]
     not_assigned: re.Pattern[str]
