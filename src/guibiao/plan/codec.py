@@ -72,8 +72,9 @@ def _read_figure(node: Node, scope: Scope) -> Any:
     try:
         return written.read_figure(text, scope.unit)
     except ValueError:
-        unit = scope.unit or _("无")
-        what = _("“{text}”不是以“{unit}”为单位的数字").format(text=text, unit=unit)
+        what = _("“{text}”不是数字").format(text=text)
+        if scope.unit:
+            what = _("“{text}”不是以“{unit}”为单位的数字").format(text=text, unit=scope.unit)
         raise scope.refuse(node.place, what, _("请写数字，如 8.0；没有数字就整项删去，不要写 0")) from None
 
 

@@ -46,7 +46,7 @@ from guibiao.plan.model import (
 )
 from guibiao.plan.scope import Scope
 from guibiao.plan.terms import term
-from guibiao.plan.tree import Entry, Mapping, Node, Plain, Scalar
+from guibiao.plan.tree import Entry, Mapping, Node, Plain, Scalar, Sequence
 from guibiao.quantity import Period
 
 PERCENT_MEASURES = ("growth", "growth_avg")
@@ -287,7 +287,8 @@ def _read_indicator(node: Node, scope: Scope) -> Any:
         scope = scope.within(unit=node.text("unit"), yes_no="yes_no" in (form, judged_as), indicator=node.text("id"))
         if entry := node.entries.get("id"):
             scope.noted.ids.append((node.text("id"), entry.node.place))
-        if form == "composite" and "parts" not in node.entries:
+        parts = node.entries.get("parts")
+        if form == "composite" and (parts is None or parts.node == Sequence((), parts.node.place)):
             scope.note_error(target.node.place if target else node.place, _("组合指标没有下级指标"),
                              _("请在 parts 里写出各下级指标，或换一种目标形式"))  # fmt: skip
     return _INDICATOR.read(node, scope)

@@ -141,7 +141,7 @@ class _Builder:
         if here is not None and here.is_mapping and here.key is None:
             here.key = Scalar(event.value, YamlPlace(self.file, _line(event), here.keys))
             return
-        if event.style is None and event.value in _NULLS:
+        if event.implicit[0] and event.value in _NULLS:
             if here is not None:
                 here.key = None  # left empty is left out
             return
@@ -190,6 +190,8 @@ class _Builder:
             what = _("键“{key}”写了两次，上一次在 {place}").format(key=here.key.text, place=first)
             self.errors.append(InputError(what, str(here.key.place), _("请合并或删去一个")))
         here.entries[here.key.text] = Entry(node, here.key.place)
+        if here.key.text == "id" and isinstance(node, Scalar) and here.keys.endswith("]"):
+            here.keys = f"{here.keys.rpartition('[')[0]}[{node.text}]"  # people know an item by its id
         here.key = None
 
 
@@ -217,7 +219,8 @@ def _yaml_node(plain: Plain, block: bool, tag: str = "str", style: str | None = 
 
 
 def _key_node(key: str) -> yaml.Node:
-    return yaml.ScalarNode(f"tag:yaml.org,2002:{'int' if key.isdecimal() else 'str'}", key)
+    tag = "int" if key.isdecimal() else "bool" if key == "on" else "str"  # 2021 and on are written without quotes
+    return yaml.ScalarNode(f"tag:yaml.org,2002:{tag}", key)
 
 
 def _value_node(key: str, value: Plain, block: bool) -> yaml.Node:
