@@ -51,12 +51,15 @@ class Lexicon:
     magnitudes: Words
     units: Words  # value: ratio, measure or counter
     never: Words
+    not_units: Words
     small_han_units: frozenset[str]
     tail: Words  # value: what the word says about the number after it
     rank: Words
     head: Words
     keep_head: Words
     acts: Words
+    not_acts: Words
+    movers: Words  # value: rise or fall
     stops: Words
     not_stops: Words
     fates: Words
@@ -78,12 +81,15 @@ def lexicon() -> Lexicon:
         magnitudes=_set(units["magnitudes"]),
         units=Words(kinds),
         never=_set(units["never"]),
+        not_units=_set(units["not_units"]),
         small_han_units=frozenset(units["small_han_units"]),
         tail=Words(tail),
         rank=Words(rank),
         head=_set(words["head"]),
         keep_head=_set(words["keep_head"]),
         acts=_set(words["acts"]),
+        not_acts=_set(words["not_acts"]),
+        movers=Words({w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}),
         stops=_set(words["stops"]),
         not_stops=_set(words["not_stops"]),
         fates=_set(words["fates"]),

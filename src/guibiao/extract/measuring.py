@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
@@ -9,7 +10,7 @@ _POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
 _RATES = ("%", "‰", "倍", "成")
 
 
-def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, name: str) -> tuple[str, int]:
+def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str, lex: Lexicon) -> tuple[str, int]:
     """The measure of a figure and its sign, from the words before it (nearest first) and its unit."""
     if quantity.kind == "rank":
         return "rank", 1
@@ -17,8 +18,9 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, name: str) 
         return "multiple", 1
     moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
     average = "avg" in cues.kinds
-    if name.startswith("净增"):
-        moved = "rise"
+    mover = lex.movers.at(phrase, 0, len(phrase))
+    if mover and not moved and _moves(phrase, mover):
+        moved = lex.movers.words[mover]
     if cues.has("added"):
         return "level", 1
     if quantity.unit in _POINTS:
@@ -34,6 +36,17 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, name: str) 
     if moved == "":
         return "level", 1
     return "change_avg" if average else "change", sign
+
+
+def _moves(phrase: str, mover: str) -> bool:
+    """Whether a verb before a name has it as its object: 减少贫困人口, but not 增加值."""
+    return len(phrase) > len(mover) + 1 and phrase[len(mover)] not in "值的额到至为"
+
+
+def without_mover(name: str, measure: str, lex: Lexicon) -> str:
+    """The name of what is changed, without the verb in front: 减少贫困人口 is a change of 贫困人口."""
+    mover = lex.movers.at(name, 0, len(name)) if measure.startswith(("growth", "change")) else ""
+    return name[len(mover) :] if mover and _moves(name, mover) else name
 
 
 def bound_of(quantity: Quantity, cues: Cues) -> str:

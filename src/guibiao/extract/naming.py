@@ -56,6 +56,8 @@ def last_act(phrase: str, lex: Lexicon) -> str:
         return phrase
     for at in range(len(phrase) - 3, 3, -1):
         word = lex.acts.at(phrase, at, len(phrase))
+        if lex.not_acts.at(phrase, at, len(phrase)):
+            continue
         if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word):
             return phrase[at:]
     return phrase[-_LONGEST:]

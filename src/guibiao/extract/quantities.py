@@ -101,11 +101,12 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     value = _value(word)
     if value is None:
         return None
-    value_max, first_unit, at = _range(text, at, lex) if not han else (None, "", at)
+    value_max, at = _range(text, at, lex) if not han else (None, at)
+    if value_max is None and not han and (extra := _THOUSANDS.match(text, at)):
+        value, at = value * 10000 + Decimal(extra[2]) * 1000, extra.end()
+        if extra[1] == "亿":
+            return _bounded(text, _after_hundred_millions(text, start, at, value, lex))
     unit, kind, end, approx = _unit(text, at, lex, han)
-    if value_max is None and not han and unit and unit[0] == "万" and (extra := _THOUSANDS.match(text, at)):
-        value = value * 10000 + Decimal(extra[1]) * 1000
-        unit, kind, end, approx = _unit(text, extra.end(), lex, False)
     if not kind:
         return _bare_number(text, start, match, value) if not han and value_max is None else None
     if han and not _han_counts(text, start, value, unit, kind, lex):
@@ -116,7 +117,17 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     return _bounded(text, quantity)
 
 
-_THOUSANDS = re.compile(r"万([0-9])千(?=[多余]?[\u4e00-\u9fff])")
+# 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
+_THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
+
+
+def _after_hundred_millions(text: str, start: int, at: int, value: Decimal, lex: Lexicon) -> Quantity:
+    approx = text[at] in "多余"
+    at += approx
+    counter = lex.units.at(text, at + 1, len(text))
+    end = at + 1 + len(counter)
+    kind = lex.units.words[counter] if counter else "bare"
+    return Quantity(start, end, value, "万" + counter, kind, end, "approx" if approx else "eq")
 
 
 def _value(word: str) -> Decimal | None:
@@ -133,21 +144,21 @@ def _percent(word: str) -> Decimal | None:
     return value if value is None or not digits else Decimal(f"{value}.{digits}")
 
 
-def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, str, int]:
-    """The upper end of 3—5个, 5%—6%, 3万—5万: its value, the unit between, and where the unit after it begins."""
+def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int]:
+    """The upper end of 3—5个, 5%—6%, 3万—5万: its value, and where the unit after it begins."""
     past = at
     between = lex.magnitudes.at(text, past, past + 2)
     past += len(between)
     if past < len(text) and text[past] in "%％":
-        between, past = between + "%", past + 1
+        past += 1
     match = _RANGE.match(text, past)
     if match is None:
-        return None, "", at
+        return None, at
     after = match.end()
     if lex.never.at(text, after, after + 4) and not lex.units.at(text, after, after + 5):
-        return None, "", at
+        return None, at
     value = _value(match["number"])
-    return (value, between, after) if value is not None else (None, "", at)
+    return (value, after) if value is not None else (None, at)
 
 
 def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, bool]:
@@ -166,8 +177,10 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
         approx, past = True, past + 1
     spaced = _past_space(text, past) if magnitude else past
     unit = lex.units.at(text, spaced, size)
-    if never and len(never) >= len(magnitude + unit) or unit and _longer_name(text, spaced, unit):
+    if never and len(never) >= len(magnitude + unit):
         return "", "", at, False
+    if unit and len(lex.not_units.at(text, spaced, size)) > len(unit):
+        unit = ""
     if unit:
         end = spaced + len(unit)
         if per := _PER.match(text, end):
@@ -180,16 +193,6 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
     ):
         return magnitude, "bare", past if approx else after_magnitude, approx
     return "", "", at, False
-
-
-def _longer_name(text: str, at: int, unit: str) -> bool:
-    """Whether the unit's character only begins another word: 5个性化, 3次产业, 2本科."""
-    after = text[at : at + 3]
-    if unit == "次":
-        return after.startswith(("次产业", "次会议", "次全"))
-    if unit in "MGPT":
-        return after[1:2].isascii() and after[1:2].isalpha()
-    return after in ("级泊位",) or unit == "本" and after.startswith("本科")
 
 
 def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) -> Quantity | None:
@@ -210,6 +213,8 @@ def _is_year(value: Decimal) -> bool:
 
 def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex: Lexicon) -> bool:
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
+    if unit == "分":
+        return False
     if unit in lex.small_han_units or kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME:
         return unit not in ("分", "度", "方", "里", "成", "M", "G") or value >= 10
     if unit in _SPANS_OF_TIME or text[start - 1 : start] in "这那前上同":

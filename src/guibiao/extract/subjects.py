@@ -11,6 +11,7 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
+_COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -20,10 +21,11 @@ class Names:
 
     subjects: list[str]
     named: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
     def say(self, names: list[str]) -> list[str]:
         """Remember names as the subjects of what follows."""
-        self.subjects = names
+        self.subjects = self.last = names
         self.named += names
         return names
 
@@ -40,6 +42,8 @@ class Run:
     topic: str
     following: Quantity | None
     end: int  # of the sentence
+    moving: bool  # the numbers just before were the start of a movement (由 …)
+    compared: bool  # a time that is compared with stands right before the phrase
     lex: Lexicon
 
     @property
@@ -59,10 +63,14 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if counted:
         return known.say([counted]), False, True, used
     growing = name in lex.growth_heads
-    if not name or growing or (name in lex.same_heads and known.subjects):
+    compared = bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
+    if not name or growing or compared or (name in lex.same_heads and known.subjects):
+        if not name and run.cues.has("reach") and run.moving and known.last:
+            return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
     if name.startswith("占") and known.subjects:
-        return [_share(known.subjects[-1], name)], False, False, last.noun_at
+        known.last = [_share(known.subjects[-1], name)]
+        return known.last, False, False, last.noun_at
     owner = _owner(run, name)
     if owner:
         return known.say([owner]), False, False, last.noun_at
@@ -89,7 +97,7 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
         return noun + (said if len(said) <= 8 else ""), last.noun_at
-    if last.kind == "measure" and noun and (not name or "完成" in run.cues.words or name in lex.acts.words):
+    if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
         return name + noun, used
     if last.kind == "measure" and name in lex.acts.words or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
@@ -97,6 +105,12 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
 
 
 _PLAIN = ("完成", "实现")
+_GIVES = frozenset(("完成", "安排", "拟安排"))
+
+
+def _ends_as_act(name: str, lex: Lexicon) -> bool:
+    """Whether a phrase ends with a verb whose object is to come: 县财政投入 … 专项资金."""
+    return len(lex.acts.before(name, len(name), 0)) >= 2
 
 
 def known_growth(cues: Cues) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from guibiao.extract.lexicon import Lexicon
-from guibiao.extract.measuring import bound_of, measure_of
+from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.naming import clause_start
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
@@ -117,22 +117,23 @@ def _read_run(
             return
     else:
         cues = peel(text, floor, first.start, lex.tail, times)
-    clause = clause_start(text, floor, cues.at)
+    clause, moved = clause_start(text, floor, cues.at), state.moving
     moment = _moment(text, sentence, numbers[0], floor, times, cues, clause, state)
     following = next((q for q in sentence.quantities if q.start >= numbers[-1].end), None)
     phrase = _without_times(text, clause, cues.at, times)
-    run = Run(text, numbers, cues, clause, phrase, sentence.topic, following, sentence.end, lex)
+    compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
+    run = Run(text, numbers, cues, clause, phrase, sentence.topic, following, sentence.end, moved, compared, lex)
     if first.kind == "rank":
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
         names, growing, done, state.used = names_of(run, state.names)
     for quantity, name in _paired(numbers, names):
-        measure, sign = measure_of(quantity, cues, growing, name)
+        measure, sign = measure_of(quantity, cues, growing, phrase.strip(), lex)
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
         period = period_of(measure, role, done, cues, moment.time, moment.base, sentence.frame)
         yield Reading(
             quantity,
-            name.removeprefix("净增").removeprefix("加"),
+            without_mover(name, measure, lex),
             period,
             -quantity.value if sign < 0 else quantity.value,
             measure,
