@@ -33,7 +33,7 @@ def document_of_text(text: str, name: str) -> Document:
 
 
 def _document(content: Content, span: tuple[int, int], name: str) -> Document:
-    text, offsets = repaired(content.source, *span)
+    text, offsets = repaired(content.source, *span, content.paragraphs)
     tables = tables_in(text)
     heads = headings(text, list(_hints(text, offsets, content.marks, span)), [(t.start, t.end) for t in tables])
     who = identity(text, heads, name)

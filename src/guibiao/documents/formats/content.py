@@ -18,8 +18,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The source of a document."""
+    """The source of a document; `paragraphs` says that each of its lines is a paragraph or a row, never half of one."""
 
     source: str
     places: tuple[Place, ...] = ()
     marks: tuple[Mark, ...] = ()
+    paragraphs: bool = False

@@ -41,8 +41,8 @@ class _Line:
         return self.text.startswith("#") or (bool(HEAD.match(self.text)) and "。" not in self.text)
 
 
-def joined_lines(text: str) -> list[Edit]:
-    """Edits on line breaks, furniture and doubled fragments."""
+def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
+    """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma."""
     if "\n" not in text and "\r" not in text and "\f" not in text:
         return []
     lines = [
@@ -59,7 +59,7 @@ def joined_lines(text: str) -> list[Edit]:
     for a, b in pairwise(kept):
         gap = text[a.end : b.start]
         apart = gap.count("\n") + gap.count("\f") > 1
-        if not _goes_on(a, b, apart, width):
+        if not _goes_on(a, b, apart, width) or (paragraphs and a.text[-1] not in _GOES_ON):
             if gap != "\n":
                 edits.append((a.end, b.start, "\n"))
             continue

@@ -17,6 +17,7 @@ from guibiao.documents.repair.spaces import without_blanks
 from guibiao.documents.repair.strays import without_strays
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.width import narrowed
+from guibiao.documents.repair.years import restored_years
 
 _Substitution = Callable[[str], str]  # keeps the length
 _Cut = Callable[[str], list[Edit]]
@@ -31,17 +32,23 @@ _STEPS: tuple[tuple[_Substitution | None, _Cut | None], ...] = (
     (None, without_note_marks),
     (None, without_strays),
     (None, without_blanks),
+    (None, restored_years),
     (widened, None),
     (simplified, None),
 )
 
 
-def repaired(source: str, start: int = 0, end: int | None = None) -> tuple[str, OffsetMap]:
-    """The clean text of a stretch of the source, and the map from its offsets to those of the source."""
+def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bool = False) -> tuple[str, OffsetMap]:
+    """The clean text of a stretch of the source, and the map from its offsets to those of the source.
+
+    `paragraphs` says that every line is a whole paragraph, so that none needs to be joined to the next.
+    """
     draft = Draft.of(source, start, end)
     for substitution, cut in _STEPS:
         if substitution:
             draft = draft.substituted(substitution(draft.text))
-        if cut:
+        if cut is joined_lines:
+            draft = draft.edited(joined_lines(draft.text, paragraphs))
+        elif cut:
             draft = draft.edited(cut(draft.text))
     return draft.text, draft.offsets

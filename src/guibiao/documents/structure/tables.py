@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from guibiao.documents.document import Table
+from guibiao.documents.repair.headmarks import HEAD
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
 _CAPTION = 40  # characters at most
@@ -66,6 +67,6 @@ def _table(text: str, rows: list[_Row]) -> Table | None:
 
 
 def _caption(text: str, start: int) -> str:
-    """The line before a table, where it is short and no sentence."""
-    line = text[: max(start - 1, 0)].rpartition("\n")[2]
-    return line if 0 < len(line) <= _CAPTION and line[-1] not in "。；，" else ""
+    """The line before a table, where it is short and neither a sentence nor an item of a list."""
+    line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    return line if 0 < len(line) <= _CAPTION and line[-1] not in "。；，" and not HEAD.match(line) else ""

@@ -1,0 +1,217 @@
+"""Word (.docx): paragraphs and tables in their order, automatic numbers, headings by style; insertions kept.
+
+The source is one line for each paragraph and one for each row of a table, its cells parted by tabs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from guibiao.documents.document import Place
+from guibiao.documents.formats.content import Content, Mark
+from guibiao.documents.formats.numbering import Numbering, W
+from guibiao.errors import InputError
+from guibiao.messages import _
+
+_LARGEST = 100_000_000  # bytes of one part when unpacked; a report's text has a hundredth of that
+_OLD = b"\xd0\xcf\x11\xe0"  # begins .doc files, and .docx files with a password
+_HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}instrText"}
+
+
+def read(content: bytes, where: str) -> Content:
+    """The text of a .docx file. Raises InputError where it is empty, damaged, locked or too large."""
+    if not content:
+        raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
+    if content.startswith(_OLD):
+        raise InputError(_("这是旧版 .doc 或加了密码的文件"), where, _("请在 Word 或 WPS 中去掉密码，另存为 .docx"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            body = _part(package, "word/document.xml")
+            styles = _part(package, "word/styles.xml")
+            numbering = _part(package, "word/numbering.xml")
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise _damaged(where) from error
+    if body is None:
+        raise _damaged(where)
+    taken = _Taken(_Styles(styles), Numbering(numbering))
+    for block in _blocks(body):
+        taken.take(block)
+    if not "".join(taken.pieces).strip():
+        raise InputError(_("文件里没有文字"), where, _("扫描件请先识别成文字"))
+    return Content("".join(taken.pieces), tuple(taken.places), tuple(taken.marks), True)
+
+
+def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+    try:
+        info = package.getinfo(name)
+    except KeyError:
+        return None
+    if info.file_size > _LARGEST:
+        raise ValueError("too large")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with package.open(info) as stream:
+        packed = stream.read(_LARGEST + 1)  # the size that the archive states may be false
+    if len(packed) > _LARGEST:
+        raise ValueError("too large")
+    return etree.fromstring(packed, parser)
+
+
+def _damaged(where: str) -> InputError:
+    return InputError(_("文件已损坏，或不是 .docx"), where, _("请在 Word 或 WPS 中打开后另存为 .docx"))
+
+
+class _Styles:
+    """Heading levels and lists that paragraph styles bring."""
+
+    def __init__(self, part: etree._Element | None) -> None:
+        self._levels: dict[str, int] = {}
+        self._lists: dict[str, tuple[str, int]] = {}
+        for style in part.iter(f"{W}style") if part is not None else ():
+            key = style.get(f"{W}styleId") or ""
+            name = style.find(f"{W}name")
+            match = _HEADING.match((name.get(f"{W}val") or "") if name is not None else "")
+            outline = style.find(f"{W}pPr/{W}outlineLvl")
+            if match:
+                self._levels[key] = int(match[1])
+            elif outline is not None and (outline.get(f"{W}val") or "9") in "01234567":
+                self._levels[key] = int(outline.get(f"{W}val") or 0) + 1
+            listed = _listed(style.find(f"{W}pPr"))
+            if listed:
+                self._lists[key] = listed
+
+    def of(self, paragraph: etree._Element) -> tuple[int, tuple[str, int] | None]:
+        """The heading level of a paragraph (0: none) and its list with the depth in it."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return 0, None
+        style = properties.find(f"{W}pStyle")
+        key = style.get(f"{W}val") or "" if style is not None else ""
+        return self._levels.get(key, 0), _listed(properties) or self._lists.get(key)
+
+
+class _Taken:
+    """What was taken out so far."""
+
+    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+        self.pieces: list[str] = []
+        self.places: list[Place] = []
+        self.marks: list[Mark] = []
+        self._styles, self._numbering = styles, numbering
+        self._at = self._paragraphs = self._tables = 0
+
+    def take(self, block: etree._Element) -> None:
+        """Add a paragraph or a table."""
+        if block.tag == f"{W}p":
+            self._paragraphs += 1
+            self._paragraph(block)
+        else:
+            self._tables += 1
+            self._table(block)
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        level, listed = self._styles.of(paragraph)
+        said = _said(paragraph)
+        label = self._numbering.label(*listed) if listed and said.strip() else ""
+        text = label + said
+        self.places.append(Place(self._at, f"para {self._paragraphs}"))
+        if level and text.strip():
+            self.marks.append(Mark(self._at, self._at + len(text), level))
+        elif text.strip() and (bold := _bold(paragraph)):
+            self.marks.append(Mark(self._at, self._at + len(label) + bold, 0))
+        self._add(text + "\n")
+
+    def _table(self, table: etree._Element) -> None:
+        for r, row in enumerate(table.iter(f"{W}tr"), 1):
+            if _holder(row) is not table:
+                continue  # a row of a table inside a cell
+            column = 0
+            for cell in row.iterchildren(f"{W}tc"):
+                if column:
+                    self._add("\t")
+                self.places.append(Place(self._at, f"表{self._tables}!{_letter(column)}{r}"))
+                self._add(_cell(cell))
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                wide = int(span.get(f"{W}val") or 1) if span is not None else 1
+                self._add("\t" * (min(wide, 63) - 1))
+                column += wide
+            self._add("\n")
+
+    def _add(self, text: str) -> None:
+        self.pieces.append(text)
+        self._at += len(text)
+
+
+def _blocks(body: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables of the body in their order, also inside content controls."""
+    for child in body.iterdescendants(f"{W}p", f"{W}tbl"):
+        holder = child.getparent()
+        while holder is not None and holder.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag"):
+            holder = holder.getparent()
+        if holder is not None and holder.tag == f"{W}body":
+            yield child
+
+
+def _said(element: etree._Element) -> str:
+    """The text below an element; a tab is a blank, since tabs part the cells of a row."""
+    out: list[str] = []
+    for child in element:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == f"{W}t":
+            out.append((child.text or "").replace("\t", " ").replace("\n", " "))
+        elif child.tag == f"{W}tab":
+            out.append(" ")
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            out.append("\n")
+        elif child.tag == f"{W}noBreakHyphen":
+            out.append("-")
+        elif child.tag not in (f"{W}pPr", f"{W}rPr"):
+            out.append(_said(child))
+    return "".join(out)
+
+
+def _cell(cell: etree._Element) -> str:
+    """The text of a cell on one line, its paragraphs parted by blanks."""
+    return " ".join(s for p in cell.iter(f"{W}p") if (s := _said(p).replace("\n", " ").strip()))
+
+
+def _bold(paragraph: etree._Element) -> int:
+    """How many characters in bold a paragraph begins with."""
+    length = 0
+    for run in paragraph.iterchildren(f"{W}r"):
+        text = _said(run)
+        bold = run.find(f"{W}rPr/{W}b")
+        if text.strip() and (bold is None or bold.get(f"{W}val") in ("0", "false")):
+            return length
+        length += len(text)
+    return length
+
+
+def _listed(properties: etree._Element | None) -> tuple[str, int] | None:
+    number = properties.find(f"{W}numPr/{W}numId") if properties is not None else None
+    if properties is None or number is None:
+        return None
+    depth = properties.find(f"{W}numPr/{W}ilvl")
+    return number.get(f"{W}val") or "", int(depth.get(f"{W}val") or 0) if depth is not None else 0
+
+
+def _holder(row: etree._Element) -> etree._Element | None:
+    holder = row.getparent()
+    while holder is not None and holder.tag != f"{W}tbl":
+        holder = holder.getparent()
+    return holder
+
+
+def _letter(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,18 @@
+"""Years whose zero or dash a scraped page lost: 二三五年 is 二〇三五年, 20212035年 is 2021—2035年."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.documents.repair.draft import Edit
+
+_NUMERALS = "一二三四五六七八九"
+_ZERO = re.compile(rf"(?<![{_NUMERALS}十百千万])二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
+_DASH = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
+
+
+def restored_years(text: str) -> list[Edit]:
+    """Edits that put back what years lost."""
+    edits: list[Edit] = [(m.start(), m.end(), f"{m[1]}—{m[2]}") for m in _DASH.finditer(text)]
+    edits += [(m.start(), m.end(), f"二〇{m[1]}") for m in _ZERO.finditer(text)]
+    return sorted(edits)
