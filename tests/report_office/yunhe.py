@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -83,19 +84,22 @@ def _halves() -> Assessment:
         observations=(seen("2021", "7.81"), seen("2021", "5.5", "growth"), seen("2022", "8.40"),
                       seen("2022", "7.6", "growth")),
     )  # fmt: skip
-    whole = Target("level_and_growth", Decimal("9.50"), growth=Decimal("6"), bound="ge")
-    shared = {"datum": "2022", "elapsed": Fraction(2)}
-    part = Indicator("revenue", "一般公共预算收入", whole, "经济发展", "亿元", None, "up", Decimal("7.40"),
-                     observations=indicator.observations)  # fmt: skip
+    level = replace(indicator, id="level", target=Target("level", Decimal("9.50"), bound="ge"))
+    growth = replace(indicator, id="growth", target=Target("mean_growth", Decimal("6"), bound="ge"))
+    numbers = {
+        "datum": "2022", "elapsed": Fraction(2), "required": Fraction(824, 100), "actual": Fraction(840, 100),
+        "gap": Fraction(16, 100), "measure_unit": "亿元",
+    }  # fmt: skip
     parts = (
-        Assessment(part, "level", "on_track", required=Fraction(824, 100), actual=Fraction(840, 100),
-                   gap=Fraction(16, 100), measure_unit="亿元", **shared),
-        Assessment(part, "growth", "on_track", required=Fraction(6), actual=Fraction(6545, 1000),
-                   gap=Fraction(545, 1000), measure_unit="%", **shared),
+        Assessment(level, "level", "on_track", needed=Fraction(37, 100), needed_unit="亿元", **numbers),
+        Assessment(growth, "mean_growth", "on_track", datum="2022", elapsed=Fraction(2), required=Fraction(6),
+                   actual=Fraction(6545, 1000), gap=Fraction(545, 1000), measure_unit="%", needed=Fraction(564, 100),
+                   needed_unit="%"),
     )  # fmt: skip
+    conflict = "目标自相矛盾：由基期7.40亿元到期末9.50亿元，年均只合5.12%，目标又写年均6%"
     return Assessment(
-        indicator, "level_and_growth", "on_track", parts=parts, advice=Advice("keep", ""),
-        conflict=Conflict(Fraction(6), Fraction(512, 100), "总量目标折合年均增长5%，与所写的年均增长6%不一致"), **shared
+        indicator, "level_and_growth", "on_track", parts=parts, needed=Fraction(37, 100), needed_unit="亿元",
+        advice=Advice("keep", ""), conflict=Conflict(Fraction(6), Fraction(512, 100), conflict), **numbers
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from guibiao.report.targets import target_words
 from guibiao.report.terms import PERCENT, Terms
 from guibiao.report.wording import Wording
 
+_HALVES = {True: "result.part_level", False: "result.part_growth"}
 _LEVELS = frozenset({"level", "rank", "multiple"})
 _POINTS = "个百分点"
 
@@ -84,17 +85,8 @@ def annex_rows(result: PlanAssessment, wording: Wording) -> list[Row]:
     rows = []
     for number, assessment in enumerate(result.indicators, 1):
         rows.append(_row(assessment, str(number), 0, result, columns, wording))
-        rows += [_row(p, "", 1, result, columns, wording) for p in assessment.parts]
+        rows += [_row(p, "", 1, result, columns, wording, assessment.form) for p in assessment.parts]
     return rows
-
-
-def part_name(assessment: Assessment, wording: Wording) -> str:
-    """The name of a part: a composite's own, or which half of level_and_growth it is."""
-    if assessment.form == "level" and assessment.indicator.target.form == "level_and_growth":
-        return wording.say("result.part_level")
-    if assessment.indicator.target.form == "level_and_growth":
-        return wording.say("result.part_growth")
-    return assessment.indicator.name
 
 
 def brief_annex(result: PlanAssessment, wording: Wording) -> Table:
@@ -149,10 +141,12 @@ def _flat(indicators: Sequence[Indicator]) -> list[Indicator]:
 
 
 def _row(
-    assessment: Assessment, number: str, depth: int, result: PlanAssessment, columns: Sequence[Column], wording: Wording
-) -> Row:
+    assessment: Assessment, number: str, depth: int, result: PlanAssessment, columns: Sequence[Column],
+    wording: Wording, whole: str = "",
+) -> Row:  # fmt: skip
+    """`whole` is the form of what this is a part of: the halves of level_and_growth share its figures."""
     terms = Terms.of(assessment, result.plan, result.as_of)
-    half = depth == 1 and assessment.indicator.target.form == "level_and_growth"
+    half = whole == "level_and_growth"
     cells = {
         "number": Cell(number, Fraction(number)) if number else Cell(),
         **_identity(assessment, depth, half, terms, wording),
@@ -169,8 +163,8 @@ def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, word
     return {
         "group": Cell(indicator.category),
         "category": Cell(category_name(indicator.category, wording) if depth == 0 else ""),
-        "name": Cell(part_name(assessment, wording) if depth else indicator.name),
-        "unit": Cell("%" if half and terms.rates else indicator.unit),
+        "name": Cell(wording.say(_HALVES[assessment.form == "level"]) if half else indicator.name),
+        "unit": Cell(assessment.measure_unit if half else indicator.unit),
         "nature": Cell(wording.say(f"nature.{indicator.nature}") if indicator.nature else ""),
         "direction": Cell(wording.say(f"direction.{indicator.direction}") if indicator.direction else ""),
         "base": Cell("", Fraction(base), decimals(base)) if base is not None else Cell(),

@@ -55,10 +55,8 @@ def own_decimals(assessment: Assessment, target: Target) -> int:
     observed = _observed(indicator, _RATE_MEASURES)
     if form in _RATES:
         return max(1, _most([_number(target.value), *observed]))
-    if form == "growth" and target.growth is not None:
-        return max(1, _most([target.growth, *observed]))
-    if form == "growth":
-        return _most([target.change, indicator.base, *_observed(indicator, _CHANGES | {"level"})])
+    if form == "mean_change":
+        return _most([_number(target.value), indicator.base, *_observed(indicator, _CHANGES | {"level"})])
     stand_in = target.stand_in.value if target.stand_in else None
     return _most(
         [_number(target.value), *target.values.values(), stand_in, indicator.base, *_observed(indicator, {"level"})]

@@ -104,15 +104,13 @@ def _clause(terms: Terms, wording: Wording) -> str:
     assessment, form = terms.assessment, terms.assessment.form
     if form == "composite":
         return _parts_clause(assessment, wording)
-    if form == "level_and_growth" or (assessment.parts and not assessment.indicator.parts):
+    if form == "level_and_growth":
         halves = (_half(part, terms, wording) for part in assessment.parts)
         return wording.say("list.semicolon").join(filter(None, halves))
     if assessment.actual is None or assessment.required is None or form == "yes_no":
         return ""
     key = f"result.{form}"
-    if form == "growth":
-        key = "result.growth_rate" if terms.rates else "result.growth_change"
-    elif form in {"level", "reach_and_keep", "multiple"}:
+    if form in {"level", "reach_and_keep", "multiple"}:
         key = "result.level_kept" if terms.kept else "result.level"
     return wording.say(key, **_facts(terms, wording))
 
@@ -163,15 +161,17 @@ def _parts_clause(assessment: Assessment, wording: Wording) -> str:
 
 def _needed(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
-    halves = [p for p in assessment.parts if p.needed is not None] if not assessment.indicator.parts else []
-    if halves and assessment.needed is None:
-        return _needed(Terms.of(halves[0], terms.plan, terms.as_of), wording)
+    if assessment.form == "level_and_growth" and assessment.verdict != "met_early":
+        halves = (Terms.of(p, terms.plan, terms.as_of) for p in assessment.parts if p.needed is not None)
+        paces = [pace_words(t.assessment.needed or Fraction(0), t, wording) for t in halves]
+        pace = wording.say("needed.both").join(paces)
+        return wording.say("needed.pace", years=terms.years_left(wording), pace=pace) if paces else ""
     if assessment.needed is None or assessment.verdict == "met_early" or assessment.form == "composite":
         return ""
     if assessment.form == "yearly":
         return wording.say("needed.next_year", value=terms.number(assessment.needed), unit=terms.unit)
     key = "needed.kept" if terms.kept else "needed.pace"
-    return wording.say(key, years=terms.years_left, pace=pace_words(assessment.needed, terms, wording))
+    return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
 
 
 def _forecast(terms: Terms, wording: Wording) -> str:
@@ -195,7 +195,7 @@ def _advice(terms: Terms, wording: Wording) -> str:
     if advice is None or assessment.verdict == "not_assessable" or assessment.indicator.parts:
         return ""
     case = "any"
-    facts = {"years": terms.years_left}
+    facts = {"years": terms.years_left(wording)}
     if assessment.indicator.nature == "binding" and advice.action in {"keep", "press"}:
         case = "binding"
     elif advice.action == "press" and advice.feasible is not None:
@@ -215,7 +215,7 @@ def _proposal(terms: Terms, wording: Wording) -> str:
     if proposal.action == "drop":
         reason = wording.say("proposal.drop_reason", reason=proposal.reason) if proposal.reason else ""
         return wording.say("proposal.drop", reason=reason)
-    facts = {"target": proposed_target(terms, check.value if check else None, wording), "years": terms.years_left}
+    facts = {"target": proposed_target(terms, check.value if check else None, wording), "years": terms.years_left(wording)}
     if check is None or check.needed is None or check.feasible is None:
         return wording.say("proposal.adjust.any", **facts)
     facts["needed"] = pace_words(check.needed, terms, wording)

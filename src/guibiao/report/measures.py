@@ -75,7 +75,7 @@ def _press_item(assessment: Assessment, result: PlanAssessment, wording: Wording
         needed = wording.say("measures.press_plain")
     else:
         key = "measures.press_kept" if terms.kept else "measures.press_needed"
-        needed = wording.say(key, years=terms.years_left, pace=pace_words(assessment.needed, terms, wording))
+        needed = wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
     named = assessment.indicator.lead
     lead = wording.say("measures.lead", lead=named) if named else ""
     return Paragraph(

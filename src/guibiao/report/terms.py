@@ -54,18 +54,17 @@ class Terms:
         datum = self.datum
         return years_name(self.plan.base + 1, max(datum.year, self.plan.base + 1)) if datum else ""
 
-    @property
-    def years_left(self) -> str:
-        """The plan's years that begin after the datum's last whole year: 2023—2025年."""
-        elapsed = int(self.assessment.elapsed or 0)
-        return years_name(min(self.plan.base + elapsed + 1, self.plan.period.year), self.plan.period.year)
+    def years_left(self, wording: Wording) -> str:
+        """What is left of the plan after the datum: 2023—2025年, or from within a year on."""
+        elapsed, last = self.assessment.elapsed or Fraction(0), self.plan.period.year
+        if elapsed.denominator != 1:
+            return wording.say("needed.from_within", end=last)
+        return years_name(min(self.plan.base + int(elapsed) + 1, last), last)
 
     @property
     def rates(self) -> bool:
         """Whether required, actual and gap are rates in %."""
-        return self.assessment.form in _RATE_FORMS or (
-            self.assessment.form == "growth" and self.target.growth is not None
-        )
+        return self.assessment.form in _RATE_FORMS
 
     @property
     def unit(self) -> str:

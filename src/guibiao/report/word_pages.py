@@ -72,7 +72,7 @@ def _grid(section: Section, layout: Layout) -> None:
         properties.remove(grid)
     grid = OxmlElement("w:docGrid")
     grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(int(layout.pitch * _TWIPS_PER_POINT)))  # never up: 580 leaves room for 21 lines
+    grid.set(qn("w:linePitch"), str(round(layout.pitch * _TWIPS_PER_POINT)))
     properties.append(grid)
 
 

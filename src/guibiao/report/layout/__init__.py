@@ -65,8 +65,11 @@ class Layout:
 
     @property
     def pitch(self) -> float:
-        """The height of a line in pt: the type area divided by its lines."""
-        return self.type_height / 25.4 * 72 / self.lines
+        """The height of a line in pt: the type area divided by its lines, down to a whole twip.
+
+        Never up: 579 twips give 22 lines, 580 leave room for 21.
+        """
+        return int(self.type_height / 25.4 * 72 / self.lines * 20) / 20
 
     @property
     def character(self) -> float:
