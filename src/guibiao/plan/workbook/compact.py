@@ -13,9 +13,10 @@ NOTE_STOPS = "\n"
 _PAIR_STOPS = "；;\n"
 _EQUALS = "=＝:："
 _QUOTED = r'"(?:[^"]|"")*"'
+_NEXT_YEAR = rf"[,，、](?=\s*\d{{4}}(?:-H[12])?\s*[{_EQUALS}])"  # 2021:37,2022:34; but 2021=1,097 is one figure
 _PAIR = re.compile(
     rf"\s*(?P<key>{_QUOTED}|[^{_EQUALS}{_PAIR_STOPS}]*)\s*"
-    rf"(?:[{_EQUALS}]\s*(?P<value>{_QUOTED}|[^{_PAIR_STOPS}]*?)\s*)?(?:[{_PAIR_STOPS}]|\Z)"
+    rf"(?:[{_EQUALS}]\s*(?P<value>{_QUOTED}|[^{_PAIR_STOPS}]*?)\s*)?(?:[{_PAIR_STOPS}]|{_NEXT_YEAR}|\Z)"
 )
 
 Pair = tuple[str, str | None]
@@ -39,7 +40,7 @@ def read_pairs(text: str) -> list[Pair]:
 def write_pairs(pairs: list[Pair]) -> str:
     """The text of a cell that `read_pairs` takes apart again."""
     return "；".join(
-        _quoted(key, _EQUALS + _PAIR_STOPS) + ("" if value is None else "=" + _quoted(value, _PAIR_STOPS))
+        _quoted(key, _EQUALS + _PAIR_STOPS) + ("" if value is None else "=" + _quoted(value, _EQUALS + _PAIR_STOPS))
         for key, value in pairs
     )
 
