@@ -21,7 +21,7 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt, RGBColor
 
 HERE = Path(__file__).parent
 HEADINGS = ((re.compile(r"[一二三四五六七八九十]+、|附件："), 1), (re.compile(r"（[一二三四五六七八九十]+）"), 2),
@@ -29,6 +29,7 @@ HEADINGS = ((re.compile(r"[一二三四五六七八九十]+、|附件："), 1), 
 LEAD = re.compile(r"(?:\d+\. |——)[^。]+。")
 FONTS = {"Normal": ("仿宋", 16), "Title": ("方正小标宋简体", 22), "Heading 1": ("黑体", 16), "Heading 2": ("楷体", 16),
          "Heading 3": ("仿宋", 16)}  # fmt: skip
+WIDTHS = (1.2, 5, 3, 3.6, 2.4)  # of the table's columns, in cm
 FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can hold
 
 
@@ -62,9 +63,13 @@ def _prepare(document: Document) -> None:
     properties.created = properties.modified = datetime(2023, 9, 1)  # noqa: DTZ001 - the format has no time zones
     for name, (font, size) in FONTS.items():
         style = document.styles[name]
-        style.font.size = Pt(size)
-        style.font.name = font
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+        style.font.size, style.font.name, style.font.color.rgb = Pt(size), font, RGBColor(0, 0, 0)
+        fonts = style.element.rPr.rFonts
+        for script in ("ascii", "hAnsi", "eastAsia", "cs"):  # a theme's font would win over the one named here
+            fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+        fonts.set(qn("w:eastAsia"), font)
+    border = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    border.getparent().remove(border)
 
 
 def _blocks(body: str) -> Iterator[tuple[bool, list[str]]]:
@@ -78,6 +83,7 @@ def _add_paragraph(document: Document, line: str) -> None:
         document.add_heading(line, level)
         return
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.first_line_indent = Pt(2 * FONTS["Normal"][1])
     lead = LEAD.match(line)
     if lead is not None:
         paragraph.add_run(lead.group()).bold = True
@@ -87,8 +93,9 @@ def _add_paragraph(document: Document, line: str) -> None:
 def _add_table(document: Document, rows: list[list[str]]) -> None:
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+        for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
+            cell.text, cell.width = text, Cm(width)
+            cell.paragraphs[0].runs[0].font.size = Pt(10.5)
 
 
 def _without_times(document: Document) -> bytes:
