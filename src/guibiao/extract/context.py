@@ -68,7 +68,7 @@ class Context:
             role = lexicon().roles[match[0]]
             if plain == "target" and role == "estimate":
                 continue
-            plan = match[0][0] == "《" or (match[0] == "建议" and self._evaluates)
+            plan = match[0][0] == "《" or match[0].startswith("建议")
             found.append(RoleCue(match.start(), match.end(), plain if role == "actual" else role, plan))
         return found
 
@@ -91,13 +91,20 @@ class Context:
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
-        return Frame(year=reviews, span=span, now=now)
+        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates)
 
     def _enter_section(self, start: int) -> None:
         section = self._document.section_at(start)
         if section is self._section:
             return
-        self._section = section
+        before, self._section = self._section, section
+        if (
+            before
+            and section
+            and section.level == 5
+            and (before.subject, before.period) == (section.subject, section.period)
+        ):
+            return  # a lead inside the same passage: what its sentences opened goes on
         frame = replace(self._base)
         if section is not None and (section.subject or section.period):
             frame = _of_section(section, frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guibiao.documents import Document
 from guibiao.extract.context import Context
@@ -13,7 +14,9 @@ from guibiao.extract.quantities import scan_quantities
 from guibiao.extract.statement import Statement
 from guibiao.extract.times import scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
+from guibiao.vocabulary import vocabulary
 
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
 _END = re.compile(r"[。！？!?\n]+")
 
 
@@ -50,15 +53,26 @@ def _sentences(document: Document) -> Iterator[Sentence]:
         start = end
 
 
+@lru_cache(maxsize=1 << 14)  # names recur within and between documents
+def _code(name: str) -> str | None:
+    """The indicator's code in the registry, where its name is known there."""
+    entry = vocabulary().indicator(name)
+    return entry.code if entry else None
+
+
 def _statement(document: Document, reading: Reading) -> Statement:
     quantity = reading.quantity
     start, end = document.offsets.to_source(quantity.start, quantity.end)
+    if reading_aid := _PINYIN.match(document.source, end):
+        end = reading_aid.end()
+    known = _code(reading.indicator)
     return Statement(
         doc=document.name,
         start=start,
         end=end,
         text=document.source[start:end],
         indicator=reading.indicator,
+        code=known,
         period=reading.period,
         value=reading.value,
         unit=quantity.unit,

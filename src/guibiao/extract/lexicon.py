@@ -89,7 +89,9 @@ def lexicon() -> Lexicon:
         keep_head=_set(words["keep_head"]),
         acts=_set(words["acts"]),
         not_acts=_set(words["not_acts"]),
-        movers=Words({w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}),
+        movers=Words(
+            {w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}
+        ),
         stops=_set(words["stops"]),
         not_stops=_set(words["not_stops"]),
         fates=_set(words["fates"]),

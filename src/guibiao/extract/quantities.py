@@ -18,7 +18,7 @@ _NUMBER = rf"(?:{_DIGIT}{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,3}}(?:[ \u0
 _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
-    rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,80}}》|〔[^〔〕\n]{{0,8}}〕)
+    rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,9}})
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
@@ -73,7 +73,9 @@ def scan_quantities(text: str) -> Iterator[Quantity]:
                 done = found.end
                 yield found
         elif kind in ("rank", "place"):
-            yield _rank(text, match)
+            found = _rank(text, match)
+            if found is not None:
+                yield found
         elif kind == "ratio":
             yield from _parts(text, match)
         elif kind in ("fold", "half") or match[0].startswith("翻"):
@@ -264,7 +266,13 @@ def _bounded(text: str, q: Quantity) -> Quantity:
     return q
 
 
-def _rank(text: str, match: re.Match[str]) -> Quantity:
+def _rank(text: str, match: re.Match[str]) -> Quantity | None:
+    """A place in an order, unless a word goes on after it: 第一产业, 第一书记, 第三方."""
+    after = text[match.end() : match.end() + 1]
+    if not match["place"] and "\u4e00" <= after <= "\u9fff" and after not in "的和及与":
+        return None
+    if match["place"] and after and after in "书委干校师额":
+        return None
     value = _value(match["rank"]) or Decimal(0)
     return Quantity(match.start(), match.end(), value, "", "rank", match.end())
 

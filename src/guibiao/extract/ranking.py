@@ -23,11 +23,6 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
     """What stands between the name of what is ranked and its place; None where the ordinal is no rank."""
     end = quantity.end
     named = text[end - 1] in "位名"
-    after = text[end : end + 1]
-    if not named and "\u4e00" <= after <= "\u9fff" and after not in "的和及与":
-        return None
-    if named and after and after in "书委干校师额":  # 第一名额, 第一书记: a word goes on
-        return None
     clause = clause_start(text, floor, quantity.start)
     cues = peel(text, clause, quantity.start, lex.rank, times)
     verbs = list(_VERB.finditer(text, clause, quantity.start))

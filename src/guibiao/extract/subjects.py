@@ -11,6 +11,7 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
+_AND_SUCH = re.compile(r"^(荣获|获得|获评|获批|创建|引进|取得|获)?[^等]{3,}等([\u4e00-\u9fff]{4,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -63,6 +64,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if counted:
         return known.say([counted]), False, True, used
     growing = name in lex.growth_heads
+    if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
+        return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
     compared = bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         if not name and run.cues.has("reach") and run.moving and known.last:
@@ -75,6 +78,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if owner:
         return known.say([owner]), False, False, last.noun_at
     summed = "累计" in run.phrase or "累计" in run.cues.words
+    if "完成" in run.phrase[:10] and not name.startswith("完成"):
+        summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
 
 
@@ -99,6 +104,9 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
         return noun + (said if len(said) <= 8 else ""), last.noun_at
     if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
         return name + noun, used
+    if run.cues.words[:1] == ["仅用"] and run.following is not None:
+        noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)
+        return (noun + "用时" if noun else ""), last.noun_at
     if last.kind == "measure" and name in lex.acts.words or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
@@ -171,6 +179,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     lex, cues, count = run.lex, run.cues, len(run.numbers)
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
+    name = _AND_SUCH.sub(r"\1\2", name)
     name = last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex)
     names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:

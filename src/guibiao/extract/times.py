@@ -19,7 +19,7 @@ _WORDS = (
     "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|期间"
 )
 _TIME = re.compile(
-    rf"""《[^《》\n]{{0,80}}》|(?P<cmp>相?比|较|与|对比)?(?:
+    rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比)?(?:
       (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
@@ -46,6 +46,15 @@ class Frame:
     over_span: bool = False  # figures without a time of their own belong to the span
     now: int = 0
     role: str = "actual"
+    evaluates: bool = False  # the document holds a plan against what became of it
+    plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
+
+    def since(self, year: int) -> int | None:
+        """The first year of the span or plan that `year` lies in, if that is known."""
+        for span in (self.span, self.plan):
+            if span and span[0] < year <= span[1]:
+                return span[0]
+        return self.plan[0] - 5 if self.plan and year == self.plan[0] - 1 else None
 
 
 @dataclass(slots=True)
@@ -103,7 +112,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if ago in ("今后", "未来", "后"):
         first = frame.now or frame.year
         span = first, first + years - 1
-    elif frame.span and frame.span[1] - frame.span[0] + 1 == years:
+    elif frame.span and frame.over_span and frame.span[1] - frame.span[0] + 1 == years:
         span = frame.span
     else:
         last = (frame.now - 1) if frame.now else frame.year
@@ -124,7 +133,7 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word == "明年":
         return Time(start, end, str((frame.now or year) + 1), base, True, None)
     if word == "期末":
-        return Time(start, end, str(frame.span[1] if frame.span else year), base, False, None)
+        return Time(start, end, str((frame.plan or frame.span or (year, year))[1]), base, False, None)
     if word == "期间":
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):

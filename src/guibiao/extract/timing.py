@@ -18,13 +18,16 @@ def period_of(
     if time is not None:
         if time.span:
             return _of_span(time.span, time.explicit, average, summed, measure, cues, base)
-        if average and frame.span and str(frame.span[0]) < time.period[:4] and "/" not in time.period:
-            return f"{frame.span[0]}/{time.period}"
+        if average and "/" not in time.period and (first := frame.since(int(time.period[:4]))):
+            return f"{first}/{time.period}"
         return time.period
-    if frame.span and role == "target" != frame.role:
-        return f"{frame.span[0]}/{frame.span[1]}" if average or summed else str(frame.span[1])
+    span = frame.plan or frame.span
+    if span and span[1] >= frame.year and role == "target" != frame.role and frame.evaluates:
+        return f"{span[0]}/{span[1]}" if average or summed else str(span[1])
     if frame.span and (frame.over_span or average):
         return _of_span(frame.span, False, average, summed, measure, cues, base)
+    if average and (first := frame.since(frame.year)):
+        return f"{first}/{frame.year}"
     return str(frame.year - 1 if cues.has("from") else frame.year)
 
 
