@@ -31,7 +31,7 @@ def advise(judged: Assessment, case: Case, course: Course | None) -> Advice:
         return growth.advice or _pressed(judged, None, None, case)
     if course is None or course.left <= 0 or course.needed is None or case.target.form in _STANDING:
         return _pressed(judged, None, None, case)
-    asked = asked_pace(case, course)
+    asked = asked_pace(case, course, course)
     possible = feasible(course, course.needed, asked)
     if case.indicator.nature != "binding" and not _reached_before(course):
         adjusted = _adjusted(course, asked, case)
@@ -61,7 +61,7 @@ def checked_proposal(case: Case) -> ProposalCheck | None:
     return ProposalCheck(
         value=value, needed=course.needed, best=course.best, feasible=feasible(course, course.needed, asked),
         needed_after_estimates=None if later is None else later.needed,
-        feasible_after_estimates=None if later is None else feasible(replace(course), later.needed, asked),
+        feasible_after_estimates=None if later is None else feasible(course, later.needed, asked),
     )  # fmt: skip
 
 
@@ -86,14 +86,17 @@ def feasible(course: Course, needed: Fraction | None, asked: Fraction | None) ->
     return not any(course.harder(needed, m) for m in marks) if marks else None
 
 
-def asked_pace(case: Case, course: Course) -> Fraction | None:
-    """The pace that the original target asks, in the terms of `course`; None where it cannot be told."""
+def asked_pace(case: Case, course: Course, in_force: Course | None = None) -> Fraction | None:
+    """The pace that the original target asks, in the terms of `course`; None where it cannot be told.
+
+    `in_force` is the course of the case's own target, where it is at hand.
+    """
     target = case.indicator.target
     if target.form == "assigned":
         target = case.target
     if target.form == "level_and_growth" and course.geometric and target.growth is not None:
         target = Target("mean_growth", target.growth, target.bound)
-    original = course_of(case.with_target(target))
+    original = in_force if in_force is not None and target is case.target else course_of(case.with_target(target))
     if original is None:
         return None
     if original.geometric == course.geometric:
@@ -202,7 +205,7 @@ def _without_verdict(judged: Assessment, case: Case) -> Advice:
     binding = case.indicator.nature == "binding"
     dropped = case.indicator.proposal is not None and case.indicator.proposal.action == "drop"
     overdue = reason == "no_data" and case.clock.now * 2 >= case.clock.years
-    unmeasured = reason in ("target_not_assigned", "target_not_set") and not case.evidence.measured
+    unmeasured = reason in ("target_not_assigned", "target_not_set") and not case.evidence.chosen
     if dropped or overdue or (unmeasured and case.clock.now * 2 >= case.clock.years and not judged.parts):
         if binding:
             said = _("该指标为约束性指标，取消须报上级同意，并按程序报本级人大常委会批准")

@@ -9,6 +9,7 @@ from datetime import date
 from guibiao.assess.advice import advise, checked_proposal
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.clock import Clock, clock_of
+from guibiao.assess.course import Course
 from guibiao.assess.evidence import gather
 from guibiao.assess.forecast import forecast
 from guibiao.assess.forms import FORMS
@@ -67,12 +68,13 @@ def _assessed(indicator: Indicator, clock: Clock, by_report: bool, peers: Mappin
             target, stood_for = handed_down(target)
             form = target.form
             case = case.with_target(target)
-        judged = FORMS[form].judge(case)
+        course = FORMS[form].course(case)
+        judged = FORMS[form].judge(case, course)
     except NotAssessable as shortfall:
         return _not_assessed(case, form, shortfall)
     if stood_for is not None:
         judged = _on_stand_in(judged, stood_for)
-    return _looked_ahead(case, judged)
+    return _looked_ahead(case, course, judged)
 
 
 def handed_down(target: Target) -> tuple[Target, str | None]:
@@ -97,12 +99,11 @@ def _case(indicator: Indicator, target: Target, clock: Clock, by_report: bool, p
     )  # fmt: skip
 
 
-def _looked_ahead(case: Case, judged: Assessment) -> Assessment:
+def _looked_ahead(case: Case, course: Course | None, judged: Assessment) -> Assessment:
     """The assessment with forecast, advice and the check of a proposal."""
-    course = FORMS[judged.form].course(case) if judged.verdict != "not_assessable" else None
     ahead = replace(
         judged,
-        forecast=None if course is None else forecast(course, case.indicator),
+        forecast=None if course is None or judged.verdict == "not_assessable" else forecast(course, case.indicator),
         proposal=checked_proposal(case),
     )
     return replace(ahead, advice=advise(ahead, case, course))

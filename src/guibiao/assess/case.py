@@ -52,7 +52,9 @@ class Case:
 
     def with_target(self, target: Target) -> Case:
         """The same figures held against another target."""
-        return with_evidence(replace(self, target=target))
+        sums = "cumulative" in (self.target.form, target.form)  # of a sum, every part-year figure is a flow
+        changed = replace(self, target=target)
+        return with_evidence(changed) if sums else changed
 
     def with_estimates(self) -> Case:
         """The same with the estimates of later years counted as figures."""

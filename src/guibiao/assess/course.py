@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from guibiao.assess.clock import Clock
@@ -31,7 +32,7 @@ class Terms:
     printed: Decimal  # the target's number, for the decimals of a proposal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """`start` is the value at t = 0 (None: no base), `goal` the one at T, `points` the actual ones, at least one.
 
@@ -61,12 +62,12 @@ class Course:
         """T."""
         return Fraction(self.clock.years)
 
-    @property
+    @cached_property
     def kept_from_start(self) -> bool:
         """Whether the base already meets the target, so that it is to be kept."""
         return self.start is not None and not self.budget and self.reaches(self.start)
 
-    @property
+    @cached_property
     def kept(self) -> bool:
         """Whether the target itself is required now: it held from the start, or was reached."""
         if self.mean is not None or self.budget:
@@ -119,7 +120,7 @@ class Course:
         """The years from the datum to the end."""
         return self.years - self.now.at
 
-    @property
+    @cached_property
     def needed(self) -> Fraction | None:
         """The pace from the datum that ends on the goal; None once nothing is needed or no time is left."""
         if self.left <= 0:
@@ -144,7 +145,7 @@ class Course:
             return self.pace(self.start, self.now.value, self.now.at)
         return self.pace(self.points[0].value, self.now.value, self.now.at - self.points[0].at)
 
-    @property
+    @cached_property
     def paces(self) -> tuple[Fraction, ...]:
         """The pace of each step between whole years, oldest first; between any points where no year is whole."""
         marks = [] if self.start is None else [(Fraction(0), self.start)]
@@ -155,14 +156,14 @@ class Course:
         found = (self.pace(low, high, after - before) for (before, low), (after, high) in steps)
         return tuple(pace for pace in found if pace is not None)
 
-    @property
+    @cached_property
     def best(self) -> Fraction | None:
         """The best year since the base."""
         if not self.paces:
             return None
         return max(self.paces) if self.bound == "ge" else min(self.paces)
 
-    @property
+    @cached_property
     def asked_pace(self) -> Fraction | None:
         """The even pace that the target asks from the base to the end."""
         if self.mean is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from guibiao.assess.clock import Clock
 from guibiao.assess.known import Known, bound_of, is_flow
@@ -63,19 +64,63 @@ class Base:
     used: tuple[Observation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
-    """What decides, in time's order: `levels` are whole years and stocks, `amounts` sums of yearly amounts so far."""
+    """The figures of an indicator that may decide, in time's order; each reading of them is made when asked for."""
 
-    levels: tuple[Point, ...]
-    rates: Chain
-    changes: Chain
-    amounts: Chain
-    ranks: tuple[Point, ...]
-    multiples: tuple[Point, ...]
-    answers: tuple[tuple[Fraction, bool, Observation], ...]
-    base: Base | None
-    measured: bool  # whether there is any figure that may decide
+    indicator: Indicator
+    clock: Clock
+    of: Known
+    chosen: tuple[Observation, ...]
+
+    @cached_property
+    def figures(self) -> tuple[Observation, ...]:
+        """All but answers of yes or no."""
+        return tuple(o for o in self.chosen if not isinstance(o.value, bool))
+
+    @cached_property
+    def levels(self) -> tuple[Point, ...]:
+        """Levels after the base: of whole years, and stocks and shares at any time."""
+        return tuple(p for p in self._levels if p.at > 0)
+
+    @cached_property
+    def rates(self) -> Chain:
+        """Growth compounded from the base on."""
+        return _chain(_links(self.figures, self.clock, RATES, _factor), Fraction(1), _multiplied)
+
+    @cached_property
+    def changes(self) -> Chain:
+        """Changes added up from the base on."""
+        return _chain(_links(self.figures, self.clock, CHANGES, _amount), Fraction(0), _added)
+
+    @cached_property
+    def amounts(self) -> Chain:
+        """Yearly amounts added up from the base on."""
+        return _chain(_sums(self.figures, self.clock), Fraction(0), _added)
+
+    @cached_property
+    def ranks(self) -> tuple[Point, ...]:
+        """Ranks, also those that were given as plain numbers."""
+        return tuple(p for p in _marks(self.figures, self.clock, ("rank", "level")) if p.at > 0)
+
+    @cached_property
+    def multiples(self) -> tuple[Point, ...]:
+        """Multiples of the base."""
+        return tuple(p for p in _marks(self.figures, self.clock, ("multiple",)) if p.at > 0)
+
+    @cached_property
+    def answers(self) -> tuple[tuple[Fraction, bool, Observation], ...]:
+        """Answers of yes or no, with their t."""
+        return tuple((self.clock.at(o.period), o.value, o) for o in self.chosen if isinstance(o.value, bool))
+
+    @cached_property
+    def base(self) -> Base | None:
+        """The value in the base year, given or implied."""
+        return _base(self)
+
+    @cached_property
+    def _levels(self) -> tuple[Point, ...]:
+        return _marks([o for o in self.figures if o.period.years == 1], self.clock, ("level",))
 
 
 def gather(indicator: Indicator, target: Target, clock: Clock, of: Known, estimates: bool = False) -> Evidence:
@@ -83,21 +128,7 @@ def gather(indicator: Indicator, target: Target, clock: Clock, of: Known, estima
     chosen = _actual(indicator, target, clock, of)
     if estimates:
         chosen = [*chosen, *_estimated(indicator, target, clock, of, chosen)]
-    figures = [o for o in chosen if not isinstance(o.value, bool)]
-    levels = _levels(figures, clock)
-    rates = _chain(_links(figures, clock, RATES, _factor), Fraction(1), _multiplied)
-    changes = _chain(_links(figures, clock, CHANGES, _amount), Fraction(0), _added)
-    return Evidence(
-        levels=tuple(p for p in levels if p.at > 0),
-        rates=rates,
-        changes=changes,
-        amounts=_chain(_sums(figures, clock), Fraction(0), _added),
-        ranks=_marks(figures, clock, ("rank", "level")),
-        multiples=_marks(figures, clock, ("multiple",)),
-        answers=tuple((clock.at(o.period), o.value, o) for o in chosen if isinstance(o.value, bool)),
-        base=_base(indicator, levels, rates, changes, of),
-        measured=bool(chosen),
-    )
+    return Evidence(indicator, clock, of, tuple(chosen))
 
 
 def _actual(indicator: Indicator, target: Target, clock: Clock, of: Known) -> list[Observation]:
@@ -134,18 +165,11 @@ def _estimated(
     return sorted(kept.values(), key=lambda o: (o.period.end, o.measure))
 
 
-def _levels(figures: Sequence[Observation], clock: Clock) -> tuple[Point, ...]:
-    return _marks([o for o in figures if o.period.years == 1], clock, ("level",), earliest=Fraction(0))
-
-
-def _marks(
-    figures: Sequence[Observation], clock: Clock, measures: Sequence[str], earliest: Fraction | None = None
-) -> tuple[Point, ...]:
-    """Figures that stand for themselves, one for each moment."""
+def _marks(figures: Sequence[Observation], clock: Clock, measures: Sequence[str]) -> tuple[Point, ...]:
+    """Figures that stand for themselves from the base on, one for each moment."""
     points = {}
     for o in figures:
-        at = clock.at(o.period)
-        if o.measure in measures and at >= (Fraction(1, 12) if earliest is None else earliest):
+        if o.measure in measures and (at := clock.at(o.period)) >= 0:
             points[at] = Point(at, Fraction(o.value), printed(Decimal(o.value)), str(o.period), (o,))
     return tuple(points[at] for at in sorted(points))
 
@@ -257,15 +281,18 @@ def _moment(link: Link) -> str:
     return str(period.year) if period.end.month == 12 else str(period).rpartition("/")[2]
 
 
-def _base(indicator: Indicator, levels: Sequence[Point], rates: Chain, changes: Chain, of: Known) -> Base | None:
+def _base(evidence: Evidence) -> Base | None:
     """The base that the plan gives, or the figure of the base year, or the one that a level and its change imply."""
-    if indicator.base is not None:
-        return Base(Fraction(indicator.base))
-    if given := [p for p in levels if p.at == 0]:
-        return Base(given[-1].value, used=given[-1].used)
-    return _derived(levels, changes, lambda level, change: level - change) or (
-        None if of.real else _derived(levels, rates, lambda level, factor: level / factor if factor else None)
-    )
+    given = evidence.indicator.base
+    if given is not None:
+        return Base(Fraction(given))
+    levels = evidence._levels
+    if levels and levels[0].at == 0:
+        return Base(levels[0].value, used=levels[0].used)
+    derived = _derived(levels, evidence.changes, lambda level, change: level - change)
+    if derived is not None or evidence.of.real:
+        return derived
+    return _derived(levels, evidence.rates, lambda level, factor: level / factor if factor else None)
 
 
 def _derived(

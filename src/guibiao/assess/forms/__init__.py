@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from guibiao.assess.case import Case
 from guibiao.assess.course import Course
@@ -23,10 +23,10 @@ class Form(Protocol):
         """Its name in a plan."""
 
     def course(self, case: Case) -> Course | None:
-        """The line that forecasts and proposals run on, None where the form has none. Raises NotAssessable."""
+        """The line that verdict, forecast and proposals run on, None where there is none. Raises NotAssessable."""
 
-    def judge(self, case: Case) -> Assessment:
-        """Verdict and numbers; forecast, advice and proposals come after. Raises NotAssessable."""
+    def judge(self, case: Case, course: Any) -> Assessment:
+        """Verdict and numbers, given its own course; forecast and advice come after. Raises NotAssessable."""
 
 
 FORMS: dict[str, Form] = {

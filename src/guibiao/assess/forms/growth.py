@@ -13,7 +13,7 @@ from guibiao.assess.judging import judge_course
 from guibiao.assess.model import Assessment, Input
 from guibiao.assess.words import difference_unit, figure, observed
 from guibiao.messages import _
-from guibiao.quantity import ABSURD
+from guibiao.quantity import ABSURD, Interval
 from guibiao.quantity.growth import power, root
 
 ONE = Fraction(1)
@@ -37,9 +37,9 @@ class MeanGrowth:
             geometric=True, mean=asked, inputs=(target_input(case, "%"), *grown.inputs), notes=grown.notes,
         )  # fmt: skip
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class CumulativeChange:
             geometric=True, inputs=(target_input(case, "%"), *grown.inputs), notes=grown.notes,
         )  # fmt: skip
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class MeanChange:
             notes=base_notes(case),
         )  # fmt: skip
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,15 @@ def _by_levels(case: Case) -> tuple[Point, ...]:
     if base.working and case.evidence.rates.points:
         return ()
     return tuple(
-        replace(p, value=p.value / base.value, interval=p.interval / base.value)
+        replace(p, value=p.value / base.value, interval=_part(p.interval, base.value))
         for p in case.evidence.levels
         if p.interval.low >= 0
     )
+
+
+def _part(stands: Interval, whole: Fraction) -> Interval:
+    """An interval in parts of a positive whole."""
+    return Interval(stands.low / whole, stands.high / whole)
 
 
 def _nothing(case: Case) -> tuple[Point, ...]:

@@ -27,7 +27,7 @@ class Composite:
         """Each part has its own."""
         return
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: None) -> Assessment:
         """Raises NotAssessable (target_not_set) where there are no parts."""
         indicator = case.indicator
         if not indicator.parts:
@@ -47,11 +47,14 @@ class LevelAndGrowth:
 
     name: str = "level_and_growth"
 
-    def course(self, case: Case) -> Course:
-        """The level's."""
-        return Level().course(case.with_target(_level(case.target)))
+    def course(self, case: Case) -> Course | None:
+        """The level's, None where the level cannot be assessed: the growth may be all the same."""
+        try:
+            return Level().course(case.with_target(_level(case.target)))
+        except NotAssessable:
+            return None
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable (target_not_set, no_data, definition_changed)."""
         level, growth = (case.assess(part) for part in _halves(case))
         early = level.verdict == "met_early"

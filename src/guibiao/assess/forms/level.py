@@ -26,9 +26,9 @@ class Level:
         """Raises NotAssessable."""
         return level_course(case, case.number, level_points(case), Fraction(case.number))
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Multiple:
         definition_holds(case, points)
         return _of_one(case, times, points)
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
 
 
 def _of_base(case: Case, times: Decimal, points: tuple[Point, ...]) -> Course:

@@ -28,23 +28,23 @@ class Relative:
         """The other series has no end yet, so that there is no line to it."""
         return
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: None) -> Assessment:
         """Raises NotAssessable."""
         other = _other(case)
         own, others = growth(case), growth(case.of_peer(other))
-        shared = sorted({p.at for p in own.points} & {p.at for p in others.points})
+        theirs_at = {p.at: p for p in others.points}
+        shared = [(p, theirs_at[p.at]) for p in own.points if p.at in theirs_at]
         if not shared:
             raise NotAssessable("too_few_data", (_("两者没有同一时期的数据"),))
-        paces = {at: (_pace(own.points, at), _pace(others.points, at)) for at in shared}
-        margin, at = Fraction(case.target.margin), shared[-1]
-        (pace, stands), (against, theirs) = paces[at]
+        margin, (now, other_now) = Fraction(case.target.margin), shared[-1]
+        at, pace, against = now.at, mean_rate(now.value, now.at), mean_rate(other_now.value, now.at)
+        stands, theirs = _stands(now), _stands(other_now)
         required = against + margin
         rises = case.bound == "ge"
         due = theirs + margin
         behind = stands.high < due.low if rises else stands.low > due.high
         gap = pace - required if rises else required - pace
         verdict = "behind" if behind else "on_track"
-        now = next(p for p in own.points if p.at == at)
         steps = (
             *own.notes,
             _("{name}同期年均{pace}%").format(name=other.name, pace=figure(against, 2)),
@@ -62,8 +62,8 @@ class Relative:
             schedule=case.clock.even(at), needed=required if behind else None, needed_unit="%" if behind else None,
             within_rounding=gap < 0 and not behind,
             working=Working((*own.inputs, *_named(others.inputs, other), *_margin(case)), steps),
-            path=tuple((t, p[1][0] + margin) for t, p in paces.items()),
-            series=tuple((t, p[0][0]) for t, p in paces.items()),
+            path=tuple((p.at, mean_rate(p.value, p.at) + margin) for _own, p in shared),
+            series=tuple((p.at, mean_rate(p.value, p.at)) for p, _theirs in shared),
         )  # fmt: skip
 
 
@@ -83,10 +83,10 @@ def _other(case: Case) -> Indicator:
     return Indicator(id="", name=name, target=Target("mean_growth"), unit="%", observations=rates)
 
 
-def _pace(points: tuple[Point, ...], at: Fraction) -> tuple[Fraction, Interval]:
-    point = next(p for p in points if p.at == at)
-    low, high = (root(max(end, Fraction(0)), at) for end in (point.interval.low, point.interval.high))
-    return mean_rate(point.value, at), Interval((low - 1) * 100, (high - 1) * 100)
+def _stands(point: Point) -> Interval:
+    """The mean rates that a factor may stand for."""
+    low, high = (root(max(end, Fraction(0)), point.at) for end in (point.interval.low, point.interval.high))
+    return Interval((low - 1) * 100, (high - 1) * 100)
 
 
 def _named(inputs: tuple[Input, ...], other: Indicator) -> tuple[Input, ...]:

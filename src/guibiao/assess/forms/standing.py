@@ -27,7 +27,7 @@ class Line:
         """The way that the figures go, for a forecast."""
         return _drift(case, self.bound, Fraction(case.number), standing_points(case))
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable."""
         number = case.number
         points = standing_points(case)
@@ -50,7 +50,7 @@ class Yearly:
         last = case.target.values.get(case.clock.base + case.clock.years)
         return None if last is None else _drift(case, case.bound, Fraction(last), standing_points(case))
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable."""
         values = case.target.values
         if not values:
@@ -76,7 +76,7 @@ class Rank:
         """A rank has no pace."""
         return None
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable."""
         number, points = case.number, case.evidence.ranks
         if not points:
@@ -98,7 +98,7 @@ class YesNo:
         """There is no line between no and yes."""
         return None
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable."""
         if case.target.value is None:
             raise NotAssessable("target_not_set")

@@ -41,6 +41,6 @@ class Cumulative:
             budget=case.bound == "le", inputs=(target_input(case), *(observed(o, unit) for o in used)), notes=(total,),
         )  # fmt: skip
 
-    def judge(self, case: Case) -> Assessment:
+    def judge(self, case: Case, course: Course) -> Assessment:
         """Raises NotAssessable."""
-        return judge_course(self.name, case, self.course(case))
+        return judge_course(self.name, case, course)
