@@ -26,7 +26,7 @@ from docx.shared import Cm, Pt, RGBColor
 HERE = Path(__file__).parent
 HEADINGS = ((re.compile(r"[一二三四五六七八九十]+、|附件："), 1), (re.compile(r"（[一二三四五六七八九十]+）"), 2),
             (re.compile(r"\d+\. "), 3))  # fmt: skip
-LEAD = re.compile(r"(?:\d+\. |——)[^。]+。")
+LEAD = re.compile(r"\d+\. [^。]+。|——[^：]+：")
 FONTS = {"Normal": ("仿宋", 16), "Title": ("方正小标宋简体", 22), "Heading 1": ("黑体", 16), "Heading 2": ("楷体", 16),
          "Heading 3": ("仿宋", 16)}  # fmt: skip
 WIDTHS = (1.2, 5, 3, 3.6, 2.4)  # of the table's columns, in cm
@@ -92,6 +92,9 @@ def _add_paragraph(document: Document, line: str) -> None:
 
 def _add_table(document: Document, rows: list[list[str]]) -> None:
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, width in zip(row.cells, texts, WIDTHS, strict=True):
             cell.text, cell.width = text, Cm(width)

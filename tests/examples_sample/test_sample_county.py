@@ -95,6 +95,6 @@ def test_what_a_slip_should_say_follows_from_its_inputs(slip: dict[str, Any]) ->
 
 def test_the_report_names_twelve_indicators_that_the_registry_knows() -> None:
     text = (COUNTY / "yunhe-midterm-2023.txt").read_text("utf-8")
-    names = [line[2:].split("。")[0] for line in text.splitlines() if line.startswith("——")]
+    names = [line[2:].split("：")[0] for line in text.splitlines() if line.startswith("——")]
     assert len(names) == 12
     assert [n for n in names if vocabulary().indicator(n) is None] == ["空气质量"]  # it has two parts, each known

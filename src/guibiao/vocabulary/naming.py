@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
-_DROPPED = dict.fromkeys(map(ord, "“”‘’\"'「」『』《》〈〉 \t\r\n\u00a0\u3000"))
+_DROPPED = dict.fromkeys(map(ord, "的“”‘’\"'「」『』《》〈〉 \t\r\n\u00a0\u3000"))
 _KEY = _FULL_WIDTH | _DROPPED
 _UNIT = _FULL_WIDTH | dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000"))
 
 
 def name_key(name: str) -> str:
-    """The key of an indicator's name: no quotes or spaces, half-width signs, lower-case letters.
+    """The key of an indicator's name: no quotes, spaces or 的, half-width signs, lower-case letters.
 
     >>> name_key("“四上”企业"), name_key("细颗粒物（ＰＭ2.5）浓度")
     ('四上企业', '细颗粒物(pm2.5)浓度')
+    >>> name_key("研发经费占GDP的比重")
+    '研发经费占gdp比重'
     """
     return name.translate(_KEY).lower()
 
