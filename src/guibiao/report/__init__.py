@@ -1,1 +1,22 @@
-"""Documents for people: the evaluation report in Word, its annexes in Excel, one self-contained HTML page."""
+"""Documents for people: the evaluation report in Word, its annexes in Excel, one self-contained HTML page.
+
+Takes a `PlanAssessment` and the audit's findings; `evaluation_content` says what a report says, the rest how it looks.
+"""
+
+from guibiao.report.content import Content
+from guibiao.report.evaluation import evaluation_content
+from guibiao.report.findings_page import findings_page
+from guibiao.report.page import evaluation_page
+from guibiao.report.screen import screen_table
+from guibiao.report.workbook import assessment_workbook
+from guibiao.report.writing import write_report
+
+__all__ = [
+    "Content",
+    "assessment_workbook",
+    "evaluation_content",
+    "evaluation_page",
+    "findings_page",
+    "screen_table",
+    "write_report",
+]

@@ -215,7 +215,8 @@ def _proposal(terms: Terms, wording: Wording) -> str:
     if proposal.action == "drop":
         reason = wording.say("proposal.drop_reason", reason=proposal.reason) if proposal.reason else ""
         return wording.say("proposal.drop", reason=reason)
-    facts = {"target": proposed_target(terms, check.value if check else None, wording), "years": terms.years_left(wording)}
+    target = proposed_target(terms, check.value if check else None, wording)
+    facts = {"target": target, "years": terms.years_left(wording)}
     if check is None or check.needed is None or check.feasible is None:
         return wording.say("proposal.adjust.any", **facts)
     facts["needed"] = pace_words(check.needed, terms, wording)

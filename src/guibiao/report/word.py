@@ -8,7 +8,7 @@ from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -38,7 +38,7 @@ _FIGURE = re.compile(r"[-\d.%]+")
 def word_report(content: Content, layout: Layout | None = None) -> bytes:
     """The report as a .docx file. The same content gives the same bytes."""
     measures = layout or official_layout()
-    document = new_document()
+    document = docx.Document()
     apply_styles(document, measures)
     set_up_pages(document, measures)
     _properties(document, content)

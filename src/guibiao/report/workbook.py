@@ -1,0 +1,154 @@
+"""Annex 1 as a workbook: numbers with their printed decimals, counts with live formulas, the workings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from guibiao.assess import PlanAssessment
+from guibiao.files import write_bytes
+from guibiao.report.annex import Cell, Column, Row, annex_rows, data_columns
+from guibiao.report.figures import shown
+from guibiao.report.naming import date_name, period_name, plan_span
+from guibiao.report.wording import Wording, shipped_wording
+from guibiao.report.workbook_sheets import Counted, Formats, add_summary, add_workings
+
+# the columns before and after the yearly data, with their widths in characters
+_BEFORE = (("number", 5), ("category", 10), ("name", 26), ("unit", 9), ("nature", 8), ("direction", 6), ("base", 11),
+           ("target", 24))  # fmt: skip
+_AFTER = (("actual", 11), ("required", 11), ("gap", 12), ("verdict", 15), ("forecast", 11), ("needed", 14),
+          ("advice", 22), ("feasible", 12), ("lead", 14), ("source", 24), ("note", 26))  # fmt: skip
+_DATA_WIDTH = 12
+_TITLE, _CLOCK, _HEAD, _FIRST = 0, 1, 2, 4  # rows: title, date, two head rows, the first indicator
+_A3 = 8
+# fills that stay apart in grey as well, from light to dark as the verdict gets worse; the text says it anyway
+_FILLS = {"met_early": "#E2F0D9", "on_track": "#F2F2F2", "behind": "#F4B183", "not_assessable": "#FFFFFF"}
+
+
+def assessment_workbook(result: PlanAssessment, path: Path, wording: Wording | None = None) -> None:
+    """Write the workbook. The same assessment gives the same bytes. Raises InputError where it cannot be written."""
+    write_bytes(path, workbook_bytes(result, wording or shipped_wording()))
+
+
+def workbook_bytes(result: PlanAssessment, wording: Wording) -> bytes:
+    """The workbook with the sheets 附件1, 汇总 and 测算过程 as the bytes of an .xlsx file."""
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": _title(result, wording), "created": datetime.combine(result.as_of, time())})
+    book.set_calc_mode("auto")
+    formats = Formats(book)
+    rows = annex_rows(result, wording)
+    columns = data_columns(result)
+    _annex_sheet(book, formats, rows, columns, result, wording)
+    counted = Counted(wording.say("sheet.annex1"), _FIRST, rows, _places(columns))
+    add_summary(book, formats, counted, result, wording)
+    add_workings(book, formats, result, wording)
+    book.close()
+    return buffer.getvalue()
+
+
+def _title(result: PlanAssessment, wording: Wording) -> str:
+    plan = result.plan
+    return wording.say("title.annex1", region=plan.region, span=plan_span(plan.period))
+
+
+def _annex_sheet(
+    book: Any, formats: Formats, rows: Sequence[Row], columns: Sequence[Column], result: PlanAssessment,
+    wording: Wording,
+) -> None:  # fmt: skip
+    sheet = book.add_worksheet(wording.say("sheet.annex1"))
+    last = len(_BEFORE) + len(columns) + len(_AFTER) - 1
+    sheet.merge_range(
+        _TITLE, 0, _TITLE, last, _title(result, wording), formats(bold=True, font_size=16, align="center")
+    )
+    clock = wording.say("sheet.clock", as_of=date_name(result.as_of))
+    sheet.merge_range(_CLOCK, 0, _CLOCK, last, clock, formats(align="right"))
+    _heads(sheet, formats, columns, result, wording)
+    for at, row in enumerate(rows, _FIRST):
+        _indicator_row(sheet, formats, at, row, wording)
+    end = _FIRST + len(rows) - 1
+    _verdict_colours(sheet, book, at=_places(columns)["verdict"], first=_FIRST, last=end, wording=wording)
+    sheet.set_row(_TITLE, 30)
+    sheet.freeze_panes(_FIRST, 3)
+    sheet.autofilter(_FIRST - 1, 0, max(end, _FIRST), last)
+    _print_setup(sheet, last, max(end, _FIRST), repeat=(_HEAD, _FIRST - 1))
+
+
+def _heads(sheet: Any, formats: Formats, columns: Sequence[Column], result: PlanAssessment, wording: Wording) -> None:
+    head = formats(bold=True, border=1, align="center", text_wrap=True, bg_color="#D9D9D9")
+
+    def titled(at: int, key: str, width: int) -> None:
+        sheet.merge_range(_HEAD, at, _HEAD + 1, at, wording.say(f"annex.head.{key}", year=result.plan.base), head)
+        sheet.set_column(at, at, width)
+
+    for at, (key, width) in enumerate(_BEFORE):
+        titled(at, key, width)
+    start = len(_BEFORE)
+    for at, column in enumerate(columns, start):
+        told = wording.say("annex.head.estimate" if column.estimate else "annex.head.period",
+                           period=period_name(column.period))  # fmt: skip
+        sheet.write(_HEAD, at, told, head)
+        sheet.write(_HEAD + 1, at, wording.say("annex.head.change" if column.changes else "annex.head.level"), head)
+        sheet.set_column(at, at, _DATA_WIDTH)
+    for at, (key, width) in enumerate(_AFTER, start + len(columns)):
+        titled(at, key, width)
+
+
+def _indicator_row(sheet: Any, formats: Formats, at: int, row: Row, wording: Wording) -> None:
+    before = [(k, row.cells[k]) for k, _ in _BEFORE]
+    after = [(k, row.cells[k]) for k, _ in _AFTER]
+    for column, (key, cell) in enumerate([*before, *(("data", c) for c in row.yearly), *after]):
+        look: dict[str, Any] = {"border": 1, "text_wrap": True}
+        if key in {"number", "unit", "nature", "direction", "verdict", "feasible"}:
+            look["align"] = "center"
+        if key == "name" and row.depth:
+            look["indent"] = 2
+        _write(sheet, formats, (at, column), cell, look)
+
+
+def _write(sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, look: dict[str, Any]) -> None:
+    """A number keeps its full value and shows its printed decimals and suffix; a text is never read as a formula."""
+    if cell.number is None:
+        sheet.write_string(*at, cell.text, formats(**look)) if cell.text else sheet.write_blank(
+            *at, None, formats(**look)
+        )
+        return
+    sheet.write_number(*at, float(cell.number), formats(num_format=number_format(cell), **look))
+
+
+def number_format(cell: Cell) -> str:
+    """The number format with which Excel shows a cell as it is printed: 0.0"%以上"."""
+    exponent = shown(cell.number or 0, cell.decimals).as_tuple().exponent
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    plain = "0" + ("." + "0" * places if places else "")
+    return f'{plain}"{cell.suffix}"' if cell.suffix else plain
+
+
+def _places(columns: Sequence[Column]) -> dict[str, int]:
+    """Where the columns stand, by key."""
+    keys = [k for k, _ in _BEFORE] + [""] * len(columns) + [k for k, _ in _AFTER]
+    return {k: at for at, k in enumerate(keys) if k}
+
+
+def _verdict_colours(sheet: Any, book: Any, at: int, first: int, last: int, wording: Wording) -> None:
+    """Colours that follow the text of the cell, so that they stay right when somebody changes it."""
+    for verdict, fill in _FILLS.items():
+        look = book.add_format({"bg_color": fill, "bold": verdict == "behind"})
+        for name in dict.fromkeys(wording.say(f"{group}.{verdict}") for group in ("verdict", "verdict_at_end")):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": look}
+            sheet.conditional_format(first, at, max(last, first), at, rule)
+
+
+def _print_setup(sheet: Any, last_column: int, last_row: int, repeat: tuple[int, int]) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(*repeat)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer("&C— &P —")
