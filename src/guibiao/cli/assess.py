@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import AS_OF, OUTPUT, PLAN, Teaching
 from guibiao.messages import _
-
-if TYPE_CHECKING:
-    from guibiao.assess import PlanAssessment
 
 
 @click.command(
@@ -36,7 +32,7 @@ if TYPE_CHECKING:
 def assess(path: Path, as_of: datetime | None, yardstick: str, form: str, output: Path | None) -> None:
     """Print or write the assessment."""
     from guibiao.assess import assess_plan, assessment_json
-    from guibiao.cli.console import put, put_text, say
+    from guibiao.cli.console import put, put_text, say, table
     from guibiao.plan import read_plan
 
     if form == "xlsx" and output is None:
@@ -50,8 +46,7 @@ def assess(path: Path, as_of: datetime | None, yardstick: str, form: str, output
         assessment_workbook(result, output)
         say(_("已写入 {path}").format(path=output))
     else:
-        put_text(_text(result), output)
+        from guibiao.report import screen_table
 
-
-def _text(result: PlanAssessment) -> str:
-    return ""
+        shown = screen_table(result)
+        put_text(table(shown.head, shown.rows, shown.caption), output)

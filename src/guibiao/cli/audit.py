@@ -75,9 +75,10 @@ def _said(checked: Checked) -> Iterator[str]:
     """The lines for one document: its name with the counts, then each finding with its place and sentence."""
     counted = Counter(f.verdict for f in checked.claims)
     held = sum(counted[v] for v in ("holds", "holds_within_rounding", "holds_truncated"))
-    yield click.style(checked.document.name, bold=True) + "  " + _(
-        "核对了 {total} 处说法：{held} 处成立，{fails} 处不成立，{missing} 处缺数据无法重算"
-    ).format(total=len(checked.claims), held=held, fails=counted["fails"], missing=counted["not_recomputable"])  # fmt: skip
+    summary = _("核对了 {total} 处说法：{held} 处成立，{fails} 处不成立，{missing} 处缺数据无法重算").format(
+        total=len(checked.claims), held=held, fails=counted["fails"], missing=counted["not_recomputable"]
+    )
+    yield f"{click.style(checked.document.name, bold=True)}  {summary}"
     names = {"error": _("错误"), "warning": _("提醒"), "note": _("提示")}
     for finding in checked.shown:
         claim = finding.spans[0]

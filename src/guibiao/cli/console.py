@@ -90,9 +90,9 @@ def put(content: bytes, output: Path | None) -> None:
         write_bytes(output, content)
         say(_("已写入 {path}").format(path=output))
         return
-    stream = click.get_binary_stream("stdout")
-    stream.write(content)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def put_text(text: str, output: Path | None) -> None:
@@ -111,7 +111,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") 
     from rich.console import Console
     from rich.table import Table
 
-    grid = Table(*heads, title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    grid = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for head in heads:
+        grid.add_column(head, overflow="fold")
     for row in rows:
         grid.add_row(*row)
     width = Console(stderr=True).width if sys.stdout.isatty() else 160

@@ -1,4 +1,4 @@
-"""A chart for each indicator as SVG: required path, actual figures, forecast with its range; readable in black and white."""
+"""A chart for each indicator as SVG: required path, actual figures, forecast with its range; clear without colour."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from guibiao.assess import Assessment
 from guibiao.messages import _
 
 WIDTH, HEIGHT = 340, 190
-LEFT, RIGHT, TOP, BOTTOM = 50, 14, 14, 26
+LEFT, RIGHT, TOP, BOTTOM = 50, 14, 22, 26
 Point = tuple[Fraction, Fraction]
 
 
@@ -47,6 +47,7 @@ def chart(assessment: Assessment, base: int, years: int) -> Markup:
     scale = _scale([*path, *series, *forecast], years)
     ticks = list(_ticks(scale.low, scale.high))
     parts = [
+        Markup('<text class="unit" x="4" y="11">{unit}</text>').format(unit=_unit(assessment)),
         *(_grid(scale, tick, ticks) for tick in ticks),
         *(_year(scale, at, base + at) for at in range(years + 1)),
         _line("path", scale, path),
@@ -125,6 +126,10 @@ def _forecast_marks(scale: Scale, series: Sequence[Point], forecast: Sequence[Po
     title = _("预计") + " " + _titled(end, base)
     marks.append(ring.format(x=scale.x(end[0]), y=scale.y(end[1]), title=title))
     return Markup("").join(marks)
+
+
+def _unit(assessment: Assessment) -> str:
+    return _("年均增速（%）") if assessment.form == "mean_growth" else assessment.measure_unit
 
 
 def _titled(point: Point, base: int) -> str:

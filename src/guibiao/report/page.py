@@ -5,9 +5,8 @@ No script, font or style comes from elsewhere; without scripts everything is sti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -16,12 +15,13 @@ from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
 from guibiao.messages import _, language
 from guibiao.plan import VERDICTS
+from guibiao.report.annex import Row, annex_rows
 from guibiao.report.chart import chart
 from guibiao.report.evaluation import evaluation_content
-from guibiao.report.figures import own_decimals, shown
+from guibiao.report.figures import shown
 from guibiao.report.font import FAMILY, font_face
 from guibiao.report.naming import source_name
-from guibiao.report.wording import verdict_name
+from guibiao.report.wording import shipped_wording, verdict_name
 
 TEMPLATES = files("guibiao.report") / "templates"
 MARKS = {"met_early": "★", "on_track": "●", "behind": "▲", "not_assessable": "○"}  # read without colour
@@ -52,12 +52,13 @@ def evaluation_page(result: PlanAssessment, findings: Sequence[Finding]) -> str:
     """The page as HTML. `findings` of the audit are listed below the indicators."""
     from jinja2 import Environment, StrictUndefined
 
+    rows = {id(row.assessment): row for row in annex_rows(result, shipped_wording())}
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(_=_)
     page = environment.from_string(_template("evaluation.html.j2")).render(
         language=language(),
         content=evaluation_content(result, findings),
-        classes=[(name, [_card(a, result) for a in result.indicators if a.indicator.category == name])
+        classes=[(name, [_card(a, result, rows) for a in result.indicators if a.indicator.category == name])
                  for name in result.plan.categories],
         lights=[(v, MARKS[v], verdict_name(v), result.count(v)) for v in VERDICTS],
         total=len(result.indicators),
@@ -72,34 +73,24 @@ def _template(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _card(assessment: Assessment, result: PlanAssessment) -> Card:
-    parts = tuple(_card(part, result) for part in assessment.parts)
+def _card(assessment: Assessment, result: PlanAssessment, rows: Mapping[int, Row]) -> Card:
+    inputs = ((i.name, i.value, source_name(i.source) if i.source else "") for i in assessment.working.inputs)
     return Card(
         assessment=assessment,
         mark=MARKS[assessment.verdict],
-        verdict=verdict_name(assessment.verdict),
+        verdict=str(rows[id(assessment)].cells["verdict"]),
         chart=chart(assessment, result.plan.base, result.plan.years),
-        figures=tuple(_figures(assessment)),
-        inputs=tuple((i.name, i.value, source_name(i.source) if i.source else "") for i in assessment.working.inputs),
-        parts=parts,
+        figures=tuple(_figures(rows[id(assessment)])),
+        inputs=tuple(inputs),
+        parts=tuple(_card(part, result, rows) for part in assessment.parts),
     )
 
 
-def _figures(assessment: Assessment) -> Iterator[Figure]:
-    """Required, actual, gap, progress, needed pace and forecast, as far as there are any."""
-    decimals = own_decimals(assessment, assessment.indicator.target)
-    unit = assessment.measure_unit
-
-    def figure(name: str, value: Fraction | None, unit: str) -> Iterator[Figure]:
-        if value is not None:
-            yield Figure(name, f"{shown(value, decimals)}{unit}")
-
-    yield from figure(_("实际"), assessment.actual, unit)
-    yield from figure(_("进度要求"), assessment.required, unit)
-    yield from figure(_("差距"), assessment.gap, _("个百分点") if unit == "%" else unit)
-    if assessment.progress is not None and assessment.schedule is not None:
-        done, due = shown(assessment.progress * 100, 1), shown(assessment.schedule * 100, 1)
-        yield Figure(_("完成进度 / 应达"), f"{done}% / {due}%")
-    yield from figure(_("今后每年需"), assessment.needed, assessment.needed_unit or "")
-    if assessment.forecast is not None:
-        yield from figure(_("期末预计"), assessment.forecast.value, unit)
+def _figures(row: Row) -> Iterator[Figure]:
+    """Actual, required, gap, progress, forecast and needed pace, as far as there are any, as annex 1 prints them."""
+    for key in ("actual", "required", "gap", "forecast", "needed"):
+        if text := str(row.cells[key]):
+            yield Figure(shipped_wording().say(f"annex.head.{key}"), text)
+    progress, schedule = row.assessment.progress, row.assessment.schedule
+    if progress is not None and schedule is not None:
+        yield Figure(_("完成进度 / 应达"), f"{shown(progress * 100, 1)}% / {shown(schedule * 100, 1)}%")
