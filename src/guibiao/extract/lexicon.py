@@ -59,6 +59,7 @@ class Lexicon:
     keep_head: Words
     acts: Words
     not_acts: Words
+    compound_heads: Words
     movers: Words  # value: rise or fall
     stops: Words
     not_stops: Words
@@ -89,6 +90,7 @@ def lexicon() -> Lexicon:
         keep_head=_set(words["keep_head"]),
         acts=_set(words["acts"]),
         not_acts=_set(words["not_acts"]),
+        compound_heads=_set(words["compound_heads"]),
         movers=Words(
             {w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}
         ),

@@ -47,28 +47,39 @@ def clean(phrase: str, lex: Lexicon) -> str:
             continue
         word = lex.head.at(phrase, at, size)
         kept = lex.keep_head.at(phrase, at, size)
-        if not word or len(kept) >= len(word):
+        if not word or len(kept) >= len(word) or size - at - len(word) == 1:
             break
         at += len(word)
-    return phrase[at:].strip(_EDGE)
+    return balanced(phrase[at:].strip(_EDGE).removesuffix("等"))
+
+
+def balanced(phrase: str) -> str:
+    """A phrase with the bracket closed that cleaning took off."""
+    return phrase + "）" if phrase.count("（") > phrase.count("）") else phrase
 
 
 def last_act(phrase: str, lex: Lexicon) -> str:
     """A long phrase from its last verb of doing on; a short one, or one that ends as indicators do, as it is."""
-    if len(phrase) <= 12 or len(phrase) <= _LONGEST and lex.measured_tails.before(phrase, len(phrase), 0):
+    if len(phrase) <= 12 or (len(phrase) <= _LONGEST and (_whole(phrase, lex))):
         return phrase
     for at in range(len(phrase) - 3, 3, -1):
         word = lex.acts.at(phrase, at, len(phrase))
-        if lex.not_acts.at(phrase, at, len(phrase)):
-            continue
-        if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word):
+        if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word, lex):
             return phrase[at:]
     return phrase[-_LONGEST:]
 
 
-def _inside_name(phrase: str, at: int, word: str) -> bool:
+def _whole(phrase: str, lex: Lexicon) -> bool:
+    """Whether a phrase ends as indicators do or begins with what was done."""
+    size = len(phrase)
+    return bool(lex.measured_tails.before(phrase, size, 0)) or (size <= 24 and len(lex.acts.at(phrase, 0, size)) >= 2)
+
+
+def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
     """Whether a verb is part of a noun there: 农村生活污水处理设施, 固定资产投资."""
     after = phrase[at + len(word) : at + len(word) + 1]
+    if lex.not_acts.at(phrase, at, len(phrase)) or lex.compound_heads.at(phrase, at + len(word), len(phrase)):
+        return True
     return after in "率量额的性型业者员品额度值费性区地" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 

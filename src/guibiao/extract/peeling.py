@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guibiao.extract.lexicon import Words
 from guibiao.extract.times import Time
 
-_SPACE = " \u00a0\u3000\u2009*“\t"
+_SPACE = " \u00a0\u3000\u2009*\t"
 
 
 @dataclass(slots=True)

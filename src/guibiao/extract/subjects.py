@@ -11,7 +11,7 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
-_AND_SUCH = re.compile(r"^(荣获|获得|获评|获批|创建|引进|取得|获)?[^等]{3,}等([\u4e00-\u9fff]{4,})$")
+_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -60,6 +60,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if last.kind == "part":
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
         return names, False, False, last.noun_at
+    if _sizes_a_project(run, name):
+        return [], False, False, last.noun_at
     counted, used = _counted(run, name)
     if counted:
         return known.say([counted]), False, True, used
@@ -83,25 +85,47 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
 
 
+_CAPACITIES = ("吨", "瓦", "W", "头", "羽", "只", "公里", "立方米", "平方米", "亩")
+_PROJECT = re.compile(r"(?:/[年日天])?(?![的，])[\u4e00-\u9fffA-Za-z+]{1,14}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)")
+
+
+def _sizes_a_project(run: Run, name: str) -> bool:
+    """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
+    last = run.numbers[-1]
+    if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
+        return False
+    return (
+        bool(name)
+        and not _ends_as_act(name, run.lex)
+        or name.endswith(("年产", "年处理", "年出栏", "日处理", "年加工"))
+    )
+
+
 def _counted(run: Run, name: str) -> tuple[str, int]:
     """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
-    if run.cues.has("rise", "fall", "reach"):
+    moved = next((i for i, kind in enumerate(run.cues.kinds) if kind in ("rise", "fall", "reach")), -1)
+    if moved >= 0 and (name or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
+    if moved == 0 and noun:
+        return _moved_noun(run, noun), used
     if counts and not noun and run.following is not None and not run.text[last.noun_at : run.following.start].strip():
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)  # 102户322名贫困人口
         used = last.noun_at
     if counts and noun:
         verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
-        return _act_of(name, lex) + verb + noun, used
+        act = "" if run.phrase.rstrip().endswith("等") else _act_of(name, lex)
+        return act + verb + noun, used
     if counts and not name and last.unit.endswith(_PEOPLE):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
         return (said + "人数", last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
         return noun + (said if len(said) <= 8 else ""), last.noun_at
+    if last.kind == "measure" and noun and run.phrase.endswith("的"):
+        return noun, used
     if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
         return name + noun, used
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
@@ -110,6 +134,15 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if last.kind == "measure" and name in lex.acts.words or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
+
+
+def _moved_noun(run: Run, noun: str) -> str:
+    """增加500个学位 is a change of 学位; 提升3个小区 is an act like any other."""
+    word = run.cues.words[0]
+    if word.startswith(("增", "减", "净")):
+        return noun
+    run.cues.kinds[0] = "skip"
+    return word + noun
 
 
 _PLAIN = ("完成", "实现")
@@ -146,15 +179,18 @@ def _rest_of_clause(text: str, start: int, end: int) -> str:
 
 def _act_of(name: str, lex: Lexicon) -> str:
     """The verb that says what was done, out of the words before a counted noun."""
-    if not name or name.endswith("等") or name in ("向", "对", "为", "用", "以"):
+    if not name or name in ("向", "对", "为", "用", "以"):
         return ""
     act = last_act(name, lex)
     return act if len(act) <= 12 else act[-12:]
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
-    names = known.subjects
-    if len(run.numbers) == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
+    names, count = known.subjects, len(run.numbers)
+    if count > 1 and len(names) == 1 and not name:
+        before = list(dict.fromkeys(known.named))[-count:]
+        return before if len(before) == count else names  # A 100元，B 200元，增长8%和9%
+    if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]
     if names:
         return names
@@ -168,7 +204,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
 def _owner(run: Run, name: str) -> str:
     """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
     at = run.numbers[-1].noun_at
-    if name not in run.lex.part_heads or not run.text.startswith("的", at):
+    whole = name in run.lex.part_heads or name.endswith(("总额", "总投资", "投资额", "总规模"))
+    if not whole or not run.text.startswith("的", at):
         return ""
     noun, _ = noun_after(run.text, at + 1, run.ceiling, run.lex)
     return noun + name if noun else ""
@@ -179,7 +216,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     lex, cues, count = run.lex, run.cues, len(run.numbers)
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
-    name = _AND_SUCH.sub(r"\1\2", name)
+    name = _without_list(name, lex)
     name = last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex)
     names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:
@@ -190,6 +227,13 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if growing:
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
     return known.say(names), growing
+
+
+def _without_list(name: str, lex: Lexicon) -> str:
+    """发放供养金、低保金等补助资金 is about 发放补助资金: examples before 等 name no more than what follows."""
+    act = lex.acts.at(name, 0, len(name))
+    match = _AND_SUCH.match(name, len(act))
+    return act + match[1] if match and not match[1].startswith("级") else name
 
 
 def _after_verb_clause(name: str, lex: Lexicon) -> str:
@@ -212,6 +256,10 @@ def _share(subject: str, phrase: str) -> str:
     return subject + phrase if phrase.endswith(("比重", "比例", "份额")) else subject + phrase + "比重"
 
 
+def _heads(lex: Lexicon) -> list[str]:
+    return sorted(lex.part_heads, key=lambda head: (-len(head), head))
+
+
 def _in_topic(name: str, run: Run, known: Names) -> str:
     """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
     topic, lex = run.topic, run.lex
@@ -222,6 +270,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return merged(topic, name)
     if name in lex.part_heads and known.subjects:
         before = known.subjects[-1]
-        tail = lex.measured_tails.before(before, len(before), 2)
+        tail = next((h for h in _heads(lex) if before.endswith(h)), "") or lex.measured_tails.before(
+            before, len(before), 2
+        )
         return merged(before[: len(before) - len(tail)] if tail else before, name)
     return name

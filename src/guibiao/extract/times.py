@@ -109,7 +109,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     count, ago = match["n"] or match["n2"], match["ago"] or match["ago2"] or ""
     years = _COUNTS.get(count) or int(count) if count in _COUNTS or count.isdigit() else 1
     start, end = match.start(), match.end()
-    if ago in ("今后", "未来", "后"):
+    if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
         first = frame.now or frame.year
         span = first, first + years - 1
     elif frame.span and frame.over_span and frame.span[1] - frame.span[0] + 1 == years:

@@ -130,6 +130,8 @@ def _read_run(
     for quantity, name in _paired(numbers, names):
         measure, sign = measure_of(quantity, cues, growing, phrase.strip(), lex)
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
+        if cues.has("from") and role == "target":
+            role = "actual"  # where a movement starts is how things are
         period = period_of(measure, role, done, cues, moment.time, moment.base, sentence.frame)
         yield Reading(
             quantity,
