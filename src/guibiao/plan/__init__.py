@@ -1,5 +1,6 @@
 """The plan as data: indicators, targets, observations, projects, tasks; its reading, checking, writing and drafting."""
 
+from guibiao.plan.checking import check_plan
 from guibiao.plan.drafting import draft_plan
 from guibiao.plan.model import (
     FORMS,
@@ -22,6 +23,7 @@ from guibiao.plan.model import (
     Upper,
 )
 from guibiao.plan.reading import read_plan
+from guibiao.plan.template import write_template
 from guibiao.plan.writing import write_plan
 
 __all__ = [
@@ -43,7 +45,9 @@ __all__ = [
     "Target",
     "Task",
     "Upper",
+    "check_plan",
     "draft_plan",
     "read_plan",
     "write_plan",
+    "write_template",
 ]
