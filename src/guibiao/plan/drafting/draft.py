@@ -15,8 +15,9 @@ from guibiao.plan.drafting.merging import with_headlines
 from guibiao.plan.drafting.outline import find_items
 from guibiao.plan.drafting.totals import read_totals
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
-from guibiao.plan.model import Indicator, Plan
+from guibiao.plan.model import Indicator, Plan, RelativeTo
 from guibiao.quantity import Period
+from guibiao.vocabulary import vocabulary
 
 Read = tuple[Document, Sequence[Statement]]
 
@@ -47,7 +48,7 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
         region=region,
         base=span.start.year - 1,
         period=span,
-        indicators=_with_own_ids(indicators),
+        indicators=_with_references(_with_own_ids(indicators)),
         project_totals=tuple(t for t in totals if t is not None),
     )
 
@@ -68,6 +69,22 @@ def _with_own_ids(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
         return replace(indicator, id=own, parts=parts)
 
     return tuple(named(indicator, f"i{n}") for n, indicator in enumerate(indicators, 1))
+
+
+def _with_references(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """Targets that are held against an indicator of the registry, by its id in this plan or by name."""
+    ids = {i.code: i.id for indicator in indicators for i in (indicator, *indicator.parts) if i.code}
+
+    def resolved(indicator: Indicator) -> Indicator:
+        to, parts = indicator.target.to, tuple(map(resolved, indicator.parts))
+        if to is None or to.indicator is None:
+            return replace(indicator, parts=parts)
+        entry = vocabulary().indicator(to.indicator)
+        own = ids.get(to.indicator)
+        new = RelativeTo(indicator=own) if own else RelativeTo(name=entry.name if entry else to.indicator)
+        return replace(indicator, target=replace(indicator.target, to=new), parts=parts)
+
+    return tuple(map(resolved, indicators))
 
 
 def _free(wanted: str, taken: set[str]) -> Iterator[str]:

@@ -76,7 +76,10 @@ def _is_plain(passage: Passage, statement: Statement) -> bool:
     """Whether a figure tells the indicator's own course, not its distance from a target or another plan."""
     if statement.base is not None and statement.base != str(Period(statement.period).year - 1):
         return False
-    return wording().comparison.search(passage.up_to(statement)) is None
+    before, words = passage.up_to(statement), wording()
+    if words.over_years.search(before) and not Period(statement.period).is_span:
+        return False
+    return words.comparison.search(before) is None
 
 
 def _main_unit(levels: list[Statement], name: str, rates_only: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
@@ -13,7 +14,7 @@ from guibiao.plan.drafting.figures import clean_unit, read_figures
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage, passage_of
 from guibiao.plan.drafting.sayings import read_nature, read_proposal, read_stated
-from guibiao.plan.drafting.targets import direction_of, read_goals, read_target
+from guibiao.plan.drafting.targets import Known, direction_of, read_goals, read_target
 from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Indicator, Proposal, Stated, Target
 from guibiao.quantity import Period
@@ -53,7 +54,9 @@ def _single(passage: Passage) -> Indicator:
     figures = read_figures(passage, item.name, unit, rates_only=bool(goals.growth and not goals.level))
     implied = implied_base(passage, item.name, figures, goals) if figures.base is None else None
     base = implied[0] if implied else figures.base
-    target, doubts = read_target(passage, item.name, goals, direction, base)
+    levels = (Decimal(o.value) for o in figures.observations if o.measure == "level" and o.role == "actual")
+    start = base if base is not None else next(levels, None)
+    target, doubts = read_target(passage, item.name, goals, Known(direction, base, start))
     proposal = read_proposal(passage, target.form)
     derived = implied if target.form in _NEEDS_BASE else None
     return Indicator(

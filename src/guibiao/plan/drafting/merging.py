@@ -11,7 +11,7 @@ from guibiao.messages import _
 from guibiao.plan.drafting.annual import Headline
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage
-from guibiao.plan.drafting.targets import direction_of, read_goals, read_target
+from guibiao.plan.drafting.targets import Known, direction_of, read_goals, read_target
 from guibiao.plan.model import Indicator, Observation, Target
 from guibiao.plan.terms import term
 from guibiao.quantity import Period
@@ -88,7 +88,7 @@ def _indicator(headline: Headline, document: Document, span: Period) -> Indicato
         passage = _passage(headline, document, span)
         goals = read_goals(passage, headline.name)
         direction = direction_of(headline.name, goals)
-        target, doubts = read_target(passage, headline.name, goals, direction, None)
+        target, doubts = read_target(passage, headline.name, goals, Known(direction))
     entry = vocabulary().indicator(headline.name)
     return Indicator(
         id=headline.code or "",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.plan.drafting.outline import Item
+from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Source
 from guibiao.quantity import Period
 
@@ -78,7 +81,15 @@ def passage_of(document: Document, item: Item, span: Period, statements: Sequenc
     """The passage of an item. `statements` are the document's, in order."""
     low = bisect_left(statements, item.start, key=lambda s: s.clean_start)
     high = bisect_left(statements, item.end, key=lambda s: s.clean_start)
-    return Passage(document, item, span, tuple(statements[low:high]))
+    passage = Passage(document, item, span, tuple(statements[low:high]))
+    return replace(passage, statements=tuple(_with_role(passage, s) for s in passage.statements))
+
+
+def _with_role(passage: Passage, statement: Statement) -> Statement:
+    """The statement as a target where the words right before its figure make it one: 任务为33."""
+    if statement.role != "target" and wording().target_number.search(passage.up_to(statement)):
+        return msgspec.structs.replace(statement, role="target")
+    return statement
 
 
 def source_of(statement: Statement) -> Source:

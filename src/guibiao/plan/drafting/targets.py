@@ -48,7 +48,7 @@ def read_goals(passage: Passage, name: str) -> Goals:
         level=_first(ends, "level"),
         growth=_first(ends, "growth_avg"),
         change=_first(ends, "change_avg"),
-        total_change=next((s for s in ends if s.measure == "growth" and _from_base(s, passage)), None),
+        total_change=next((s for s in ends if s.measure == "growth" and _is_total(s, passage)), None),
         yearly=tuple(s for s in own if s not in ends and s.measure == "level" and _is_single_year(s, passage)),
         other=_first(ends, "rank") or _first(ends, "multiple"),
     )
@@ -69,47 +69,65 @@ def direction_of(name: str, goals: Goals) -> str:
     return "down" if wording().falls.search(name) or falling or limits else "up"
 
 
-def read_target(
-    passage: Passage, name: str, goals: Goals, direction: str, base: Decimal | None
-) -> tuple[Target, tuple[str, ...]]:
-    """The target of an indicator and what is doubtful about it. `base` is the base year's level, if known."""
-    words = wording()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an indicator beside its target: direction, the base year's level, the earliest level."""
+
+    direction: str
+    base: Decimal | None = None
+    start: Decimal | None = None
+
+    def meets(self, level: Decimal | None, target: Decimal) -> bool | None:
+        """Whether a level meets a target; None where there is no level."""
+        if level is None:
+            return None
+        return level <= target if self.direction == "down" else level >= target
+
+
+def read_target(passage: Passage, name: str, goals: Goals, known: Known) -> tuple[Target, tuple[str, ...]]:
+    """The target of an indicator and what is doubtful about it."""
+    words, direction = wording(), known.direction
     text = passage.text
     if words.assigned.search(text) and (not goals.any or _stands_in(passage, goals)):
         return _assigned(passage, name, goals, direction)
     if goals.yearly and not (goals.level or goals.growth):
         values = {Period(s.period).year: s.value for s in reversed(goals.yearly)}
         return Target("yearly", values=dict(sorted(values.items())), source=source_of(goals.yearly[0])), ()
+    if goals.level and goals.level.unit == "%" and words.growth_name.search(name):
+        return _valued("mean_growth", goals.level, direction), ()
     if goals.level:
-        return _levelled(passage, name, goals, goals.level, direction, base)
+        return _levelled(passage, name, goals, goals.level, known), ()
     if goals.growth:
         return _valued("mean_growth", goals.growth, direction), ()
     if goals.total_change:
         return _valued("cumulative_change", goals.total_change, direction), ()
     if goals.other:
         return _valued("rank" if goals.other.measure == "rank" else "multiple", goals.other, direction), ()
-    return _without_number(passage, goals, direction, base)
+    return _without_number(passage, goals, known.base)
 
 
-def _levelled(
-    passage: Passage, name: str, goals: Goals, level: Statement, direction: str, base: Decimal | None
-) -> tuple[Target, tuple[str, ...]]:
-    """The forms of a level: by the end, with a pace beside it, kept throughout, or added up."""
+def _levelled(passage: Passage, name: str, goals: Goals, level: Statement, known: Known) -> Target:
+    """The target of a level, with a pace beside it where the text gives one."""
     if pace := goals.growth or goals.change:
-        return _with_pace(level, pace, direction), ()
-    words = wording()
-    sentence = passage.before(level)
-    at_end = words.at_the_end.search(sentence) is not None or level.period == str(passage.span.end.year)
+        return _with_pace(level, pace, known.direction)
+    return _valued(_form_of_level(passage, name, level, known), level, known.direction)
+
+
+def _form_of_level(passage: Passage, name: str, level: Statement, known: Known) -> str:
+    """Added up over the plan, reached by its end, reached and kept, or kept throughout."""
+    words, sentence = wording(), passage.before(level)
+    at_end = words.at_the_end.search(sentence) is not None or str(passage.span.end.year) in sentence
     share = level.unit in ("%", "‰", "")
     if not share and (words.judged_as_cumulative.search(name) or (not at_end and words.counted_up.search(sentence))):
-        return _valued("cumulative", level, direction), ()
-    kept = words.kept.search(passage.clause(level)) is not None or (share and not at_end)
-    if not kept and not words.reached_and_kept.search(name):
-        return _valued("level", level, direction), ()
-    short = base is not None and (base > level.value if direction == "down" else base < level.value)
-    if short or (at_end and not kept):
-        return _valued("reach_and_keep", level, direction), ()
-    return _valued("ceiling" if direction == "down" else "floor", level, direction), ()
+        return "cumulative"
+    kept = words.kept.search(passage.clause(level)) is not None
+    reached = known.meets(known.base, level.value)
+    if kept or words.reached_and_kept.search(name):
+        throughout = "ceiling" if known.direction == "down" else "floor"
+        return throughout if reached is not False and (kept or not at_end) else "reach_and_keep"
+    if share and not at_end and known.meets(known.start, level.value):
+        return "ceiling" if known.direction == "down" else "floor"
+    return "level"
 
 
 def _assigned(passage: Passage, name: str, goals: Goals, direction: str) -> tuple[Target, tuple[str, ...]]:
@@ -151,9 +169,7 @@ def _stands_in(passage: Passage, goals: Goals) -> bool:
     return number is not None and wording().stand_in.search(passage.before(number)) is not None
 
 
-def _without_number(
-    passage: Passage, goals: Goals, direction: str, base: Decimal | None
-) -> tuple[Target, tuple[str, ...]]:
+def _without_number(passage: Passage, goals: Goals, base: Decimal | None) -> tuple[Target, tuple[str, ...]]:
     """A target in words only, or a yearly change without a level."""
     words = wording()
     if words.relative_to_growth.search(passage.text):
@@ -194,9 +210,10 @@ def _is_of_plan(statement: Statement, passage: Passage) -> bool:
     return ends or wording().a_year.search(passage.before(statement)) is None
 
 
-def _from_base(statement: Statement, passage: Passage) -> bool:
+def _is_total(statement: Statement, passage: Passage) -> bool:
     """Whether a relative change is meant from the base year to the plan's end."""
-    return statement.base == str(passage.base) or Period(statement.period).years == passage.span.years
+    told = statement.base == str(passage.base) or Period(statement.period).years == passage.span.years
+    return told or wording().counted_up.search(passage.before(statement)) is not None
 
 
 def _is_single_year(statement: Statement, passage: Passage) -> bool:

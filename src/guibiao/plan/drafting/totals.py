@@ -20,10 +20,10 @@ _T = TypeVar("_T")
 _COUNTED = frozenset("个项")
 _KIND = re.compile(r"(?P<kind>[一-龥]{2,12}?)(?:类)?项目(?P<count>\d+|[一二三四五六七八九十百]+)(?:个|项)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_DATE = re.compile(r"(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _AMOUNTS = (
-    ("done", "done_investment"),
     ("planned_investment", "planned_investment"),
+    ("done", "done_investment"),
     ("total", "total_investment"),
 )
 _COUNTS = (
@@ -50,7 +50,7 @@ def read_totals(document: Document, statements: Sequence[Statement], span: Perio
     if "planned" not in found:
         return None
     return ProjectTotals(
-        as_of=_as_of(document, span),
+        as_of=_as_of(document, passage.text, span),
         planned=found["planned"],
         started=found.get("started"),
         finished=found.get("finished"),
@@ -92,11 +92,12 @@ def _kinds(passage: Passage, head: re.Pattern[str]) -> dict[str, int]:
     return {}
 
 
-def _as_of(document: Document, span: Period) -> date:
-    """The day to which the document's figures run, else the end of the last year that it reviews."""
-    told = wording().data_until.search(document.text)
+def _as_of(document: Document, part: str, span: Period) -> date:
+    """The day to which the part's figures run, else the document's, else the end of the last year that it reviews."""
+    until = wording().data_until
+    told = until.search(part) or until.search(document.text)
     match = _DATE.search(named(told)) if told else None
     if match:
-        year, month = int(match[1]), int(match[2])
+        year, month = int(match[1]), int(match[2] or 12)
         return date(year, month, int(match[3]) if match[3] else calendar.monthrange(year, month)[1])
     return date(document.reviews or span.end.year, 12, 31)
