@@ -41,17 +41,10 @@ class Surroundings:
     def candidates(self, key: str) -> Iterator[str]:
         """The key and what is left of it without its surroundings, the longest first."""
         yield key
-        bare = _without(key, (w for w in self.area_words if key.startswith(w)), front=True)
-        if bare != key:
+        bare = key
+        if key.startswith(self.area_words):
+            bare = key.removeprefix(max(filter(key.startswith, self.area_words), key=len)) or key
             yield bare
         for whole in dict.fromkeys((key, bare)):
-            short = _without(whole, (t for t in self.tails if whole.endswith(t)), front=False)
-            if short != whole:
-                yield short
-
-
-def _without(key: str, found: Iterator[str], *, front: bool) -> str:
-    longest = max(found, key=len, default="")
-    if not longest or longest == key:
-        return key
-    return key[len(longest) :] if front else key[: -len(longest)]
+            if whole.endswith(self.tails):
+                yield whole.removesuffix(max(filter(whole.endswith, self.tails), key=len))
