@@ -46,12 +46,16 @@ class Ledger:
     def stated(self, about: Statement, measure: str, *, facts: bool, period: str | None = None) -> list[Cited]:
         """The figures of one measure about a statement's indicator and region, in a period where one is given.
 
-        `facts` are what is or is expected to be; the others are targets.
+        `facts` are what is or is expected to be; the others are targets. An indicator that the vocabulary does not
+        know is looked for in its own paragraph only: elsewhere the same words may name another thing.
         """
+        known = code_of(about.indicator) is not None
+        start, end = (0, len(self.text)) if known else self.paragraph(about.clean_start)
         return [
             c
             for c in self._by_subject.get(subject_of(about), ())
-            if c.statement.measure == measure
+            if start <= c.start < end
+            and c.statement.measure == measure
             and (c.statement.role != "target") == facts
             and period in (None, c.statement.period)
         ]

@@ -26,9 +26,9 @@ _FARTHEST = 40  # characters between a total and the bracket or 包括 that open
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`parts` of `total`; `complete` where the wording says that nothing is left out."""
+    """`parts` of one of `totals`, the likeliest first; `complete` where the wording says that nothing is left out."""
 
-    total: Figure
+    totals: tuple[Figure, ...]
     parts: tuple[Figure, ...]
     labels: tuple[str, ...]
     complete: bool
@@ -42,10 +42,10 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         kind = cue.lastgroup or ""
         end = _end_of_list(ledger, cue.end(), inside=kind == "bracket")
         parts = _parts(ledger, cue.end(), end)
-        total = _total(ledger, cue.start(), kind, parts, spent)
-        if total is None:
+        totals = _totals(ledger, cue.start(), kind, parts, spent)
+        if not totals:
             continue
-        same = [p for p in parts if comparable(p.unit, total.unit) and _same_measure(p, total)]
+        same = [p for p in parts if comparable(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
         if not same:
             continue
         labels = tuple(_label(ledger, p, cue.end()) for p in same)
@@ -53,7 +53,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
             spent.update(p.start for p in same)
         tail = ledger.text[same[-1].end : end]
         complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
-        yield Listing(total, tuple(same), labels, complete, cue.group())
+        yield Listing(tuple(totals), tuple(same), labels, complete, cue.group())
 
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
@@ -92,10 +92,13 @@ def _depth(text: str, start: int, at: int) -> int:
     return sum(stretch.count(c) for c in _OPEN) - sum(stretch.count(c) for c in _CLOSE)
 
 
-def _total(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: set[int]) -> Figure | None:
-    """The figure that a list divides: right before its bracket, else the last of its unit that is no part itself."""
+def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: set[int]) -> list[Figure]:
+    """The figures that a list may divide, the nearest first.
+
+    The one right before its bracket; after 其中 the last of its unit; for 按…分 every one of the paragraph.
+    """
     if not parts:
-        return None
+        return []
     start = ledger.paragraph(at)[0]
     sentence = ledger.sentence(at)[0]
     if kind != "divided" and not ledger.text[sentence:at].strip():
@@ -103,10 +106,10 @@ def _total(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: s
     before = ledger.numbers(start if kind == "divided" else sentence, at)
     if kind in ("bracket", "comprising"):
         near = [f for f in before[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
-        return near[0] if near and comparable(near[0].unit, parts[0].unit) else None
+        return near if near and comparable(near[0].unit, parts[0].unit) else []
     same = [f for f in before if comparable(f.unit, parts[0].unit) and f.start not in spent]
     same = [f for f in same if _depth(ledger.text, start, f.start) == _depth(ledger.text, start, at)]
-    return same[-1] if same else None
+    return same[::-1] if kind == "divided" else same[-1:]
 
 
 def _same_measure(part: Figure, total: Figure) -> bool:

@@ -13,6 +13,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.prices import caveat_of
+from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named
 
 NAME = "change-of-levels"
@@ -20,8 +21,11 @@ NAME = "change-of-levels"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
+    gaps = gap_starts(ledger)
     for figure in ledger.figures:
         if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
+            continue
+        if figure.start in gaps:
             continue
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning" if caveat else "error", caveat)

@@ -33,6 +33,7 @@ _CLAIM = re.compile(
     r"(?:还差|仍差|尚差|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
+_EARLIER = re.compile(r"上年|去年|同期|时期|期末|末|年$|前$|初$|[\d一二三]年")
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
@@ -48,11 +49,22 @@ class _Gap:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every gap whose two figures the text states."""
-    for match in _CLAIM.finditer(ledger.text):
-        gap = _gap(ledger, match)
-        finding = _of_gap(ledger, gap) if gap else None
+    for gap in _gaps(ledger):
+        finding = _of_gap(ledger, gap)
         if finding:
             yield finding
+
+
+def gap_starts(ledger: Ledger) -> set[int]:
+    """Where the figures stand that are distances from another figure, not changes over time (比上年高)."""
+    return {gap.figure.start for gap in _gaps(ledger) if not _EARLIER.search(gap.other)}
+
+
+def _gaps(ledger: Ledger) -> Iterator[_Gap]:
+    for match in _CLAIM.finditer(ledger.text):
+        gap = _gap(ledger, match)
+        if gap:
+            yield gap
 
 
 def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:

@@ -1,4 +1,4 @@
-"""`sum-of-parts`, of outcomes: a summary's counts of 达标 and 未达标 against those of its classes, through any depth.
+"""`count-of-items`, of outcomes: a summary's counts of 达标 and 未达标 against those of its classes, through any depth.
 
 8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong. A class's own counts must make up its total.
 """
@@ -17,7 +17,7 @@ from guibiao.audit.tally import Tally, tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
-NAME = "sum-of-parts"
+NAME = "count-of-items"
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
@@ -45,20 +46,36 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 
 
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
-    total = listing.total
-    reading = added(listing.parts, total.unit)
-    name = total_name(ledger, total)
     if listing.complete:
-        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+        total, reading = _closest(listing)
+        yield recomputed(ledger, Claim(NAME, total, total_name(ledger, total), total.unit), [reading])
         return
-    if judge(total, reading) in FITTING:
-        if len(listing.parts) > 1:
-            yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
-    elif reading.possible.low > stands_for(total).high and not _overlapping(listing.labels):
-        caveat = _("各部分之和超过总数（如各部分有交叉则不算错）") if len(listing.parts) > 1 else _("部分大于总数")
-        sure = len(listing.parts) == 1 and is_count(total.unit)
-        severity = "error" if sure else "warning"
-        yield recomputed(ledger, Claim(NAME, total, name, total.unit, severity, caveat), [reading])
+    total = listing.totals[0]
+    claim = Claim(NAME, total, total_name(ledger, total), total.unit)
+    reading = added(listing.parts, total.unit)
+    if len(listing.parts) > 1 and judge(total, reading) in FITTING:
+        yield recomputed(ledger, claim, [reading])
+        return
+    first = _first_clause(ledger, listing)
+    some = added(first, total.unit)
+    if some.possible.low > stands_for(total).high and not _overlapping(listing.labels):
+        alone = len(first) == 1
+        caveat = _("其中的一部分大于总数") if alone else _("各部分之和超过总数（如各部分有交叉则不算错）")
+        severity = "error" if alone and is_count(total.unit) else "warning"
+        yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _closest(listing: Listing) -> tuple[Figure, Reading]:
+    """The total that the parts come closest to, with their sum."""
+    readings = [(t, added(listing.parts, t.unit)) for t in listing.totals]
+    return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
+
+
+def _first_clause(ledger: Ledger, listing: Listing) -> list[Figure]:
+    """The parts up to the first semicolon: after it a list that need not be complete may have moved on."""
+    parts = listing.parts
+    end = min((i for c in "；;" if (i := ledger.text.find(c, parts[0].end, parts[-1].end)) >= 0), default=parts[-1].end)
+    return [p for p in parts if p.start < end]
 
 
 def total_name(ledger: Ledger, total: Figure) -> str:
