@@ -17,9 +17,9 @@ from guibiao.report.content import Table
 from guibiao.report.figures import decimals, shown
 from guibiao.report.measures import action, feasibility, proposed_words
 from guibiao.report.naming import period_name, source_name
-from guibiao.report.observed import observations
+from guibiao.report.observed import observation_words, observations
 from guibiao.report.overview import by_category, category_name
-from guibiao.report.pace import pace_decimals, pace_unit, pace_words
+from guibiao.report.pace import pace_decimals, pace_unit
 from guibiao.report.targets import target_words
 from guibiao.report.terms import PERCENT, Terms
 from guibiao.report.wording import Wording
@@ -74,6 +74,8 @@ def data_columns(result: PlanAssessment) -> tuple[Column, ...]:
     found: set[tuple[bool, Period, bool]] = set()
     for indicator in _flat([a.indicator for a in result.indicators]):
         for o in observations(indicator, result.plan, result.as_of):
+            if o.period.is_span and o.period.years > 1:
+                continue  # a mean over years is told in the note
             found.add((o.role == "estimate", o.period, o.measure not in _LEVELS))
     ordered = sorted(found, key=lambda f: (f[0], f[1].end, -f[1].start.toordinal(), f[2]))
     return tuple(Column(period, changes, estimate) for estimate, period, changes in ordered)
@@ -216,6 +218,8 @@ def _note(terms: Terms, half: bool, wording: Wording) -> str:
         notes.append(wording.say(f"reason_short.{assessment.reason}"))
     if assessment.stand_in:
         notes.append(wording.say("annex.note.stand_in", origin=assessment.stand_in))
+    means = (o for o in observations(indicator, terms.plan, terms.as_of) if o.period.is_span and o.period.years > 1)
+    notes += [period_name(o.period) + observation_words(o, indicator, terms.plan, wording) for o in means]
     if assessment.within_rounding:
         notes.append(wording.say("annex.note.within_rounding"))
     if assessment.breaches:
@@ -223,8 +227,6 @@ def _note(terms: Terms, half: bool, wording: Wording) -> str:
     stated = indicator.stated.verdict if indicator.stated else None
     if stated and stated != assessment.verdict and {stated, assessment.verdict} != {"met_early", "on_track"}:
         notes.append(wording.say("annex.note.stated", verdict=wording.say(f"verdict.{stated}")))
-    if terms.assessment.needed is not None and not assessment.parts:
-        notes.append(wording.say("annex.note.needed", pace=pace_words(terms.assessment.needed, terms, wording)))
     return "；".join(n.rstrip("。；") for n in notes if n)
 
 
@@ -240,8 +242,7 @@ def _number(value: Fraction | None, places: int, suffix: str) -> Cell:
 def _pace_suffix(terms: Terms) -> str:
     if terms.kept:
         return ""
-    unit = pace_unit(terms)
-    return f"{unit}/年" if unit in {"%", _POINTS} else ""
+    return f"{pace_unit(terms)}/年"
 
 
 def _yearly(column: Column, figures: Sequence[Observation], unit: str) -> Cell:

@@ -11,6 +11,7 @@ from guibiao.plan import Indicator, Target
 
 _DIGITS = 60  # far past any figure, so that only the last rounding counts
 _FINER = 2  # decimals added at most where rounding would print a difference as nothing
+_HALF, _FULL_WIDTH = 0.56, 0x2000
 _RATES = frozenset({"mean_growth", "cumulative_change", "relative"})
 _RATE_MEASURES = frozenset({"growth", "growth_avg"})
 _CHANGES = frozenset({"change", "change_avg"})
@@ -47,6 +48,15 @@ def decimals(figure: Decimal) -> int:
     """How many decimals a printed figure has."""
     exponent = figure.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def text_width(text: str) -> float:
+    """The width of a text in Chinese characters; half-width ones count a little more than half.
+
+    >>> text_width("目标")
+    2.0
+    """
+    return sum(_HALF if ord(c) < _FULL_WIDTH else 1.0 for c in text)
 
 
 def own_decimals(assessment: Assessment, target: Target) -> int:

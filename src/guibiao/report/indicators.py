@@ -36,7 +36,7 @@ def outcome_words(terms: Terms, wording: Wording) -> str:
 
 def _part(assessment: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
     terms = Terms.of(assessment, result.plan, result.as_of)
-    text = "".join(_sentences(terms, wording))
+    text = "".join(_sentences(terms, wording, part=True))
     return Paragraph(text, assessment.indicator.name, assessment.indicator.id, depth=1)
 
 
@@ -45,7 +45,7 @@ def _own_parts(assessment: Assessment) -> tuple[Assessment, ...]:
     return assessment.parts if assessment.indicator.parts else ()
 
 
-def _sentences(terms: Terms, wording: Wording) -> Iterator[str]:
+def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[str]:
     assessment = terms.assessment
     if assessment.conflict:
         yield wording.say("conflict", text=assessment.conflict.text.rstrip("。"))
@@ -55,7 +55,8 @@ def _sentences(terms: Terms, wording: Wording) -> Iterator[str]:
     if assessment.verdict != "not_assessable" and not terms.at_end:
         yield _needed(terms, wording)
         yield _forecast(terms, wording)
-    yield _advice(terms, wording)
+    if not (part and assessment.advice and assessment.advice.action == "keep"):
+        yield _advice(terms, wording)
     yield _proposal(terms, wording)
 
 
@@ -79,7 +80,10 @@ def _result(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.verdict == "not_assessable":
         return wording.say(f"reason.{assessment.reason or 'no_data'}", base_year=terms.plan.base)
-    clauses = [c for c in (_clause(terms, wording), outcome_words(terms, wording)) if c]
+    outcome = outcome_words(terms, wording)
+    if assessment.form == "level_and_growth":
+        outcome = wording.say("outcome.whole", outcome=outcome)
+    clauses = [c for c in (_clause(terms, wording), outcome) if c]
     text = wording.say("list.clause").join(clauses)
     if assessment.stand_in:
         text += wording.say("outcome.stand_in")
@@ -145,9 +149,8 @@ def _half(part: Assessment, terms: Terms, wording: Wording) -> str:
     clause = _clause(own, wording)
     if not clause:
         return ""
-    about = wording.say("result.part_level" if part.form == "level" else "result.part_growth")
     told = wording.say("list.clause").join((clause, outcome_words(own, wording)))
-    return wording.say("result.part", part=about, clause=told)
+    return wording.say("result.part", part=_half_name(part, wording), clause=told)
 
 
 def _parts_clause(assessment: Assessment, wording: Wording) -> str:
@@ -162,16 +165,24 @@ def _parts_clause(assessment: Assessment, wording: Wording) -> str:
 def _needed(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.form == "level_and_growth" and assessment.verdict != "met_early":
-        halves = (Terms.of(p, terms.plan, terms.as_of) for p in assessment.parts if p.needed is not None)
-        paces = [pace_words(t.assessment.needed or Fraction(0), t, wording) for t in halves]
-        pace = wording.say("needed.both").join(paces)
-        return wording.say("needed.pace", years=terms.years_left(wording), pace=pace) if paces else ""
+        halves = [_needed_half(p, terms, wording) for p in assessment.parts if p.needed is not None]
+        told = wording.say("list.and").join(halves)
+        return wording.say("needed.halves", years=terms.years_left(wording), halves=told) if halves else ""
     if assessment.needed is None or assessment.verdict == "met_early" or assessment.form == "composite":
         return ""
     if assessment.form == "yearly":
         return wording.say("needed.next_year", value=terms.number(assessment.needed), unit=terms.unit)
-    key = "needed.kept" if terms.kept else "needed.pace"
+    key = "needed.kept" if terms.kept else "needed.pace" if assessment.verdict == "behind" else "needed.ahead"
     return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
+
+
+def _needed_half(part: Assessment, terms: Terms, wording: Wording) -> str:
+    pace = pace_words(part.needed or Fraction(0), Terms.of(part, terms.plan, terms.as_of), wording)
+    return wording.say("needed.half", part=_half_name(part, wording), pace=pace)
+
+
+def _half_name(part: Assessment, wording: Wording) -> str:
+    return wording.say("result.part_level" if part.form == "level" else "result.part_growth")
 
 
 def _forecast(terms: Terms, wording: Wording) -> str:
@@ -179,6 +190,8 @@ def _forecast(terms: Terms, wording: Wording) -> str:
     if forecast is None or terms.assessment.verdict == "met_early":
         return ""
     key = f"forecast.{form}" if f"forecast.{form}" in wording else "forecast.level"
+    if forecast.meets and terms.past_whole(forecast.value):
+        key = "forecast.past_whole"
     outcome = wording.say(
         key,
         end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
@@ -192,8 +205,11 @@ def _forecast(terms: Terms, wording: Wording) -> str:
 
 def _advice(terms: Terms, wording: Wording) -> str:
     assessment, advice = terms.assessment, terms.assessment.advice
-    if advice is None or assessment.verdict == "not_assessable" or assessment.indicator.parts:
+    dropped = advice is not None and advice.action == "drop"
+    if advice is None or (assessment.verdict == "not_assessable" and not dropped):
         return ""
+    if dropped and assessment.indicator.proposal is not None:
+        return ""  # the proposal says so with its reason
     case = "any"
     facts = {"years": terms.years_left(wording)}
     if assessment.indicator.nature == "binding" and advice.action in {"keep", "press"}:
@@ -207,11 +223,26 @@ def _advice(terms: Terms, wording: Wording) -> str:
     return wording.say(f"advice.{advice.action}.{case}", **facts)
 
 
+def _same_as_advice(terms: Terms) -> bool:
+    advice, check = terms.assessment.advice, terms.assessment.proposal
+    return bool(
+        advice
+        and check
+        and advice.action == "adjust"
+        and check.value is not None
+        and advice.value == check.value
+        and check.feasible
+        and check.feasible_after_estimates is not False
+    )
+
+
 def _proposal(terms: Terms, wording: Wording) -> str:
     """Somebody's proposal from the plan, held against the pace that it needs."""
     proposal, check = terms.assessment.indicator.proposal, terms.assessment.proposal
     if proposal is None:
         return ""
+    if _same_as_advice(terms):
+        return wording.say("advice.same")
     if proposal.action == "drop":
         reason = wording.say("proposal.drop_reason", reason=proposal.reason) if proposal.reason else ""
         return wording.say("proposal.drop", reason=reason)

@@ -23,13 +23,18 @@ def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wordi
 
 
 def observations(indicator: Indicator, plan: Plan, as_of: date) -> list[Observation]:
-    """The observations that a report shows, in its order: those after the base year, facts no later than `as_of`."""
-    used = [
-        o
-        for o in indicator.observations
-        if o.period.year > plan.base and (o.role == "estimate" or o.period.end <= as_of)
-    ]
-    return sorted(used, key=_order)
+    """The observations that a report shows, in its order: those after the base year, facts no later than `as_of`.
+
+    Of several facts for one period the last counts as the correction, of several estimates the least favourable.
+    """
+    kept: dict[tuple[str, str, str], Observation] = {}
+    for o in indicator.observations:
+        if o.period.year <= plan.base or (o.role != "estimate" and o.period.end > as_of):
+            continue
+        key = (o.role, o.measure, o.period.text)
+        if o.role != "estimate" or key not in kept or _less_favourable(o, kept[key], indicator):
+            kept[key] = o
+    return sorted(kept.values(), key=_order)
 
 
 def observation_words(observation: Observation, indicator: Indicator, plan: Plan, wording: Wording) -> str:
@@ -55,6 +60,11 @@ def direction_case(value: Decimal, measure: str, unit: str) -> str:
         return "level"
     points = "_points" if measure in {"change", "change_avg"} and unit in {"%", "‰"} else ""
     return ("rising" if value > 0 else "falling") + points
+
+
+def _less_favourable(one: Observation, other: Observation, indicator: Indicator) -> bool:
+    falls_is_good = indicator.direction == "down" or indicator.target.bound == "le"
+    return (one.value > other.value) == falls_is_good
 
 
 def _order(observation: Observation) -> tuple[bool, date, date, int]:

@@ -44,7 +44,9 @@ def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
     tally = Tally.of(result.indicators)
     facts = tally.facts(wording) | {"short": short_name(result.plan)}
     natures = _by_nature(result)
-    items = (f"{wording.say(f'nature.{n}')}指标{len(a)}项" for n, a in natures.items())
+    items = (
+        wording.say("overall.nature_count", nature=wording.say(f"nature.{n}"), count=len(a)) for n, a in natures.items()
+    )
     told = wording.say("overall.natures", items=wording.say("list.and").join(items)) if natures else ""
     sentences = (
         wording.say(f"overall.judgement.{_judgement(tally)}", **facts),

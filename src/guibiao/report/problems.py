@@ -129,7 +129,7 @@ def _slow_projects(result: PlanAssessment, wording: Wording) -> Section:
     share, rates = time_share(result.plan, totals), project_rates(totals)
     keys = (("started", "problems.slow_started"), ("of_planned", "problems.slow_done"))
     items = [
-        wording.say(text, rate=rounded(rates[key].percent, 1))
+        wording.say(text, rate=rounded(rates[key].percent, 1 if key == "started" else 2))
         for key, text in keys
         if key in rates and rates[key].percent < share
     ]

@@ -43,8 +43,12 @@ class Tally:
         return self.met_early + self.on_track
 
     def facts(self, wording: Wording) -> dict[str, str | int]:
-        """What a sentence may say about the counts."""
+        """What a sentence may say about the counts; `counts` has those that are not nothing."""
+        early = wording.say("overall.early", met_early=self.met_early) if self.met_early else ""
+        numbers = {"kept": self.kept, "behind": self.behind, "not_assessable": self.not_assessable}
+        told = [wording.say(f"overall.count.{k}", early=early, **numbers) for k, n in numbers.items() if n]
         return {
+            "counts": wording.say("list.clause").join(told),
             "total": self.total,
             "assessable": self.assessable,
             "kept": self.kept,
@@ -52,7 +56,7 @@ class Tally:
             "met_early": self.met_early,
             "on_track": self.on_track,
             "not_assessable": self.not_assessable,
-            "early": wording.say("overall.early", met_early=self.met_early) if self.met_early else "",
+            "early": early,
             "good": wording.say("verdict.on_track"),
             "bad": wording.say("verdict.behind"),
             "share": percent(self.kept, self.assessable),

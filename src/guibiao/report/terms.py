@@ -58,7 +58,10 @@ class Terms:
         """What is left of the plan after the datum: 2023—2025年, or from within a year on."""
         elapsed, last = self.assessment.elapsed or Fraction(0), self.plan.period.year
         if elapsed.denominator != 1:
-            return wording.say("needed.from_within", end=last)
+            months = int(elapsed * 12)
+            year, month = self.plan.base + 1 + months // 12, months % 12 + 1
+            key = "needed.from_half" if month == 7 else "needed.from_month"
+            return wording.say(key, year=year, month=month, end=last)
         return years_name(min(self.plan.base + int(elapsed) + 1, last), last)
 
     @property
@@ -106,6 +109,10 @@ class Terms:
         far = gap is not None and gap < 0 and self.assessment.verdict == "behind" and required > 0
         return "far_below" if far and required - actual > _FAR * required else "below"
 
+    def past_whole(self, value: Fraction) -> bool:
+        """Whether a value of a share lies past the whole, as no share can."""
+        return self.unit in PERCENT and not self.rates and value > 100 and self._goal <= 100
+
     def number(self, value: Fraction | Decimal | int) -> str:
         """A number in the indicator's own decimals."""
         return str(shown(value, self.decimals))
@@ -120,6 +127,10 @@ class Terms:
         figure = shown(value, self.decimals)
         case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
         return wording.say(f"rate.{case}", value=abs(figure))
+
+    @property
+    def _goal(self) -> Decimal:
+        return self.target.value if isinstance(self.target.value, Decimal) else self._stand_in or Decimal(0)
 
     @property
     def _stand_in(self) -> Decimal | None:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from guibiao.report.content import Annex, Block, Content, Paragraph, Place, Section, Table
+from guibiao.report.figures import text_width
 from guibiao.report.layout import Layout, official_layout
 from guibiao.report.package import named_fonts, reproducible
 from guibiao.report.word_pages import add_turned_section, set_up_pages
@@ -31,7 +32,8 @@ from guibiao.report.word_styles import (
     apply_styles,
 )
 
-_WIDE, _AIR = 9.0, 0.6  # characters: the widest column of a table, the air beside its text
+_WIDE, _AIR = 9.0, 0.9  # characters: the widest column of a table, the air beside its text
+_CELL_AIR = 50  # twips
 _FIGURE = re.compile(r"[-\d.%]+")
 
 
@@ -94,26 +96,29 @@ def _running(paragraph: Paragraph) -> str:
 
 def _annex_list(document: Document, annexes: Sequence[Annex], layout: Layout) -> None:
     """附件： below the body after a blank line, no full stop after a name (7.3.4)."""
-    document.add_paragraph()
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page holds the signature alone
+    document.add_paragraph().paragraph_format.keep_with_next = True
     for annex in annexes:
         number = f"{annex.number}．" if len(annexes) > 1 else ""
         head = "附件：" if annex is annexes[0] else "　　　"
-        document.add_paragraph(f"{head}{number}{annex.title}", style=LIST_OF_ANNEXES)
+        named = document.add_paragraph(f"{head}{number}{annex.title}", style=LIST_OF_ANNEXES)
+        named.paragraph_format.keep_with_next = True
 
 
 def _signature(document: Document, content: Content, layout: Layout) -> None:
     """The issuing body two characters from the right, the date two characters further in than its start (7.3.5)."""
     texts = [b.text if isinstance(b, Place) else b for b in (content.issuer, content.issued)]
-    issuer, issued = (_width(t) for t in texts)
+    issuer, issued = (text_width(t) for t in texts)
     edge = layout.signature_indent
     indents = [edge, issuer - issued]
     if indents[1] < edge:
         indents = [edge + issued + 2 - issuer, edge]
-    document.add_paragraph()
-    document.add_paragraph()
+    for _ in range(2):
+        document.add_paragraph().paragraph_format.keep_with_next = True
     for text, indent in zip(texts, indents, strict=True):
         paragraph = document.add_paragraph(text, style=SIGNATURE)
         paragraph.paragraph_format.right_indent = Pt(indent * layout.character)
+        paragraph.paragraph_format.keep_with_next = text != texts[-1]
 
 
 def _annex(document: Document, annex: Annex, layout: Layout) -> None:
@@ -132,6 +137,7 @@ def _table(document: Document, table: Table, width: float, style: str) -> None:
     grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
+    _margins(grid)
     widths = _widths(table, width)
     _row(grid, table.head, widths, style, head=True)
     for texts in table.rows:
@@ -157,15 +163,23 @@ def _row(grid: Any, texts: Sequence[str], widths: Sequence[float], style: str, h
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def _margins(grid: Any) -> None:
+    """Little air beside the text of a cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(_CELL_AIR))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.append(margins)
+
+
 def _widths(table: Table, width: float) -> list[float]:
     """Columns as wide as their longest text, within limits, so that long texts take lines; no figure is broken."""
     columns = list(zip(table.head, *(r for r in table.rows if len(r) == len(table.head)), strict=True))
-    whole = [_AIR + max((_width(f) for text in texts for f in _FIGURE.findall(text)), default=2.0) for texts in columns]
-    wanted = [min(max(map(_width, texts)) ** 0.75 + _AIR, _WIDE) for texts in columns]
+    whole = [
+        _AIR + max((text_width(f) for text in texts for f in _FIGURE.findall(text)), default=2.0) for texts in columns
+    ]
+    wanted = [min(max(map(text_width, texts)) ** 0.75 + _AIR, _WIDE) for texts in columns]
     least = [max(w, f) for w, f in zip(wanted, whole, strict=True)]
     return [width * w / sum(least) for w in least]
-
-
-def _width(text: str) -> float:
-    """The width of a text in characters; half-width ones count half."""
-    return sum(0.5 if ord(c) < 0x2000 else 1 for c in text)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from guibiao.assess import PlanAssessment
 from guibiao.files import write_bytes
 from guibiao.report.annex import Cell, Column, Row, annex_rows, data_columns
-from guibiao.report.figures import shown
+from guibiao.report.figures import shown, text_width
 from guibiao.report.naming import date_name, period_name, plan_span
 from guibiao.report.wording import Wording, shipped_wording
 from guibiao.report.workbook_sheets import Counted, Formats, add_summary, add_workings
 
 # the columns before and after the yearly data, with their widths in characters
-_BEFORE = (("number", 5), ("category", 10), ("name", 26), ("unit", 9), ("nature", 8), ("direction", 6), ("base", 11),
-           ("target", 24))  # fmt: skip
-_AFTER = (("actual", 11), ("required", 11), ("gap", 12), ("verdict", 15), ("forecast", 11), ("needed", 14),
-          ("advice", 22), ("feasible", 12), ("lead", 14), ("source", 24), ("note", 26))  # fmt: skip
-_DATA_WIDTH = 12
+_BEFORE = (("number", 5), ("category", 9), ("name", 22), ("unit", 8), ("nature", 8), ("direction", 6), ("base", 9),
+           ("target", 20))  # fmt: skip
+_AFTER = (("actual", 9), ("required", 9), ("gap", 11), ("verdict", 10), ("forecast", 9), ("needed", 13),
+          ("advice", 16), ("feasible", 9), ("lead", 10), ("source", 18), ("note", 22))  # fmt: skip
+_DATA_WIDTH = 9
+_LINE, _AIR = 13, 5  # pt: the height of a line of a cell's text, the air above and below
 _TITLE, _CLOCK, _HEAD, _FIRST = 0, 1, 2, 4  # rows: title, date, two head rows, the first indicator
 _A3 = 8
 # fills that stay apart in grey as well, from light to dark as the verdict gets worse; the text says it anyway
@@ -74,6 +76,8 @@ def _annex_sheet(
     end = _FIRST + len(rows) - 1
     _verdict_colours(sheet, book, at=_places(columns)["verdict"], first=_FIRST, last=end, wording=wording)
     sheet.set_row(_TITLE, 30)
+    sheet.set_row(_HEAD, 2 * _LINE + _AIR)
+    sheet.set_row(_HEAD + 1, 2 * _LINE + _AIR)
     sheet.freeze_panes(_FIRST, 3)
     sheet.autofilter(_FIRST - 1, 0, max(end, _FIRST), last)
     _print_setup(sheet, last, max(end, _FIRST), repeat=(_HEAD, _FIRST - 1))
@@ -92,8 +96,10 @@ def _heads(sheet: Any, formats: Formats, columns: Sequence[Column], result: Plan
     for at, column in enumerate(columns, start):
         told = wording.say("annex.head.estimate" if column.estimate else "annex.head.period",
                            period=period_name(column.period))  # fmt: skip
-        sheet.write(_HEAD, at, told, head)
-        sheet.write(_HEAD + 1, at, wording.say("annex.head.change" if column.changes else "annex.head.level"), head)
+        sheet.write_string(_HEAD, at, told, head)
+        sheet.write_string(
+            _HEAD + 1, at, wording.say("annex.head.change" if column.changes else "annex.head.level"), head
+        )
         sheet.set_column(at, at, _DATA_WIDTH)
     for at, (key, width) in enumerate(_AFTER, start + len(columns)):
         titled(at, key, width)
@@ -102,13 +108,22 @@ def _heads(sheet: Any, formats: Formats, columns: Sequence[Column], result: Plan
 def _indicator_row(sheet: Any, formats: Formats, at: int, row: Row, wording: Wording) -> None:
     before = [(k, row.cells[k]) for k, _ in _BEFORE]
     after = [(k, row.cells[k]) for k, _ in _AFTER]
-    for column, (key, cell) in enumerate([*before, *(("data", c) for c in row.yearly), *after]):
+    cells = [*before, *(("data", c) for c in row.yearly), *after]
+    widths = dict(_BEFORE + _AFTER)
+    lines = max(_lines(str(cell), widths.get(key, _DATA_WIDTH)) for key, cell in cells)
+    sheet.set_row(at, lines * _LINE + _AIR)
+    for column, (key, cell) in enumerate(cells):
         look: dict[str, Any] = {"border": 1, "text_wrap": True}
         if key in {"number", "unit", "nature", "direction", "verdict", "feasible"}:
             look["align"] = "center"
         if key == "name" and row.depth:
             look["indent"] = 2
         _write(sheet, formats, (at, column), cell, look)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; Excel counts half-width characters."""
+    return max(1, ceil(2 * text_width(text) / (width - 1)))
 
 
 def _write(sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, look: dict[str, Any]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import VERDICTS
 from guibiao.report.annex import Row
+from guibiao.report.figures import text_width
 from guibiao.report.naming import source_name
 from guibiao.report.overview import NATURES, by_category, category_name
 from guibiao.report.wording import Wording
@@ -16,6 +18,8 @@ from guibiao.report.wording import Wording
 _LOOK = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 _HEAD = {"bold": True, "border": 1, "align": "center", "bg_color": "#D9D9D9"}
 _A4 = 9
+_WORKINGS = (("name", 28), ("item", 14), ("value", 64), ("period", 10), ("source", 38))  # columns and widths
+_LINE, _AIR = 13, 5  # pt
 
 
 class Formats:
@@ -120,13 +124,16 @@ def add_workings(book: Any, formats: Formats, result: PlanAssessment, wording: W
     sheet = book.add_worksheet(wording.say("sheet.working"))
     head = formats(**_HEAD)
     body = formats(border=1, text_wrap=True)
-    for column, (key, width) in enumerate((("name", 28), ("item", 18), ("value", 60), ("period", 16), ("source", 36))):
+    for column, (key, width) in enumerate(_WORKINGS):
         sheet.write(0, column, wording.say(f"working.{key}"), head)
         sheet.set_column(column, column, width)
     at = 1
     for assessment in _with_parts(result.indicators):
         for texts in _working_rows(assessment, wording):
-            for column, text in enumerate((assessment.indicator.name, *texts)):
+            cells = (assessment.indicator.name, *texts)
+            lines = max(ceil(2 * text_width(t) / (w - 1)) for t, (_, w) in zip(cells, _WORKINGS, strict=True))
+            sheet.set_row(at, max(lines, 1) * _LINE + _AIR)
+            for column, text in enumerate(cells):
                 sheet.write_string(at, column, text, body)
             at += 1
     sheet.freeze_panes(1, 1)
