@@ -13,9 +13,8 @@ _BEFORE = (
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
-_LAST = re.compile(rf"{_UNIT}")
+_LAST = re.compile(rf"(?:{_UNIT})*({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
-_LEVEL_WORDS = re.compile("[省市县区州旗]")
 
 
 def region_in(title: str, meeting: str, top: str) -> str | None:
@@ -23,11 +22,8 @@ def region_in(title: str, meeting: str, top: str) -> str | None:
     if _NATION.search(meeting) or (_NATION.search(top) and not _OWN.search(title)):
         return "全国"
     for text in (title, meeting, top):
-        found = [
-            m["chain"] for m in _OWN.finditer(re.sub(r"^.{0,4}[（(][^）)]*[）)]|^\d{4}年|\d{4}年", "", text) or text)
-        ]
-        if found:
-            units = [u for u in _LAST.findall(found[0]) if not _LEVEL_WORDS.fullmatch(u)]
-            if units:
-                return str(units[-1])
+        found = [m["chain"] for m in _OWN.finditer(_DATES.sub("", text).removeprefix("关于"))]
+        last = _LAST.fullmatch(found[0]) if found else None
+        if last:
+            return last[1]
     return None

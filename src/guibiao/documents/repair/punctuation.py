@@ -1,4 +1,4 @@
-"""Half-width punctuation in Chinese becomes full-width, one for one; numbers (1,097; 10.4:47.7) keep theirs."""
+"""Half-width punctuation in Chinese becomes full-width, one for one; numbers (1,097; 9.7:47.3) keep theirs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _PAIR = re.compile(
 def widened(text: str) -> str:
     """The text with Chinese punctuation where Chinese stands on either side.
 
-    >>> widened("完成62.36亿元,增长8%;(一)结构为:10.4:47.7:41.9")
-    '完成62.36亿元，增长8%；（一）结构为：10.4:47.7:41.9'
+    >>> widened("完成12.5亿元,增长8%;(一)结构为:9.7:47.3:43")
+    '完成12.5亿元，增长8%；（一）结构为：9.7:47.3:43'
     """
     if "(" in text:
         text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)

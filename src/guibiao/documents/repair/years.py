@@ -13,6 +13,6 @@ _DASH = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
 
 def restored_years(text: str) -> list[Edit]:
     """Edits that put back what years lost."""
-    edits: list[Edit] = [(m.start(), m.end(), f"{m[1]}—{m[2]}") for m in _DASH.finditer(text)]
-    edits += [(m.start(), m.end(), f"二〇{m[1]}") for m in _ZERO.finditer(text)]
+    edits: list[Edit] = [(m.end(1) - 1, m.end(1), m[1][-1] + "—") for m in _DASH.finditer(text)]
+    edits += [(m.start(), m.start(1), "二〇") for m in _ZERO.finditer(text)]
     return sorted(edits)

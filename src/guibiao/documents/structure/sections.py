@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from guibiao.documents.document import Section
 from guibiao.documents.structure.headings import Heading
@@ -41,7 +42,7 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
         out.append(Section("", 0, 0, 0, end, None, about.subject, about.period))
     stack: list[_Open] = []
     reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
+    for head, after in zip_longest(heads, heads[1:]):
         while stack and stack[-1].level >= head.level:
             stack.pop()
         above = stack[-1] if stack else None
@@ -69,7 +70,8 @@ def _named(heading: str, level: int, years: Years, about: Topic) -> list[Topic]:
         return []
     if _says_year(heading):
         return [t for t in topics(heading, years) if t.period or level == 1]
-    return [about if t.subject == about.subject else t for t in topics(heading, years)] if level == 1 else []
+    same = (about.subject, "plan" if about.subject == "five_year_plan" else about.subject)
+    return [about if t.subject in same else t for t in topics(heading, years)] if level == 1 else []
 
 
 def _says_year(heading: str) -> bool:
@@ -82,7 +84,8 @@ def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> No
     A turn inside a bold lead or after dashes turns the section that holds the leads.
     """
     for at in _sentence_starts(text, out[-1].body, out[-1].end):
-        topic = turned(text[at : at + _AHEAD], years, stack[-1].topic, stack[-1].named)
+        begins = text[at - 1 : at] == "\n"
+        topic = turned(text[at : at + _AHEAD], begins, years, stack[-1].topic, stack[-1].named)
         if topic is None:
             continue
         while len(stack) > 1 and stack[-1].level >= _LEAD:

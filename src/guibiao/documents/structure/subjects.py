@@ -49,18 +49,20 @@ def _clauses(heading: str) -> Iterator[tuple[int, str]]:
     return ((m.start(), m[0]) for m in re.finditer("[^，。；]+", heading))
 
 
-def turned(sentence_start: str, years: Years, within: Topic, named: Sequence[Topic]) -> Topic | None:
-    """The subject to which a sentence turns inside a section, told by its first words; None where it does not.
+def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequence[Topic]) -> Topic | None:
+    """The subject to which a sentence turns inside a section, told by its `first` words; None where it does not.
 
+    `begins` says that it begins a paragraph.
     A review turns to a plan only where the heading named both (`named`).
     """
     if not years.reviews and not years.plans:
         return None
-    plan = _PLAN.match(sentence_start)
-    if plan and _AT_LENGTH.match(sentence_start, plan.end()):
+    plan = _PLAN.match(first)
+    if plan and _AT_LENGTH.match(first, plan.end()):
         topic = _plan_topic(plan[0], "", years)
     else:
-        topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(sentence_start)), None)
+        said = f"\n{first}" if begins else first
+        topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(said)), None)
     if topic is None or topic == within:
         return None
     return topic if topic in named or _looks_back(topic) == _looks_back(within) else None
@@ -140,7 +142,9 @@ def _turns(reviews: int | None, plans: int | None) -> list[tuple[Topic, re.Patte
     return [
         (
             Topic(subject, _period(subject, years)),
-            re.compile(pattern.replace("{review}", str(reviews or "0000")).replace("{plan}", str(plans or "0000"))),
+            re.compile(
+                r"\n?" + pattern.replace("{review}", str(reviews or "0000")).replace("{plan}", str(plans or "0000"))
+            ),
         )
         for subject, pattern in wording().turns.items()
     ]
