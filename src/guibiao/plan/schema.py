@@ -24,6 +24,7 @@ from guibiao.plan.codec import (
     list_of_texts,
     map_of,
     one_of,
+    scalar,
 )
 from guibiao.plan.model import (
     FORMS,
@@ -47,6 +48,7 @@ from guibiao.plan.model import (
 from guibiao.plan.scope import Scope
 from guibiao.plan.terms import term
 from guibiao.plan.tree import Entry, Mapping, Node, Plain, Scalar, Sequence
+from guibiao.plan.written import read_period
 from guibiao.quantity import Period
 
 PERCENT_MEASURES = ("growth", "growth_avg")
@@ -385,6 +387,16 @@ PROJECT = Record(
     ),
 )
 
+
+def _read_due(node: Node, scope: Scope) -> str:
+    """A deadline: a period in the plan's notation where it can be read as one, else what was written (长期坚持)."""
+    text = scalar(node, scope)
+    try:
+        return read_period(text).text
+    except ValueError:
+        return text
+
+
 TASK = Record(
     Task,
     (
@@ -395,7 +407,7 @@ TASK = Record(
         Field("leader", "leader", TEXT),
         Field("lead", "lead", TEXT),
         Field("supporting", "supporting", list_of_texts()),
-        Field("due", "due", TEXT),
+        Field("due", "due", Codec(_read_due, TEXT.write)),
         Field("nodes", "nodes", TEXT),
         Field("progress", "progress", TEXT),
         Field("problems", "problems", TEXT),
