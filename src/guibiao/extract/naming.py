@@ -78,9 +78,11 @@ def _whole(phrase: str, lex: Lexicon) -> bool:
 def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
     """Whether a verb is part of a noun there: 农村生活污水处理设施, 固定资产投资."""
     after = phrase[at + len(word) : at + len(word) + 1]
-    if lex.not_acts.at(phrase, at, len(phrase)) or lex.compound_heads.at(phrase, at + len(word), len(phrase)):
+    if any(len(lex.not_acts.at(phrase, at - back, len(phrase))) > back for back in range(min(at, 3) + 1)):
         return True
-    return after in "率量额的性型业者员品额度值费性区地" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
+    if lex.compound_heads.at(phrase, at + len(word), len(phrase)):
+        return True
+    return after in "率量额的性型业者员品度值费区地器机" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 
 def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int]:
@@ -194,7 +196,10 @@ def _shared_head(part: str, last: str) -> str:
         return last[last.rindex("”") + 1 :]
     if part[-1:] in last[: len(part) + 1] and len(part) <= 3 and part[-1:] in "级类产":
         return last[last.index(part[-1:]) + 1 :]
-    return last[len(part) :] if len(part) <= 4 and len(last) >= len(part) + 2 else ""
+    if (len(part) <= 2 or part[-1] == "性") and len(last) >= len(part) + 2:
+        return last[len(part) :]
+    tail = _WHOLE.search(last)
+    return tail[0] if tail else ""
 
 
 def merged(topic: str, head: str) -> str:

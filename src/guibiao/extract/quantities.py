@@ -97,6 +97,8 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return None
     word = match[0]
     if han:
+        if "百千" in word or "十百" in word:  # “百千万”工程: a name
+            return None
         stripped = word.lstrip("数").rstrip("万亿")
         at -= len(word.lstrip("数")) - len(stripped)
         word = stripped
@@ -231,6 +233,7 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
 
 
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
+_PART_OF = re.compile(r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目)")
 _LISTED = re.compile(r"(?:主要)?(?:经济)?指标")
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
 _DURATION_AFTER = re.compile(
@@ -247,6 +250,8 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or _DURATION_AFTER.match(text, q.end)
         or q.value == 24
     ):
+        return True
+    if q.kind == "measure" and _PART_OF.match(text, q.end):
         return True
     if text[q.end : q.end + 1] in ("级", "＋", "+"):
         return True

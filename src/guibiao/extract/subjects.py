@@ -13,6 +13,7 @@ from guibiao.extract.quantities import Quantity
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
 _AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
+_PREPOSITIONS = frozenset("向对为用以把将与和从")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -57,6 +58,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     """The names; whether they say growth themselves; whether something was done; where the text not yet read begins."""
     last, lex = run.numbers[-1], run.lex
     name = clean(run.phrase, lex)
+    name = "" if name in _PREPOSITIONS else name
     if last.kind == "part":
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
         return names, False, False, last.noun_at
@@ -127,7 +129,7 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if last.kind == "measure" and noun and run.phrase.endswith("的"):
         return noun, used
     if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
-        return name + noun, used
+        return name + ("新增" if run.cues.has("added") else "") + noun, used
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)
         return (noun + "用时" if noun else ""), last.noun_at
@@ -179,10 +181,12 @@ def _rest_of_clause(text: str, start: int, end: int) -> str:
 
 def _act_of(name: str, lex: Lexicon) -> str:
     """The verb that says what was done, out of the words before a counted noun."""
-    if not name or name in ("向", "对", "为", "用", "以"):
+    if not name or "》" in name:
         return ""
-    act = last_act(name, lex)
-    return act if len(act) <= 12 else act[-12:]
+    if len(name) <= 8:
+        return name
+    ending = lex.acts.before(name, len(name), 0)
+    return ending if len(ending) >= 2 else last_act(name, lex)[-12:]
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
@@ -268,6 +272,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads:
             return merged(topic, name)
+    if name in lex.part_heads and run.cues.has("respectively") and len(known.named) >= len(run.numbers) > 1:
+        return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads and known.subjects:
         before = known.subjects[-1]
         tail = next((h for h in _heads(lex) if before.endswith(h)), "") or lex.measured_tails.before(

@@ -18,7 +18,7 @@ from guibiao.extract.times import Frame, Time
 from guibiao.extract.timing import base_of, period_of
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶比])?[\s*]*\Z")
-_OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的?(?:[\u4e00-\u9fff]{0,4})(?:目标|考核要求|要求)")
+_OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
