@@ -121,22 +121,19 @@ def _write_page(path: Path, page: str) -> None:
 
 def summary(done: Evaluation) -> list[str]:
     """What came of it, in a few lines for the person at the keyboard."""
+    from guibiao.plan import VERDICTS
+    from guibiao.report import verdict_name
+
     result = done.result
-    names = {
-        "met_early": _("提前实现"),
-        "on_track": _("达到进度"),
-        "behind": _("未达进度"),
-        "not_assessable": _("未能评估"),
-    }
-    counts = "，".join(f"{name} {result.count(verdict)}" for verdict, name in names.items())
-    figures = sum(len(r.statements) for r in done.read)
-    findings = [f for r in done.read for f in r.findings]
-    return [
+    counts = "，".join(f"{verdict_name(v)} {result.count(v)}" for v in VERDICTS)
+    lines = [
         click.style(result.plan.name, bold=True),
         "  " + _("{n} 项指标：{counts}").format(n=len(result.indicators), counts=counts),
-        "  "
-        + _("读出 {figures} 个数据，{findings} 处说法与文中数字不符").format(figures=figures, findings=len(findings)),
-        *(f"    · {f.message}" for f in findings if f.severity == "error"),
-        "  " + _("写出："),
-        *(f"    {path}" for path in done.written),
     ]
+    if done.read:
+        figures = sum(len(r.statements) for r in done.read)
+        findings = [f for r in done.read for f in r.findings]
+        said = _("读出 {figures} 个数据，{findings} 处说法与文中数字不符")
+        lines.append("  " + said.format(figures=figures, findings=len(findings)))
+        lines += [f"    · {f.message}" for f in findings if f.severity == "error"]
+    return [*lines, "  " + _("写出："), *(f"    {path}" for path in done.written)]

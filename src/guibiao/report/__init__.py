@@ -9,6 +9,7 @@ from guibiao.report.findings_page import findings_page
 from guibiao.report.page import evaluation_page
 from guibiao.report.screen import screen_table
 from guibiao.report.workbook import assessment_workbook
+from guibiao.report.wording import verdict_name
 from guibiao.report.writing import write_report
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "evaluation_page",
     "findings_page",
     "screen_table",
+    "verdict_name",
     "write_report",
 ]
