@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from guibiao.documents import Document, Section
 from guibiao.plan.drafting.wording import Wording, named, wording
+from guibiao.vocabulary import vocabulary
 
 _LONGEST_NAME = 32  # characters; what runs longer without a stop is a sentence
 _FEWEST = 2  # leads that make a list
@@ -64,8 +65,20 @@ def find_items(document: Document) -> tuple[Item, ...]:
     blocks = tuple(_blocks(document))
     words = wording()
     candidates = [_part(blocks, n) for n, b in enumerate(blocks) if _opens_part(b, words)]
-    lists = [_items(part, words) for part in candidates if part] or [_items(blocks, words)]
-    return max(lists, key=len, default=())
+    lists = [_items(part, words) for part in (*candidates, blocks) if part]
+    sound = [kept for items in lists if len(kept := _indicators(document, items, words)) * 2 >= len(items)]
+    return max(sound, key=len, default=())
+
+
+def _indicators(document: Document, items: Sequence[Item], words: Wording) -> tuple[Item, ...]:
+    """The items that are indicators: their names are known, or their passages tell a target or a verdict on one."""
+
+    def is_indicator(item: Item) -> bool:
+        text = document.text[item.start : item.end]
+        telling = (words.target_cue, words.verdict_behind, words.verdict_on_track, words.verdict_not_assessable)
+        return vocabulary().indicator(item.name) is not None or any(p.search(text) for p in telling)
+
+    return tuple(item for item in items if is_indicator(item))
 
 
 def _blocks(document: Document) -> Iterator[_Block]:
