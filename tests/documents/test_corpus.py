@@ -71,7 +71,7 @@ def test_sentences_cut_by_pages_are_whole_again(corpus: dict[str, Document]) -> 
     assert "嗓子子" not in text
     assert "新能源汽车产量18.7万辆、增长198.2%" in text
     body = text[text.index("一、") : text.index("附注")]
-    assert all(line[-1] in "。！：；" or len(line) < 60 for line in body.split("\n"))
+    assert all(line[-1] in "。！：；" or len(line) < 60 for line in body.splitlines())
 
 
 def test_the_ten_tasks_of_an_annex_have_six_fields(corpus: dict[str, Document]) -> None:
@@ -142,11 +142,8 @@ def _loaded(path: Path) -> dict[str, object] | object:
 
 
 def _holds(document: Document, at: int) -> bool:
-    return (
-        document.offsets.to_source(0, 1)[0]
-        <= at
-        < document.offsets.to_source(*[len(document.text) - 1] * 1, len(document.text))[1]
-    )
+    start, end = document.offsets.to_source(0, len(document.text))
+    return start <= at < end
 
 
 def _clean_span(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -23,10 +23,13 @@ LOST = "□"
 
 
 def without_pinyin(text: str) -> list[Edit]:
-    """Edits that drop the pinyin of an annotated text, and the question marks that its lost signs left."""
+    """Edits that drop the pinyin of an annotated text, and the question marks that its lost signs left.
+
+    A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27个 points at.
+    """
     if not _ANY.search(text):
         return []
-    edits: list[Edit] = [(m.start(), m.end(), "") for m in _BRACKETS.finditer(text)]
+    edits: list[Edit] = [(m.start() - 1, m.end(), text[m.start() - 1]) for m in _BRACKETS.finditer(text)]
     edits += [(m.start(), m.end(), LOST) for m in _DAMAGED.finditer(text)]
     edits += [(m.start(), m.end(), "") for m in _LOST_MARK.finditer(text)]
     edits += [(m.start(), m.end(), LOST) for m in _LOST.finditer(text) if not _DAMAGED.match(text, m.start())]

@@ -196,4 +196,4 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _inside() -> re.Pattern[str]:
     title = rf"(?P<part>{_TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
-    return re.compile(rf"(?<=[。！？])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")
+    return re.compile(rf"(?<=[。！？\n])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")
