@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -68,12 +68,15 @@ def evaluate(ctx: click.Context, files: tuple[Path, ...], as_of: datetime | None
 
 def evaluate_files(files: Sequence[Path], as_of: datetime | None, output: Path, trouble: Trouble) -> list[Evaluation]:
     """Read all, then evaluate place by place; errors are said and the other places still done."""
-    from guibiao.cli.console import read_all
+    from guibiao.cli.console import read_all, say
     from guibiao.errors import InputError
 
     places: dict[str, list[Document]] = {}
-    for document in read_all(files, trouble, _("读取")):
-        places.setdefault(document.region or document.name, []).append(document)
+    for document in _different(read_all(files, trouble, _("读取"))):
+        places.setdefault(document.region or "", []).append(document)
+    if len(places) > 1:  # a note among reports is nobody's plan
+        for document in places.pop("", []):
+            say(_("{name}：看不出是哪个地区的文件，没有纳入评估").format(name=document.name))
     done = []
     for place, documents in places.items():
         try:
@@ -81,6 +84,20 @@ def evaluate_files(files: Sequence[Path], as_of: datetime | None, output: Path, 
         except InputError as error:
             trouble.say(error)
     return done
+
+
+def _different(documents: Iterable[Document]) -> Iterator[Document]:
+    """One document once: the same report is often kept as .txt and as .docx."""
+    from guibiao.cli.console import say
+
+    seen: dict[str, str] = {}
+    for document in documents:
+        words = "".join(document.text.split())
+        if words in seen:
+            say(_("{name}：与 {first} 内容相同，只用一份").format(name=document.name, first=seen[words]))
+        else:
+            seen[words] = document.name
+            yield document
 
 
 def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Path) -> Evaluation:

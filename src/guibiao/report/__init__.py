@@ -8,8 +8,8 @@ from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_page
 from guibiao.report.page import evaluation_page
 from guibiao.report.screen import screen_table
-from guibiao.report.workbook import assessment_workbook
 from guibiao.report.wording import verdict_name
+from guibiao.report.workbook import assessment_workbook
 from guibiao.report.writing import write_report
 
 __all__ = [
