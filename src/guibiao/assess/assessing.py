@@ -13,7 +13,7 @@ from guibiao.assess.course import Course
 from guibiao.assess.evidence import gather
 from guibiao.assess.forecast import forecast
 from guibiao.assess.forms import FORMS
-from guibiao.assess.known import known
+from guibiao.assess.known import Known, known
 from guibiao.assess.model import Assessment, PlanAssessment, Working
 from guibiao.assess.reasons import cure
 from guibiao.errors import InputError
@@ -59,10 +59,22 @@ def target_in_force(indicator: Indicator, as_of: date) -> Target:
     return max(adjusted, key=lambda a: a.on).target if adjusted else indicator.target
 
 
-def _assessed(indicator: Indicator, clock: Clock, by_report: bool, peers: Mapping[str, Indicator]) -> Assessment:
+def _assessed(
+    indicator: Indicator, clock: Clock, by_report: bool, peers: Mapping[str, Indicator], of: Known | None = None
+) -> Assessment:
     target = target_in_force(indicator, clock.as_of)
     form, stood_for = target.form, None
-    case = _case(indicator, target, clock, by_report, peers)
+    of = known(indicator) if of is None else of
+    case = Case(
+        indicator=indicator,
+        target=target,
+        clock=clock,
+        by_report=by_report,
+        of=of,
+        evidence=gather(indicator, target, clock, of),
+        peers=peers,
+        assess=lambda part, known_as: _assessed(part, clock, by_report, peers, known_as),
+    )
     try:
         if form == "assigned":
             target, stood_for = handed_down(target)
@@ -88,15 +100,6 @@ def handed_down(target: Target) -> tuple[Target, str | None]:
     if target.stand_in is None:
         raise NotAssessable("target_not_assigned")
     return replace(target, form=form, value=target.stand_in.value), target.stand_in.origin or _("上级规划")
-
-
-def _case(indicator: Indicator, target: Target, clock: Clock, by_report: bool, peers: Mapping[str, Indicator]) -> Case:
-    of = known(indicator)
-    return Case(
-        indicator=indicator, target=target, clock=clock, by_report=by_report, of=of,
-        evidence=gather(indicator, target, clock, of), peers=peers,
-        assess=lambda part: _assessed(part, clock, by_report, peers),
-    )  # fmt: skip
 
 
 def _looked_ahead(case: Case, course: Course | None, judged: Assessment) -> Assessment:

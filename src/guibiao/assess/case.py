@@ -25,7 +25,8 @@ class NotAssessable(Exception):
 class Case:
     """`target` is the one to judge by; `by_report` says that the report's clock is the yardstick, not the datum's.
 
-    `peers` has the plan's indicators by id; `assess` assesses a part in the same plan at the same date.
+    `peers` has the plan's indicators by id; `assess` assesses a part in the same plan at the same date,
+    with what is known of it if it goes by another name there.
     """
 
     indicator: Indicator
@@ -35,7 +36,7 @@ class Case:
     of: Known
     evidence: Evidence
     peers: Mapping[str, Indicator]
-    assess: Callable[[Indicator], Assessment]
+    assess: Callable[[Indicator, Known | None], Assessment]
     estimates: bool = False
 
     @property

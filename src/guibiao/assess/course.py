@@ -127,9 +127,11 @@ class Course:
             return None
         if self.budget:
             return None if self.now.value > self.goal else (self.goal - self.now.value) / self.left
-        if self.reaches(self.now.value):
-            return None
-        if self.mean is not None and self.kept_from_start and not self._slower_than_asked:
+        if self.mean is not None and self.kept_from_start:
+            holds = not self._slower_than_asked
+        else:
+            holds = self.reaches(self.now.value)
+        if holds:
             return None
         return self.pace(self.now.value, self.goal, self.left)
 

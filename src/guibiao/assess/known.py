@@ -50,7 +50,7 @@ def bound_of(indicator: Indicator, target: Target, of: Known) -> str:
     if of.direction is not None:
         return "le" if of.direction == "down" else "ge"
     falls = indicator.base is not None and target.value is not None and target.value < indicator.base
-    return "le" if falls and target.form in ("level", "reach_and_keep") else "ge"
+    return "le" if falls and target.form == "level" else "ge"
 
 
 @cache

@@ -38,7 +38,9 @@ class Relative:
             raise NotAssessable("too_few_data", (_("两者没有同一时期的数据"),))
         margin, (now, other_now) = Fraction(case.target.margin), shared[-1]
         at, pace, against = now.at, mean_rate(now.value, now.at), mean_rate(other_now.value, now.at)
-        stands, theirs = _stands(now), _stands(other_now)
+        # yearly figures given with the target are exact like any target, another indicator's are as rounded as its own
+        stands = _stands(now)
+        theirs = _stands(other_now) if case.target.to and case.target.to.indicator else Interval(against)
         required = against + margin
         rises = case.bound == "ge"
         due = theirs + margin
