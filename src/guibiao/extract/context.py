@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
-from guibiao.extract.times import Frame, Time, time_of
+from guibiao.extract.times import Frame, Time, time_at, time_of
 from guibiao.extract.walk import RoleCue
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
@@ -20,7 +20,6 @@ _LOOKS_AHEAD = re.compile(
 _OPENING = re.compile(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
-_AHEAD_SENTENCE = re.compile(r"(?:主要)?(?:预期|奋斗|发展)?目标(?:任务)?(?:建议)?(?:是|为|：)")
 _LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n0-9]{2,40}?)(?P<mark>[：，])")
 _PLANS = {
     "九五": 1996,
@@ -37,6 +36,10 @@ _TOPIC_TAIL = re.compile(
 )
 
 
+_NO_YEAR = 2020  # a text without any year: its periods are only as good as this
+_BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
+
+
 class Context:
     """Walks with the sentences through a document and knows what each of them is about."""
 
@@ -50,16 +53,15 @@ class Context:
         self.topic = ""
         self._cues = _role_pattern()
 
-    def enter(self, start: int, end: int, times: list[re.Match[str]]) -> None:
-        """Come to the sentence from `start` to `end` with its time words."""
+    def enter(self, start: int, end: int) -> None:
+        """Come to the sentence from `start` to `end`."""
         self._enter_section(start)
         if start == 0 or self._text[start - 1] == "\n":
             self._enter_paragraph(start, end)
-        body = start + len(_OPENING.match(self._text, start, end)[0])  # type: ignore[index]
-        if times and times[0].start() <= body + 2:
-            self._open(time_of(times[0], self.frame), self._text[times[0].end() : times[0].end() + 14], start, end)
-        elif _AHEAD_SENTENCE.search(self._text, start, end) and self.frame.role != "target" and not self._evaluates:
-            pass
+        opening = _OPENING.match(self._text, start, end)
+        body = opening.end() if opening else start
+        if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
+            self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
 
     def roles(self, start: int, end: int) -> list[RoleCue]:
         """Where in a sentence a cue changes the role of the figures after it."""
@@ -80,10 +82,7 @@ class Context:
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
             year = _YEAR.search(self._text, 0, 3000)
-            if given:
-                reviews = int(given[1]) - (int(given[2]) <= 6)
-            else:
-                reviews = int(year[1]) if year else 2020
+            reviews = int(given[1]) - (int(given[2]) <= 6) if given else int(year[1]) if year else _NO_YEAR
         now = plans or reviews + 1
         span = None
         if document.span:
@@ -122,9 +121,8 @@ class Context:
         if lead is None:
             return
         name = lead["name"].strip()
-        if lead["dash"] or lead["mark"] == "：" or _TOPIC_TAIL.search(name):
-            if lead["mark"] == "：" or _TOPIC_TAIL.search(name):
-                self.topic = re.sub("(?:降低|下降|提高|增长)$", "", name)
+        if lead["mark"] == "：" or _TOPIC_TAIL.search(name):
+            self.topic = re.sub("(?:降低|下降|提高|增长)$", "", name)
 
     def _heading(self, line: str) -> None:
         """Without sections, a short line that looks back or ahead opens a passage."""
@@ -143,7 +141,7 @@ class Context:
                 self._base, year=int(year[1]) if year else self._base.now, role="target", over_span=False
             )
 
-    def _open(self, time: Time, after: str, start: int, end: int) -> None:
+    def _open(self, time: Time, after: str) -> None:
         """A time that opens a sentence says what the passage from here on is about."""
         if not time.topical or time.base or self._evaluates:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,11 +23,11 @@ _END = re.compile(r"[。！？!?\n]+")
 def extract(document: Document) -> list[Statement]:
     """The statements of a document, in document order."""
     lex = lexicon()
-    statements: list[Statement] = []
-    for sentence in _sentences(document):
-        for reading in walk(document.text, sentence, lex):
-            statements.append(_statement(document, reading))
-    return statements
+    return [
+        _statement(document, reading)
+        for sentence in _sentences(document)
+        for reading in walk(document.text, sentence, lex)
+    ]
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:
@@ -35,22 +35,17 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     text = document.text
     quantities = list(scan_quantities(text))
     starts = [q.start for q in quantities]
-    matches = list(scan_times(text))
-    time_starts = [m.start() for m in matches]
-    context = Context(document)
-    start = 0
-    for end in [m.end() for m in _END.finditer(text)] + [len(text)]:
-        low, high = bisect_left(starts, start), bisect_left(starts, end)
-        first, last = bisect_left(time_starts, start), bisect_right(time_starts, end - 1)
-        if first < last or low < high or text[start:end].strip():
-            context.enter(start, end, matches[first:last])
+    context, start, low = Context(document), 0, 0
+    for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
+        context.enter(start, end)
+        high = bisect_left(starts, end, low)
         if low < high:
             frame = context.frame
+            times = [time_of(match, frame) for match in scan_times(text, start, end)]
             yield Sentence(
-                start, end, quantities[low:high], [time_of(m, frame) for m in matches[first:last]],
-                context.roles(start, end), frame, context.topic,
+                start, end, quantities[low:high], times, context.roles(start, end), frame, context.topic
             )  # fmt: skip
-        start = end
+        start, low = end, high
 
 
 @lru_cache(maxsize=1 << 14)  # names recur within and between documents

@@ -26,7 +26,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.unit in _POINTS:
         return "change_avg" if average else "change", -1 if moved == "fall" else 1
     rate = quantity.unit in _RATES
-    if moved == "reach" or moved == "" and not head_is_growth and not (average and rate):
+    if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):
         if quantity.unit == "倍" and cues.has("level", "of"):
             return "multiple", 1
         return "level", 1
@@ -52,7 +52,7 @@ def without_mover(name: str, measure: str, lex: Lexicon) -> str:
 def bound_of(quantity: Quantity, cues: Cues) -> str:
     """The bound of a figure: what stands after it, inside it, before it."""
     before = next((kind for kind in cues.kinds if kind in ("ge", "le", "approx")), "")
-    if quantity.bound == "approx" or quantity.bound != "eq" and before in ("", "approx"):
+    if quantity.bound == "approx" or (quantity.bound != "eq" and before in ("", "approx")):
         return quantity.bound
     if before == "le" and quantity.bound == "ge":
         return "ge"  # 控制在80%以上

@@ -13,6 +13,7 @@ _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
 _LONGEST = 30
+_FARTHEST = 150  # characters before a number that may belong to its name
 
 
 # 低于《…》提出的, 完成了《…通知》（…号）中, 柳州市下达的目标: who set a target, not what it is
@@ -26,7 +27,7 @@ _PLAN_SAYS = re.compile(
 
 def clause_start(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at `end` begins, not before `floor`."""
-    at = end
+    at, floor = end, max(floor, end - _FARTHEST)
     while at > floor and text[at - 1] not in _SEPARATORS:
         if text[at - 1] in "）)":
             opened = text.rfind("（" if text[at - 1] == "）" else "(", max(floor, at - 20), at)
@@ -97,7 +98,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
         elif char == "”":
             quoted = False
         elif not quoted:
-            if char == "（" or char == "(":
+            if char in "（(":
                 close = text.find("）" if char == "（" else ")", at, limit)
                 if close < 0 or at == start:
                     break
@@ -139,7 +140,7 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
     short = _abbreviated(phrase)
     for parts in filter(None, (_split(_LISTED, phrase), _split(_COORDINATED, phrase), short)):
-        if len(parts) == count > 1 or spread and len(parts) > 1 and count == 1:
+        if len(parts) == count > 1 or (spread and len(parts) > 1 and count == 1):
             return _with_head(parts) if parts is not short else parts
     if not spread and count > 1:
         return [phrase] * count

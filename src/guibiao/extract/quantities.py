@@ -14,13 +14,16 @@ from guibiao.extract.lexicon import Lexicon, lexicon
 from guibiao.quantity import read_number
 
 _DIGIT = "[0-9０-９]"
-_NUMBER = rf"(?:{_DIGIT}{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,24}})(?:[.．]{_DIGIT}{{1,12}})?"
+_WHOLE = (
+    rf"{_DIGIT}{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,3}}(?:[ \u00a0\u2009][0-9]{{3}})+(?![0-9])|{_DIGIT}{{1,24}}"
+)
+_NUMBER = rf"(?:{_WHOLE})(?:[.．]{_DIGIT}{{1,12}})?"
 _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
     rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
-    |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,9}})
+    |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
     |翻(?P<fold>[一两二三四])?番(?P<half>半)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
@@ -91,7 +94,7 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     start, at, han = match.start(), match.end(), match.lastgroup == "han"
     if match.lastgroup == "zero":
         return Quantity(start, at, Decimal(0), "", "bare", at)
-    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or text[start - 1] in "每第数" and not han):
+    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or (text[start - 1] in "每第数" and not han)):
         return None
     if start and han and text[start - 1] in "每第零一二三四五六七八九十百千万亿两几来五":
         return None
@@ -219,14 +222,13 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
     if unit in ("分", "方"):
         return False
-    if unit in lex.small_han_units or kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME:
+    if unit in lex.small_han_units or (kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME):
         return unit not in ("分", "度", "方", "里", "成", "M", "G") or value >= 10
     if unit in _SPANS_OF_TIME or text[start - 1 : start] in "这那前上同":
         return False
     return (
         value >= 100
-        or value >= 10
-        and unit not in ("个", "条", "项", "大", "件", "次", "位")
+        or (value >= 10 and unit not in ("个", "条", "项", "大", "件", "次", "位"))
         or "万" in unit
         or "亿" in unit
     )
@@ -282,7 +284,13 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, "", "rank", match.end())
 
 
+_STRUCTURE = re.compile("结构|比例|之比|比重|占比|产业")
+
+
 def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """The parts of 10.4:47.7:41.9, where a word before says that it is a structure and no clock time."""
+    if not _STRUCTURE.search(text, max(match.start() - 24, 0), match.start()):
+        return
     for part, number in enumerate(re.finditer(_NUMBER, match[0])):
         start, end = match.start() + number.start(), match.start() + number.end()
         value = _value(number[0])

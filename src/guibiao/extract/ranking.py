@@ -51,5 +51,5 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         order = run.cues.words[-1] if run.cues.has("order") else ""
         return [event[1]] if event else [clean(order, run.lex)] if len(order) > 3 else known.subjects[-1:]
     names = coordinated(name, 1, True)
-    known.named += names
+    known.named = [*known.named[-20:], *names]
     return names

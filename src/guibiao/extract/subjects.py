@@ -13,6 +13,7 @@ from guibiao.extract.quantities import Quantity
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
 _AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
+_REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -28,7 +29,7 @@ class Names:
     def say(self, names: list[str]) -> list[str]:
         """Remember names as the subjects of what follows."""
         self.subjects = self.last = names
-        self.named += names
+        self.named = [*self.named[-_REMEMBERED:], *names]
         return names
 
 
@@ -96,10 +97,8 @@ def _sizes_a_project(run: Run, name: str) -> bool:
     last = run.numbers[-1]
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return False
-    return (
-        bool(name)
-        and not _ends_as_act(name, run.lex)
-        or name.endswith(("年产", "年处理", "年出栏", "日处理", "年加工"))
+    return (bool(name) and not _ends_as_act(name, run.lex)) or name.endswith(
+        ("年产", "年处理", "年出栏", "日处理", "年加工")
     )
 
 
@@ -133,7 +132,7 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)
         return (noun + "用时" if noun else ""), last.noun_at
-    if last.kind == "measure" and name in lex.acts.words or (not name and _verb(run)):
+    if (last.kind == "measure" and name in lex.acts.words) or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
 

@@ -1,4 +1,4 @@
-"""One scan over a text for the words that tell a time, and what they mean in a frame (the year that a passage is about)."""
+"""The words of a text that tell a time, and what they mean in a frame (the year that a passage is about)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ _PART = (
     r"上半年|下半年|[第前]?[一二三四1-4]季度|前[三两二]个?季度|前[0-9]{1,2}个月|[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
     r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初"
 )
-_PLAN = r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
+_PLAN = (
+    r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?"
+    r"(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
+)
+_SINCE = "来|间|以来|内|累计|共|(?=投入|增加|增长|新增|减少|下降|完成|建成|实施)"  # 五年来, 五年累计, 五年新增
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
@@ -23,7 +27,7 @@ _TIME = re.compile(
       (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
-    | (?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>来|间|以来|内|累计|共|(?=投入|增加|增长|新增|减少|下降|完成|建成|实施))
+    | (?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
     | (?P<ago2>过去|今后|未来|近|这|本届政府)的?(?P<n2>{_COUNT})年
     | (?P<months>[0-9]{{1,2}}(?:[-—－–~～]{{1,2}}|至)[0-9]{{1,2}}月份?)
     | (?P<word>{_WORDS})
@@ -71,9 +75,15 @@ class Time:
     explicit: bool = False  # a span given by its first and last year
 
 
-def scan_times(text: str) -> Iterator[re.Match[str]]:
-    """The time words of a text, in order, still without meaning."""
-    return (match for match in _TIME.finditer(text) if not match[0].startswith("《"))
+def scan_times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The time words of a stretch of text, in order, still without meaning."""
+    return (match for match in _TIME.finditer(text, start, end) if not match[0].startswith("《"))
+
+
+def time_at(text: str, at: int) -> re.Match[str] | None:
+    """The time word that begins at an offset, if there is one."""
+    match = _TIME.match(text, at)
+    return None if match is None or match[0].startswith("《") else match
 
 
 def time_of(match: re.Match[str], frame: Frame) -> Time:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
@@ -24,7 +25,7 @@ _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|
 
 @dataclass(slots=True)
 class RoleCue:
-    """A cue for the role of the figures after it; a `target` of a plan that is quoted (《纲要》) brings the plan's time."""
+    """A cue for the role of the figures after it; one that quotes a plan (《纲要》) brings the plan's time."""
 
     start: int
     end: int
@@ -69,6 +70,8 @@ class _State:
     time: Time | None = None
     time_before_move: Time | None = None  # the time before 由 … 提高到 …
     moving: bool = False
+    times_read: int = 0
+    roles_read: int = 0
 
 
 @dataclass(slots=True)
@@ -78,16 +81,16 @@ class _Moment:
     time: Time | None
     base: Time | None
     role: str
-    cues: Cues = field(default_factory=lambda: Cues(0))
 
 
 def walk(text: str, sentence: Sentence, lex: Lexicon) -> Iterator[Reading]:
     """The readings of a sentence's quantities, in order."""
     topic = [sentence.topic] if sentence.topic else []
     state = _State(Names(topic), sentence.frame.role, sentence.start)
-    for numbers in _runs(text, sentence.quantities):
+    runs = list(_runs(text, sentence.quantities))
+    for numbers, after in zip(runs, [*runs[1:], None], strict=True):
         floor, state.used = state.used, numbers[-1].noun_at
-        yield from _read_run(text, sentence, numbers, floor, state, lex)
+        yield from _read_run(text, sentence, numbers, after[0] if after else None, floor, state, lex)
 
 
 def _runs(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -107,10 +110,17 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _read_run(
-    text: str, sentence: Sentence, numbers: list[Quantity], floor: int, state: _State, lex: Lexicon
+    text: str,
+    sentence: Sentence,
+    numbers: list[Quantity],
+    following: Quantity | None,
+    floor: int,
+    state: _State,
+    lex: Lexicon,
 ) -> Iterator[Reading]:
     first = numbers[0]
-    times = [t for t in sentence.times if floor <= t.start and t.end <= first.start]
+    times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
+    roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
     if first.kind == "rank":
         cues = rank_cues(text, floor, first, times, lex)
         if cues is None:
@@ -118,8 +128,7 @@ def _read_run(
     else:
         cues = peel(text, floor, first.start, lex.tail, times)
     clause, moved = clause_start(text, floor, cues.at), state.moving
-    moment = _moment(text, sentence, numbers[0], floor, times, cues, clause, state)
-    following = next((q for q in sentence.quantities if q.start >= numbers[-1].end), None)
+    moment = _moment(text, sentence, times, roles, cues, clause, state)
     phrase = _without_times(text, clause, cues.at, times)
     compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
     run = Run(text, numbers, cues, clause, phrase, sentence.topic, following, sentence.end, moved, compared, lex)
@@ -145,6 +154,19 @@ def _read_run(
         )
 
 
+_Token = TypeVar("_Token", Time, RoleCue)
+
+
+def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[list[_Token], int]:
+    """The tokens from number `read` on that lie between two offsets, and how many are read then."""
+    found = []
+    while read < len(tokens) and tokens[read].start < end:
+        if tokens[read].start >= start and tokens[read].end <= end:
+            found.append(tokens[read])
+        read += 1
+    return found, read
+
+
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
     """Each number with its name: one number may have several, several numbers may share one."""
     if not names:
@@ -168,9 +190,8 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
 def _moment(
     text: str,
     sentence: Sentence,
-    quantity: Quantity,
-    floor: int,
     times: list[Time],
+    roles: list[RoleCue],
     cues: Cues,
     clause: int,
     state: _State,
@@ -184,11 +205,10 @@ def _moment(
         state.time = state.time_before_move
     state.moving = moves
     once, plan_time = "", False
-    events = [("time", t.start, t) for t in times]
-    roles = [("role", c.end, c) for c in sentence.roles if floor <= c.start and c.end <= quantity.start]
-    for _kind, _at, event in sorted([*events, *roles], key=lambda e: e[1]):
+    events: list[Time | RoleCue] = [*times, *roles]
+    for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
-            if event.quotes_plan and _COMPARED.search(text, max(event.start - 3, floor), event.start):
+            if event.quotes_plan and _COMPARED.search(text, max(event.start - 3, sentence.start), event.start):
                 once, plan_time = event.role, True
             else:
                 state.role, once = event.role, ""

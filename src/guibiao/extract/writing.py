@@ -27,7 +27,7 @@ def statements_jsonl(statements: Iterable[Statement]) -> bytes:
 
 
 def statements_csv(statements: Iterable[Statement]) -> str:
-    """A CSV table with the specification's field names as heads, lines ended as RFC 4180 says, without a byte order mark."""
+    """A CSV table (RFC 4180) with the specification's field names as heads, without a byte order mark."""
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(FIELDS)
@@ -91,7 +91,8 @@ def _write_sheet(statements: Sequence[Statement], path: Path) -> None:
 def _said(value: str) -> str:
     """A measure, role or bound as people say it."""
     return {
-        "level": _("水平"), "growth": _("增速"), "growth_avg": _("年均增速"), "change": _("增减量"), "change_avg": _("年均增减量"),
+        "level": _("水平"), "growth": _("增速"), "growth_avg": _("年均增速"),
+        "change": _("增减量"), "change_avg": _("年均增减量"),
         "multiple": _("倍数"), "rank": _("位次"), "actual": _("实际"), "estimate": _("预计"), "target": _("目标"),
         "eq": _("等于"), "ge": _("不低于"), "le": _("不高于"), "approx": _("约"),
     }.get(value, value)  # fmt: skip
