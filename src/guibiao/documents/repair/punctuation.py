@@ -7,7 +7,8 @@ import re
 from guibiao.documents.repair.chars import WIDE
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
-_SIGN = re.compile(rf"(?<=[{WIDE}])[,;:!?]|[,;:!?](?=[{WIDE}])|(?<=[%\d])[;!?](?=[\d\n])|(?<=[%A-Za-z]),(?=\d)")
+_SIGN = re.compile("[,;:!?]")
+_WIDE = re.compile(f"[{WIDE}]")
 _PAIR = re.compile(
     rf"(?<=[{WIDE}])\(([^()（）\n]*)\)|\(([^()（）\n]*)\)(?=[{WIDE}])|\(([^()（）\n]*[{WIDE}][^()（）\n]*)\)"
 )
@@ -21,4 +22,14 @@ def widened(text: str) -> str:
     """
     if "(" in text:
         text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)
-    return _SIGN.sub(lambda m: _FULL[m[0]], text)
+    return _SIGN.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    text, at, sign = match.string, match.start(), match[0]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if _WIDE.match(before) or _WIDE.match(after):
+        return _FULL[sign]
+    if before == "%" or (sign in ";!?" and before.isdigit()) or (sign == "," and before.isalpha()):
+        return _FULL[sign] if after.isdigit() or after in "\n" else sign
+    return sign

@@ -7,32 +7,41 @@ import re
 from guibiao.documents.repair.chars import HAN, WIDE
 from guibiao.documents.repair.draft import Edit
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
-_BLANK = re.compile(
-    rf"[{_INVISIBLE}]+"
-    rf"|(?<=[{WIDE},;:!?()%\d]) +(?=[{WIDE}])"
-    rf"|(?<=[{WIDE}]) +"
-    rf"| +(?=[{WIDE}%‰\n\t])"
-    r"|(?<=[\n\t]) +"
-    r"|(?<=\d) +(?=\.\d)|(?<=\d\.) +(?=\d)"  # 4. 91
-    r"|(?<=[^\d.]\d) (?=\d{3}(?!\d))|(?<=[^\d.]\d\d) (?=\d{3}(?!\d))|(?<=[^\d.]\d{3}) (?=\d{3}(?!\d))"  # 1 097
-    r"|(?<= ) +"
-)
+_BLANKS = re.compile("( +)|[\u00ad\u200b-\u200f\u2060\ufeff]+")  # blanks, or signs that no one sees
+_WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
+_FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
+_NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 
 
 def without_blanks(text: str) -> list[Edit]:
     """Edits that drop blanks which no one would type in Chinese."""
-    if not _BLANK.search(text):
-        return []
-    return [(m.start(), m.end(), "") for m in _BLANK.finditer(text) if not _parts_a_cell(text, m)]
+    edits: list[Edit] = []
+    for blanks in _BLANKS.finditer(text):
+        start, end = blanks.span()
+        if not blanks[1] or _goes(text, start, end):
+            edits.append((start, end, ""))
+        elif end - start > 1:
+            edits.append((start + 1, end, ""))
+    return edits
 
 
-def _parts_a_cell(text: str, blank: re.Match[str]) -> bool:
+def _goes(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or not after or before in "\n\t" or after in "\n\t%‰":
+        return True
+    if _WIDE.match(before) or _WIDE.match(after):
+        return not _parts_a_cell(text, start, end)
+    if before.isdigit() and after == ".":
+        return text[end + 1 : end + 2].isdigit()
+    if before == "." and after.isdigit():
+        return text[start - 2 : start - 1].isdigit()
+    return bool(_FIRST_GROUP.search(text[max(start - 5, 0) : start])) and _NEXT_GROUP.match(text, end) is not None
+
+
+def _parts_a_cell(text: str, start: int, end: int) -> bool:
     """Whether a blank stands between two names in a table's cell (市教育局 市公安局)."""
-    if not (_HAN.match(text, blank.start() - 1) and _HAN.match(text, blank.end())) or blank[0][0] != " ":
+    if not _HAN.match(text, start - 1) or not _HAN.match(text, end) or "\t" not in text:
         return False
-    if "\t" not in text:
-        return False
-    start, end = text.rfind("\n", 0, blank.start()) + 1, text.find("\n", blank.end())
-    return "\t" in text[start : end if end >= 0 else None]
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return "\t" in text[line_start : line_end if line_end >= 0 else None]
