@@ -10,10 +10,10 @@ from fractions import Fraction
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, nearest, period_of
-from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import decimals, number, stands_for
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import ABSURD, Interval
 
 _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
@@ -41,13 +41,13 @@ class Level:
 def levels(ledger: Ledger, about: Cited, period: str, role: str, *, derive: bool = False) -> list[Level]:
     """The levels of a figure's subject in a period, the closest to the figure first.
 
-    With `derive` a level that is not stated is worked out from the next year's level and its growth or change.
+    With `derive` a level that is not stated is worked out from a later one and its growth or change since.
     """
     found = ledger.stated(about.statement, "level", facts=True, period=period)
     stated = [level_of(f, role) for f in nearest(found, about.start)[:_MOST]]
-    if stated or not derive or not period.isdigit():
+    if stated or not derive:
         return stated
-    return list(_one_step_back(ledger, about, str(int(period) + 1), role))
+    return list(_one_step_back(ledger, about, period, role))
 
 
 def level_of(figure: Figure, role: str) -> Level:
@@ -77,17 +77,23 @@ def span_from_first(period: str) -> Frame:
     return str(span.start.year), str(span.end.year), span.years - 1
 
 
-def _one_step_back(ledger: Ledger, about: Cited, after: str, role: str) -> Iterator[Level]:
-    """The level before `after`, from the level of that year and what it changed by."""
-    for end in levels(ledger, about, after, role):
-        for rate in ledger.stated(about.statement, "growth", facts=True, period=after):
-            if rate.unit in PERCENT and rate.statement.base in (None, str(int(after) - 1)) and rate.value > -100:
-                factor = stands_for(rate) * Fraction(1, 100) + 1
+def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iterator[Level]:
+    """The level of a period, from a later one and what it grew or changed by since."""
+    for rate in _since(ledger, about, "growth", period):
+        if rate.unit in PERCENT and rate.value > ABSURD:
+            factor = stands_for(rate) * Fraction(1, 100) + 1
+            for end in levels(ledger, about, rate.statement.period, role):
                 value = end.value / (1 + Fraction(rate.value) / 100)
                 yield Level(value, end.possible / factor, end.unit, (*end.inputs, Input(rate, "rate")), stated=False)
-        for change in ledger.stated(about.statement, "change", facts=True, period=after):
-            fits = change.unit in POINTS if end.unit in PERCENT else comparable(change.unit, end.unit)
-            if fits and change.statement.base in (None, str(int(after) - 1)) and change.unit in (*POINTS, end.unit):
+    for change in _since(ledger, about, "change", period):
+        for end in levels(ledger, about, change.statement.period, role):
+            if change.unit == end.unit or (change.unit in POINTS and end.unit in PERCENT):
                 value = end.value - Fraction(change.value)
                 inputs = (*end.inputs, Input(change, "change"))
                 yield Level(value, end.possible - stands_for(change), end.unit, inputs, stated=False)
+
+
+def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:
+    """The growth or change of a subject that the text counts from a period."""
+    stated = ledger.stated(about.statement, measure, facts=True)
+    return [c for c in stated if (c.statement.base or year_before(c.statement.period)) == period]

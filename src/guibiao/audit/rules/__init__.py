@@ -1,14 +1,17 @@
 """The rules of the audit, each a small module: a name and a `check` that reads a ledger and gives findings."""
 
 from guibiao.audit.rules import (
+    attainment,
     cagr,
     change_of_levels,
     gap,
     growth_of_levels,
+    listed_items,
     mean_growth,
     multiple,
     outcomes,
     share,
+    shares_to_100,
     sum_of_parts,
     target_consistency,
 )
@@ -20,7 +23,10 @@ RULES = (
     change_of_levels,
     sum_of_parts,
     outcomes,
+    listed_items,
     share,
+    shares_to_100,
+    attainment,
     gap,
     multiple,
     target_consistency,

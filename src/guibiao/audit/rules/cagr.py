@@ -14,6 +14,7 @@ from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.audit.transitions import transitions
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth
 
@@ -22,6 +23,7 @@ NAME = "cagr"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
+    joined = transitions(ledger)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):
@@ -31,8 +33,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
-        sure = list(_readings(ledger, figure, span_of(said.period)))
-        finding = held(ledger, claim, sure, list(_readings(ledger, figure, span_from_first(said.period))))
+        sure, other = (list(_readings(ledger, figure, f(said.period))) for f in (span_of, span_from_first))
+        if figure.start in joined:
+            sure, other = _of_transition(figure, *joined[figure.start]), [*sure, *other]
+        finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
 
@@ -45,6 +49,12 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     value = compound_growth(Interval(base.value * by), Interval(end.value), years).low
     how = _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
     return Reading(value, compound_growth(base.possible * by, end.possible, years), (*base.inputs, *end.inputs), how)
+
+
+def _of_transition(figure: Cited, base: Level, end: Level) -> list[Reading]:
+    """The mean growth from A to B that one clause joins; the span may count from its first year or the one before."""
+    years = period_of(figure.statement.period).years
+    return [r for n in (years, years - 1) if (r := mean_rate(base, end, n))]
 
 
 def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:

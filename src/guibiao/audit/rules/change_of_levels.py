@@ -15,6 +15,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named
+from guibiao.audit.transitions import transitions
 
 NAME = "change-of-levels"
 
@@ -22,6 +23,7 @@ NAME = "change-of-levels"
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
     gaps = gap_starts(ledger)
+    joined = transitions(ledger)
     for figure in ledger.figures:
         if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
             continue
@@ -29,7 +31,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning" if caveat else "error", caveat)
-        sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
+        sure, other = _all_readings(ledger, figure, joined.get(figure.start))
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
@@ -65,6 +67,19 @@ def _frames(figure: Cited) -> tuple[list[Frame], list[Frame]]:
         return [_over(f, mean) for f in means], [_over(f, mean) for f in may_mean]
     before = said.base or year_before(said.period)
     return ([(before, said.period, 1)] if before and "/" not in before and not mean else []), []
+
+
+def _all_readings(
+    ledger: Ledger, figure: Cited, joined: tuple[Level, Level] | None
+) -> tuple[list[Reading], list[Reading]]:
+    """What the change is held against: the levels that its own clause joins, else those of its period."""
+    sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
+    if joined is None:
+        return sure, other
+    years = period_of(figure.statement.period).years if figure.statement.measure == "change_avg" else 1
+    spans = {years, max(years - 1, 1)} if years > 1 else {1}
+    own = [r for n in sorted(spans, reverse=True) if (r := difference(*joined, figure.unit, n))]
+    return own, [*sure, *other]
 
 
 def _over(frame: Frame, mean: bool) -> Frame:

@@ -17,6 +17,7 @@ from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named
+from guibiao.audit.transitions import transitions
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
@@ -26,14 +27,15 @@ BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
+    joined = transitions(ledger)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
             continue
+        pair = joined.get(figure.start)
+        own = [r for r in [growth(*pair)] if r] if pair else []
         before = said.base or year_before(said.period)
-        if before is None:
-            continue
-        readings = list(_readings(ledger, figure, before))
+        readings = own + (list(_readings(ledger, figure, before)) if before else [])
         if not readings:
             continue
         if real(figure):

@@ -16,7 +16,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, code_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
-from guibiao.audit.naming import LIKELY, SURE, closest_named
+from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -48,6 +48,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if not parts:
         return None
     whole = match["whole"].strip()
+    if not _is_generic(whole) and len(parts) > 1:
+        parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = _wholes(ledger, whole, parts[0], match.start())
     claim = Claim(
         NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"

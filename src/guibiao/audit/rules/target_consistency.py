@@ -6,6 +6,7 @@ From 6.21亿元, 7.83亿元 in five years is 4.7% a year: a text that also asks 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
@@ -48,7 +49,7 @@ def _readings(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     ends = ledger.stated(figure.statement, "level", facts=False, period=after)
     for end in nearest([e for e in ends if _together(ledger, e, figure)], figure.start)[:1]:
         for base in levels(ledger, figure, before, "base", derive=True):
-            level = level_of(end, "target")
+            level = level_of(replace(end, bound="eq"), "target")  # 以上 does not make a target another one
             if figure.statement.measure == "growth_avg":
                 reading = mean_rate(base, level, years)
             else:

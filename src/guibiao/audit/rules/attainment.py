@@ -1,0 +1,72 @@
+"""`attainment`: how much of a target was reached (达到目标53.3亿元的83.1%, 完成年度计划的62%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, held, indicator_of
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.precision import stands_for
+from guibiao.messages import _
+
+NAME = "attainment"
+_TARGET = re.compile(r"目标|任务|计划|预算|下达|规划|要求|指标")
+# 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
+_CLAIM = re.compile(
+    r"(?:(?:目标|任务|计划|预算|下达)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"
+    r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
+)
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every attained part of a target, where the text states the target and what was reached."""
+    for match in _CLAIM.finditer(ledger.text):
+        sentence = ledger.sentence(match.start())[0]
+        claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
+        if not claims or "占" in label_before(ledger.text, match.end(), sentence):
+            continue
+        finding = _of_attainment(ledger, match, sentence, claims[0])
+        if finding:
+            yield finding
+
+
+def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure) -> Finding | None:
+    inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
+    before = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)]
+    targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
+    actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
+    pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
+    readings = [r for a, t in pairs if (r := _ratio(a, t))]
+    sure = readings[:1] if len(targets) == 1 else []
+    name = indicator_of(pairs[0][0]) + _("完成目标的比例") if pairs else ""
+    return held(ledger, Claim(NAME, figure, name, "%"), sure, readings)
+
+
+def _is_amount(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return figure.unit not in (*PERCENT, *POINTS, "") and (said is None or said.measure in ("level", "change"))
+
+
+def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
+    said = statement_of(figure)
+    if said is not None and said.role == "target":
+        return True
+    label = label_before(ledger.text, figure.start, sentence)
+    return bool(_TARGET.search(label)) and not re.search(r"完成|实现|达到", label)
+
+
+def _ratio(actual: Figure, target: Figure) -> Reading | None:
+    if target.value <= 0:
+        return None
+    by = 100 * factor(actual.unit, target.unit)
+    inputs = (Input(actual, "actual"), Input(target, "target"))
+    how = f"{actual.value}{actual.unit}÷{target.value}{target.unit}"
+    value = Fraction(actual.value) * by / Fraction(target.value)
+    return Reading(value, stands_for(actual) * by / Fraction(target.value), inputs, how)

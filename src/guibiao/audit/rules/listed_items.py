@@ -1,0 +1,103 @@
+"""`count-of-items`: items that a text lists against the number that it states.
+
+经济发展类指标8项, and eight paragraphs that begin with a dash; 包括甲、乙、丙三大类; 以下四个方面：一是…… to 四是.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.sum_of_parts import total_name
+from guibiao.audit.tally import tallies
+from guibiao.messages import _
+from guibiao.quantity import Interval, read_number
+
+NAME = "count-of-items"
+_DASH = re.compile(r"\s*[—―－-]{2}\s*\S")
+_HAN = r"[一二两三四五六七八九十]{1,2}|\d{1,2}"
+# 甲、乙、丙和丁四大类
+_INLINE = re.compile(
+    rf"(?P<items>[^，,。；;：:\n、（）()“”《》\d]{{2,16}}(?:、[^，,。；;：:\n、（）()《》\d]{{2,16}})+)(?P<count>{_HAN})"
+    r"(?P<what>大类|大领域|大板块|大方面|个方面|方面|个领域|个乡镇|个县区|个街道|个部门|大体系|大任务|大目标)"
+)
+_ORDINALS = "一二三四五六七八九十"
+# 以下四个方面：一是
+_ANNOUNCED = re.compile(
+    rf"(?P<count>{_HAN})(?P<what>个方面|方面|点|项措施|项工作|项任务|大任务|大举措|个问题|个重点|条措施|条)[^，,。；;：:\n]{{0,10}}[：:。]\s*(?=一是|第一[，,])"
+)
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every number of items whose items the text lists in a form that can be counted."""
+    yield from _dashed(ledger)
+    for match in _INLINE.finditer(ledger.text):
+        yield from _inline(ledger, match)
+    for match in _ANNOUNCED.finditer(ledger.text):
+        yield from _announced(ledger, match)
+
+
+def _dashed(ledger: Ledger) -> Iterator[Finding]:
+    """A class's total against the paragraphs with a dash that follow it."""
+    for tally in tallies(ledger):
+        at = ledger.paragraph(tally.total.start)[1]
+        count = 0
+        while at < len(ledger.text):
+            start, end = ledger.paragraph(at)
+            line = ledger.text[start:end]
+            if _DASH.match(line):
+                count += 1
+            elif line.strip() and (
+                not count or re.match(r"\s*(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]+[）)、])", line)
+            ):
+                break
+            at = end
+        if count:
+            name = total_name(ledger, tally.total)
+            yield _counted(ledger, tally.total, name, count, count)
+
+
+def _inline(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
+    items = match["items"]
+    if items.endswith(("等", "等的")):
+        return
+    least = items.count("、") + 1
+    most = least + sum(items.count(c) for c in "和及与")
+    figure = _figure(match)
+    if figure:
+        yield _counted(ledger, figure, _("列举的项目数"), least, most)
+
+
+def _announced(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    figure = _figure(match)
+    stop = ledger.paragraph(match.end())[1]
+    ordinal = 0
+    at = match.end()
+    for n, word in enumerate(_ORDINALS, 1):
+        found = re.compile(f"{word}是|第{word}[，,]").search(ledger.text, at, stop)
+        if found is None:
+            break
+        ordinal, at = n, found.end()
+    if figure and ordinal > 1:
+        yield _counted(ledger, figure, _("列举的条数"), ordinal, ordinal)
+
+
+def _figure(match: re.Match[str]) -> Figure | None:
+    try:
+        value = read_number(match["count"])
+    except ValueError:
+        return None
+    return Figure(start=match.start("count"), end=match.end("what"), value=Decimal(value), unit="项")
+
+
+def _counted(ledger: Ledger, figure: Figure, name: str, least: int, most: int) -> Finding:
+    reading = Reading(Fraction(least), Interval(least, most), (), _("文中所列逐项清点"))
+    return recomputed(ledger, Claim(NAME, figure, name, figure.unit), [reading])

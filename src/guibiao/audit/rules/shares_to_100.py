@@ -1,0 +1,55 @@
+"""`shares-to-100`: shares that make up a whole. 10.4:47.7:41.9 adds up to 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import decimals, number
+from guibiao.messages import _
+from guibiao.quantity import Interval, printed
+
+NAME = "shares-to-100"
+_NUMBER = r"\d+(?:\.\d+)?"
+# 三次产业结构为10.4:47.7:41.9 | 一、二、三产业比重分别为10.4%、47.7%和41.9%
+_RATIO = re.compile(
+    rf"(?:结构|比例|比重|占比|构成)[^，,。；;\n\d]{{0,12}}(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])"
+)
+_LIST = re.compile(
+    rf"(?:三次产业|一、?二、?三(?:次)?产业|三产)[^，。；;\n\d]{{0,16}}(?P<ratio>{_NUMBER}[%％][、，,和]{_NUMBER}[%％][、，,和]{_NUMBER}[%％])"
+)
+_SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every ratio of percentages."""
+    for pattern in (_RATIO, _LIST):
+        for match in pattern.finditer(ledger.text):
+            terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
+            total = sum(terms, Decimal(0))
+            if total in _SHARES:
+                yield _of_shares(ledger, match, terms)
+
+
+def _of_shares(ledger: Ledger, match: re.Match[str], terms: list[Decimal]) -> Finding:
+    places = max(map(decimals, terms))
+    whole = Decimal(100).quantize(Decimal(1).scaleb(-places))
+    figure = Figure(start=match.start("ratio"), end=match.end("ratio"), value=whole, unit="%")
+    value = sum(map(Fraction, terms), Fraction(0))
+    how = _("{sum}相加").format(sum="+".join(map(str, terms)))
+    reading = Reading(value, sum(map(printed, terms), Interval(0)), (), how)
+    finding = recomputed(ledger, Claim(NAME, figure, _("各部分占比之和"), "%"), [reading])
+    if finding.verdict != "fails":
+        return finding
+    message = _("各部分占比应合计100%，{how}为{value}%，其中有一个数写错。").format(
+        how=how, value=number(value, places)
+    )
+    return replace(finding, message=message)
