@@ -28,6 +28,7 @@ class Column:
     width: int = 14
     note: str = ""
     lists_ids: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ PlainRecord = dict[str, Plain]
 Tables = dict[str, list[Mapping]]  # by record kind, one mapping a row
 
 _OWN_TABLES = ("parts", "observations", "proposal", "annual", "adjusted")  # of an indicator
+_AS_READ: PlainRecord = {"measure": "level", "role": "actual"}  # what people like to see written out
 _OWNER_KEYS = ("indicator", "indicator_name")
 
 
@@ -27,7 +28,7 @@ def tables_of(tree: Any) -> dict[str, list[PlainRecord]]:
     return {
         "plan": [tree["plan"]],
         "indicators": [_row_of_indicator(indicator, parent) for indicator, parent in walked],
-        "observations": [_owned(i) | row for i, _p in walked for row in i.get("observations", [])],
+        "observations": [_owned(i) | _AS_READ | row for i, _p in walked for row in i.get("observations", [])],
         "annual": [_owned(i) | {"year": year} | row for i, _p in walked for year, row in i.get("annual", {}).items()],
         "changes": [_owned(i) | row for i, _p in walked for row in _changes(i)],
         "projects": tree.get("projects", []),

@@ -27,6 +27,11 @@ CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same plan
 FONT = "微软雅黑"
 LONGEST = 32_767  # characters that a cell can hold
 SPARE_ROWS = 2000  # rows below the last that still have drop-downs
+GUIDE_WIDTH = 110  # in characters
+LINE = 15  # points
+MOST_LINES = 12
+A3, A4 = 8, 9  # as spreadsheets number papers
+A4_COLUMNS = 14  # a sheet with more is printed on A3
 _TEXT_LIKE = ("text", "period", "date", "pairs", "names", "notes", "moves", "source")
 
 
@@ -64,6 +69,7 @@ class _Styles:
         self.text = book.add_format(common | {"num_format": "@", "text_wrap": True})
         self.plain = book.add_format(common)
         self.prose = book.add_format(common | {"text_wrap": True})
+        self.year = book.add_format(common | {"num_format": "0", "align": "left"})
         self.figures: dict[int, Format] = {}
         self.common = common
 
@@ -79,10 +85,19 @@ class _Styles:
 
 
 def _write_guide(cells: Worksheet, styles: _Styles) -> None:
-    cells.set_column(0, 0, 110)
+    cells.set_column(0, 0, GUIDE_WIDTH)
     cells.hide_gridlines(2)
     for row, line in enumerate(layout().guide):
+        cells.set_row(row, 6 + LINE * _lines(line, GUIDE_WIDTH))
         cells.write_string(row, 0, line, styles.prose)
+    _lay_out_for_print(cells, A4)
+
+
+def _lay_out_for_print(cells: Worksheet, paper: int) -> None:
+    """Landscape, as wide as one page."""
+    cells.set_landscape()
+    cells.set_paper(paper)
+    cells.fit_to_pages(1, 0)
 
 
 def _write_card(cells: Worksheet, sheet: Sheet, record: PlainRecord, styles: _Styles) -> None:
@@ -96,6 +111,7 @@ def _write_card(cells: Worksheet, sheet: Sheet, record: PlainRecord, styles: _St
         _write_cell(cells, row, 1, column, record.get(column.key), styles)
         cells.write_string(row, 2, column.note, styles.prose)
     cells.freeze_panes(1, 0)
+    _lay_out_for_print(cells, A4)
 
 
 _CARD_NAME, _CARD_VALUE, _CARD_NOTE = "项目", "内容", "说明"
@@ -104,18 +120,26 @@ _CARD_NAME, _CARD_VALUE, _CARD_NOTE = "项目", "内容", "说明"
 def _write_table(cells: Worksheet, sheet: Sheet, records: list[PlainRecord], styles: _Styles) -> None:
     last = len(records) + SPARE_ROWS
     for at, column in enumerate(sheet.columns):
-        cells.set_column(at, at, column.width, styles.text if column.holds in _TEXT_LIKE else styles.plain)
+        folded = column.rare and all(_held(record, column.key) is None for record in records)
+        options = {"level": 1, "hidden": folded} if column.rare else {}
+        cells.set_column(at, at, column.width, styles.text if column.holds in _TEXT_LIKE else styles.plain, options)
         cells.write_string(0, at, column.head, styles.of_head(column))
         if column.note:
             cells.write_comment(0, at, column.note, {"x_scale": 1.6, "font_name": FONT, "font_size": 9})
         if validation := _drop_down(column):
             cells.data_validation(1, at, last, at, validation)
     cells.set_row(0, 32)
+    _lay_out_for_print(cells, A3 if len(sheet.columns) > A4_COLUMNS else A4)
+    cells.repeat_rows(0)
     cells.freeze_panes(1, 1 + [column.key for column in sheet.columns].index(_name_key(sheet)))
     cells.autofilter(0, 0, max(len(records), 1), len(sheet.columns) - 1)
     for row, record in enumerate(records, start=1):
-        for at, column in enumerate(sheet.columns):
+        lines = max(
             _write_cell(cells, row, at, column, _held(record, column.key), styles)
+            for at, column in enumerate(sheet.columns)
+        )
+        if lines > 1:  # programs other than Excel do not fit a row to its wrapped text
+            cells.set_row(row, LINE * min(lines, MOST_LINES))
 
 
 def _name_key(sheet: Sheet) -> str:
@@ -147,19 +171,27 @@ def _held(record: PlainRecord, key: str) -> Plain | None:
     return here  # type: ignore[no-any-return]
 
 
-def _write_cell(cells: Worksheet, row: int, at: int, column: Column, value: Any, styles: _Styles) -> None:
+def _write_cell(cells: Worksheet, row: int, at: int, column: Column, value: Any, styles: _Styles) -> int:
+    """Write one value and say how many lines it takes in its column."""
     if value is None:
-        return
+        return 1
     if isinstance(value, Decimal) and fits_a_cell(value):
         cells.write_number(row, at, float(value), styles.figure(decimals_of(value)))
     elif isinstance(value, int) and not isinstance(value, bool):
-        cells.write_number(row, at, value, styles.figure(0))
+        cells.write_number(row, at, value, styles.year if column.holds in ("year", "period") else styles.figure(0))
     else:
         text = _cell_text(column, value)
         if len(text) > LONGEST:
             what = _("“{head}”的内容有 {n} 字，单元格放不下").format(head=column.head, n=len(text))
             raise InputError(what, column.head, _("请缩短，或改存为 .yaml"))
         cells.write_string(row, at, text, styles.text)
+        return _lines(text, column.width)
+    return 1
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes when it is wrapped; a Han character is two wide."""
+    return sum(max(1, -(-sum(1 if c.isascii() else 2 for c in line) // (width - 1))) for line in text.split("\n"))
 
 
 def _cell_text(column: Column, value: Any) -> str:
