@@ -19,6 +19,8 @@ _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _ENDS = "。！？；：!?;:…"  # a paragraph may end here
 _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
+_NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
+_PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _CLAUSE = re.compile("[，。、；：,;]")
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _RUNNING = 3  # times that a running head comes at least
@@ -56,24 +58,30 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
         return []
     width = _wrapped_at(kept)
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
+    joined = False  # whether line a goes on with the one before it
     for a, b in pairwise(kept):
         gap = text[a.end : b.start]
         apart = gap.count("\n") + gap.count("\f") > 1
-        if not _goes_on(a, b, apart, width) or (paragraphs and a.text[-1] not in _GOES_ON):
+        joined = _goes_on(a, b, apart, width, joined) and not (paragraphs and a.text[-1] not in _GOES_ON)
+        if not joined:
             if gap != "\n":
                 edits.append((a.end, b.start, "\n"))
             continue
         doubled = _doubled(a.text, b.text) if apart else 0
-        words = doubled == 0 and _latin(a.text[-1]) and _latin(b.text[0])
+        words = doubled == 0 and _is_word(a.text[-1]) and _is_letter(b.text[0])
         edits.append((a.end - doubled, b.start, " " if words else ""))
     if kept[-1].end < len(text):
         edits.append((kept[-1].end, len(text), ""))
     return edits
 
 
-def _goes_on(a: _Line, b: _Line, apart: bool, width: int) -> bool:
-    """Whether line b goes on with the sentence of line a."""
-    if a.is_row or b.is_row or a.text.startswith("#") or BLOCK.match(b.text):
+def _goes_on(a: _Line, b: _Line, apart: bool, width: int, inside: bool) -> bool:
+    """Whether line b goes on with the sentence of line a; `inside` says that a is itself the rest of a sentence."""
+    if a.is_row or b.is_row or a.text.startswith("#"):
+        return False
+    if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
+        return True
+    if BLOCK.match(b.text):
         return False
     last = a.text.rstrip(_CLOSING)[-1:] or a.text[-1]
     if last in _ENDS:
@@ -84,7 +92,12 @@ def _goes_on(a: _Line, b: _Line, apart: bool, width: int) -> bool:
         return not apart and 0 < width <= len(a.text)
     if width and not apart:
         return len(a.text) >= width
-    return len(a.text) >= _SHORT and _CLAUSE.search(a.text) is not None
+    return len(a.text) >= _SHORT and (inside or _CLAUSE.search(a.text) is not None)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line ends inside brackets or quotation marks that it opened."""
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS) and text[-1] not in _ENDS
 
 
 def _wrapped_at(lines: list[_Line]) -> int:
@@ -127,5 +140,10 @@ def _is_page_number(text: str) -> bool:
     return wording().page_number.fullmatch(text) is not None
 
 
-def _latin(char: str) -> bool:
+def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
+
+
+def _is_word(char: str) -> bool:
+    """Whether a letter ends a word: PM at the end of a line is the first half of PM2.5."""
+    return _is_letter(char) and char.islower()

@@ -31,9 +31,9 @@ _STEPS: tuple[tuple[_Substitution | None, _Cut | None], ...] = (
     (None, without_markdown),
     (None, without_note_marks),
     (None, without_strays),
+    (widened, None),
     (None, without_blanks),
     (None, restored_years),
-    (widened, None),
     (simplified, None),
 )
 

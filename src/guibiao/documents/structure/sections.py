@@ -45,6 +45,8 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
     for head, after in zip_longest(heads, heads[1:]):
         while stack and stack[-1].level >= head.level:
             stack.pop()
+        if turns and stack and head.level == _LEAD:
+            stack[-1] = _led(text, head, years, stack[-1])
         above = stack[-1] if stack else None
         heading = text[head.start : head.end].rstrip("。，：")
         named = _named(heading, head.level, years, about)
@@ -94,6 +96,12 @@ def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> No
         out[-1] = replace(last, end=at)
         out.append(Section("", here.level, at, at, last.end, here.heading, topic.subject, topic.period))
         stack[-1] = replace(here, part=len(out) - 1, topic=topic)
+
+
+def _led(text: str, head: Heading, years: Years, above: _Open) -> _Open:
+    """The section above a lead, turned where the lead's own words turn it."""
+    topic = turned(text[head.start : head.start + _AHEAD], True, years, above.topic, above.named)
+    return replace(above, topic=topic) if topic else above
 
 
 def _sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
