@@ -58,7 +58,8 @@ def _growth() -> Assessment:
 
 def _level() -> Assessment:
     indicator = Indicator(
-        "urban", "常住人口城镇化率", Target("level", Decimal("56")), "经济发展", "%", "expected", "up", Decimal("48.20"),
+        "urban", "常住人口城镇化率", Target("level", Decimal("56")), "经济发展", "%", "expected", "up",
+        Decimal("48.20"),
         observations=(
             seen("2021", "48.86"), seen("2021", "0.66", "change"), seen("2022", "49.31"), seen("2022", "0.45", "change")
         ),

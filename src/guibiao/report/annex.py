@@ -25,6 +25,7 @@ from guibiao.report.terms import PERCENT, Terms
 from guibiao.report.wording import Wording
 
 _HALVES = {True: "result.part_level", False: "result.part_growth"}
+_RESULTS = ("actual", "required", "gap", "verdict", "forecast", "needed")
 _LEVELS = frozenset({"level", "rank", "multiple"})
 _POINTS = "个百分点"
 
@@ -180,6 +181,8 @@ def _results(terms: Terms, wording: Wording) -> dict[str, Cell]:
     gap_suffix = _POINTS if terms.rates or assessment.measure_unit in PERCENT else ""
     forecast = assessment.forecast.value if assessment.forecast else None
     verdict = wording.say(f"{'verdict_at_end' if terms.at_end else 'verdict'}.{assessment.verdict}")
+    if assessment.form == "level_and_growth":  # its halves, in the rows below, have the numbers
+        return {k: Cell() for k in _RESULTS} | {"verdict": Cell(verdict)}
     return {
         "actual": _number(assessment.actual, terms.decimals, suffix),
         "required": _number(assessment.required, terms.decimals, suffix),

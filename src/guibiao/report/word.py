@@ -159,6 +159,7 @@ def _row(grid: Any, texts: Sequence[str], widths: Sequence[float], style: str, h
         paragraph = cell.paragraphs[0]
         paragraph.style = style
         paragraph.add_run(text)
+        paragraph.paragraph_format.keep_with_next = len(texts) == 1  # a class's name stays with its first row
         if head or (len(text) <= 8 and len(texts) > 1):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 

@@ -60,8 +60,8 @@ def _upright(section: Section, layout: Layout) -> None:
     section.page_width, section.page_height = Mm(layout.paper_width), Mm(layout.paper_height)
     section.top_margin, section.bottom_margin = Mm(layout.margin_top), Mm(layout.margin_bottom)
     section.left_margin, section.right_margin = Mm(layout.margin_left), Mm(layout.margin_right)
-    number = layout.page_number_size * _LINE_HEIGHT / _POINTS_PER_MM
-    section.footer_distance = Mm(layout.margin_bottom - layout.page_number_drop - number)
+    half = layout.page_number_size * _LINE_HEIGHT / _POINTS_PER_MM / 2
+    section.footer_distance = Mm(layout.margin_bottom - layout.page_number_drop - half)
     section.header_distance = Mm(15)
     _grid(section, layout)
 
@@ -109,7 +109,7 @@ def _turned_number(footer: Any, foot: str, layout: Layout) -> None:
     height = round(6 * number * _TWIPS_PER_POINT)
     width = round(number * _LINE_HEIGHT * _TWIPS_PER_POINT)
     per_mm = _POINTS_PER_MM * _TWIPS_PER_POINT
-    left = round((layout.margin_bottom - layout.page_number_drop) * per_mm) - width
+    left = round((layout.margin_bottom - layout.page_number_drop) * per_mm) - width // 2
     inward = layout.page_number_indent * number * _TWIPS_PER_POINT
     top = round(layout.margin_left * per_mm + inward)
     if foot == "bottom":

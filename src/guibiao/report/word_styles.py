@@ -99,6 +99,7 @@ def _own_styles(document: Document, layout: Layout) -> None:
         off_grid(style.element.get_or_add_pPr())
     _font(document.styles[PLACE], layout.heading2_font, layout.body_size)
     _shade(document.styles[PLACE].element.get_or_add_rPr())
+    _hanging(document.styles[LIST_OF_ANNEXES], layout)
     _font(document.styles[ANNEX_MARK], layout.annex_font, layout.body_size)
     document.styles[SIGNATURE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -108,7 +109,7 @@ def _defaults(document: Document, layout: Layout) -> None:
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
     set_fonts(properties, layout.body_font)
     language = properties.find(qn("w:lang"))
-    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:val"), "en-US")  # figures break as Latin text does: never inside a number
     language.set(qn("w:eastAsia"), "zh-CN")
 
 
@@ -147,11 +148,19 @@ def _paragraph(style: Any, pitch: float, indent: float = 0, justified: bool = Fa
 
 
 def _unspaced(properties: Any) -> None:
-    """No space of its own between Chinese and figures: a line has its 28 characters."""
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+    """No space of its own between Chinese and figures, no mark beyond the type area: a line has its 28 characters."""
+    for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"):
         off = OxmlElement(name)
         off.set(qn("w:val"), "0")
-        properties.insert_element_before(off, *_AFTER_SPACE)
+        properties.insert_element_before(off, "w:autoSpaceDE", *_AFTER_SPACE)
+
+
+def _hanging(style: Any, layout: Layout) -> None:
+    """A long name of an annex goes on below its first character, after 附件：."""
+    indent = style.element.get_or_add_pPr().get_or_add_ind()
+    for name, characters in (("left", layout.indent + 3), ("hanging", 3)):
+        indent.set(qn(f"w:{name}Chars"), str(characters * 100))
+        indent.set(qn(f"w:{name}"), str(round(characters * layout.character * _TWIPS)))
 
 
 def _borderless(properties: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from itertools import groupby
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from guibiao.report.workbook_sheets import Counted, Formats, add_summary, add_wo
 # the columns before and after the yearly data, with their widths in characters
 _BEFORE = (("number", 5), ("category", 9), ("name", 22), ("unit", 8), ("nature", 8), ("direction", 6), ("base", 9),
            ("target", 20))  # fmt: skip
-_AFTER = (("actual", 9), ("required", 9), ("gap", 11), ("verdict", 10), ("forecast", 9), ("needed", 13),
+_AFTER = (("actual", 9), ("required", 9), ("gap", 11), ("verdict", 15), ("forecast", 9), ("needed", 13),
           ("advice", 16), ("feasible", 9), ("lead", 10), ("source", 18), ("note", 22))  # fmt: skip
 _DATA_WIDTH = 9
 _LINE, _AIR = 13, 5  # pt: the height of a line of a cell's text, the air above and below
@@ -93,14 +94,17 @@ def _heads(sheet: Any, formats: Formats, columns: Sequence[Column], result: Plan
     for at, (key, width) in enumerate(_BEFORE):
         titled(at, key, width)
     start = len(_BEFORE)
-    for at, column in enumerate(columns, start):
-        told = wording.say("annex.head.estimate" if column.estimate else "annex.head.period",
-                           period=period_name(column.period))  # fmt: skip
-        sheet.write_string(_HEAD, at, told, head)
-        sheet.write_string(
-            _HEAD + 1, at, wording.say("annex.head.change" if column.changes else "annex.head.level"), head
-        )
-        sheet.set_column(at, at, _DATA_WIDTH)
+    for (period, estimate), group in groupby(enumerate(columns, start), key=lambda c: (c[1].period, c[1].estimate)):
+        told = wording.say("annex.head.estimate" if estimate else "annex.head.period", period=period_name(period))
+        places = list(group)
+        if len(places) > 1:
+            sheet.merge_range(_HEAD, places[0][0], _HEAD, places[-1][0], told, head)
+        else:
+            sheet.write_string(_HEAD, places[0][0], told, head)
+        for at, column in places:
+            key = "annex.head.change" if column.changes else "annex.head.level"
+            sheet.write_string(_HEAD + 1, at, wording.say(key), head)
+            sheet.set_column(at, at, _DATA_WIDTH)
     for at, (key, width) in enumerate(_AFTER, start + len(columns)):
         titled(at, key, width)
 
