@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
@@ -26,6 +27,7 @@ class Headline:
     observations: list[Observation] = field(default_factory=list)
     annual: dict[int, AnnualTarget] = field(default_factory=dict)
     goals: list[Statement] = field(default_factory=list)
+    base: Decimal | None = None
 
 
 def read_headlines(document: Document, statements: Sequence[Statement], span: Period) -> list[Headline]:
@@ -40,7 +42,7 @@ def read_headlines(document: Document, statements: Sequence[Statement], span: Pe
             continue
         line = found.setdefault(entry.code, Headline(s.indicator, entry.code))
         _file(line, s, span)
-    return [h for h in found.values() if h.observations or h.annual or h.goals]
+    return list(found.values())
 
 
 def _file(line: Headline, s: Statement, span: Period) -> None:
@@ -51,14 +53,19 @@ def _file(line: Headline, s: Statement, span: Period) -> None:
         elif period.is_year and s.measure in _MEASURES and _inside(period, span):
             bound = s.bound if s.bound in ("ge", "le") else None
             line.annual.setdefault(period.year, AnnualTarget(s.measure, s.value, bound))
-    elif s.measure in _MEASURES and period.is_year and _inside(period, span):
-        unit = clean_unit(s.unit)
-        if s.measure == "level":
-            line.unit = line.unit or unit
-            if unit != line.unit:
-                return
-        if not any((o.period, o.measure, o.role) == (period, s.measure, s.role) for o in line.observations):
+    elif s.measure in _MEASURES and period.is_year and _in_unit(line, s):
+        if s.measure == "level" and period.year == span.start.year - 1 and line.base is None:
+            line.base = s.value
+        known = any((o.period, o.measure, o.role) == (period, s.measure, s.role) for o in line.observations)
+        if _inside(period, span) and not known:
             line.observations.append(Observation(period, s.value, s.measure, s.role, s.bound, source_of(s)))
+
+
+def _in_unit(line: Headline, s: Statement) -> bool:
+    """Whether a level is in the headline's unit, which its first level sets. Rates and changes always are."""
+    if s.measure == "level":
+        line.unit = line.unit or clean_unit(s.unit)
+    return s.measure != "level" or clean_unit(s.unit) == line.unit
 
 
 def _inside(period: Period, span: Period) -> bool:

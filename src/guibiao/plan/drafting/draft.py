@@ -11,8 +11,9 @@ from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.plan.drafting.annual import read_headlines
 from guibiao.plan.drafting.indicator import read_indicator
-from guibiao.plan.drafting.merging import with_headlines
+from guibiao.plan.drafting.merging import headline_indicators, is_headline, merged
 from guibiao.plan.drafting.outline import find_items
+from guibiao.plan.drafting.tables import read_tables
 from guibiao.plan.drafting.totals import read_totals
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
 from guibiao.plan.model import Indicator, Plan, RelativeTo
@@ -32,13 +33,7 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
     """
     texts = [document for document, _statements in documents]
     span, region = span_of(texts), region_of(texts)
-    lists = [_listed(document, statements, span) for document, statements in documents]
-    longest = max(lists, key=len, default=())
-    indicators = list(longest)
-    for (document, statements), listed in zip(documents, lists, strict=True):
-        if not listed:
-            headlines = read_headlines(document, statements, span)
-            indicators = with_headlines(indicators, headlines, document, span, grow=not any(lists))
+    indicators = _indicators(documents, span)
     if not indicators:
         names = "、".join(d.name for d in texts)
         raise InputError(_("没有找到任何指标"), names, _("请给出中期评估报告、规划纲要或政府工作报告"))
@@ -51,6 +46,22 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
         indicators=_with_references(_with_own_ids(indicators)),
         project_totals=tuple(t for t in totals if t is not None),
     )
+
+
+def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
+    """The indicators of the longest list, with what the other lists, tables and reports add to them."""
+    lists = [_listed(document, statements, span) for document, statements in documents]
+    tables = [read_tables(document, span) for document, _statements in documents]
+    main: Sequence[Indicator] = max(lists, key=len, default=()) or max(tables, key=len, default=())
+    indicators = list(main)
+    for other in (*lists, *tables):
+        if other is not main:
+            indicators = merged(indicators, other, grow=False)
+    for (document, statements), listed in zip(documents, lists, strict=True):
+        if not listed:
+            headlines = headline_indicators(read_headlines(document, statements, span), document, span)
+            indicators = merged(indicators, headlines, grow=not main)
+    return indicators if main else [i for i in indicators if is_headline(i)]
 
 
 def _listed(document: Document, statements: Sequence[Statement], span: Period) -> tuple[Indicator, ...]:

@@ -38,7 +38,7 @@ def read_figures(passage: Passage, name: str, unit: str, rates_only: bool) -> Fi
     `unit` is the target's, "" where it names none; `rates_only` says that the target is a rate of growth, so that
     levels in % (a share told beside the amounts) are not its figures.
     """
-    facts = [s for s in passage.statements if s.role != "target" and _is_plain(passage, s)]
+    facts = [s for s in passage.statements if s.role != "target" and _is_plain(passage, s) and not passage.proposes(s)]
     levels = [s for s in facts if s.measure == "level"]
     unit = unit or _main_unit(levels, name, rates_only)
     mine = _related([s for s in facts if s.measure != "level" or clean_unit(s.unit) == unit], name)
@@ -68,6 +68,12 @@ def relation(statement: Statement, name: str) -> int:
     return int(bool(pairs and others) and 2 * len(pairs & others) >= min(len(pairs), len(others)))
 
 
+def is_foreign(statement: Statement, name: str) -> bool:
+    """Whether a statement is surely about another indicator: one of the registry, with no word of this one's name."""
+    other = vocabulary().indicator(statement.indicator)
+    return other is not None and relation(statement, name) == 0
+
+
 def _pairs(text: str) -> set[str]:
     return {text[n : n + 2] for n in range(len(text) - 1)}
 
@@ -77,9 +83,18 @@ def _is_plain(passage: Passage, statement: Statement) -> bool:
     if statement.base is not None and statement.base != str(Period(statement.period).year - 1):
         return False
     before, words = passage.up_to(statement), wording()
+    if words.reckoned.search(passage.before(statement)) or _is_ahead(passage, statement):
+        return False
     if words.over_years.search(before) and not Period(statement.period).is_span:
         return False
     return words.comparison.search(before) is None
+
+
+def _is_ahead(passage: Passage, statement: Statement) -> bool:
+    """Whether a figure told as a fact is of the plan's last year, though the document does not look back on it."""
+    reviews = passage.document.reviews or 0
+    return statement.role == "actual" and Period(statement.period).end == passage.span.end and (
+        reviews < passage.span.end.year)  # fmt: skip
 
 
 def _main_unit(levels: list[Statement], name: str, rates_only: bool) -> str:

@@ -31,6 +31,7 @@ _MARKS = (
 )
 _MARK = re.compile("|".join(f"(?P<m{n}>{pattern})" for n, (_, pattern) in enumerate(_MARKS)))
 _NAME = re.compile(r"(?P<name>(?:[（(][^（）()]{0,20}[）)]|[^：:，,。；;\n（）()])+)(?P<stop>[：:，,。；;]|——|$)")
+_OPENINGS = ("其中", "一是", "二是", "三是", "四是", "五是")  # what may stand before a name
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]$")
 _UNIT = re.compile(r"(?:单位[：:])?(?P<unit>[%％‰]|[一-龥]{0,3}[元亩件人吨家户个张床公里米克年岁分天次][^，。]{0,8})\Z")
 
@@ -65,9 +66,14 @@ def find_items(document: Document) -> tuple[Item, ...]:
     blocks = tuple(_blocks(document))
     words = wording()
     candidates = [_part(blocks, n) for n, b in enumerate(blocks) if _opens_part(b, words)]
-    lists = [_items(part, words) for part in (*candidates, blocks) if part]
-    sound = [kept for items in lists if len(kept := _indicators(document, items, words)) * 2 >= len(items)]
-    return max(sound, key=len, default=())
+    parts = [_sound(document, _items(part, words), words) for part in candidates]
+    return max(parts, key=len, default=()) or _sound(document, _items(blocks, words), words)
+
+
+def _sound(document: Document, items: Sequence[Item], words: Wording) -> tuple[Item, ...]:
+    """The indicators among the items, none where most items are something else: measures, tasks."""
+    kept = _indicators(document, items, words)
+    return kept if 2 * len(kept) >= len(items) else ()
 
 
 def _indicators(document: Document, items: Sequence[Item], words: Wording) -> tuple[Item, ...]:
@@ -137,13 +143,13 @@ def _item(name: str, category: str, blocks: Sequence[_Block], level: int, words:
     own = blocks[:count]
     first = own[0]
     composite = bool(words.composite.search(first.text))
-    item = _named(name, category, first.start, own[-1].end, words)
+    item = named_item(name, category, first.start, own[-1].end, words)
     marked = [n for n in range(1, count) if own[n].level is not None and _lead(own[n])]
     starts = marked or [n for n in range(1, count) if composite and _lead(own[n])]
     if len(starts) < _FEWEST:
         return item
     parts = tuple(
-        _named(_lead(own[a]), category, own[a].start, own[b - 1].end, words)
+        named_item(_lead(own[a]), category, own[a].start, own[b - 1].end, words)
         for a, b in zip(starts, [*starts[1:], count], strict=True)
     )
     return replace(item, end=own[starts[0] - 1].end, composite=True, parts=parts)
@@ -152,6 +158,8 @@ def _item(name: str, category: str, blocks: Sequence[_Block], level: int, words:
 def _lead(block: _Block) -> str:
     """The name with which a block opens, or ""."""
     match = _NAME.match(block.text)
+    if match and match["name"] in _OPENINGS:
+        match = _NAME.match(block.text, match.end())
     name = match["name"].strip() if match else ""
     return name if 2 <= len(name) <= _LONGEST_NAME else ""
 
@@ -166,8 +174,8 @@ def _category(block: _Block, words: Wording) -> str:
     return named(match) if match else _lead(block)
 
 
-def _named(name: str, category: str, start: int, end: int, words: Wording) -> Item:
-    """The item with what its lead's brackets tell taken off the name: a nature, a unit."""
+def named_item(name: str, category: str, start: int, end: int, words: Wording) -> Item:
+    """An item with what the brackets behind its name tell taken off the name: a nature, a unit."""
     nature, unit = None, ""
     while match := _BRACKET.search(name):
         inside = match["inside"]

@@ -62,6 +62,10 @@ class Passage:
         cuts = [self.item.start, *(m.end() + self.item.start for m in _SENTENCE_END.finditer(self.text)), self.item.end]
         return [(a, self.document.text[a:b]) for a, b in pairwise(cuts) if a < b]
 
+    def proposes(self, statement: Statement) -> bool:
+        """Whether a figure is what somebody wants the target to become."""
+        return wording().proposal.search(self.before(statement)) is not None
+
     def source(self, start: int, end: int) -> Source:
         """The place of clean characters in the document's source."""
         first, last = self.document.offsets.to_source(start, end)

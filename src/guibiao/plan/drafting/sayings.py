@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from guibiao.plan.drafting.passage import Passage, source_of
-from guibiao.plan.drafting.targets import proposed
-from guibiao.plan.drafting.wording import wording
+from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import Proposal, Stated, Target
 
 _FORMS = {"growth_avg": "mean_growth", "level": "level", "growth": "cumulative_change", "rank": "rank"}
@@ -24,23 +23,29 @@ def read_stated(passage: Passage) -> Stated | None:
 
 
 def read_proposal(passage: Passage, form: str) -> Proposal | None:
-    """What the document wants to change the target to, or that it be dropped. `form` is the target's own."""
+    """What the document wants to change the target to, or that it be dropped: its last word on it.
+
+    `form` is the target's own.
+    """
     words = wording()
-    for statement in passage.statements:
-        if proposed(passage, statement) and words.proposal_value.search(passage.before(statement)):
+    for statement in reversed(passage.statements):
+        if passage.proposes(statement) and words.proposal_value.search(passage.up_to(statement)):
             asked = "mean_growth" if form == "mean_growth" and statement.unit == "%" else _FORMS.get(statement.measure)
             target = Target(asked or "level", statement.value)
             return Proposal(target, source=source_of(statement))
     for start, sentence in passage.sentences():
         if match := words.proposal_drop.search(sentence):
             at = start + match.start()
-            return Proposal(None, "drop", _reason(sentence[: match.start()]), passage.source(at, at + len(match[0])))
+            return Proposal(None, "drop", _reason(sentence, match.start()), passage.source(at, at + len(match[0])))
     return None
 
 
-def _reason(before: str) -> str | None:
-    """The two clauses before a proposal, which give its reason."""
-    return "，".join(c for c in before.strip("，,。 \n").split("，")[-2:]) or None
+def _reason(sentence: str, at: int) -> str | None:
+    """The reason of the proposal at `at`: what stands behind 理由是, else the two clauses before it."""
+    told = wording().reason.search(sentence)
+    if told:
+        return named(told).strip("。 \n") or None
+    return "，".join(sentence[:at].strip("，,。 \n").split("，")[-2:]) or None
 
 
 def read_nature(passage: Passage) -> str | None:

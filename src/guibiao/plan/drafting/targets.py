@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from guibiao.extract import Statement
 from guibiao.messages import _
-from guibiao.plan.drafting.figures import relation
+from guibiao.plan.drafting.figures import is_foreign
 from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import RelativeTo, StandIn, Target
@@ -41,8 +41,8 @@ class Goals:
 
 def read_goals(passage: Passage, name: str) -> Goals:
     """The target figures of a passage."""
-    found = [s for s in passage.statements if s.role == "target" and not proposed(passage, s)]
-    own = [s for s in found if relation(s, name)] or found
+    found = [s for s in passage.statements if s.role == "target" and not passage.proposes(s)]
+    own = [s for s in found if not is_foreign(s, name)]
     ends = [s for s in own if _is_of_plan(s, passage)]
     return Goals(
         level=_first(ends, "level"),
@@ -54,19 +54,17 @@ def read_goals(passage: Passage, name: str) -> Goals:
     )
 
 
-def proposed(passage: Passage, statement: Statement) -> bool:
-    """Whether a figure is what somebody wants the target to become."""
-    return wording().proposal.search(passage.before(statement)) is not None
-
-
 def direction_of(name: str, goals: Goals) -> str:
     """`down` where less is better: by the registry, by the name, or by a target that falls or is an upper limit."""
-    entry = vocabulary().indicator(name)
     falling = [s for s in (goals.growth, goals.change, goals.total_change) if s is not None and s.value < 0]
     limits = [s for s in (goals.level, *goals.yearly) if s is not None and s.bound == "le"]
-    if entry is not None and entry.direction == "down":
-        return "down"
-    return "down" if wording().falls.search(name) or falling or limits else "up"
+    return "down" if falling or limits else direction_of_name(name)
+
+
+def direction_of_name(name: str) -> str:
+    """`down` where an indicator's name says that less is better: by the registry, else by its words."""
+    entry = vocabulary().indicator(name)
+    return "down" if (entry is not None and entry.direction == "down") or wording().falls.search(name) else "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +118,13 @@ def _form_of_level(passage: Passage, name: str, level: Statement, known: Known) 
     share = level.unit in ("%", "‰", "")
     if not share and (words.judged_as_cumulative.search(name) or (not at_end and words.counted_up.search(sentence))):
         return "cumulative"
-    kept = words.kept.search(passage.clause(level)) is not None
-    reached = known.meets(known.base, level.value)
-    if kept or words.reached_and_kept.search(name):
-        throughout = "ceiling" if known.direction == "down" else "floor"
-        return throughout if reached is not False and (kept or not at_end) else "reach_and_keep"
-    if share and not at_end and known.meets(known.start, level.value):
-        return "ceiling" if known.direction == "down" else "floor"
-    return "level"
+    throughout = "ceiling" if known.direction == "down" else "floor"
+    if at_end:
+        stays = words.and_kept.search(passage.clause(level)) or words.reached_and_kept.search(name)
+        return "reach_and_keep" if stays else "level"
+    if words.kept.search(passage.clause(level)):
+        return "reach_and_keep" if known.meets(known.base, level.value) is False else throughout
+    return throughout if share and known.meets(known.start, level.value) else "level"
 
 
 def _assigned(passage: Passage, name: str, goals: Goals, direction: str) -> tuple[Target, tuple[str, ...]]:
