@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import zip_longest
 
 from guibiao.documents.five_year import NAMED
 from guibiao.documents.repair.headmarks import LEVELS
@@ -18,7 +18,9 @@ _MARKS = tuple(re.compile(level) for level in LEVELS)
 _STOPS = "。！？；"
 _LONGEST = 60  # characters of a heading
 _SHORT = 30  # characters of a heading without a number
-_LEAD = re.compile(r"[^。，：；！？\d\n]{4,24}。")
+_LEAD = re.compile(r"(?![一二三四五六七八九十]是)[^。，：；！？\d\n]{4,24}。")
+_FIRST = re.compile(r"[（(]?[一1][）)、.．]")
+_LEAD_ENDS = "。：！；，"
 _PARAGRAPH = 60  # characters of a paragraph that has a lead
 _LOST_BREAKS = 300  # characters of a line in which a numbered heading may stand after a stop
 _DASHES = re.compile(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
@@ -73,15 +75,26 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
                 begun, above = True, heading.level
             elif heading.level == 1:
                 begun = True
-    return _chapters_above(_parts_above(found))
+    return _chapters_above(_parts_above(text, found))
 
 
-def _parts_above(found: list[Heading]) -> list[Heading]:
-    """An unnumbered heading under which numbers begin again (（一）) stands above them."""
+def _parts_above(text: str, found: list[Heading]) -> list[Heading]:
+    """An unnumbered heading on a line of its own, under which numbers begin again (（一）), stands above them.
+
+    So do those that follow it, until a numbered heading of its level comes.
+    """
     out = list(found)
-    for i, (head, below) in enumerate(pairwise(found)):
-        if not head.ordinal and re.fullmatch(r"[（(]?[一1][）)、.．]", below.ordinal) and head.level >= below.level > 1:
-            out[i] = replace(head, level=below.level - 1)
+    part = 0  # the level of the last heading that was raised
+    for i, (head, below) in enumerate(zip_longest(found, found[1:])):
+        if head.ordinal or head.level == 0:
+            part = 0 if head.level <= part else part
+            continue
+        alone = text[head.end : head.end + 1] == "\n" and text[head.start] != "—"
+        if alone and below and _FIRST.fullmatch(below.ordinal) and head.level >= below.level > 1:
+            part = below.level - 1
+            out[i] = replace(head, level=part)
+        elif alone and 0 < part < head.level:
+            out[i] = replace(head, level=part)
     return out
 
 
@@ -98,7 +111,7 @@ def _in_line(text: str, start: int, end: int, hint: Hint | None, begun: bool, ab
         yield Heading(start, start + dashes.end(), 5)
     elif hint and hint.level:
         yield Heading(start, hint.end, min(hint.level, 5) if begun or _tells_time(line) else 0)
-    elif hint and begun and hint.end < end:
+    elif hint and begun and hint.end < end and (text[hint.end - 1] in _LEAD_ENDS or text[hint.end] in _LEAD_ENDS):
         yield Heading(start, hint.end, 5)
     elif _is_short(line) and (begun or _tells_time(line)):
         yield Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
