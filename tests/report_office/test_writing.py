@@ -1,0 +1,85 @@
+"""The three editions in a folder: whole or not at all, under names that every system takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guibiao.errors import InputError
+from guibiao.report import write_report
+from guibiao.report.layout import read_layout
+from guibiao.report.wording import read_wording, shipped_wording
+from guibiao.report.writing import file_name
+from tests.report_office.yunhe import assessed, slips
+
+
+def test_the_report_is_written_in_three_editions(tmp_path: Path) -> None:
+    paths = write_report(assessed(), slips(), tmp_path / "报告")
+    assert [p.name for p in paths] == [
+        "云河县“十四五”规划纲要中期评估报告.docx",
+        "附件1 云河县“十四五”规划主要指标完成情况及调整建议表.xlsx",
+        "云河县“十四五”规划纲要中期评估报告.html",
+    ]
+    assert sorted(p.name for p in (tmp_path / "报告").iterdir()) == sorted(p.name for p in paths)
+
+
+def test_the_same_report_written_twice_is_the_same(tmp_path: Path) -> None:
+    first, second = (write_report(assessed(), slips(), tmp_path / n, "报告") for n in ("一", "二"))
+    assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("不是文件夹", encoding="utf-8")
+    with pytest.raises(InputError, match="写不了"):
+        write_report(assessed(), [], tmp_path / "文件")
+    assert [p.name for p in tmp_path.iterdir()] == ["文件"]
+
+
+@given(st.text())
+def test_any_name_becomes_one_that_a_file_can_have(name: str) -> None:
+    cleaned = file_name(name)
+    assert cleaned
+    assert cleaned not in {".", ".."}
+    assert not set(cleaned) & set('\x00\n\r\t/\\<>:"|?*')
+    assert len(cleaned.encode("utf-8", "surrogatepass")) <= 240 * 4 // 3
+
+
+def test_a_wording_with_broken_syntax_names_the_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text('target:\n  level: "到{{ end }年"\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"target\.level"):
+        read_wording(path)
+
+
+def test_a_wording_with_an_unknown_field_names_it_and_those_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text('reason: "因{{ cause }}未能评估"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="cause") as caught:
+        read_wording(path).say("reason", name="某指标")
+    assert "name" in caught.value.cure
+
+
+def test_a_missing_sentence_is_named() -> None:
+    with pytest.raises(InputError, match=r"target\.nonsense"):
+        shipped_wording().say("target.nonsense")
+
+
+def test_a_name_that_yaml_reads_as_a_truth_value_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text("feasible:\n  yes: 可行\n", encoding="utf-8")
+    with pytest.raises(InputError, match="引号"):
+        read_wording(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("lines: {value: 22}\n", "缺少"), ("- 22\n", "缺少"), ("lines: {value: [\n", "读不了")],
+)
+def test_a_layout_that_cannot_be_used_is_told(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "版式.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        read_layout(path)
