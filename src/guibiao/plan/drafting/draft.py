@@ -13,6 +13,7 @@ from guibiao.plan.drafting.annual import read_headlines
 from guibiao.plan.drafting.indicator import read_indicator
 from guibiao.plan.drafting.merging import headline_indicators, is_headline, merged
 from guibiao.plan.drafting.outline import find_items
+from guibiao.plan.drafting.proposals import with_separate_proposals
 from guibiao.plan.drafting.tables import read_tables
 from guibiao.plan.drafting.totals import read_totals
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
@@ -61,6 +62,8 @@ def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
         if not listed:
             headlines = headline_indicators(read_headlines(document, statements, span), document, span)
             indicators = merged(indicators, headlines, grow=not main)
+    for document, statements in documents:
+        indicators = with_separate_proposals(indicators, document, statements, span)
     return indicators if main else [i for i in indicators if is_headline(i)]
 
 

@@ -18,6 +18,7 @@ from guibiao.plan.model import Source
 from guibiao.quantity import Period
 
 _CLAUSE_END = re.compile(r"[，。；;：\n]|[,:](?!\d)")
+_FAR = 600  # characters; no sentence is looked at from further back, so that a long text takes time in proportion
 _SENTENCE_END = re.compile(r"[。；;\n]")
 
 
@@ -77,8 +78,9 @@ class Passage:
         return self.document.text[self._last(stop, statement.clean_start) : end]
 
     def _last(self, stop: re.Pattern[str], before: int) -> int:
-        ends = [m.end() for m in stop.finditer(self.document.text, self.item.start, before)]
-        return ends[-1] if ends else self.item.start
+        start = max(self.item.start, before - _FAR)
+        ends = [m.end() for m in stop.finditer(self.document.text, start, before)]
+        return ends[-1] if ends else start
 
 
 def passage_of(document: Document, item: Item, span: Period, statements: Sequence[Statement]) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guibiao.extract import Statement
 from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import Proposal, Stated, Target
@@ -30,14 +31,18 @@ def read_proposal(passage: Passage, form: str) -> Proposal | None:
     words = wording()
     for statement in reversed(passage.statements):
         if passage.proposes(statement) and words.proposal_value.search(passage.up_to(statement)):
-            asked = "mean_growth" if form == "mean_growth" and statement.unit == "%" else _FORMS.get(statement.measure)
-            target = Target(asked or "level", statement.value)
-            return Proposal(target, source=source_of(statement))
+            return proposed_target(statement, form)
     for start, sentence in passage.sentences():
         if match := words.proposal_drop.search(sentence):
             at = start + match.start()
             return Proposal(None, "drop", _reason(sentence, match.start()), passage.source(at, at + len(match[0])))
     return None
+
+
+def proposed_target(statement: Statement, form: str) -> Proposal:
+    """The proposal of a figure for an indicator whose target has this form."""
+    asked = "mean_growth" if form == "mean_growth" and statement.unit == "%" else _FORMS.get(statement.measure)
+    return Proposal(Target(asked or "level", statement.value), source=source_of(statement))
 
 
 def _reason(sentence: str, at: int) -> str | None:
