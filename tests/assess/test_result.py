@@ -75,7 +75,7 @@ def test_the_summary_counts_the_list(content: dict[str, Any]) -> None:
 def test_the_working_names_every_input_with_its_source(content: dict[str, Any]) -> None:
     inputs = content["indicators"][0]["working"]["inputs"]
     assert [(i["name"], i["value"]) for i in inputs] == [
-        ("基期值", "44.93%"), ("目标", "不低于54%"), ("数值", "45.53%"),
+        ("2020年基期值", "44.93%"), ("目标", "不低于54%"), ("2022年数值", "45.53%"),
     ]  # fmt: skip
     assert inputs[-1]["source"] == {"document": "示例县工作报告", "section": "一、回顾"}
 

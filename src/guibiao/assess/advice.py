@@ -192,6 +192,8 @@ def _pressed(judged: Assessment, course: Course | None, possible: bool | None, c
         if course is not None and possible is False and course.best is not None and not _reached_before(course):
             best = _("（基期以来最好年份为{best}{unit}，难度较大）")
             said += best.format(best=figure(course.best, 2), unit=judged.needed_unit or "")
+    elif judged.elapsed is not None and judged.elapsed >= case.clock.years:
+        said = _("规划期已满而未完成，建议在总结评估中说明原因，并提出今后的安排")
     else:
         said = _("未达到要求，建议保持目标不变，加大力度")
     if case.indicator.nature == "binding":

@@ -13,9 +13,10 @@ from guibiao.assess.course import Course
 from guibiao.assess.evidence import gather
 from guibiao.assess.forecast import forecast
 from guibiao.assess.forms import FORMS
-from guibiao.assess.known import Known, known
+from guibiao.assess.known import Known, is_flow, known
 from guibiao.assess.model import Assessment, PlanAssessment, Working
 from guibiao.assess.reasons import cure
+from guibiao.assess.words import observed
 from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.plan import Indicator, Plan, Target
@@ -84,8 +85,9 @@ def _assessed(
         judged = FORMS[form].judge(case, course)
     except NotAssessable as shortfall:
         return _not_assessed(case, form, shortfall)
+    judged = _told(judged, _left_out(case))
     if stood_for is not None:
-        judged = _on_stand_in(judged, stood_for)
+        judged = _told(replace(judged, stand_in=stood_for), _stand_in(stood_for))
     return _looked_ahead(case, course, judged)
 
 
@@ -114,16 +116,36 @@ def _looked_ahead(case: Case, course: Course | None, judged: Assessment) -> Asse
 
 def _not_assessed(case: Case, form: str, shortfall: NotAssessable) -> Assessment:
     """An assessment without a verdict: the reason and what would cure it."""
+    seen = tuple(observed(o, case.indicator.unit) for o in case.evidence.chosen)
+    said = _("评价：未能评估。{cure}").format(cure=cure(shortfall.reason))
     judged = Assessment(
         indicator=case.indicator, form=(case.target.judged_as or form) if form == "assigned" else form,
         verdict="not_assessable", reason=shortfall.reason, elapsed_as_of=case.clock.now,
         proposal=checked_proposal(case),
-        working=Working((), (*shortfall.steps, _("评价：未能评估。{cure}").format(cure=cure(shortfall.reason)))),
+        working=Working(seen, (*_left_out(case), *shortfall.steps, said)),
     )  # fmt: skip
     return replace(judged, advice=advise(judged, case, None))
 
 
-def _on_stand_in(judged: Assessment, origin: str) -> Assessment:
-    said = _("上级尚未下达本级目标，以{origin}的数代替，评价以此为前提").format(origin=origin)
-    working = replace(judged.working, steps=(said, *judged.working.steps))
-    return replace(judged, stand_in=origin, working=working)
+def _left_out(case: Case) -> tuple[str, ...]:
+    """The part-year flows after the latest datum: they inform, and decide nothing."""
+    last = max((o.period.end for o in case.evidence.chosen), default=date.min)
+    flows = [
+        o
+        for o in case.indicator.observations
+        if o.role == "actual" and o.period.is_part_of_year and last < o.period.end <= case.clock.as_of
+        and is_flow(case.indicator, case.target, o, case.of)
+    ]  # fmt: skip
+    if not flows or case.indicator.parts:
+        return ()
+    said = "，".join(f"{i.name}{i.value}" for i in (observed(o, case.indicator.unit) for o in flows))
+    return (_("{figures}：不足一年的流量只供参考，不作评价依据").format(figures=said),)
+
+
+def _stand_in(origin: str) -> tuple[str, ...]:
+    return (_("上级尚未下达本级目标，以{origin}的数代替，评价以此为前提").format(origin=origin),)
+
+
+def _told(judged: Assessment, said: tuple[str, ...]) -> Assessment:
+    """The assessment with something said before its steps."""
+    return replace(judged, working=replace(judged.working, steps=(*said, *judged.working.steps)))

@@ -17,10 +17,7 @@ def explain(assessment: Assessment) -> str:
         lines.append(_("依据："))
         for item in assessment.working.inputs:
             source = _source(item.source)
-            when = f"{item.period} " if item.period else ""
-            lines.append(
-                f"  {when}{item.name} {item.value}" + (_("（{source}）").format(source=source) if source else "")
-            )
+            lines.append(f"  {item.name} {item.value}" + (_("（{source}）").format(source=source) if source else ""))
     lines.append(_("计算："))
     said = assessment.conflict.text if assessment.conflict else None
     steps = [s for s in assessment.working.steps if s != said]

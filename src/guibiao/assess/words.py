@@ -8,6 +8,7 @@ from fractions import Fraction
 from guibiao.assess.model import Input
 from guibiao.messages import _
 from guibiao.plan import Observation, Source
+from guibiao.quantity import Period
 
 SHARE_UNITS = ("%", "％", "‰")
 
@@ -39,6 +40,25 @@ def term(value: Fraction | Decimal | int, places: int = 3) -> str:
     return f"（{text}）" if text.startswith("−") else text
 
 
+def when(period: Period) -> str:
+    """A period in words.
+
+    >>> [when(Period(p)) for p in ("2022", "2023-H1", "2021/2022", "2023-06", "2023-06-30", "2023-01/2023-10")]
+    ['2022年', '2023年上半年', '2021—2022年', '2023年6月', '2023年6月30日', '2023年1—10月']
+    """
+    start, end = period.start, period.end
+    values = {"year": start.year, "month": start.month, "last_year": end.year, "last": end.month, "day": end.day}
+    if start == end:
+        return _("{year}年{month}月{day}日").format(**values)
+    if (start.month, end.month) == (1, 12):
+        return (_("{year}年") if start.year == end.year else _("{year}—{last_year}年")).format(**values)
+    if start.year != end.year:
+        return _("{year}年{month}月—{last_year}年{last}月").format(**values)
+    if (start.month, end.month) in ((1, 6), (7, 12)):
+        return (_("{year}年上半年") if start.month == 1 else _("{year}年下半年")).format(**values)
+    return (_("{year}年{month}月") if start.month == end.month else _("{year}年{month}—{last}月")).format(**values)
+
+
 def difference_unit(unit: str) -> str:
     """What a difference of two figures is counted in: percentage points for shares."""
     if unit in SHARE_UNITS:
@@ -55,8 +75,10 @@ def observed(o: Observation, unit: str) -> Input:
     name = names.get(o.measure, o.measure)
     if o.role == "estimate":
         name = _("预计") + name
+    moment = when(o.period)
+    name = moment + name
     if isinstance(o.value, bool):
-        return Input(_("完成情况"), _("已完成") if o.value else _("未完成"), str(o.period), o.source)
+        return Input(moment + _("完成情况"), _("已完成") if o.value else _("未完成"), str(o.period), o.source)
     if o.measure in ("growth", "growth_avg"):
         counted = "%"
     elif o.measure in ("change", "change_avg"):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guibiao.assess.course import Course
-from guibiao.assess.words import figure, term
+from guibiao.assess.words import figure, term, when
 from guibiao.messages import _
+from guibiao.quantity import Period
 
 
 def course_steps(course: Course, yardstick: Fraction, verdict: str, within: bool) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def course_steps(course: Course, yardstick: Fraction, verdict: str, within: bool
 def _clocks(course: Course) -> Iterator[str]:
     clock, now = course.clock, course.now
     text = _("数据截至{period}，规划期{years}年已过{elapsed}年")
-    yield text.format(period=now.period, years=clock.years, elapsed=figure(now.at))
+    yield text.format(period=when(Period(now.period)), years=clock.years, elapsed=figure(now.at))
     if clock.now != now.at:
         yield _("评估时点{date}，规划期已过{elapsed}年").format(date=clock.as_of.isoformat(), elapsed=figure(clock.now))
 
@@ -71,8 +72,10 @@ def _actual(course: Course, yardstick: Fraction) -> Iterator[str]:
     yield _("实际减要求：{actual} − {due} = {gap}{unit}").format(**values)
     if course.start is not None and course.mean is None and course.start != course.goal and not course.kept_from_start:
         made = (now.value - course.start) / (course.goal - course.start)
-        text = _("已完成全程的{made}%，按进度应完成{share}%")
-        yield text.format(made=figure(made * 100, 1), share=figure(course.share(yardstick) * 100, 1))
+        went = _("已完成全程的{made}%，按进度应完成{share}%")
+        back = _("比基期后退了全程的{made}%，按进度应完成{share}%")
+        text = went if made >= 0 else back
+        yield text.format(made=figure(abs(made) * 100, 1), share=figure(course.share(yardstick) * 100, 1))
 
 
 def _said(course: Course, verdict: str, within: bool) -> str:

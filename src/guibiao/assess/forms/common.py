@@ -25,10 +25,10 @@ def base_input(case: Case) -> tuple[Input, ...]:
     base = case.evidence.base
     if base is None:
         return ()
-    name = _("基期值（推算）") if base.working else _("基期值")
+    name = _("{year}年基期值（推算）") if base.working else _("{year}年基期值")
     source = base.used[0].source if base.used else case.indicator.source
     value = case.indicator.base if case.indicator.base is not None else figure(base.value, 4)
-    return (given(name, value, case.indicator.unit, str(case.clock.base), source),)
+    return (given(name.format(year=case.clock.base), value, case.indicator.unit, str(case.clock.base), source),)
 
 
 def base_notes(case: Case) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course, Terms
 from guibiao.assess.evidence import Point
 from guibiao.assess.model import Assessment, Input, Working
-from guibiao.assess.words import difference_unit, figure, given, observed, term
+from guibiao.assess.words import difference_unit, figure, given, observed, term, when
 from guibiao.messages import _
-from guibiao.quantity import Interval, printed
+from guibiao.quantity import Interval, Period, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Yearly:
         held = _Held(case, case.bound, points, marks)
         meant = _("不低于") if case.bound == "ge" else _("不高于")
         year = case.clock.base + int(points[-1].at)
-        target = given(_("目标"), f"{meant}{values[year]}", case.indicator.unit, str(year), case.target.source)
+        name = _("{year}年目标").format(year=year)
+        target = given(name, f"{meant}{values[year]}", case.indicator.unit, str(year), case.target.source)
         return held.assessment(self.name, target, marks.get(points[-1].at + 1), tuple(sorted(marks.items())))
 
 
@@ -111,7 +112,7 @@ class YesNo:
         early = done and (at < years or _since(answers) <= years - 1)
         behind = lost or (not done and yardstick >= years)
         verdict = "met_early" if early else "behind" if behind else "on_track"
-        said = _("截至{period}：{done}").format(period=latest.period, done=_("已完成") if done else _("尚未完成"))
+        said = _("截至{period}：{done}").format(period=when(latest.period), done=_("已完成") if done else _("尚未完成"))
         return Assessment(
             indicator=case.indicator, form=self.name, verdict=verdict, datum=str(latest.period), elapsed=at,
             elapsed_as_of=case.clock.now, schedule=case.clock.share(yardstick),
@@ -204,7 +205,7 @@ class _Held:
         text = _("{period}实际{actual}{unit}，要求{meant}{mark}{unit}：{actual} − {term} = {gap}{gap_unit}")
         steps = [
             text.format(
-                period=now.period, actual=figure(now.value, 4), unit=unit, mark=figure(self.mark, 4),
+                period=when(Period(now.period)), actual=figure(now.value, 4), unit=unit, mark=figure(self.mark, 4),
                 meant=_("不低于") if self.bound == "ge" else _("不高于"), term=term(self.mark, 4),
                 gap=figure(difference), gap_unit=difference_unit(unit),
             )
