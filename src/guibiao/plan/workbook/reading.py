@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -56,7 +57,9 @@ def _open(path: Path, results: bool = False) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(path, data_only=results)
+        with warnings.catch_warnings():  # what the library wonders about is no concern of the reader's
+            warnings.simplefilter("ignore")
+            return load_workbook(path, data_only=results)
     except OSError:
         raise
     except Exception as error:  # a damaged workbook fails in many ways inside the library
