@@ -36,6 +36,7 @@ _TOPIC_TAIL = re.compile(
 )
 
 
+_LASTING = ("力争", "确保", "争取用", "争取到20")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -71,7 +72,9 @@ class Context:
             if plain == "target" and role == "estimate":
                 continue
             plan = match[0][0] == "《" or match[0].startswith("建议")
-            found.append(RoleCue(match.start(), match.end(), plain if role == "actual" else role, plan))
+            found.append(
+                RoleCue(match.start(), match.end(), plain if role == "actual" else role, plan, match[0] in _LASTING)
+            )
         return found
 
     def _of_document(self) -> Frame:
@@ -163,6 +166,7 @@ class Context:
 
 def _of_section(section: Section, frame: Frame) -> Frame:
     subject, period = section.subject, section.period or ""
+    frame.told = bool(subject)
     first, _, last = period.partition("/")
     years = (int(first[:4]), int((last or first)[:4])) if first[:4].isdigit() else None
     if subject in ("plan", "five_year_plan"):

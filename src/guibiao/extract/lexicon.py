@@ -64,6 +64,8 @@ class Lexicon:
     stops: Words
     not_stops: Words
     fates: Words
+    level_names: tuple[str, ...]  # that end like growth
+    means: tuple[str, ...]
     growth_heads: frozenset[str]
     same_heads: frozenset[str]
     part_heads: frozenset[str]
@@ -71,12 +73,18 @@ class Lexicon:
     roles: dict[str, str]
 
 
+_RANKS = ("rank", "rank_scope")
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package. Raises ValueError where a data file is not as it should be."""
     units, words = _read("units.yaml"), _read("words.yaml")
-    tail = {word: kind for kind, found in words["tail"].items() if kind not in ("rank", "rank_scope") for word in found}
-    rank = {word: kind for kind in ("rank", "rank_scope") for word in words["tail"][kind]}
+    tail = {word: kind for kind, found in words["tail"].items() if not kind.startswith("rank") for word in found}
+    rank = {word: kind for kind in _RANKS for word in words["tail"][kind]}
+    rank |= {
+        word: kind for kind, told in (("from", "rank_from"), ("reach", "rank_reach")) for word in words["tail"][told]
+    }
     kinds = {unit: kind[:-1] for kind in ("ratios", "measures", "counters") for unit in units[kind]}
     return Lexicon(
         magnitudes=_set(units["magnitudes"]),
@@ -97,6 +105,8 @@ def lexicon() -> Lexicon:
         stops=_set(words["stops"]),
         not_stops=_set(words["not_stops"]),
         fates=_set(words["fates"]),
+        level_names=tuple(words["level_names"]),
+        means=tuple(words["means"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),
         part_heads=frozenset(words["part_heads"]),

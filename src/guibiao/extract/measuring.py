@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
+GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出|差距")
 _POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
-_RATES = ("%", "‰", "倍", "成")
+_GROWTHS = ("%", "‰", "倍", "成")
+RATES = (*_POINTS, "%")
 
 
 def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str, lex: Lexicon) -> tuple[str, int]:
@@ -17,15 +21,18 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.kind == "multiple":
         return "multiple", 1
     moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
-    average = "avg" in cues.kinds
+    average = "avg" in cues.kinds or phrase.startswith("年均")
+    phrase = phrase.removeprefix("年均")
     mover = lex.movers.at(phrase, 0, len(phrase))
+    if not moved and quantity.unit in _POINTS and (gap := GAP.search(phrase)):
+        moved = "fall" if gap[0] in ("低于", "慢于", "少于", "差距") else "rise"
     if mover and not moved and _moves(phrase, mover):
         moved = lex.movers.words[mover]
     if cues.has("added"):
         return "level", 1
     if quantity.unit in _POINTS:
         return "change_avg" if average else "change", -1 if moved == "fall" else 1
-    rate = quantity.unit in _RATES
+    rate = quantity.unit in _GROWTHS
     if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):
         if quantity.unit == "倍" and cues.has("level", "of"):
             return "multiple", 1
@@ -45,6 +52,7 @@ def _moves(phrase: str, mover: str) -> bool:
 
 def without_mover(name: str, measure: str, lex: Lexicon) -> str:
     """The name of what is changed, without the verb in front: 减少贫困人口 is a change of 贫困人口."""
+    name = name.removeprefix("年均") if measure.endswith("_avg") else name
     mover = lex.movers.at(name, 0, len(name)) if measure.startswith(("growth", "change")) else ""
     return name[len(mover) :] if mover and _moves(name, mover) else name
 

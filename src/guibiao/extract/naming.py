@@ -13,6 +13,7 @@ _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
 _LONGEST = 30
+_LONGEST_LIST = 60  # of a coordination
 _FARTHEST = 150  # characters before a number that may belong to its name
 
 
@@ -21,7 +22,7 @@ _PLAN_SAYS = re.compile(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?|规划)(?:中期)?"
     r"(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
-    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^[\u4e00-\u9fff]{1,4}[省市县区州]$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
 )
 
 
@@ -61,7 +62,7 @@ def balanced(phrase: str) -> str:
 
 def last_act(phrase: str, lex: Lexicon) -> str:
     """A long phrase from its last verb of doing on; a short one, or one that ends as indicators do, as it is."""
-    if len(phrase) <= 12 or (len(phrase) <= _LONGEST and (_whole(phrase, lex))):
+    if len(phrase) <= 12 or (len(phrase) <= _LONGEST_LIST and (_whole(phrase, lex))):
         return phrase
     for at in range(len(phrase) - 3, 3, -1):
         word = lex.acts.at(phrase, at, len(phrase))
@@ -73,6 +74,8 @@ def last_act(phrase: str, lex: Lexicon) -> str:
 def _whole(phrase: str, lex: Lexicon) -> bool:
     """Whether a phrase ends as indicators do or begins with what was done."""
     size = len(phrase)
+    if phrase.startswith(lex.means):
+        return False
     return bool(lex.measured_tails.before(phrase, size, 0)) or (size <= 24 and len(lex.acts.at(phrase, 0, size)) >= 2)
 
 
@@ -86,8 +89,13 @@ def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
     return after in "率量额的性型业者员品度值费区地器机" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 
+_AGE_GROUP = re.compile(r"[0-9]{1,2}(?:周)?岁(?:及)?(?:以上|以下)(?:的)?")  # 500名7岁以下儿童
+
+
 def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int]:
     """What is counted, where it stands after the number, up to a mark, another number or a verb; and its end."""
+    if group := _AGE_GROUP.match(text, at):
+        at, ceiling = group.end(), max(ceiling, group.end() + _LONGEST)
     limit = min(ceiling, at + _LONGEST)
     quoted = False
     start = at

@@ -25,8 +25,8 @@ class Cues:
         return any(kind in self.kinds for kind in kinds)
 
 
-def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time]) -> Cues:
-    """Peel the words of `tail` and the times off the text before `end`, down to `floor`."""
+def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time], keep: tuple[str, ...] = ()) -> Cues:
+    """Peel the words of `tail` and the times off the text before `end`, down to `floor`; kinds in `keep` stay."""
     cues, at = Cues(end), end
     pending = len(times) - 1
     while at > floor:
@@ -40,7 +40,7 @@ def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time]) ->
             cues.times.append(times[pending])
             continue
         word = tail.before(text, at, floor)
-        if not word:
+        if not word or tail.words[word] in keep:
             break
         cues.kinds.append(tail.words[word])
         cues.words.append(word)

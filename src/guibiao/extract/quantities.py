@@ -25,7 +25,7 @@ _SCAN = re.compile(
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
-    |翻(?P<fold>[一两二三四])?番(?P<half>半)?
+    |翻了?(?P<fold>[一两二三四])?番(?P<half>半)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
     |(?<=[至到为])(?P<zero>零)(?![\u4e00-\u9fff])
     |(?P<han>数?{_HAN}{_HAN_MORE}{{0,9}})(?=\s?[多余几来]?[\u4e00-\u9fff%％])
@@ -94,7 +94,7 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     start, at, han = match.start(), match.end(), match.lastgroup == "han"
     if match.lastgroup == "zero":
         return Quantity(start, at, Decimal(0), "", "bare", at)
-    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or (text[start - 1] in "每第数" and not han)):
+    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or (text[start - 1] in "每第" and not han)):
         return None
     if start and han and text[start - 1] in "每第零一二三四五六七八九十百千万亿两几来五":
         return None
@@ -176,7 +176,7 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
     past = _past_space(text, past + 1) if approx else past
     never = lex.never.at(text, past, size)
     magnitude = lex.magnitudes.at(text, past, size)
-    if magnitude in ("百", "千", "十万") and not lex.units.at(text, past + len(magnitude), size):
+    if magnitude in ("百", "千", "十万") and not lex.units.at(text, _past_many(text, past + len(magnitude)), size):
         magnitude = ""
     past += len(magnitude)
     after_magnitude = past
@@ -224,7 +224,11 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
         return False
     if unit in lex.small_han_units or (kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME):
         return unit not in ("分", "度", "方", "里", "成", "M", "G") or value >= 10
-    if unit in _SPANS_OF_TIME or text[start - 1 : start] in "这那前上同":
+    if (
+        unit in _SPANS_OF_TIME
+        or text[max(start - 1, 0) : start] in ("这", "那", "前", "同")
+        or (text[max(start - 1, 0) : start] == "上" and value < 100)
+    ):
         return False
     return (
         value >= 100
@@ -303,6 +307,10 @@ def _multiple(match: re.Match[str]) -> Quantity:
     return Quantity(
         match.start(), match.end(), value * Decimal("1.5") if match["half"] else value, "", "multiple", match.end()
     )
+
+
+def _past_many(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] in ("多", "余") else at
 
 
 def _past_space(text: str, at: int) -> int:

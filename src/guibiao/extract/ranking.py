@@ -14,7 +14,8 @@ from guibiao.extract.times import Time
 _VERB = re.compile(
     r"位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
 )
-_EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动|评比)?中[，,][^，。；]{0,8}\Z")
+_EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
+_DATED = re.compile(r"^(?:19|20)\d\d年度?")
 _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
@@ -32,7 +33,7 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
         cues.at = verbs[-1].start()
         cues.words.append(text[verbs[-1].end() : quantity.start])
         cues.kinds.append("order")
-    more = peel(text, clause, cues.at, lex.tail, times)
+    more = peel(text, clause, cues.at, lex.tail, times, keep=("rise", "fall", "avg"))
     more.kinds += cues.kinds
     more.words += cues.words
     return more
@@ -49,7 +50,9 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
         order = run.cues.words[-1] if run.cues.has("order") else ""
-        return [event[1]] if event else [clean(order, run.lex)] if len(order) > 3 else known.subjects[-1:]
+        if event:
+            return [clean(event[1], run.lex)]
+        return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]
     names = coordinated(name, 1, True)
     known.named = [*known.named[-20:], *names]
     return names

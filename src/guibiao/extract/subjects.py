@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from guibiao.extract.lexicon import Lexicon
+from guibiao.extract.measuring import GAP, RATES
 from guibiao.extract.naming import clean, coordinated, last_act, merged, noun_after
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
@@ -15,6 +16,7 @@ _AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
+_BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -71,6 +73,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
+    if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
+        name = name[: gap.start()]
     compared = bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         if not name and run.cues.has("reach") and run.moving and known.last:
@@ -220,13 +224,13 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
     name = _without_list(name, lex)
-    name = last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex)
+    name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
     names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:
         names = coordinated(name, 2, False)
     if name.startswith("新增"):
         names = ["新增" + n for n in names]
-    growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1]))
+    growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1])) and not names[-1].endswith(lex.level_names)
     if growing:
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
     return known.say(names), growing
@@ -242,6 +246,9 @@ def _without_list(name: str, lex: Lexicon) -> str:
 def _after_verb_clause(name: str, lex: Lexicon) -> str:
     """研发能力提升、完成产量 is about 产量: a listed part that begins with a verb begins a new clause."""
     head, mark, tail = name.rpartition("、")
+    branch = _BRANCH.match(head)
+    if mark and branch and tail.startswith(("完成", "实现")):
+        return merged(branch[0], tail[2:])  # 汽车产业能力提升、完成产量
     begins = lex.acts.at(tail, 0, len(tail)) and not lex.acts.at(head, 0, len(head))
     return tail if mark and len(tail) > 3 and begins else name
 
@@ -271,7 +278,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads:
             return merged(topic, name)
-    if name in lex.part_heads and run.cues.has("respectively") and len(known.named) >= len(run.numbers) > 1:
+    respectively = run.cues.has("respectively") or "分别" in run.phrase
+    if name in lex.part_heads and respectively and len(known.named) >= len(run.numbers) > 1:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads and known.subjects:
         before = known.subjects[-1]

@@ -50,6 +50,7 @@ class Frame:
     over_span: bool = False  # figures without a time of their own belong to the span
     now: int = 0
     role: str = "actual"
+    told: bool = False  # the section says what it is about
     evaluates: bool = False  # the document holds a plan against what became of it
     plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
 
@@ -129,12 +130,12 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         span = last - years + 1, last
     if years == 1:
         return Time(start, end, str(span[0]), base, True, None)
-    return Time(start, end, f"{span[0]}/{span[1]}", base, True, span)
+    return Time(start, end, f"{span[0]}/{span[1]}", base, True, span, explicit=match["since"] in ("累计", "共", ""))
 
 
 def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     word, start, end, year = match["word"], match.start(), match.end(), frame.year
-    if word in _COMPARED:
+    if word in _COMPARED or (base and word == "去年"):
         return Time(start, end, str(year - 1), True, False, None, before=True)
     if word.startswith("去年"):
         return Time(start, end, str(frame.now - 1 if frame.now else year - 1), base, word == "去年", None)
@@ -147,7 +148,8 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word == "期间":
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
-        return Time(start, end, str(frame.now or year), base, word in ("今年", "今年以来"), None)
+        now = year if frame.told and not frame.over_span else frame.now or year
+        return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)
     return Time(start, end, _part(year, word), base, False, None)
 
 

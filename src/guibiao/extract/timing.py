@@ -37,7 +37,7 @@ def _of_span(
     first, last = span
     if cues.has("from"):
         return str(first - 1)
-    if average:
+    if average or (measure == "multiple" and base is not None and base.span):
         return f"{first}/{last}"
     if measure == "rank" or cues.has("reach") or (base is not None and measure == "growth"):
         return str(last)
@@ -46,7 +46,12 @@ def _of_span(
 
 def base_of(base: Time | None, period: str, measure: str) -> str | None:
     """The period that a growth or change is compared with, where it is not the one before."""
-    if base is None or base.before or measure not in ("growth", "change", "multiple", "growth_avg", "change_avg"):
+    if (
+        base is None
+        or base.before
+        or base.period == period
+        or measure not in ("growth", "change", "multiple", "growth_avg", "change_avg")
+    ):
         return None
     if "/" not in period and "/" not in base.period and base.period == str(int(period[:4]) - 1):
         return None

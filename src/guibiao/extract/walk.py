@@ -31,6 +31,7 @@ class RoleCue:
     end: int
     role: str
     quotes_plan: bool = False
+    lasting: bool = False  # 力争: holds to the end of the sentence, whatever years are named
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class _State:
     time: Time | None = None
     time_before_move: Time | None = None  # the time before 由 … 提高到 …
     moving: bool = False
+    by_plan: bool = False  # the role is that of a plan that is quoted
     times_read: int = 0
     roles_read: int = 0
 
@@ -198,6 +200,7 @@ def _moment(
 ) -> _Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the state."""
     moves = cues.has("from")
+    times_over = cues.words[:1] == ["的"] and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
     base: Time | None = None
     if moves:
         state.time_before_move = state.time
@@ -211,13 +214,17 @@ def _moment(
             if event.quotes_plan and _COMPARED.search(text, max(event.start - 3, sentence.start), event.start):
                 once, plan_time = event.role, True
             else:
-                state.role, once = event.role, ""
+                state.role, state.by_plan, once = event.role, event.role == "target" and not event.lasting, ""
                 if event.quotes_plan:
                     state.time = None
-        elif event.base or (event.before and not moves):
+        elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
             base = event if event.start >= clause else None
         else:
             state.time, plan_time = event, False
-            if state.role == "target" != sentence.frame.role and event.period[-4:] <= str(sentence.frame.year):
+            if (
+                state.by_plan
+                and state.role == "target" != sentence.frame.role
+                and event.period[-4:] <= str(sentence.frame.year)
+            ):
                 state.role = sentence.frame.role
     return _Moment(None if plan_time else state.time, base, once or state.role)
