@@ -93,7 +93,8 @@ def passage_of(document: Document, item: Item, span: Period, statements: Sequenc
 
 def _with_role(passage: Passage, statement: Statement) -> Statement:
     """The statement as a target where the words right before its figure make it one: 任务为33."""
-    if statement.role != "target" and wording().target_number.search(passage.up_to(statement)):
+    words, before = wording(), passage.up_to(statement)
+    if statement.role == "actual" and words.target_number.search(before) and not words.comparison.search(before):
         return msgspec.structs.replace(statement, role="target")
     return statement
 
