@@ -8,7 +8,7 @@ from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
-GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出|差距")
+GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
 _GROWTHS = ("%", "‰", "倍", "成")
 RATES = (*_POINTS, "%")
@@ -25,7 +25,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     phrase = phrase.removeprefix("年均")
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and quantity.unit in _POINTS and (gap := GAP.search(phrase)):
-        moved = "fall" if gap[0] in ("低于", "慢于", "少于", "差距") else "rise"
+        moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
     if mover and not moved and _moves(phrase, mover):
         moved = lex.movers.words[mover]
     if cues.has("added"):

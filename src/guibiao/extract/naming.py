@@ -157,6 +157,8 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
 
 def _split(pattern: re.Pattern[str], phrase: str) -> list[str]:
     parts = [part.strip(_EDGE) for part in pattern.split(phrase)]
+    if parts[0] == "国" and len(parts) > 1:
+        parts[0] = "国家"
     return parts if all(parts) else []
 
 
@@ -205,8 +207,9 @@ def _shared_head(part: str, last: str) -> str:
         return last[last.rindex("”") + 1 :]
     if part[-1:] in last[: len(part) + 1] and len(part) <= 3 and part[-1:] in "级类产":
         return last[last.index(part[-1:]) + 1 :]
-    if (len(part) <= 2 or part[-1] == "性") and len(last) >= len(part) + 2:
-        return last[len(part) :]
+    size = 1 if part == "国家" else len(part)
+    if (size <= 2 or part[-1] == "性") and len(last) >= size + 2:
+        return last[size:]
     tail = _WHOLE.search(last)
     return tail[0] if tail else ""
 

@@ -72,6 +72,7 @@ class _State:
     time_before_move: Time | None = None  # the time before 由 … 提高到 …
     moving: bool = False
     by_plan: bool = False  # the role is that of a plan that is quoted
+    gap: int = 1
     times_read: int = 0
     roles_read: int = 0
 
@@ -83,6 +84,7 @@ class _Moment:
     time: Time | None
     base: Time | None
     role: str
+    gap: int = 1  # -1 after 低于…目标: the figure is what is missing
 
 
 def walk(text: str, sentence: Sentence, lex: Lexicon) -> Iterator[Reading]:
@@ -128,7 +130,8 @@ def _read_run(
         if cues is None:
             return
     else:
-        cues = peel(text, floor, first.start, lex.tail, times)
+        before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
+        cues = peel(text, floor, before, lex.tail, times)
     clause, moved = clause_start(text, floor, cues.at), state.moving
     moment = _moment(text, sentence, times, roles, cues, clause, state)
     phrase = _without_times(text, clause, cues.at, times)
@@ -140,6 +143,8 @@ def _read_run(
         names, growing, done, state.used = names_of(run, state.names)
     for quantity, name in _paired(numbers, names):
         measure, sign = measure_of(quantity, cues, growing, phrase.strip(), lex)
+        if measure == "change" and not cues.kinds:
+            sign *= moment.gap
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
         if cues.has("from") and role == "target":
             role = "actual"  # where a movement starts is how things are
@@ -208,11 +213,13 @@ def _moment(
         state.time = state.time_before_move
     state.moving = moves
     once, plan_time = "", False
+    gap, state.gap = state.gap, 1
     events: list[Time | RoleCue] = [*times, *roles]
     for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
             if event.quotes_plan and _COMPARED.search(text, max(event.start - 3, sentence.start), event.start):
                 once, plan_time = event.role, True
+                state.gap = -1 if text[max(event.start - 2, 0) : event.start] in ("低于", "差距") else 1
             else:
                 state.role, state.by_plan, once = event.role, event.role == "target" and not event.lasting, ""
                 if event.quotes_plan:
@@ -227,4 +234,4 @@ def _moment(
                 and event.period[-4:] <= str(sentence.frame.year)
             ):
                 state.role = sentence.frame.role
-    return _Moment(None if plan_time else state.time, base, once or state.role)
+    return _Moment(None if plan_time else state.time, base, once or state.role, gap)
