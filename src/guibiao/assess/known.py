@@ -12,7 +12,7 @@ from guibiao.plan import Indicator, Observation, Target
 from guibiao.vocabulary import IndicatorEntry, vocabulary
 
 WORDS = Path(__file__).with_name("flows.yaml")
-_LISTS = ("share_units", "share_words", "stock_words", "flow_words", "flow_units")
+_LISTS = ("share_units", "share_words", "stock_words", "flow_words", "money_units", "flow_units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _flow_by_words(indicator: Indicator) -> bool:
     unit, name = indicator.unit, indicator.name
     if unit in words["share_units"]:
         return False
-    if unit.partition("/")[0] in words["flow_units"]:
+    if unit.partition("/")[0] in words["money_units"] or unit in words["flow_units"]:
         return not _has(name, words["stock_words"])
     if "/" in unit or _has(name, words["share_words"]) or _has(name, words["stock_words"]):
         return False
