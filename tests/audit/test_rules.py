@@ -26,7 +26,7 @@ def _failing(text: str) -> list[Finding]:
     return failures(audit(document, extract(document)))
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples())
+@pytest.mark.parametrize(("rule", "example"), list(_examples()))
 def test_a_slip_is_found_at_its_figure(rule: str, example: Any) -> None:
     found = [f for f in _failing(example.wrong) if f.rule == rule]
     assert [f.spans[0].text for f in found] == list(example.claimed())
@@ -37,6 +37,6 @@ def test_a_slip_is_found_at_its_figure(rule: str, example: Any) -> None:
         assert round(Decimal(float(finding.recomputed or 0)), places) == Decimal(expected)
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples())
+@pytest.mark.parametrize(("rule", "example"), list(_examples()))
 def test_its_right_twin_is_silent(rule: str, example: Any) -> None:
     assert [f"{f.rule}: {f.message}" for f in _failing(example.right)] == []

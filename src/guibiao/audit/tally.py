@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
@@ -24,7 +24,8 @@ class Tally:
 
     def divided(self) -> list[Figure]:
         """The counts of the outcomes that divide the class."""
-        return [self.counts[o.name] for o in wording().outcomes if o.top and o.name in self.counts]
+        parts = [self.counts[o.name] for o in wording().outcomes if o.top and o.name in self.counts]
+        return sorted(parts, key=lambda f: f.start)
 
 
 def tallies(ledger: Ledger) -> Iterator[Tally]:
@@ -48,7 +49,7 @@ def _tally(ledger: Ledger, start: int, end: int) -> Tally | None:
             continue
         outcome = outcome_of(label_before(ledger.text, figure.start, start))
         if outcome:
-            counts.setdefault(outcome.name, figure)
+            counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif not counts and _ITEM.search(_around(ledger, figure)):
             before.append(figure)
     if not before or not any(o.top and o.name in counts for o in wording().outcomes):

@@ -1,4 +1,7 @@
-"""From A to B: two levels that a clause joins (由45.3%提高到48.2%), and the figure after them that says by how much."""
+"""Two levels that a clause joins, and the figure that says by how much one became the other.
+
+由45.3%提高到48.2%，提高2.9个百分点 (from A to B, by C); 达到48.2%，比2020年的45.3%提高2.9个百分点 (B, over A by C).
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,31 @@ _BY = re.compile(
 )
 
 
+# 比2020年的45.3%提高 | 较上年86家增加
+_OVER = re.compile(r"[比较](?=[^，,。；;\n\d]{0,8}(?:\d{4}年)?[^，,。；;\n\d]{0,8}\d)")
+_CHANGED = re.compile(
+    r"[^，,。；;\n\d]{0,6}?(?:提高|上升|增加|增长|提升|扩大|下降|降低|减少|回落|缩小|净增|多|少|高|低)(?:了|出)?"
+)
+
+
 def transitions(ledger: Ledger) -> dict[int, tuple[Level, Level]]:
     """For each figure that says by how much something went from A to B, by its start: the levels A and B."""
-    return dict(_found(ledger))
+    return {**dict(_from_to(ledger)), **dict(_compared(ledger))}
 
 
-def _found(ledger: Ledger) -> Iterator[tuple[int, tuple[Level, Level]]]:
+def _compared(ledger: Ledger) -> Iterator[tuple[int, tuple[Level, Level]]]:
+    for cue in _OVER.finditer(ledger.text):
+        start, end = ledger.sentence(cue.start())
+        after = [f for f in ledger.numbers(cue.end(), min(end, cue.end() + 40)) if f.unit]
+        if len(after) < 2 or not _CHANGED.fullmatch(ledger.text[after[0].end : after[1].start]):
+            continue
+        a, c = after[:2]
+        before = [f for f in ledger.numbers(start, cue.start()) if comparable(f.unit, a.unit)]
+        if before and isinstance(c, Cited) and _are_levels(a, before[-1], c):
+            yield c.start, (level_of(a, "base"), level_of(before[-1], "end"))
+
+
+def _from_to(ledger: Ledger) -> Iterator[tuple[int, tuple[Level, Level]]]:
     for cue in _FROM.finditer(ledger.text):
         figures = [f for f in ledger.numbers(cue.end(), ledger.sentence(cue.end())[1]) if f.unit or f.value % 1]
         if len(figures) < 3:

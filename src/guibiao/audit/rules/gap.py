@@ -24,13 +24,15 @@ from guibiao.quantity import Interval
 
 NAME = "gap"
 # 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
-_BELOW = "低于|少于|不及|慢于|落后于?|低|少|慢"
-_ABOVE = "高于|超过|超出|多于|快于|高出|领先于?|高|多|快|超"
-_APART = "差距|相差|距离|距|差"
+_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超", "低于|少于|不及|慢于|落后于?"
+_APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
+_MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
+_UP = {"高于", "超过", "超出", "多于", "快于", "高出", "领先", "领先于", "超", "高", "多", "快"}
+_DOWN = {"低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
-    rf"(?:(?P<before>(?<![提抬拔新最])(?:{_ABOVE})|(?<![降减最])(?:{_BELOW})|{_APART})(?P<other>[^，,。；;\n]{{0,40}})"
-    rf"|[比较与](?P<than>[^，,。；;\n]{{2,40}}?)(?P<after>(?<![提抬拔])(?:{_ABOVE})|(?<![降减])(?:{_BELOW})|相差|差))"
-    r"(?:还差|仍差|尚差|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
+    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_APART})(?P<other>[^，,。；;\n]{{0,40}})"
+    rf"|[比较与](?P<than>[^，,。；;\n]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差))"
+    r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|时期|期末|末|年$|前$|初$|[\d一二三]年")
@@ -73,7 +75,7 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     if not figures:
         return None
     word = match["before"] or match["after"]
-    sign = 1 if re.fullmatch(_ABOVE, word) else -1 if re.fullmatch(_BELOW, word) else 0
+    sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])
     return _Gap(figure, sign, match["other"] or match["than"] or "", match.start())
 
@@ -100,7 +102,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     certain = bool(inline) or bool(_TARGET.search(gap.other))
     if prorated or not certain or not readings or len({o.value for o in others}) > 1:
         return None
-    same = [r for r in readings if _same_kind(r)]
+    same = readings if inline else [r for r in readings if _same_kind(r)]
     return recomputed(ledger, claim, same[:1]) if same else None
 
 
@@ -127,6 +129,8 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
 
 def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:
     """How far the actual figure lies in the claimed direction from the other."""
+    if actual.value < 0 < other.value:  # 下降6.1% is held against a target of 5.4% by its size
+        actual = replace(actual, value=-actual.value)
     mine, theirs = _in(actual, gap.figure), _in(other, gap.figure)
     sign = gap.sign or (1 if mine.middle >= theirs.middle else -1)
     by_a, by_o = _scale(actual, gap.figure), _scale(other, gap.figure)

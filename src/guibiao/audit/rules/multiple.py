@@ -16,36 +16,51 @@ from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named
 
 NAME = "multiple"
-_BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")
+_BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
+_NAMED = re.compile(r"[是为][^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
     for figure in ledger.figures:
         said = figure.statement
-        grown = said.measure == "growth" and figure.unit == "倍"
-        if said.role == "target" or not (said.measure == "multiple" or grown) or real(figure):
+        if figure.unit != "倍" or said.role == "target" or said.measure == "growth_avg" or real(figure):
             continue
-        before = said.base or _base_named(ledger, figure)
-        readings = list(_readings(ledger, figure, before, 1 if grown else 0)) if before else []
+        readings = list(_inline(ledger, figure)) or list(_between_periods(ledger, figure))
         if readings:
             caveat = caveat_of(ledger, figure)
             claim = Claim(NAME, figure, named(said), "倍", "warning" if caveat else "error", caveat)
             yield recomputed(ledger, claim, readings)
 
 
-def _base_named(ledger: Ledger, figure: Cited) -> str | None:
-    """The year that the figure's own clause compares with: 是2015年的."""
-    found = _BASE.search(ledger.text[max(figure.start - 12, 0) : figure.start])
-    return found[1] if found else None
+def _inline(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The level before the clause over the one that the clause itself names: 达到103家，是2020年52家的2.0倍."""
+    sentence = ledger.sentence(figure.start)[0]
+    lead = _NAMED.search(ledger.text[sentence : figure.start])
+    if lead is None:
+        return
+    at = sentence + lead.start()
+    bases = [f for f in ledger.numbers(at, figure.start) if f.unit]
+    ends = [f for f in ledger.numbers(sentence, at) if bases and comparable(f.unit, bases[-1].unit)]
+    if ends and bases[-1].value > 0:
+        yield _ratio(level_of(bases[-1], "base"), level_of(ends[-1], "end"), 0)
 
 
-def _readings(ledger: Ledger, figure: Cited, before: str, less: int) -> Iterator[Reading]:
-    """The ratio of the levels; 增长N倍 is one less than the ratio."""
+def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The ratio of the levels of two periods; 增长N倍 is one less than the ratio."""
+    before = figure.statement.base or _base_named(ledger, figure)
+    if before is None or figure.statement.measure not in ("multiple", "growth"):
+        return
     for base in levels(ledger, figure, before, "base"):
         for end in _ends(ledger, figure, before):
             if comparable(base.unit, end.unit) and base.possible.low > 0:
-                yield _ratio(base, end, less)
+                yield _ratio(base, end, int(figure.statement.measure == "growth"))
+
+
+def _base_named(ledger: Ledger, figure: Cited) -> str | None:
+    """The year that the figure's own clause compares with."""
+    found = _BASE.search(ledger.text[max(figure.start - 12, 0) : figure.start])
+    return found[1] if found else None
 
 
 def _ends(ledger: Ledger, figure: Cited, before: str) -> list[Level]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims import Claim, held, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
@@ -30,16 +30,20 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _within(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
-    """A class's outcomes against its total: met and unmet must both be counted, since a text may leave one out."""
+    """A class's outcomes against its total; those ahead of time may be counted apart from those that are met."""
     parts = tally.divided()
     if len(parts) < 2 or "met" not in tally.counts:
         return
     reading = added(parts, tally.total.unit)
+    ahead = [tally.counts["ahead"]] if "ahead" in tally.counts else []
     more = reading.value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")
-    severity = "error" if more else "warning"
-    name = total_name(ledger, tally.total)
-    yield recomputed(ledger, Claim(NAME, tally.total, name, tally.total.unit, severity, caveat), [reading])
+    claim = Claim(
+        NAME, tally.total, total_name(ledger, tally.total), tally.total.unit, "error" if more else "warning", caveat
+    )
+    finding = held(ledger, claim, [reading], [added([*ahead, *parts], tally.total.unit)])
+    if finding:
+        yield finding
 
 
 def _summaries(found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:

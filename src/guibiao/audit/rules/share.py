@@ -44,17 +44,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding | None:
     sentence = ledger.sentence(match.start())[0]
+    inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1]
     if not parts:
         return None
     whole = match["whole"].strip()
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
-    sure, possible = _wholes(ledger, whole, parts[0], match.start())
+    sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
     claim = Claim(
         NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     )
-    certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and r.possible.low <= WHOLE]
+    certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     return held(ledger, claim, certain, [r for w in possible for p in parts if (r := _ratio(p, w))])
 
 

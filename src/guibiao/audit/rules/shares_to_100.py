@@ -20,9 +20,9 @@ from guibiao.quantity import Interval, printed
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9 | 一、二、三产业比重分别为10.4%、47.7%和41.9%
-_RATIO = re.compile(
-    rf"(?:结构|比例|比重|占比|构成)[^，,。；;\n\d]{{0,12}}(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])"
-)
+_RATIO = re.compile(rf"(?<![\d.:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
+_REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _LIST = re.compile(
     rf"(?:三次产业|一、?二、?三(?:次)?产业|三产)[^，。；;\n\d]{{0,16}}(?P<ratio>{_NUMBER}[%％][、，,和]{_NUMBER}[%％][、，,和]{_NUMBER}[%％])"
 )
@@ -34,8 +34,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for pattern in (_RATIO, _LIST):
         for match in pattern.finditer(ledger.text):
             terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
-            total = sum(terms, Decimal(0))
-            if total in _SHARES:
+            lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
+            if sum(terms, Decimal(0)) in _SHARES and _CUE.search(lead):
                 yield _of_shares(ledger, match, terms)
 
 

@@ -25,6 +25,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "sum-of-parts"
+_OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
@@ -58,11 +59,15 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     first = _first_clause(ledger, listing)
     some = added(first, total.unit)
-    if some.possible.low > stands_for(total).high and not _overlapping(listing.labels):
-        alone = len(first) == 1
-        caveat = _("其中的一部分大于总数") if alone else _("各部分之和超过总数（如各部分有交叉则不算错）")
-        severity = "error" if alone and is_count(total.unit) else "warning"
-        yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+    if some.possible.low <= stands_for(total).high:
+        return
+    if len(first) == 1:
+        severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
+    elif some.value <= Fraction(total.value) * _OVERLAP and not _overlapping(listing.labels):
+        severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
+    else:
+        return
+    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
 
 
 def _closest(listing: Listing) -> tuple[Figure, Reading]:
