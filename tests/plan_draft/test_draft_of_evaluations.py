@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from guibiao.documents import read_documents
+from guibiao.documents import document_of_text, read_documents
+from guibiao.errors import InputError
 from guibiao.extract import extract
 from guibiao.plan import Indicator, Plan, draft_plan
 
@@ -63,3 +64,12 @@ def proposal_of(indicator: Indicator) -> dict[str, str] | None:
     if proposal is None or proposal.target is None:
         return proposal and {"action": proposal.action}
     return {"form": proposal.target.form, "value": str(proposal.target.value)}
+
+
+def test_a_text_without_indicators_is_told_in_one_line_with_a_cure() -> None:
+    document = document_of_text("青石县“十四五”规划简介\n\n全县山清水秀。\n", "简介")
+    with pytest.raises(InputError) as refused:
+        draft_plan([(document, extract(document))])
+    assert refused.value.where == "简介"
+    assert refused.value.cure
+    assert "\n" not in str(refused.value)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from guibiao.assess import assess_plan
 from guibiao.documents import Document, read_documents
 from guibiao.extract import Statement, extract
 from guibiao.plan import Indicator, Plan, draft_plan, read_plan, write_plan
@@ -71,6 +73,11 @@ def test_the_documents_own_verdicts_are_kept_beside(drafted: Plan, by_hand: Plan
         return indicator.stated.verdict if indicator.stated else None
 
     assert [(a.name, said(a)) for a, b in pairs(drafted, by_hand) if said(a) != said(b)] == []
+
+
+def test_the_draft_is_judged_like_the_plan_made_by_hand(drafted: Plan, by_hand: Plan) -> None:
+    own, other = (assess_plan(plan, date(2023, 6, 30)) for plan in (drafted, by_hand))
+    assert [a.verdict for a in own.indicators] == [a.verdict for a in other.indicators]
 
 
 def test_natures_are_those_that_the_text_tells(drafted: Plan, by_hand: Plan) -> None:

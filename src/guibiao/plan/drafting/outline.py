@@ -165,8 +165,7 @@ def _lead(block: _Block) -> str:
 
 
 def _is_class(block: _Block, words: Wording) -> bool:
-    match = words.category.search(block.text)
-    return bool(match) and "指标" in block.text[: len(block.text) if len(block.text) < 30 else 30]
+    return words.category.search(block.text) is not None and "指标" in block.text[:_LONGEST_NAME]
 
 
 def _category(block: _Block, words: Wording) -> str:

@@ -11,8 +11,8 @@ from guibiao.messages import _
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.quantity import Period
 
-_FIRST_FIVE_YEARS = 1951  # five-year plans follow each other from the first, 1953–1957, apart from 1963–1965; since
-_TERM = 5  # 1966 they begin in years that end in 1 or 6
+_TERM = 5  # years of a plan
+_A_FIRST_YEAR = 2021  # since 1966 the plans begin in years that end in 1 or 6
 
 
 def span_of(documents: Sequence[Document]) -> Period:
@@ -27,7 +27,7 @@ def span_of(documents: Sequence[Document]) -> Period:
     if not years:
         names = "、".join(d.name for d in documents)
         raise InputError(_("看不出文件属于哪个规划期"), names, _("请换用写明“十四五”或年份的文件"))
-    start = max(years) - (max(years) - _FIRST_FIVE_YEARS) % _TERM
+    start = max(years) - (max(years) - _A_FIRST_YEAR) % _TERM
     return Period(f"{start}/{start + _TERM - 1}")
 
 
