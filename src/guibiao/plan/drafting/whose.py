@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,20 +10,27 @@ from guibiao.documents import Document
 from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.plan.drafting.wording import named, wording
-from guibiao.quantity import Period
+from guibiao.quantity import Period, read_number
 
 _TERM = 5  # years of a plan
 _A_FIRST_YEAR = 2021  # since 1966 the plans begin in years that end in 1 or 6
+_ITS_NUMBER = 14  # the plan of 2021 is the fourteenth, 十四五
+_NUMBERED = re.compile('(?P<number>十[一二三四五六七八九]?)五[”"]?(?:规划|时期|计划|期间)')
+_HEAD = 4000  # characters in which a document says which plan it is about
 
 
 def span_of(documents: Sequence[Document]) -> Period:
-    """The years of the plan: those that most documents name, else the five-year plan of the years they are about.
+    """The years of the plan: those that most documents name (“十四五”), else the plan of the years they are about.
 
     Raises InputError where no document tells a year.
     """
     named_spans = Counter(d.span for d in documents if d.span)
     if named_spans:
         return Period(max(named_spans, key=lambda s: (named_spans[s], s)))
+    numbers = Counter(m["number"] for d in documents for m in _NUMBERED.finditer(d.text[:_HEAD]))
+    if numbers:
+        start = _A_FIRST_YEAR + _TERM * (int(read_number(max(numbers, key=lambda n: numbers[n]))) - _ITS_NUMBER)
+        return Period(f"{start}/{start + _TERM - 1}")
     years = [year for d in documents for year in (d.plans, d.reviews) if year]
     if not years:
         names = "、".join(d.name for d in documents)
