@@ -26,13 +26,13 @@ def said(plan: Plan) -> str:
     return repr(plan)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(plans())
 def test_a_plan_written_as_yaml_is_read_back_unchanged(plan: Plan) -> None:
     assert said(through(plan, ".yaml")) == said(plan)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(plans())
 def test_a_plan_written_as_a_workbook_is_read_back_unchanged(plan: Plan) -> None:
     assert said(through(plan, ".xlsx")) == said(plan)
