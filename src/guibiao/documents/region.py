@@ -6,14 +6,14 @@ import re
 
 _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县])"
 _UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
-_CHAIN = rf"(?:{_UNIT})+"
+_CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
     r"(?:人民政府|政府|国民经济|第[一二三四五六七八九十百]+届|人民代表大会|统计局|发展和改革|发展改革|20\d\d年"
     r"|[“\"][一二三四五六七八九十]{1,3}五)"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
-_LAST = re.compile(rf"(?:{_UNIT})*({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
+_LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 
 

@@ -12,10 +12,8 @@ _REPORT_TITLE = re.compile(
     r"^[# \t\u3000]*(?:[^\n。，]{0,40})(?:政府工作报告|统计公报|规划纲要)[ \t\u3000]*\r?$", re.MULTILINE
 )
 _CALL = re.compile(r"各位代表[:：，,!！]")
-_TAIL = re.compile(
-    r"(?:\s|^-+$|^[ \t]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?[ \t]*\r?$)+\Z",
-    re.MULTILINE,
-)
+# What a site puts under a text: a rule, the day on which it took the text in.
+_TAIL = re.compile(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
 _BODY = 500  # characters that a document has at least
 
 
@@ -25,7 +23,18 @@ def split(source: str) -> list[Span]:
     if len(starts) < 2:
         return [(0, len(source))]
     bounds = [*starts, len(source)]
-    return [(a, a + len(_TAIL.sub("", source[a:b]))) for a, b in pairwise(bounds)]
+    return [(a, _end(source, a, b)) for a, b in pairwise(bounds)]
+
+
+def _end(source: str, start: int, end: int) -> int:
+    """The end of a document without the lines that the site put under it."""
+    while end > start:
+        line_start = source.rfind("\n", start, end) + 1 or start
+        line = source[line_start:end].rstrip()
+        if line and not _TAIL.fullmatch(line.strip()):
+            return line_start + len(line)
+        end = line_start - 1
+    return start
 
 
 def _starts(source: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from guibiao.documents.repair.chars import HAN, WIDE
 from guibiao.documents.repair.draft import Edit
@@ -10,28 +11,30 @@ from guibiao.documents.repair.draft import Edit
 _BLANKS = re.compile("( +)|[\u00ad\u200b-\u200f\u2060\ufeff]+")  # blanks, or signs that no one sees
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
+_ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
 _FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
 _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 
 
 def without_blanks(text: str) -> list[Edit]:
     """Edits that drop blanks which no one would type in Chinese."""
+    rows = [m.span() for m in _ROW.finditer(text)] if "\t" in text else []
     edits: list[Edit] = []
     for blanks in _BLANKS.finditer(text):
         start, end = blanks.span()
-        if not blanks[1] or _goes(text, start, end):
+        if not blanks[1] or _goes(text, start, end, rows):
             edits.append((start, end, ""))
         elif end - start > 1:
             edits.append((start + 1, end, ""))
     return edits
 
 
-def _goes(text: str, start: int, end: int) -> bool:
+def _goes(text: str, start: int, end: int, rows: list[tuple[int, int]]) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if not before or not after or before in "\n\t" or after in "\n\t%‰":
         return True
     if _WIDE.match(before) or _WIDE.match(after):
-        return not _parts_a_cell(text, start, end)
+        return not (_HAN.match(before) and _HAN.match(after) and _is_inside(rows, start))
     if before.isdigit() and after == ".":
         return text[end + 1 : end + 2].isdigit()
     if before == "." and after.isdigit():
@@ -39,9 +42,7 @@ def _goes(text: str, start: int, end: int) -> bool:
     return bool(_FIRST_GROUP.search(text[max(start - 5, 0) : start])) and _NEXT_GROUP.match(text, end) is not None
 
 
-def _parts_a_cell(text: str, start: int, end: int) -> bool:
-    """Whether a blank stands between two names in a table's cell (市教育局 市公安局)."""
-    if not _HAN.match(text, start - 1) or not _HAN.match(text, end) or "\t" not in text:
-        return False
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return "\t" in text[line_start : line_end if line_end >= 0 else None]
+def _is_inside(rows: list[tuple[int, int]], at: int) -> bool:
+    """Whether an offset is in a row of a table, where a blank parts two names (市教育局 市公安局)."""
+    index = bisect_right(rows, at, key=lambda row: row[0]) - 1
+    return index >= 0 and at < rows[index][1]
