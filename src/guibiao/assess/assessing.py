@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -32,17 +32,23 @@ def assess_plan(plan: Plan, as_of: date | None = None, yardstick: str = "datum")
     Figures of later than `as_of` are left out. Raises InputError for a yardstick or plan that cannot be used.
     """
     day = latest_figure(plan) if as_of is None else as_of
-    return PlanAssessment(plan, day, tuple(assess_indicator(i, plan, day, yardstick) for i in plan.indicators))
+    found = _in_plan(plan, day, yardstick)
+    return PlanAssessment(plan, day, tuple(found(i) for i in plan.indicators))
 
 
 def assess_indicator(indicator: Indicator, plan: Plan, as_of: date, yardstick: str = "datum") -> Assessment:
     """One indicator, or a part of one, as `assess_plan` does."""
+    return _in_plan(plan, as_of, yardstick)(indicator)
+
+
+def _in_plan(plan: Plan, as_of: date, yardstick: str) -> Callable[[Indicator], Assessment]:
+    """What assesses an indicator of the plan."""
     if yardstick not in YARDSTICKS:
         raise InputError(_("不认识的进度尺度：{name}").format(name=yardstick), cure=_("请用 datum 或 as-of"))
     if plan.years <= 0:
         raise InputError(_("规划期必须在基期之后"), plan.name, _("请检查 base 和 period"))
-    peers = {i.id: i for top in plan.indicators for i in (top, *top.parts)}
-    return _assessed(indicator, clock_of(plan, as_of), yardstick == "as-of", peers)
+    clock, peers = clock_of(plan, as_of), {i.id: i for top in plan.indicators for i in (top, *top.parts)}
+    return lambda indicator: _assessed(indicator, clock, yardstick == "as-of", peers)
 
 
 def latest_figure(plan: Plan) -> date:
@@ -85,7 +91,7 @@ def _assessed(
         judged = FORMS[form].judge(case, course)
     except NotAssessable as shortfall:
         return _not_assessed(case, form, shortfall)
-    judged = _told(judged, _left_out(case))
+    judged = _told(judged, (*_doubled(case), *_left_out(case)))
     if stood_for is not None:
         judged = _told(replace(judged, stand_in=stood_for), _stand_in(stood_for))
     return _looked_ahead(case, course, judged)
@@ -122,7 +128,7 @@ def _not_assessed(case: Case, form: str, shortfall: NotAssessable) -> Assessment
         indicator=case.indicator, form=(case.target.judged_as or form) if form == "assigned" else form,
         verdict="not_assessable", reason=shortfall.reason, elapsed_as_of=case.clock.now,
         proposal=checked_proposal(case),
-        working=Working(seen, (*_left_out(case), *shortfall.steps, said)),
+        working=Working(seen, (*_doubled(case), *_left_out(case), *shortfall.steps, said)),
     )  # fmt: skip
     return replace(judged, advice=advise(judged, case, None))
 
@@ -140,6 +146,17 @@ def _left_out(case: Case) -> tuple[str, ...]:
         return ()
     said = "，".join(f"{i.name}{i.value}" for i in (observed(o, case.indicator.unit) for o in flows))
     return (_("{figures}：不足一年的流量只供参考，不作评价依据").format(figures=said),)
+
+
+def _doubled(case: Case) -> tuple[str, ...]:
+    """The actual figures that another source gives otherwise; the one listed last is used."""
+    used = {(o.measure, o.period.text): o for o in case.evidence.chosen}
+    text = _("{name}另有来源写作{value}，按所列最后一个计算")
+    return tuple(
+        text.format(name=observed(o, case.indicator.unit).name, value=observed(o, case.indicator.unit).value)
+        for o in case.indicator.observations
+        if o.role == "actual" and (other := used.get((o.measure, o.period.text))) is not None and other.value != o.value
+    )
 
 
 def _stand_in(origin: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from guibiao.plan import Plan
@@ -13,7 +14,7 @@ from guibiao.quantity import Period
 Mark = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """A plan of `years` years after the year `base`, looked at on `as_of`; `schedule` is S(t) at its named points."""
 
@@ -24,9 +25,9 @@ class Clock:
 
     def at(self, period: Period) -> Fraction:
         """t: the years that have gone at the end of a period."""
-        return period.elapsed_since(self.base)
+        return _elapsed(period, self.base)
 
-    @property
+    @cached_property
     def now(self) -> Fraction:
         """t on the report's clock, never before the plan begins."""
         return max(Fraction(0), Period(self.as_of.isoformat()).elapsed_since(self.base))
@@ -38,9 +39,7 @@ class Clock:
         >>> clock.share(Fraction(5, 2)), clock.share(Fraction(15, 4))
         (Fraction(3, 5), Fraction(4, 5))
         """
-        marks = ((Fraction(0), Fraction(0)), *self.schedule)
-        if marks[-1][0] < self.years:
-            marks = (*marks, (Fraction(self.years), Fraction(1)))
+        marks = self._marks
         if elapsed <= 0:
             return Fraction(0)
         for (before, low), (after, high) in pairwise(marks):
@@ -48,9 +47,20 @@ class Clock:
                 return low + (high - low) * (elapsed - before) / (after - before)
         return marks[-1][1]
 
+    @cached_property
+    def _marks(self) -> tuple[Mark, ...]:
+        """S(t) from the base to the end, which is all unless the schedule says otherwise."""
+        marks = ((Fraction(0), Fraction(0)), *self.schedule)
+        return marks if marks[-1][0] >= self.years else (*marks, (Fraction(self.years), Fraction(1)))
+
     def even(self, elapsed: Fraction) -> Fraction:
         """t/T: the share of a target that no schedule bends."""
         return min(max(elapsed, Fraction(0)) / self.years, Fraction(1))
+
+
+@lru_cache(maxsize=4096)
+def _elapsed(period: Period, base: int) -> Fraction:
+    return period.elapsed_since(base)
 
 
 def clock_of(plan: Plan, as_of: date) -> Clock:

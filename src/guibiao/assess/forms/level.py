@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course, Terms
-from guibiao.assess.evidence import Point
+from guibiao.assess.evidence import Chain, Point
 from guibiao.assess.forms.common import base_input, base_notes, definition_holds, target_input
 from guibiao.assess.judging import judge_course
 from guibiao.assess.model import Assessment
@@ -41,11 +41,11 @@ class Multiple:
         """Raises NotAssessable."""
         times, evidence = case.number, case.evidence
         if case.of.real and evidence.rates.points:
-            points = rate_points(case)
+            points = whole(case.evidence.rates)
         elif evidence.levels or not (evidence.multiples or evidence.rates.points):
             return _of_base(case, times, level_points(case))
         else:
-            points = evidence.multiples or rate_points(case)
+            points = evidence.multiples or whole(case.evidence.rates)
         definition_holds(case, points)
         return _of_one(case, times, points)
 
@@ -66,26 +66,27 @@ def _of_base(case: Case, times: Decimal, points: tuple[Point, ...]) -> Course:
 
 def level_points(case: Case) -> tuple[Point, ...]:
     """Levels as given, else as base and yearly changes (or nominal growth) add up to. Raises NotAssessable."""
-    evidence = case.evidence
-    if evidence.levels:
-        return evidence.levels
-    base = evidence.base
-    if base is not None and evidence.changes.points:
-        return tuple(
-            replace(p, value=p.value + base.value, interval=p.interval + base.value) for p in evidence.changes.points
-        )
-    if base is not None and evidence.rates.points and not case.of.real and base.value > 0:
-        return tuple(
-            replace(p, value=p.value * base.value, interval=p.interval * base.value) for p in evidence.rates.points
-        )
-    raise NotAssessable("no_data")
+    evidence, base = case.evidence, case.evidence.base
+    if evidence.levels or base is None:
+        return evidence.levels or _nothing()
+    if evidence.changes.points or evidence.changes.gap:
+        points = whole(evidence.changes)
+        return tuple(replace(p, value=p.value + base.value, interval=p.interval + base.value) for p in points)
+    if (evidence.rates.points or evidence.rates.gap) and not case.of.real and base.value > 0:
+        points = whole(evidence.rates)
+        return tuple(replace(p, value=p.value * base.value, interval=p.interval * base.value) for p in points)
+    return _nothing()
 
 
-def rate_points(case: Case) -> tuple[Point, ...]:
-    """The factors that the yearly rates compound to. Raises NotAssessable where a year is missing."""
-    if case.evidence.rates.gap:
+def whole(chain: Chain) -> tuple[Point, ...]:
+    """The points of a chain. Raises NotAssessable where a year is missing."""
+    if chain.gap:
         raise NotAssessable("too_few_data")
-    return case.evidence.rates.points
+    return chain.points
+
+
+def _nothing() -> tuple[Point, ...]:
+    raise NotAssessable("no_data")
 
 
 def level_course(
