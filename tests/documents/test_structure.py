@@ -17,7 +17,7 @@ REPORT = """2021年云河县政府工作报告
 ——2021年1月8日在云河县第十五届人民代表大会第六次会议上
 县长 林清源
 各位代表：
-一、2020年和“十三五”时期工作回顾
+一、2020年和“十三五”发展总结
 2020年，全县上下齐心协力，生产总值增长3%。
 （一）产业稳步壮大。茶园面积达到5万亩。
 各位代表！“十三五”时期，我们走过了不平凡的历程，生产总值年均增长7%。
@@ -81,7 +81,7 @@ def test_headings_form_a_tree(report: Document) -> None:
     assert section.heading == "（一）产业稳步壮大"
     assert section.level == 2
     assert section.parent is not None
-    assert report.sections[section.parent].heading == "一、2020年和“十三五”时期工作回顾"
+    assert report.sections[section.parent].heading == "一、2020年和“十三五”发展总结"
 
 
 def test_sections_cover_the_text_without_gaps(report: Document) -> None:
@@ -132,13 +132,13 @@ def test_markdown_marks_headings_and_bold_leads() -> None:
 def test_headings_that_lost_their_line_breaks_are_found() -> None:
     filler = "各项工作有序推进，群众生活不断改善，城乡面貌焕然一新。" * 80
     text = (
-        f"各位代表:现在,我代表县人民政府向大会报告工作。2020年工作和“十三五”工作回顾2020年是不平凡的一年。{filler} "
+        f"各位代表:现在,我代表县人民政府向大会报告工作。2020年和“十三五”工作总结2020年是不平凡的一年。{filler} "
         f"(一)茶叶产业稳步壮大。茶园面积达到5万亩。{filler} 2021年工作安排2021年是“十四五”开局之年。{filler} "
         f"一、突出抓好茶叶产业。新建茶园1万亩。{filler}"
     )
     document = document_of_text(text, "scraped")
     assert [(s.level, s.heading, s.subject) for s in document.sections if s.heading] == [
-        (1, "2020年工作和“十三五”工作回顾", "review"),
+        (1, "2020年和“十三五”工作总结", "review"),
         (2, "（一）茶叶产业稳步壮大", "review"),
         (1, "2021年工作安排", "plan"),
         (1, "一、突出抓好茶叶产业", "plan"),
