@@ -32,16 +32,20 @@ def target_words(indicator: Indicator, target: Target, plan: Plan, wording: Word
             return _relative(target, plan, wording)
         case "yes_no":
             return wording.say("target.yes_no", **facts)
-    if not isinstance(target.value, Decimal):
+    if not isinstance(target.value, Decimal) or target.form == "yearly":
         return wording.say("target.unset")
     words = facts | {
         "value": _plain(target.value),
         "reach": _reach(indicator, target, target.value, wording),
         "rate": rate_target(_rate(target), _bound(indicator, target), wording),
     }
-    if target.form == "level_and_growth" and target.growth is None:
-        words["rate"] = _change_target(target.change or Decimal(0), indicator.unit, target.bound, wording)
-    return wording.say(f"target.{target.form}", **words)
+    form = target.form
+    if form == "level_and_growth" and target.growth is None:
+        if target.change is None:
+            form = "level"
+        else:
+            words["rate"] = _change_target(target.change, indicator.unit, target.bound, wording)
+    return wording.say(f"target.{form}", **words)
 
 
 def rate_target(value: Decimal, bound: str | None, wording: Wording) -> str:

@@ -33,6 +33,8 @@ from guibiao.report.word_styles import (
 )
 
 _WIDE, _AIR = 9.0, 0.9  # characters: the widest column of a table, the air beside its text
+_LONGEST = 255  # characters that a document property may have
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CELL_AIR = 50  # twips
 _FIGURE = re.compile(r"[-\d.%]+")
 
@@ -45,7 +47,7 @@ def word_report(content: Content, layout: Layout | None = None) -> bytes:
     set_up_pages(document, measures)
     _properties(document, content)
     for line in content.title_lines:
-        document.add_paragraph(line, style="Title")
+        document.add_paragraph(_fit(line), style="Title")
     document.add_paragraph()
     _blocks(document, content.introduction, measures)
     for section in content.walk():
@@ -64,27 +66,33 @@ def _properties(document: Document, content: Content) -> None:
     """Properties that tell of the report, and not of the hour in which it was written."""
     properties = document.core_properties
     written = datetime.combine(content.as_of, time())
-    properties.title, properties.subject, properties.language = content.title, content.region, "zh-CN"
+    properties.title, properties.subject = _fit(content.title)[:_LONGEST], _fit(content.region)[:_LONGEST]
+    properties.language = "zh-CN"
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = written
     properties.revision = 1
 
 
+def _fit(text: str) -> str:
+    """A text without the control characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def _section(document: Document, section: Section, layout: Layout) -> None:
-    document.add_paragraph(f"{section.number}{section.heading}", style=f"Heading {section.level}")
+    document.add_paragraph(_fit(f"{section.number}{section.heading}"), style=f"Heading {section.level}")
     _blocks(document, section.blocks, layout)
 
 
 def _blocks(document: Document, blocks: Iterable[Block], layout: Layout) -> None:
     for block in blocks:
         if isinstance(block, Table):
-            document.add_paragraph(block.caption, style="Caption")
+            document.add_paragraph(_fit(block.caption), style="Caption")
             _table(document, block, layout.type_width, TABLE_TEXT)
             document.add_paragraph()
         elif isinstance(block, Place):
             document.add_paragraph(f"【{block.text}】", style=PLACE)
         else:
-            document.add_paragraph(_running(block), style=INDICATOR if block.lead else "Body Text")
+            document.add_paragraph(_fit(_running(block)), style=INDICATOR if block.lead else "Body Text")
 
 
 def _running(paragraph: Paragraph) -> str:
@@ -101,7 +109,7 @@ def _annex_list(document: Document, annexes: Sequence[Annex], layout: Layout) ->
     for annex in annexes:
         number = f"{annex.number}．" if len(annexes) > 1 else ""
         head = "附件：" if annex is annexes[0] else "　　　"
-        named = document.add_paragraph(f"{head}{number}{annex.title}", style=LIST_OF_ANNEXES)
+        named = document.add_paragraph(_fit(f"{head}{number}{annex.title}"), style=LIST_OF_ANNEXES)
         named.paragraph_format.keep_with_next = True
 
 
@@ -116,7 +124,7 @@ def _signature(document: Document, content: Content, layout: Layout) -> None:
     for _ in range(2):
         document.add_paragraph().paragraph_format.keep_with_next = True
     for text, indent in zip(texts, indents, strict=True):
-        paragraph = document.add_paragraph(text, style=SIGNATURE)
+        paragraph = document.add_paragraph(_fit(text), style=SIGNATURE)
         paragraph.paragraph_format.right_indent = Pt(indent * layout.character)
         paragraph.paragraph_format.keep_with_next = text != texts[-1]
 
@@ -126,7 +134,7 @@ def _annex(document: Document, annex: Annex, layout: Layout) -> None:
     add_turned_section(document, layout)
     document.add_paragraph(f"附件{annex.number}", style=ANNEX_MARK)
     document.add_paragraph()
-    title = document.add_paragraph(annex.title, style="Title")
+    title = document.add_paragraph(_fit(annex.title), style="Title")
     title.paragraph_format.keep_with_next = True
     title.paragraph_format.space_after = Pt(layout.annex_table_size)
     _table(document, annex.table, layout.type_height, ANNEX_TEXT)
@@ -158,7 +166,7 @@ def _row(grid: Any, texts: Sequence[str], widths: Sequence[float], style: str, h
         cell.width = Mm(width)
         paragraph = cell.paragraphs[0]
         paragraph.style = style
-        paragraph.add_run(text)
+        paragraph.add_run(_fit(text))
         paragraph.paragraph_format.keep_with_next = len(texts) == 1  # a class's name stays with its first row
         if head or (len(text) <= 8 and len(texts) > 1):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -13,7 +13,7 @@ from guibiao.report.evaluation import evaluation_content
 from guibiao.report.wording import shipped_wording
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069]+")
-_LONGEST = 80  # characters: 240 bytes, what every file system takes
+_LONGEST = 240  # bytes, with room for an ending: what every file system takes
 
 
 def write_report(
@@ -47,5 +47,5 @@ def file_name(text: str) -> str:
     >>> file_name("云河县/“十四五”\\n规划"), file_name("../..")
     ('云河县_“十四五”_规划', '_')
     """
-    cleaned = _UNFIT.sub("_", text).strip(" .")[:_LONGEST].strip(" .")
-    return cleaned or "_"
+    cleaned = _UNFIT.sub("_", text).strip(" .").encode("utf-8", "ignore")[:_LONGEST]
+    return cleaned.decode("utf-8", "ignore").strip(" .") or "_"
