@@ -17,7 +17,8 @@ from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import vocabulary
 
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
-_END = re.compile(r"[。！？!?\n]+")
+_ATTAINED = re.compile("^(?:实现|完成|达到)")
+_END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 
 
 def extract(document: Document) -> list[Statement]:
@@ -60,14 +61,16 @@ def _statement(document: Document, reading: Reading) -> Statement:
     start, end = document.offsets.to_source(quantity.start, quantity.end)
     if reading_aid := _PINYIN.match(document.source, end):
         end = reading_aid.end()
-    known = _code(reading.indicator)
+    name = reading.indicator
+    if document.region and name.startswith(document.region) and len(name) > len(document.region) + 1:
+        name = _ATTAINED.sub("", name[len(document.region) :])
     return Statement(
         doc=document.name,
         start=start,
         end=end,
         text=document.source[start:end],
-        indicator=reading.indicator,
-        code=known,
+        indicator=name,
+        code=_code(name),
         period=reading.period,
         value=reading.value,
         unit=quantity.unit,

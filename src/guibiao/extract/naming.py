@@ -197,6 +197,15 @@ def _with_head(parts: list[str]) -> list[str]:
     return [*named, last]
 
 
+# What takes each other's place in a coordination: 城镇、农村居民收入; 国、省重点企业.
+_COUNTERPARTS = re.compile(
+    "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男|女"
+)
+_HEADS = re.compile(
+    "(?:排放量|总产量|产量|增加值|总产值|产值|投资额|投资|收入|覆盖率|参保率|普及率|处理率|利用率|参保人数)$"
+)
+
+
 def _shared_head(part: str, last: str) -> str:
     """What follows in `last` after the place that corresponds to `part`."""
     for size in range(min(len(part), 6), 1, -1):
@@ -207,10 +216,10 @@ def _shared_head(part: str, last: str) -> str:
         return last[last.rindex("”") + 1 :]
     if part[-1:] in last[: len(part) + 1] and len(part) <= 3 and part[-1:] in "级类产":
         return last[last.index(part[-1:]) + 1 :]
-    size = 1 if part == "国家" else len(part)
-    if (size <= 2 or part[-1] == "性") and len(last) >= size + 2:
-        return last[size:]
-    tail = _WHOLE.search(last)
+    counterpart = _COUNTERPARTS.match(last)
+    if (_COUNTERPARTS.fullmatch(part) and counterpart) or part[-1] == "性":
+        return last[counterpart.end() if counterpart else len(part) :]
+    tail = _HEADS.search(last) or _WHOLE.search(last)
     return tail[0] if tail else ""
 
 
