@@ -94,6 +94,6 @@ def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iter
 
 
 def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:
-    """The growth or change of a subject that the text counts from a period."""
-    stated = ledger.stated(about.statement, measure, facts=True)
+    """The growth or change of a subject that the text counts from a period, but for the figure itself."""
+    stated = [c for c in ledger.stated(about.statement, measure, facts=True) if c.start != about.start]
     return [c for c in stated if (c.statement.base or year_before(c.statement.period)) == period]

@@ -21,6 +21,7 @@ _CUE = re.compile(f"(?P<bracket>{_BRACKET})|(?P<among>{_AMONG})|(?P<divided>{_DI
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
+_YEAR = re.compile(r"20\d\d年")
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
 
 
@@ -133,7 +134,9 @@ def _is_complete(kind: str, labels: Sequence[str]) -> bool:
 
 
 def is_whole(labels: Sequence[str]) -> bool:
-    """Whether the labels are all members of one set of complements, each once (城镇…, 农村…)."""
+    """Whether the labels are years, or all members of one set of complements, each once (城镇…, 农村…)."""
+    if all(_YEAR.search(label) for label in labels):
+        return True
     for members in wording().complements:
         if len(labels) == len(members) and all(sum(m in label for label in labels) == 1 for m in members):
             return True

@@ -26,8 +26,8 @@ def comparable(unit: str, other: str) -> bool:
 
 @cache
 def alike(unit: str, other: str) -> bool:
-    """Whether one may be part of the other: comparable units, or both counts of whole things (8项 with 5个)."""
-    return comparable(unit, other) or (is_count(unit) and is_count(other))
+    """Whether one may be part of the other: comparable units, or words for any thing (5个 of 8项)."""
+    return comparable(unit, other) or {unit, other} <= {"个", "项"}
 
 
 @cache

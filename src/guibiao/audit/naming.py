@@ -13,6 +13,7 @@ from guibiao.audit.listing import label_before
 
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
 LIKELY = Fraction(1, 2)  # and so much: it may be meant
+_TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
 _FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
 
 
@@ -21,7 +22,7 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     code, said = code_of(name), statement_of(figure)
     if code and said and subject_of(said)[0] == code:
         return Fraction(1)
-    bare = _FRAME.sub("", name)
+    bare = _TAIL.sub("", _FRAME.sub("", name))
     if not bare:
         return Fraction(0)
     labels = (label_before(ledger.text, figure.start, ledger.paragraph(figure.start)[0]), indicator_of(figure))
@@ -35,10 +36,10 @@ def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[
 
 
 def _overlap(name: str, label: str) -> Fraction:
-    """The share of the name's characters that the label has in the same order."""
-    found = at = 0
+    """The share of the name's characters that the label has in the same order (their longest common subsequence)."""
+    row = [0] * (len(label) + 1)
     for c in name:
-        where = label.find(c, at)
-        if where >= 0:
-            found, at = found + 1, where + 1
-    return Fraction(found, len(name))
+        diagonal = 0
+        for i, other in enumerate(label, 1):
+            diagonal, row[i] = row[i], diagonal + 1 if c == other else max(row[i], row[i - 1])
+    return Fraction(row[-1], len(name))

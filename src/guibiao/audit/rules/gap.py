@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for
@@ -91,19 +91,14 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return None
     inline = [f for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     others = inline or _targets(ledger, gap, actuals[0])
-    prorated = bool(_PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]))
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
-    fitting = [r for r in readings if judge(gap.figure, r) in FITTING]
-    if prorated and not fitting:
-        fitting = [r for r in _on_the_line(ledger, gap, actuals) if judge(gap.figure, r) in FITTING]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit)
-    if fitting:
-        return recomputed(ledger, claim, fitting[:1])
+    if _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
+        claim = replace(claim, severity="warning", caveat=_("目标折算到评估时点的方法不同也会有差异"))
+        return held(ledger, claim, list(_on_the_line(ledger, gap, actuals)), readings)
     certain = bool(inline) or bool(_TARGET.search(gap.other))
-    if prorated or not certain or not readings or len({o.value for o in others}) > 1:
-        return None
     same = readings if inline else [r for r in readings if _same_kind(r)]
-    return recomputed(ledger, claim, same[:1]) if same else None
+    return held(ledger, claim, same[:1] if certain else [], same)
 
 
 def _measurable(figure: Figure, gap: Figure) -> bool:
@@ -121,10 +116,11 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
     said = statement_of(actual)
     if said is None or not _TARGET.search(gap.other):
         return []
+    stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
     beside = ledger.within(ledger.paragraph(gap.start)[0], gap.start)
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
-    found = [*ledger.stated(said, said.measure, facts=False), *same]
-    return nearest([f for f in found if _measurable(f, gap.figure) and f.start < gap.start], gap.start)[:1]
+    found = stated or (same if len({f.value for f in same}) == 1 else [])
+    return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1]
 
 
 def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:
@@ -181,9 +177,9 @@ def _prorated(actual: Cited, base: Cited, target: Cited, gap: _Gap) -> Iterator[
 
 
 def _same_kind(reading: Reading) -> bool:
-    """A growth is not compared with a level, nor one subject with another's target, unless the text leaves it open."""
+    """A growth is not compared with a level, unless the text names both figures itself."""
     a, b = (statement_of(i.figure) for i in reading.inputs[:2])
-    return a is None or b is None or (a.measure == b.measure and a.indicator == b.indicator)
+    return a is None or b is None or a.measure == b.measure
 
 
 def _name(actual: Figure, gap: _Gap) -> str:

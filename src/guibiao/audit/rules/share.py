@@ -28,6 +28,8 @@ _CLAIM = re.compile(
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
+_NOUN = re.compile(r"[有达为共的]+\Z")
+_PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
 _NEARBY = 800  # characters before the claim in which a whole is looked for
 
 
@@ -69,7 +71,10 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
     nearby = ledger.numbers(max(at - _NEARBY, 0), at)
     amounts = [f for f in [*_known_by_name(ledger, name, part), *nearby] if _is_amount(f) and _can_hold(f, part)]
     if _is_generic(name):
-        totals = [f for f in amounts if _is_total(ledger, f)]
+        totals = [
+            f for f in amounts if _is_total(ledger, f) and (_is_scope(ledger, f) or _of_one_kind(ledger, f, part))
+        ]
+        totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
         distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
         return (totals[-1:] if len(distinct) == 1 else []), amounts
     named = closest_named(name, ledger, amounts)
@@ -99,10 +104,25 @@ def _is_generic(name: str) -> bool:
     return not name or name in wording().wholes
 
 
+def _of_one_kind(ledger: Ledger, whole: Figure, part: Figure) -> bool:
+    """Whether part and whole are called by one noun (开工项目, 重大建设项目): the last two characters of the part's."""
+    nouns = [_NOUN.sub("", _called(ledger, f))[-2:] for f in (part, whole)]
+    return nouns[0] == nouns[1] or nouns[0] in _around(ledger, whole)
+
+
+def _around(ledger: Ledger, figure: Figure) -> str:
+    return ledger.text[max(figure.start - 12, 0) : figure.end + 12]
+
+
 def _is_total(ledger: Ledger, figure: Figure) -> bool:
-    before = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
-    after = ledger.text[figure.end : figure.end + 16].split("，", 1)[0]
-    return any(word in before for word in wording().totals) or bool(re.search(r"中\Z", after))
+    """Whether the words before a count make it a total (全县共规划), or those behind it a whole (8项指标中，)."""
+    before = _PUBLIC.sub("", label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0]))
+    return any(word in before for word in wording().totals) or _is_scope(ledger, figure)
+
+
+def _is_scope(ledger: Ledger, figure: Figure) -> bool:
+    after = re.split(r"[，,。；]", ledger.text[figure.end : figure.end + 20], maxsplit=1)
+    return len(after) == 2 and after[0].endswith("中")
 
 
 def _ratio(part: Figure, whole: Figure) -> Reading | None:
