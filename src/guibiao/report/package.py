@@ -32,7 +32,10 @@ def named_fonts(document: Document, fonts: Sequence[Font]) -> None:
     """Put the fonts into the font table, each with the names that may stand in for it (w:altName)."""
     part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     table = etree.fromstring(part.blob)
+    known = {entry.get(f"{{{_W}}}name") for entry in table}
     for font in fonts:
+        if font.name in known:
+            continue
         entry = etree.SubElement(table, f"{{{_W}}}font", {f"{{{_W}}}name": font.name})
         if font.fallbacks:
             etree.SubElement(entry, f"{{{_W}}}altName", {f"{{{_W}}}val": ",".join(font.fallbacks)})

@@ -152,7 +152,7 @@ def _unspaced(properties: Any) -> None:
     for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"):
         off = OxmlElement(name)
         off.set(qn("w:val"), "0")
-        properties.insert_element_before(off, "w:autoSpaceDE", *_AFTER_SPACE)
+        properties.insert_element_before(off, *_AFTER_SPACE)  # none of the three is there yet: they keep this order
 
 
 def _hanging(style: Any, layout: Layout) -> None:
