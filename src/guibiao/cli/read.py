@@ -57,11 +57,11 @@ def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterat
     if not bare:
         yield from _identity(document)
     for part, caption, lines in (
-        ("outline", _("提纲"), _outline(document)),
-        ("tables", _("表格"), _tables(document)),
-        ("text", _("正文"), iter([document.text])),
+        ("outline", _("提纲"), list(_outline(document))),
+        ("tables", _("表格"), list(_tables(document))),
+        ("text", _("正文"), [document.text]),
     ):
-        if part in parts:
+        if part in parts and lines:
             if len(parts) > 1:
                 yield f"\n【{caption}】"
             yield from lines
