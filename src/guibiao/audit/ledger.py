@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.documents import Document
@@ -17,6 +17,7 @@ from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
 F = TypeVar("F", bound=Figure)
+T = TypeVar("T")
 Subject = tuple[str, str | None]  # an indicator (its code where it has one) and a region
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
@@ -40,8 +41,15 @@ class Ledger:
         self._by_subject: dict[Subject, list[Cited]] = defaultdict(list)
         for cited in self.figures:
             self._by_subject[subject_of(cited.statement)].append(cited)
+        self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
+
+    def once(self, work: Callable[[Ledger], T]) -> T:
+        """What `work` makes of this ledger, made the first time that a rule asks for it."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast(T, self._made[work])
 
     def stated(self, about: Statement, measure: str, *, facts: bool, period: str | None = None) -> list[Cited]:
         """The figures of one measure about a statement's indicator and region, in a period where one is given.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
@@ -28,8 +29,12 @@ class Tally:
         return sorted(parts, key=lambda f: f.start)
 
 
-def tallies(ledger: Ledger) -> Iterator[Tally]:
-    """The tallies of a document, at most one for each paragraph."""
+def tallies(ledger: Ledger) -> tuple[Tally, ...]:
+    """The tallies of a document in the order of the text, at most one for each paragraph."""
+    return tuple(_all(ledger))
+
+
+def _all(ledger: Ledger) -> Iterator[Tally]:
     start = 0
     while start < len(ledger.text):
         start, end = ledger.paragraph(start)
@@ -40,7 +45,7 @@ def tallies(ledger: Ledger) -> Iterator[Tally]:
 
 
 def _tally(ledger: Ledger, start: int, end: int) -> Tally | None:
-    if not any(word in ledger.text[start:end] for o in wording().outcomes if o.top for word in o.words):
+    if not _outcome_words().search(ledger.text, start, end):
         return None
     counts: dict[str, Figure] = {}
     before: list[Figure] = []
@@ -55,6 +60,12 @@ def _tally(ledger: Ledger, start: int, end: int) -> Tally | None:
     if not before or not any(o.top and o.name in counts for o in wording().outcomes):
         return None
     return Tally(_total(before, counts), counts)
+
+
+@cache
+def _outcome_words() -> re.Pattern[str]:
+    words = (re.escape(word) for o in wording().outcomes if o.top for word in o.words)
+    return re.compile(rf"(?:{'|'.join(words)})[^，,。；;\n]{{0,16}}\d")
 
 
 def outcome_of(label: str) -> Outcome | None:

@@ -23,7 +23,7 @@ NAME = "cagr"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
-    joined = transitions(ledger)
+    joined = ledger.once(transitions)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):

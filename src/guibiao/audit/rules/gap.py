@@ -51,7 +51,7 @@ class _Gap:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every gap whose two figures the text states."""
-    for gap in _gaps(ledger):
+    for gap in ledger.once(_gaps):
         finding = _of_gap(ledger, gap)
         if finding:
             yield finding
@@ -59,14 +59,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def gap_starts(ledger: Ledger) -> set[int]:
     """Where the figures stand that are distances from another figure, not changes over time (比上年高)."""
-    return {gap.figure.start for gap in _gaps(ledger) if not _EARLIER.search(gap.other)}
+    return {gap.figure.start for gap in ledger.once(_gaps) if not _EARLIER.search(gap.other)}
 
 
-def _gaps(ledger: Ledger) -> Iterator[_Gap]:
-    for match in _CLAIM.finditer(ledger.text):
-        gap = _gap(ledger, match)
-        if gap:
-            yield gap
+def _gaps(ledger: Ledger) -> tuple[_Gap, ...]:
+    found = (_gap(ledger, match) for match in _CLAIM.finditer(ledger.text))
+    return tuple(gap for gap in found if gap)
 
 
 def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:

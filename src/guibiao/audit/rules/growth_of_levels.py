@@ -27,7 +27,7 @@ BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
-    joined = transitions(ledger)
+    joined = ledger.once(transitions)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:

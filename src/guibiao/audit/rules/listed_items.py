@@ -24,10 +24,11 @@ NAME = "count-of-items"
 _DASH = re.compile(r"\s*[—―－-]{2}\s*\S")
 _HAN = r"[一二两三四五六七八九十]{1,2}|\d{1,2}"
 # 甲、乙、丙和丁四大类
-_INLINE = re.compile(
-    rf"(?P<items>[^，,。；;：:\n、（）()“”《》\d]{{2,16}}(?:、[^，,。；;：:\n、（）()《》\d]{{2,16}})+)(?P<count>{_HAN})"
-    r"(?P<what>大类|大领域|大板块|大方面|个方面|方面|个领域|个乡镇|个县区|个街道|个部门|大体系|大任务|大目标)"
+_CLOSED = re.compile(
+    rf"(?P<count>{_HAN})(?P<what>大类|大领域|大板块|大方面|个方面|方面|个领域|个乡镇|个县区|个街道|个部门|大体系|大任务|大目标)"
 )
+_ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
+_LONGEST = 80  # characters that such a list may take
 _ORDINALS = "一二三四五六七八九十"
 # 以下四个方面：一是
 _ANNOUNCED = re.compile(
@@ -39,7 +40,7 @@ _ANNOUNCED = re.compile(
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every number of items whose items the text lists in a form that can be counted."""
     yield from _dashed(ledger)
-    for match in _INLINE.finditer(ledger.text):
+    for match in _CLOSED.finditer(ledger.text):
         yield from _inline(ledger, match)
     for match in _ANNOUNCED.finditer(ledger.text):
         yield from _announced(ledger, match)
@@ -47,7 +48,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _dashed(ledger: Ledger) -> Iterator[Finding]:
     """A class's total against the paragraphs with a dash that follow it."""
-    for tally in tallies(ledger):
+    for tally in ledger.once(tallies):
         at = ledger.paragraph(tally.total.start)[1]
         count = 0
         while at < len(ledger.text):
@@ -67,9 +68,10 @@ def _dashed(ledger: Ledger) -> Iterator[Finding]:
 
 def _inline(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
-    items = match["items"]
-    if items.endswith(("等", "等的")):
+    found = _ITEMS.search(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
+    if found is None or found.group().endswith(("等", "等的")):
         return
+    items = found.group()
     least = items.count("、") + 1
     most = least + sum(items.count(c) for c in "和及与")
     figure = _figure(match)

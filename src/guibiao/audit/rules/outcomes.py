@@ -22,7 +22,7 @@ NAME = "count-of-items"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """Findings for every tally, and for every tally that sums up the ones after or before it."""
-    found = list(tallies(ledger))
+    found = ledger.once(tallies)
     for tally in found:
         yield from _within(ledger, tally)
     for summary, classes in _summaries(found):
