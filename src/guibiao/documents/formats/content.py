@@ -24,3 +24,4 @@ class Content:
     places: tuple[Place, ...] = ()
     marks: tuple[Mark, ...] = ()
     paragraphs: bool = False
+    confidence: float | None = None  # of recognized characters, 0 to 100; None where the file itself has the text

@@ -11,7 +11,7 @@ from guibiao.documents.formats.content import Content
 from guibiao.errors import InputError
 from guibiao.messages import _
 
-_MODULES = {".txt": "text", ".md": "text", ".docx": "word"}  # imported when needed: .docx brings lxml
+_MODULES = {".txt": "text", ".md": "text", ".docx": "word", ".pdf": "pdf"}  # imported when needed: .docx brings lxml
 SUFFIXES = frozenset(_MODULES)
 
 

@@ -1,0 +1,59 @@
+"""The source of a file as it is put together: lines and rows with the places and headings in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from guibiao.documents.document import Place
+from guibiao.documents.formats.content import Content, Mark
+from guibiao.documents.formats.grid import Cell
+
+_INNER = re.compile(r"[\s\x00-\x1f]+")  # in a cell: a tab would part it, a line break end its row
+
+
+class Assembly:
+    """Takes lines and rows in their order; `content` gives what came of them."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._places: list[Place] = []
+        self._marks: list[Mark] = []
+        self._at = 0
+
+    def place(self, name: str) -> None:
+        """Say that what comes next stands at a place; saying it again changes nothing."""
+        if self._places and self._places[-1].start == self._at:
+            self._places.pop()
+        if not self._places or self._places[-1].name != name:
+            self._places.append(Place(self._at, name))
+
+    def add(self, text: str) -> None:
+        """Add a piece of a line."""
+        self._pieces.append(text)
+        self._at += len(text)
+
+    def line(self, text: str, level: int | None = None) -> None:
+        """Add a paragraph; `level` marks it as a heading (0: in bold)."""
+        if level is not None and text:
+            self._marks.append(Mark(self._at, self._at + len(text), level))
+        self.add(text + "\n")
+
+    def row(self, cells: Iterable[Cell]) -> None:
+        """Add a row of a table, its cells parted by tabs."""
+        for n, cell in enumerate(cells):
+            if n:
+                self.add("\t")
+            if cell.place:
+                self.place(cell.place)
+            self.add(_INNER.sub(" ", cell.text).strip())
+        self.add("\n")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing that can be read was added."""
+        return not any(piece.strip() for piece in self._pieces)
+
+    def content(self, confidence: float | None = None) -> Content:
+        """What was taken; each of its lines is a paragraph or a row."""
+        return Content("".join(self._pieces), tuple(self._places), tuple(self._marks), True, confidence)

@@ -1,0 +1,256 @@
+"""Lines of a PDF page with their boxes, from the characters that pdfium finds.
+
+Boxes are in points from the upper left corner of the page as it is shown, y growing downwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
+_NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
+_MARK = 3  # digits of a note's number at most
+_SMALL = 0.8  # a note's mark is at most so large beside the character before it
+_RAISED = 0.1  # of a character's height
+_APART = 2.0  # em between two cells of a row without rulings
+_WITHIN = 1.0  # em between two characters of one word: a justified line was stretched
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; `em` is the width of one of its Chinese characters."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
+
+
+class Geometry:
+    """From pdfium's coordinates to those of the page as it is shown."""
+
+    def __init__(self, page: Any) -> None:
+        self._left, self._bottom, self._right, self._top = page.get_mediabox()
+        self._turned = page.get_rotation()
+
+    @property
+    def height(self) -> float:
+        """Of the page as it is shown."""
+        return float(self._right - self._left if self._turned in (90, 270) else self._top - self._bottom)
+
+    def shown(self, box: tuple[float, float, float, float]) -> Box:
+        """The box that pdfium gives as left, bottom, right, top."""
+        left, bottom, right, top = box
+        if self._turned == 90:
+            return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
+        if self._turned == 180:
+            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+        if self._turned == 270:
+            return self._top - top, self._right - right, self._top - bottom, self._right - left
+        return left - self._left, self._top - top, right - self._left, self._top - bottom
+
+    def stored(self, box: Box) -> tuple[float, float, float, float]:
+        """The inverse of `shown`."""
+        left, top, right, bottom = box
+        if self._turned == 90:
+            return top + self._left, left + self._bottom, bottom + self._left, right + self._bottom
+        if self._turned == 180:
+            return self._right - right, top + self._bottom, self._right - left, bottom + self._bottom
+        if self._turned == 270:
+            return self._right - bottom, self._top - right, self._right - top, self._top - left
+        return left + self._left, self._top - bottom, right + self._left, self._top - top
+
+
+class Lines:
+    """Finds the lines of page after page; where one page has two columns, the next is likely to have them too."""
+
+    def __init__(self) -> None:
+        self._gutter: float | None = None
+
+    def on(self, text_page: Any, geometry: Geometry) -> list[Line]:
+        """The lines of a page in reading order."""
+        text = _characters(text_page)
+        boxes = _Boxes(text_page, geometry)
+        found = [line for m in re.finditer(r"[^\r\n]+", text) if (line := _line(m[0], m.start(), boxes))]
+        rows = _rows(sorted(found, key=lambda line: (line.middle, line.left)))
+        self._gutter = _gutter(rows, self._gutter)
+        return _in_order(rows, self._gutter)
+
+
+def _characters(text_page: Any) -> str:
+    """The characters of a page, one for each index of pdfium."""
+    text = str(text_page.get_text_range())
+    count = text_page.count_chars()
+    if len(text) != count:  # characters outside the basic plane, or without a meaning
+        from pypdfium2 import raw  # type: ignore[import-untyped]
+
+        codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
+        text = "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
+    return text.replace("\t", " ").replace("\ufffe", "-").replace("\u00a0", " ").replace("\x02", "-")
+
+
+class _Boxes:
+    """Boxes of characters; each is asked for only where it decides something."""
+
+    def __init__(self, text_page: Any, geometry: Geometry) -> None:
+        self._page, self._geometry = text_page, geometry
+
+    def __getitem__(self, index: int) -> Box:
+        return self._geometry.shown(self._page.get_charbox(index, loose=True))
+
+    def is_raised(self, index: int, beside: int) -> bool:
+        """Whether a character is smaller than another one and its baseline higher."""
+        from pypdfium2 import raw
+
+        size, other = (raw.FPDFText_GetFontSize(self._page, at) for at in (index, beside))
+        if not 0 < size <= _SMALL * other:
+            return False
+        return self._baseline(index) < self._baseline(beside) - _RAISED * (self[beside][3] - self[beside][1])
+
+    def _baseline(self, index: int) -> float:
+        from pypdfium2 import raw
+
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
+        return self._geometry.shown((x.value, y.value, x.value, y.value))[1]
+
+
+def _line(text: str, start: int, boxes: _Boxes) -> Line | None:
+    stripped = text.strip()
+    if not stripped:
+        return None
+    start += len(text) - len(text.lstrip())
+    first, last = boxes[start], boxes[start + len(stripped) - 1]
+    em = _em(stripped, start, boxes, first)
+    said = _spaced(stripped, start, boxes, em)
+    top, bottom = min(first[1], last[1]), max(first[3], last[3])
+    return Line(said, first[0], top, last[2], bottom, em)
+
+
+def _em(text: str, start: int, boxes: _Boxes, first: Box) -> float:
+    wide = _WIDE.search(text)
+    if not wide:
+        return max(first[3] - first[1], 1.0) / 1.3
+    left, _, right, _ = boxes[start + wide.start()]
+    return max(right - left, 1.0)
+
+
+def _spaced(text: str, start: int, boxes: _Boxes, em: float) -> str:
+    """The line with blanks as they are shown and its raised note marks in <sup>."""
+    out: list[str] = []
+    at = 0
+    for m in re.finditer(r"(?P<blanks> +)|" + _NUMBER.pattern, text):
+        if m["blanks"]:
+            gap = boxes[start + m.end()][0] - boxes[start + m.start() - 1][2]
+            wide = _WIDE.match(text, m.start() - 1) and _WIDE.match(text, m.end())
+            instead = "\t" if gap >= _APART * em else "" if wide and gap < _WITHIN * em else " "
+            out += [text[at : m.start()], instead]
+            at = m.end()
+        elif (raised := _raised(text, m, start, boxes)) < m.end():
+            out += [text[at:raised], f"<sup>{text[raised : m.end()]}</sup>"]
+            at = m.end()
+    out.append(text[at:])
+    return "".join(out).replace(" <sup>", "<sup>")
+
+
+def _raised(text: str, number: re.Match[str], start: int, boxes: _Boxes) -> int:
+    """From where a number is a raised note mark; its end where it is none."""
+    before = len(text[: number.start()].rstrip(" ")) - 1
+    first, last = start + number.start(), start + number.end() - 1
+    if before >= 0 and boxes.is_raised(first, start + before):
+        return number.start() if number.end() - number.start() <= _MARK + 2 else number.end()
+    if first == last or not boxes.is_raised(last, first):
+        return number.end()
+    at = number.end() - 1
+    while at > number.start() + 1 and boxes.is_raised(start + at - 1, first):
+        at -= 1
+    return at if number.end() - at <= _MARK else number.end()
+
+
+def _in_order(rows: Sequence[Sequence[Line]], gutter: float | None) -> list[Line]:
+    """From above to below; two columns of running text one after the other."""
+    if gutter is None:
+        return [_as_one(row) for row in rows]
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for row in rows:
+        across = [line for line in row if line.left < gutter < line.right]
+        if across:
+            out += [*left, *_moved(right, left), _as_one(row)]
+            left, right = [], []
+        else:
+            left += [line for line in row if line.right <= gutter]
+            right += [line for line in row if line.left >= gutter]
+    return [*out, *left, *_moved(right, left)]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Pieces that stand side by side, from left to right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _beside(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _beside(a: Line, b: Line) -> bool:
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return overlap > 0.6 * min(a.bottom - a.top, b.bottom - b.top) and (b.left >= a.right - 1 or b.right <= a.left + 1)
+
+
+def _as_one(pieces: Sequence[Line]) -> Line:
+    line = pieces[0]
+    for piece in pieces[1:]:
+        gap = piece.left - line.right
+        em = max(line.em, piece.em)
+        between = "\t" if gap >= _APART * em else " " if gap >= 0.5 * em else ""
+        line = replace(
+            line,
+            text=line.text + between + piece.text,
+            top=min(line.top, piece.top),
+            right=max(line.right, piece.right),
+            bottom=max(line.bottom, piece.bottom),
+        )
+    return line
+
+
+def _gutter(rows: Sequence[Sequence[Line]], before: float | None) -> float | None:
+    """Where a white stripe parts two columns whose lines are mostly full; None for other pages, also for tables.
+
+    `before` is that of the page before: a last page may have few lines in its second column.
+    """
+    pairs = [row for row in rows if len(row) == 2]
+    if before is not None and pairs and all(a.right <= before <= b.left for a, b in pairs):
+        return before
+    if len(pairs) < 6 or len(pairs) < 0.5 * len(rows):
+        return None
+    ends, starts = sorted(a.right for a, _ in pairs), sorted(b.left for _, b in pairs)
+    gutter = (ends[len(ends) * 9 // 10] + starts[len(starts) // 10]) / 2
+    edge = min(a.left for a, _ in pairs)
+    clear = [row for row in pairs if row[0].right <= gutter <= row[1].left]
+    full = [row for row in clear if row[0].right - row[0].left > 0.8 * (gutter - edge)]
+    return gutter if len(clear) >= 0.9 * len(pairs) and len(full) >= 0.6 * len(pairs) else None
+
+
+def _moved(right: Sequence[Line], left: Sequence[Line]) -> list[Line]:
+    """The lines of a right column where those of the left one stand, so that both have one measure."""
+    if not left or not right:
+        return list(right)
+    by = min(line.left for line in right) - min(line.left for line in left)
+    return [replace(line, left=line.left - by, right=line.right - by) for line in right]

@@ -1,0 +1,132 @@
+"""PDF with a text layer, made by LibreOffice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+
+from guibiao.documents import read_documents
+from guibiao.documents.formats import Content
+from guibiao.documents.formats.pdf import read
+from guibiao.errors import InputError
+from tests.formats.makers import Convert, add_body, add_table, add_title, word_document
+
+HEAD = "云河县国民经济和社会发展计划报告"
+ITEMS = [
+    f"（{n}）茶叶产业稳步壮大。全县茶园面积达到{5 + n}万亩，总产值28.6亿元^{n}^，增长9.5%，带动茶农增收，新增加工企业"
+    f"{n}家，建成12345.67平方米的交易市场，引进Alibaba等企业，一般公共预算收入完成1097.0万元，同比增长{n}%。"
+    for n in range(1, 19)
+]
+ROWS = [
+    ["指标", "2023年", "", "备注"],
+    ["", "总量", "增速", ""],
+    ["地区生产总值", "120.5亿元", "6.1%", "初步核算"],
+    ["粮食产量", "12万吨", "2.0%", "含杂粮的产量，以统计局最终公布的数据为准"],
+]
+
+
+@pytest.fixture(scope="module")
+def made(convert: Convert, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Several pages: a title, numbered paragraphs with note marks, a ruled table between two of them."""
+    document = word_document(HEAD)
+    add_title(document, "云河县政府工作报告")
+    for item in ITEMS:
+        add_body(document, item)
+    add_body(document, "表1 主要指标")
+    add_table(document, ROWS, [(0, 1, 0, 2), (0, 0, 1, 0), (0, 3, 1, 3)])
+    add_body(document, "二是工业经济提质增效。")
+    path = tmp_path_factory.mktemp("pdf") / "report.docx"
+    document.save(str(path))
+    return convert(path, "pdf")
+
+
+@pytest.fixture(scope="module")
+def content(made: Path) -> Content:
+    """What the reader makes of it."""
+    return read(made.read_bytes(), made.name)
+
+
+def _lines(content: Content) -> list[str]:
+    return [re.sub(r"(?<!\t) (?!\t)", "", line) for line in content.source.splitlines()]
+
+
+def test_lines_join_into_the_paragraphs_that_were_written_also_across_pages(content: Content) -> None:
+    written = [re.sub(r"\^(\d+)\^", r"<sup>\1</sup>", item) for item in ITEMS]
+    assert [line for line in _lines(content) if line.startswith("（")] == written
+    assert content.paragraphs
+
+
+def test_running_heads_and_page_numbers_are_dropped(content: Content) -> None:
+    assert HEAD not in content.source
+    assert not re.search(r"— *\d+ *—", content.source)
+    assert _lines(content)[0] == "云河县政府工作报告"
+
+
+def test_a_ruled_table_stands_in_its_place_with_its_merged_heads_repeated(content: Content) -> None:
+    lines = _lines(content)
+    at = lines.index("表1主要指标")
+    assert [line.split("\t") for line in lines[at + 1 : at + 5]] == [
+        ["指标", "2023年", "2023年", "备注"],
+        ["指标", "总量", "增速", "备注"],
+        *ROWS[2:],
+    ]
+    assert lines[at + 5] == "二是工业经济提质增效。"
+
+
+def test_each_page_is_a_place_that_begins_where_its_text_begins(content: Content) -> None:
+    assert [place.name for place in content.places] == [f"p{n}" for n in range(1, len(content.places) + 1)]
+    assert len(content.places) > 3
+    starts = [place.start for place in content.places]
+    assert starts == sorted(starts)
+    assert starts[0] == 0
+
+
+def test_a_figure_of_the_clean_text_is_found_on_its_page(made: Path) -> None:
+    (document,) = read_documents(made)
+    start = document.text.index("23万亩")
+    first, last = document.offsets.to_source(start, start + 4)
+    assert document.source[first:last].replace(" ", "") == "23万亩"
+    page = document.place_at(first)
+    assert page is not None
+    assert page not in ("p1", "p2")
+
+
+def test_two_columns_are_read_one_after_the_other(convert: Convert, tmp_path: Path) -> None:
+    sentences = [f"第{n}个乡镇的茶园面积扩大到{n + 30}亩，带动农户增收，加工企业增加到{n}家。" for n in range(10, 50)]
+    document = word_document()
+    columns = document.sections[0]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    add_body(document, "".join(sentences))
+    path = tmp_path / "columns.docx"
+    document.save(str(path))
+    content = read(convert(path, "pdf").read_bytes(), "columns.pdf")
+    assert "".join(sentences) in re.sub(r"\s", "", content.source)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda _whole: b"", "空"),
+        (lambda whole: whole[: len(whole) // 2], "损坏"),
+        (lambda whole: whole[:-200], "损坏"),
+        (lambda _whole: b"%PDF-1.7\n" + bytes(range(256)) * 20, "损坏"),
+        (lambda _whole: "云河县".encode(), "损坏"),
+    ],
+)
+def test_a_damaged_file_is_said_so(made: Path, spoil, said: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(InputError, match=said) as caught:
+        read(spoil(made.read_bytes()), "report.pdf")
+    assert caught.value.where == "report.pdf"
+    assert caught.value.cure
+
+
+def test_a_file_with_a_password_is_said_so(convert: Convert, tmp_path: Path) -> None:
+    path = tmp_path / "locked.html"
+    path.write_text('<meta charset="utf-8"><p>云河县</p>', encoding="utf-8")
+    options = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"a"}}'
+    locked = convert(path, "pdf", f"writer_web_pdf_Export:{options}")
+    with pytest.raises(InputError, match="密码"):
+        read(locked.read_bytes(), "locked.pdf")
