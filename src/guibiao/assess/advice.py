@@ -17,6 +17,7 @@ from guibiao.messages import _
 from guibiao.plan import Target
 from guibiao.quantity.growth import power, root
 
+_STANDING = ("floor", "ceiling", "yearly", "rank", "relative", "yes_no", "composite")  # no pace leads to their number
 _LAST_DIGITS = Fraction(1, 10**15)  # a root is as good as exact; its last digits must not turn a rounding
 
 
@@ -38,9 +39,6 @@ def advise(judged: Assessment, case: Case, course: Course | None) -> Advice:
         if adjusted is not None:
             return adjusted
     return _pressed(judged, course, possible, case)
-
-
-_STANDING = ("floor", "ceiling", "yearly", "rank", "relative", "yes_no", "composite")
 
 
 def checked_proposal(case: Case) -> ProposalCheck | None:
@@ -127,27 +125,24 @@ def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | No
     target = course.terms.asked(course.goal)
     if not (value < target if course.bound == "ge" else value > target):
         return None
-    proposed = course_of(case.with_target(_with_value(case.target, value, course)))
-    needed = None if proposed is None else proposed.needed
-    possible = feasible(course, needed, asked)
-    text = _("按目前进展难以完成：今后每年需{needed}{unit}，超过基期以来最好年份的{best}{unit}。建议调整为{value}")
+    proposed = case.with_target(_with_value(case.target, value, course))
+    changed = course_of(proposed) or course
+    counted = _("倍") if case.target.form == "multiple" else course.terms.unit
+    text = _(
+        "按目前进展难以完成：今后每年需{needed}{unit}，超过基期以来最好年份的{best}{unit}。建议调整为{value}{counted}"
+    )
     said = text.format(
-        needed=figure(course.needed or 0, 2),
-        unit=course.terms.pace_unit,
-        best=figure(course.best, 2),
-        value=figure(value),
-    )
-    later = (
-        None
-        if proposed is None
-        else _after_estimates(case.with_target(_with_value(case.target, value, course)), proposed)
-    )
+        needed=figure(course.needed or 0, 2), best=figure(course.best, 2), unit=course.terms.pace_unit,
+        value=figure(value), counted=counted,
+    )  # fmt: skip
+    later = _after_estimates(proposed, changed)
     if later is not None and later.needed is not None:
         stricter = _("；计入预计数后，达到调整值今后每年需{needed}{unit}")
         said += stricter.format(needed=figure(later.needed, 2), unit=course.terms.pace_unit)
         if not feasible(course, later.needed, asked):
             said += _("，仍偏高，宜从低考虑")
-    return Advice("adjust", said, value=value, needed=needed, feasible=possible)
+    possible = feasible(course, changed.needed, asked)
+    return Advice("adjust", said, value=value, needed=changed.needed, feasible=possible)
 
 
 def _easier(value: Fraction, course: Course) -> Fraction:
@@ -160,6 +155,7 @@ def _easier(value: Fraction, course: Course) -> Fraction:
 
 
 def _with_value(target: Target, value: Fraction, course: Course) -> Target:
+    """The target with another number, printed like its own."""
     places = max(0, -int(course.terms.printed.as_tuple().exponent))
     number = Decimal(value.numerator) / Decimal(value.denominator)
     form = "level" if target.form == "level_and_growth" else target.form

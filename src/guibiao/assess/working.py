@@ -18,7 +18,7 @@ def course_steps(course: Course, yardstick: Fraction, verdict: str, within: bool
         *_clocks(course),
         *_required(course, yardstick),
         *_actual(course, yardstick),
-        _said(course, verdict, within),
+        verdict_said(verdict, course.now.at >= course.years, within),
         *_needed(course),
     )
 
@@ -78,16 +78,15 @@ def _actual(course: Course, yardstick: Fraction) -> Iterator[str]:
         yield text.format(made=figure(abs(made) * 100, 1), share=figure(course.share(yardstick) * 100, 1))
 
 
-def _said(course: Course, verdict: str, within: bool) -> str:
-    ended = course.now.at >= course.years
+def verdict_said(verdict: str, ended: bool, within: bool) -> str:
+    """The verdict in words; at the plan's end it is done or not done."""
     said = {
         "met_early": _("评价：提前实现"),
         "on_track": _("评价：完成") if ended else _("评价：达到进度要求"),
         "behind": _("评价：未完成") if ended else _("评价：未达到进度要求"),
+        "not_assessable": _("评价：未能评估"),
     }[verdict]
-    if within:
-        said += _("（差距在数据四舍五入的范围之内，不判为滞后）")
-    return said
+    return said + (_("（差距在数据四舍五入的范围之内，不判为滞后）") if within else "")
 
 
 def _needed(course: Course) -> Iterator[str]:

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from guibiao.assess.case import Case
 from guibiao.assess.course import Course
+from guibiao.assess.forms.done import YesNo
 from guibiao.assess.forms.growth import CumulativeChange, MeanChange, MeanGrowth
 from guibiao.assess.forms.joint import Composite, LevelAndGrowth
 from guibiao.assess.forms.level import Level, Multiple
 from guibiao.assess.forms.relative import Relative
-from guibiao.assess.forms.standing import Line, Rank, Yearly, YesNo
+from guibiao.assess.forms.standing import Line, Rank, Yearly
 from guibiao.assess.forms.total import Cumulative
 from guibiao.assess.model import Assessment
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.evidence import Point
 from guibiao.assess.forms.growth import growth, mean_rate
-from guibiao.assess.forms.standing import verdict_said
 from guibiao.assess.model import Assessment, Input, Working
 from guibiao.assess.words import figure, given, term
+from guibiao.assess.working import verdict_said
 from guibiao.messages import _
 from guibiao.plan import Indicator, Observation, Target
 from guibiao.quantity import Interval, Period

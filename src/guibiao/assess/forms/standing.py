@@ -1,4 +1,4 @@
-"""Targets that hold at every moment: `floor`, `ceiling`, `yearly`, `rank`, `yes_no`."""
+"""Targets that hold at every moment: `floor`, `ceiling`, `yearly`, `rank`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from guibiao.assess.course import Course, Terms
 from guibiao.assess.evidence import Point
 from guibiao.assess.model import Assessment, Input, Working
 from guibiao.assess.words import difference_unit, figure, given, observed, term, when
+from guibiao.assess.working import verdict_said
 from guibiao.messages import _
 from guibiao.quantity import Interval, Period, printed
 
@@ -89,37 +90,6 @@ class Rank:
         return held.assessment(self.name, target, held.distance, path)
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
-    """完成与否: done is met early, not yet done is on track until the end."""
-
-    name: str = "yes_no"
-
-    def course(self, case: Case) -> Course | None:
-        """There is no line between no and yes."""
-        return None
-
-    def judge(self, case: Case, course: Course | None) -> Assessment:
-        """Raises NotAssessable."""
-        if case.target.value is None:
-            raise NotAssessable("target_not_set")
-        answers, years = case.evidence.answers, Fraction(case.clock.years)
-        if not answers:
-            raise NotAssessable("no_data")
-        at, done, latest = answers[-1]
-        yardstick = case.clock.now if case.by_report else at
-        lost = not done and any(answer for _at, answer, _o in answers)
-        early = done and (at < years or _since(answers) <= years - 1)
-        behind = lost or (not done and yardstick >= years)
-        verdict = "met_early" if early else "behind" if behind else "on_track"
-        said = _("截至{period}：{done}").format(period=when(latest.period), done=_("已完成") if done else _("尚未完成"))
-        return Assessment(
-            indicator=case.indicator, form=self.name, verdict=verdict, datum=str(latest.period), elapsed=at,
-            elapsed_as_of=case.clock.now, schedule=case.clock.share(yardstick),
-            working=Working((observed(latest, ""),), (said, verdict_said(verdict, at >= years, False))),
-        )  # fmt: skip
-
-
 def standing_points(case: Case) -> tuple[Point, ...]:
     """The figures that stand for themselves: levels, or the yearly rates where the indicator is a rate of growth."""
     if case.evidence.levels:
@@ -135,17 +105,6 @@ def standing_points(case: Case) -> tuple[Point, ...]:
     if not found:
         raise NotAssessable("no_data")
     return found
-
-
-def verdict_said(verdict: str, ended: bool, within: bool) -> str:
-    """The verdict in words; at the plan's end it is done or not done."""
-    said = {
-        "met_early": _("评价：提前实现"),
-        "on_track": _("评价：完成") if ended else _("评价：达到进度要求"),
-        "behind": _("评价：未完成") if ended else _("评价：未达到进度要求"),
-        "not_assessable": _("评价：未能评估"),
-    }[verdict]
-    return said + (_("（差距在数据四舍五入的范围之内，不判为滞后）") if within else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +174,6 @@ class _Held:
             steps.append(_("未达到要求的年份：{years}").format(years=years))
         steps.append(verdict_said(verdict, now.at >= self.case.clock.years, within))
         return steps
-
-
-def _since(answers: Sequence[tuple[Fraction, bool, object]]) -> Fraction:
-    """Since when it has been done without a break."""
-    since = answers[-1][0]
-    for at, done, _o in reversed(answers):
-        if not done:
-            break
-        since = at
-    return since
 
 
 def _drift(case: Case, bound: str, goal: Fraction, points: tuple[Point, ...]) -> Course:
