@@ -36,6 +36,7 @@ _TOPIC_TAIL = re.compile(
 )
 
 
+_CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _LASTING = ("力争", "确保", "争取用", "争取到20")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
@@ -64,12 +65,19 @@ class Context:
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
             self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
 
+    @property
+    def explains(self) -> bool:
+        """Whether the passage explains terms: its numbers define, they do not report."""
+        return self._section is not None and self._section.subject == "note"
+
     def roles(self, start: int, end: int) -> list[RoleCue]:
         """Where in a sentence a cue changes the role of the figures after it."""
         plain, found = self.frame.role, []
         for match in self._cues.finditer(self._text, start, end):
             role = lexicon().roles[match[0]]
             if plain == "target" and role == "estimate":
+                continue
+            if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
                 continue
             plan = match[0][0] == "《" or match[0].startswith("建议")
             found.append(

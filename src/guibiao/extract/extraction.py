@@ -40,7 +40,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
         context.enter(start, end)
         high = bisect_left(starts, end, low)
-        if low < high:
+        if low < high and not context.explains:
             frame = context.frame
             times = [time_of(match, frame) for match in scan_times(text, start, end)]
             yield Sentence(

@@ -20,10 +20,13 @@ _FARTHEST = 150  # characters before a number that may belong to its name
 # 低于《…》提出的, 完成了《…通知》（…号）中, 柳州市下达的目标: who set a target, not what it is
 _PLAN_SAYS = re.compile(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
-    r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?|规划)(?:中期)?"
-    r"(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
+    r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
+    r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标)+的?)"
     r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
 )
+
+
+_LASTING = re.compile("(?:连续|持续)[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -41,7 +44,7 @@ def clause_start(text: str, floor: int, end: int) -> int:
 
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
-    phrase = _PLAN_SAYS.sub("", phrase.strip(_EDGE))
+    phrase = _LASTING.sub("", _PLAN_SAYS.sub("", phrase.strip(_EDGE)))
     at, size = 0, len(phrase)
     while at < size:
         if phrase[at] in _EDGE:

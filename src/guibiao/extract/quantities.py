@@ -220,10 +220,10 @@ def _is_year(value: Decimal) -> bool:
 
 def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex: Lexicon) -> bool:
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
-    if unit in ("分", "方"):
+    if unit in ("分", "方", "里"):
         return False
     if unit in lex.small_han_units or (kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME):
-        return unit not in ("分", "度", "方", "里", "成", "M", "G") or value >= 10
+        return unit not in ("度", "成") or value >= 10
     if (
         unit in _SPANS_OF_TIME
         or text[max(start - 1, 0) : start] in ("这", "那", "前", "同")

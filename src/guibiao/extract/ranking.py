@@ -14,6 +14,7 @@ from guibiao.extract.times import Time
 _VERB = re.compile(
     r"位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
 )
+_WON = re.compile("取得|获得|荣获|位|居|列|排")
 _EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
 _DATED = re.compile(r"^(?:19|20)\d\d年度?")
 _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
@@ -25,6 +26,8 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
     end = quantity.end
     named = text[end - 1] in "位名"
     clause = clause_start(text, floor, quantity.start)
+    if text.startswith("的", end) and not _WON.search(text, clause, quantity.start):
+        return None  # 世界第一的产业链 describes, 取得第一名的成绩 tells
     cues = peel(text, clause, quantity.start, lex.rank, times)
     verbs = list(_VERB.finditer(text, clause, quantity.start))
     if not cues.kinds and not (named and verbs):

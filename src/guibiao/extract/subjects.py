@@ -50,6 +50,7 @@ class Run:
     moving: bool  # the numbers just before were the start of a movement (由 …)
     compared: bool  # a time that is compared with stands right before the phrase
     lex: Lexicon
+    counted: bool = False  # the name is that of what stands after the numbers
 
     @property
     def ceiling(self) -> int:
@@ -69,6 +70,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         return [], False, False, last.noun_at
     counted, used = _counted(run, name)
     if counted:
+        run.counted = True
         return known.say([counted]), False, True, used
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
@@ -93,12 +95,16 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
 
 
 _CAPACITIES = ("吨", "瓦", "W", "头", "羽", "只", "公里", "立方米", "平方米", "亩")
-_PROJECT = re.compile(r"(?:/[年日天])?(?![的，])[\u4e00-\u9fffA-Za-z+]{1,14}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)")
+_PROJECT = re.compile(
+    r"(?:/[年日天])?(?![的，])[\u4e00-\u9fffA-Za-z+、]{1,18}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)"
+)
 
 
 def _sizes_a_project(run: Run, name: str) -> bool:
     """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
     last = run.numbers[-1]
+    if last.unit.endswith(("W", "瓦")) and _PROJECT.match(run.text, last.noun_at, run.ceiling):
+        return "完成" not in run.cues.words and not name.startswith("新增")
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return False
     return (bool(name) and not _ends_as_act(name, run.lex)) or name.endswith(
@@ -132,7 +138,8 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if last.kind == "measure" and noun and run.phrase.endswith("的"):
         return noun, used
     if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
-        return name + ("新增" if run.cues.has("added") else "") + noun, used
+        goes_on = run.following is not None and used >= run.following.start  # the noun is the next figure's as well
+        return name + ("新增" if run.cues.has("added") else "") + noun, last.noun_at if goes_on else used
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)
         return (noun + "用时" if noun else ""), last.noun_at

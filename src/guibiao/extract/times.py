@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○0零][〇○零一二三四五六七八九]{2})"
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DASH = r"\s?(?:[-—－–~～]{1,2}|至|到)\s?"
 _PART = (
     r"上半年|下半年|[第前]?[一二三四1-4]季度|前[三两二]个?季度|前[0-9]{1,2}个月|[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
-    r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初"
+    r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初|以来"
 )
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?"
     r"(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
 )
-_SINCE = "来|间|以来|内|累计|共|(?=投入|增加|增长|新增|减少|下降|完成|建成|实施)"  # 五年来, 五年累计, 五年新增
+# 五年来, 五年累计, 五年新增
+_SINCE = "来|间|以来|内|累计|共|(?=财政|全[省市县]|投入|增加|增长|新增|减少|下降|完成|建成|实施)"
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
-    "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|期间"
+    "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间"
 )
 _TIME = re.compile(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
@@ -92,10 +94,12 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     start, end = match.span()
     base = match["cmp"] is not None
     if match["y1"]:
-        span = int(match["y1"]), int(match["y2"])
+        span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
         return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None, explicit=True)
     if match["y"]:
-        year = int(match["y"])
+        year = int(match["y"].translate(_NUMERALS))
+        if match["part"] == "以来" and year < frame.year:
+            return Time(start, end, f"{year}/{frame.year}", base, True, (year, frame.year), explicit=True)
         return Time(start, end, _part(year, match["part"] or ""), base, not match["part"], None)
     if match["plan"]:
         return _plan_time(match, base)
@@ -145,7 +149,7 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, str((frame.now or year) + 1), base, True, None)
     if word == "期末":
         return Time(start, end, str((frame.plan or frame.span or (year, year))[1]), base, False, None)
-    if word == "期间":
+    if word.startswith("规划期"):
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
         now = year if frame.told and not frame.over_span else frame.now or year

@@ -20,6 +20,7 @@ from guibiao.extract.timing import base_of, period_of
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
+_JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
@@ -133,6 +134,8 @@ def _read_run(
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
         cues = peel(text, floor, before, lex.tail, times)
     clause, moved = clause_start(text, floor, cues.at), state.moving
+    if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
+        clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     moment = _moment(text, sentence, times, roles, cues, clause, state)
     phrase = _without_times(text, clause, cues.at, times)
     compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
@@ -142,7 +145,7 @@ def _read_run(
     else:
         names, growing, done, state.used = names_of(run, state.names)
     for quantity, name in _paired(numbers, names):
-        measure, sign = measure_of(quantity, cues, growing, phrase.strip(), lex)
+        measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
         if measure == "change" and not cues.kinds:
             sign *= moment.gap
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
