@@ -40,7 +40,10 @@ class Cell:
     suffix: str = ""
 
     def __str__(self) -> str:
-        return self.text if self.number is None else f"{shown(self.number, self.decimals)}{self.suffix}"
+        """As printed, with a true minus sign, at which no line breaks."""
+        if self.number is None:
+            return self.text
+        return f"{shown(self.number, self.decimals)}{self.suffix}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,7 @@ def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool)
         for c, column in zip(row.yearly, columns, strict=True)
         if column.period == period and column.estimate == estimate
     ]
-    told = [c for c in cells if c]
-    return told[0] if len(told) == 1 else f"{told[0]}（{told[1]}）" if told else ""
+    return "\n".join(c for c in cells if c)
 
 
 def _period_head(period: Period, estimate: bool, wording: Wording) -> str:

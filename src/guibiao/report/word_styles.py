@@ -28,28 +28,28 @@ def apply_styles(document: Document, layout: Layout) -> None:
     """Set the document's styles: Normal, Title, Heading 1–3, Caption, Footer, and the report's own."""
     _defaults(document, layout)
     normal = document.styles["Normal"]
-    _font(normal, layout.body_font, layout.body_size)
+    _font(normal, layout.body_font, layout.body_size, layout.latin_font)
     _spacing(normal, layout.character_spacing)
     _paragraph(normal, layout.pitch)
     _unspaced(normal.element.get_or_add_pPr())
     for level, font in enumerate((layout.heading1_font, layout.heading2_font, layout.heading3_font), 1):
         heading = document.styles[f"Heading {level}"]
-        _font(heading, font, layout.body_size)
+        _font(heading, font, layout.body_size, layout.latin_font)
         _spacing(heading, layout.character_spacing)
         _paragraph(heading, layout.pitch, indent=layout.indent * layout.character)
         heading.paragraph_format.keep_with_next = True
     body = document.styles["Body Text"]
-    _font(body, layout.body_font, layout.body_size)
+    _font(body, layout.body_font, layout.body_size, layout.latin_font)
     _paragraph(body, layout.pitch, indent=layout.indent * layout.character, justified=True)
     _own_styles(document, layout)
     title = document.styles["Title"]
-    _font(title, layout.title_font, layout.title_size)
+    _font(title, layout.title_font, layout.title_size, layout.latin_font)
     _paragraph(title, 2 * layout.pitch / 1.5)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     off_grid(title.element.get_or_add_pPr())
     _borderless(title.element.get_or_add_pPr())
     caption = document.styles["Caption"]
-    _font(caption, layout.annex_font, layout.table_size)
+    _font(caption, layout.annex_font, layout.table_size, layout.latin_font)
     _paragraph(caption, layout.pitch)
     caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     caption.paragraph_format.keep_with_next = True
@@ -58,13 +58,14 @@ def apply_styles(document: Document, layout: Layout) -> None:
     off_grid(footer.element.get_or_add_pPr())
 
 
-def set_fonts(properties: Any, font: Font) -> None:
-    """Name a font for Latin and for East Asian text alike; a theme's fonts no longer count."""
+def set_fonts(properties: Any, font: Font, latin: Font | None = None) -> None:
+    """Name a font for East Asian text, and one for Latin, the same unless told; a theme's fonts no longer count."""
     fonts = properties.get_or_add_rFonts()
     for attribute in list(fonts.attrib):
         del fonts.attrib[attribute]
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), font.name)
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), (latin or font).name)
+    fonts.set(qn("w:eastAsia"), font.name)
     fonts.set(qn("w:hint"), "eastAsia")
 
 
@@ -97,28 +98,28 @@ def _own_styles(document: Document, layout: Layout) -> None:
         _spacing(style, 0)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         off_grid(style.element.get_or_add_pPr())
-    _font(document.styles[PLACE], layout.heading2_font, layout.body_size)
+    _font(document.styles[PLACE], layout.heading2_font, layout.body_size, layout.latin_font)
     _shade(document.styles[PLACE].element.get_or_add_rPr())
     _hanging(document.styles[LIST_OF_ANNEXES], layout)
-    _font(document.styles[ANNEX_MARK], layout.annex_font, layout.body_size)
+    _font(document.styles[ANNEX_MARK], layout.annex_font, layout.body_size, layout.latin_font)
     document.styles[SIGNATURE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _defaults(document: Document, layout: Layout) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    set_fonts(properties, layout.body_font)
+    set_fonts(properties, layout.body_font, layout.latin_font)
     language = properties.find(qn("w:lang"))
     language.set(qn("w:val"), "en-US")  # figures break as Latin text does: never inside a number
     language.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _font(style: Any, font: Font, size: float) -> None:
+def _font(style: Any, font: Font, size: float, latin: Font | None = None) -> None:
     style.font.size = Pt(size)
     style.font.bold = False
     style.font.italic = False
     style.font.color.rgb = RGBColor(0, 0, 0)
-    set_fonts(style.element.get_or_add_rPr(), font)
+    set_fonts(style.element.get_or_add_rPr(), font, latin)
 
 
 def _spacing(style: Any, points: float) -> None:

@@ -21,7 +21,7 @@ _WIDE, _AIR = 9.0, 0.9  # characters: the widest column of a table, the air besi
 _SHORT = 8  # characters: shorter texts stand in the middle of their cell
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_AIR = 50  # twips
-_FIGURE = re.compile(r"[-\d.%]+")
+_FIGURE = re.compile(r"[−\d.%]+")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -59,7 +59,7 @@ def _row(texts: Sequence[str], widths: Sequence[int], style: str, head: bool = F
         if spanning:
             _element("gridSpan", parent=measures, val=str(len(widths)))
         _element("vAlign", parent=measures, val="center")
-        _paragraph(cell, text, style, spanning, centred=head or (len(text) <= _SHORT and not spanning))
+        _paragraph(cell, text, style, spanning, centred=head or (_longest(text) <= _SHORT and not spanning))
     return row
 
 
@@ -71,10 +71,18 @@ def _paragraph(cell: Any, text: str, style: str, kept: bool, centred: bool) -> N
         _element("keepNext", parent=properties)  # a class's name stays with its first row
     if centred:
         _element("jc", parent=properties, val="center")
-    if text:
-        run = _element("t", parent=_element("r", parent=paragraph))
-        run.text = fit(text)
-        run.set(qn("xml:space"), "preserve")
+    run = _element("r", parent=paragraph)
+    for number, line in enumerate(fit(text).split("\n")):
+        if number:
+            _element("br", parent=run)
+        told = _element("t", parent=run)
+        told.text = line
+        told.set(qn("xml:space"), "preserve")
+
+
+def _longest(text: str) -> float:
+    """The width of the longest line of a text."""
+    return max(map(text_width, text.split("\n")))
 
 
 def _margins(properties: Any) -> None:
@@ -100,6 +108,6 @@ def _widths(table: Table, width: float) -> list[float]:
     whole = [
         _AIR + max((text_width(f) for text in texts for f in _FIGURE.findall(text)), default=2.0) for texts in columns
     ]
-    wanted = [min(max(map(text_width, texts)) ** 0.75 + _AIR, _WIDE) for texts in columns]
+    wanted = [min(max(map(_longest, texts)) ** 0.75 + _AIR, _WIDE) for texts in columns]
     least = [max(w, f) for w, f in zip(wanted, whole, strict=True)]
     return [width * w / sum(least) for w in least]

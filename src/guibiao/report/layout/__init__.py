@@ -50,6 +50,7 @@ class Layout:
     page_number_size: float
     page_number_drop: float
     page_number_indent: int
+    latin_font: Font
     table_size: float
     annex_table_size: float
 
