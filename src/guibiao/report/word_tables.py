@@ -18,7 +18,7 @@ from guibiao.report.content import Table
 from guibiao.report.figures import text_width
 
 _WIDE, _AIR = 9.0, 0.9  # characters: the widest column of a table, the air beside its text
-_SHORT = 8  # characters: shorter texts stand in the middle of their cell
+_SHORT = 8  # characters: a column of shorter texts has them in the middle
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_AIR = 50  # twips
 _FIGURE = re.compile(r"[−\d.%]+")
@@ -35,9 +35,10 @@ def add_table(document: Document, table: Table, width: float, style: str) -> Non
     for column, share in zip(grid._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(share))
     style_id = document.styles[style].style_id
-    grid._tbl.append(_row(table.head, widths, style_id, head=True))
+    centred = [max(map(_longest, texts)) <= _SHORT for texts in _columns(table)]
+    grid._tbl.append(_row(table.head, widths, style_id, [True] * len(widths), head=True))
     for texts in table.rows:
-        grid._tbl.append(_row(texts, widths, style_id))
+        grid._tbl.append(_row(texts, widths, style_id, centred))
 
 
 def fit(text: str) -> str:
@@ -45,21 +46,28 @@ def fit(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], style: str, head: bool = False) -> Any:
+def _columns(table: Table) -> list[tuple[str, ...]]:
+    """The texts of each column below its head; rows of one text belong to none."""
+    rows = [r for r in table.rows if len(r) == len(table.head)]
+    return list(zip(*rows, strict=True)) if rows else [("",)] * len(table.head)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], style: str, centred: Sequence[bool], head: bool = False) -> Any:
     row = _element("tr")
     properties = _element("trPr", parent=row)
     _element("cantSplit", parent=properties)
     if head:
         _element("tblHeader", parent=properties)
     spanning = len(texts) == 1 and len(widths) > 1
-    for text, width in zip(texts, [sum(widths)] if spanning else widths, strict=True):
+    spans = [(sum(widths), False)] if spanning else zip(widths, centred, strict=True)
+    for text, (width, middle) in zip(texts, spans, strict=True):
         cell = _element("tc", parent=row)
         measures = _element("tcPr", parent=cell)
         _element("tcW", parent=measures, w=str(width), type="dxa")
         if spanning:
             _element("gridSpan", parent=measures, val=str(len(widths)))
         _element("vAlign", parent=measures, val="center")
-        _paragraph(cell, text, style, spanning, centred=head or (_longest(text) <= _SHORT and not spanning))
+        _paragraph(cell, text, style, spanning, middle)
     return row
 
 
@@ -104,7 +112,7 @@ def _element(name: str, parent: Any = None, **attributes: str) -> Any:
 
 def _widths(table: Table, width: float) -> list[float]:
     """Columns as wide as their longest text, within limits, so that long texts take lines; no figure is broken."""
-    columns = list(zip(table.head, *(r for r in table.rows if len(r) == len(table.head)), strict=True))
+    columns = [(head, *texts) for head, texts in zip(table.head, _columns(table), strict=True)]
     whole = [
         _AIR + max((text_width(f) for text in texts for f in _FIGURE.findall(text)), default=2.0) for texts in columns
     ]
