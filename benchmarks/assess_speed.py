@@ -70,9 +70,8 @@ def main() -> None:
     written = process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     verdicts = {v: result.count(v) for v in ("met_early", "on_track", "behind", "not_assessable")}
-    print(
-        f"{indicators} indicators, {years} years: {assessed - started:.2f} s of processor time assessed, {written - assessed:.2f} s JSON"
-    )
+    print(f"{indicators} indicators, {years} years")
+    print(f"processor time: {assessed - started:.2f} s to assess, {written - assessed:.2f} s for the JSON")
     print(f"{len(text) / 1e6:.1f} MB JSON, {memory:.0f} MB at most, verdicts {verdicts}")
 
 

@@ -112,11 +112,10 @@ def handed_down(target: Target) -> tuple[Target, str | None]:
 
 def _looked_ahead(case: Case, course: Course | None, judged: Assessment) -> Assessment:
     """The assessment with forecast, advice and the check of a proposal."""
-    ahead = replace(
-        judged,
-        forecast=None if course is None or judged.verdict == "not_assessable" else forecast(course, case.indicator),
-        proposal=checked_proposal(case),
-    )
+    seen = None
+    if course is not None and judged.verdict != "not_assessable":
+        seen = forecast(course, case.indicator, judged.parts)
+    ahead = replace(judged, forecast=seen, proposal=checked_proposal(case))
     return replace(ahead, advice=advise(ahead, case, course))
 
 

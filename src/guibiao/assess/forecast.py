@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.assess.course import Course
-from guibiao.assess.model import Forecast
+from guibiao.assess.model import Assessment, Forecast
 from guibiao.plan import Indicator
 from guibiao.quantity.growth import power
 
 
-def forecast(course: Course, indicator: Indicator) -> Forecast | None:
+def forecast(course: Course, indicator: Indicator, parts: Sequence[Assessment] = ()) -> Forecast | None:
     """The value at the plan's end in the form's own terms by the mean pace so far; None where no pace is known.
 
-    The range is that of the slowest and the fastest year so far, given from two years on.
+    The range is that of the slowest and the fastest year so far, given from two years on. A target of parts is met
+    where no part's own forecast misses it.
     """
     pace, left = course.mean_pace, course.left
     if pace is None or left <= 0:
@@ -23,7 +25,9 @@ def forecast(course: Course, indicator: Indicator) -> Forecast | None:
     return Forecast(
         value=_end(course, pace), method="mean_pace", n=len(paces),
         low=ends[0] if ends else None, high=ends[1] if ends else None,
-        meets=course.reaches(course.after(course.now.value, pace, left)), others=_others(course, indicator),
+        meets=course.reaches(course.after(course.now.value, pace, left))
+        and not any(p.forecast is not None and p.forecast.meets is False for p in parts),
+        others=_others(course, indicator),
     )  # fmt: skip
 
 

@@ -34,7 +34,9 @@ def _clocks(course: Course) -> Iterator[str]:
 def _required(course: Course, yardstick: Fraction) -> Iterator[str]:
     unit = course.terms.unit
     if course.mean is not None:
-        yield _("要求：平均每年{pace}{unit}").format(pace=figure(course.mean), unit=unit)
+        yield _("要求：平均每年{meant}{pace}{unit}").format(
+            meant=_("不低于") if course.bound == "ge" else _("不高于"), pace=figure(course.mean), unit=unit
+        )
         return
     goal = course.terms.read(course.goal, course.years)
     if course.start is None:
@@ -52,7 +54,9 @@ def _required(course: Course, yardstick: Fraction) -> Iterator[str]:
         "start": term(course.start, 4), "goal": term(course.goal, 4), "share": figure(share * 100, 2),
         "due": figure(due), "unit": unit,
     }  # fmt: skip
-    if course.geometric:
+    if course.geometric and course.start == 1 and unit == "%":
+        yield _("进度要求：{goal}^{share}% − 1 = {due}{unit}").format(**values)
+    elif course.geometric:
         factor = _("进度要求：{start} ×（{goal} ÷ {start}）^{share}%，即{due}{unit}")
         yield factor.format(**values)
     elif course.start == 0:
