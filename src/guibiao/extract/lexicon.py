@@ -54,6 +54,7 @@ class Lexicon:
     not_units: Words
     small_han_units: frozenset[str]
     tail: Words  # value: what the word says about the number after it
+    not_tail: Words
     rank: Words
     head: Words
     keep_head: Words
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         not_units=_set(units["not_units"]),
         small_han_units=frozenset(units["small_han_units"]),
         tail=Words(tail),
+        not_tail=_set(words["not_tail"]),
         rank=Words(rank),
         head=_set(words["head"]),
         keep_head=_set(words["keep_head"]),

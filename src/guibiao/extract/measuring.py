@@ -21,7 +21,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.kind == "multiple":
         return "multiple", 1
     moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
-    average = "avg" in cues.kinds or phrase.startswith("年均")
+    average = ("avg" in cues.kinds and not any(GAP.match(word) for word in cues.words)) or phrase.startswith("年均")
     phrase = phrase.removeprefix("年均")
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and quantity.unit in _POINTS and (gap := GAP.search(phrase)):

@@ -22,10 +22,11 @@ _PLAN_SAYS = re.compile(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
     r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标)+的?)"
-    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
 )
 
 
+_ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _LASTING = re.compile("(?:连续|持续)[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
 
 
@@ -44,6 +45,7 @@ def clause_start(text: str, floor: int, end: int) -> int:
 
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
+    phrase = _ON_TOP.sub("", phrase)
     phrase = _LASTING.sub("", _PLAN_SAYS.sub("", phrase.strip(_EDGE)))
     at, size = 0, len(phrase)
     while at < size:
@@ -136,7 +138,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
 
 def clean_noun(phrase: str) -> str:
     """A counted noun without marks and particles at its ends."""
-    return _LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE)
+    return balanced(_LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE))
 
 
 _LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或)$")
@@ -150,7 +152,10 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     """
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
     short = _abbreviated(phrase)
-    for parts in filter(None, (_split(_LISTED, phrase), _split(_COORDINATED, phrase), short)):
+    ways = [_split(_LISTED, phrase), _split(_COORDINATED, phrase), short]
+    if spread and all(_WHOLE.search(part) for part in ways[1]):
+        ways.reverse()
+    for parts in filter(None, ways):
         if len(parts) == count > 1 or (spread and len(parts) > 1 and count == 1):
             return _with_head(parts) if parts is not short else parts
     if not spread and count > 1:
@@ -223,7 +228,9 @@ def _shared_head(part: str, last: str) -> str:
     if (_COUNTERPARTS.fullmatch(part) and counterpart) or part[-1] == "性":
         return last[counterpart.end() if counterpart else len(part) :]
     tail = _HEADS.search(last) or _WHOLE.search(last)
-    return tail[0] if tail else ""
+    if tail:
+        return tail[0]
+    return last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 3 else ""
 
 
 def merged(topic: str, head: str) -> str:

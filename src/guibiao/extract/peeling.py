@@ -25,8 +25,13 @@ class Cues:
         return any(kind in self.kinds for kind in kinds)
 
 
-def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time], keep: tuple[str, ...] = ()) -> Cues:
-    """Peel the words of `tail` and the times off the text before `end`, down to `floor`; kinds in `keep` stay."""
+def peel(
+    text: str, floor: int, end: int, tail: Words, times: Sequence[Time], never: Words, keep: tuple[str, ...] = ()
+) -> Cues:
+    """Peel the words of `tail` and the times off the text before `end`, down to `floor`.
+
+    What only ends like one of them (`never`) stays, as do the kinds in `keep`.
+    """
     cues, at = Cues(end), end
     pending = len(times) - 1
     while at > floor:
@@ -40,7 +45,7 @@ def peel(text: str, floor: int, end: int, tail: Words, times: Sequence[Time], ke
             cues.times.append(times[pending])
             continue
         word = tail.before(text, at, floor)
-        if not word or tail.words[word] in keep:
+        if not word or tail.words[word] in keep or len(never.before(text, at, floor)) > len(word):
             break
         cues.kinds.append(tail.words[word])
         cues.words.append(word)

@@ -100,7 +100,7 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return None
     word = match[0]
     if han:
-        if "百千" in word or "十百" in word:  # “百千万”工程: a name
+        if _NAMES.search(word):  # “百千万”工程: a name
             return None
         stripped = word.lstrip("数").rstrip("万亿")
         at -= len(word.lstrip("数")) - len(stripped)
@@ -114,6 +114,11 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if extra[1] == "亿":
             return _bounded(text, _after_hundred_millions(text, start, at, value, lex))
     unit, kind, end, approx = _unit(text, at, lex, han)
+    if not kind and value_max is None and not han and (shared := _SHARED.match(text, at)):
+        unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
+        return (
+            Quantity(start, at, value, unit, kind, at) if kind and "分别" in text[max(start - 30, 0) : start] else None
+        )
     if not kind:
         return _bare_number(text, start, match, value) if not han and value_max is None else None
     if han and not _han_counts(text, start, value, unit, kind, lex):
@@ -125,6 +130,8 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 
 
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
+_SHARED = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}")
+_NAMES = re.compile("百千|十百|千千|万万|千万个")
 _THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
 
 
@@ -222,7 +229,9 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
     if unit in ("分", "方", "里"):
         return False
-    if unit in lex.small_han_units or (kind in ("measure", "ratio") and value >= 1 and unit not in _SPANS_OF_TIME):
+    if unit in lex.small_han_units or (
+        kind in ("measure", "ratio") and value >= (2 if kind == "measure" else 1) and unit not in _SPANS_OF_TIME
+    ):
         return unit not in ("度", "成") or value >= 10
     if (
         unit in _SPANS_OF_TIME

@@ -28,7 +28,7 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
     clause = clause_start(text, floor, quantity.start)
     if text.startswith("的", end) and not _WON.search(text, clause, quantity.start):
         return None  # 世界第一的产业链 describes, 取得第一名的成绩 tells
-    cues = peel(text, clause, quantity.start, lex.rank, times)
+    cues = peel(text, clause, quantity.start, lex.rank, times, lex.not_tail)
     verbs = list(_VERB.finditer(text, clause, quantity.start))
     if not cues.kinds and not (named and verbs):
         return None
@@ -36,7 +36,7 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
         cues.at = verbs[-1].start()
         cues.words.append(text[verbs[-1].end() : quantity.start])
         cues.kinds.append("order")
-    more = peel(text, clause, cues.at, lex.tail, times, keep=("rise", "fall", "avg"))
+    more = peel(text, clause, cues.at, lex.tail, times, lex.not_tail, keep=("rise", "fall", "avg"))
     more.kinds += cues.kinds
     more.words += cues.words
     return more

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import GAP, RATES
-from guibiao.extract.naming import clean, coordinated, last_act, merged, noun_after
+from guibiao.extract.naming import clause_start, clean, coordinated, last_act, merged, noun_after
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
-_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
+_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{2,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
+_RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -46,6 +47,7 @@ class Run:
     phrase: str
     topic: str
     following: Quantity | None
+    start: int  # of the sentence
     end: int  # of the sentence
     moving: bool  # the numbers just before were the start of a movement (由 …)
     compared: bool  # a time that is compared with stands right before the phrase
@@ -117,17 +119,18 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
     moved = next((i for i, kind in enumerate(run.cues.kinds) if kind in ("rise", "fall", "reach")), -1)
-    if moved >= 0 and (name or moved or not counts or run.cues.kinds[0] == "reach"):
+    if moved >= 0 and ((name and name not in lex.acts.words) or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
     if moved == 0 and noun:
-        return _moved_noun(run, noun), used
+        return name + _moved_noun(run, noun), used
     if counts and not noun and run.following is not None and not run.text[last.noun_at : run.following.start].strip():
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)  # 102户322名贫困人口
         used = last.noun_at
     if counts and noun:
         verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
-        act = "" if run.phrase.rstrip().endswith("等") else _act_of(name, lex)
+        listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
+        act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
         return act + verb + noun, used
     if counts and not name and last.unit.endswith(_PEOPLE):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
@@ -211,8 +214,19 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if name:
         return known.say([name])
     noun, _ = noun_after(run.text, run.numbers[-1].noun_at, run.ceiling, run.lex)
-    word = noun or _verb(run)
+    word = noun or _verb(run) or _from_clause_before(run)
     return known.say([word]) if word else []
+
+
+def _from_clause_before(run: Run) -> str:
+    """提高退休人员养老金，人均增加80元: the clause before names what the figure is about."""
+    at = run.clause - 1
+    if at <= run.start or run.text[at] not in "，,、":
+        return ""
+    phrase = clean(run.text[clause_start(run.text, run.start, at) : at], run.lex)
+    mover = run.lex.movers.at(phrase, 0, len(phrase))
+    name = last_act(phrase[len(mover) :], run.lex)
+    return name if 2 <= len(name) <= 20 and not re.search("[0-9]", name) else ""
 
 
 def _owner(run: Run, name: str) -> str:
@@ -262,6 +276,8 @@ def _after_verb_clause(name: str, lex: Lexicon) -> str:
 
 def _is_act(name: str, lex: Lexicon) -> bool:
     """Whether a name says something done: 发放…, …上牌."""
+    if _RATE.search(name):
+        return False
     return bool(lex.acts.at(name, 0, len(name))) or bool(lex.acts.before(name, len(name), 0))
 
 

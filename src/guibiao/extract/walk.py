@@ -132,14 +132,27 @@ def _read_run(
             return
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
-        cues = peel(text, floor, before, lex.tail, times)
+        cues = peel(text, floor, before, lex.tail, times, lex.not_tail)
     clause, moved = clause_start(text, floor, cues.at), state.moving
     if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     moment = _moment(text, sentence, times, roles, cues, clause, state)
     phrase = _without_times(text, clause, cues.at, times)
     compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
-    run = Run(text, numbers, cues, clause, phrase, sentence.topic, following, sentence.end, moved, compared, lex)
+    run = Run(
+        text,
+        numbers,
+        cues,
+        clause,
+        phrase,
+        sentence.topic,
+        following,
+        sentence.start,
+        sentence.end,
+        moved,
+        compared,
+        lex,
+    )
     if first.kind == "rank":
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
