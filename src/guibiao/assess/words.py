@@ -84,7 +84,7 @@ def observed(o: Observation, unit: str) -> Input:
     elif o.measure in ("change", "change_avg"):
         counted = difference_unit(unit)
     else:
-        counted = unit if o.measure == "level" else ""
+        counted = {"level": unit, "rank": _("位"), "multiple": _("倍")}.get(o.measure, "")
     return Input(name, f"{o.value}{counted}", str(o.period), o.source)
 
 

@@ -63,7 +63,7 @@ class Relative:
             elapsed_as_of=case.clock.now, required=required, actual=pace, gap=gap, measure_unit="%",
             schedule=case.clock.even(at), needed=required if behind else None, needed_unit="%" if behind else None,
             within_rounding=gap < 0 and not behind,
-            working=Working((*own.inputs, *_named(others.inputs, other), *_margin(case)), steps),
+            working=Working((_aim(case, other), *own.inputs, *_named(others.inputs, other), *_margin(case)), steps),
             path=tuple((p.at, mean_rate(p.value, p.at) + margin) for _own, p in shared),
             series=tuple((p.at, mean_rate(p.value, p.at)) for p, _theirs in shared),
         )  # fmt: skip
@@ -89,6 +89,11 @@ def _stands(point: Point) -> Interval:
     """The mean rates that a factor may stand for."""
     low, high = (root(max(end, Fraction(0)), point.at) for end in (point.interval.low, point.interval.high))
     return Interval((low - 1) * 100, (high - 1) * 100)
+
+
+def _aim(case: Case, other: Indicator) -> Input:
+    meant = _("不低于") if case.bound == "ge" else _("不高于")
+    return given(_("目标"), _("{meant}{name}的同期增速").format(meant=meant, name=other.name), "")
 
 
 def _named(inputs: tuple[Input, ...], other: Indicator) -> tuple[Input, ...]:

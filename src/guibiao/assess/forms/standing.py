@@ -34,7 +34,7 @@ class Line:
         points = standing_points(case)
         marks = dict.fromkeys((p.at for p in points), Fraction(number))
         path = tuple((Fraction(t), Fraction(number)) for t in (0, case.clock.years))
-        held = _Held(case, self.bound, points, marks)
+        held = _Held(case, self.bound, points, marks, case.indicator.unit)
         meant = _("不低于") if self.bound == "ge" else _("不高于")
         target = given(_("目标"), f"{meant}{number}", case.indicator.unit, source=case.target.source)
         return held.assessment(self.name, target, held.distance, path)
@@ -60,7 +60,7 @@ class Yearly:
         points = tuple(p for p in standing_points(case) if p.at in marks)
         if not points:
             raise NotAssessable("too_few_data", (_("有目标的年份还没有全年数据"),))
-        held = _Held(case, case.bound, points, marks)
+        held = _Held(case, case.bound, points, marks, case.indicator.unit)
         meant = _("不低于") if case.bound == "ge" else _("不高于")
         year = case.clock.base + int(points[-1].at)
         name = _("{year}年目标").format(year=year)
@@ -85,7 +85,7 @@ class Rank:
             raise NotAssessable("no_data")
         marks = dict.fromkeys((p.at for p in points), Fraction(number))
         path = tuple((Fraction(t), Fraction(number)) for t in (0, case.clock.years))
-        held = _Held(case, "le", points, marks)
+        held = _Held(case, "le", points, marks, _("位"))
         target = given(_("目标"), _("前{n}位").format(n=number), "", source=case.target.source)
         return held.assessment(self.name, target, held.distance, path)
 
@@ -115,6 +115,7 @@ class _Held:
     bound: str
     points: tuple[Point, ...]
     marks: Mapping[Fraction, Fraction]
+    unit: str
 
     @property
     def mark(self) -> Fraction:
@@ -146,7 +147,7 @@ class _Held:
         difference = now.value - self.mark
         gap = difference if self.bound == "ge" else -difference
         within = gap < 0 and not self.behind
-        unit = case.indicator.unit
+        unit = self.unit
         return Assessment(
             indicator=case.indicator, form=form, verdict=verdict, datum=now.period, elapsed=now.at,
             elapsed_as_of=case.clock.now, required=self.mark, actual=now.value, gap=gap, measure_unit=unit,
@@ -160,7 +161,7 @@ class _Held:
         )  # fmt: skip
 
     def _steps(self, difference: Fraction, verdict: str, within: bool) -> Sequence[str]:
-        now, unit = self.points[-1], self.case.indicator.unit
+        now, unit = self.points[-1], self.unit
         text = _("{period}实际{actual}{unit}，要求{meant}{mark}{unit}：{actual} − {term} = {gap}{gap_unit}")
         steps = [
             text.format(
