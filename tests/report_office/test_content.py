@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from guibiao.assess import Advice
 from guibiao.plan import Plan
 from guibiao.quantity import Period
 from guibiao.report import evaluation_content
 from guibiao.report.content import Content, Paragraph, Place, Table
-from tests.report_office.yunhe import assessed, slips
+from tests.report_office.yunhe import assessed, seen, slips
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +132,29 @@ def test_only_failures_of_the_audit_are_told(content: Content) -> None:
 
 def test_without_findings_there_is_no_section_on_them() -> None:
     assert all(s.key != "figures" for s in evaluation_content(assessed(), []).walk())
+
+
+def test_an_estimate_that_a_fact_has_overtaken_is_left_out() -> None:
+    result = assessed()
+    gdp = result.indicators[0]
+    overtaken = (*gdp.indicator.observations, seen("2022", "3", "growth", role="estimate"))
+    changed = replace(gdp, indicator=replace(gdp.indicator, observations=overtaken))
+    told = paragraph(evaluation_content(replace(result, indicators=(changed,)), []), "gdp")
+    assert "预计2022年" not in told
+
+
+def test_a_rate_that_would_have_to_turn_round_is_not_proposed_as_a_target() -> None:
+    result = assessed()
+    gdp = result.indicators[0]
+    advice = Advice("adjust", "", Fraction(-3), Fraction(1), True)
+    changed = replace(gdp, advice=advice, indicator=replace(gdp.indicator, proposal=None), proposal=None)
+    told = paragraph(evaluation_content(replace(result, indicators=(changed,)), []), "gdp")
+    assert "与原目标方向相反，建议结合实际重新论证目标" in told
+
+
+def test_gaps_are_named_in_the_order_of_the_way_that_is_missing(content: Content) -> None:
+    told = text_of(content, "behind")
+    assert told.index("常住人口城镇化率（与进度要求相差2.01个百分点）") < told.index("地区生产总值（与进度要求相差2.7")
 
 
 def test_places_for_peoples_words_have_keys_of_their_own(content: Content) -> None:

@@ -9,7 +9,7 @@ from guibiao.assess import Assessment, PlanAssessment
 from guibiao.report.content import Paragraph
 from guibiao.report.naming import date_name, period_name, short_name
 from guibiao.report.observed import observed_words
-from guibiao.report.pace import pace_words, proposed_target
+from guibiao.report.pace import pace_words, proposed_target, turned
 from guibiao.report.targets import target_words
 from guibiao.report.terms import Terms
 from guibiao.report.wording import Wording
@@ -218,7 +218,9 @@ def _advice(terms: Terms, wording: Wording) -> str:
         case = "feasible" if advice.feasible else "infeasible"
     elif advice.action == "adjust":
         facts["target"] = proposed_target(terms, advice.value, wording)
-        if advice.needed is not None:
+        if turned(terms, advice.value):
+            case = "turned"
+        elif advice.needed is not None:
             case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording)
     return wording.say(f"advice.{advice.action}.{case}", **facts)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
 from guibiao.report.naming import chinese_number
-from guibiao.report.pace import pace_words, proposed_target
+from guibiao.report.pace import pace_words, proposed_target, turned
 from guibiao.report.problems import by_reason
 from guibiao.report.targets import target_words
 from guibiao.report.terms import Terms, names
@@ -54,8 +54,10 @@ def proposed_words(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.indicator.proposal is not None and assessment.indicator.proposal.action == "adjust":
         return proposed_target(terms, assessment.proposal.value if assessment.proposal else None, wording)
-    if assessment.indicator.proposal is None and assessment.advice and assessment.advice.action == "adjust":
-        return proposed_target(terms, assessment.advice.value, wording)
+    advice = assessment.advice
+    if assessment.indicator.proposal is None and advice and advice.action == "adjust":
+        target = proposed_target(terms, advice.value, wording)
+        return wording.say("annex.action.turned", target=target) if turned(terms, advice.value) else target
     return ""
 
 

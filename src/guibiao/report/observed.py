@@ -25,7 +25,8 @@ def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wordi
 def observations(indicator: Indicator, plan: Plan, as_of: date) -> list[Observation]:
     """The observations that a report shows, in its order: those after the base year, facts no later than `as_of`.
 
-    Of several facts for one period the last counts as the correction, of several estimates the least favourable.
+    Of several facts for one period the last counts as the correction, of several estimates the least favourable;
+    an estimate that a fact has overtaken is left out.
     """
     kept: dict[tuple[str, str, str], Observation] = {}
     for o in indicator.observations:
@@ -34,7 +35,10 @@ def observations(indicator: Indicator, plan: Plan, as_of: date) -> list[Observat
         key = (o.role, o.measure, o.period.text)
         if o.role != "estimate" or key not in kept or _less_favourable(o, kept[key], indicator):
             kept[key] = o
-    return sorted(kept.values(), key=_order)
+    known = {(measure, period) for role, measure, period in kept if role != "estimate"}
+    return sorted(
+        (o for o in kept.values() if o.role != "estimate" or (o.measure, o.period.text) not in known), key=_order
+    )
 
 
 def observation_words(observation: Observation, indicator: Indicator, plan: Plan, wording: Wording) -> str:

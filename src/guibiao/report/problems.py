@@ -35,8 +35,10 @@ def problems_section(result: PlanAssessment, findings: Sequence[Finding], wordin
 
 
 def gap_share(assessment: Assessment) -> Fraction:
-    """How short an indicator is, as a share of what is required: the order in which gaps are named."""
-    gap, required = assessment.gap, assessment.required
+    """How short an indicator is: of the way due where it has one, else of what is required. Gaps are named by it."""
+    gap, required, done, due = assessment.gap, assessment.required, assessment.progress, assessment.schedule
+    if done is not None and due:
+        return max((due - done) / due, Fraction(0))
     if gap is None or gap >= 0:
         return max((gap_share(p) for p in assessment.parts), default=Fraction(0))
     return -gap / abs(required) if required else -gap
@@ -148,8 +150,8 @@ def _figures(findings: Sequence[Finding], wording: Wording) -> Section:
         return Section("figures", "", heading, 2)
     blocks: list[Block] = [Paragraph(wording.say("problems.figures", count=len(failed)))]
     blocks += [
-        Paragraph(wording.say("problems.finding", name=f.indicator, message=f.message.rstrip("。") + "。"))
-        for f in failed[:_FINDINGS]
+        Paragraph(wording.say("problems.finding", number=n, message=f.message.rstrip("。")))
+        for n, f in enumerate(failed[:_FINDINGS], 1)
     ]
     if len(failed) > _FINDINGS:
         blocks.append(Paragraph(wording.say("problems.more", count=len(failed) - _FINDINGS)))
