@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,13 +37,15 @@ class Claim:
     threshold: Fraction | None = None
 
 
-def held(ledger: Ledger, claim: Claim, sure: list[Reading], other: Sequence[Reading] = ()) -> Finding | None:
+def held(ledger: Ledger, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
     """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
 
     Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails.
     """
-    fitting = [r for r in (*sure, *other) if judge(claim.figure, r) in FITTING]
-    readings = fitting or sure
+    if any(judge(claim.figure, r) in FITTING for r in sure):
+        return recomputed(ledger, claim, sure)
+    fitting = next((r for r in other if judge(claim.figure, r) in FITTING), None)
+    readings = [fitting] if fitting else sure
     return recomputed(ledger, claim, readings) if readings else None
 
 

@@ -19,6 +19,10 @@ from guibiao.vocabulary import vocabulary
 F = TypeVar("F", bound=Figure)
 T = TypeVar("T")
 Subject = tuple[str, str | None]  # an indicator (its code where it has one) and a region
+Key = tuple[Subject, str, bool, str | None]  # with a measure, whether it is a fact, and a period or any
+
+MOST_REPEATED = 12  # figures of one subject and period looked at on either side
+FARTHEST = 1200  # characters
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _PARAGRAPH = re.compile(r"\n")
@@ -38,9 +42,11 @@ class Ledger:
         self.text = document.text
         self.figures = sorted(map(cite, statements), key=lambda f: f.start)
         self._starts = [f.start for f in self.figures]
-        self._by_subject: dict[Subject, list[Cited]] = defaultdict(list)
+        self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
-            self._by_subject[subject_of(cited.statement)].append(cited)
+            said = cited.statement
+            for period in (None, said.period):
+                self._by_key[subject_of(said), said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
@@ -55,18 +61,29 @@ class Ledger:
         """The figures of one measure about a statement's indicator and region, in a period where one is given.
 
         `facts` are what is or is expected to be; the others are targets. An indicator that the vocabulary does not
-        know is looked for in its own paragraph only: elsewhere the same words may name another thing.
+        know is looked for in its own paragraph only: elsewhere the same words may name another thing. Of many
+        repetitions those around the statement are given, so that time stays in proportion to the text.
         """
-        known = code_of(about.indicator) is not None
-        start, end = (0, len(self.text)) if known else self.paragraph(about.clean_start)
-        return [
-            c
-            for c in self._by_subject.get(subject_of(about), ())
-            if start <= c.start < end
-            and c.statement.measure == measure
-            and (c.statement.role != "target") == facts
-            and period in (None, c.statement.period)
-        ]
+        found = self._around((subject_of(about), measure, facts, period), about.clean_start)
+        if code_of(about.indicator) is not None:
+            return found
+        start, end = self.paragraph(about.clean_start)
+        return [c for c in found if start <= c.start < end]
+
+    def levels_called(self, name: str, beside: Statement) -> list[Cited]:
+        """The levels of an indicator by any of its names, in a statement's region: those of its period, and targets."""
+        subject = (code_of(name) or name, beside.region)
+        facts = self._around((subject, "level", True, beside.period), beside.clean_start)
+        return [*facts, *self._around((subject, "level", False, None), beside.clean_start)]
+
+    def _around(self, key: Key, near: int) -> list[Cited]:
+        found = self._by_key.get(key, [])
+        at = bisect_left(found, near, key=_start)
+        return found[max(at - MOST_REPEATED, 0) : at + MOST_REPEATED]
+
+    def reach(self, at: int) -> int:
+        """How far back words before an offset may point: to the start of its paragraph, but not past all measure."""
+        return max(self.paragraph(at)[0], at - FARTHEST)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence that holds an offset."""
@@ -83,14 +100,22 @@ class Ledger:
     def numbers(self, start: int, end: int) -> list[Figure]:
         """All figures between two offsets: the extracted ones, and those that were only read."""
         known = self.within(start, end)
-        taken = [(f.start, f.end) for f in known]
-        unread = [f for f in self._unread(start, end) if not any(a < f.end and f.start < b for a, b in taken)]
+        unread = [f for f in self._unread(start, end) if not self._is_cited(f)]
         return sorted([*known, *unread], key=lambda f: f.start)
+
+    def _is_cited(self, figure: Figure) -> bool:
+        """Whether an extracted figure takes up some of the same characters."""
+        after = bisect_left(self._starts, figure.end)
+        return after > 0 and self.figures[after - 1].end > figure.start
 
     def _unread(self, start: int, end: int) -> Iterator[Figure]:
         for match in _UNREAD.finditer(self.text, start, end):
             value = Decimal(match["number"].replace(",", ""))
             yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def subject_of(statement: Statement) -> Subject:

@@ -100,7 +100,7 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     """
     if not parts:
         return []
-    start = ledger.paragraph(at)[0]
+    start = ledger.reach(at)
     sentence = ledger.sentence(at)[0]
     if kind != "divided" and not ledger.text[sentence:at].strip():
         sentence = ledger.sentence(max(sentence - 1, start))[0]

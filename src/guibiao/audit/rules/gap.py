@@ -115,7 +115,7 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
     if said is None or not _TARGET.search(gap.other):
         return []
     stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
-    beside = ledger.within(ledger.paragraph(gap.start)[0], gap.start)
+    beside = ledger.within(ledger.reach(gap.start), gap.start)
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1]

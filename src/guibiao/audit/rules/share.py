@@ -13,7 +13,7 @@ from guibiao.audit.claims import Claim, held, indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, code_of, subject_of
+from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
@@ -58,7 +58,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
         NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     )
     certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
-    return held(ledger, claim, certain, [r for w in possible for p in parts if (r := _ratio(p, w))])
+    return held(ledger, claim, certain, (r for w in possible for p in parts if (r := _ratio(p, w))))
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -84,8 +84,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
     """Figures of the whole document whose indicator is the whole's, in the part's period."""
-    wanted = (name and code_of(name)) or name
-    return [f for f in ledger.figures if subject_of(f.statement)[0] == wanted and _same_frame(f, part)]
+    said = statement_of(part)
+    return [f for f in ledger.levels_called(name, said) if _same_frame(f, part)] if said and name else []
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
