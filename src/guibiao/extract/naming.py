@@ -26,6 +26,8 @@ _PLAN_SAYS = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
+_ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _LASTING = re.compile("(?:连续|持续)[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
 
@@ -57,7 +59,8 @@ def clean(phrase: str, lex: Lexicon) -> str:
         if not word or len(kept) >= len(word) or size - at - len(word) == 1:
             break
         at += len(word)
-    return balanced(phrase[at:].strip(_EDGE).removesuffix("等"))
+    phrase = _ACRONYM.sub("", phrase[at:].strip(_EDGE).removesuffix("等"))
+    return balanced(_ATTAINED.sub("", phrase))
 
 
 def balanced(phrase: str) -> str:
@@ -151,7 +154,7 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     all of them (`spread`).
     """
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
-    short = _abbreviated(phrase)
+    short = _abbreviated(phrase, count)
     ways = [_split(_LISTED, phrase), _split(_COORDINATED, phrase), short]
     if spread and all(_WHOLE.search(part) for part in ways[1]):
         ways.reverse()
@@ -178,8 +181,10 @@ _PAIRS = (
 )
 
 
-def _abbreviated(phrase: str) -> list[str]:
-    """城乡居民… stands for 城镇居民… and 农村居民…."""
+def _abbreviated(phrase: str, count: int) -> list[str]:
+    """城乡居民… stands for 城镇居民… and 农村居民…; 三次产业… for the three of them."""
+    if phrase.startswith("三次产业") and count == 3:
+        return [f"第{order}产业{phrase[4:]}" for order in "一二三"]
     for short, parts in _PAIRS:
         if phrase.startswith(short):
             return [part + phrase[len(short) :] for part in parts]

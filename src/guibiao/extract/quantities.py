@@ -249,6 +249,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
 
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
 _PART_OF = re.compile(r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目)")
+# 产值超10亿元企业5家: the money sorts, the count is said after it
+_SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个]")
 _LISTED = re.compile(r"(?:主要)?(?:经济)?指标")
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
 _DURATION_AFTER = re.compile(
@@ -266,7 +268,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or q.value == 24
     ):
         return True
-    if q.kind == "measure" and _PART_OF.match(text, q.end):
+    if q.kind == "measure" and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
         return True
     if text[q.end : q.end + 1] in ("级", "＋", "+"):
         return True
