@@ -10,7 +10,7 @@ import yaml
 
 from guibiao.documents import document_of_text
 from guibiao.documents.five_year import years_named, years_of_plan
-from guibiao.documents.region import region_in
+from guibiao.documents.region import Area, area_in
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "identity.yaml").read_text(encoding="utf-8"))
 
@@ -42,11 +42,45 @@ def test_the_first_lines_tell_what_and_whose_a_document_is(example: dict[str, An
     ],
 )
 def test_the_last_division_of_a_title_is_the_document_s_own(title: str, region: str | None) -> None:
-    assert region_in(title, "", title) == region
+    area = area_in(title, "", title)
+    assert (area and area.name) == region
 
 
 def test_the_national_congress_is_the_whole_country() -> None:
-    assert region_in("政府工作报告", "第十三届全国人民代表大会第四次会议", "") == "全国"
+    area = area_in("政府工作报告", "第十三届全国人民代表大会第四次会议", "")
+    assert area == Area("全国", None, "country")
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "level"),
+    [
+        ("融安县政府工作报告", "450224", "county"),
+        ("广西壮族自治区柳州市融安县政府工作报告", "450224", "county"),
+        ("柳州市2021年政府工作报告", "450200", "prefecture"),
+        ("2021年广西壮族自治区政府工作报告", "450000", "province"),
+        ("凉山州政府工作报告", "513400", "prefecture"),
+        ("襄樊市2008年政府工作报告", "420600", "prefecture"),  # 襄阳市 since 2010
+        ("湖北省襄樊市保康县政府工作报告", "420626", "county"),
+        ("四平市公主岭市政府工作报告", "220184", "county"),  # below 长春市 since 2020
+        ("朝阳区政府工作报告", None, None),
+        ("北京市朝阳区政府工作报告", "110105", "county"),
+        ("长春市朝阳区政府工作报告", "220104", "county"),
+        ("示例市朝阳区政府工作报告", None, None),
+        ("示例市东河区政府工作报告", None, None),
+        ("云河县政府工作报告", None, None),
+    ],
+)
+def test_a_division_that_is_known_for_sure_has_its_code(title: str, code: str | None, level: str | None) -> None:
+    area = area_in(title, "", title)
+    assert area is not None
+    assert (area.code, area.level) == (code, level)
+
+
+def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:
+    said = "政府工作报告\n——2021年1月8日在朝阳区第十七届人民代表大会第一次会议上\n一、2020年工作回顾\n"
+    assert document_of_text(said + "增长5%。", "report").code is None
+    assert document_of_text(said + "落实北京市部署，增长5%。", "report").code == "110105"
+    assert document_of_text(said + "落实长春市部署，赴北京市招商，增长5%。", "report").code is None
 
 
 @pytest.mark.parametrize(

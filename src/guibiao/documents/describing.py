@@ -15,6 +15,8 @@ def describe(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "title": document.title,
         "region": document.region,
+        "code": document.code,
+        "level": document.level,
         "reviews": document.reviews,
         "plans": document.plans,
         "span": document.span,

@@ -123,6 +123,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     places: tuple[Place, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)  # meeting, date, speaker, document number
+    code: str | None = None  # of GB/T 2260, where the region is a known division
+    level: str | None = None  # country, province, prefecture, county, or zone
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset of the clean text."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guibiao.documents.five_year import NAMED, years_named
-from guibiao.documents.region import region_in
+from guibiao.documents.region import Area, area_in
 from guibiao.documents.structure import Heading
 from guibiao.documents.structure.subjects import Topic, Years
 from guibiao.documents.wording import Kind, wording
@@ -37,7 +37,7 @@ class Identity:
 
     kind: str
     title: str
-    region: str | None
+    area: Area | None
     years: Years
     span: str | None
     facts: dict[str, str]
@@ -58,7 +58,7 @@ def identity(text: str, heads: Sequence[Heading], name: str) -> Identity:
     return Identity(
         kind.kind,
         title,
-        region_in(title, facts.get("meeting", ""), top),
+        area_in(title, facts.get("meeting", ""), top, text),
         years,
         span,
         facts,

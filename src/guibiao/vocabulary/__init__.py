@@ -1,10 +1,11 @@
-"""Look-ups: indicators and units. What is known about words is data in `data/*.yaml`; a user adds a file of their own.
+"""Look-ups: indicators, units, divisions. What is known is data in `data/`; a user adds a file.
 
-`vocabulary()` gives the `Vocabulary`; nothing else here needs to be called.
+`vocabulary()` gives the `Vocabulary`, `regions()` the `Regions`; nothing else here needs to be called.
 """
 
 from guibiao.vocabulary.entry import IndicatorEntry
 from guibiao.vocabulary.loading import vocabulary
+from guibiao.vocabulary.regions import Region, Regions, regions
 from guibiao.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["IndicatorEntry", "Vocabulary", "vocabulary"]
+__all__ = ["IndicatorEntry", "Region", "Regions", "Vocabulary", "regions", "vocabulary"]
