@@ -102,6 +102,8 @@ def test_the_counts_are_live_and_carry_their_values(path: Path, book: Workbook) 
     values = openpyxl.load_workbook(path, data_only=True)["汇总"]
     assert [c.value for c in values[4]] == ["经济发展", 3, 0, 1, 2, 0]
     assert [c.value for c in values[7]] == ["合计", 8, 1, 3, 2, 2]
+    assert [c.value for c in values[12]] == ["未注明", 1, 0, 1, 0, 0]
+    assert [c.value for c in values[13]] == ["合计", 8, 1, 3, 2, 2]
 
 
 def test_libreoffice_recalculates_the_same_counts(path: Path, soffice: str, tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_libreoffice_recalculates_the_same_counts(path: Path, soffice: str, tmp_
     subprocess.run(command, check=True, capture_output=True)
     again = openpyxl.load_workbook(tmp_path / path.name, data_only=True)["汇总"]
     before = openpyxl.load_workbook(path, data_only=True)["汇总"]
-    assert [[c.value for c in row] for row in again["A3:F12"]] == [[c.value for c in row] for row in before["A3:F12"]]
+    assert [[c.value for c in row] for row in again["A3:F13"]] == [[c.value for c in row] for row in before["A3:F13"]]
 
 
 def test_the_workings_have_every_input_and_step(book: Workbook) -> None:

@@ -120,14 +120,14 @@ def _indicator_row(sheet: Any, formats: Formats, at: int, row: Row, wording: Wor
         look: dict[str, Any] = {"border": 1, "text_wrap": True}
         if key in {"number", "unit", "nature", "direction", "verdict", "feasible"}:
             look["align"] = "center"
-        if key == "name" and row.depth:
-            look["indent"] = 2
+        if key in {"name", "target", "advice", "source", "note"}:
+            look["indent"] = 2 if key == "name" and row.depth else 1
         _write(sheet, formats, (at, column), cell, look)
 
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; Excel counts half-width characters."""
-    return max(1, ceil(2 * text_width(text) / (width - 1)))
+    return max(1, ceil(2 * text_width(text) / (width - 3)))
 
 
 def _write(sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, look: dict[str, Any]) -> None:

@@ -68,15 +68,18 @@ def add_summary(book: Any, formats: Formats, counted: Counted, result: PlanAsses
         "category": [category_name(c, wording) for c in by_category(result)],
         "nature": [wording.say(f"nature.{n}") for n in NATURES if n != "unknown"],
     }
+    if counted.count("nature", [""]):
+        groups["nature"].append("")
     at = 2
     for key, listed in groups.items():
         heads = [wording.say(f"annex.head.{key}"), *titles]
         for column, text in enumerate(heads):
             sheet.write_string(at, column, text, formats(**_HEAD))
         for line, group in enumerate(listed, at + 1):
-            sheet.write_string(line, 0, group, formats(border=1, align="center"))
+            name = group or wording.say("sheet.no_nature")
+            sheet.write_string(line, 0, name, formats(border=1, align="center"))
             for column, verdict in enumerate((None, *verdicts), 1):
-                formula = _counting(counted, key, line + 1, verdict)
+                formula = _counting(counted, key, f"$A{line + 1}" if group else '""', verdict)
                 sheet.write_formula(
                     line, column, formula, formats(border=1, align="center"), counted.count(key, [group], verdict)
                 )
@@ -94,9 +97,9 @@ def add_summary(book: Any, formats: Formats, counted: Counted, result: PlanAsses
     sheet.fit_to_pages(1, 0)
 
 
-def _counting(counted: Counted, key: str, row: int, verdict: str | None) -> str:
-    """Counts indicators of the group named in column A of a row; parts have no number and are left out."""
-    criteria = f'{counted["number"]},">0",{counted[key]},$A{row}'
+def _counting(counted: Counted, key: str, group: str, verdict: str | None) -> str:
+    """Counts indicators of a group, a cell or a text; parts have no number and are left out."""
+    criteria = f'{counted["number"]},">0",{counted[key]},{group}'
     return f"=COUNTIFS({criteria})" if verdict is None else f'=COUNTIFS({criteria},{counted["verdict"]},"{verdict}")'
 
 
