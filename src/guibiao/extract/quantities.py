@@ -114,6 +114,8 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if extra[1] == "亿":
             return _bounded(text, _after_hundred_millions(text, start, at, value, lex))
     unit, kind, end, approx = _unit(text, at, lex, han)
+    if not kind and not han and "." in word and text.startswith("年", at):
+        return _bounded(text, Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max))
     if not kind and value_max is None and not han and (shared := _SHARED.match(text, at)):
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
         return (

@@ -12,12 +12,15 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
-_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{2,})$")
+_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
+# 新登记企业3万户，总量达28万户: the whole is not only what was added
+_WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
+_ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -209,6 +212,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return before if len(before) == count else names  # A 100元，B 200元，增长8%和9%
     if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]
+    if names and (name in _WHOLES or (run.cues.has("level") and "累计" in run.cues.words)):
+        return [_ADDED.sub("", n) or n for n in names]
     if names:
         return names
     if name:

@@ -39,7 +39,11 @@ def _of_span(
         return str(first - 1)
     if average or (measure == "multiple" and base is not None and base.span):
         return f"{first}/{last}"
-    if measure == "rank" or cues.has("reach") or (base is not None and measure == "growth"):
+    if (
+        measure == "rank"
+        or cues.has("reach")
+        or (base is not None and (measure == "growth" or (measure == "change" and not explicit)))
+    ):
         return str(last)
     return f"{first}/{last}" if summed or explicit or measure == "change" else str(last)
 
