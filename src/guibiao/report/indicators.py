@@ -55,6 +55,8 @@ def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[s
     if assessment.verdict != "not_assessable" and not terms.at_end:
         yield _needed(terms, wording)
         yield _forecast(terms, wording)
+    if terms.at_end:
+        return  # nothing is left to be done or changed
     if not (part and assessment.advice and assessment.advice.action == "keep"):
         yield _advice(terms, wording)
     yield _proposal(terms, wording)

@@ -23,14 +23,15 @@ def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wordi
 
 
 def observations(indicator: Indicator, plan: Plan, as_of: date) -> list[Observation]:
-    """The observations that a report shows, in its order: those after the base year, facts no later than `as_of`.
+    """The observations that a report shows, in its order: those of the plan's years, facts no later than `as_of`.
 
     Of several facts for one period the last counts as the correction, of several estimates the least favourable;
     an estimate that a fact has overtaken is left out.
     """
     kept: dict[tuple[str, str, str], Observation] = {}
     for o in indicator.observations:
-        if o.period.year <= plan.base or (o.role != "estimate" and o.period.end > as_of):
+        outside = not plan.base < o.period.year <= plan.period.year
+        if outside or (o.role != "estimate" and o.period.end > as_of):
             continue
         key = (o.role, o.measure, o.period.text)
         if o.role != "estimate" or key not in kept or _less_favourable(o, kept[key], indicator):
