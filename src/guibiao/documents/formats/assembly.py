@@ -33,10 +33,10 @@ class Assembly:
         self._pieces.append(text)
         self._at += len(text)
 
-    def line(self, text: str, level: int | None = None) -> None:
-        """Add a paragraph; `level` marks it as a heading (0: in bold)."""
+    def line(self, text: str, level: int | None = None, marked: int | None = None) -> None:
+        """Add a paragraph; `level` marks it, or its first `marked` characters, as a heading (0: in bold)."""
         if level is not None and text:
-            self._marks.append(Mark(self._at, self._at + len(text), level))
+            self._marks.append(Mark(self._at, self._at + (len(text) if marked is None else marked), level))
         self.add(text + "\n")
 
     def row(self, cells: Iterable[Cell]) -> None:

@@ -47,9 +47,13 @@ def laid_out(cells: Iterable[Cell]) -> list[list[Cell]]:
     by_row: list[list[Cell | None]] = [[None] * (last - first + 1) for _ in rows]
     top = next((row for row in rows if row not in lone), rows[0])
     heads = max((c.row + c.height for c in said if c.row <= top), default=0)
+    covered = 0
     for cell in said:
         if cell.row in lone:
             continue
+        covered += cell.width * min(cell.height, len(rows))
+        if covered > 2 * _MOST:  # cells that lie over one another
+            raise TooLargeError
         repeated = cell.row < heads or not _FIGURE.search(cell.text)
         for row in _covered(rows, index, cell):
             if row in lone:
@@ -89,3 +93,16 @@ def _is_wide_label(cell: Cell, heads: int) -> bool:
 def _filled(row: Sequence[Cell | None], number: int) -> list[Cell]:
     blank = Cell(number, 0, "")
     return [blank if c is None else c if c.row == number else replace(c, place="") for c in row]
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell as spreadsheets write it.
+
+    >>> cell_name(4, 2), cell_name(0, 27)
+    ('C5', 'AB1')
+    """
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

@@ -11,7 +11,14 @@ from guibiao.documents.formats.content import Content
 from guibiao.errors import InputError
 from guibiao.messages import _
 
-_MODULES = {".txt": "text", ".md": "text", ".docx": "word", ".pdf": "pdf"}  # imported when needed: .docx brings lxml
+_MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
+    ".txt": "text",
+    ".md": "text",
+    ".docx": "word",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+}
 SUFFIXES = frozenset(_MODULES)
 
 
