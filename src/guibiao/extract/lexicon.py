@@ -28,19 +28,22 @@ class Words:
 
     def at(self, text: str, start: int, ceiling: int) -> str:
         """The longest word that begins at `start` and ends by `ceiling`, or ""."""
-        ceiling = min(ceiling, len(text))
-        if start < ceiling:
-            for length in self._forward.get(text[start], ()):
-                if start + length <= ceiling and text[start : start + length] in self.words:
-                    return text[start : start + length]
+        lengths = self._forward.get(text[start : start + 1])
+        if lengths:
+            for length in lengths:
+                word = text[start : start + length]
+                if start + length <= ceiling and word in self.words:
+                    return word
         return ""
 
     def before(self, text: str, end: int, floor: int) -> str:
         """The longest word that ends at `end` and begins at `floor` or later, or ""."""
-        if end > floor:
-            for length in self._backward.get(text[end - 1], ()):
-                if end - length >= floor and text[end - length : end] in self.words:
-                    return text[end - length : end]
+        lengths = self._backward.get(text[end - 1]) if end > floor else None
+        if lengths:
+            for length in lengths:
+                word = text[end - length : end]
+                if end - length >= floor and word in self.words:
+                    return word
         return ""
 
 
