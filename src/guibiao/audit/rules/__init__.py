@@ -10,6 +10,9 @@ from guibiao.audit.rules import (
     mean_growth,
     multiple,
     outcomes,
+    outlier,
+    said_of_figure,
+    same_figure,
     share,
     shares_to_100,
     sum_of_parts,
@@ -30,6 +33,9 @@ RULES = (
     gap,
     multiple,
     target_consistency,
+    said_of_figure,
+    same_figure,
+    outlier,
 )
 
 __all__ = ["RULES"]

@@ -22,7 +22,7 @@ NAME = "change-of-levels"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
-    gaps = gap_starts(ledger)
+    gaps = ledger.once(gap_starts)
     joined = ledger.once(transitions)
     for figure in ledger.figures:
         if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":

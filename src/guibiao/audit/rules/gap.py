@@ -35,7 +35,7 @@ _CLAIM = re.compile(
     r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
-_EARLIER = re.compile(r"上年|去年|同期|时期|期末|末|年$|前$|初$|[\d一二三]年")
+_EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
