@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guibiao.audit import audit, failures
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Reading, judge
 from guibiao.audit.precision import last_digit, number, stands_for
+from guibiao.documents import document_of_text
+from guibiao.extract import extract
 from guibiao.quantity import Interval
 
 CASES = [
@@ -63,6 +66,18 @@ def test_the_last_digit_that_counts(value: str, size: Fraction) -> None:
 )
 def test_figures_in_messages_are_rounded_half_away_from_zero(value: str, places: int, text: str) -> None:
     assert number(Fraction(value), places) == text
+
+
+@pytest.mark.parametrize(("claimed", "decisive"), [("8.2%", True), ("7.0%", False)])
+def test_a_correction_that_crosses_the_stated_target_is_decisive(claimed: str, decisive: bool) -> None:
+    text = (
+        "云河县规划中期评估报告\n\n2023年12月\n\n社会消费品零售总额：《纲要》目标“十四五”期间年均增长8.0%以上。"
+        f"2021年增长9.6%，2022年增长1.2%，2021-2022年年均增长{claimed}。\n"
+    )
+    document = document_of_text(text, "云河")
+    (finding,) = failures(audit(document, extract(document)))
+    assert finding.rule == "mean-growth"
+    assert finding.decisive is decisive
 
 
 @given(st.decimals("-1000", "1000", places=1), st.integers(0, 5))

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
-
-_ADJUSTED = re.compile(r"可比|同口径|不变价|剔除|扣除|实际增长|调整后|还原")
-_CHANGING = re.compile(r"规模以上|规上|限额以上|限上|固定资产投资|民间投资|工业投资|工业技改")
 
 
 def real(figure: Cited) -> bool:
     """Whether the indicator's growth is at constant prices while its levels are not."""
     said = figure.statement
     entry = vocabulary().indicator(said.code or said.indicator)
-    if entry is not None:
-        return entry.valued == "real"
-    return said.indicator.endswith("增加值")
+    return entry.valued == "real" if entry else said.indicator.endswith("增加值")
 
 
 def caveat_of(ledger: Ledger, figure: Cited) -> str:
     """What other than a slip may explain a growth that does not fit the levels, or nothing."""
     start, end = ledger.sentence(figure.start)
-    if _ADJUSTED.search(ledger.text, start, end):
+    if any(ledger.text.find(word, start, end) >= 0 for word in wording().adjusted):
         return _("文中注明按可比口径，可能不是错误")
-    if _CHANGING.search(figure.statement.indicator):
-        return _("统计口径或基数调整也可能造成差异，请核对")
-    entry = vocabulary().indicator(figure.statement.code or figure.statement.indicator)
-    money = "元" in figure.unit or entry is None
-    return _("如增速按可比价格计算或上年数有修订则不算错，请核对") if money and entry is None else ""
+    if any(word in figure.statement.indicator for word in wording().changing):
+        return _("统计口径、基数调整或可比价格也可能造成差异，请核对")
+    if vocabulary().indicator(figure.statement.code or figure.statement.indicator) is None and _in_money(
+        ledger, figure
+    ):
+        return _("如增速按可比价格计算或上年数有修订则不算错，请核对")
+    return ""
+
+
+def _in_money(ledger: Ledger, figure: Cited) -> bool:
+    """Whether the subject's level beside the figure is an amount of money."""
+    return any("元" in c.unit for c in ledger.stated(figure.statement, "level", facts=True))

@@ -27,6 +27,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     totals: tuple[str, ...]
     wholes: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
+    adjusted: tuple[str, ...]
+    changing: tuple[str, ...]
 
 
 @cache
