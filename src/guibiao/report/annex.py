@@ -227,8 +227,8 @@ def _note(terms: Terms, half: bool, wording: Wording) -> str:
     notes += [period_name(o.period) + observation_words(o, indicator, terms.plan, wording) for o in means]
     if assessment.within_rounding:
         notes.append(wording.say("annex.note.within_rounding"))
-    if assessment.breaches:
-        notes.append(wording.say("annex.note.breaches", years="、".join(map(str, assessment.breaches))))
+    if terms.earlier_breaches:
+        notes.append(wording.say("annex.note.breaches", years="、".join(map(str, terms.earlier_breaches))))
     stated = indicator.stated.verdict if indicator.stated else None
     if stated and stated != assessment.verdict and {stated, assessment.verdict} != {"met_early", "on_track"}:
         notes.append(wording.say("annex.note.stated", verdict=wording.say(f"verdict.{stated}")))
@@ -245,9 +245,9 @@ def _number(value: Fraction | None, places: int, suffix: str) -> Cell:
 
 
 def _pace_suffix(terms: Terms) -> str:
-    if terms.kept:
-        return ""
-    return f"{pace_unit(terms)}/年"
+    if terms.assessment.form == "yearly":  # the next year's number, no pace
+        return terms.unit
+    return pace_unit(terms) if terms.distance else f"{pace_unit(terms)}/年"
 
 
 def _yearly(column: Column, figures: Sequence[Observation], unit: str) -> Cell:

@@ -27,6 +27,8 @@ def outcome_words(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.verdict == "met_early":
         return wording.say("outcome.met_early")
+    if assessment.form == "yes_no":
+        return wording.say(f"outcome.yes_no.{assessment.verdict}")
     variant = "_end" if terms.at_end else "_kept" if terms.kept else ""
     words = wording.say(f"outcome.{assessment.verdict}{variant}")
     if assessment.verdict == "on_track" and assessment.within_rounding:
@@ -89,8 +91,9 @@ def _result(terms: Terms, wording: Wording) -> str:
     text = wording.say("list.clause").join(clauses)
     if assessment.stand_in:
         text += wording.say("outcome.stand_in")
-    if assessment.breaches:
-        text += wording.say("outcome.breaches", years="、".join(map(str, assessment.breaches)))
+    if terms.earlier_breaches:
+        key = "outcome.breaches_again" if assessment.verdict == "behind" else "outcome.breaches"
+        text += wording.say(key, years="、".join(map(str, terms.earlier_breaches)))
     if _two_clocks(assessment):
         text += wording.say("as_of_gap", gap=terms.difference(assessment.gap_as_of or Fraction(0)))
     return wording.say("result.sentence", clauses=text)
@@ -137,6 +140,7 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
         "compare": wording.say(f"compare.{relation}", **numbers),
         "compare_level": wording.say(f"compare_level.{near}", **numbers),
         "compare_target": wording.say(f"compare_target.{near}", **numbers),
+        "compare_rank": wording.say(f"compare_rank.{near}", **numbers),
         "compare_year": wording.say(f"compare_year.{near}", **numbers),
         "reach": wording.say(
             "reach.at_most" if terms.falls else "reach.at_least",
@@ -174,7 +178,7 @@ def _needed(terms: Terms, wording: Wording) -> str:
         return ""
     if assessment.form == "yearly":
         return wording.say("needed.next_year", value=terms.number(assessment.needed), unit=terms.unit)
-    key = "needed.kept" if terms.kept else "needed.pace" if assessment.verdict == "behind" else "needed.ahead"
+    key = "needed.kept" if terms.distance else "needed.pace" if assessment.verdict == "behind" else "needed.ahead"
     return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
 
 

@@ -73,10 +73,12 @@ def _press(result: PlanAssessment, wording: Wording) -> Section:
 
 def _press_item(assessment: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
     terms = Terms.of(assessment, result.plan, result.as_of)
-    if assessment.needed is None:
+    if assessment.needed is None or assessment.form == "level_and_growth":
         needed = wording.say("measures.press_plain")
+    elif assessment.form == "yearly":
+        needed = wording.say("measures.press_next", value=terms.number(assessment.needed), unit=terms.unit)
     else:
-        key = "measures.press_kept" if terms.kept else "measures.press_needed"
+        key = "measures.press_kept" if terms.distance else "measures.press_needed"
         needed = wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
     named = assessment.indicator.lead
     lead = wording.say("measures.lead", lead=named) if named else ""

@@ -12,6 +12,7 @@ from guibiao.report.terms import PERCENT, Terms
 from guibiao.report.wording import Wording
 
 _POINTS = "个百分点"
+_COUNTED = frozenset({"cumulative", "rank"})
 
 
 def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
@@ -20,12 +21,14 @@ def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
     figure = shown(pace, pace_decimals(terms))
     case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
     unit = pace_unit(terms)
-    yearly = "" if terms.kept else wording.say("pace.yearly")
+    yearly = "" if terms.distance else wording.say("pace.yearly")
     facts = {"value": abs(figure), "unit": unit, "yearly": yearly}
     if unit == "%":
         return wording.say(f"pace.rate.{case}", **facts)
     if form == "cumulative":
-        return wording.say("pace.amount", **facts)
+        return wording.say("pace.amount_at_most" if terms.falls else "pace.amount", **facts)
+    if form == "rank":
+        return wording.say("pace.rank", **facts)
     points = "_points" if unit == _POINTS and case != "level" else ""
     return wording.say(f"pace.change.{case}{points}", **facts)
 
@@ -47,8 +50,8 @@ def pace_unit(terms: Terms) -> str:
 
 
 def pace_decimals(terms: Terms) -> int:
-    """The decimals of a pace: the indicator's own, a rate's at least one."""
-    return max(terms.decimals, 1)
+    """The decimals of a pace: the indicator's own, at least one, save for what is counted in whole numbers."""
+    return terms.decimals if terms.assessment.form in _COUNTED else max(terms.decimals, 1)
 
 
 def proposed_target(terms: Terms, value: Fraction | None, wording: Wording) -> str:

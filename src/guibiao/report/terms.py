@@ -99,6 +99,17 @@ class Terms:
         )
 
     @property
+    def distance(self) -> bool:
+        """Whether what is needed is a distance to the target, not a pace: of what is to be kept, but for relative ones."""
+        return self.kept and self.assessment.form != "relative"
+
+    @property
+    def earlier_breaches(self) -> tuple[int, ...]:
+        """The years in breach before the datum's own."""
+        datum = self.datum
+        return tuple(y for y in self.assessment.breaches if datum is None or y < datum.year)
+
+    @property
     def relation(self) -> str:
         """How the actual stands to the required number: far_below, below, above or equal."""
         actual, required, gap = self.assessment.actual, self.assessment.required, self.assessment.gap

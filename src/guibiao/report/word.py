@@ -10,6 +10,7 @@ import docx
 from docx.document import Document
 from docx.shared import Pt
 
+from guibiao.messages import _
 from guibiao.report.content import Annex, Block, Content, Paragraph, Place, Section, Table
 from guibiao.report.figures import text_width
 from guibiao.report.layout import Layout, official_layout
@@ -85,7 +86,7 @@ def _running(paragraph: Paragraph) -> str:
     """——指标：…, and for a part 其中，分项：…"""
     if not paragraph.lead:
         return paragraph.text
-    return f"{'其中，' if paragraph.depth else '——'}{paragraph.lead}：{paragraph.text}"
+    return f"{_('其中，') if paragraph.depth else '——'}{paragraph.lead}：{paragraph.text}"
 
 
 def _annex_list(document: Document, annexes: Sequence[Annex], layout: Layout) -> None:
@@ -94,7 +95,7 @@ def _annex_list(document: Document, annexes: Sequence[Annex], layout: Layout) ->
     document.add_paragraph().paragraph_format.keep_with_next = True
     for annex in annexes:
         number = f"{annex.number}．" if len(annexes) > 1 else ""
-        head = "附件：" if annex is annexes[0] else "　　　"
+        head = _("附件：") if annex is annexes[0] else "　　　"
         named = document.add_paragraph(fit(f"{head}{number}{annex.title}"), style=LIST_OF_ANNEXES)
         named.paragraph_format.keep_with_next = True
 
@@ -107,8 +108,8 @@ def _signature(document: Document, content: Content, layout: Layout) -> None:
     indents = [edge, issuer - issued]
     if indents[1] < edge:
         indents = [edge + issued + 2 - issuer, edge]
-    for _ in range(2):
-        document.add_paragraph().paragraph_format.keep_with_next = True
+    for blank in (document.add_paragraph(), document.add_paragraph()):
+        blank.paragraph_format.keep_with_next = True
     for text, indent in zip(texts, indents, strict=True):
         paragraph = document.add_paragraph(fit(text), style=SIGNATURE)
         paragraph.paragraph_format.right_indent = Pt(indent * layout.character)
@@ -118,7 +119,7 @@ def _signature(document: Document, content: Content, layout: Layout) -> None:
 def _annex(document: Document, annex: Annex, layout: Layout) -> None:
     """附件1 flush left on the first line of a new page, its title on the third (7.3.7), its table on turned pages."""
     add_turned_section(document, layout)
-    document.add_paragraph(f"附件{annex.number}", style=ANNEX_MARK)
+    document.add_paragraph(_("附件{number}").format(number=annex.number), style=ANNEX_MARK)
     document.add_paragraph()
     title = document.add_paragraph(fit(annex.title), style="Title")
     title.paragraph_format.keep_with_next = True

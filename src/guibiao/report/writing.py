@@ -9,6 +9,7 @@ from pathlib import Path
 from guibiao.assess import PlanAssessment
 from guibiao.audit import Finding
 from guibiao.files import write_bytes, write_text
+from guibiao.messages import _
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.wording import shipped_wording
 
@@ -30,7 +31,7 @@ def write_report(
 
     content = evaluation_content(result, findings)
     stem = file_name(name or content.title)
-    annex = file_name(f"附件1 {content.annexes[0].title}")
+    annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
     document = word_report(content)
     workbook = workbook_bytes(result, shipped_wording())
     page = evaluation_page(result, findings)
