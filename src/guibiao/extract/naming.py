@@ -156,6 +156,8 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
     short = _abbreviated(phrase, count)
     ways = [_split(_LISTED, phrase), _split(_COORDINATED, phrase), short]
+    if _THREE.match(phrase) and short:
+        return short
     if spread and all(_WHOLE.search(part) for part in ways[1]):
         ways.reverse()
     for parts in filter(None, ways):
@@ -173,6 +175,8 @@ def _split(pattern: re.Pattern[str], phrase: str) -> list[str]:
     return parts if all(parts) else []
 
 
+_EITHER = ("存贷款", ("存款", "贷款"))
+_THREE = re.compile("(?:三次产业|第?一、第?二、?和?第?三次?产业|一二三产业)")
 _PAIRS = (
     ("城乡居民", ("城镇居民", "农村居民")),
     ("城乡", ("城镇", "农村")),
@@ -183,8 +187,11 @@ _PAIRS = (
 
 def _abbreviated(phrase: str, count: int) -> list[str]:
     """城乡居民… stands for 城镇居民… and 农村居民…; 三次产业… for the three of them."""
-    if phrase.startswith("三次产业") and count == 3:
-        return [f"第{order}产业{phrase[4:]}" for order in "一二三"]
+    three = _THREE.match(phrase) if count == 3 else None
+    if three:
+        return [f"第{order}产业{phrase[three.end() :]}" for order in "一二三"]
+    if count == 2 and _EITHER[0] in phrase:
+        return [phrase.replace(_EITHER[0], each) for each in _EITHER[1]]
     for short, parts in _PAIRS:
         if phrase.startswith(short):
             return [part + phrase[len(short) :] for part in parts]
@@ -235,7 +242,7 @@ def _shared_head(part: str, last: str) -> str:
     tail = _HEADS.search(last) or _WHOLE.search(last)
     if tail:
         return tail[0]
-    return last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 3 else ""
+    return last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 2 else ""
 
 
 def merged(topic: str, head: str) -> str:

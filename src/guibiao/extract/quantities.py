@@ -25,7 +25,7 @@ _SCAN = re.compile(
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
-    |翻了?(?P<fold>[一两二三四])?番(?P<half>半)?
+    |翻了?[近约超]?(?P<fold>[一两二三四])?番(?P<half>半)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
     |(?<=[至到为])(?P<zero>零)(?![\u4e00-\u9fff])
     |(?P<han>数?{_HAN}{_HAN_MORE}{{0,9}})(?=\s?[多余几来]?[\u4e00-\u9fff%％])
@@ -136,7 +136,10 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return _bare_number(text, start, match, value) if not han and value_max is None else None
     if han and not _han_counts(text, start, value, unit, kind, lex):
         return None
-    quantity = Quantity(start, end, value, unit, kind, end, "approx" if approx else "eq", value_max)
+    if unit == "个" and _POINTS_AFTER.match(text, end):
+        unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
+    vague = approx or (han and match[0][0] == "数")
+    quantity = Quantity(start, end, value, unit, kind, end, "approx" if vague else "eq", value_max)
     if _defines_a_group(text, quantity):
         return None
     return _bounded(text, quantity)
@@ -144,6 +147,7 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
 _SHARED = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}")
+_POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
 _NAMES = re.compile("百千|十百|千千|万万|千万个")
 _THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
 
@@ -327,10 +331,10 @@ def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _multiple(match: re.Match[str]) -> Quantity:
-    value = Decimal(FOLD[match["fold"]])
-    return Quantity(
-        match.start(), match.end(), value * Decimal("1.5") if match["half"] else value, "", "multiple", match.end()
-    )
+    """翻一番 doubles, 翻两番 quadruples; 翻了近一番 does so nearly."""
+    value = Decimal(FOLD[match["fold"]]) * (Decimal("1.5") if match["half"] else 1)
+    bound = "approx" if "近" in match[0] or "约" in match[0] else "ge" if "超" in match[0] else "eq"
+    return Quantity(match.start(), match.end(), value, "", "multiple", match.end(), bound)
 
 
 def _past_many(text: str, at: int) -> int:

@@ -21,6 +21,8 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
+_GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
+_SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -30,10 +32,13 @@ class Names:
 
     subjects: list[str]
     named: list[str] = field(default_factory=list)
+    by_unit: dict[str, list[str]] = field(default_factory=dict)
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
-    def say(self, names: list[str]) -> list[str]:
-        """Remember names as the subjects of what follows."""
+    def say(self, names: list[str], unit: str = "") -> list[str]:
+        """Remember names as the subjects of what follows, and with their unit."""
+        if unit:
+            self.by_unit[unit] = names
         self.subjects = self.last = names
         self.named = [*self.named[-_REMEMBERED:], *names]
         return names
@@ -76,13 +81,15 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     counted, used = _counted(run, name)
     if counted:
         run.counted = True
-        return known.say([counted]), False, True, used
+        return known.say([counted], last.unit), False, True, used
+    if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
+        name = name[: gap.start()]
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
-    if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
-        name = name[: gap.start()]
-    compared = bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
+    compared = (
+        name.endswith(("后", "情况下", "基础上")) or bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
+    )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         if not name and run.cues.has("reach") and run.moving and known.last:
             return known.last, False, False, last.noun_at
@@ -212,6 +219,9 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return before if len(before) == count else names  # A 100元，B 200元，增长8%和9%
     if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]
+    unit = run.numbers[0].unit
+    if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
+        return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
     if names and (name in _WHOLES or (run.cues.has("level") and "累计" in run.cues.words)):
         return [_ADDED.sub("", n) or n for n in names]
     if names:
@@ -259,7 +269,9 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1])) and not names[-1].endswith(lex.level_names)
     if growing:
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
-    return known.say(names), growing
+    if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1]):
+        names = [n + "比重" for n in names]
+    return known.say(names, run.numbers[0].unit if run.numbers[0].kind in ("measure", "counter") else ""), growing
 
 
 def _without_list(name: str, lex: Lexicon) -> str:
@@ -301,6 +313,8 @@ def _heads(lex: Lexicon) -> list[str]:
 def _in_topic(name: str, run: Run, known: Names) -> str:
     """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
     topic, lex = run.topic, run.lex
+    if known.subjects and _GRADE.fullmatch(name):
+        return _GRADE.sub(name, known.subjects[-1], count=1)  # 国家级龙头企业2家，省级25家
     if topic:
         if name in topic or (name.startswith("占") and "占" in topic):
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic

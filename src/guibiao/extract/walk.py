@@ -129,6 +129,7 @@ def _read_run(
     if first.kind == "rank":
         cues = rank_cues(text, floor, first, times, lex)
         if cues is None:
+            state.used = floor
             return
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
