@@ -120,7 +120,7 @@ def test_parts_have_paragraphs_under_their_indicator(content: Content) -> None:
 def test_projects_have_their_rates_and_the_gap_to_the_time_gone(content: Content) -> None:
     told = text_of(content, "projects")
     assert "已开工30个，开工率37.5%；已竣工8个，竣工率10.0%" in told
-    assert "占总投资的15.18%，占规划期计划投资的19.00%" in told
+    assert "占计划总投资的15.18%，占规划期计划投资的19.00%" in told
     assert "规划期时间已过50.0%，投资完成进度落后于时间进度31.0个百分点" in told
 
 

@@ -100,7 +100,7 @@ class Terms:
 
     @property
     def distance(self) -> bool:
-        """Whether what is needed is a distance to the target, not a pace: of what is to be kept, but for relative ones."""
+        """Whether what is needed is a distance to the target and not a pace: what is to be kept, but no relative one."""
         return self.kept and self.assessment.form != "relative"
 
     @property
