@@ -14,6 +14,7 @@ from guibiao.audit.measures import is_count
 from guibiao.audit.wording import Outcome, wording
 
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
+_CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Tally:
 
 
 def tallies(ledger: Ledger) -> tuple[Tally, ...]:
-    """The tallies of a document in the order of the text, at most one for each paragraph."""
+    """The tallies of a document in the order of the text."""
     return tuple(_all(ledger))
 
 
@@ -38,28 +39,33 @@ def _all(ledger: Ledger) -> Iterator[Tally]:
     start = 0
     while start < len(ledger.text):
         start, end = ledger.paragraph(start)
-        tally = _tally(ledger, start, end)
-        if tally:
-            yield tally
+        if _outcome_words().search(ledger.text, start, end):
+            yield from _of_paragraph(ledger, start, end)
         start = end
 
 
-def _tally(ledger: Ledger, start: int, end: int) -> Tally | None:
-    if not _outcome_words().search(ledger.text, start, end):
-        return None
+def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
+    """The tallies of a paragraph: a new one begins where another class is named after some outcomes (…类3项)."""
     counts: dict[str, Figure] = {}
     before: list[Figure] = []
     for figure in ledger.numbers(start, end):
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
-        outcome = outcome_of(label_before(ledger.text, figure.start, start))
+        label = label_before(ledger.text, figure.start, start)
+        outcome = outcome_of(label)
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
+        elif counts and _CLASS.search(label):
+            yield from _tally(before, counts)
+            before, counts = [figure], {}
         elif not counts and _ITEM.search(_around(ledger, figure)):
             before.append(figure)
-    if not before or not any(o.top and o.name in counts for o in wording().outcomes):
-        return None
-    return Tally(_total(before, counts), counts)
+    yield from _tally(before, counts)
+
+
+def _tally(before: list[Figure], counts: dict[str, Figure]) -> Iterator[Tally]:
+    if before and any(o.top and o.name in counts for o in wording().outcomes):
+        yield Tally(_total(before, counts), counts)
 
 
 @cache

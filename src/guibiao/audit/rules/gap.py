@@ -36,6 +36,7 @@ _CLAIM = re.compile(
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
+_STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
@@ -183,5 +184,10 @@ def _same_kind(reading: Reading) -> bool:
 def _name(actual: Figure, gap: _Gap) -> str:
     said = statement_of(actual)
     subject = said.indicator + when(said.period) if said else ""
-    side = {1: _("高于"), -1: _("低于"), 0: _("相差")}[gap.sign]
-    return _("{subject}{side}{other}的差").format(subject=subject, side=side, other=gap.other.strip() or _("目标"))
+    other = _STILL.sub("", gap.other.strip()) or _("目标")
+    side = {
+        1: _("{subject}高于“{other}”的幅度"),
+        -1: _("{subject}低于“{other}”的幅度"),
+        0: _("{subject}与“{other}”的差距"),
+    }
+    return side[gap.sign].format(subject=subject, other=other)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import Claim, held, recomputed
@@ -16,8 +17,10 @@ from guibiao.audit.rules.sum_of_parts import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
+from guibiao.quantity import read_number
 
 NAME = "count-of-items"
+_CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -25,7 +28,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     found = ledger.once(tallies)
     for tally in found:
         yield from _within(ledger, tally)
-    for summary, classes in _summaries(found):
+    for summary, classes in _summaries(ledger, found):
         yield from _against_classes(ledger, summary, classes)
 
 
@@ -46,10 +49,13 @@ def _within(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
         yield finding
 
 
-def _summaries(found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:
-    """Each tally with the run of tallies after it (or before it) whose totals add up to its own."""
+def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:
+    """Each tally with the classes that it sums up.
+
+    They are the run of tallies after it (or before it) whose totals add up to its own, or as many as it says it has.
+    """
     for i, summary in enumerate(found):
-        classes = _run(summary, found[i + 1 :]) or _run(summary, found[:i][::-1])
+        classes = _run(summary, found[i + 1 :]) or _run(summary, found[:i][::-1]) or _numbered(ledger, found[i:])
         if classes:
             yield summary, classes
 
@@ -65,8 +71,21 @@ def _run(summary: Tally, others: Sequence[Tally]) -> list[Tally]:
     return []
 
 
+def _numbered(ledger: Ledger, found: Sequence[Tally]) -> list[Tally]:
+    """The tallies after the first, where it says that there are just so many classes (四类23项)."""
+    start, end = ledger.paragraph(found[0].total.start)
+    said = _CLASSES.search(ledger.text, start, end)
+    classes = list(found[1:])
+    as_many = said is not None and read_number(said[1]) == len(classes) > 1
+    return classes if as_many and all(t.total.unit == found[0].total.unit for t in classes) else []
+
+
 def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -> Iterator[Finding]:
     group = f"{NAME}@{summary.total.start}"
+    totals = [t.total for t in classes]
+    terms = "+".join(str(f.value) for f in totals)
+    claim = Claim(NAME, summary.total, total_name(ledger, summary.total), summary.total.unit, group=group)
+    yield recomputed(ledger, claim, [added(totals, summary.total.unit, _("各类合计（{terms}）").format(terms=terms))])
     for outcome in wording().outcomes:
         figure = summary.counts.get(outcome.name)
         if figure is None:
