@@ -100,7 +100,7 @@ class Terms:
 
     @property
     def distance(self) -> bool:
-        """Whether what is needed is a distance to the target and not a pace: what is to be kept, but no relative one."""
+        """Whether what is needed is a distance to the target, not a pace."""
         return self.kept and self.assessment.form != "relative"
 
     @property
