@@ -8,8 +8,10 @@ from guibiao.quantity import read_number
 
 _NUMERALS = "一二三四五六七八九十"
 NAMED = (
-    rf"[“\"][{_NUMERALS}]{{1,3}}五[”\"](?!普法)"  # “十四五”
-    rf"|(?<![{_NUMERALS}])十[{_NUMERALS}]?五(?=规划|计划|时期|期间|期末|以来)"  # 十四五规划
+    # Each begins with a plain character, so that a search skips to where one may begin.
+    rf"“[{_NUMERALS}]{{1,3}}五[”\"](?!普法)"  # “十四五”
+    rf"|\"[{_NUMERALS}]{{1,3}}五[”\"](?!普法)"
+    rf"|十(?<![{_NUMERALS}]十)[{_NUMERALS}]?五(?=规划|计划|时期|期间|期末|以来)"  # 十四五规划
     rf"|第[{_NUMERALS}]{{1,3}}个五年(?:规划|计划)"
 )
 _NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”\"]?$|第([{_NUMERALS}]{{1,3}})个五年")

@@ -8,9 +8,9 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _SITE_TITLE = re.compile(r"^[ \t]*【[^】\n]{1,20}】[^\n]{2,60}$", re.MULTILINE)
-_REPORT_TITLE = re.compile(
-    r"^[# \t\u3000]*(?:[^\n。，]{0,40})(?:政府工作报告|统计公报|规划纲要)[ \t\u3000]*\r?$", re.MULTILINE
-)
+_NAMES = "政府工作报告|统计公报|规划纲要"
+_TITLE_END = re.compile(rf"(?:{_NAMES})[ \t\u3000]*\r?$", re.MULTILINE)
+_REPORT_TITLE = re.compile(rf"[# \t\u3000]*[^\n。，]{{0,40}}(?:{_NAMES})[ \t\u3000]*\r?$", re.MULTILINE)
 _CALL = re.compile(r"各位代表[:：，,!！]")
 # What a site puts under a text: a rule, the day on which it took the text in.
 _TAIL = re.compile(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
@@ -39,10 +39,11 @@ def _end(source: str, start: int, end: int) -> int:
 
 def _starts(source: str) -> list[int]:
     """Titles that a site repeats before each text; else reports that each have a title and address their deputies."""
-    site = [m.start() for m in _SITE_TITLE.finditer(source)]
+    site = [m.start() for m in _SITE_TITLE.finditer(source)] if "【" in source else []
     if len(_with_body(source, site)) > 1:
         return _with_body(source, site)
-    titles = [m.start() for m in _REPORT_TITLE.finditer(source)]
+    lines = (source.rfind("\n", 0, m.start()) + 1 for m in _TITLE_END.finditer(source))
+    titles = [start for start in dict.fromkeys(lines) if _REPORT_TITLE.match(source, start)]
     called = [s for s, e in pairwise([*titles, len(source)]) if _CALL.search(source, s, min(e, s + _BODY))]
     return _with_body(source, called)
 

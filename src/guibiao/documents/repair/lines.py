@@ -7,28 +7,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import BLOCK, HEAD
 from guibiao.documents.wording import wording
 
-_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_LINE_BREAK = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
 _ENDS = "。！？；：!?;:…"  # a paragraph may end here
 _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
 _NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _CLAUSE = re.compile("[，。、；：,;]")
+_ODD_BREAKS = re.compile("[\r\f\v\x85\u2028\u2029]")
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _RUNNING = 3  # times that a running head comes at least
+_PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
+_FURNITURE = 60  # characters of furniture that ends like a sentence
 _SHORT = 15  # a body line is longer
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):  # one for every line of every text: the cheapest of records
     start: int
     end: int
     text: str  # stripped
@@ -47,13 +50,7 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma."""
     if "\n" not in text and "\r" not in text and "\f" not in text:
         return []
-    lines = [
-        _Line(m.start() + len(m[0]) - len(m[0].lstrip(" ")), m.start() + len(m[0].rstrip(" ")), m[0].strip(" "))
-        for m in _LINE.finditer(text)
-        if m[0].strip()
-    ]
-    furniture = _furniture(lines)
-    kept = [line for line in lines if line.text.strip() not in furniture and not _is_page_number(line.text)]
+    kept = _without_furniture(list(_lines(text)))
     if not kept:
         return []
     width = _wrapped_at(kept)
@@ -61,8 +58,12 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     joined = False  # whether line a goes on with the one before it
     for a, b in pairwise(kept):
         gap = text[a.end : b.start]
-        apart = gap.count("\n") + gap.count("\f") > 1
-        joined = _goes_on(a, b, apart, width, joined) and not (paragraphs and a.text[-1] not in _GOES_ON)
+        apart = False
+        if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST:
+            joined = False
+        else:
+            apart = gap.count("\n") + gap.count("\f") > 1
+            joined = _goes_on(a, b, apart, width, joined) and not (paragraphs and a.text[-1] not in _GOES_ON)
         if not joined:
             if gap != "\n":
                 edits.append((a.end, b.start, "\n"))
@@ -73,6 +74,17 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     if kept[-1].end < len(text):
         edits.append((kept[-1].end, len(text), ""))
     return edits
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that hold more than blanks."""
+    at = 0
+    for line in _LINE_BREAK.split(text) if _ODD_BREAKS.search(text) else text.split("\n"):
+        said = line.strip(" ")
+        if said and not said.isspace():
+            start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)
+            yield _Line(start, start + len(said), said)
+        at += len(line) + 1
 
 
 def _goes_on(a: _Line, b: _Line, apart: bool, width: int, inside: bool) -> bool:
@@ -119,9 +131,19 @@ def _doubled(a: str, b: str) -> int:
     return 0
 
 
+def _without_furniture(lines: list[_Line]) -> list[_Line]:
+    furniture = _furniture(lines)
+    return [
+        line
+        for line in lines
+        if (len(line.text) > _FURNITURE and line.text[-1] in _ENDS)
+        or not (line.text.strip() in furniture or _is_page_number(line.text))
+    ]
+
+
 def _furniture(lines: list[_Line]) -> set[str]:
     """Lines that belong to the page or the site, and running heads: short, without a stop, again and again."""
-    counts = Counter(line.text.strip() for line in lines)
+    counts = Counter(line.text.strip() for line in lines if len(line.text) <= _FURNITURE or line.text[-1] not in _ENDS)
     fixed = {text for text in counts if wording().furniture.fullmatch(text)}
     running = {
         text
@@ -137,7 +159,7 @@ def _furniture(lines: list[_Line]) -> set[str]:
 
 
 def _is_page_number(text: str) -> bool:
-    return wording().page_number.fullmatch(text) is not None
+    return len(text) <= _PAGE_NUMBER and wording().page_number.fullmatch(text) is not None
 
 
 def _is_letter(char: str) -> bool:

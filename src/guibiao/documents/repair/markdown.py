@@ -17,11 +17,13 @@ _SIGNS = re.compile(
     rf"|(?<=[{WIDE}])\[\^?\d{{1,3}}\]",
     re.MULTILINE,
 )
-_ANY = re.compile(r"[#*_>\\\[]|^ *[-+] ", re.MULTILINE)
+_ANYWHERE = ("**", "__", "\\", "[", "#")
+_BEFORE_LINE = re.compile(r"\n *[-*+>]")
+_BEFORE_TEXT = re.compile(r" *[-*+>]")
 
 
 def without_markdown(text: str) -> list[Edit]:
     """Edits that drop the signs and keep the words."""
-    if not _ANY.search(text):
+    if not any(s in text for s in _ANYWHERE) and not _BEFORE_LINE.search(text) and not _BEFORE_TEXT.match(text):
         return []
     return [(m.start(), m.end(), "") for m in _SIGNS.finditer(text)]

@@ -8,7 +8,9 @@ from bisect import bisect_right
 from guibiao.documents.repair.chars import HAN, WIDE
 from guibiao.documents.repair.draft import Edit
 
-_BLANKS = re.compile("( +)|[\u00ad\u200b-\u200f\u2060\ufeff]+")  # blanks, or signs that no one sees
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # signs that no one sees
+_BLANKS = re.compile(f"( +)|[{_UNSEEN}]+")
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
 _ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
@@ -18,6 +20,8 @@ _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 
 def without_blanks(text: str) -> list[Edit]:
     """Edits that drop blanks which no one would type in Chinese."""
+    if " " not in text and not _ANY_UNSEEN.search(text):
+        return []
     rows = [m.span() for m in _ROW.finditer(text)] if "\t" in text else []
     edits: list[Edit] = []
     for blanks in _BLANKS.finditer(text):

@@ -7,12 +7,20 @@ import re
 from guibiao.documents.repair.draft import Edit
 
 _NUMERALS = "一二三四五六七八九"
-_ZERO = re.compile(rf"(?<![{_NUMERALS}十百千万])二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
-_DASH = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
+_ZERO = re.compile(rf"二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
+_LONGER = re.compile(rf"[{_NUMERALS}十百千万]")  # before 二: a number, no year
+_DASH = re.compile(r"[12]\d{3}[12]\d{3}年")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
 
 
 def restored_years(text: str) -> list[Edit]:
     """Edits that put back what years lost."""
-    edits: list[Edit] = [(m.end(1) - 1, m.end(1), m[1][-1] + "—") for m in _DASH.finditer(text)]
-    edits += [(m.start(), m.start(1), "二〇") for m in _ZERO.finditer(text)]
+    edits: list[Edit] = []
+    if _DASH.search(text):
+        edits += [(m.end(1) - 1, m.end(1), m[1][-1] + "—") for m in _YEARS.finditer(text)]
+    edits += [
+        (m.start(), m.start(1), "二〇")
+        for m in _ZERO.finditer(text)
+        if not (m.start() and _LONGER.match(text, m.start() - 1))
+    ]
     return sorted(edits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,9 +15,11 @@ from guibiao.documents.wording import wording
 
 _DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
 _MARKS = tuple(re.compile(level) for level in LEVELS)
+_MAY_BE_NUMBERED = frozenset("第一二三四五六七八九十百（(0123456789")  # what LEVELS begin with
 _STOPS = "。！？；"
 _LONGEST = 60  # characters of a heading
 _SHORT = 30  # characters of a heading without a number
+_TITLE = 40  # characters of the heading of an annex or of notes
 _LEAD = re.compile(r"(?![一二三四五六七八九十]是)[^。，：；！？\d\n]{4,24}。")
 _FIRST = re.compile(r"[（(]?[一1][）)、.．]")
 _LEAD_ENDS = "。：！；，"
@@ -54,19 +56,22 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
     in_notes = False
     begun = False  # whether a numbered heading has come: the lines before it are the title page
     above = 0  # level of the last numbered heading
-    for line in re.finditer(r"[^\n]+", text):
-        index = bisect_right(spans, line.start()) - 1
-        if index >= 0 and line.start() < skipped[index][1]:
+    inside = _Inside(text)
+    at = 0
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        if not line or _is_in_table(spans, skipped, start):
             continue
-        if wording().notes.fullmatch(line[0].rstrip("：:")):
+        if len(line) <= _TITLE and wording().notes.fullmatch(line.rstrip("：:")):
             in_notes = True
-            found.append(Heading(line.start(), line.end(), 1))
+            found.append(Heading(start, end, 1))
             continue
-        if _is_annex(line[0]):
+        if _is_annex(line):
             in_notes = False
-            found.append(Heading(line.start(), line.end(), 1))
+            found.append(Heading(start, end, 1))
             continue
-        for heading in _in_line(text, line.start(), line.end(), hinted.get(line.start()), begun, above):
+        for heading in _in_line(text, start, end, hinted.get(start), begun, above, inside):
             if in_notes and not (heading.level <= 2 and heading.start in hinted):
                 continue
             in_notes = False
@@ -98,11 +103,18 @@ def _parts_above(text: str, found: list[Heading]) -> list[Heading]:
     return out
 
 
+def _is_in_table(starts: Sequence[int], tables: Sequence[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(starts, at) - 1 if starts else -1
+    return index >= 0 and at < tables[index][1]
+
+
 def _is_annex(line: str) -> bool:
-    return len(line) <= 40 and wording().annex.match(line) is not None
+    return line[0] == "附" and len(line) <= _TITLE and wording().annex.match(line) is not None
 
 
-def _in_line(text: str, start: int, end: int, hint: Hint | None, begun: bool, above: int) -> Iterator[Heading]:
+def _in_line(
+    text: str, start: int, end: int, hint: Hint | None, begun: bool, above: int, inside: _Inside
+) -> Iterator[Heading]:
     line = text[start:end]
     numbered = _numbered(text, start, end)
     if numbered:
@@ -117,11 +129,13 @@ def _in_line(text: str, start: int, end: int, hint: Hint | None, begun: bool, ab
         yield Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
     elif begun and len(line) >= _PARAGRAPH and (lead := _LEAD.match(line)):
         yield Heading(start, start + lead.end(), 5)
-    yield from _run_in(text, numbered.end if numbered else start, end)
+    yield from inside.headings(numbered.end if numbered else start, end)
 
 
 def _numbered(text: str, start: int, end: int) -> Heading | None:
     """The numbered heading that begins at `start`, if one does."""
+    if text[start] not in _MAY_BE_NUMBERED:
+        return None
     for depth, mark in zip(_DEPTHS, _MARKS, strict=True):
         match = mark.match(text, start, end)
         if match:
@@ -131,8 +145,8 @@ def _numbered(text: str, start: int, end: int) -> Heading | None:
 
 def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
     """Where a heading ends: with its line, with its first sentence, or where a new sentence begins without a stop."""
-    glued = _glued().search(text, after_mark, min(end, start + _LONGEST))
-    if glued:
+    last = min(end, start + _LONGEST)
+    if _starts().search(text, after_mark, last) and (glued := _glued().search(text, after_mark, last)):
         return glued.end()
     if end - start <= _LONGEST:
         stop = _first_stop(text, after_mark, end)
@@ -149,15 +163,29 @@ def _first_stop(text: str, start: int, end: int) -> int:
     return min((i for i in (text.find(s, start, end) for s in _STOPS + "：") if i >= 0), default=end)
 
 
-def _run_in(text: str, start: int, end: int) -> Iterator[Heading]:
-    """Headings inside a line that lost its breaks: 一、 after a stop, or a part's title run into its first sentence."""
-    for match in _inside().finditer(text, start, end):
-        if match["part"]:
-            yield Heading(match.start("part"), match.end("part"), 1)
-        elif end - start > _LOST_BREAKS:
-            heading = _numbered(text, match.start("number"), end)
-            if heading:
-                yield heading
+class _Inside:
+    """Headings inside lines that lost their breaks: 一、 after a stop, a part's title run into its first sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = list(_inside().finditer(text))
+        self._starts = [m.end("stop") for m in self._found]
+
+    def headings(self, start: int, end: int) -> Iterator[Heading]:
+        """Those in a line, or in the rest of it behind its own heading."""
+        if not self._starts:
+            return
+        done = start
+        for match in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if match.end("stop") < done:
+                continue
+            if match["part"]:
+                yield Heading(match.start("part"), match.end("part"), 1)
+            elif end - start > _LOST_BREAKS:
+                heading = _numbered(self._text, match.start("number"), end)
+                if heading:
+                    yield heading
+            done = match.end()
 
 
 def _is_short(line: str) -> bool:
@@ -200,6 +228,12 @@ def _part() -> re.Pattern[str]:
 
 
 @cache
+def _starts() -> re.Pattern[str]:
+    """What a sentence may begin with right after a title: without it, `_glued` finds nothing."""
+    return re.compile(f"{wording().sentence_starts}|{wording().strong_starts}")
+
+
+@cache
 def _glued() -> re.Pattern[str]:
     """The last word of a title that runs into its first sentence: …工作安排|2021年是…"""
     ends = wording()
@@ -209,4 +243,4 @@ def _glued() -> re.Pattern[str]:
 @cache
 def _inside() -> re.Pattern[str]:
     title = rf"(?P<part>{_TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
-    return re.compile(rf"(?<=[。！？\n])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")
+    return re.compile(rf"(?P<stop>[。！？\n])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 
 from guibiao.documents.document import Section
 from guibiao.documents.structure.headings import Heading
-from guibiao.documents.structure.subjects import Topic, Years, topics, turned
+from guibiao.documents.structure.subjects import Topic, Years, may_turn, topics, turned
 from guibiao.documents.wording import wording
 
-_CALL = re.compile(r"(?:同志们|各位代表)[，！:：]?")
-_START = re.compile(r"(?<=[。！？：；\n])[^\n]|\A[^\n]")  # where a sentence or paragraph begins
+_CALL = "(?:(?:同志们|各位代表)[，！:：]?)?+"
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
 _PART = 2  # headings down to this level may name a subject of their own
@@ -85,7 +85,7 @@ def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> No
 
     A turn inside a bold lead or after dashes turns the section that holds the leads.
     """
-    for at in _sentence_starts(text, out[-1].body, out[-1].end):
+    for at in _starts_that_may_turn(text, out[-1].body, out[-1].end, years):
         begins = text[at - 1 : at] == "\n"
         topic = turned(text[at : at + _AHEAD], begins, years, stack[-1].topic, stack[-1].named)
         if topic is None:
@@ -104,7 +104,15 @@ def _led(text: str, head: Heading, years: Years, above: _Open) -> _Open:
     return replace(above, topic=topic) if topic else above
 
 
-def _sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _START.finditer(text, start, end):
-        call = _CALL.match(text, match.start())
-        yield call.end() if call else match.start()
+def _starts_that_may_turn(text: str, start: int, end: int, years: Years) -> Iterator[int]:
+    """Where a sentence or paragraph begins, after the call to the deputies, with words that may turn it."""
+    pattern = _turning(may_turn(years))
+    if start == 0 and (first := pattern.match("\n" + text[:_AHEAD])):
+        yield first.end("call") - 1
+    for match in pattern.finditer(text, max(start - 1, 0), end):
+        yield match.end("call")
+
+
+@cache
+def _turning(words: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"[。！？：；\n](?!\n)(?P<call>{_CALL})(?={words.pattern})")

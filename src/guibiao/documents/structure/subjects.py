@@ -68,6 +68,11 @@ def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequenc
     return topic if topic in named or _looks_back(topic) == _looks_back(within) else None
 
 
+def may_turn(years: Years) -> re.Pattern[str]:
+    """What the first words of a sentence begin with where `turned` may find a turn."""
+    return _may_turn(years.reviews, years.plans)
+
+
 def span_until(year: int) -> str:
     """The five years that end with a year."""
     return f"{year - 4}/{year}"
@@ -148,6 +153,11 @@ def _turns(reviews: int | None, plans: int | None) -> list[tuple[Topic, re.Patte
         )
         for subject, pattern in wording().turns.items()
     ]
+
+
+@lru_cache(maxsize=64)
+def _may_turn(reviews: int | None, plans: int | None) -> re.Pattern[str]:
+    return re.compile("|".join((NAMED, *(pattern.pattern for _, pattern in _turns(reviews, plans)))))
 
 
 def _looks_back(topic: Topic) -> bool:
