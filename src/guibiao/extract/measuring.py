@@ -9,6 +9,8 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
+_GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
+_AGAIN = re.compile("^(?:年均|今年|再|要|将|继续|进一步)+")
 _POINTS = ("个百分点", "百分点", "个基点", "基点", "个点")
 _GROWTHS = ("%", "‰", "倍", "成")
 RATES = (*_POINTS, "%")
@@ -21,8 +23,10 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.kind == "multiple":
         return "multiple", 1
     moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
-    average = ("avg" in cues.kinds and not any(GAP.match(word) for word in cues.words)) or phrase.startswith("年均")
-    phrase = phrase.removeprefix("年均")
+    average = ("avg" in cues.kinds and not any(_GAPS.fullmatch(word) for word in cues.words)) or phrase.startswith(
+        "年均"
+    )
+    phrase = _AGAIN.sub("", phrase)
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and quantity.unit in _POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"

@@ -29,7 +29,7 @@ _PLAN_SAYS = re.compile(
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
-_LASTING = re.compile("(?:连续|持续)[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
+_LASTING = re.compile("(?:连续|持续)第?[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
 
 
 def clause_start(text: str, floor: int, end: int) -> int:

@@ -50,6 +50,8 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         unique = list(dict.fromkeys(known.named))
         wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else 1)
         return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
+    if name in run.lex.same_heads and known.subjects:
+        name = known.subjects[-1] + name  # 研发投入增长11%，规模居第二位
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
         order = run.cues.words[-1] if run.cues.has("order") else ""

@@ -21,6 +21,7 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
+_APART = frozenset(("高", "低", "快", "慢", "高出"))
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 _PEOPLE = ("人", "名", "户", "人次")
@@ -84,6 +85,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         return known.say([counted], last.unit), False, True, used
     if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
         name = name[: gap.start()]
+    if _APART.intersection(run.cues.words) and name.find("比") > 1:
+        name = name[: name.find("比")]  # 甲增速比乙平均增速高
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
@@ -147,12 +150,20 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
         return (said + "人数", last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
+        if noun in lex.growth_heads or noun == "速度":
+            return "", last.noun_at
         return noun + (said if len(said) <= 8 else ""), last.noun_at
     if last.kind == "measure" and noun and run.phrase.endswith("的"):
         return noun, used
-    if last.kind == "measure" and noun and (not name or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex)):
+    if (
+        last.kind == "measure"
+        and noun
+        and (not name or run.cues.has("added") or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex))
+    ):
         goes_on = run.following is not None and used >= run.following.start  # the noun is the next figure's as well
-        return name + ("新增" if run.cues.has("added") else "") + noun, last.noun_at if goes_on else used
+        if run.cues.has("added"):
+            name = ("" if lex.acts.at(name, 0, len(name)) else name) + "新增"
+        return name + noun, last.noun_at if goes_on else used
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)
         return (noun + "用时" if noun else ""), last.noun_at
@@ -229,7 +240,10 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if name:
         return known.say([name])
     noun, _ = noun_after(run.text, run.numbers[-1].noun_at, run.ceiling, run.lex)
-    word = noun or _verb(run) or _from_clause_before(run)
+    if noun in run.lex.growth_heads or noun == "速度":
+        return []  # 6%左右的速度: said of the economy somewhere else
+    moved = run.cues.has("rise", "fall")
+    word = noun or (moved and _from_clause_before(run)) or _verb(run) or _from_clause_before(run)
     return known.say([word]) if word else []
 
 
