@@ -18,6 +18,11 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
+    ".xlsx": "sheet",
+    ".xlsm": "sheet",
+    ".xls": "sheet",
+    ".ods": "sheet",
+    ".csv": "sheet",
 }
 SUFFIXES = frozenset(_MODULES)
 
