@@ -11,8 +11,8 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.wording import wording
 
-# 按项目类型分, | 按性质划分： | 从类型看，
-_DIVIDED = r"[按从][^，。；：、\n（）()\d]{1,10}?(?:划分|分类|来分|分|看)[，,：:]?"
+# 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
+_DIVIDED = r"(?:[按从][^，。；：、\n（）()\d]{1,10}?(?:划分|分类|来分|分|看)|分[^，。；：、\n（）()\d]{2,6}看)[，,：:]?"
 _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"

@@ -14,6 +14,7 @@ from guibiao.audit.measures import is_count
 from guibiao.audit.wording import Outcome, wording
 
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
+_CLAUSE = 20  # characters
 _CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
@@ -52,7 +53,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
         label = label_before(ledger.text, figure.start, start)
-        outcome = outcome_of(label)
+        outcome = outcome_of(label or _label_after(ledger, figure))
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif counts and _CLASS.search(label):
@@ -63,6 +64,11 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
     yield from _tally(before, counts)
 
 
+def _label_after(ledger: Ledger, figure: Figure) -> str:
+    """The words behind a count that begins its clause: 4项滞后于预期进度."""
+    return re.split(r"[，,。；;：:（(\n]", ledger.text[figure.end : figure.end + _CLAUSE], maxsplit=1)[0]
+
+
 def _tally(before: list[Figure], counts: dict[str, Figure]) -> Iterator[Tally]:
     if before and any(o.top and o.name in counts for o in wording().outcomes):
         yield Tally(_total(before, counts), counts)
@@ -71,7 +77,7 @@ def _tally(before: list[Figure], counts: dict[str, Figure]) -> Iterator[Tally]:
 @cache
 def _outcome_words() -> re.Pattern[str]:
     words = (re.escape(word) for o in wording().outcomes if o.top for word in o.words)
-    return re.compile(rf"(?:{'|'.join(words)})[^，,。；;\n]{{0,16}}\d")
+    return re.compile("|".join(words))
 
 
 def outcome_of(label: str) -> Outcome | None:

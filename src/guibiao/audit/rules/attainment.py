@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, held, indicator_of
@@ -38,8 +39,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure) -> Finding | None:
-    inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
-    before = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)]
+    rated = [f for f in ledger.numbers(match.start(), match.end()) if f.unit in PERCENT]
+    wanted = (lambda f: f.unit in PERCENT) if rated else _is_amount  # 降低7.2%，完成目标13.5%的53.3%
+    inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
+    before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)]
     targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
     actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
     pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
@@ -65,6 +68,7 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
 def _ratio(actual: Figure, target: Figure) -> Reading | None:
     if target.value <= 0:
         return None
+    actual = replace(actual, value=abs(actual.value))  # 降低7.2% is held against a target by its size
     by = 100 * factor(actual.unit, target.unit)
     inputs = (Input(actual, "actual"), Input(target, "target"))
     how = f"{actual.value}{actual.unit}÷{target.value}{target.unit}"

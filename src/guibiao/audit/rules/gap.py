@@ -16,6 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import when
@@ -31,12 +32,14 @@ _UP = {"高于", "超过", "超出", "多于", "快于", "高出", "领先", "�
 _DOWN = {"低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_APART})(?P<other>[^，,。；;\n]{{0,40}})"
-    rf"|[比较与](?P<than>[^，,。；;\n]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差))"
-    r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s，。；、（）%％]))"
+    rf"|[比较与](?P<than>[^，,。；;\n]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
+    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|差|相差|落后|超过?))"
+    r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
+_YARDSTICK = re.compile(r"目标|任务|计划|要求|预期|平均|全国|全省|全区|全市")
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
@@ -48,6 +51,7 @@ class _Gap:
     sign: int  # 1: the first figure is above, -1: below, 0: not said
     other: str
     start: int  # of the words that claim it
+    bare: bool = False  # the clause names no other figure: 目标为6.5%，低0.7个百分点
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -73,10 +77,10 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
     if not figures:
         return None
-    word = match["before"] or match["after"]
+    word = match["before"] or match["after"] or match["bare"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])
-    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start())
+    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start(), bool(match["bare"]))
 
 
 def _unsigned(figure: Figure) -> Figure:
@@ -89,6 +93,11 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     if not actuals:
         return None
     inline = [f for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
+    if gap.bare:
+        inline = [f for f in actuals[:1] if _YARDSTICK.search(label_before(ledger.text, f.start, sentence))]
+        actuals = actuals[1:]
+        if not inline or not actuals:
+            return None
     others = inline or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit)
@@ -116,7 +125,7 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
     if said is None or not _TARGET.search(gap.other):
         return []
     stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
-    beside = ledger.within(ledger.reach(gap.start), gap.start)
+    beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1]

@@ -24,7 +24,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
     for figure in ledger.figures:
         said = figure.statement
-        if figure.unit != "倍" or said.role == "target" or said.measure == "growth_avg" or real(figure):
+        if figure.unit != "倍" or said.role == "target" or said.measure == "growth_avg":
+            continue
+        if real(figure) and "翻" in ledger.text[figure.start : figure.end]:  # 翻一番 is meant at constant prices
             continue
         readings = list(_inline(ledger, figure)) or list(_between_periods(ledger, figure))
         if readings:

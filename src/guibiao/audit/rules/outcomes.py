@@ -1,14 +1,16 @@
-"""`count-of-items`, of outcomes: a summary's counts of 达标 and 未达标 against those of its classes, through any depth.
+"""Outcomes: a summary's counts of 达标 and 未达标 against those of its classes (`count-of-items`), and within a class.
 
-8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong. A class's own counts must make up its total.
+8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong. A class's own counts are the parts of its
+total (`sum-of-parts`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from guibiao.audit.claims import Claim, held, recomputed
+from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
@@ -20,6 +22,8 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "count-of-items"
+PARTS = "sum-of-parts"
+_OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 _CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
@@ -35,18 +39,25 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _within(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     """A class's outcomes against its total; those ahead of time may be counted apart from those that are met."""
     parts = tally.divided()
-    if len(parts) < 2 or "met" not in tally.counts:
+    if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
         return
-    reading = added(parts, tally.total.unit)
-    ahead = [tally.counts["ahead"]] if "ahead" in tally.counts else []
-    more = reading.value > tally.total.value
+    readings = [added(parts, tally.total.unit)]
+    if "ahead" in tally.counts:
+        readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
+    readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
+    more = readings[0].value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")
-    claim = Claim(
-        NAME, tally.total, total_name(ledger, tally.total), tally.total.unit, "error" if more else "warning", caveat
-    )
-    finding = held(ledger, claim, [reading], [added([*ahead, *parts], tally.total.unit)])
-    if finding:
-        yield finding
+    name = total_name(ledger, tally.total)
+    yield recomputed(ledger, Claim(PARTS, tally.total, name, tally.total.unit, _severity(more), caveat), readings)
+
+
+def _divides(ledger: Ledger, tally: Tally) -> bool:
+    """Whether the outcomes divide the total: met and unmet do; stages of work only where the text says 中 or 其中."""
+    return "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))
+
+
+def _severity(sure: bool) -> str:
+    return "error" if sure else "warning"
 
 
 def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:
