@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from guibiao.documents import document_of_text
-from guibiao.documents.five_year import years_named, years_of_plan
+from guibiao.documents.five_year import years_named
 from guibiao.documents.region import Area, area_in
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "identity.yaml").read_text(encoding="utf-8"))
@@ -81,21 +81,6 @@ def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:
     assert document_of_text(said + "增长5%。", "report").code is None
     assert document_of_text(said + "落实北京市部署，增长5%。", "report").code == "110105"
     assert document_of_text(said + "落实长春市部署，赴北京市招商，增长5%。", "report").code is None
-
-
-@pytest.mark.parametrize(
-    ("number", "years"),
-    [
-        (1, (1953, 1957)),
-        (2, (1958, 1962)),
-        (3, (1966, 1970)),
-        (10, (2001, 2005)),
-        (14, (2021, 2025)),
-        (15, (2026, 2030)),
-    ],
-)
-def test_a_plan_s_years_follow_from_its_number(number: int, years: tuple[int, int]) -> None:
-    assert years_of_plan(number) == years
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guibiao.quantity import read_number
+from guibiao.quantity import five_year_plan, read_number
 
 _NUMERALS = "一二三四五六七八九十"
 NAMED = (
@@ -17,16 +17,6 @@ NAMED = (
 _NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
 
 
-def years_of_plan(number: int) -> tuple[int, int]:
-    """First and last year of the n-th plan: two plans from 1953, then from 1966 one every five years.
-
-    >>> years_of_plan(14), years_of_plan(1)
-    ((2021, 2025), (1953, 1957))
-    """
-    first = 1953 + 5 * (number - 1) if number <= 2 else 1966 + 5 * (number - 3)
-    return first, first + 4
-
-
 def years_named(name: str) -> tuple[int, int] | None:
     """The years of “十四五” or 第十四个五年规划; None where the name is neither.
 
@@ -34,4 +24,7 @@ def years_named(name: str) -> tuple[int, int] | None:
     ((2001, 2005), (2021, 2025))
     """
     match = _NUMBER.search(name)
-    return years_of_plan(int(read_number(match[1] or match[2]))) if match else None
+    if match is None:
+        return None
+    plan = five_year_plan(int(read_number(match[1] or match[2])))
+    return plan.start.year, plan.year

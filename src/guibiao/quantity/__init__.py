@@ -3,6 +3,7 @@
 Takes nothing from the other rooms. A figure is a `Decimal` whose digits are the printed ones (8.0 is not 8).
 """
 
+from guibiao.quantity.five_year import five_year_name, five_year_plan
 from guibiao.quantity.growth import (
     ABSURD,
     compound_growth,
@@ -12,7 +13,7 @@ from guibiao.quantity.growth import (
     product_of_growth,
 )
 from guibiao.quantity.interval import Interval, printed
-from guibiao.quantity.number import read_number
+from guibiao.quantity.number import chinese_number, read_number
 from guibiao.quantity.period import Period
 from guibiao.quantity.unit import Unit
 
@@ -21,7 +22,10 @@ __all__ = [
     "Interval",
     "Period",
     "Unit",
+    "chinese_number",
     "compound_growth",
+    "five_year_name",
+    "five_year_plan",
     "growth_between",
     "mean_growth",
     "needed_growth",

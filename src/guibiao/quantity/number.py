@@ -1,4 +1,4 @@
-"""Reading numbers as they are written: 1,097.0, １２．５, 八千, 25万6千's digits."""
+"""Numbers as they are written: reading 1,097.0, １２．５, 八千; writing 十四."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ def read_number(text: str) -> Decimal:
     if _PLAIN.match(plain):
         return Decimal(plain.replace(",", "").replace("−", "-"))
     return Decimal(_chinese(plain))
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 99 in Chinese numerals.
+
+    >>> chinese_number(3), chinese_number(10), chinese_number(14), chinese_number(24)
+    ('三', '十', '十四', '二十四')
+    """
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
 
 
 def _chinese(text: str) -> int:

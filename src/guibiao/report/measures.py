@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
+from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
-from guibiao.report.naming import chinese_number
 from guibiao.report.pace import pace_words, proposed_target, turned
 from guibiao.report.problems import by_reason
 from guibiao.report.targets import target_words

@@ -6,20 +6,7 @@ from datetime import date, timedelta
 
 from guibiao.messages import _
 from guibiao.plan import Plan, Source
-from guibiao.quantity import Period
-
-_NUMERALS = "零一二三四五六七八九十"
-_FIRST_OF_FIVE = 1951  # five-year plans start in years that end in 1 or 6; the third (三五) in 1966
-
-
-def chinese_number(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals.
-
-    >>> chinese_number(3), chinese_number(10), chinese_number(14), chinese_number(20)
-    ('三', '十', '十四', '二十')
-    """
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _NUMERALS[tens] + "十") + (_NUMERALS[ones] if ones else "")
+from guibiao.quantity import Period, chinese_number, five_year_name
 
 
 def plan_span(period: Period) -> str:
@@ -28,10 +15,8 @@ def plan_span(period: Period) -> str:
     >>> plan_span(Period("2021/2025")), plan_span(Period("2022/2024"))
     ('“十四五”', '2022—2024年')
     """
-    first, years = period.start.year, period.years
-    if years == 5 and first % 5 == 1 and first >= 1966:
-        return f"“{chinese_number((first - _FIRST_OF_FIVE) // 5)}五”"
-    return years_name(first, period.year)
+    name = five_year_name(period)
+    return f"“{name}”" if name else years_name(period.start.year, period.year)
 
 
 def years_name(first: int, last: int) -> str:

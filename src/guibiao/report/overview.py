@@ -6,9 +6,10 @@ from collections import Counter
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import VERDICTS
+from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
 from guibiao.report.indicators import indicator_paragraphs
-from guibiao.report.naming import chinese_number, short_name
+from guibiao.report.naming import short_name
 from guibiao.report.projects import projects_section
 from guibiao.report.tally import Tally
 from guibiao.report.terms import names

@@ -7,14 +7,16 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
+from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section
 from guibiao.report.figures import rounded
-from guibiao.report.naming import chinese_number, date_name
+from guibiao.report.naming import date_name
 from guibiao.report.overview import by_category, category_name, meets
-from guibiao.report.projects import latest_totals, project_rates, time_share
+from guibiao.report.projects import known_rates, latest_totals
 from guibiao.report.tally import Tally, percent
 from guibiao.report.terms import Terms, names
 from guibiao.report.wording import Wording
+from guibiao.track import time_progress
 
 _LARGEST = 5  # gaps named
 _FINDINGS = 20  # findings quoted; the audit has them all
@@ -128,18 +130,18 @@ def _slow_projects(result: PlanAssessment, wording: Wording) -> Section:
     totals = latest_totals(result)
     if totals is None:
         return Section("slow_projects", "", heading, 2)
-    share, rates = time_share(result.plan, totals), project_rates(totals)
-    keys = (("started", "problems.slow_started"), ("of_planned", "problems.slow_done"))
+    time, rates = time_progress(result.plan, totals.as_of), known_rates(totals)
+    keys = (("started", "problems.slow_started"), ("invested_of_planned", "problems.slow_done"))
     items = [
-        wording.say(text, rate=rounded(rates[key].percent, 1 if key == "started" else 2))
+        wording.say(text, rate=rounded(rates[key][1] * 100, 1 if key == "started" else 2))
         for key, text in keys
-        if key in rates and rates[key].percent < share
+        if key in rates and rates[key][1] < time
     ]
     if not items:
         return Section("slow_projects", "", heading, 2)
     told = wording.say("list.clause").join(items)
     as_of = date_name(totals.as_of)
-    text = wording.say("problems.slow_projects", as_of=as_of, schedule=rounded(share, 1), items=told)
+    text = wording.say("problems.slow_projects", as_of=as_of, schedule=rounded(time * 100, 1), items=told)
     return Section("slow_projects", "", heading, 2, (Paragraph(text),))
 
 

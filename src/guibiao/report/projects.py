@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.assess import PlanAssessment
-from guibiao.plan import Plan, ProjectTotals
-from guibiao.quantity import Period
+from guibiao.plan import ProjectTotals
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
 from guibiao.report.figures import rounded
 from guibiao.report.naming import date_name, short_name
-from guibiao.report.tally import percent
 from guibiao.report.wording import Wording
+from guibiao.track import Rate, points_ahead, project_rates, time_progress
 
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate with the figures behind it. `key`: started, finished, of_planned, of_total."""
-
-    key: str
-    numerator: Decimal | int
-    denominator: Decimal | int
-
-    @property
-    def percent(self) -> Fraction:
-        """The rate in %, unrounded."""
-        return Fraction(self.numerator) * 100 / Fraction(self.denominator)
+Rates = dict[str, tuple[Rate, Fraction]]
 
 
 def latest_totals(result: PlanAssessment) -> ProjectTotals | None:
@@ -36,21 +21,9 @@ def latest_totals(result: PlanAssessment) -> ProjectTotals | None:
     return max(passed, key=lambda t: t.as_of, default=None)
 
 
-def project_rates(totals: ProjectTotals) -> dict[str, Rate]:
-    """The rates that the totals allow, by key."""
-    pairs = {
-        "started": (totals.started, totals.planned),
-        "finished": (totals.finished, totals.planned),
-        "of_planned": (totals.done, totals.planned_investment),
-        "of_total": (totals.done, totals.total),
-    }
-    return {k: Rate(k, n, d) for k, (n, d) in pairs.items() if n is not None and d}
-
-
-def time_share(plan: Plan, totals: ProjectTotals) -> Fraction:
-    """时间进度: the share of the plan's years that had passed at the date of the totals, in %, counted in months."""
-    elapsed = Period(totals.as_of.isoformat()).elapsed_since(plan.base)
-    return min(max(elapsed / plan.years, Fraction(0)), Fraction(1)) * 100
+def known_rates(totals: ProjectTotals) -> Rates:
+    """The rates that the totals allow, by key, each with its value."""
+    return {r.key: (r, r.value) for r in project_rates(totals) if r.value is not None}
 
 
 def projects_section(result: PlanAssessment, wording: Wording) -> Section:
@@ -59,9 +32,11 @@ def projects_section(result: PlanAssessment, wording: Wording) -> Section:
     totals = latest_totals(result)
     if totals is None:
         return Section("projects", "", heading, 2, (Place("projects", wording.say("place.no_projects")),))
-    rates = project_rates(totals)
+    rates = known_rates(totals)
     blocks: list[Block] = [Paragraph(_planned(totals, result, wording))]
-    progress = "".join((_started(rates, wording), _done(totals, rates, wording), _schedule(result, totals, wording)))
+    progress = "".join(
+        (_started(rates, wording), _done(totals, rates, wording), _schedule(result, totals, rates, wording))
+    )
     if progress:
         blocks.append(Paragraph(progress))
     if rates:
@@ -85,50 +60,49 @@ def _planned(totals: ProjectTotals, result: PlanAssessment, wording: Wording) ->
     return text
 
 
-def _started(rates: dict[str, Rate], wording: Wording) -> str:
-    started, finished = rates.get("started"), rates.get("finished")
-    if started is None:
+def _started(rates: Rates, wording: Wording) -> str:
+    if "started" not in rates:
         return ""
+    started, share = rates["started"]
     more = ""
-    if finished is not None:
-        rate = rounded(finished.percent, 1)
+    if "finished" in rates:
+        finished, finished_share = rates["finished"]
+        rate = rounded(finished_share * 100, 1)
         more = wording.say("projects.finished", finished=finished.numerator, rate=rate)
-    rate = rounded(started.percent, 1)
-    return wording.say("projects.progress", started=started.numerator, rate=rate, finished=more)
+    return wording.say("projects.progress", started=started.numerator, rate=rounded(share * 100, 1), finished=more)
 
 
-def _done(totals: ProjectTotals, rates: dict[str, Rate], wording: Wording) -> str:
+def _done(totals: ProjectTotals, rates: Rates, wording: Wording) -> str:
     if totals.done is None:
         return ""
-    keys = (("of_total", "projects.share_total"), ("of_planned", "projects.share_planned"))
+    keys = (("invested_of_total", "projects.share_total"), ("invested_of_planned", "projects.share_planned"))
     shares = "".join(
-        wording.say("list.clause") + wording.say(text, rate=rounded(rates[key].percent, 2))
+        wording.say("list.clause") + wording.say(text, rate=rounded(rates[key][1] * 100, 2))
         for key, text in keys
         if key in rates
     )
     return wording.say("projects.done", done=totals.done, unit=totals.unit, shares=shares)
 
 
-def _schedule(result: PlanAssessment, totals: ProjectTotals, wording: Wording) -> str:
-    rate = project_rates(totals).get("of_planned")
-    if rate is None:
+def _schedule(result: PlanAssessment, totals: ProjectTotals, rates: Rates, wording: Wording) -> str:
+    if "invested_of_planned" not in rates:
         return ""
-    share = time_share(result.plan, totals)
-    ahead = rate.percent - share
+    time = time_progress(result.plan, totals.as_of)
+    ahead = points_ahead(rates["invested_of_planned"][1], time)
     state = "equal" if ahead == 0 else "ahead" if ahead > 0 else "behind"
     told = wording.say(f"projects.state.{state}", points=rounded(abs(ahead), 1))
-    return wording.say("projects.schedule", schedule=rounded(share, 1), state=told)
+    return wording.say("projects.schedule", schedule=rounded(time * 100, 1), state=told)
 
 
-def _table(totals: ProjectTotals, rates: dict[str, Rate], wording: Wording) -> Table:
+def _table(totals: ProjectTotals, rates: Rates, wording: Wording) -> Table:
     head = tuple(wording.say(f"projects.table_head.{k}") for k in ("item", "numerator", "denominator", "rate"))
     rows = tuple(
         (
-            wording.say(f"projects.rate.{r.key}", unit=totals.unit),
-            str(r.numerator),
-            str(r.denominator),
-            percent(Fraction(r.numerator), Fraction(r.denominator), 2),
+            wording.say(f"projects.rate.{rate.key}", unit=totals.unit),
+            str(rate.numerator),
+            str(rate.denominator),
+            str(rounded(share * 100, 2)),
         )
-        for r in rates.values()
+        for rate, share in rates.values()
     )
     return Table("projects", wording.say("projects.table"), head, rows)

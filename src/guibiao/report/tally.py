@@ -63,6 +63,6 @@ class Tally:
         }
 
 
-def percent(part: Fraction | int, whole: Fraction | int, places: int = 1) -> str:
-    """A share in %, with one decimal unless told; 0 of nothing is 0."""
-    return str(rounded(Fraction(part) * 100 / Fraction(whole) if whole else Fraction(0), places))
+def percent(part: int, whole: int) -> str:
+    """A share in % with one decimal; 0 of nothing is 0."""
+    return str(rounded(Fraction(part * 100, whole) if whole else 0, 1))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from guibiao.quantity import chinese_number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "零一二三四五六七八九"
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -59,21 +60,9 @@ class Numbering:
         return text
 
 
-def chinese(number: int) -> str:
-    """A number below a hundred in Chinese numerals.
-
-    >>> chinese(3), chinese(10), chinese(24)
-    ('三', '十', '二十四')
-    """
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
 def _written(number: int, form: str) -> str:
     if form in _CHINESE:
-        return chinese(number)
+        return chinese_number(number) if 0 < number < 100 else str(number)
     if form == "decimalEnclosedCircle" and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
