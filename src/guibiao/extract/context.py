@@ -38,6 +38,10 @@ _TOPIC_TAIL = re.compile(
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _LASTING = ("力争", "确保", "争取用", "争取到20")
+_INDICATORS = 3  # the level from which a heading may name an indicator
+_NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
+_NATURE = re.compile("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
+_TOPIC_MOVES = re.compile("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -123,7 +127,7 @@ class Context:
     def _enter_paragraph(self, start: int, end: int) -> None:
         line_end = self._text.find("\n", start)
         line = self._text[start : line_end if line_end >= 0 else len(self._text)]
-        self.topic = ""
+        self.topic = self._of_heading() if self._evaluates else ""
         if self._section is None and len(line) < 60:
             self._heading(line)
         if not self._evaluates:
@@ -132,8 +136,19 @@ class Context:
         if lead is None:
             return
         name = lead["name"].strip()
-        if lead["mark"] == "：" or _TOPIC_TAIL.search(name):
-            self.topic = re.sub("(?:降低|下降|提高|增长)$", "", name)
+        if lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
+            self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
+
+    def _of_heading(self) -> str:
+        """What a section of an evaluation is about, where its heading names an indicator."""
+        section = self._section
+        if section is None or section.level < _INDICATORS:
+            return ""
+        heading = _NUMBERING.sub("", section.heading).strip(" ：:。")
+        name = _NATURE.sub("", heading)
+        if len(name) > 30 or re.search("[0-9，；]", name) or not (name != heading or _TOPIC_TAIL.search(name)):
+            return ""
+        return _TOPIC_MOVES.sub("", name) or name
 
     def _heading(self, line: str) -> None:
         """Without sections, a short line that looks back or ahead opens a passage."""

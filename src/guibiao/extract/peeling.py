@@ -43,6 +43,8 @@ def peel(
         if pending >= 0 and times[pending].end == at and times[pending].start >= floor:
             at = times[pending].start
             cues.times.append(times[pending])
+            if at > floor and text[at - 1] in "、和" and pending and times[pending - 1].end == at - 1:
+                at -= 1  # 2021年、2022年分别…
             continue
         word = tail.before(text, at, floor)
         if not word or tail.words[word] in keep or len(never.before(text, at, floor)) > len(word):

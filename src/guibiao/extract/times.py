@@ -18,7 +18,7 @@ _PLAN = (
     r"(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
 )
 # 五年来, 五年累计, 五年新增
-_SINCE = "来|间|以来|内|累计|共|(?=财政|全[省市县]|投入|增加|增长|新增|减少|下降|完成|建成|实施)"
+_SINCE = "来|间|以来|内|累计|共|(?=平均|财政|全[省市县]|投入|增加|增长|新增|减少|下降|完成|建成|实施)"
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
@@ -76,6 +76,7 @@ class Time:
     span: tuple[int, int] | None
     before: bool = False  # the period before the frame's (上年)
     explicit: bool = False  # a span given by its first and last year
+    counted: int = 0  # years that end with the year spoken of before: 两年累计, 两年平均
 
 
 def scan_times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -127,6 +128,8 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
         first = frame.now or frame.year
         span = first, first + years - 1
+    elif frame.evaluates and frame.plan and frame.plan[1] - frame.plan[0] + 1 == years:
+        span = frame.plan  # 规划目标为五年累计…
     elif frame.span and frame.over_span and frame.span[1] - frame.span[0] + 1 == years:
         span = frame.span
     else:
@@ -134,7 +137,16 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         span = last - years + 1, last
     if years == 1:
         return Time(start, end, str(span[0]), base, True, None)
-    return Time(start, end, f"{span[0]}/{span[1]}", base, True, span, explicit=match["since"] in ("累计", "共", ""))
+    return Time(
+        start,
+        end,
+        f"{span[0]}/{span[1]}",
+        base,
+        True,
+        span,
+        explicit=match["since"] in ("累计", "共", ""),
+        counted=years if not ago and match["since"] in ("累计", "") else 0,
+    )
 
 
 def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -134,6 +134,8 @@ def _read_run(
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
         cues = peel(text, floor, before, lex.tail, times, lex.not_tail)
+    if "平均" in cues.words and any(t.counted for t in cues.times):
+        cues.kinds.append("avg")
     clause, moved = clause_start(text, floor, cues.at), state.moving
     if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
@@ -158,14 +160,15 @@ def _read_run(
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
         names, growing, done, state.used = names_of(run, state.names)
-    for quantity, name in _paired(numbers, names):
+    own = _own_times(times, cues, len(numbers))
+    for index, (quantity, name) in enumerate(_paired(numbers, names)):
         measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
         if measure == "change" and not cues.kinds:
             sign *= moment.gap
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
         if cues.has("from") and role == "target":
             role = "actual"  # where a movement starts is how things are
-        period = period_of(measure, role, done, cues, moment.time, moment.base, sentence.frame)
+        period = period_of(measure, role, done, cues, own[index] if own else moment.time, moment.base, sentence.frame)
         yield Reading(
             quantity,
             without_mover(name, measure, lex),
@@ -191,6 +194,12 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
     return found, read
 
 
+def _own_times(times: list[Time], cues: Cues, count: int) -> list[Time]:
+    """2021年、2022年分别增长8%和5%: each figure has its own time."""
+    own = [t for t in times if not t.base]
+    return own if len(own) == count > 1 and cues.has("respectively") and all(t in cues.times for t in own) else []
+
+
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
     """Each number with its name: one number may have several, several numbers may share one."""
     if not names:
@@ -209,6 +218,15 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
             at = time.end
     parts.append(text[at:end])
     return "".join(parts)
+
+
+def _counted_back(time: Time, before: Time | None) -> Time:
+    """两年累计 after a figure of 2022 are the two years that end with it."""
+    if not time.counted or before is None or not before.period.isdigit():
+        return time
+    last = int(before.period)
+    span = last - time.counted + 1, last
+    return replace(time, period=f"{span[0]}/{span[1]}", span=span)
 
 
 def _moment(
@@ -244,7 +262,7 @@ def _moment(
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
             base = event if event.start >= clause else None
         else:
-            state.time, plan_time = event, False
+            state.time, plan_time = _counted_back(event, state.time), False
             if (
                 state.by_plan
                 and state.role == "target" != sentence.frame.role
