@@ -7,36 +7,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from guibiao.documents.formats.page_lines import APART, Box, Line
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
 _NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
 _SMALL = 0.8  # a note's mark is at most so large beside the character before it
 _RAISED = 0.1  # of a character's height
-_APART = 2.0  # em between two cells of a row without rulings
 _WITHIN = 1.0  # em between two characters of one word: a justified line was stretched
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text; `em` is the width of one of its Chinese characters."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    em: float
-
-    @property
-    def middle(self) -> float:
-        """Half way down."""
-        return (self.top + self.bottom) / 2
 
 
 class Geometry:
@@ -74,20 +54,11 @@ class Geometry:
         return left + self._left, self._top - bottom, right + self._left, self._top - top
 
 
-class Lines:
-    """Finds the lines of page after page; where one page has two columns, the next is likely to have them too."""
-
-    def __init__(self) -> None:
-        self._gutter: float | None = None
-
-    def on(self, text_page: Any, geometry: Geometry) -> list[Line]:
-        """The lines of a page in reading order."""
-        text = _characters(text_page)
-        boxes = _Boxes(text_page, geometry)
-        found = [line for m in re.finditer(r"[^\r\n]+", text) if (line := _line(m[0], m.start(), boxes))]
-        rows = _rows(sorted(found, key=lambda line: (line.middle, line.left)))
-        self._gutter = _gutter(rows, self._gutter)
-        return _in_order(rows, self._gutter)
+def pieces_of(text_page: Any, geometry: Geometry) -> list[Line]:
+    """The lines of a page as pdfium parts them, in the order of the file."""
+    text = _characters(text_page)
+    boxes = _Boxes(text_page, geometry)
+    return [line for m in re.finditer(r"[^\r\n]+", text) if (line := _line(m[0], m.start(), boxes))]
 
 
 def _characters(text_page: Any) -> str:
@@ -156,7 +127,7 @@ def _spaced(text: str, start: int, boxes: _Boxes, em: float) -> str:
         if m["blanks"]:
             gap = boxes[start + m.end()][0] - boxes[start + m.start() - 1][2]
             wide = _WIDE.match(text, m.start() - 1) and _WIDE.match(text, m.end())
-            instead = "\t" if gap >= _APART * em else "" if wide and gap < _WITHIN * em else " "
+            instead = "\t" if gap >= APART * em else "" if wide and gap < _WITHIN * em else " "
             out += [text[at : m.start()], instead]
             at = m.end()
         elif (raised := _raised(text, m, start, boxes)) < m.end():
@@ -178,79 +149,3 @@ def _raised(text: str, number: re.Match[str], start: int, boxes: _Boxes) -> int:
     while at > number.start() + 1 and boxes.is_raised(start + at - 1, first):
         at -= 1
     return at if number.end() - at <= _MARK else number.end()
-
-
-def _in_order(rows: Sequence[Sequence[Line]], gutter: float | None) -> list[Line]:
-    """From above to below; two columns of running text one after the other."""
-    if gutter is None:
-        return [_as_one(row) for row in rows]
-    out: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for row in rows:
-        across = [line for line in row if line.left < gutter < line.right]
-        if across:
-            out += [*left, *_moved(right, left), _as_one(row)]
-            left, right = [], []
-        else:
-            left += [line for line in row if line.right <= gutter]
-            right += [line for line in row if line.left >= gutter]
-    return [*out, *left, *_moved(right, left)]
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Pieces that stand side by side, from left to right."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows and _beside(rows[-1][0], line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda piece: piece.left) for row in rows]
-
-
-def _beside(a: Line, b: Line) -> bool:
-    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return overlap > 0.6 * min(a.bottom - a.top, b.bottom - b.top) and (b.left >= a.right - 1 or b.right <= a.left + 1)
-
-
-def _as_one(pieces: Sequence[Line]) -> Line:
-    line = pieces[0]
-    for piece in pieces[1:]:
-        gap = piece.left - line.right
-        em = max(line.em, piece.em)
-        between = "\t" if gap >= _APART * em else " " if gap >= 0.5 * em else ""
-        line = replace(
-            line,
-            text=line.text + between + piece.text,
-            top=min(line.top, piece.top),
-            right=max(line.right, piece.right),
-            bottom=max(line.bottom, piece.bottom),
-        )
-    return line
-
-
-def _gutter(rows: Sequence[Sequence[Line]], before: float | None) -> float | None:
-    """Where a white stripe parts two columns whose lines are mostly full; None for other pages, also for tables.
-
-    `before` is that of the page before: a last page may have few lines in its second column.
-    """
-    pairs = [row for row in rows if len(row) == 2]
-    if before is not None and pairs and all(a.right <= before <= b.left for a, b in pairs):
-        return before
-    if len(pairs) < 6 or len(pairs) < 0.5 * len(rows):
-        return None
-    ends, starts = sorted(a.right for a, _ in pairs), sorted(b.left for _, b in pairs)
-    gutter = (ends[len(ends) * 9 // 10] + starts[len(starts) // 10]) / 2
-    edge = min(a.left for a, _ in pairs)
-    clear = [row for row in pairs if row[0].right <= gutter <= row[1].left]
-    full = [row for row in clear if row[0].right - row[0].left > 0.8 * (gutter - edge)]
-    return gutter if len(clear) >= 0.9 * len(pairs) and len(full) >= 0.6 * len(pairs) else None
-
-
-def _moved(right: Sequence[Line], left: Sequence[Line]) -> list[Line]:
-    """The lines of a right column where those of the left one stand, so that both have one measure."""
-    if not left or not right:
-        return list(right)
-    by = min(line.left for line in right) - min(line.left for line in left)
-    return [replace(line, left=line.left - by, right=line.right - by) for line in right]

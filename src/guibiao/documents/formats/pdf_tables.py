@@ -5,25 +5,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from guibiao.documents.formats.grid import Cell, laid_out
-from guibiao.documents.formats.pdf_lines import Box, Geometry
+from guibiao.documents.formats.page_lines import Box
+from guibiao.documents.formats.pages import Ruled
+from guibiao.documents.formats.pdf_lines import Geometry
 
 _THIN = 3.0  # points: thicker is a surface
 _LONG = 12.0  # points: shorter is an ornament
 _MOST_PATHS = 4000  # on a page; more are a drawing
 _SAME = 3.0  # points between two edges that are one
 _NARROW = re.compile(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A table and where it stands on its page."""
-
-    box: Box
-    rows: list[list[Cell]]
 
 
 def is_ruled(page: Any) -> bool:

@@ -23,6 +23,7 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".xls": "sheet",
     ".ods": "sheet",
     ".csv": "sheet",
+    ".ofd": "ofd",
 }
 SUFFIXES = frozenset(_MODULES)
 

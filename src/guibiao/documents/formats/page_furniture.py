@@ -1,0 +1,55 @@
+"""What belongs to the page and not to the text: running heads, running feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from guibiao.documents.formats.page_lines import Line
+
+_EDGE = 0.14  # of the page's height, in which heads and feet stand
+_DEEP = 3  # lines of a head or a foot at most
+_DRIFT = 4.0  # points by which they move from page to page
+_NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百〇零]{1,5})"
+_PAGE = re.compile(
+    rf"[-—–－―~·•\s]*(?:第\s*{_NUMBER}\s*页|{_NUMBER}\s*页?)[\s,，/]*(?:[/共]\s*共?\s*\d{{1,4}}\s*页?)?[-—–－―~·•\s]*"
+)
+_SURE = re.compile(r"[-—–－―]\s*\d{1,4}\s*[-—–－―]|第\s*\d{1,4}\s*页.*")  # a page number even if it stands there once
+_OWN = re.compile(rf"^{_NUMBER}(?=[\t|｜·])|(?<=[\t|｜·]){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]")
+
+
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """The lines of each page without what the pages repeat; `heights` are those of the pages."""
+    edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    known = _repeated(edges)
+    return [
+        [line for line in lines if not (line in edge and _is_furniture(line, known))]
+        for lines, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
+    top = [line for line in lines[:_DEEP] if line.bottom < _EDGE * height]
+    foot = [line for line in lines[-_DEEP:] if line.top > (1 - _EDGE) * height]
+    return [*top, *foot]
+
+
+def _repeated(edges: Iterable[Iterable[Line]]) -> set[tuple[str, int]]:
+    """Texts that stand on several pages at about the same height."""
+    counts = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    near: Counter[tuple[str, int]] = Counter()
+    for (said, height), times in counts.items():
+        for drift in (-1, 0, 1):
+            near[said, height + drift] += times
+    return {key for key, times in near.items() if times > 1}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """What is the same on every page, and how high it stands."""
+    said = "#" if _PAGE.fullmatch(line.text) else _OWN.sub("#", line.text)
+    return re.sub(r"\s+", "", said), round(line.middle / _DRIFT)
+
+
+def _is_furniture(line: Line, known: set[tuple[str, int]]) -> bool:
+    return _SURE.fullmatch(line.text.strip()) is not None or _key(line) in known

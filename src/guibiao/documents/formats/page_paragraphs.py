@@ -1,0 +1,142 @@
+"""Lines of pages joined into paragraphs, also over page breaks, by where they begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guibiao.documents.formats.page_lines import Line
+
+_CLOSERS = "，。、；：！？”’）》〉】％%‰…—·,.;:!?)"
+_BLOCK = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附[件表录]|表\s*\d"
+)
+_UNIT = re.compile(r"[“（《〈【(]*(?:<sup>[^<]*</sup>|[!-~‰]+|.)")  # what a line break never parts
+_TAG = re.compile(r"</?sup>")
+_NOTE = re.compile(r"\s*(?:<sup>|[①-⑳\[［〔*]|\d{1,2}\D)")
+_NOTE_SIZE = 0.93  # of the text's size
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text with the pages on which its pieces stand: offsets in it and numbers from 1."""
+
+    text: str
+    pages: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The left and right edges between which most lines stand, and the size of most characters."""
+
+    left: float
+    right: float
+    em: float
+
+
+def measure_of(pages: Sequence[Sequence[Line]]) -> Measure | None:
+    """The measure of a text; None where it has too few lines to tell."""
+    long = [line for lines in pages for line in lines if "\t" not in line.text and len(line.text) > 8]
+    if len(long) < 2:
+        return None
+    em = _most(Counter(round(line.em * 2) for line in long)) / 2
+    rights = Counter(round(line.right) for line in long)
+    right = max((at for at, _ in rights.items()), key=lambda at: (sum(rights[at + d] for d in range(-6, 3)), at))
+    lefts = Counter(round(line.left) for line in long if line.right > right - 4 * em)
+    left = min((at for at, n in lefts.items() if n >= 0.15 * lefts.total()), default=min(lefts, default=0))
+    return Measure(left, right, em)
+
+
+def _most(counts: Counter[int]) -> int:
+    return max(sorted(counts), key=lambda key: counts[key])
+
+
+class Joiner:
+    """Takes lines in reading order and gives paragraphs; notes at the foot of a page wait for the end of theirs."""
+
+    def __init__(self, measure: Measure | None) -> None:
+        self._measure = measure
+        self._lines: list[tuple[Line, int]] = []
+        self._notes: list[tuple[Line, int]] = []
+
+    def page(self, lines: Sequence[Line], number: int, is_last_block: bool = True) -> Iterator[Paragraph]:
+        """Paragraphs that end with these lines of a page, or that ended before them."""
+        body = len(lines) - (_notes_at_foot(lines, self._measure) if is_last_block else 0)
+        for line in lines[:body]:
+            if self._lines and not self._goes_on(self._lines[-1][0], line):
+                yield from self.end()
+            self._lines.append((line, number))
+        self._notes += [(line, number) for line in lines[body:]]
+
+    def end(self) -> Iterator[Paragraph]:
+        """What is left: the paragraph that is open, then the notes that wait."""
+        if self._lines:
+            yield _paragraph(self._lines)
+        notes, self._lines, self._notes = self._notes, [], []
+        block: list[tuple[Line, int]] = []
+        for line, page in notes:
+            if block and _NOTE.match(line.text):
+                yield _paragraph(block)
+                block = []
+            block.append((line, page))
+        if block:
+            yield _paragraph(block)
+
+    def _goes_on(self, a: Line, b: Line) -> bool:
+        """Whether line b goes on with the paragraph of line a: a is so full that b's first word had no room."""
+        measure = self._measure
+        if measure is None or "\t" in a.text or "\t" in b.text or abs(a.em - b.em) > 0.12 * a.em:
+            return False
+        if measure.right - a.right > _room(b):
+            return False
+        if b.left - measure.left <= 0.8 * b.em:
+            return True
+        in_block = len(self._lines) > 1 and abs(b.left - a.left) < 0.5 * b.em  # the whole paragraph is set in
+        return in_block and not _BLOCK.match(b.text) and not _is_centred(b, measure)
+
+
+def _is_centred(line: Line, measure: Measure) -> bool:
+    left, right = line.left - measure.left, measure.right - line.right
+    return left > 2.5 * line.em and abs(left - right) < line.em
+
+
+def _room(line: Line) -> float:
+    """The width of the first unit of a line with the stops that must follow it, and half a character."""
+    match = _UNIT.match(line.text.lstrip())
+    unit = _TAG.sub("", match[0]) if match else ""
+    rest = line.text.lstrip()[match.end() if match else 0 :]
+    closers = len(rest) - len(rest.lstrip(_CLOSERS))
+    width = sum(0.55 if char.isascii() else 1.0 for char in unit) + min(closers, 2)
+    return (width + 0.6) * line.em
+
+
+def _notes_at_foot(lines: Sequence[Line], measure: Measure | None) -> int:
+    """How many lines at the foot of a page are notes: smaller than the text, the first of them with a mark."""
+    if measure is None:
+        return 0
+    count = 0
+    for n, line in enumerate(reversed(lines), 1):
+        if line.em > _NOTE_SIZE * measure.em:
+            break
+        if _NOTE.match(line.text):
+            count = n
+    return count if count < len(lines) else 0
+
+
+def _paragraph(lines: Sequence[tuple[Line, int]]) -> Paragraph:
+    text = ""
+    pages: list[tuple[int, int]] = []
+    for line, page in lines:
+        if text and _latin(text[-1]) and _latin(line.text[:1]):
+            text += " "
+        if not pages or pages[-1][1] != page:
+            pages.append((len(text), page))
+        text += line.text
+    return Paragraph(text, tuple(pages))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
