@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guibiao.audit.carried import with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -24,7 +25,8 @@ NAME = "cagr"
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
     joined = ledger.once(transitions)
-    for figure in ledger.figures:
+    for cited in ledger.figures:
+        figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):
             continue

@@ -1,0 +1,23 @@
+"""An average without a subject of its own (两年平均增长6.2%) speaks of what its sentence spoke of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from guibiao.audit.figure import Cited
+from guibiao.audit.ledger import Ledger, code_of
+
+
+def with_subject(ledger: Ledger, figure: Cited) -> Cited:
+    """The figure, under the indicator of the last level or growth in its sentence if its own is mentioned nowhere."""
+    said = figure.statement
+    if code_of(said.indicator) or any(ledger.stated(said, m, facts=True) for m in ("growth", "level")):
+        return figure
+    before = [c.statement for c in ledger.within(ledger.sentence(figure.start)[0], figure.start)]
+    carried = next((s for s in reversed(before) if s.measure in ("growth", "level")), None)
+    if carried is None:
+        return figure
+    own = msgspec.structs.replace(said, indicator=carried.indicator, code=carried.code, region=carried.region)
+    return replace(figure, statement=own)
