@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from guibiao.extract.lexicon import Words
 from guibiao.extract.times import Time
 
+_COLONS = ("：", ":")
 _SPACE = " \u00a0\u3000\u2009*\t"
 
 
@@ -47,6 +48,8 @@ def peel(
                 at -= 1  # 2021年、2022年分别…
             continue
         word = tail.before(text, at, floor)
+        if word in _COLONS and at < end:
+            break  # a colon before the number joins, one further left ends a lead
         if not word or tail.words[word] in keep or len(never.before(text, at, floor)) > len(word):
             break
         cues.kinds.append(tail.words[word])
