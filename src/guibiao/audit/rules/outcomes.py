@@ -15,6 +15,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
 from guibiao.audit.rules.sum_of_parts import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.audit.wording import wording
@@ -24,6 +25,7 @@ from guibiao.quantity import read_number
 NAME = "count-of-items"
 PARTS = "sum-of-parts"
 _OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
+_HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
 _CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
@@ -104,8 +106,14 @@ def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -
         stated = [t.counts[outcome.name] for t in classes if outcome.name in t.counts]
         if not stated:
             continue
-        claim = Claim(NAME, figure, total_name(ledger, figure), figure.unit, group=group)
+        claim = Claim(NAME, figure, _called(ledger, figure), figure.unit, group=group)
         yield recomputed(ledger, claim, [_of_classes(stated, classes, outcome.name, figure)])
+
+
+def _called(ledger: Ledger, figure: Figure) -> str:
+    """An outcome by the words before its count (达到中期进度要求的指标), which say more than an indicator's name."""
+    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return _HAVE.sub("", label) or total_name(ledger, figure)
 
 
 def _of_classes(stated: list[Figure], classes: Sequence[Tally], outcome: str, figure: Figure) -> Reading:

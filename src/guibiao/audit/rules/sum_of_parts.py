@@ -87,7 +87,7 @@ def total_name(ledger: Ledger, total: Figure) -> str:
     """How a message calls a total: its indicator, else the words before it."""
     said = statement_of(total)
     if said:
-        return said.indicator
+        return said.indicator.lstrip("、，")
     return label_before(ledger.text, total.start, ledger.sentence(total.start)[0]) or _("总数")
 
 
