@@ -22,6 +22,9 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
+_OF_PLAN = re.compile(
+    "(?:为|是|相当于)([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)$"
+)  # 收入8亿元，为预算的102%
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 _PEOPLE = ("人", "名", "户", "人次")
@@ -97,6 +100,10 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         if not name and run.cues.has("reach") and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
+    if known.subjects and (of := _OF_PLAN.match(name)):
+        name = "占" + of[1]
+    if name in lex.acts.words and "累计" in run.phrase and last.unit in known.by_unit:
+        return known.by_unit[last.unit], False, True, last.noun_at  # 建成农田2万亩，累计建成21万亩
     if name.startswith("占") and known.subjects:
         known.last = [_share(known.subjects[-1], name)]
         return known.last, False, False, last.noun_at

@@ -160,6 +160,9 @@ def _read_run(
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
         names, growing, done, state.used = names_of(run, state.names)
+    if cues.has("respectively") and first.bound == "eq":
+        for quantity in numbers[:-1]:
+            quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     own = _own_times(times, cues, len(numbers))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
