@@ -24,6 +24,10 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".ods": "sheet",
     ".csv": "sheet",
     ".ofd": "ofd",
+    ".doc": "office",
+    ".wps": "office",
+    ".rtf": "office",
+    ".et": "office",
 }
 SUFFIXES = frozenset(_MODULES)
 
