@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guibiao.audit import audit, failures
 from guibiao.documents import document_of_text
@@ -35,3 +38,20 @@ def test_a_slip_is_found_however_it_is_worded(case: dict[str, str]) -> None:
 def test_a_right_text_is_silent(text: str, frame: str) -> None:
     document = document_of_text(FRAMES[frame] + text, "江岭")
     assert [f"{f.rule}: {f.message}" for f in failures(audit(document, extract(document)))] == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(["0", "0.0", "100", "99.98", "1", "0.001", "123456789", "2020", "9.5"]),
+        min_size=60,
+        max_size=60,
+    )
+)
+@settings(max_examples=25, deadline=None)
+def test_no_figure_breaks_the_audit(figures: list[str]) -> None:
+    """Slips may be anything: years that run backwards, wholes that are nought, rates past −100%."""
+    text = "\n".join(case["text"] for case in _data("slips.yaml"))
+    drawn = iter(figures * 20)
+    document = document_of_text(FRAMES["evaluation"] + re.sub(r"\d+(?:\.\d+)?", lambda _: next(drawn), text), "江岭")
+    for finding in audit(document, extract(document)):
+        assert all(document.source[s.start : s.end] == s.text for s in finding.spans)

@@ -40,7 +40,8 @@ class Ledger:
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self.document = document
         self.text = document.text
-        self.figures = sorted(map(cite, statements), key=lambda f: f.start)
+        dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
+        self.figures = sorted(map(cite, dated), key=_start)
         self._starts = [f.start for f in self.figures]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
@@ -134,6 +135,15 @@ def code_of(name: str) -> str | None:
 def period_of(text: str) -> Period:
     """The period that a statement's text of it names."""
     return Period(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_period(text: str) -> bool:
+    try:
+        period_of(text)
+    except ValueError:
+        return False
+    return True
 
 
 def in_whole_years(period: Period) -> bool:

@@ -13,7 +13,7 @@ from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import decimals, number, stands_for
 from guibiao.messages import _
-from guibiao.quantity import ABSURD, Interval
+from guibiao.quantity import Interval
 
 _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
@@ -80,8 +80,8 @@ def span_from_first(period: str) -> Frame:
 def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iterator[Level]:
     """The level of a period, from a later one and what it grew or changed by since."""
     for rate in _since(ledger, about, "growth", period):
-        if rate.unit in PERCENT and rate.value > ABSURD:
-            factor = stands_for(rate) * Fraction(1, 100) + 1
+        factor = stands_for(rate) * Fraction(1, 100) + 1
+        if rate.unit in PERCENT and factor.low > 0:
             for end in levels(ledger, about, rate.statement.period, role):
                 value = end.value / (1 + Fraction(rate.value) / 100)
                 yield Level(value, end.possible / factor, end.unit, (*end.inputs, Input(rate, "rate")), stated=False)

@@ -57,7 +57,7 @@ def _in_turn(ledger: Ledger, claim: Cited, years: range) -> dict[int, list[Cited
     """Rates that the claim's own sentence gives for its years in turn: 2021、2022年分别增长8.3%、4.1%."""
     start = ledger.sentence(claim.start)[0]
     stated = ledger.stated(claim.statement, "growth", facts=True)
-    rates = [f for f in stated if start <= f.start < claim.start and f.unit in PERCENT and f.value > ABSURD]
+    rates = [f for f in stated if start <= f.start < claim.start and f.unit in PERCENT and stands_for(f).low > ABSURD]
     in_turn = ledger.text.find("分别", start, claim.start) >= 0 and len(rates) == len(years)
     return {year: [rate] for year, rate in zip(years, rates, strict=True)} if in_turn else {}
 
@@ -67,7 +67,7 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
     found = [
         f
         for f in ledger.stated(claim.statement, "growth", facts=True, period=str(year))
-        if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and f.value > ABSURD
+        if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and stands_for(f).low > ABSURD
     ]
     distinct = {f.value: f for f in reversed(nearest(found, claim.start))}
     return nearest(list(distinct.values()), claim.start)
