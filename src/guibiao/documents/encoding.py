@@ -1,10 +1,14 @@
-"""From bytes to text: byte order mark, else strict UTF-8, else GB18030. Line ends stay as they are."""
+"""From bytes to text: byte order mark, else UTF-8, else what reads best of GB18030, Big5 and UTF-16, else by lines.
+
+Line ends stay as they are. A text that was decoded wrongly once is read again. What cannot be read is marked �.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from guibiao.documents.misread import by_lines, read_again, usual_share
 from guibiao.errors import InputError
 from guibiao.messages import _
 
@@ -15,8 +19,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHERS = ("utf-8", "gb18030", "cp950")
+_KIN = {"cp950": ("big5hkscs",)}  # holds characters of Hong Kong that the other lacks
+_WIDE = ("utf-16-le", "utf-16-be")
+_SAMPLE = 20_000  # bytes that tell an encoding
+_BEST = 0.9  # the share of usual characters from which a reading is not doubted
+_WORST = 0.75  # and below which it is none
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _MOST_CONTROLS = 0.01  # a share of control and private characters that no written text reaches
+_MOST_LOST = 0.1  # and of characters that could not be read
 
 
 def decoded(content: bytes, where: str) -> str:
@@ -26,27 +37,49 @@ def decoded(content: bytes, where: str) -> str:
     """
     if not content.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
+    text = _decoded(content)
+    if text is None:
+        raise _no_text(where)
+    return _readable(text, where)
+
+
+def _decoded(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _readable(_decode(content[len(mark) :], (encoding,), where), where)
+            return content[len(mark) :].decode(encoding, "replace")
     if b"\x00" in content:
-        raise _no_text(where)
-    return _readable(_decode(content, ("utf-8", "gb18030"), where), where)
+        return _best(content, _WIDE)
+    try:
+        return read_again(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    return by_lines(content) or _best(content, _OTHERS) or _best(content, _WIDE)
 
 
-def _decode(content: bytes, encodings: tuple[str, ...], where: str) -> str:
+def _best(content: bytes, encodings: tuple[str, ...]) -> str | None:
+    """The text in the first encoding that reads well, or in the one that reads best; lost bytes are marked."""
+    sample = content[: _SAMPLE - _SAMPLE % 2]
+    shares: dict[str, float] = {}
     for encoding in encodings:
+        shares[encoding] = usual_share(sample.decode(encoding, "replace"))
+        if shares[encoding] >= _BEST:
+            break
+    best = max(shares, key=lambda e: shares[e])
+    if shares[best] < _WORST:
+        return None
+    for encoding in (best, *_KIN.get(best, ())):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _no_text(where)
+    return content.decode(best, "replace")
 
 
 def _readable(text: str, where: str) -> str:
     if not text.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
-    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+    controls = len(_CONTROL.findall(text)) if _CONTROL.search(text) else 0
+    if controls > _MOST_CONTROLS * len(text) or text.count("\ufffd") > _MOST_LOST * len(text):
         raise _no_text(where)
     return text
 

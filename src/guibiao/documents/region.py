@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guibiao.vocabulary import Region, regions
 
 _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县])"
-_UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
+_UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我|代表)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
     r"(?:人民政府|政府|国民经济|第[一二三四五六七八九十百]+届|人民代表大会|统计局|发展和改革|发展改革|20\d\d年"

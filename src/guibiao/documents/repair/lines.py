@@ -22,6 +22,8 @@ _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
 _NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
+_CUT_NUMBER = re.compile(r"\d[:：]\d$")  # 9.7:47.3: | 43.0
+_TITLE_PAGE = 12  # lines among which a document's title stands, also where it comes again as a running head
 _CLAUSE = re.compile("[，。、；：,;]")
 _ODD_BREAKS = re.compile("[\r\f\v\x85\u2028\u2029]")
 _FRAGMENT = 8  # characters that are doubled at a page break at most
@@ -59,7 +61,7 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     for a, b in pairwise(kept):
         gap = text[a.end : b.start]
         apart = False
-        if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST:
+        if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST and not b.text[0].isdigit():
             joined = False
         else:
             apart = gap.count("\n") + gap.count("\f") > 1
@@ -91,6 +93,8 @@ def _goes_on(a: _Line, b: _Line, apart: bool, width: int, inside: bool) -> bool:
     """Whether line b goes on with the sentence of line a; `inside` says that a is itself the rest of a sentence."""
     if a.is_row or b.is_row or a.text.startswith("#"):
         return False
+    if _CUT_NUMBER.search(a.text[-2:] + b.text[0]):
+        return True
     if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
         return True
     if BLOCK.match(b.text):
@@ -133,12 +137,21 @@ def _doubled(a: str, b: str) -> int:
 
 def _without_furniture(lines: list[_Line]) -> list[_Line]:
     furniture = _furniture(lines)
+    title = next(
+        (i for i, line in enumerate(lines[:_TITLE_PAGE]) if line.text.strip() in furniture and _names(line)), -1
+    )
     return [
         line
-        for line in lines
-        if (len(line.text) > _FURNITURE and line.text[-1] in _ENDS)
+        for i, line in enumerate(lines)
+        if i == title
+        or (len(line.text) > _FURNITURE and line.text[-1] in _ENDS)
         or not (line.text.strip() in furniture or _is_page_number(line.text))
     ]
+
+
+def _names(line: _Line) -> bool:
+    """Whether a line is a title of its own, not one of a site or page."""
+    return any(kind.title.search(line.text) for kind in wording().kinds)
 
 
 def _furniture(lines: list[_Line]) -> set[str]:

@@ -12,6 +12,7 @@ _WIDE = re.compile(f"[{WIDE}]")
 _PAIR = re.compile(
     rf"(?<=[{WIDE}])\(([^()（）\n]*)\)|\(([^()（）\n]*)\)(?=[{WIDE}])|\(([^()（）\n]*[{WIDE}][^()（）\n]*)\)"
 )
+_QUOTED = re.compile(rf'"([^"\n，。；]{{0,60}}?[{WIDE}][^"\n]{{0,60}})"')  # not 12" pipes
 
 
 def widened(text: str) -> str:
@@ -20,6 +21,8 @@ def widened(text: str) -> str:
     >>> widened("完成12.5亿元,增长8%;(一)结构为:9.7:47.3:43")
     '完成12.5亿元，增长8%；（一）结构为：9.7:47.3:43'
     """
+    if '"' in text:
+        text = _QUOTED.sub(lambda m: f"“{m[1]}”", text)
     if "(" in text:
         text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)
     return _SIGN.sub(_sign, text)

@@ -8,9 +8,7 @@ from bisect import bisect_right
 from guibiao.documents.repair.chars import HAN, WIDE
 from guibiao.documents.repair.draft import Edit
 
-_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # signs that no one sees
-_BLANKS = re.compile(f"( +)|[{_UNSEEN}]+")
-_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_BLANKS = re.compile(" +")
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")
 _ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
@@ -20,13 +18,13 @@ _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 
 def without_blanks(text: str) -> list[Edit]:
     """Edits that drop blanks which no one would type in Chinese."""
-    if " " not in text and not _ANY_UNSEEN.search(text):
+    if " " not in text:
         return []
     rows = [m.span() for m in _ROW.finditer(text)] if "\t" in text else []
     edits: list[Edit] = []
     for blanks in _BLANKS.finditer(text):
         start, end = blanks.span()
-        if not blanks[1] or _goes(text, start, end, rows):
+        if _goes(text, start, end, rows):
             edits.append((start, end, ""))
         elif end - start > 1:
             edits.append((start + 1, end, ""))

@@ -16,6 +16,7 @@ from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.spaces import without_blanks
 from guibiao.documents.repair.strays import without_strays
 from guibiao.documents.repair.traditional import simplified
+from guibiao.documents.repair.unseen import without_unseen
 from guibiao.documents.repair.width import narrowed
 from guibiao.documents.repair.years import restored_years
 
@@ -24,6 +25,7 @@ _Cut = Callable[[str], list[Edit]]
 
 _STEPS: tuple[tuple[_Substitution | None, _Cut | None], ...] = (
     (narrowed, None),  # first, so that the others need to know one form of digits and blanks only
+    (None, without_unseen),
     (None, without_pinyin),
     (None, without_markup),
     (broken_again, None),

@@ -10,6 +10,7 @@ import opencc
 _HAN = re.compile("[\u3400-\u9fff]")
 _SHARE = 0.003  # of all Han characters; a name in an otherwise simplified text stays as it was written
 _ALSO_SIMPLIFIED = set("乾著瞭藉徵於鍾馀佇麽夥摺硃甦剋範託")  # stand in simplified texts as well (乾务镇)
+_VARIANTS = str.maketrans("衞敍枱糭粧痺睪簷衹暱", "卫叙台粽妆痹睾檐只昵")  # of Hong Kong and Taiwan
 _ZHU = re.compile("(?<![显卓昭专原名论巨编土合所遗])著(?![名作称述者录书])")  # elsewhere the traditional 著 is 着
 
 
@@ -19,7 +20,7 @@ def simplified(text: str) -> str:
     if share < _SHARE:
         return text
     lines = text.split("\n")
-    return _ZHU.sub("着", "\n".join(map(_converted, lines)))
+    return _ZHU.sub("着", "\n".join(map(_converted, lines)).translate(_VARIANTS))
 
 
 def _converted(line: str) -> str:
