@@ -5,6 +5,7 @@ The text is pdfium's; a place is a page. Pages without a text layer go through c
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from guibiao.documents.formats.content import Content
@@ -12,11 +13,20 @@ from guibiao.documents.formats.page_lines import Line, Reader
 from guibiao.documents.formats.pages import Page, Ruled, assembled
 from guibiao.documents.formats.pdf_lines import Geometry, pieces_of
 from guibiao.documents.formats.pdf_tables import Tables, is_ruled
+from guibiao.documents.formats.recognition import Recognized, is_installed, mean_confidence, recognized
 from guibiao.errors import InputError
 from guibiao.messages import _
 
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
+_MOST_SCANNED = 300  # pages; each takes seconds
+_MOST_PICTURES = 1000  # on a page
+_MOST_PIXELS = 40_000_000  # of a page as it is drawn for recognition
+_DPI = 300
+_COVERED = 0.3  # of a page, by the picture of a scan
+_FEW = 0.5  # of the pages
+_GARBLED = 0.3  # of a page's characters that no font explains
+_UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
 def read(content: bytes, where: str) -> Content:
@@ -24,12 +34,13 @@ def read(content: bytes, where: str) -> Content:
     pdf = _opened(content, where)
     try:
         pages = _pages(pdf, content, where)
+        seen = _recognized(pdf, pages, where)
     finally:
         pdf.close()
     assembly = assembled(pages)
     if assembly.is_blank:
-        raise InputError(_("文件里没有文字"), where, _("扫描件请先识别成文字"))
-    return assembly.content()
+        raise InputError(_("文件里没有文字"), where, _("请检查文件，或提供更清楚的扫描件"))
+    return assembly.content(mean_confidence(seen))
 
 
 def _opened(content: bytes, where: str) -> Any:
@@ -86,12 +97,56 @@ def _page(page: Any, index: int, reader: Reader, tables: Tables) -> Page:
     geometry = Geometry(page)
     text_page = page.get_textpage()
     try:
-        lines = reader.in_order(pieces_of(text_page, geometry))
+        pieces = pieces_of(text_page, geometry)
+        lines = [] if _is_garbled(pieces) else reader.in_order(pieces)
         ruled = tables.on(index, text_page, geometry) if lines and is_ruled(page) else []
     finally:
         text_page.close()
         page.close()
     return Page([line for line in lines if not any(_inside(line, t) for t in ruled)], ruled, geometry.height)
+
+
+def _recognized(pdf: Any, pages: list[Page], where: str) -> list[Recognized]:
+    """Put lines into the pages that have none but show a picture; what was recognized, page by page.
+
+    Where Tesseract is absent, a few such pages among others stay empty: plates, a title page.
+    """
+    scanned = [n for n, page in enumerate(pages) if not page.lines and not page.tables and _is_scan(pdf[n])]
+    if not scanned or (len(scanned) < _FEW * len(pages) and not is_installed()):
+        return []
+    if len(scanned) > _MOST_SCANNED:
+        what = _("PDF 有 {pages} 页是扫描的，太多").format(pages=len(scanned))
+        raise InputError(what, where, _("请拆成每份不超过 {most} 页的文件").format(most=_MOST_SCANNED))
+    reader = Reader()
+    seen = []
+    for number in scanned:
+        page = pdf[number]
+        scale = min(_DPI / 72, (_MOST_PIXELS / max(page.get_width() * page.get_height(), 1)) ** 0.5)
+        picture = page.render(scale=scale, grayscale=True).to_pil()
+        seen.append(recognized(picture, 1 / scale, where))
+        pages[number] = Page(reader.in_order(seen[-1].pieces), [], pages[number].height)
+        page.close()
+    return seen
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether pictures cover much of a page."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    covered = 0.0
+    for n, picture in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        left, bottom, right, top = picture.get_bounds()
+        covered += max(right - left, 0) * max(top - bottom, 0)
+        if n > _MOST_PICTURES:
+            break
+    return bool(covered > _COVERED * width * height)
+
+
+def _is_garbled(pieces: list[Line]) -> bool:
+    """Whether the text layer cannot be read, since its fonts do not say what their signs mean."""
+    text = "".join(piece.text for piece in pieces)
+    return len(_UNKNOWN.findall(text)) > _GARBLED * len(text)
 
 
 def _inside(line: Line, table: Ruled) -> bool:

@@ -28,6 +28,12 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".wps": "office",
     ".rtf": "office",
     ".et": "office",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
+    ".bmp": "picture",
 }
 SUFFIXES = frozenset(_MODULES)
 
