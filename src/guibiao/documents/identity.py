@@ -12,6 +12,7 @@ from guibiao.documents.region import Area, area_in
 from guibiao.documents.structure import Heading
 from guibiao.documents.structure.subjects import Topic, Years
 from guibiao.documents.wording import Kind, wording
+from guibiao.documents.years import years_of
 
 KIND_NAMES = {
     "outline": "规划纲要",
@@ -26,7 +27,6 @@ FACT_NAMES = {"meeting": "会议", "date": "日期", "speaker": "报告人", "nu
 _HEAD = 1200  # characters in which a document says what it is
 _TITLE = 80
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _PLAN = re.compile(NAMED)
 
@@ -49,10 +49,10 @@ def identity(text: str, heads: Sequence[Heading], name: str) -> Identity:
     """What the first lines and the headings of a clean text tell; `name` is its file's, the last resort."""
     first = next((h.start for h in heads if h.level == 1), _HEAD)
     top = text[: max(min(first, _HEAD), 200)]
-    title, kind = _title(top, name)
+    title, kind, line = _title(top, name)
     facts = _facts(top, text[:_HEAD])
     parts = [text[h.start : h.end] for h in heads if h.level == 1]
-    years = _years(kind.kind, title, facts, parts)
+    years = years_of(kind, line, facts.get("date", ""), parts, text)
     span = _span(kind.kind, title, text, years)
     years = replace(years, span=span)
     return Identity(
@@ -67,19 +67,20 @@ def identity(text: str, heads: Sequence[Heading], name: str) -> Identity:
     )
 
 
-def _title(top: str, name: str) -> tuple[str, Kind]:
+def _title(top: str, name: str) -> tuple[str, Kind, str]:
+    """The title, the kind that it tells, and the line that it stands in."""
     lines = [line.strip() for line in top.split("\n") if line.strip()]
     own = [line for line in lines if len(line) <= _TITLE and not wording().not_titles.search(line)]
     for kind in wording().kinds:
         for line in own:
             match = kind.title.search(line)
             if match and "，" not in line[: match.end()]:
-                return _trimmed(line, match.end()), kind
+                return _trimmed(line, match.end()), kind, line
     first = own[0] if own else name
     for kind in wording().kinds:
         if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
-            return first, kind
-    return first, Kind("other", wording().annex, None, "", False)
+            return first, kind, first
+    return first, Kind("other", wording().annex, None, "", False), first
 
 
 def _trimmed(line: str, end: int) -> str:
@@ -92,7 +93,7 @@ def _facts(top: str, head: str) -> dict[str, str]:
     facts: dict[str, str] = {}
     meeting = wording().meeting.search(top)
     if meeting:
-        facts["meeting"] = _DATE.sub("", meeting["meeting"]).removeprefix("日")
+        facts["meeting"] = _DATE.sub("", meeting["meeting"]).removeprefix("日").replace("\n", "")
         date = _last(_DATE, top[: meeting.start("meeting") + 12])
         speaker = _speaker(top[meeting.end() :])
     else:
@@ -124,33 +125,6 @@ def _dated_line(top: str) -> str:
     return next((line for line in top.split("\n") if _DATE.fullmatch(line.strip("（）()—"))), "")
 
 
-def _years(kind: str, title: str, facts: dict[str, str], parts: Sequence[str]) -> Years:
-    """The last year reviewed and the first planned for, from the parts' headings, else the title, else the date."""
-    dated = _year(facts.get("date", ""))
-    in_title = _YEAR.search(title)
-    titled = int(in_title[0]) if in_title else None
-    match kind:
-        case "communique":
-            return Years(titled or (dated and dated - 1), None)
-        case "evaluation" | "outline" | "other":
-            return Years(dated if kind == "evaluation" else None, None)
-    back = [int(y) for part in parts if wording().looks_back.search(part) for y in _YEAR.findall(part)]
-    ahead = [
-        int(y)
-        for part in parts
-        if wording().looks_ahead.search(part) and not wording().looks_back.search(part)
-        for y in _YEAR.findall(part)
-    ]
-    given = titled or dated
-    if kind == "plan_report" and not ahead and not back and given:
-        years = sorted(map(int, _YEAR.findall(title)))
-        return Years(years[0], years[-1]) if len(years) > 1 else Years(given - 1, given)
-    near = [y for y in ahead if not given or abs(y - given) <= 1]
-    reviews = max(back) if back else None
-    plans = min(near) if near else reviews + 1 if reviews else given
-    return Years(reviews or (plans - 1 if plans else None), plans)
-
-
 def _span(kind: str, title: str, text: str, years: Years) -> str | None:
     """The plan that a document belongs to: named in its title, else the one of which it speaks most, or stands in."""
     titled = _PLAN.search(title)
@@ -171,14 +145,12 @@ def _mentions(text: str, first: int) -> bool:
 def _about(kind: Kind, years: Years, span: str | None) -> Topic:
     if kind.about == "five_year_plan":
         return Topic("five_year_plan", span)
+    if kind.about == "plan" and years.plans:
+        return Topic("plan", str(years.plans))
     if kind.about == "review" and years.reviews:
         first = int(span[:4]) if span and kind.kind == "evaluation" else years.reviews
         return Topic("review", str(years.reviews) if first == years.reviews else f"{first}/{years.reviews}")
     return Topic()
-
-
-def _year(text: str) -> int | None:
-    return int(text[:4]) if text[:4].isdigit() else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -1,0 +1,76 @@
+"""The years of a document: the last that it reviews and the first that it plans for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.documents.structure.subjects import Years
+from guibiao.documents.wording import Kind, wording
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_TOLD_IN = 6000  # characters in which a text says of which year it speaks
+_PLANNED = re.compile(
+    r"(?:做好|提出了?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
+    r"|(?P<b>20\d\d)年[^，。；：\d\n]{0,16}(?:预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
+)
+# 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
+_REVIEWED = re.compile(
+    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?[，\s]|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
+)
+_LATE = 11  # the month from which a congress plans for the year after
+
+
+def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str) -> Years:
+    """From the parts' headings, else the title line, else the date, else the years of which the text speaks.
+
+    `date` is year-month-day as far as it is known, `parts` are the headings of level 1.
+    """
+    dated = int(date[:4]) if date[:4].isdigit() else None
+    in_title = _YEAR.search(title)
+    titled = int(in_title[0]) if in_title else None
+    match kind.kind:
+        case "outline":
+            return Years(None, None)
+        case "communique":
+            return Years(titled or (dated and dated - 1) or _reviewed(text), None)
+        case "evaluation":
+            return Years(dated or _reviewed(text), None)
+        case "other" if kind.about == "plan":
+            return Years(None, titled or dated or _planned(text) or _reviewed(text))
+        case "other":
+            return Years(titled or _reviewed(text), None)
+    if dated and date[5:7].isdigit() and int(date[5:7]) >= _LATE and not titled:
+        dated += 1
+    return _of_report(kind.kind, title, titled or dated, parts, text)
+
+
+def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:
+    back = [int(y) for part in parts if wording().looks_back.search(part) for y in _YEAR.findall(part)]
+    ahead = [
+        int(y)
+        for part in parts
+        if wording().looks_ahead.search(part) and not wording().looks_back.search(part)
+        for y in _YEAR.findall(part)
+    ]
+    if kind == "plan_report" and not ahead and not back and given:
+        years = sorted(map(int, _YEAR.findall(title)))
+        return Years(years[0], years[-1]) if len(years) > 1 else Years(given - 1, given)
+    near = [y for y in ahead if not given or abs(y - given) <= 1]
+    reviews = max(back) if back else None
+    plans = min(near) if near else reviews + 1 if reviews else given
+    if plans is None and reviews is None:
+        plans, reviews = _planned(text), _reviewed(text)
+        plans = plans or (reviews and reviews + 1)
+        reviews = None
+    return Years(reviews or (plans - 1 if plans else None), plans)
+
+
+def _planned(text: str) -> int | None:
+    match = _PLANNED.search(text, 0, _TOLD_IN)
+    return int(match["a"] or match["b"]) if match else None
+
+
+def _reviewed(text: str) -> int | None:
+    """The last of the years that a text opens something with."""
+    return max((int(m["y"]) for m in _REVIEWED.finditer(text, 0, _TOLD_IN)), default=None)
