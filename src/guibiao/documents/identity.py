@@ -75,11 +75,12 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
         for line in own:
             match = kind.title.search(line)
             if match and "，" not in line[: match.end()]:
-                return _trimmed(line, match.end()), kind, line
+                title = _trimmed(line, match.end())
+                return title, kind, title if "，" in line else line
     first = own[0] if own else name
     for kind in wording().kinds:
         if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
-            return first, kind, first
+            return first, kind, "" if "，" in first else first
     return first, Kind("other", wording().annex, None, "", False), first
 
 

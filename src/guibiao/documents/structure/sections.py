@@ -13,7 +13,7 @@ from guibiao.documents.structure.headings import Heading
 from guibiao.documents.structure.subjects import Topic, Years, may_turn, topics, turned
 from guibiao.documents.wording import wording
 
-_CALL = "(?:(?:同志们|各位代表)[，！:：]?)?+"
+_CALL = "(?:(?:同志们|各位代表)[，！:：]?|[^，。！？；：\\n]{2,16}(?:指出|提出|表示|强调|介绍|明确)[，：]|据介绍，)?+"
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
 _PART = 2  # headings down to this level may name a subject of their own
@@ -40,6 +40,8 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
     if not heads or heads[0].start > 0:
         end = heads[0].start if heads else len(text)
         out.append(Section("", 0, 0, 0, end, None, about.subject, about.period))
+        if turns:
+            _turn(text, [_Open(0, 0, 0, about, [])], years, out)
     stack: list[_Open] = []
     reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
     for head, after in zip_longest(heads, heads[1:]):

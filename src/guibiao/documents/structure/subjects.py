@@ -65,7 +65,8 @@ def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequenc
         topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(said)), None)
     if topic is None or topic == within:
         return None
-    return topic if topic in named or _looks_back(topic) == _looks_back(within) else None
+    free = not within.subject  # no heading said anything
+    return topic if free or topic in named or _looks_back(topic) == _looks_back(within) else None
 
 
 def may_turn(years: Years) -> re.Pattern[str]:
