@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import FILES, Teaching
+from guibiao.cli.options import FILES, VOCABULARY, Teaching
 from guibiao.messages import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
     help=_("text 给人看；jsonl 给程序用；html 是原文加页边批注的网页（多份文件时 -o 指一个文件夹）。"),
 )  # fmt: skip
 @click.option("--all", "every", is_flag=True, help=_("连核对无误的说法也列出。"))
+@VOCABULARY
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar=_("文件"), help=_("写到这个文件；不写则输出到屏幕。")
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import AS_OF, FILES, FOLDER, Teaching
+from guibiao.cli.options import AS_OF, FILES, FOLDER, VOCABULARY, Teaching
 from guibiao.messages import _
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Evaluation:
 )
 @FILES
 @AS_OF
+@VOCABULARY
 @FOLDER
 @click.pass_context
 def evaluate(ctx: click.Context, files: tuple[Path, ...], as_of: datetime | None, output: Path) -> None:

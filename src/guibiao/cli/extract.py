@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guibiao.cli.options import FILES, OUTPUT, Teaching
+from guibiao.cli.options import FILES, OUTPUT, VOCABULARY, Teaching
 from guibiao.messages import _
 
 
@@ -28,6 +28,7 @@ from guibiao.messages import _
     "--format", "form", type=click.Choice(["jsonl", "csv", "xlsx"]), default=None,
     help=_("jsonl 每行一条；csv、xlsx 用 Excel 打开。不写则看输出文件的后缀，否则 jsonl。"),
 )  # fmt: skip
+@VOCABULARY
 @OUTPUT
 @click.pass_context
 def extract(ctx: click.Context, files: tuple[Path, ...], form: str | None, output: Path | None) -> None:

@@ -24,6 +24,20 @@ FOLDER = click.option(
 )  # fmt: skip
 
 
+def _use_vocabulary(_ctx: click.Context, _option: click.Parameter, path: Path | None) -> None:
+    if path is not None:
+        from guibiao.vocabulary import use
+
+        use(path)
+
+
+VOCABULARY = click.option(
+    "--vocabulary", type=click.Path(path_type=Path), metavar=_("词表文件"),
+    expose_value=False, callback=_use_vocabulary,
+    help=_("补充自己的指标和单位（YAML，格式见 docs/vocabulary.md）。"),
+)  # fmt: skip
+
+
 class Teaching(click.Command):
     """A command whose help ends with examples, printed as they are typed."""
 

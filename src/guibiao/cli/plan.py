@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guibiao.cli.options import FILES, PLAN, PLAN_OUTPUT, Teaching, TeachingGroup
+from guibiao.cli.options import FILES, PLAN, PLAN_OUTPUT, VOCABULARY, Teaching, TeachingGroup
 from guibiao.messages import _
 
 
@@ -45,6 +45,7 @@ def template(output: Path) -> None:
     """,
 )
 @FILES
+@VOCABULARY
 @PLAN_OUTPUT
 @click.pass_context
 def draft(ctx: click.Context, files: tuple[Path, ...], output: Path) -> None:

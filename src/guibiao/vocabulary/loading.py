@@ -22,16 +22,32 @@ from guibiao.vocabulary.schema import Fault, faults
 from guibiao.vocabulary.vocabulary import Vocabulary
 
 _OWN = ("units", "naming", "indicators")
+_chosen: Path | None = None
 
 
-@lru_cache(maxsize=8)
+def use(extra: Path | None) -> None:
+    """Add a user's own file to what `vocabulary()` gives from here on; None leaves the package's own.
+
+    A choice for the whole process, made at the edge before anything is read, since rooms keep what they looked up.
+    Raises InputError where the file cannot be read, InputErrors with everything that is wrong in it.
+    """
+    global _chosen  # noqa: PLW0603 - like the language, chosen once
+    _joined(extra)
+    _chosen = extra
+
+
 def vocabulary(extra: Path | None = None) -> Vocabulary:
-    """The vocabulary of the package, with a user's own file added to it.
+    """The vocabulary of the package, with a user's own file added to it: `extra`, or else the one in `use`.
 
     The user's file adds indicators and units, or changes those whose code or name is known: fields that it gives
     replace the old ones, aliases are added, and a name that it claims leads to its indicator from then on.
     Raises InputError where the file cannot be read, InputErrors with everything that is wrong in it.
     """
+    return _joined(extra or _chosen)
+
+
+@lru_cache(maxsize=8)
+def _joined(extra: Path | None) -> Vocabulary:
     stock = _Stock()
     for name in _OWN:
         stock.add(_content(resources.files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8"), name))
