@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from guibiao.documents.document import Place
 from guibiao.documents.formats.content import Content, Mark
@@ -39,14 +39,15 @@ class Assembly:
             self._marks.append(Mark(self._at, self._at + (len(text) if marked is None else marked), level))
         self.add(text + "\n")
 
-    def row(self, cells: Iterable[Cell]) -> None:
-        """Add a row of a table, its cells parted by tabs."""
+    def row(self, cells: Iterable[Cell], place: Callable[[Cell], str] | None = None) -> None:
+        """Add a row of a table, its cells parted by tabs; `place` names that of a cell."""
         for n, cell in enumerate(cells):
             if n:
                 self.add("\t")
-            if cell.place:
-                self.place(cell.place)
-            self.add(_INNER.sub(" ", cell.text).strip())
+            if cell.text:
+                if place:
+                    self.place(place(cell))
+                self.add(_one_line(cell.text))
         self.add("\n")
 
     @property
@@ -57,3 +58,7 @@ class Assembly:
     def content(self, confidence: float | None = None) -> Content:
         """What was taken; each of its lines is a paragraph or a row."""
         return Content("".join(self._pieces), tuple(self._places), tuple(self._marks), True, confidence)
+
+
+def _one_line(text: str) -> str:
+    return text if text.isalnum() else _INNER.sub(" ", text).strip()

@@ -1,14 +1,16 @@
 """Tables with merged cells, laid out as rows of the same length.
 
 A merged head is repeated over the columns that it heads, so that each column has its whole head; in the body a merged
-label is repeated over its rows, but one with a figure in it stands once, lest the figure be counted twice.
+label is repeated over its rows, but one with a figure in it stands once, lest the figure be counted twice, and so does
+one over several columns, which heads a group of rows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 _MOST = 3_000_000  # cells of one table
 _FIGURE = re.compile(r"[\d０-９]")
@@ -23,7 +25,6 @@ class Cell:
     text: str
     height: int = 1
     width: int = 1
-    place: str = ""
 
 
 class TooLargeError(ValueError):
@@ -51,17 +52,20 @@ def laid_out(cells: Iterable[Cell]) -> list[list[Cell]]:
     for cell in said:
         if cell.row in lone:
             continue
+        if cell.height == cell.width == 1:
+            by_row[index[cell.row]][cell.column - first] = cell
+            continue
         covered += cell.width * min(cell.height, len(rows))
         if covered > 2 * _MOST:  # cells that lie over one another
             raise TooLargeError
-        repeated = cell.row < heads or not _FIGURE.search(cell.text)
-        for row in _covered(rows, index, cell):
+        repeated = cell.row < heads or (cell.width == 1 and not _FIGURE.search(cell.text))
+        columns = range(cell.column - first, min(cell.column + cell.width, last + 1) - first)
+        for row in _covered(rows, index, cell) if repeated else (cell.row,):
             if row in lone:
                 break
-            for column in range(cell.column, min(cell.column + cell.width, last + 1)):
-                own = (row, column) == (cell.row, cell.column)
-                if own or (repeated and by_row[index[row]][column - first] is None and not _is_wide_label(cell, heads)):
-                    by_row[index[row]][column - first] = cell
+            line = by_row[index[row]]
+            for column in columns if repeated else columns[:1]:
+                line[column] = line[column] or cell
     single = {cell.row: cell for cell in said if cell.row in lone}
     return [[single[row]] if row in lone else _filled(by_row[index[row]], row) for row in rows]
 
@@ -85,14 +89,9 @@ def _covered(rows: Sequence[int], index: dict[int, int], cell: Cell) -> Iterable
         at += 1
 
 
-def _is_wide_label(cell: Cell, heads: int) -> bool:
-    """Whether a cell heads a group of rows (一、经济发展 over all columns): it stands once."""
-    return cell.row >= heads and cell.width > 1
-
-
 def _filled(row: Sequence[Cell | None], number: int) -> list[Cell]:
     blank = Cell(number, 0, "")
-    return [blank if c is None else c if c.row == number else replace(c, place="") for c in row]
+    return [blank if cell is None else cell for cell in row]
 
 
 def cell_name(row: int, column: int) -> str:
@@ -101,8 +100,13 @@ def cell_name(row: int, column: int) -> str:
     >>> cell_name(4, 2), cell_name(0, 27)
     ('C5', 'AB1')
     """
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters, column = "", column + 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

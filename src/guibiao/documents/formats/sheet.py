@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from guibiao.documents.formats.assembly import Assembly
 from guibiao.documents.formats.content import Content
@@ -65,14 +64,10 @@ def _add(assembly: Assembly, name: str, cells: list[Cell]) -> None:
     if name and not _UNNAMED.fullmatch(name):
         assembly.place(name)
         assembly.line(name)
+    before = f"{name}!" if name else ""
     for block in _blocks(cells):
         for row in laid_out(block):
-            assembly.row([replace(cell, place=_place(name, cell)) if cell.text else cell for cell in row])
-
-
-def _place(name: str, cell: Cell) -> str:
-    place = cell_name(cell.row, cell.column)
-    return f"{name}!{place}" if name else place
+            assembly.row(row, lambda cell: before + cell_name(cell.row, cell.column))
 
 
 def _blocks(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
