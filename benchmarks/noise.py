@@ -16,6 +16,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import docx
@@ -26,7 +27,7 @@ from guibiao.errors import InputError
 from guibiao.extract import Statement, extract
 
 ROOT = Path(__file__).parent.parent
-FIELDS = ("indicator", "period", "value", "unit", "measure", "role", "bound", "region", "base", "value_max", "place")
+FIELDS = ("indicator", "period", "value", "unit", "measure", "role", "bound", "region", "base", "value_max")
 SYLLABLES = [
     "bào",
     "zhuàng",
@@ -124,12 +125,18 @@ def pinyin(text: Text, rnd: random.Random) -> Text:
 def wrapped(text: Text, rnd: random.Random) -> Text:
     """Hard line breaks at a width, indented paragraphs."""
     width, ends = rnd.randrange(24, 60), rnd.choice(("\n", "\r\n", "\n\n"))
+    half, indent = rnd.choice((1.0, 0.5)), rnd.choice(("", "\u3000\u3000"))  # how wide a digit is
     where: dict[int, str] = {}
     for start, end in _lines(text):
-        if end - start > width and "\t" not in "".join(text.cells[start:end]):
-            indent = rnd.choice(("", "\u3000\u3000"))
-            where[start] = indent
-            where |= dict.fromkeys(range(start + width - len(indent), end, width), ends)
+        if "\t" in "".join(text.cells[start:end]):
+            continue
+        where[start] = indent
+        wide = float(len(where[start]))
+        for i in range(start, end):
+            said = text.before.get(i, "") + text.cells[i]
+            wide += sum(half if c.isascii() else 1 for c in said)
+            if wide > width:
+                where[i], wide = ends, sum(half if c.isascii() else 1 for c in said)
     return text.inserted(where)
 
 
@@ -313,8 +320,16 @@ def share(document: Document, kinds: tuple[str, ...], seed: int, folder: Path) -
 def _write(path: Path, source: str, text: Text) -> None:
     if text.suffix == ".docx":
         word_file = docx.Document()
-        for line in source.split("\n"):
-            word_file.add_paragraph(re.sub(r"[\r\f\x00]", "", line).replace("\t", " "))
+        for is_row, lines in groupby(re.sub(r"[\r\f]", " ", source).split("\n"), key=lambda line: "\t" in line):
+            rows = [line.split("\t") for line in lines]
+            if is_row:
+                table = word_file.add_table(len(rows), max(map(len, rows)))
+                for row, cells in zip(table.rows, rows, strict=True):
+                    for cell, said in zip(row.cells, cells, strict=False):
+                        cell.text = said
+            else:
+                for row in rows:
+                    word_file.add_paragraph(row[0])
         word_file.save(str(path))
     elif text.encoding.startswith("utf-8>"):
         path.write_bytes(_misread(source, text.encoding.removeprefix("utf-8>")).encode())
@@ -371,9 +386,16 @@ def _lines(text: Text) -> Iterator[tuple[int, int]]:
 def _page_ends(text: Text, rnd: random.Random) -> list[int]:
     """Places inside long paragraphs, some 600 characters apart."""
     ends: list[int] = []
+    breaks = {i for i, extra in text.before.items() if "\n" in extra}  # lines that were wrapped end pages
     for start, end in _lines(text):
         for i in range(start + 20, end - 20):
-            if i - (ends[-1] if ends else 0) > 600 and rnd.random() < 0.05 and text.cells[i] not in "，。；：！？、":
+            if breaks and i not in breaks:
+                continue
+            if (
+                i - (ends[-1] if ends else 0) > 600
+                and (breaks or rnd.random() < 0.05)
+                and text.cells[i] not in "，。；：！？、"
+            ):
                 ends.append(i)
     return ends
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from guibiao.vocabulary import Region, regions
 
 _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县])"
-_UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我|代表)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
+_UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
     r"(?:人民政府|政府|国民经济|第[一二三四五六七八九十百]+届|人民代表大会|统计局|发展和改革|发展改革|20\d\d年"
     r"|[“\"][一二三四五六七八九十]{1,3}五)"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
+_SPEAKING = re.compile("代表(?!大会)")  # 我代表县人民政府
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
 _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
@@ -41,7 +42,7 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
     if _NATION.search(meeting) or (_NATION.search(top) and not _OWN.search(title)):
         return Area(COUNTRY, None, "country")
     for said in (title, meeting, top):
-        found = [m["chain"] for m in _OWN.finditer(_DATES.sub("", said).removeprefix("关于"))]
+        found = [m["chain"] for m in _OWN.finditer(_SPEAKING.sub("，", _DATES.sub("", said)).removeprefix("关于"))]
         last = _LAST.fullmatch(found[0]) if found else None
         if last:
             return _known(last[1], found[0][: last.start(1)], (title, meeting, top, text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 Span = tuple[int, int]
@@ -12,6 +13,7 @@ _NAMES = "政府工作报告|统计公报|规划纲要"
 _TITLE_END = re.compile(rf"(?:{_NAMES})[ \t\u3000]*\r?$", re.MULTILINE)
 _REPORT_TITLE = re.compile(rf"[# \t\u3000]*[^\n。，]{{0,40}}(?:{_NAMES})[ \t\u3000]*\r?$", re.MULTILINE)
 _CALL = re.compile(r"各位代表[:：，,!！]")
+_OPENING = re.compile("我.{0,4}代表.{0,12}(?:政府|国务院)|(?:会议|大会)上|次会议")  # not under a running head
 # What a site puts under a text: a rule, the day on which it took the text in.
 _TAIL = re.compile(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
 _BODY = 500  # characters that a document has at least
@@ -44,8 +46,19 @@ def _starts(source: str) -> list[int]:
         return _with_body(source, site)
     lines = (source.rfind("\n", 0, m.start()) + 1 for m in _TITLE_END.finditer(source))
     titles = [start for start in dict.fromkeys(lines) if _REPORT_TITLE.match(source, start)]
-    called = [s for s, e in pairwise([*titles, len(source)]) if _CALL.search(source, s, min(e, s + _BODY))]
+    again = Counter(_line(source, start) for start in titles)
+    called = [
+        s
+        for s, e in pairwise([*titles, len(source)])
+        if _CALL.search(source, s, min(e, s + _BODY))
+        and (again[_line(source, s)] == 1 or _OPENING.search(source, s, min(e, s + _BODY)))
+    ]
     return _with_body(source, called)
+
+
+def _line(source: str, start: int) -> str:
+    end = source.find("\n", start)
+    return source[start : end if end >= 0 else None].strip()
 
 
 def _with_body(source: str, starts: list[int]) -> list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ _FRAGMENT = 8  # characters that are doubled at a page break at most
 _RUNNING = 3  # times that a running head comes at least
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
 _FURNITURE = 60  # characters of furniture that ends like a sentence
+_INDENT = 2  # blanks before the first line of a paragraph
+_FEWEST = 8  # lines that tell a width
+_FULL = 0.3  # the share of lines that are full in a wrapped text
+_MOST = 0.8
+_WIDEST = 100  # characters of such a line
 _SHORT = 15  # a body line is longer
 
 
@@ -37,6 +42,7 @@ class _Line(NamedTuple):  # one for every line of every text: the cheapest of re
     start: int
     end: int
     text: str  # stripped
+    indented: bool
 
     @property
     def is_row(self) -> bool:
@@ -56,6 +62,7 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     if not kept:
         return []
     width = _wrapped_at(kept)
+    indents = _indents_tell(kept)
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
     joined = False  # whether line a goes on with the one before it
     for a, b in pairwise(kept):
@@ -65,7 +72,8 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
             joined = False
         else:
             apart = gap.count("\n") + gap.count("\f") > 1
-            joined = _goes_on(a, b, apart, width, joined) and not (paragraphs and a.text[-1] not in _GOES_ON)
+            whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
+            joined = not whole and _goes_on(a, b, apart, width, joined, indents)
         if not joined:
             if gap != "\n":
                 edits.append((a.end, b.start, "\n"))
@@ -85,11 +93,11 @@ def _lines(text: str) -> Iterator[_Line]:
         said = line.strip(" ")
         if said and not said.isspace():
             start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)
-            yield _Line(start, start + len(said), said)
+            yield _Line(start, start + len(said), said, start - at >= _INDENT)
         at += len(line) + 1
 
 
-def _goes_on(a: _Line, b: _Line, apart: bool, width: int, inside: bool) -> bool:
+def _goes_on(a: _Line, b: _Line, apart: bool, width: _Width, inside: bool, indents: bool) -> bool:
     """Whether line b goes on with the sentence of line a; `inside` says that a is itself the rest of a sentence."""
     if a.is_row or b.is_row or a.text.startswith("#"):
         return False
@@ -104,10 +112,14 @@ def _goes_on(a: _Line, b: _Line, apart: bool, width: int, inside: bool) -> bool:
         return False
     if a.text[-1] in _GOES_ON and not a.text.endswith("——"):
         return True
+    if indents and (b.indented or ((inside or a.indented) and not a.is_title)):
+        return not b.indented
     if a.is_title:
-        return not apart and 0 < width <= len(a.text)
-    if width and not apart:
-        return len(a.text) >= width
+        return not apart and width.is_full(a.text)
+    if width.full and not apart:
+        return width.is_full(a.text) or (width.is_half(a.text) and (inside or _CLAUSE.search(a.text) is not None))
+    if inside and a.text[-1] not in _CLOSING:
+        return True
     return len(a.text) >= _SHORT and (inside or _CLAUSE.search(a.text) is not None)
 
 
@@ -116,14 +128,43 @@ def _is_open(text: str) -> bool:
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS) and text[-1] not in _ENDS
 
 
-def _wrapped_at(lines: list[_Line]) -> int:
+def _indents_tell(lines: list[_Line]) -> bool:
+    """Whether a text indents the first lines of its paragraphs, and only these."""
+    indented = [a for a, b in pairwise(lines) if b.indented]
+    ended = sum(a.text[-1] in _ENDS or a.is_title for a in indented)
+    return len(indented) >= _FEWEST and ended >= len(indented) * _MOST
+
+
+class _Width(NamedTuple):
     """The length from which a line is full, where a text was wrapped at a fixed width; 0 where it was not."""
-    lengths = sorted(len(line.text) for line in lines if not line.is_row)
-    if len(lengths) < 8:
-        return 0
-    full = lengths[len(lengths) * 9 // 10]
-    near = sum(full - 3 <= n <= full + 3 for n in lengths)
-    return full - 4 if full <= 100 and near >= len(lengths) * 0.3 else 0
+
+    full: float
+    measure: Callable[[str], float]
+
+    def is_full(self, line: str) -> bool:
+        return 0 < self.full <= self.measure(line)
+
+    def is_half(self, line: str) -> bool:
+        return 0 < self.full <= 2 * self.measure(line)
+
+
+def _wrapped_at(lines: list[_Line]) -> _Width:
+    said = [line.text for line in lines if not line.is_row]
+    if len(said) < _FEWEST or sum(line[-1] not in _ENDS for line in said) < len(said) * _FULL:
+        return _Width(0, len)
+    found = []
+    for measure in (len, _shown):
+        lengths = sorted(map(measure, said))
+        full = lengths[len(lengths) * 9 // 10]
+        near = sum(full - 3 <= n <= full + 3 for n in lengths)
+        if full <= _WIDEST and near >= len(lengths) * _FULL:
+            found.append((near, _Width(full - 4, measure)))
+    return max(found, key=lambda f: f[0])[1] if found else _Width(0, len)
+
+
+def _shown(line: str) -> float:
+    """How wide a line is on a page, where a digit takes half a character."""
+    return len(line) - sum(c.isascii() for c in line) / 2
 
 
 def _doubled(a: str, b: str) -> int:
