@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-
-from markupsafe import Markup
 
 from guibiao.audit import Finding, Span
 from guibiao.documents import Document
-from guibiao.messages import _, language
-from guibiao.report.font import FAMILY, font_face
+from guibiao.messages import _
+from guibiao.report.web import web_page
 
-TEMPLATES = files("guibiao.report") / "templates"
 MARKS = {"error": "▲", "warning": "◆", "note": "●", "holds": "✓", "open": "○"}  # read without colour
 
 
@@ -47,14 +43,10 @@ class Paragraph:
 
 def findings_page(document: Document, findings: Sequence[Finding]) -> str:
     """The page as HTML: the document's source text, its claims marked, the findings in the margin, linked both ways."""
-    from jinja2 import Environment, StrictUndefined
-
     ordered = sorted(findings, key=lambda f: (f.spans[0].start, f.spans[0].end))
     notes = [Note(n, _kind(f), f) for n, f in enumerate(ordered, 1)]
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(_=_)
-    page = environment.from_string(_template("findings.html.j2")).render(
-        language=language(),
+    return web_page(
+        "findings",
         title=document.title or document.name,
         name=document.name,
         counts=[(kind, MARKS[kind], label, n) for kind, label in _kinds() if (n := _count(notes, kind))],
@@ -62,13 +54,7 @@ def findings_page(document: Document, findings: Sequence[Finding]) -> str:
         labels=dict(_kinds()),
         notes=notes,
         paragraphs=list(_paragraphs(document, notes)),
-        style=Markup(_template("findings.css")),
     )
-    return page.replace("/*font*/", f'{font_face(page)}:root{{--font:"{FAMILY}",sans-serif}}')
-
-
-def _template(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
-from guibiao.messages import _, language
+from guibiao.messages import _
 from guibiao.plan import VERDICTS
 from guibiao.report.annex import Row, annex_rows
 from guibiao.report.chart import chart
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.figures import shown
-from guibiao.report.font import FAMILY, font_face
 from guibiao.report.naming import source_name
+from guibiao.report.web import web_page
 from guibiao.report.wording import shipped_wording, verdict_name
 
-TEMPLATES = files("guibiao.report") / "templates"
 MARKS = {"met_early": "★", "on_track": "●", "behind": "▲", "not_assessable": "○"}  # read without colour
 
 
@@ -50,27 +48,16 @@ class Card:
 
 def evaluation_page(result: PlanAssessment, findings: Sequence[Finding]) -> str:
     """The page as HTML. `findings` of the audit are listed below the indicators."""
-    from jinja2 import Environment, StrictUndefined
-
     rows = {id(row.assessment): row for row in annex_rows(result, shipped_wording())}
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(_=_)
-    page = environment.from_string(_template("evaluation.html.j2")).render(
-        language=language(),
+    return web_page(
+        "evaluation",
         content=evaluation_content(result, findings),
         classes=[(name, [_card(a, result, rows) for a in result.indicators if a.indicator.category == name])
                  for name in result.plan.categories],
         lights=[(v, MARKS[v], verdict_name(v), result.count(v)) for v in VERDICTS],
         total=len(result.indicators),
         findings=findings,
-        style=Markup(_template("evaluation.css")),
-        script=Markup(_template("evaluation.js")),
     )  # fmt: skip
-    return page.replace("/*font*/", f'{font_face(page)}:root{{--font:"{FAMILY}",sans-serif}}')
-
-
-def _template(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _card(assessment: Assessment, result: PlanAssessment, rows: Mapping[int, Row]) -> Card:
