@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
 _SMALL = 0.8  # a note's mark is at most so large beside the character before it
 _RAISED = 0.1  # of a character's height
-_WITHIN = 1.0  # em between two characters of one word: a justified line was stretched
+_WITHIN = 1.0  # em beside a Chinese character that are no blank: a justified line was stretched, a figure set apart
 
 
 class Geometry:
@@ -126,7 +126,7 @@ def _spaced(text: str, start: int, boxes: _Boxes, em: float) -> str:
     for m in re.finditer(r"(?P<blanks> +)|" + _NUMBER.pattern, text):
         if m["blanks"]:
             gap = boxes[start + m.end()][0] - boxes[start + m.start() - 1][2]
-            wide = _WIDE.match(text, m.start() - 1) and _WIDE.match(text, m.end())
+            wide = _WIDE.match(text, m.start() - 1) or _WIDE.match(text, m.end())
             instead = "\t" if gap >= APART * em else "" if wide and gap < _WITHIN * em else " "
             out += [text[at : m.start()], instead]
             at = m.end()
