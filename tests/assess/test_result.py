@@ -117,3 +117,46 @@ def test_a_plan_that_ends_before_it_begins_is_an_error_for_people() -> None:
 
 def test_the_same_plan_gives_the_same_text_twice(result: PlanAssessment) -> None:
     assert assessment_json(assess_plan(PLAN, date(2023, 6, 30))) == assessment_json(result)
+
+
+def test_a_share_is_not_forecast_beyond_the_whole() -> None:
+    insured = replace(
+        URBAN, name="养老保险参保率", base=Decimal("83.59"), target=Target("level", Decimal("95")),
+        observations=(Observation(Period("2022"), Decimal("92.16")),),
+    )  # fmt: skip
+    [seen] = assess_plan(replace(PLAN, indicators=(insured,))).indicators
+    assert seen.forecast is not None
+    assert (seen.forecast.value, seen.forecast.capped, seen.forecast.meets) == (100, True, True)
+
+
+def test_growth_may_be_forecast_beyond_a_hundred_percent() -> None:
+    trade = Indicator(
+        "trade", "进出口总额增长率", Target("level", Decimal("90")), unit="%", base=Decimal("10"),
+        observations=(Observation(Period("2022"), Decimal("80")),),
+    )  # fmt: skip
+    [seen] = assess_plan(replace(PLAN, indicators=(trade,))).indicators
+    assert seen.forecast is not None
+    assert (seen.forecast.value, seen.forecast.capped) == (185, False)
+
+
+def test_an_adjustment_names_the_paces_with_their_units(result: PlanAssessment) -> None:
+    advice = result.indicators[0].advice
+    assert advice is not None
+    assert advice.text == (
+        "按原目标今后需年均提高2.82个百分点，而基期以来最好年份为年均提高0.3个百分点，难以完成。"
+        "建议调整为46%，调整后今后需年均提高0.16个百分点"
+    )
+    assert not advice.retreat
+
+
+def test_a_value_no_better_than_the_base_is_a_retreat_and_no_target() -> None:
+    years = (("2021", "1.2"), ("2022", "-39.6"))
+    invested = Indicator(
+        "invested", "固定资产投资", Target("mean_growth", Decimal("10")), unit="亿元", direction="up",
+        observations=tuple(Observation(Period(y), Decimal(v), "growth") for y, v in years),
+    )  # fmt: skip
+    [seen] = assess_plan(replace(PLAN, indicators=(invested,))).indicators
+    assert seen.advice is not None
+    assert (seen.advice.action, seen.advice.value, seen.advice.retreat) == ("adjust", -9, True)
+    assert "只能做到年均下降9%" in seen.advice.text
+    assert "建议重新论证" in seen.advice.text

@@ -84,7 +84,7 @@ def test_both_clocks_are_told_where_they_differ(content: Content) -> None:
 
 
 def test_a_target_that_contradicts_itself_is_told_so_first(content: Content) -> None:
-    assert paragraph(content, "revenue").startswith("需要说明的是，目标自相矛盾")
+    assert paragraph(content, "revenue").startswith("需要说明的是，目标前后不一致")
 
 
 def test_the_halves_of_a_target_are_told_one_after_the_other(content: Content) -> None:

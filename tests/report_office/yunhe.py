@@ -97,7 +97,7 @@ def _halves() -> Assessment:
                    actual=Fraction(6545, 1000), gap=Fraction(545, 1000), measure_unit="%", needed=Fraction(564, 100),
                    needed_unit="%"),
     )  # fmt: skip
-    conflict = "目标自相矛盾：由基期7.40亿元到期末9.50亿元，年均只合5.12%，目标又写年均6%"
+    conflict = "目标前后不一致：由基期7.40亿元到期末9.50亿元，相当于年均增长5.1%，与所列的年均增长6%不符"
     return Assessment(
         indicator, "level_and_growth", "on_track", parts=parts, needed=Fraction(37, 100), needed_unit="亿元",
         advice=Advice("keep", ""), conflict=Conflict(Fraction(6), Fraction(512, 100), conflict), **numbers

@@ -12,7 +12,7 @@ from guibiao.assess.course import Course
 from guibiao.assess.forms import FORMS
 from guibiao.assess.model import Advice, Assessment, ProposalCheck
 from guibiao.assess.reasons import cure
-from guibiao.assess.words import figure
+from guibiao.assess.words import figure, paced
 from guibiao.messages import _
 from guibiao.plan import Target
 from guibiao.quantity.growth import power, root
@@ -127,22 +127,61 @@ def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | No
         return None
     proposed = case.with_target(_with_value(case.target, value, course))
     changed = course_of(proposed) or course
-    counted = _("倍") if case.target.form == "multiple" else course.terms.unit
-    text = _(
-        "按目前进展难以完成：今后每年需{needed}{unit}，超过基期以来最好年份的{best}{unit}。建议调整为{value}{counted}"
-    )
-    said = text.format(
-        needed=figure(course.needed or 0, 2), best=figure(course.best, 2), unit=course.terms.pace_unit,
-        value=figure(value), counted=counted,
-    )  # fmt: skip
+    possible, retreat = feasible(course, changed.needed, asked), _retreats(changed)
+    said = _out_of_reach(course, case) + _instead(value, changed, case, retreat)
     later = _after_estimates(proposed, changed)
-    if later is not None and later.needed is not None:
-        stricter = _("；计入预计数后，达到调整值今后每年需{needed}{unit}")
-        said += stricter.format(needed=figure(later.needed, 2), unit=course.terms.pace_unit)
+    if not retreat and later is not None and later.needed is not None:
+        stricter = _("；计入预计数后，达到调整值今后需{needed}")
+        said += stricter.format(needed=_yearly(later.needed, course, case))
         if not feasible(course, later.needed, asked):
             said += _("，仍偏高，宜从低考虑")
-    possible = feasible(course, changed.needed, asked)
-    return Advice("adjust", said, value=value, needed=changed.needed, feasible=possible)
+    return Advice(
+        "adjust", said, value=value, needed=changed.needed, feasible=possible, best=course.best, retreat=retreat
+    )
+
+
+def _retreats(course: Course) -> bool:
+    """Whether a proposed goal asks for nothing: it is no better than the base, or the latest datum meets it."""
+    if course.needed is None:
+        return True
+    return course.start is not None and not course.budget and course.reaches(course.start)
+
+
+def _out_of_reach(course: Course, case: Case) -> str:
+    """That the original target asks more than the best year since the base."""
+    text = _("按原目标今后需{needed}，而基期以来最好年份为{best}，难以完成。")
+    return text.format(needed=_yearly(course.needed or 0, course, case), best=_yearly(course.best or 0, course, case))
+
+
+def _instead(value: Fraction, changed: Course, case: Case, retreat: bool) -> str:
+    """The value to adjust to, and the pace that it needs; of a retreat, that it is no target at all."""
+    if retreat:
+        text = _("按今后可达到的进度推算只能做到{value}，没有好于基期或目前的水平，不宜直接作为目标，建议重新论证")
+        return text.format(value=_goal(value, changed, case))
+    text = _("建议调整为{value}，调整后今后需{needed}")
+    return text.format(value=_goal(value, changed, case), needed=_yearly(changed.needed or 0, changed, case))
+
+
+def _goal(value: Fraction, course: Course, case: Case) -> str:
+    """A target's value in words, with what it is counted in: 年均增长6.4%, 累计下降12%, 50.6亿元."""
+    if course.mean is not None:
+        return paced(value, course.terms.unit, 4)
+    if case.target.form == "cumulative_change":
+        text = _("累计增长{size}%") if value >= 0 else _("累计下降{size}%")
+        return text.format(size=figure(abs(value)))
+    counted = _("倍") if case.target.form == "multiple" else course.terms.unit
+    return f"{figure(value)}{counted}"
+
+
+def _yearly(pace: Fraction | int, course: Course, case: Case) -> str:
+    """A pace in words; of a total, what is to be done a year."""
+    return _each_year(pace, course.terms.pace_unit, case.target.form == "cumulative")
+
+
+def _each_year(pace: Fraction | int, unit: str, total: bool) -> str:
+    if not total:
+        return paced(pace, unit)
+    return _("每年完成{size}{unit}").format(size=figure(pace, 2), unit=unit)
 
 
 def _easier(value: Fraction, course: Course) -> Fraction:
@@ -183,18 +222,20 @@ def _pressed(judged: Assessment, course: Course | None, possible: bool | None, c
         names = "、".join(p.indicator.name for p in judged.parts if p.verdict == "behind")
         said = _("{names}未达到要求，建议保持目标不变，加大力度").format(names=names)
     elif judged.needed is not None and judged.form not in _STANDING:
-        text = _("未达到进度要求，建议保持目标不变，加大力度，今后每年需{needed}{unit}")
-        said = text.format(needed=figure(judged.needed, 2), unit=judged.needed_unit or "")
+        text = _("未达到进度要求，建议保持目标不变，加大力度，今后需{needed}")
+        total = judged.form == "cumulative"
+        said = text.format(needed=_each_year(judged.needed, judged.needed_unit or "", total))
         if course is not None and possible is False and course.best is not None and not _reached_before(course):
-            best = _("（基期以来最好年份为{best}{unit}，难度较大）")
-            said += best.format(best=figure(course.best, 2), unit=judged.needed_unit or "")
+            best = _("（基期以来最好年份为{best}，难度较大）")
+            said += best.format(best=_each_year(course.best, judged.needed_unit or "", total))
     elif judged.elapsed is not None and judged.elapsed >= case.clock.years:
         said = _("规划期已满而未完成，建议在总结评估中说明原因，并提出今后的安排")
     else:
         said = _("未达到要求，建议保持目标不变，加大力度")
     if case.indicator.nature == "binding":
         said += "。" + _("该指标为约束性指标，确需调整的，应以上级下达的数为准，并按程序报本级人大常委会批准")
-    return Advice("press", said, needed=judged.needed, feasible=possible)
+    best_year = None if course is None else course.best
+    return Advice("press", said, needed=judged.needed, feasible=possible, best=best_year)
 
 
 def _without_verdict(judged: Assessment, case: Case) -> Advice:

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.assess.course import Course
+from guibiao.assess.known import is_share
+from guibiao.assess.known import is_share
 from guibiao.assess.model import Assessment, Forecast
 from guibiao.plan import Indicator
 from guibiao.quantity.growth import power
+
+WHOLES = {"%": Fraction(100), "％": Fraction(100), "‰": Fraction(1000)}
+
+WHOLES = {"%": Fraction(100), "％": Fraction(100), "‰": Fraction(1000)}
 
 
 def forecast(course: Course, indicator: Indicator, parts: Sequence[Assessment] = ()) -> Forecast | None:
@@ -20,15 +26,32 @@ def forecast(course: Course, indicator: Indicator, parts: Sequence[Assessment] =
     pace, left = course.mean_pace, course.left
     if pace is None or left <= 0:
         return None
-    paces = course.paces
+    paces, limits = course.paces, _limits(course, indicator)
+    end = _end(course, pace)
     ends = sorted(_end(course, p) for p in (min(paces), max(paces))) if len(paces) > 1 else None
     return Forecast(
-        value=_end(course, pace), method="mean_pace", n=len(paces),
-        low=ends[0] if ends else None, high=ends[1] if ends else None,
+        value=_within(end, limits), method="mean_pace", n=len(paces), capped=_within(end, limits) != end,
+        low=_within(ends[0], limits) if ends else None, high=_within(ends[1], limits) if ends else None,
         meets=course.reaches(course.after(course.now.value, pace, left))
         and not any(p.forecast is not None and p.forecast.meets is False for p in parts),
-        others=_others(course, indicator),
+        others={
+            name: value if name == "estimate" else _within(value, limits)
+            for name, value in _others(course, indicator).items()
+        },
     )  # fmt: skip
+
+
+def _limits(course: Course, indicator: Indicator) -> tuple[Fraction, Fraction] | None:
+    """Nothing and the whole for a share, all of whose figures lie between them; None for all else."""
+    if course.terms.unit not in WHOLES or course.geometric or not is_share(indicator):
+        return None
+    whole = WHOLES[course.terms.unit]
+    known = [p.value for p in course.points] + [course.goal] + ([] if course.start is None else [course.start])
+    return (Fraction(0), whole) if all(0 <= value <= whole for value in known) else None
+
+
+def _within(value: Fraction, limits: tuple[Fraction, Fraction] | None) -> Fraction:
+    return value if limits is None else min(max(value, limits[0]), limits[1])
 
 
 def _end(course: Course, pace: Fraction) -> Fraction:

@@ -12,7 +12,7 @@ from guibiao.plan import Indicator, Observation, Target
 from guibiao.vocabulary import IndicatorEntry, vocabulary
 
 WORDS = Path(__file__).with_name("flows.yaml")
-_LISTS = ("share_units", "share_words", "stock_words", "flow_words", "money_units", "flow_units")
+_LISTS = ("rate_words", "share_units", "share_words", "stock_words", "flow_words", "money_units", "flow_units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ def is_flow(indicator: Indicator, target: Target, observation: Observation, of: 
     if observation.measure not in ("level", "rank", "multiple") or target.form == "cumulative":
         return True  # a growth or change of part of a year is one against the same part of the year before
     return observation.measure == "level" and of.flow
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether an indicator counted in percent is a part of a whole, and not growth, which has no whole."""
+    return indicator.unit in _words()["share_units"] and not _has(indicator.name, _words()["rate_words"])
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether an indicator counted in percent is a part of a whole, and not growth, which has no whole."""
+    return indicator.unit in _words()["share_units"] and not _has(indicator.name, _words()["rate_words"])
 
 
 def bound_of(indicator: Indicator, target: Target, of: Known) -> str:

@@ -34,7 +34,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The value at the plan's end by `method` from `n` yearly points; `others` are other methods' values."""
+    """The value at the plan's end by `method` from `n` yearly points; `others` are other methods' values.
+
+    `capped` says that the pace led past what a share can be (0 to 100%), so that the value stops there.
+    """
 
     value: Fraction
     method: str
@@ -43,17 +46,25 @@ class Forecast:
     high: Fraction | None = None
     meets: bool | None = None
     others: dict[str, Fraction] = field(default_factory=dict)
+    capped: bool = False
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to propose: keep, press (with the needed pace), adjust (to a value) or drop."""
+    """What to propose: keep, press (with the needed pace), adjust (to a value) or drop.
+
+    `best` is the best year since the base. `retreat` says that the value is no better than the base or the latest
+    datum: it can be reached, but only as the original aim given up, so that the target is to be thought over anew.
+    """
 
     action: str
     text: str
     value: Fraction | None = None
     needed: Fraction | None = None
     feasible: bool | None = None
+    best: Fraction | None = None
+    retreat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ def _clocks(course: Course) -> Iterator[str]:
     text = _("数据截至{period}，规划期{years}年已过{elapsed}年")
     yield text.format(period=when(Period(now.period)), years=clock.years, elapsed=figure(now.at))
     if clock.now != now.at:
-        yield _("评估时点{date}，规划期已过{elapsed}年").format(date=clock.as_of.isoformat(), elapsed=figure(clock.now))
+        day = when(Period(clock.as_of.isoformat()))
+        yield _("评估时点{date}，规划期已过{elapsed}年").format(date=day, elapsed=figure(clock.now))
 
 
 def _required(course: Course, yardstick: Fraction) -> Iterator[str]:
     unit = course.terms.unit
     if course.mean is not None:
-        yield _("要求：平均每年{meant}{pace}{unit}").format(
+        yield _("要求：年均{meant}{pace}{unit}").format(
             meant=_("不低于") if course.bound == "ge" else _("不高于"), pace=figure(course.mean), unit=unit
         )
         return
@@ -97,8 +98,9 @@ def _needed(course: Course) -> Iterator[str]:
     needed = course.needed
     if needed is None:
         return
+    places = 5 if course.geometric and course.start == 1 else 4  # a factor as in the steps before
     values = {
-        "goal": term(course.goal, 4), "now": term(course.now.value, 4), "left": figure(course.left),
+        "goal": term(course.goal, places), "now": term(course.now.value, places), "left": figure(course.left),
         "needed": figure(needed), "unit": course.terms.pace_unit,
     }  # fmt: skip
     if course.geometric:

@@ -169,7 +169,7 @@ def _formula(case: Case, points: tuple[Point, ...], by_level: bool) -> tuple[str
     if now.at == 1:
         return (line,)
     mean = _("年均：{factor}^(1/{years}) − 1 = {mean}%")
-    return (line, mean.format(factor=factor, years=figure(now.at), mean=figure(mean_rate(now.value, now.at), 2)))
+    return (line, mean.format(factor=factor, years=figure(now.at), mean=figure(mean_rate(now.value, now.at))))
 
 
 def _product(point: Point) -> str:
@@ -179,7 +179,7 @@ def _product(point: Point) -> str:
         value = o.value
         times = f"^{o.period.years}" if o.measure == "growth_avg" and o.period.years > 1 else ""
         parts.append(f"（1 {'+' if value >= 0 else '−'} {abs(value)}%）{times}")
-    return " × ".join(parts)
+    return " × ".join(parts).replace("） × （", "）×（").replace("） × （", "）×（")
 
 
 def _difference(by_rates: tuple[Point, ...], levels: tuple[Point, ...], chosen: tuple[Point, ...]) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def _difference(by_rates: tuple[Point, ...], levels: tuple[Point, ...], chosen: 
         return ()
     text = _("注意：按{one}计算年均为{first}%，按{two}计算为{second}%，两种数据不一致")
     words = (_("增速"), _("总量")) if chosen is by_rates else (_("总量"), _("增速"))
-    first, second = (figure(mean_rate(p.value, p.at), 2) for p in (now, beside))
+    first, second = (figure(mean_rate(p.value, p.at)) for p in (now, beside))
     return (text.format(one=words[0], two=words[1], first=first, second=second),)
 
 

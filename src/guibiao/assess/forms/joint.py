@@ -11,7 +11,7 @@ from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course
 from guibiao.assess.forms.level import Level
 from guibiao.assess.model import Assessment, Conflict, Working
-from guibiao.assess.words import decimal_of, difference_unit, figure
+from guibiao.assess.words import decimal_of, difference_unit, figure, paced, paced
 from guibiao.messages import _
 from guibiao.plan import Indicator, Target
 from guibiao.quantity.growth import root
@@ -124,11 +124,9 @@ def _contradiction(case: Case, stated: Decimal, implied: Fraction, unit: str) ->
     if decimal_of(implied, places) == stated.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
         return None
     assert case.evidence.base is not None  # without a base nothing is implied
-    text = _(
-        "目标自相矛盾：由基期{base}{unit}到期末{end}{unit}，年均只合{implied}{pace}，目标又写年均{stated}{pace}"
-    ).format(
+    text = _("目标前后不一致：由基期{base}{unit}到期末{end}{unit}，相当于{implied}，与所列的{stated}不符").format(
         base=figure(case.evidence.base.value, 4), unit=case.indicator.unit, end=case.target.value,
-        implied=figure(implied), stated=stated, pace=unit,
+        implied=paced(implied, unit, places + 1), stated=paced(stated, unit, places),
     )  # fmt: skip
     return Conflict(Fraction(stated), implied, text)
 
