@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
-from guibiao.extract.times import Frame, Time, time_at, time_of
+from guibiao.extract.times import Frame, Time, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
@@ -42,6 +42,12 @@ _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _NATURE = re.compile("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
 _TOPIC_MOVES = re.compile("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
+_WITHOUT_NAME = re.compile(
+    r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
+    r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
+)
+    r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、—（）]|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
+)
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -54,6 +60,7 @@ class Context:
         self._text = document.text
         self._section: Section | None = None
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
+        self._reports_parts = document.kind == "other"
         self._base = self._of_document()
         self.frame = self._base
         self.topic = ""
@@ -84,10 +91,18 @@ class Context:
             if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
                 continue
             plan = match[0][0] == "《" or match[0].startswith("建议")
-            found.append(
-                RoleCue(match.start(), match.end(), plain if role == "actual" else role, plan, match[0] in _LASTING)
-            )
+            until = self._scope_end(match, end) if role == "estimate" else None
+            role = plain if role == "actual" else role
+            found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
+
+    def _scope_end(self, cue: re.Match[str], end: int) -> int | None:
+        """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause reaches over the sentence."""
+        begins = max(self._text.rfind(mark, 0, cue.start()) for mark in "，。；：\n") + 1
+        if not _WITHOUT_NAME.sub("", self._text[begins : cue.start()]):
+            return None
+        stop = self._text.find("；", cue.end(), end)
+        return stop if stop >= 0 else None
 
     def _of_document(self) -> Frame:
         document = self._document
@@ -105,7 +120,9 @@ class Context:
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
-        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates)
+        told = time_in(document.title, Frame(year=reviews)) if self._reports_parts else None
+        part = told.period if told and "-" in told.period else ""
+        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
 
     def _enter_section(self, start: int) -> None:
         section = self._document.section_at(start)
@@ -128,6 +145,7 @@ class Context:
         line_end = self._text.find("\n", start)
         line = self._text[start : line_end if line_end >= 0 else len(self._text)]
         self.topic = self._of_heading() if self._evaluates else ""
+        self.frame.part = self._base.part
         if self._section is None and len(line) < 60:
             self._heading(line)
         if not self._evaluates:
@@ -169,9 +187,18 @@ class Context:
 
     def _open(self, time: Time, after: str) -> None:
         """A time that opens a sentence says what the passage from here on is about."""
+        frame = self.frame
+        if (
+            self._reports_parts
+            and "-" in time.period
+            and not time.base
+            and after[:1] in "，,"
+            and frame.role != "target"
+        ):
+            frame.part = time.period if frame.role != "target" else ""
+            return
         if not time.topical or time.base or self._evaluates:
             return
-        frame = self.frame
         known = (self._base.year, self._base.now) if time.span is None else ()
         if int(time.period[:4]) not in known and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after):
             return
@@ -201,6 +228,12 @@ def _of_section(section: Section, frame: Frame) -> Frame:
     elif subject == "plan":
         frame.year = frame.now
     return frame
+
+
+def time_in(title: str, frame: Frame) -> Time | None:
+    """The part of a year that a title names: 2023年重点工作上半年完成情况."""
+    times = (time_of(match, frame) for match in scan_times(title, 0, len(title)))
+    return next((time for time in times if "-" in time.period), None)
 
 
 def _role_pattern() -> re.Pattern[str]:

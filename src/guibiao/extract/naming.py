@@ -26,9 +26,11 @@ _PLAN_SAYS = re.compile(
 )
 
 
+_ITEM = re.compile(r"^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]")  # of a list
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
+_AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算)(?:的话)?")  # 按平均汇率计算为2865美元
 _LASTING = re.compile("(?:连续|持续)第?[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
 
 
@@ -47,8 +49,8 @@ def clause_start(text: str, floor: int, end: int) -> int:
 
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
-    phrase = _ON_TOP.sub("", phrase)
-    phrase = _LASTING.sub("", _PLAN_SAYS.sub("", phrase.strip(_EDGE)))
+    phrase = _AT_PRICES.sub("", _ON_TOP.sub("", phrase))
+    phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
     at, size = 0, len(phrase)
     while at < size:
         if phrase[at] in _EDGE:
@@ -76,7 +78,7 @@ def last_act(phrase: str, lex: Lexicon) -> str:
         word = lex.acts.at(phrase, at, len(phrase))
         if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word, lex):
             return phrase[at:]
-    return phrase[-_LONGEST:]
+    return phrase if len(phrase) <= _LONGEST_LIST and lex.acts.at(phrase, 0, len(phrase)) else phrase[-_LONGEST:]
 
 
 def _whole(phrase: str, lex: Lexicon) -> bool:

@@ -23,7 +23,7 @@ _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
     rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
-    |(?P<ratio>{_NUMBER}(?:\s?[:：∶比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶])
+    |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
     |翻了?[近约超]?(?P<fold>[一两二三四])?番(?P<half>半)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
@@ -233,9 +233,12 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     if after and after not in "，。；、,;）)\n":
         return None
     before = text[max(start - 3, 0) : start].rstrip(" ")
-    if not before.endswith(("为", "达到", "达", "降至", "降到", "升至")) or _is_year(value):
+    if not before.endswith(_BEFORE_BARE) or _is_year(value):
         return None
     return Quantity(start, end, value, "", "bare", end)
+
+
+_BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数")
 
 
 def _is_year(value: Decimal) -> bool:
@@ -321,7 +324,7 @@ _STRUCTURE = re.compile("结构|比例|之比|比重|占比|产业")
 
 def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     """The parts of 10.4:47.7:41.9, where a word before says that it is a structure and no clock time."""
-    if not _STRUCTURE.search(text, max(match.start() - 24, 0), match.start()):
+    if not _STRUCTURE.search(text, max(match.start() - 50, text.rfind("。", 0, match.start()) + 1, 0), match.start()):
         return
     for part, number in enumerate(re.finditer(_NUMBER, match[0])):
         start, end = match.start() + number.start(), match.start() + number.end()

@@ -11,7 +11,7 @@ from guibiao.extract.naming import clause_start, clean, coordinated, last_act, m
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
-_GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度)$")
+_GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
@@ -20,6 +20,7 @@ _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
+_REACHED = frozenset(("达", "达到", "总数达", "累计达"))
 _ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
@@ -240,7 +241,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     unit = run.numbers[0].unit
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
         return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
-    if names and (name in _WHOLES or (run.cues.has("level") and "累计" in run.cues.words)):
+    reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
+    if names and (name in _WHOLES or reached or (run.cues.has("level") and "累计" in run.cues.words)):
         return [_ADDED.sub("", n) or n for n in names]
     if names:
         return names
@@ -308,7 +310,8 @@ def _after_verb_clause(name: str, lex: Lexicon) -> str:
     branch = _BRANCH.match(head)
     if mark and branch and tail.startswith(("完成", "实现")):
         return merged(branch[0], tail[2:])  # 汽车产业能力提升、完成产量
-    begins = lex.acts.at(tail, 0, len(tail)) and not lex.acts.at(head, 0, len(head))
+    act = lex.acts.at(tail, 0, len(tail))
+    begins = len(act) > len(lex.not_acts.at(tail, 0, len(tail))) and not lex.acts.at(head, 0, len(head))
     return tail if mark and len(tail) > 3 and begins else name
 
 

@@ -55,6 +55,7 @@ class Frame:
     told: bool = False  # the section says what it is about
     evaluates: bool = False  # the document holds a plan against what became of it
     plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
+    part: str = ""  # of the year that the passage is about: 2023-H1
 
     def since(self, year: int) -> int | None:
         """The first year of the span or plan that `year` lies in, if that is known."""

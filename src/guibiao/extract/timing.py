@@ -7,7 +7,13 @@ from guibiao.extract.times import Frame, Time
 
 
 def period_of(
-    measure: str, role: str, done: bool, cues: Cues, time: Time | None, base: Time | None, frame: Frame
+    measure: str,
+    role: str,
+    done: bool,
+    cues: Cues,
+    time: Time | None,
+    base: Time | None,
+    frame: Frame,
 ) -> str:
     """The period of a figure: its own time, else what the passage is about.
 
@@ -28,7 +34,13 @@ def period_of(
         return _of_span(frame.span, False, average, summed, measure, cues, base)
     if average and (first := frame.since(frame.year)):
         return f"{first}/{frame.year}"
-    return str(frame.year - 1 if cues.has("from") else frame.year)
+    return frame.part or str(frame.year - 1 if cues.has("from") else frame.year)
+
+
+def since_base(period: str, measure: str, against: int | None) -> str:
+    """A mean runs from the year that the figures before it were held against: 是2015年的2倍，年均增长15%."""
+    mean = measure in ("growth_avg", "change_avg") and period.isdigit()
+    return f"{against + 1}/{period}" if mean and against and against < int(period) - 1 else period
 
 
 def _of_span(

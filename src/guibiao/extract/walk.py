@@ -16,11 +16,13 @@ from guibiao.extract.quantities import Quantity
 from guibiao.extract.ranking import rank_cues, rank_names
 from guibiao.extract.subjects import Names, Run, names_of
 from guibiao.extract.times import Frame, Time
-from guibiao.extract.timing import base_of, period_of
+from guibiao.extract.timing import base_of, period_of, since_base
 
-_JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶比])?[\s*]*\Z")
+_JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
+_ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
+_SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
@@ -33,6 +35,7 @@ class RoleCue:
     role: str
     quotes_plan: bool = False
     lasting: bool = False  # 力争: holds to the end of the sentence, whatever years are named
+    until: int | None = None  # where its scope ends, if before the sentence does
 
 
 @dataclass(slots=True)
@@ -74,6 +77,9 @@ class _State:
     moving: bool = False
     by_plan: bool = False  # the role is that of a plan that is quoted
     gap: int = 1
+    until: int | None = None  # where the scope of the role ends
+    base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
+    summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
 
@@ -163,6 +169,8 @@ def _read_run(
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
+    state.summed = state.summed or "累计" in cues.words or "累计" in phrase
+    done = done or (state.summed and first.kind == "measure" and not cues.has("reach") and not _SUMMED & {*cues.words})
     own = _own_times(times, cues, len(numbers))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
@@ -171,7 +179,9 @@ def _read_run(
         role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
         if cues.has("from") and role == "target":
             role = "actual"  # where a movement starts is how things are
-        period = period_of(measure, role, done, cues, own[index] if own else moment.time, moment.base, sentence.frame)
+        time = own[index] if own else moment.time
+        period = period_of(measure, role, done, cues, time, moment.base, sentence.frame)
+        period = since_base(period, measure, state.base_year)
         yield Reading(
             quantity,
             without_mover(name, measure, lex),
@@ -243,13 +253,15 @@ def _moment(
 ) -> _Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the state."""
     moves = cues.has("from")
-    times_over = cues.words[:1] == ["的"] and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
+    times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
     base: Time | None = None
     if moves:
         state.time_before_move = state.time
     elif state.moving and not times:
         state.time = state.time_before_move
     state.moving = moves
+    if state.until is not None and clause > state.until:
+        state.role, state.until = sentence.frame.role, None
     once, plan_time = "", False
     gap, state.gap = state.gap, 1
     events: list[Time | RoleCue] = [*times, *roles]
@@ -260,10 +272,14 @@ def _moment(
                 state.gap = -1 if text[max(event.start - 2, 0) : event.start] in ("低于", "差距") else 1
             else:
                 state.role, state.by_plan, once = event.role, event.role == "target" and not event.lasting, ""
+                state.until = event.until
                 if event.quotes_plan:
                     state.time = None
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
             base = event if event.start >= clause else None
+            state.base_year = int(event.period) if base and event.period.isdigit() else state.base_year
+        elif not moves and text[event.start - 1 : event.start] in _ASIDE:
+            continue
         else:
             state.time, plan_time = _counted_back(event, state.time), False
             if (
