@@ -46,8 +46,6 @@ _WITHOUT_NAME = re.compile(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
 )
-    r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、—（）]|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
-)
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -97,7 +95,7 @@ class Context:
         return found
 
     def _scope_end(self, cue: re.Match[str], end: int) -> int | None:
-        """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause reaches over the sentence."""
+        """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause covers the sentence."""
         begins = max(self._text.rfind(mark, 0, cue.start()) for mark in "，。；：\n") + 1
         if not _WITHOUT_NAME.sub("", self._text[begins : cue.start()]):
             return None
