@@ -7,12 +7,9 @@ from fractions import Fraction
 
 from guibiao.assess.course import Course
 from guibiao.assess.known import is_share
-from guibiao.assess.known import is_share
 from guibiao.assess.model import Assessment, Forecast
 from guibiao.plan import Indicator
 from guibiao.quantity.growth import power
-
-WHOLES = {"%": Fraction(100), "％": Fraction(100), "‰": Fraction(1000)}
 
 WHOLES = {"%": Fraction(100), "％": Fraction(100), "‰": Fraction(1000)}
 

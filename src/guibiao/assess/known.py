@@ -44,11 +44,6 @@ def is_share(indicator: Indicator) -> bool:
     return indicator.unit in _words()["share_units"] and not _has(indicator.name, _words()["rate_words"])
 
 
-def is_share(indicator: Indicator) -> bool:
-    """Whether an indicator counted in percent is a part of a whole, and not growth, which has no whole."""
-    return indicator.unit in _words()["share_units"] and not _has(indicator.name, _words()["rate_words"])
-
-
 def bound_of(indicator: Indicator, target: Target, of: Known) -> str:
     """`ge` or `le`: as the target says, else as the indicator's direction says, else as its numbers imply."""
     if target.bound is not None:

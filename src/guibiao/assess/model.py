@@ -47,7 +47,6 @@ class Forecast:
     meets: bool | None = None
     others: dict[str, Fraction] = field(default_factory=dict)
     capped: bool = False
-    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,22 +56,6 @@ def paced(value: Fraction | Decimal | int, unit: str, places: int = 2) -> str:
     return text.format(size=size, unit=unit)
 
 
-def paced(value: Fraction | Decimal | int, unit: str, places: int = 2) -> str:
-    """A pace a year with its sign put into words.
-
-    >>> paced(Fraction(64, 10), "%"), paced(Fraction(-3), "个百分点"), paced(Fraction(400), "人")
-    ('年均增长6.4%', '年均下降3个百分点', '年均增加400人')
-    """
-    size, points = figure(abs(Fraction(value)), places), unit.startswith("个")
-    if unit == "%":
-        text = _("年均增长{size}{unit}") if value >= 0 else _("年均下降{size}{unit}")
-    elif points:
-        text = _("年均提高{size}{unit}") if value >= 0 else _("年均下降{size}{unit}")
-    else:
-        text = _("年均增加{size}{unit}") if value >= 0 else _("年均减少{size}{unit}")
-    return text.format(size=size, unit=unit)
-
-
 def when(period: Period) -> str:
     """A period in words.
 

@@ -179,7 +179,7 @@ def _product(point: Point) -> str:
         value = o.value
         times = f"^{o.period.years}" if o.measure == "growth_avg" and o.period.years > 1 else ""
         parts.append(f"（1 {'+' if value >= 0 else '−'} {abs(value)}%）{times}")
-    return " × ".join(parts).replace("） × （", "）×（").replace("） × （", "）×（")
+    return "×".join(parts)
 
 
 def _difference(by_rates: tuple[Point, ...], levels: tuple[Point, ...], chosen: tuple[Point, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course
 from guibiao.assess.forms.level import Level
 from guibiao.assess.model import Assessment, Conflict, Working
-from guibiao.assess.words import decimal_of, difference_unit, figure, paced, paced
+from guibiao.assess.words import decimal_of, difference_unit, figure, paced
 from guibiao.messages import _
 from guibiao.plan import Indicator, Target
 from guibiao.quantity.growth import root
