@@ -136,7 +136,19 @@ def _made_from(char: str, source: str) -> bool:
     if char in source or char in "□\n ":
         return True
     simplified = opencc.OpenCC("t2s").convert(source)
-    forms = {"%": "％", "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "（": "(", "）": ")", "—": "―"}
+    forms = {
+        "%": "％",
+        "“": '"',
+        "”": '"',
+        "，": ",",
+        "：": ":",
+        "；": ";",
+        "！": "!",
+        "？": "?",
+        "（": "(",
+        "）": ")",
+        "—": "―",
+    }
     return char in simplified or forms.get(char, "\0") in source or char in "〇—" or _narrow(source) == char
 
 

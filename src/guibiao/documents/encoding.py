@@ -27,7 +27,7 @@ _BEST = 0.9  # the share of usual characters from which a reading is not doubted
 _WORST = 0.75  # and below which it is none
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _MOST_CONTROLS = 0.01  # a share of control and private characters that no written text reaches
-_MOST_LOST = 0.1  # and of characters that could not be read
+_MOST_LOST = 0.2  # and of characters that could not be read
 
 
 def decoded(content: bytes, where: str) -> str:

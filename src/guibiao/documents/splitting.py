@@ -16,6 +16,7 @@ _CALL = re.compile(r"各位代表[:：，,!！]")
 _OPENING = re.compile("我.{0,4}代表.{0,12}(?:政府|国务院)|(?:会议|大会)上|次会议")  # not under a running head
 # What a site puts under a text: a rule, the day on which it took the text in.
 _TAIL = re.compile(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
+_TITLE_PAGE = 150  # characters before the meeting or the speaker is named
 _BODY = 500  # characters that a document has at least
 
 
@@ -51,7 +52,7 @@ def _starts(source: str) -> list[int]:
         s
         for s, e in pairwise([*titles, len(source)])
         if _CALL.search(source, s, min(e, s + _BODY))
-        and (again[_line(source, s)] == 1 or _OPENING.search(source, s, min(e, s + _BODY)))
+        and (again[_line(source, s)] == 1 or _OPENING.search(source, s, min(e, s + _TITLE_PAGE)))
     ]
     return _with_body(source, called)
 

@@ -130,9 +130,11 @@ def _is_open(text: str) -> bool:
 
 def _indents_tell(lines: list[_Line]) -> bool:
     """Whether a text indents the first lines of its paragraphs, and only these."""
-    indented = [a for a, b in pairwise(lines) if b.indented]
-    ended = sum(a.text[-1] in _ENDS or a.is_title for a in indented)
-    return len(indented) >= _FEWEST and ended >= len(indented) * _MOST
+    if sum(line.indented for line in lines) < _FEWEST:
+        return False
+    behind_ends = [b.indented for a, b in pairwise(lines) if a.text[-1] in _ENDS]
+    others = [b.indented for a, b in pairwise(lines) if a.text[-1] not in _ENDS and not a.is_title]
+    return sum(behind_ends) >= len(behind_ends) * _MOST and sum(others) <= len(others) * (1 - _MOST)
 
 
 class _Width(NamedTuple):

@@ -22,10 +22,18 @@ def widened(text: str) -> str:
     '完成12.5亿元，增长8%；（一）结构为：9.7:47.3:43'
     """
     if '"' in text:
-        text = _QUOTED.sub(lambda m: f"“{m[1]}”", text)
+        text = "\n".join(_quoted(line) if '"' in line else line for line in text.split("\n"))
     if "(" in text:
         text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)
     return _SIGN.sub(_sign, text)
+
+
+def _quoted(line: str) -> str:
+    """A line whose straight quotation marks open and close in turn; where one is lost, only what holds Chinese."""
+    parts = line.split('"')
+    if len(parts) % 2 and _WIDE.search(line):
+        return "".join(part + "“”"[i % 2] for i, part in enumerate(parts[:-1])) + parts[-1]
+    return _QUOTED.sub(lambda m: f"“{m[1]}”", line)
 
 
 def _sign(match: re.Match[str]) -> str:
