@@ -94,7 +94,7 @@ def _facts(top: str, head: str) -> dict[str, str]:
     facts: dict[str, str] = {}
     meeting = wording().meeting.search(top)
     if meeting:
-        facts["meeting"] = _DATE.sub("", meeting["meeting"]).removeprefix("日").replace("\n", "")
+        facts["meeting"] = _DATE.sub("", meeting["meeting"]).replace("\n", "")
         date = _last(_DATE, top[: meeting.start("meeting") + 12])
         speaker = _speaker(top[meeting.end() :])
     else:
@@ -110,10 +110,13 @@ def _facts(top: str, head: str) -> dict[str, str]:
 
 
 def _speaker(after: str) -> str | None:
-    """The name behind the last office, or alone on the line after the meeting."""
-    lines = after.lstrip("\n").split("\n")
-    line = re.split("各位代表|各位委员|现在，", "".join(lines[:2]))[0] if len(lines[0]) < 40 else lines[0][:60]
-    line = re.split("各位代表|各位委员|现在，", line)[0]
+    """The name behind the last office, or alone on the line after the meeting, or on the line after the office."""
+    first, second = [*after.lstrip("\n").split("\n", 2), ""][:2]
+    told = (first, first + second) if len(first) < 40 else (first[:60],)
+    return next((name for line in told if (name := _named(re.split("各位代表|各位委员|现在，", line)[0]))), None)
+
+
+def _named(line: str) -> str | None:
     office = _last(wording().office, line)
     if office:
         name = re.match(rf"[；：\s]*({_NAME})\s*$", line[office.end() :])

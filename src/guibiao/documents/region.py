@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guibiao.vocabulary import Region, regions
@@ -16,9 +16,18 @@ _BEFORE = (
     r"|[“\"][一二三四五六七八九十]{1,3}五)"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
-_SPEAKING = re.compile("代表(?!大会)")  # 我代表县人民政府
+# What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
+_CUT = re.compile(
+    r"代表(?!大会)|[省市县区州旗]委|推进|落实|关于|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
+    r"|为(?![市县])|[全我本][省市县区州盟旗]"
+)
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
 _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
+_ANY = re.compile(_CHAIN)
+_PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
+_LOCAL = re.compile("[全我][省市县区州盟旗]")
+_NATIONAL = re.compile("国务院|我国")
+_SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 
 COUNTRY = "全国"
@@ -41,12 +50,39 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
     """
     if _NATION.search(meeting) or (_NATION.search(top) and not _OWN.search(title)):
         return Area(COUNTRY, None, "country")
+    told = (title, meeting, top, text)
     for said in (title, meeting, top):
-        found = [m["chain"] for m in _OWN.finditer(_SPEAKING.sub("，", _DATES.sub("", said)).removeprefix("关于"))]
-        last = _LAST.fullmatch(found[0]) if found else None
-        if last:
-            return _known(last[1], found[0][: last.start(1)], (title, meeting, top, text))
-    return None
+        for chain in _chains(_OWN, said):
+            return _area(chain, told)
+    for said in (title, meeting):
+        for chain in _chains(_ANY, said):
+            if _is_known(chain):
+                return _area(chain, told)
+    if (paper := _PAPER.search(top)) and (name := _of_paper(paper[1])):
+        return _known(name, "", told)
+    if _NATIONAL.search(text, 0, _SEEN) and not _LOCAL.search(text, 0, _SEEN):
+        return Area(COUNTRY, None, "country")
+    return next((_area(chain, told) for chain in _chains(_ANY, top) if _is_known(chain)), None)
+
+
+def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
+    """The divisions named in a stretch of text, each split into those above it and its own name."""
+    for found in pattern.finditer(_CUT.sub("，", _DATES.sub("", said))):
+        if last := _LAST.fullmatch(found[0]):
+            yield last
+
+
+def _is_known(chain: re.Match[str]) -> bool:
+    return bool(regions().named(chain[1]))
+
+
+def _area(chain: re.Match[str], told: Iterable[str]) -> Area:
+    return _known(chain[1], chain[0][: chain.start(1)], told)
+
+
+def _of_paper(short: str) -> str:
+    """The city or county that a paper is named after."""
+    return next((short + kind for kind in "市县区" if regions().named(short + kind)), "")
 
 
 def _known(name: str, within: str, told: Iterable[str]) -> Area:
@@ -55,7 +91,11 @@ def _known(name: str, within: str, told: Iterable[str]) -> Area:
     for said in told:
         if len(found) > 1:
             found = _below_named(found, said) or found
-    return Area(name, found[0].code, found[0].level) if len(found) == 1 else Area(name)
+    if len(found) != 1:
+        return Area(name)
+    shared = within and len(regions().named(name)) > 1  # 济南市市中区: its own name alone does not tell
+    above = _LAST.fullmatch(within) if shared else None
+    return Area((above[1] if above else "") + name, found[0].code, found[0].level)
 
 
 def _below_named(found: Iterable[Region], said: str) -> tuple[Region, ...]:
