@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from guibiao.messages import _
+
 
 class InputError(Exception):
     """Something a person gave cannot be used.
@@ -16,8 +18,8 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         """One line: where: what; cure."""
-        line = f"{self.where}：{self.what}" if self.where else self.what
-        return f"{line}；{self.cure}" if self.cure else line
+        line = _("{where}：{what}").format(where=self.where, what=self.what) if self.where else self.what
+        return _("{what}；{cure}").format(what=line, cure=self.cure) if self.cure else line
 
 
 class InputErrors(InputError):

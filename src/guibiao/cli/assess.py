@@ -15,11 +15,11 @@ from guibiao.messages import _
     cls=Teaching,
     short_help=_("测算进度、评价、预期和今后所需速度。"),
     help=_("对照目标测算每项指标：进度、评价、期末预期、今后所需速度和建议。每个数都能照着算一遍。"),
-    examples="""
-    guibiao assess 规划.yaml
-    guibiao assess 规划.xlsx --as-of 2023-06-30 --format xlsx -o 测算.xlsx
-    guibiao assess 规划.yaml --format json -o 测算.json
-    """,
+    examples=(
+        _("guibiao assess 规划.yaml"),
+        _("guibiao assess 规划.xlsx --as-of 2023-06-30 --format xlsx -o 测算.xlsx"),
+        _("guibiao assess 规划.yaml --format json -o 测算.json"),
+    ),
 )
 @PLAN
 @AS_OF

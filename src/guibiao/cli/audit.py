@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import FILES, VOCABULARY, Teaching
+from guibiao.cli.options import FILES, OUTPUT_OR_FOLDER, VOCABULARY, Teaching
 from guibiao.messages import _
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
         "用文中自己的数字重算文中的说法：年均增速、分项之和、占比、差距……四舍五入能解释的不报。"
         "\n\n有“错误”时以 1 退出，文件读不了时以 2 退出，可放进印前检查的脚本。"
     ),
-    examples="""
-    guibiao audit 中期评估报告.docx
-    guibiao audit 中期评估报告.docx --format html -o 核对.html
-    guibiao audit 报告/*.txt --format jsonl --all -o 核对.jsonl
-    """,
+    examples=(
+        _("guibiao audit 中期评估报告.docx"),
+        _("guibiao audit 中期评估报告.docx --format html -o 核对.html"),
+        _("guibiao audit 报告/*.txt --format jsonl --all -o 核对.jsonl"),
+    ),
 )
 @FILES
 @click.option(
@@ -39,15 +39,13 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 )  # fmt: skip
 @click.option("--all", "every", is_flag=True, help=_("连核对无误的说法也列出。"))
 @VOCABULARY
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar=_("文件"), help=_("写到这个文件；不写则输出到屏幕。")
-)  # fmt: skip
+@OUTPUT_OR_FOLDER
 @click.pass_context
 def audit(ctx: click.Context, files: tuple[Path, ...], form: str, every: bool, output: Path | None) -> None:
     """Print or write the findings."""
     from guibiao.audit import audit as claims_of
     from guibiao.audit import failures, findings_jsonl
-    from guibiao.cli.console import Trouble, put, put_text, read_all
+    from guibiao.cli.console import Trouble, put, put_pages, put_text, read_all
     from guibiao.extract import extract
 
     trouble = Trouble()
@@ -55,7 +53,9 @@ def audit(ctx: click.Context, files: tuple[Path, ...], form: str, every: bool, o
     if form == "jsonl":
         put(findings_jsonl([f for c in checked for f in c.shown]), output)
     elif form == "html":
-        _write_pages(checked, output)
+        from guibiao.report import findings_page
+
+        put_pages([(c.document.name, findings_page(c.document, c.shown)) for c in checked], output)
     elif checked:
         put_text("\n".join(line for c in checked for line in _said(c)), output)
     errors = any(f.severity == "error" for c in checked for f in failures(c.claims))
@@ -80,7 +80,7 @@ def _said(checked: Checked) -> Iterator[str]:
         total=len(checked.claims), held=held, fails=counted["fails"], missing=counted["not_recomputable"]
     )
     yield f"{click.style(checked.document.name, bold=True)}  {summary}"
-    names = {"error": _("错误"), "warning": _("提醒"), "note": _("提示")}
+    names = {"error": _("错误"), "warning": _("存疑"), "note": _("提示")}
     for finding in checked.shown:
         claim = finding.spans[0]
         failed = finding.verdict == "fails"
@@ -94,17 +94,3 @@ def _said(checked: Checked) -> Iterator[str]:
 
 def _line_of(source: str, offset: int) -> str:
     return _("第{n}行").format(n=source.count("\n", 0, offset) + 1)
-
-
-def _write_pages(checked: Sequence[Checked], output: Path | None) -> None:
-    """One page to the file or screen; several into a folder, named after their documents."""
-    from guibiao.cli.console import put
-    from guibiao.report import findings_page
-
-    if len(checked) == 1:
-        put(findings_page(checked[0].document, checked[0].shown).encode("utf-8"), output)
-        return
-    if output is None:
-        raise click.UsageError(_("多份文件的网页要用 -o 指明一个文件夹。"))
-    for c in checked:
-        put(findings_page(c.document, c.shown).encode("utf-8"), output / f"{c.document.name}.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,7 @@ class Trouble:
 def say_error(error: InputError) -> None:
     """One line for each error on standard error."""
     for line in str(error).splitlines():
-        click.echo(click.style(_("错误"), fg="red", bold=True) + f"：{line}", err=True)
+        click.echo(click.style(_("错误："), fg="red", bold=True) + line, err=True)
 
 
 def say(text: str) -> None:
@@ -93,6 +94,22 @@ def put(content: bytes, output: Path | None) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def put_pages(pages: Sequence[tuple[str, str]], output: Path | None) -> None:
+    """Write web pages, each with the name of its document: one to a file or to the screen, several into a folder.
+
+    Where documents share a name, the second is called `name-2`. Raises click's UsageError for several on the screen.
+    """
+    if len(pages) == 1 and not (output and output.is_dir()):
+        put(pages[0][1].encode("utf-8"), output)
+        return
+    if pages and output is None:
+        raise click.UsageError(_("多份文件的网页要用 -o 指明一个文件夹。"))
+    seen: Counter[str] = Counter()
+    for name, page in pages:
+        seen[name] += 1
+        put(page.encode("utf-8"), output and output / f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}.html")
 
 
 def put_text(text: str, output: Path | None) -> None:

@@ -14,7 +14,7 @@ from guibiao.messages import _
     cls=Teaching,
     short_help=_("用自带的两个例子走一遍。"),
     help=_("用自带的两个例子走一遍：融安县“十四五”规划的数据，和一个虚构县的报告。"),
-    examples="guibiao demo -o 演示",
+    examples=(_("guibiao demo -o 演示"),),
 )
 @FOLDER
 @click.pass_context

@@ -46,10 +46,10 @@ class Evaluation:
         "一步到位：读文件、提取数据、起草规划数据、测算、核对，写出评估报告。"
         "起草的规划数据（规划.yaml）请人核定后，用 guibiao report 再出正式报告。"
     ),
-    examples="""
-    guibiao evaluate 中期评估报告.docx -o 评估
-    guibiao evaluate 某县文件夹 -o 评估 --as-of 2023-06-30
-    """,
+    examples=(
+        _("guibiao evaluate 中期评估报告.docx -o 评估"),
+        _("guibiao evaluate 某县文件夹 -o 评估 --as-of 2023-06-30"),
+    ),
 )
 @FILES
 @AS_OF

@@ -17,11 +17,11 @@ from guibiao.messages import _
         "把文件里的每个数据变成一条记录：什么指标、哪个地区、哪个时期、多少、是实绩、预计还是目标，"
         "并指明它在原文中的位置。文件夹会整个读完。"
     ),
-    examples="""
-    guibiao extract 工作报告.docx --format xlsx -o 数据.xlsx
-    guibiao extract 2021年/*.txt --format csv -o 数据.csv
-    guibiao extract 报告文件夹 > 数据.jsonl
-    """,
+    examples=(
+        _("guibiao extract 工作报告.docx --format xlsx -o 数据.xlsx"),
+        _("guibiao extract 2021年/*.txt --format csv -o 数据.csv"),
+        _("guibiao extract 报告文件夹 > 数据.jsonl"),
+    ),
 )
 @FILES
 @click.option(

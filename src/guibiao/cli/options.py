@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,10 @@ OUTPUT = click.option(
     metavar=_("文件"),
     help=_("写到这个文件；不写则输出到屏幕。"),
 )
+OUTPUT_OR_FOLDER = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar=_("文件"),
+    help=_("写到这个文件；不写则输出到屏幕。多份文件的网页写到这个文件夹。"),
+)  # fmt: skip
 FOLDER = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, metavar=_("文件夹"),
     help=_("结果写到这个文件夹。"),
@@ -41,7 +46,7 @@ VOCABULARY = click.option(
 class Teaching(click.Command):
     """A command whose help ends with examples, printed as they are typed."""
 
-    def __init__(self, *args: object, examples: str = "", **kwargs: object) -> None:
+    def __init__(self, *args: object, examples: Sequence[str] = (), **kwargs: object) -> None:
         kwargs.setdefault("options_metavar", _("[选项]"))
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.examples = examples
@@ -50,8 +55,8 @@ class Teaching(click.Command):
         """Examples below the options, one a line."""
         if self.examples:
             with formatter.section(_("例")):
-                for line in self.examples.strip().splitlines():
-                    formatter.write(" " * formatter.current_indent + line.strip() + "\n")
+                for line in self.examples:
+                    formatter.write(" " * formatter.current_indent + line + "\n")
 
 
 class TeachingGroup(click.Group):

@@ -21,9 +21,9 @@ def plan() -> None:
 
 @plan.command(
     cls=Teaching,
-    short_help=_("空白模板。"),
+    short_help=_("写一份空白模板。"),
     help=_("写一份空白的规划数据模板，带填写说明和示例行。"),
-    examples="guibiao plan template -o 规划.xlsx",
+    examples=(_("guibiao plan template -o 规划.xlsx"),),
 )
 @PLAN_OUTPUT
 def template(output: Path) -> None:
@@ -37,12 +37,12 @@ def template(output: Path) -> None:
 
 @plan.command(
     cls=Teaching,
-    short_help=_("由文件起草。"),
+    short_help=_("由文件起草，请人核定。"),
     help=_("由规划纲要、工作报告、评估报告起草规划数据。每个数都带原文位置；没有把握的地方会注明，请人核定。"),
-    examples="""
-    guibiao plan draft 中期评估报告.docx -o 规划.xlsx
-    guibiao plan draft 纲要.txt 工作报告2022.txt 工作报告2023.txt -o 规划.yaml
-    """,
+    examples=(
+        _("guibiao plan draft 中期评估报告.docx -o 规划.xlsx"),
+        _("guibiao plan draft 纲要.txt 工作报告2022.txt 工作报告2023.txt -o 规划.yaml"),
+    ),
 )
 @FILES
 @VOCABULARY
@@ -70,12 +70,12 @@ def draft(ctx: click.Context, files: tuple[Path, ...], output: Path) -> None:
 
 @plan.command(
     cls=Teaching,
-    short_help=_("检查。"),
+    short_help=_("检查有无错误和疑点。"),
     help=_("检查规划数据：写错的地方报错（以 2 退出），可疑的地方提醒。"),
-    examples="""
-    guibiao plan check 规划.yaml
-    guibiao plan check 规划.xlsx
-    """,
+    examples=(
+        _("guibiao plan check 规划.yaml"),
+        _("guibiao plan check 规划.xlsx"),
+    ),
 )
 @PLAN
 def check(path: Path) -> None:
@@ -84,7 +84,7 @@ def check(path: Path) -> None:
 
     checked = read_plan(path)
     for warning in check_plan(checked):
-        click.echo(click.style(_("提醒"), fg="yellow", bold=True) + f"：{warning}")
+        click.echo(click.style(_("存疑："), fg="yellow", bold=True) + warning)
     click.echo(
         _("{name}：{indicators} 项指标，{projects} 个项目，{tasks} 项任务，可以使用").format(
             name=checked.name,
@@ -99,10 +99,10 @@ def check(path: Path) -> None:
     cls=Teaching,
     short_help=_("YAML 与 Excel 互转。"),
     help=_("在 YAML 和 Excel 之间转换，一个字也不丢。"),
-    examples="""
-    guibiao plan convert 规划.yaml -o 规划.xlsx
-    guibiao plan convert 规划.xlsx -o 规划.yaml
-    """,
+    examples=(
+        _("guibiao plan convert 规划.yaml -o 规划.xlsx"),
+        _("guibiao plan convert 规划.xlsx -o 规划.yaml"),
+    ),
 )
 @PLAN
 @PLAN_OUTPUT

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import FILES, OUTPUT, Teaching
+from guibiao.cli.options import FILES, OUTPUT_OR_FOLDER, Teaching
 from guibiao.messages import _
 
 if TYPE_CHECKING:
@@ -21,23 +21,25 @@ PARTS = ("outline", "tables", "text")
     cls=Teaching,
     short_help=_("读文件：是什么、谁的、提纲、表格、正文。"),
     help=_("读出文件是什么、是谁的：种类、地区、年份，提纲，表格，修复后的正文。"),
-    examples="""
-    guibiao read 工作报告.docx
-    guibiao read 工作报告.txt --show outline
-    guibiao read 工作报告.txt --show text -o 正文.txt
-    guibiao read 报告集.txt --format json -o 报告集.json
-    """,
+    examples=(
+        _("guibiao read 工作报告.docx"),
+        _("guibiao read 工作报告.txt --show outline"),
+        _("guibiao read 工作报告.txt --show text -o 正文.txt"),
+        _("guibiao read 扫描件.pdf --format html -o 对照.html"),
+        _("guibiao read 报告集.txt --format json -o 报告集.json"),
+    ),
 )
 @FILES
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("text 给人看，json 给程序用。")
-)
+    "--format", "form", type=click.Choice(["text", "json", "html"]), default="text",
+    help=_("text 给人看；json 给程序用；html 是原文与修复后的正文左右对照的网页（多份文件时 -o 指一个文件夹）。"),
+)  # fmt: skip
 @click.option("--show", type=click.Choice(PARTS), multiple=True, help=_("只要其中一部分，可写多次。"))
-@OUTPUT
+@OUTPUT_OR_FOLDER
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str, ...], output: Path | None) -> None:
     """Print or write what was read."""
-    from guibiao.cli.console import Trouble, put, put_text, read_all
+    from guibiao.cli.console import Trouble, put, put_pages, put_text, read_all
 
     trouble = Trouble()
     documents = list(read_all(files, trouble, _("读取")))
@@ -47,6 +49,10 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str
         from guibiao.documents import describe
 
         put(msgspec.json.format(msgspec.json.encode([describe(d) for d in documents]), indent=1) + b"\n", output)
+    elif form == "html":
+        from guibiao.report import reading_page
+
+        put_pages([(d.name, reading_page(d, _identity(d))) for d in documents], output)
     elif documents:
         put_text("\n".join(line for d in documents for line in _described(d, show or PARTS, bool(show))), output)
     ctx.exit(trouble.exit_code())
@@ -55,7 +61,8 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str
 def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterator[str]:
     """The lines for one document; a single part that was asked for comes without its caption."""
     if not bare:
-        yield from _identity(document)
+        yield f"{document.name}  {document.title}"
+        yield "  " + "  ".join(f"{name}：{value}" for name, value in _identity(document))
     for part, caption, lines in (
         ("outline", _("提纲"), list(_outline(document))),
         ("tables", _("表格"), list(_tables(document))),
@@ -67,20 +74,21 @@ def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterat
             yield from lines
 
 
-def _identity(document: Document) -> Iterator[str]:
+def _identity(document: Document) -> list[tuple[str, str]]:
+    """What and whose the document is, as far as that is known: names with what stands for each, for people."""
     from guibiao.documents import FACT_NAMES, KIND_NAMES
 
-    yield f"{document.name}  {document.title}"
     known = [
         (_("种类"), _(KIND_NAMES[document.kind])),
         (_("地区"), document.region),
+        (_("地区代码"), document.code),
         (_("回顾年份"), document.reviews),
         (_("安排年份"), document.plans),
         (_("规划期"), document.span and document.span.replace("/", "—")),
         *((_(FACT_NAMES[name]), value) for name, value in document.facts.items()),
         (_("字数"), len(document.text)),
     ]
-    yield "  " + "  ".join(f"{name}：{value}" for name, value in known if value)
+    return [(name, str(value)) for name, value in known if value]
 
 
 def _outline(document: Document) -> Iterator[str]:

@@ -15,10 +15,10 @@ from guibiao.messages import _
     cls=Teaching,
     short_help=_("写评估报告：Word、Excel、网页。"),
     help=_("由规划数据写出评估报告：Word 正文、Excel 附件 1、一个可单独打开的网页。"),
-    examples="""
-    guibiao report 规划.yaml -o 评估报告
-    guibiao report 规划.xlsx --as-of 2023-06-30 -o 评估报告
-    """,
+    examples=(
+        _("guibiao report 规划.yaml -o 评估报告"),
+        _("guibiao report 规划.xlsx --as-of 2023-06-30 -o 评估报告"),
+    ),
 )
 @PLAN
 @AS_OF

@@ -60,7 +60,7 @@ def findings_page(document: Document, findings: Sequence[Finding]) -> str:
 def _kinds() -> tuple[tuple[str, str], ...]:
     return (
         ("error", _("错误")),
-        ("warning", _("提醒")),
+        ("warning", _("存疑")),
         ("note", _("提示")),
         ("holds", _("成立")),
         ("open", _("无法重算")),
