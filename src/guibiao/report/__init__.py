@@ -7,6 +7,7 @@ from guibiao.report.content import Content
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_page
 from guibiao.report.page import evaluation_page
+from guibiao.report.reading_page import reading_page
 from guibiao.report.screen import screen_table
 from guibiao.report.wording import verdict_name
 from guibiao.report.workbook import assessment_workbook
@@ -18,6 +19,7 @@ __all__ = [
     "evaluation_content",
     "evaluation_page",
     "findings_page",
+    "reading_page",
     "screen_table",
     "verdict_name",
     "write_report",
