@@ -22,7 +22,8 @@ _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
 _NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
-_CUT_NUMBER = re.compile(r"\d[:：]\d$")  # 9.7:47.3: | 43.0
+_IN_NUMBERS = "0123456789."
+_CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _TITLE_PAGE = 12  # lines among which a document's title stands, also where it comes again as a running head
 _CLAUSE = re.compile("[，。、；：,;]")
 _ODD_BREAKS = re.compile("[\r\f\v\x85\u2028\u2029]")
@@ -33,6 +34,7 @@ _FURNITURE = 60  # characters of furniture that ends like a sentence
 _INDENT = 2  # blanks before the first line of a paragraph
 _FEWEST = 8  # lines that tell a width
 _FULL = 0.3  # the share of lines that are full in a wrapped text
+_NEARLY = 0.87  # of the width: a word that did not fit went to the next line
 _MOST = 0.8
 _WIDEST = 100  # characters of such a line
 _SHORT = 15  # a body line is longer
@@ -43,6 +45,7 @@ class _Line(NamedTuple):  # one for every line of every text: the cheapest of re
     end: int
     text: str  # stripped
     indented: bool
+    printed: str  # as it stands in the source, with what earlier repairs took out
 
     @property
     def is_row(self) -> bool:
@@ -54,11 +57,14 @@ class _Line(NamedTuple):  # one for every line of every text: the cheapest of re
         return self.text.startswith("#") or (bool(HEAD.match(self.text)) and "。" not in self.text)
 
 
-def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
-    """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma."""
+def joined_lines(text: str, paragraphs: bool = False, printed: Callable[[int, int], str] | None = None) -> list[Edit]:
+    """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma.
+
+    `printed` gives the source of a stretch, where that is not the text itself: lines were wrapped with their pinyin.
+    """
     if "\n" not in text and "\r" not in text and "\f" not in text:
         return []
-    kept = _without_furniture(list(_lines(text)))
+    kept = _without_furniture(list(_lines(text, printed)))
     if not kept:
         return []
     width = _wrapped_at(kept)
@@ -68,7 +74,7 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     for a, b in pairwise(kept):
         gap = text[a.end : b.start]
         apart = False
-        if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST and not b.text[0].isdigit():
+        if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST and b.text[0] not in _IN_NUMBERS:
             joined = False
         else:
             apart = gap.count("\n") + gap.count("\f") > 1
@@ -86,14 +92,15 @@ def joined_lines(text: str, paragraphs: bool = False) -> list[Edit]:
     return edits
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, printed: Callable[[int, int], str] | None) -> Iterator[_Line]:
     """The lines that hold more than blanks."""
     at = 0
     for line in _LINE_BREAK.split(text) if _ODD_BREAKS.search(text) else text.split("\n"):
         said = line.strip(" ")
         if said and not said.isspace():
             start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)
-            yield _Line(start, start + len(said), said, start - at >= _INDENT)
+            end = start + len(said)
+            yield _Line(start, end, said, start - at >= _INDENT, printed(start, end) if printed else said)
         at += len(line) + 1
 
 
@@ -101,7 +108,7 @@ def _goes_on(a: _Line, b: _Line, apart: bool, width: _Width, inside: bool, inden
     """Whether line b goes on with the sentence of line a; `inside` says that a is itself the rest of a sentence."""
     if a.is_row or b.is_row or a.text.startswith("#"):
         return False
-    if _CUT_NUMBER.search(a.text[-2:] + b.text[0]):
+    if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]):
         return True
     if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
         return True
@@ -115,9 +122,9 @@ def _goes_on(a: _Line, b: _Line, apart: bool, width: _Width, inside: bool, inden
     if indents and (b.indented or ((inside or a.indented) and not a.is_title)):
         return not b.indented
     if a.is_title:
-        return not apart and width.is_full(a.text)
+        return not apart and width.is_full(a)
     if width.full and not apart:
-        return width.is_full(a.text) or (width.is_half(a.text) and (inside or _CLAUSE.search(a.text) is not None))
+        return width.is_full(a)
     if inside and a.text[-1] not in _CLOSING:
         return True
     return len(a.text) >= _SHORT and (inside or _CLAUSE.search(a.text) is not None)
@@ -141,32 +148,38 @@ class _Width(NamedTuple):
     """The length from which a line is full, where a text was wrapped at a fixed width; 0 where it was not."""
 
     full: float
-    measure: Callable[[str], float]
+    measure: Callable[[_Line], float]
 
-    def is_full(self, line: str) -> bool:
+    def is_full(self, line: _Line) -> bool:
         return 0 < self.full <= self.measure(line)
-
-    def is_half(self, line: str) -> bool:
-        return 0 < self.full <= 2 * self.measure(line)
 
 
 def _wrapped_at(lines: list[_Line]) -> _Width:
-    said = [line.text for line in lines if not line.is_row]
-    if len(said) < _FEWEST or sum(line[-1] not in _ENDS for line in said) < len(said) * _FULL:
-        return _Width(0, len)
+    said = [line for line in lines if not line.is_row]
+    if len(said) < _FEWEST or sum(line.text[-1] not in _ENDS for line in said) < len(said) * _FULL:
+        return _NO_WIDTH
     found = []
-    for measure in (len, _shown):
+    for measure in _MEASURES:
         lengths = sorted(map(measure, said))
         full = lengths[len(lengths) * 9 // 10]
         near = sum(full - 3 <= n <= full + 3 for n in lengths)
         if full <= _WIDEST and near >= len(lengths) * _FULL:
-            found.append((near, _Width(full - 4, measure)))
-    return max(found, key=lambda f: f[0])[1] if found else _Width(0, len)
+            found.append((near, _Width(full * _NEARLY - 1, measure)))
+    return max(found, key=lambda f: f[0])[1] if found else _NO_WIDTH
 
 
 def _shown(line: str) -> float:
     """How wide a line is on a page, where a digit takes half a character."""
     return len(line) - sum(c.isascii() for c in line) / 2
+
+
+_MEASURES: tuple[Callable[[_Line], float], ...] = (
+    lambda line: len(line.text),
+    lambda line: _shown(line.text),
+    lambda line: len(line.printed),
+    lambda line: _shown(line.printed),
+)
+_NO_WIDTH = _Width(0, _MEASURES[0])
 
 
 def _doubled(a: str, b: str) -> int:

@@ -50,7 +50,15 @@ def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bo
         if substitution:
             draft = draft.substituted(substitution(draft.text))
         if cut is joined_lines:
-            draft = draft.edited(joined_lines(draft.text, paragraphs))
+            draft = draft.edited(joined_lines(draft.text, paragraphs, _printed(source, draft)))
         elif cut:
             draft = draft.edited(cut(draft.text))
     return draft.text, draft.offsets
+
+
+def _printed(source: str, draft: Draft) -> Callable[[int, int], str] | None:
+    """What a stretch of the draft was in the source; None where nothing was cut yet."""
+    if len(draft.runs) <= 1:
+        return None
+    offsets = draft.offsets
+    return lambda start, end: source[slice(*offsets.to_source(start, end))]
