@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,13 @@ def test_a_file_with_a_password_is_said_so(convert: Convert, tmp_path: Path) -> 
     locked = convert(path, "pdf", f"writer_web_pdf_Export:{options}")
     with pytest.raises(InputError, match="密码"):
         read(locked.read_bytes(), "locked.pdf")
+
+
+def test_a_page_printed_by_a_browser_loses_its_date_and_address(chromium: str, tmp_path: Path) -> None:
+    written = [re.sub(r"\^\d+\^", "", item) for item in ITEMS] + ["目标", "——茶叶增长5%。", "——粮食增长2%。"]
+    page, made = tmp_path / "page.html", tmp_path / "page.pdf"
+    paragraphs = "".join(f'<p style="margin:0;text-indent:2em">{text}</p>' for text in written)
+    page.write_text(f'<meta charset="utf-8"><div style="font-size:16pt">{paragraphs}</div>', encoding="utf-8")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", page.as_uri()]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    assert _lines(read(made.read_bytes(), "page.pdf")) == written

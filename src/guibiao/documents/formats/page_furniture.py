@@ -16,7 +16,10 @@ _PAGE = re.compile(
     rf"[-—–－―~·•\s]*(?:第\s*{_NUMBER}\s*页|{_NUMBER}\s*页?)[\s,，/]*(?:[/共]\s*共?\s*\d{{1,4}}\s*页?)?[-—–－―~·•\s]*"
 )
 _SURE = re.compile(r"[-—–－―]\s*\d{1,4}\s*[-—–－―]|第\s*\d{1,4}\s*页.*")  # a page number even if it stands there once
-_OWN = re.compile(rf"^{_NUMBER}(?=[\t|｜·])|(?<=[\t|｜·]){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]")
+_BESIDE = r"[\t|｜·]"  # parts a page number from what else a head or foot says
+_OWN = re.compile(
+    rf"^{_NUMBER}(?={_BESIDE})|(?<={_BESIDE}){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]|\d{{1,4}}\s*/\s*\d{{1,4}}$"
+)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:

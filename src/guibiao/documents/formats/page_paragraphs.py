@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guibiao.documents.formats.page_lines import Line
 
@@ -17,6 +18,10 @@ _BLOCK = re.compile(
 _UNIT = re.compile(r"[“（《〈【(]*(?:<sup>[^<]*</sup>|[!-~‰]+|.)")  # what a line break never parts
 _TAG = re.compile(r"</?sup>")
 _NOTE = re.compile(r"\s*(?:<sup>|[①-⑳\[［〔*]|\d{1,2}\D)")
+_SOME = 0.04  # of the lines begin where the measure does, at least: paragraphs may be short
+_MANY = 0.15  # of the lines follow the one before at the pitch of the text, at least
+_LOOSE = 1.35  # of that pitch is between paragraphs that stand apart
+_ALIKE = 0.12  # by which characters of one size differ
 _NOTE_SIZE = 0.93  # of the text's size
 
 
@@ -30,11 +35,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left and right edges between which most lines stand, and the size of most characters."""
+    """The left and right edges between which most lines stand, the size of most characters, the pitch of lines."""
 
     left: float
     right: float
     em: float
+    pitch: float
 
 
 def measure_of(pages: Sequence[Sequence[Line]]) -> Measure | None:
@@ -45,9 +51,15 @@ def measure_of(pages: Sequence[Sequence[Line]]) -> Measure | None:
     em = _most(Counter(round(line.em * 2) for line in long)) / 2
     rights = Counter(round(line.right) for line in long)
     right = max((at for at, _ in rights.items()), key=lambda at: (sum(rights[at + d] for d in range(-6, 3)), at))
-    lefts = Counter(round(line.left) for line in long if line.right > right - 4 * em)
-    left = min((at for at, n in lefts.items() if n >= 0.15 * lefts.total()), default=min(lefts, default=0))
-    return Measure(left, right, em)
+    pitches = Counter(round(b.middle - a.middle) for lines in pages for a, b in pairwise(lines) if b.middle > a.middle)
+    left = _least(Counter(round(line.left) for line in long), _SOME)
+    return Measure(left, right, em, _least(pitches, _MANY))
+
+
+def _least(counts: Counter[int], share: float) -> int:
+    """The least value that comes so often."""
+    enough = max(2, share * counts.total())
+    return min((value for value, times in counts.items() if times >= enough), default=min(counts, default=0))
 
 
 def _most(counts: Counter[int]) -> int:
@@ -88,14 +100,22 @@ class Joiner:
     def _goes_on(self, a: Line, b: Line) -> bool:
         """Whether line b goes on with the paragraph of line a: a is so full that b's first word had no room."""
         measure = self._measure
-        if measure is None or "\t" in a.text or "\t" in b.text or abs(a.em - b.em) > 0.12 * a.em:
+        if measure is None or "\t" in a.text or "\t" in b.text or not _is_of_one_size(a, b):
             return False
         if measure.right - a.right > _room(b):
             return False
+        if b.middle - a.middle > _LOOSE * measure.pitch > 0:
+            return False  # on the next page b stands higher
         if b.left - measure.left <= 0.8 * b.em:
             return True
         in_block = len(self._lines) > 1 and abs(b.left - a.left) < 0.5 * b.em  # the whole paragraph is set in
         return in_block and not _BLOCK.match(b.text) and not _is_centred(b, measure)
+
+
+def _is_of_one_size(a: Line, b: Line) -> bool:
+    """By the width or by the height: a short line may tell one of them wrongly."""
+    heights = a.bottom - a.top, b.bottom - b.top
+    return abs(a.em - b.em) <= _ALIKE * a.em or abs(heights[0] - heights[1]) <= _ALIKE / 4 * heights[0]
 
 
 def _is_centred(line: Line, measure: Measure) -> bool:

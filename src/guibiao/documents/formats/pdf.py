@@ -44,7 +44,7 @@ def read(content: bytes, where: str) -> Content:
 
 
 def _opened(content: bytes, where: str) -> Any:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     if not content.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))

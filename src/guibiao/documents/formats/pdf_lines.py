@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from guibiao.documents.formats.page_lines import APART, Box, Line
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
+_HAN = re.compile(r"[\u3400-\u9fff]")  # of full width in every type; stops may be set narrower
 _NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
 _SMALL = 0.8  # a note's mark is at most so large beside the character before it
@@ -58,7 +60,8 @@ def pieces_of(text_page: Any, geometry: Geometry) -> list[Line]:
     """The lines of a page as pdfium parts them, in the order of the file."""
     text = _characters(text_page)
     boxes = _Boxes(text_page, geometry)
-    return [line for m in re.finditer(r"[^\r\n]+", text) if (line := _line(m[0], m.start(), boxes))]
+    parts = (part for m in re.finditer(r"[^\r\n]+", text) for part in _parts(m[0], m.start(), boxes))
+    return [line for said, start in parts if (line := _line(said, start, boxes))]
 
 
 def _characters(text_page: Any) -> str:
@@ -66,7 +69,7 @@ def _characters(text_page: Any) -> str:
     text = str(text_page.get_text_range())
     count = text_page.count_chars()
     if len(text) != count:  # characters outside the basic plane, or without a meaning
-        from pypdfium2 import raw  # type: ignore[import-untyped]
+        from pypdfium2 import raw
 
         codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
         text = "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
@@ -99,6 +102,33 @@ class _Boxes:
         return self._geometry.shown((x.value, y.value, x.value, y.value))[1]
 
 
+def _parts(text: str, start: int, boxes: _Boxes) -> Iterator[tuple[str, int]]:
+    """A line of pdfium, which sometimes runs on into the next one that is seen, as what is seen."""
+    said = text.strip()
+    if not said:
+        return
+    begin = start + len(text) - len(text.lstrip())
+    first, last = boxes[begin], boxes[begin + len(said) - 1]
+    if _is_level(first, last):
+        yield said, begin
+        return
+    at, before = 0, first
+    for n, char in enumerate(said):
+        if char == " ":
+            continue
+        box = boxes[begin + n]
+        if not _is_level(before, box):
+            yield said[at:n], begin + at
+            at = n
+        before = box
+    yield said[at:], begin + at
+
+
+def _is_level(a: Box, b: Box) -> bool:
+    """Whether two characters stand on one line; a raised mark does."""
+    return min(a[3], b[3]) - max(a[1], b[1]) > 0.3 * min(a[3] - a[1], b[3] - b[1])
+
+
 def _line(text: str, start: int, boxes: _Boxes) -> Line | None:
     stripped = text.strip()
     if not stripped:
@@ -112,11 +142,12 @@ def _line(text: str, start: int, boxes: _Boxes) -> Line | None:
 
 
 def _em(text: str, start: int, boxes: _Boxes, first: Box) -> float:
-    wide = _WIDE.search(text)
+    """The width of a Chinese character: the widest of three, since some files give a few of them less."""
+    wide = [m.start() for m in _HAN.finditer(text)] or [m.start() for m in _WIDE.finditer(text)]
     if not wide:
         return max(first[3] - first[1], 1.0) / 1.3
-    left, _, right, _ = boxes[start + wide.start()]
-    return max(right - left, 1.0)
+    sample = (boxes[start + at] for at in {wide[0], wide[len(wide) // 2], wide[-1]})
+    return max(1.0, *(right - left for left, _top, right, _bottom in sample))
 
 
 def _spaced(text: str, start: int, boxes: _Boxes, em: float) -> str:

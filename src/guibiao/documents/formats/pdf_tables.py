@@ -21,7 +21,7 @@ _NARROW = re.compile(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
 
 def is_ruled(page: Any) -> bool:
     """Whether a page has lines across and down, or boxes, as tables have; a drawing with thousands is none."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]
+    from pypdfium2 import raw
 
     across = down = boxes = 0
     for n, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
