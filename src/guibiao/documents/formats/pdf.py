@@ -12,6 +12,7 @@ from guibiao.documents.formats.content import Content
 from guibiao.documents.formats.page_lines import Line, Reader
 from guibiao.documents.formats.pages import Page, Ruled, assembled
 from guibiao.documents.formats.pdf_lines import Geometry, pieces_of
+from guibiao.documents.formats.pdf_objects import pictures_on
 from guibiao.documents.formats.pdf_tables import Tables, is_ruled
 from guibiao.documents.formats.recognition import Recognized, is_installed, mean_confidence, recognized
 from guibiao.errors import InputError
@@ -131,12 +132,9 @@ def _recognized(pdf: Any, pages: list[Page], where: str) -> list[Recognized]:
 
 def _is_scan(page: Any) -> bool:
     """Whether pictures cover much of a page."""
-    from pypdfium2 import raw
-
     width, height = page.get_size()
     covered = 0.0
-    for n, picture in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        left, bottom, right, top = picture.get_bounds()
+    for n, (left, bottom, right, top) in enumerate(pictures_on(page)):
         covered += max(right - left, 0) * max(top - bottom, 0)
         if n > _MOST_PICTURES:
             break

@@ -11,6 +11,7 @@ from guibiao.documents.formats.grid import Cell, laid_out
 from guibiao.documents.formats.page_lines import Box
 from guibiao.documents.formats.pages import Ruled
 from guibiao.documents.formats.pdf_lines import Geometry
+from guibiao.documents.formats.pdf_objects import paths_on
 
 _THIN = 3.0  # points: thicker is a surface
 _LONG = 12.0  # points: shorter is an ornament
@@ -21,13 +22,10 @@ _NARROW = re.compile(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
 
 def is_ruled(page: Any) -> bool:
     """Whether a page has lines across and down, or boxes, as tables have; a drawing with thousands is none."""
-    from pypdfium2 import raw
-
     across = down = boxes = 0
-    for n, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+    for n, (left, bottom, right, top) in enumerate(paths_on(page)):
         if n > _MOST_PATHS:
             return False
-        left, bottom, right, top = path.get_bounds()
         width, height = right - left, top - bottom
         across += width > _LONG and height < _THIN
         down += height > _LONG / 2 and width < _THIN
