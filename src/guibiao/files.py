@@ -1,4 +1,4 @@
-"""Writing files so that an interrupted run leaves no half-written output: write aside, then rename."""
+"""Files at the edge: what is to be read must be there; what is written is written aside, then renamed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from pathlib import Path
 
 from guibiao.errors import InputError
 from guibiao.messages import _
+
+
+def expect_file(path: Path) -> None:
+    """Raises InputError where there is no file: nothing at all, or a folder."""
+    if path.is_dir():
+        raise InputError(_("这是文件夹，不是文件"), str(path), _("请指定其中的文件"))
+    if not path.exists():
+        raise InputError(_("找不到文件"), str(path), _("请检查路径"))
 
 
 @contextmanager

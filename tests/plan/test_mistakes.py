@@ -29,12 +29,14 @@ def test_a_mistake_is_told_with_its_place(case: dict[str, Any], tmp_path: Path) 
 
 
 def test_a_file_of_another_kind_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "规划.xls"
+    path.write_bytes(b"")
     with pytest.raises(InputError, match=r"不认识这种规划文件.*xlsx"):
-        read_plan(tmp_path / "规划.xls")
+        read_plan(path)
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="打不开文件"):
+    with pytest.raises(InputError, match="找不到文件"):
         read_plan(tmp_path / "没有.yaml")
 
 

@@ -31,7 +31,7 @@ def _note_repeated_ids(scope: Scope) -> None:
 
 
 def _note_dangling_references(scope: Scope) -> None:
-    known = [name for name, _place in scope.noted.ids]
+    known = list(dict.fromkeys(name for name, _place in scope.noted.ids))
     for _owner, name, place in scope.noted.references:
         if name not in known:
             scope.note_error(place, _("没有编号为“{id}”的指标").format(id=name), nearest(name, known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guibiao.errors import InputError, InputErrors
+from guibiao.files import expect_file
 from guibiao.messages import _
 from guibiao.plan import yaml_file
 from guibiao.plan.coherence import note_incoherence
@@ -42,6 +43,7 @@ def plan_of_tree(root: Node, scope: Scope) -> Plan | None:
 
 
 def _tree(path: Path, scope: Scope) -> Node:
+    expect_file(path)
     suffix = path.suffix.lower()
     if suffix not in YAML_SUFFIXES + WORKBOOK_SUFFIXES:
         raise InputError(_("不认识这种规划文件"), str(path), _("规划文件应是 .yaml 或 .xlsx；旧的 .xls 请另存为 .xlsx"))

@@ -9,6 +9,7 @@ from typing import cast
 
 from guibiao.documents.formats.content import Content
 from guibiao.errors import InputError
+from guibiao.files import expect_file
 from guibiao.messages import _
 
 _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
@@ -41,10 +42,7 @@ SUFFIXES = frozenset(_MODULES)
 def content_of(path: Path) -> Content:
     """The content of a file. Raises InputError where the file is missing, unreadable or of an unknown format."""
     module = _MODULES.get(path.suffix.lower())
-    if path.is_dir():
-        raise InputError(_("这是文件夹，不是文件"), str(path), _("请指定其中的文件"))
-    if not path.exists():
-        raise InputError(_("找不到文件"), str(path), _("请检查路径"))
+    expect_file(path)
     if module is None:
         formats = "、".join(sorted(SUFFIXES))
         raise InputError(_("不认识的文件格式"), str(path), _("能读的格式：{formats}").format(formats=formats))
