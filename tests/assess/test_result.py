@@ -157,6 +157,6 @@ def test_a_value_no_better_than_the_base_is_a_retreat_and_no_target() -> None:
     )  # fmt: skip
     [seen] = assess_plan(replace(PLAN, indicators=(invested,))).indicators
     assert seen.advice is not None
-    assert (seen.advice.action, seen.advice.value, seen.advice.retreat) == ("adjust", -9, True)
+    assert (seen.advice.action, seen.advice.value, seen.advice.retreat) == ("adjust", -9, "base")
     assert "只能做到年均下降9%" in seen.advice.text
     assert "建议重新论证" in seen.advice.text

@@ -85,7 +85,7 @@ def test_parts_are_indented_below_their_indicator_and_have_no_number(annex: Work
 def test_every_row_names_its_sources_and_what_was_proposed(annex: Worksheet) -> None:
     row, at = row_of(annex, "地区生产总值"), columns(annex)
     assert annex.cell(row, at["数据来源"]).value == "云河县统计公报（综合）"
-    assert annex.cell(row, at["调整建议"]).value == "规划期年均增长5.5%以上"
+    assert annex.cell(row, at["调整建议"]).value == "年均增长5.5%以上"
     assert annex.cell(row, at["可行性"]).value == "难度较大"
     assert annex.cell(row, at["责任单位"]).value == "县统计局"
 

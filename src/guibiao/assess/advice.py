@@ -140,11 +140,11 @@ def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | No
     )
 
 
-def _retreats(course: Course) -> bool:
-    """Whether a proposed goal asks for nothing: it is no better than the base, or the latest datum meets it."""
-    if course.needed is None:
-        return True
-    return course.start is not None and not course.budget and course.reaches(course.start)
+def _retreats(course: Course) -> str:
+    """Whether a proposed goal asks for nothing: `base` where the base meets it, `now` where the latest datum does."""
+    if course.kept_from_start:
+        return "base"
+    return "now" if course.needed is None else ""
 
 
 def _out_of_reach(course: Course, case: Case) -> str:
@@ -153,11 +153,12 @@ def _out_of_reach(course: Course, case: Case) -> str:
     return text.format(needed=_yearly(course.needed or 0, course, case), best=_yearly(course.best or 0, course, case))
 
 
-def _instead(value: Fraction, changed: Course, case: Case, retreat: bool) -> str:
+def _instead(value: Fraction, changed: Course, case: Case, retreat: str) -> str:
     """The value to adjust to, and the pace that it needs; of a retreat, that it is no target at all."""
     if retreat:
-        text = _("按今后可达到的进度推算只能做到{value}，没有好于基期或目前的水平，不宜直接作为目标，建议重新论证")
-        return text.format(value=_goal(value, changed, case))
+        text = _("按今后可达到的进度推算只能做到{value}，没有好于{level}，不宜直接作为目标，建议重新论证")
+        level = _("基期水平") if retreat == "base" else _("目前水平")
+        return text.format(value=_goal(value, changed, case), level=level)
     text = _("建议调整为{value}，调整后今后需{needed}")
     return text.format(value=_goal(value, changed, case), needed=_yearly(changed.needed or 0, changed, case))
 

@@ -53,8 +53,9 @@ class Forecast:
 class Advice:
     """What to propose: keep, press (with the needed pace), adjust (to a value) or drop.
 
-    `best` is the best year since the base. `retreat` says that the value is no better than the base or the latest
-    datum: it can be reached, but only as the original aim given up, so that the target is to be thought over anew.
+    `best` is the best year since the base. `retreat` names what the value is no better than, the `base` or the latest
+    datum (`now`), "" where it is better: it can be reached then, but only as the original aim given up, so that the
+    target is to be thought over anew.
     """
 
     action: str
@@ -63,7 +64,7 @@ class Advice:
     needed: Fraction | None = None
     feasible: bool | None = None
     best: Fraction | None = None
-    retreat: bool = False
+    retreat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

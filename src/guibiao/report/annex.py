@@ -15,6 +15,7 @@ from guibiao.plan import Indicator, Observation, Source
 from guibiao.quantity import Period
 from guibiao.report.content import Table
 from guibiao.report.figures import decimals, shown
+from guibiao.report.indicators import half_name
 from guibiao.report.measures import action, feasibility, proposed_words
 from guibiao.report.naming import period_name, source_name
 from guibiao.report.observed import observation_words, observations
@@ -24,7 +25,6 @@ from guibiao.report.targets import target_words
 from guibiao.report.terms import PERCENT, Terms
 from guibiao.report.wording import Wording
 
-_HALVES = {True: "result.part_level", False: "result.part_growth"}
 _RESULTS = ("actual", "required", "gap", "verdict", "forecast", "needed")
 _LEVELS = frozenset({"level", "rank", "multiple"})
 _POINTS = "个百分点"
@@ -168,7 +168,7 @@ def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, word
     return {
         "group": Cell(indicator.category),
         "category": Cell(category_name(indicator.category, wording) if depth == 0 else ""),
-        "name": Cell(wording.say(_HALVES[assessment.form == "level"]) if half else indicator.name),
+        "name": Cell(half_name(assessment, wording) if half else indicator.name),
         "unit": Cell(assessment.measure_unit if half else indicator.unit),
         "nature": Cell(wording.say(f"nature.{indicator.nature}") if indicator.nature else ""),
         "direction": Cell(wording.say(f"direction.{indicator.direction}") if indicator.direction else ""),
@@ -190,7 +190,9 @@ def _results(terms: Terms, wording: Wording) -> dict[str, Cell]:
         "required": _number(assessment.required, terms.decimals, suffix),
         "gap": _number(assessment.gap, terms.decimals, gap_suffix),
         "verdict": Cell(verdict),
-        "forecast": _number(forecast, terms.decimals, suffix),
+        "forecast": Cell(wording.say("annex.reached"))
+        if assessment.verdict == "met_early" and not terms.at_end
+        else _number(forecast, terms.decimals, suffix),
         "needed": _number(assessment.needed, pace_decimals(terms), _pace_suffix(terms)),
     }
 
@@ -225,6 +227,8 @@ def _note(terms: Terms, half: bool, wording: Wording) -> str:
         notes.append(wording.say("annex.note.stand_in", origin=assessment.stand_in))
     means = (o for o in observations(indicator, terms.plan, terms.as_of) if o.period.is_span and o.period.years > 1)
     notes += [period_name(o.period) + observation_words(o, indicator, terms.plan, wording) for o in means]
+    if assessment.forecast and assessment.forecast.capped:
+        notes.append(wording.say("annex.note.capped"))
     if assessment.within_rounding:
         notes.append(wording.say("annex.note.within_rounding"))
     if terms.earlier_breaches:

@@ -44,6 +44,16 @@ def shown(value: Fraction | Decimal | int, decimals: int) -> Decimal:
     return rounded(value, decimals)
 
 
+def neat(value: Fraction | Decimal | int, decimals: int) -> str:
+    """As `rounded`, without zeros at the end.
+
+    >>> neat(Fraction(50), 1), neat(Fraction(2, 3), 1), neat(100, 0)
+    ('50', '0.7', '100')
+    """
+    text = str(rounded(value, decimals))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def decimals(figure: Decimal) -> int:
     """How many decimals a printed figure has."""
     exponent = figure.as_tuple().exponent
@@ -75,7 +85,7 @@ def own_decimals(assessment: Assessment, target: Target) -> int:
 
 def _observed(indicator: Indicator, measures: Iterable[str]) -> list[Decimal | None]:
     wanted = frozenset(measures)
-    return [_number(o.value) for o in indicator.observations if o.measure in wanted]
+    return [_number(o.value) for o in indicator.observations if o.measure in wanted and o.role != "estimate"]
 
 
 def _number(value: Decimal | bool | None) -> Decimal | None:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
+from guibiao.quantity import Period
 from guibiao.report.content import Paragraph
+from guibiao.report.figures import decimals, rounded, shown
 from guibiao.report.naming import date_name, period_name, short_name
 from guibiao.report.observed import observed_words
-from guibiao.report.pace import pace_words, proposed_target, turned
+from guibiao.report.pace import pace_decimals, pace_words, proposed_target
 from guibiao.report.targets import target_words
 from guibiao.report.terms import Terms
 from guibiao.report.wording import Wording
+
+_MEANS = frozenset({"mean_growth", "mean_change"})
 
 
 def indicator_paragraphs(assessment: Assessment, result: PlanAssessment, wording: Wording) -> list[Paragraph]:
@@ -52,7 +56,7 @@ def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[s
     if assessment.conflict:
         yield wording.say("conflict", text=assessment.conflict.text.rstrip("。"))
     yield _target(terms, wording)
-    yield observed_words(assessment.indicator, terms.plan, terms.as_of, wording)
+    yield observed_words(assessment.indicator, terms.plan, terms.as_of, wording, _told_again(terms))
     yield _result(terms, wording)
     if assessment.verdict != "not_assessable" and not terms.at_end:
         yield _needed(terms, wording)
@@ -64,6 +68,19 @@ def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[s
     yield _proposal(terms, wording)
 
 
+def _told_again(terms: Terms) -> Period | None:
+    """The years whose mean the result tells, where the figures have the same mean: it is said once."""
+    told = next((p for p in terms.assessment.parts if p.form in _MEANS), terms.assessment)
+    if told.form not in _MEANS or told.actual is None or told.elapsed is None or told.elapsed.denominator != 1:
+        return None
+    first = terms.plan.base + 1
+    for o in terms.assessment.indicator.observations:
+        spans = o.period.start.year == first and o.period.years == told.elapsed and o.measure.endswith("_avg")
+        if spans and not isinstance(o.value, bool) and rounded(told.actual, decimals(o.value)) == o.value:
+            return o.period
+    return None
+
+
 def _target(terms: Terms, wording: Wording) -> str:
     indicator, plan = terms.assessment.indicator, terms.plan
     facts = {
@@ -73,6 +90,8 @@ def _target(terms: Terms, wording: Wording) -> str:
         if indicator.base is not None
         else "",
     }
+    if terms.target.form == "composite":
+        return wording.say("target.composite_sentence", count=len(indicator.parts))
     if terms.adjustment is None:
         return wording.say("target.sentence", **facts)
     first = target_words(indicator, indicator.target, plan, wording)
@@ -85,8 +104,12 @@ def _result(terms: Terms, wording: Wording) -> str:
     if assessment.verdict == "not_assessable":
         return wording.say(f"reason.{assessment.reason or 'no_data'}", base_year=terms.plan.base)
     outcome = outcome_words(terms, wording)
-    if assessment.form == "level_and_growth":
-        outcome = wording.say("outcome.whole", outcome=outcome)
+    if assessment.parts:
+        alike = len({p.verdict for p in assessment.parts}) == 1
+        key = "outcome.all" if assessment.form == "composite" else "outcome.both"
+        outcome = wording.say(key if alike else "outcome.whole", outcome=outcome, count=len(assessment.parts))
+        if alike and assessment.form == "composite":
+            return wording.say("result.sentence", clauses=outcome)
     clauses = [c for c in (_clause(terms, wording), outcome) if c]
     text = wording.say("list.clause").join(clauses)
     if assessment.stand_in:
@@ -95,7 +118,8 @@ def _result(terms: Terms, wording: Wording) -> str:
         key = "outcome.breaches_again" if assessment.verdict == "behind" else "outcome.breaches"
         text += wording.say(key, years="、".join(map(str, terms.earlier_breaches)))
     if _two_clocks(assessment):
-        text += wording.say("as_of_gap", gap=terms.difference(assessment.gap_as_of or Fraction(0)))
+        key = "as_of_gap_level" if assessment.form == "level_and_growth" else "as_of_gap"
+        text += wording.say(key, gap=terms.difference(assessment.gap_as_of or Fraction(0)))
     return wording.say("result.sentence", clauses=text)
 
 
@@ -114,13 +138,16 @@ def _clause(terms: Terms, wording: Wording) -> str:
     if form == "composite":
         return _parts_clause(assessment, wording)
     if form == "level_and_growth":
-        halves = (_half(part, terms, wording) for part in assessment.parts)
+        alike = len({p.verdict for p in assessment.parts}) == 1
+        halves = (_half(part, terms, wording, alone=not alike) for part in assessment.parts)
         return wording.say("list.semicolon").join(filter(None, halves))
     if assessment.actual is None or assessment.required is None or form == "yes_no":
         return ""
     key = f"result.{form}"
     if form in {"level", "reach_and_keep", "multiple"}:
         key = "result.level_kept" if terms.kept else "result.level"
+    if form == "cumulative_change" and terms.whole_due:
+        key = "result.cumulative_change_kept"
     return wording.say(key, **_facts(terms, wording))
 
 
@@ -149,14 +176,14 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _half(part: Assessment, terms: Terms, wording: Wording) -> str:
-    """One half of level_and_growth: 从总量看，…，未达到进度要求."""
+def _half(part: Assessment, terms: Terms, wording: Wording, alone: bool) -> str:
+    """One half of level_and_growth: 从总量看，…, with its own outcome where the other half has another one."""
     own = Terms.of(part, terms.plan, terms.as_of)
     clause = _clause(own, wording)
     if not clause:
         return ""
-    told = wording.say("list.clause").join((clause, outcome_words(own, wording)))
-    return wording.say("result.part", part=_half_name(part, wording), clause=told)
+    told = wording.say("list.clause").join((clause, outcome_words(own, wording))) if alone else clause
+    return wording.say("result.part", part=half_name(part, wording), clause=told)
 
 
 def _parts_clause(assessment: Assessment, wording: Wording) -> str:
@@ -171,9 +198,7 @@ def _parts_clause(assessment: Assessment, wording: Wording) -> str:
 def _needed(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.form == "level_and_growth" and assessment.verdict != "met_early":
-        halves = [_needed_half(p, terms, wording) for p in assessment.parts if p.needed is not None]
-        told = wording.say("list.and").join(halves)
-        return wording.say("needed.halves", years=terms.years_left(wording), halves=told) if halves else ""
+        return _needed_halves(terms, wording)
     if assessment.needed is None or assessment.verdict == "met_early" or assessment.form == "composite":
         return ""
     if assessment.form == "yearly":
@@ -182,31 +207,58 @@ def _needed(terms: Terms, wording: Wording) -> str:
     return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
 
 
-def _needed_half(part: Assessment, terms: Terms, wording: Wording) -> str:
-    pace = pace_words(part.needed or Fraction(0), Terms.of(part, terms.plan, terms.as_of), wording)
-    return wording.say("needed.half", part=_half_name(part, wording), pace=pace)
+def _needed_halves(terms: Terms, wording: Wording) -> str:
+    """The pace that each half needs; once where both need the same."""
+    parts, years = [p for p in terms.assessment.parts if p.needed is not None], terms.years_left(wording)
+    if not parts:
+        return ""
+    own = [Terms.of(p, terms.plan, terms.as_of) for p in parts]
+    paces = [pace_words(p.needed or Fraction(0), t, wording) for p, t in zip(parts, own, strict=True)]
+    kept = terms.assessment.verdict != "behind"
+    rough = min(map(pace_decimals, own))
+    if len(parts) > 1 and parts[0].needed_unit == parts[1].needed_unit:
+        first, second = (rounded(p.needed or 0, rough) for p in parts)
+        if first == second:
+            return wording.say("needed.ahead" if kept else "needed.pace", years=years, pace=paces[0])
+    halves = (
+        wording.say("needed.half_ahead" if kept else "needed.half", part=half_name(p, wording), pace=pace)
+        for p, pace in zip(parts, paces, strict=True)
+    )
+    told = wording.say("list.and").join(halves)
+    return wording.say("needed.halves_ahead" if kept else "needed.halves", years=years, halves=told)
 
 
-def _half_name(part: Assessment, wording: Wording) -> str:
-    return wording.say("result.part_level" if part.form == "level" else "result.part_growth")
+def half_name(part: Assessment, wording: Wording) -> str:
+    """What a half of level_and_growth is called: 期末水平, 年均增速, 年均增幅, 年均降幅."""
+    if part.form == "level":
+        return wording.say("result.part_level")
+    if part.form == "mean_growth":
+        return wording.say("result.part_growth")
+    return wording.say("result.part_fall" if part.required is not None and part.required < 0 else "result.part_rise")
 
 
 def _forecast(terms: Terms, wording: Wording) -> str:
-    forecast, form = terms.assessment.forecast, terms.assessment.form
+    forecast = terms.assessment.forecast
     if forecast is None or terms.assessment.verdict == "met_early":
         return ""
-    key = f"forecast.{form}" if f"forecast.{form}" in wording else "forecast.level"
-    if forecast.meets and terms.past_whole(forecast.value):
-        key = "forecast.past_whole"
-    outcome = wording.say(
-        key,
-        end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
-        value=terms.number(forecast.value), rate=terms.rate(forecast.value, wording),
-    )  # fmt: skip
+    outcome = end_words(terms, forecast.value, terms.decimals, wording)
+    if forecast.capped:
+        key = "forecast.past_whole" if forecast.meets else "forecast.capped"
+        outcome = wording.say(key, end=terms.plan.period.year, outcome=outcome)
     known = f"method.{forecast.method}"
     method = wording.say(known) if known in wording else wording.say("method.other", method=forecast.method)
     case = {True: "meets", False: "misses", None: "open"}[forecast.meets]
     return wording.say(f"forecast.{case}", method=method, outcome=outcome)
+
+
+def end_words(terms: Terms, value: Fraction, decimals: int, wording: Wording) -> str:
+    """Where a pace leads, in the form's words: 2025年为46.43%, 规划期年均增长4.1%."""
+    key = f"forecast.{terms.assessment.form}"
+    return wording.say(
+        key if key in wording else "forecast.level",
+        end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
+        value=shown(value, decimals), rate=terms.rate(value, wording),
+    )  # fmt: skip
 
 
 def _advice(terms: Terms, wording: Wording) -> str:
@@ -224,8 +276,10 @@ def _advice(terms: Terms, wording: Wording) -> str:
         case = "feasible" if advice.feasible else "infeasible"
     elif advice.action == "adjust":
         facts["target"] = proposed_target(terms, advice.value, wording)
-        if turned(terms, advice.value):
-            case = "turned"
+        if advice.retreat:
+            case = "retreat"
+            facts["outcome"] = end_words(terms, advice.value or Fraction(0), terms.target_decimals, wording)
+            facts["level"] = wording.say(f"advice.level.{advice.retreat}")
         elif advice.needed is not None:
             case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording)
     return wording.say(f"advice.{advice.action}.{case}", **facts)

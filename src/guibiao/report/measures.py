@@ -7,7 +7,8 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
-from guibiao.report.pace import pace_words, proposed_target, turned
+from guibiao.report.indicators import end_words
+from guibiao.report.pace import pace_words, proposed_target
 from guibiao.report.problems import by_reason
 from guibiao.report.targets import target_words
 from guibiao.report.terms import Terms, names
@@ -45,6 +46,8 @@ def feasibility(assessment: Assessment, wording: Wording) -> str:
         if check.feasible_after_estimates is False:
             return wording.say("feasible.hard_after_estimates")
         return wording.say("feasible.ok" if check.feasible else "feasible.unknown")
+    if advice is not None and advice.retreat:
+        return wording.say("feasible.retreat")
     feasible = advice.feasible if advice else None
     return wording.say({True: "feasible.ok", False: "feasible.hard", None: "feasible.unknown"}[feasible])
 
@@ -56,8 +59,10 @@ def proposed_words(terms: Terms, wording: Wording) -> str:
         return proposed_target(terms, assessment.proposal.value if assessment.proposal else None, wording)
     advice = assessment.advice
     if assessment.indicator.proposal is None and advice and advice.action == "adjust":
-        target = proposed_target(terms, advice.value, wording)
-        return wording.say("annex.action.turned", target=target) if turned(terms, advice.value) else target
+        if not advice.retreat or advice.value is None:
+            return proposed_target(terms, advice.value, wording)
+        outcome = end_words(terms, advice.value, terms.target_decimals, wording)
+        return wording.say("annex.action.retreat", outcome=outcome)
     return ""
 
 
@@ -97,6 +102,8 @@ def _proposals(result: PlanAssessment, wording: Wording) -> Section:
         hard = {wording.say("feasible.hard"), wording.say("feasible.hard_after_estimates")}
         if any(row[-1] in hard for row in rows):
             text += wording.say("measures.infeasible_note")
+        if any(row[-1] == wording.say("feasible.retreat") for row in rows):
+            text += wording.say("measures.retreat_note")
         head = ("name", "target", "proposed", "needed", "best", "feasible")
         titles = tuple(wording.say(f"measures.table_head.{k}") for k in head)
         blocks += [Paragraph(text), Table("proposals", wording.say("measures.table"), titles, rows)]
@@ -117,7 +124,7 @@ def _row(assessment: Assessment, result: PlanAssessment, wording: Wording) -> tu
     terms = Terms.of(assessment, result.plan, result.as_of)
     check, advice = assessment.proposal, assessment.advice
     needed = check.needed if check is not None else advice.needed if advice else None
-    best = check.best if check is not None else None
+    best = check.best if check is not None else advice.best if advice else None
     after = check.needed_after_estimates if check is not None else None
     told = _pace(needed, terms, wording)
     if after is not None and after != needed:

@@ -8,15 +8,19 @@ from decimal import Decimal
 from itertools import groupby
 
 from guibiao.plan import Indicator, Observation, Plan
+from guibiao.quantity import Period
 from guibiao.report.naming import period_name
 from guibiao.report.wording import Wording
 
 _ORDER = {m: i for i, m in enumerate(("level", "rank", "multiple", "growth", "change", "growth_avg", "change_avg"))}
 
 
-def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wording) -> str:
-    """The figures of the plan's years in the order of time: facts up to `as_of`, estimates after them; "" for none."""
-    used = observations(indicator, plan, as_of)
+def observed_words(indicator: Indicator, plan: Plan, as_of: date, wording: Wording, told: Period | None = None) -> str:
+    """The figures of the plan's years in the order of time: facts up to `as_of`, estimates after them; "" for none.
+
+    `told` are years whose mean is said elsewhere.
+    """
+    used = [o for o in observations(indicator, plan, as_of) if o.period != told or not o.measure.endswith("_avg")]
     groups = groupby(used, key=lambda o: (o.role == "estimate", o.period))
     items = [_period_words(list(group), indicator, plan, wording) for _, group in groups]
     return wording.say("data.sentence", items=wording.say("list.semicolon").join(items)) if items else ""
@@ -72,9 +76,17 @@ def _less_favourable(one: Observation, other: Observation, indicator: Indicator)
     return (one.value > other.value) == falls_is_good
 
 
-def _order(observation: Observation) -> tuple[bool, date, date, int]:
+def _order(observation: Observation) -> tuple[bool, date, bool, date, int]:
+    """By time, a mean over years after the figures of its last year."""
     period = observation.period
-    return (observation.role == "estimate", period.end, period.start, _ORDER.get(observation.measure, len(_ORDER)))
+    mean = observation.measure.endswith("_avg")
+    return (
+        observation.role == "estimate",
+        period.end,
+        mean,
+        period.start,
+        _ORDER.get(observation.measure, len(_ORDER)),
+    )
 
 
 def _period_words(group: Iterable[Observation], indicator: Indicator, plan: Plan, wording: Wording) -> str:

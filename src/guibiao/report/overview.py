@@ -134,7 +134,9 @@ def _indicators(result: PlanAssessment, wording: Wording) -> Section:
 
 
 def _category(number: int, name: str, listed: list[Assessment], result: PlanAssessment, wording: Wording) -> Section:
-    summary = wording.say("category_summary", **Tally.of(listed).facts(wording))
+    tally = Tally.of(listed)
+    alike = next((k for k in ("kept", "behind", "not_assessable") if getattr(tally, k) == tally.total > 1), None)
+    summary = wording.say(f"category_summary.{alike or 'mixed'}", **tally.facts(wording))
     blocks = [Paragraph(summary), *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
     heading = wording.say("heading.category", category=category_name(name, wording))
     return Section(f"category:{name}", f"{number}．", heading, 3, tuple(blocks))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.report.figures import shown
@@ -31,12 +30,6 @@ def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
         return wording.say("pace.rank", **facts)
     points = "_points" if unit == _POINTS and case != "level" else ""
     return wording.say(f"pace.change.{case}{points}", **facts)
-
-
-def turned(terms: Terms, value: Fraction | None) -> bool:
-    """Whether a proposed rate runs against the original one: growth was asked for, and a fall is all that is left."""
-    original = terms.target.value
-    return value is not None and terms.rates and isinstance(original, Decimal) and (original > 0) != (value > 0)
 
 
 def pace_unit(terms: Terms) -> str:

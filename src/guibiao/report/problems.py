@@ -9,10 +9,10 @@ from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
 from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section
-from guibiao.report.figures import rounded
+from guibiao.report.figures import neat
 from guibiao.report.naming import date_name
 from guibiao.report.overview import by_category, category_name, meets
-from guibiao.report.projects import known_rates, latest_totals
+from guibiao.report.projects import known_rates, latest_totals, rate_words
 from guibiao.report.tally import Tally, percent
 from guibiao.report.terms import Terms, names
 from guibiao.report.wording import Wording
@@ -71,7 +71,8 @@ def _details(listed: list[Assessment], result: PlanAssessment, wording: Wording)
     texts = [_largest(listed, result, wording)]
     missing = [a.indicator.name for a in listed if meets(a) is False]
     if missing:
-        texts.append(wording.say("problems.forecast", names=names(wording, missing), end=result.plan.period.year))
+        key = "problems.forecast_all" if len(missing) == len(listed) > 1 else "problems.forecast"
+        texts.append(wording.say(key, names=names(wording, missing), end=result.plan.period.year))
     broken = [a for a in result.indicators if a.breaches and a.verdict != "behind"]
     if broken:
         items = (
@@ -133,15 +134,13 @@ def _slow_projects(result: PlanAssessment, wording: Wording) -> Section:
     time, rates = time_progress(result.plan, totals.as_of), known_rates(totals)
     keys = (("started", "problems.slow_started"), ("invested_of_planned", "problems.slow_done"))
     items = [
-        wording.say(text, rate=rounded(rates[key][1] * 100, 1 if key == "started" else 2))
-        for key, text in keys
-        if key in rates and rates[key][1] < time
+        wording.say(text, rate=rate_words(*rates[key])) for key, text in keys if key in rates and rates[key][1] < time
     ]
     if not items:
         return Section("slow_projects", "", heading, 2)
     told = wording.say("list.clause").join(items)
     as_of = date_name(totals.as_of)
-    text = wording.say("problems.slow_projects", as_of=as_of, schedule=rounded(time * 100, 1), items=told)
+    text = wording.say("problems.slow_projects", as_of=as_of, schedule=neat(time * 100, 1), items=told)
     return Section("slow_projects", "", heading, 2, (Paragraph(text),))
 
 

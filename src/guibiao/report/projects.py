@@ -7,12 +7,13 @@ from fractions import Fraction
 from guibiao.assess import PlanAssessment
 from guibiao.plan import ProjectTotals
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
-from guibiao.report.figures import rounded
+from guibiao.report.figures import neat
 from guibiao.report.naming import date_name, short_name
 from guibiao.report.wording import Wording
 from guibiao.track import Rate, points_ahead, project_rates, time_progress
 
 Rates = dict[str, tuple[Rate, Fraction]]
+_FINE = 2  # decimals of what is invested
 
 
 def latest_totals(result: PlanAssessment) -> ProjectTotals | None:
@@ -24,6 +25,11 @@ def latest_totals(result: PlanAssessment) -> ProjectTotals | None:
 def known_rates(totals: ProjectTotals) -> Rates:
     """The rates that the totals allow, by key, each with its value."""
     return {r.key: (r, r.value) for r in project_rates(totals) if r.value is not None}
+
+
+def rate_words(rate: Rate, share: Fraction) -> str:
+    """A rate in %: money with two decimals, counts with one."""
+    return neat(share * 100, _FINE if rate.key.startswith("invested") else 1)
 
 
 def projects_section(result: PlanAssessment, wording: Wording) -> Section:
@@ -67,9 +73,9 @@ def _started(rates: Rates, wording: Wording) -> str:
     more = ""
     if "finished" in rates:
         finished, finished_share = rates["finished"]
-        rate = rounded(finished_share * 100, 1)
+        rate = rate_words(finished, finished_share)
         more = wording.say("projects.finished", finished=finished.numerator, rate=rate)
-    return wording.say("projects.progress", started=started.numerator, rate=rounded(share * 100, 1), finished=more)
+    return wording.say("projects.progress", started=started.numerator, rate=rate_words(started, share), finished=more)
 
 
 def _done(totals: ProjectTotals, rates: Rates, wording: Wording) -> str:
@@ -77,7 +83,7 @@ def _done(totals: ProjectTotals, rates: Rates, wording: Wording) -> str:
         return ""
     keys = (("invested_of_total", "projects.share_total"), ("invested_of_planned", "projects.share_planned"))
     shares = "".join(
-        wording.say("list.clause") + wording.say(text, rate=rounded(rates[key][1] * 100, 2))
+        wording.say("list.clause") + wording.say(text, rate=rate_words(*rates[key]))
         for key, text in keys
         if key in rates
     )
@@ -90,8 +96,8 @@ def _schedule(result: PlanAssessment, totals: ProjectTotals, rates: Rates, wordi
     time = time_progress(result.plan, totals.as_of)
     ahead = points_ahead(rates["invested_of_planned"][1], time)
     state = "equal" if ahead == 0 else "ahead" if ahead > 0 else "behind"
-    told = wording.say(f"projects.state.{state}", points=rounded(abs(ahead), 1))
-    return wording.say("projects.schedule", schedule=rounded(time * 100, 1), state=told)
+    told = wording.say(f"projects.state.{state}", points=neat(abs(ahead), _FINE))
+    return wording.say("projects.schedule", schedule=neat(time * 100, 1), state=told)
 
 
 def _table(totals: ProjectTotals, rates: Rates, wording: Wording) -> Table:
@@ -101,7 +107,7 @@ def _table(totals: ProjectTotals, rates: Rates, wording: Wording) -> Table:
             wording.say(f"projects.rate.{rate.key}", unit=totals.unit),
             str(rate.numerator),
             str(rate.denominator),
-            str(rounded(share * 100, 2)),
+            rate_words(rate, share),
         )
         for rate, share in rates.values()
     )

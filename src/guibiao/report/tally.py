@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment
 from guibiao.plan import VERDICTS
-from guibiao.report.figures import rounded
+from guibiao.report.figures import neat
 from guibiao.report.wording import Wording
 
 
@@ -64,5 +64,5 @@ class Tally:
 
 
 def percent(part: int, whole: int) -> str:
-    """A share in % with one decimal; 0 of nothing is 0."""
-    return str(rounded(Fraction(part * 100, whole) if whole else 0, 1))
+    """A share in % with at most one decimal; 0 of nothing is 0."""
+    return neat(Fraction(part * 100, whole) if whole else 0, 1)

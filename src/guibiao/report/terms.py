@@ -120,9 +120,10 @@ class Terms:
         far = gap is not None and gap < 0 and self.assessment.verdict == "behind" and required > 0
         return "far_below" if far and required - actual > _FAR * required else "below"
 
-    def past_whole(self, value: Fraction) -> bool:
-        """Whether a value of a share lies past the whole, as no share can."""
-        return self.unit in PERCENT and not self.rates and value > 100 and self._goal <= 100
+    @property
+    def whole_due(self) -> bool:
+        """Whether the target itself is required by now, and not a part of it."""
+        return not self.at_end and self.assessment.required == Fraction(self._goal)
 
     def number(self, value: Fraction | Decimal | int) -> str:
         """A number in the indicator's own decimals."""

@@ -83,10 +83,10 @@ def _blocks(document: Document, blocks: Iterable[Block], layout: Layout) -> None
 
 
 def _running(paragraph: Paragraph) -> str:
-    """——指标：…, and for a part 其中，分项：…"""
+    """——指标：…, and for a part 分项：…"""
     if not paragraph.lead:
         return paragraph.text
-    return f"{_('其中，') if paragraph.depth else '——'}{paragraph.lead}：{paragraph.text}"
+    return f"{'' if paragraph.depth else '——'}{paragraph.lead}：{paragraph.text}"
 
 
 def _annex_list(document: Document, annexes: Sequence[Annex], layout: Layout) -> None:
