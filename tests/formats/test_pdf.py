@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from guibiao.documents import read_documents
@@ -141,3 +142,20 @@ def test_a_page_printed_by_a_browser_loses_its_date_and_address(chromium: str, t
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", page.as_uri()]
     subprocess.run(command, capture_output=True, check=True, timeout=120)
     assert _lines(read(made.read_bytes(), "page.pdf")) == written
+
+
+def test_a_table_over_pages_keeps_its_rows_whole_and_its_head_once(convert: Convert, tmp_path: Path) -> None:
+    rows = [["序号", "任务", "责任单位"]]
+    rows += [
+        [str(n), f"完成第{n}项任务，建成茶园{n}万亩，引进加工企业{n}家，确保年底前投产", "" if n == 3 else "农业农村局"]
+        for n in range(1, 21)
+    ]
+    document = word_document(HEAD)
+    add_table(document, rows, [])
+    document.tables[0].rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    add_body(document, "附件结束。")
+    path = tmp_path / "table.docx"
+    document.save(str(path))
+    content = read(convert(path, "pdf").read_bytes(), "table.pdf")
+    assert len(content.places) > 2
+    assert [line.split("\t") for line in _lines(content)[:-1]] == rows
