@@ -388,6 +388,8 @@ def _page_ends(text: Text, rnd: random.Random) -> list[int]:
     ends: list[int] = []
     breaks = {i for i, extra in text.before.items() if "\n" in extra}  # lines that were wrapped end pages
     for start, end in _lines(text):
+        if "\t" in text.cells[start:end]:
+            continue
         for i in range(start + 20, end - 20):
             if breaks and i not in breaks:
                 continue

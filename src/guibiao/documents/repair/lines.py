@@ -71,7 +71,7 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Callable[[int, in
     indents = _indents_tell(kept)
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
     joined = False  # whether line a goes on with the one before it
-    for a, b in pairwise(kept):
+    for i, (a, b) in enumerate(pairwise(kept)):
         gap = text[a.end : b.start]
         apart = False
         if a.text[-1] in _ENDS and b.text[0] not in _NEVER_FIRST and b.text[0] not in _IN_NUMBERS:
@@ -79,7 +79,8 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Callable[[int, in
         else:
             apart = gap.count("\n") + gap.count("\f") > 1
             whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
-            joined = not whole and _goes_on(a, b, apart, width, joined, indents)
+            titled = i < _TITLE_PAGE and _is_named(a)
+            joined = not whole and not titled and _goes_on(a, b, apart, width, joined, indents)
         if not joined:
             if gap != "\n":
                 edits.append((a.end, b.start, "\n"))
@@ -203,6 +204,11 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
         or (len(line.text) > _FURNITURE and line.text[-1] in _ENDS)
         or not (line.text.strip() in furniture or _is_page_number(line.text))
     ]
+
+
+def _is_named(line: _Line) -> bool:
+    """Whether a line is a document's whole title (云河县政府工作报告), however wide."""
+    return any((m := kind.title.search(line.text)) and m.end() == len(line.text) for kind in wording().kinds)
 
 
 def _names(line: _Line) -> bool:
