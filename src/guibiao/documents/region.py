@@ -19,7 +19,7 @@ _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
 _CUT = re.compile(
     r"代表(?!大会)|[省市县区州旗]委|推进|落实|关于|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
-    r"|为(?![市县])|[全我本][省市县区州盟旗]"
+    r"|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
 )
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
 _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one

@@ -18,6 +18,10 @@ _PLANNED = re.compile(
 _REVIEWED = re.compile(
     r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?[，\s]|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
 )
+# The first session of the ninth National People's Congress met in 1998, and each has five.
+_CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")
+_NUMERALS = "零一二三四五六七八九"
+_REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
 _LATE = 11  # the month from which a congress plans for the year after
 
 
@@ -27,7 +31,7 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str)
     `date` is year-month-day as far as it is known, `parts` are the headings of level 1.
     """
     dated = int(date[:4]) if date[:4].isdigit() else None
-    in_title = _YEAR.search(title)
+    in_title = _YEAR.search(title) or _YEAR.match(text)
     titled = int(in_title[0]) if in_title else None
     match kind.kind:
         case "outline":
@@ -35,14 +39,14 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str)
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
-            return Years(dated or _reviewed(text), None)
+            return Years(dated or titled or _reviewed(text), None)
         case "other" if kind.about == "plan":
             return Years(None, titled or dated or _planned(text) or _reviewed(text))
         case "other":
             return Years(titled or _reviewed(text), None)
     if dated and date[5:7].isdigit() and int(date[5:7]) >= _LATE and not titled:
         dated += 1
-    return _of_report(kind.kind, title, titled or dated, parts, text)
+    return _of_report(kind.kind, title, titled or dated or _session(text) or _report_of(text), parts, text)
 
 
 def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:
@@ -64,6 +68,21 @@ def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], t
         plans = plans or (reviews and reviews + 1)
         reviews = None
     return Years(reviews or (plans - 1 if plans else None), plans)
+
+
+def _session(text: str) -> int | None:
+    """The year of a session of the National People's Congress."""
+    match = _CONGRESS.search(text, 0, 400)
+    if match is None:
+        return None
+    term = match["term"]
+    number = 9 if term == "九" else 10 + _NUMERALS.index(term[1:] or "零")
+    return 1998 + 5 * (number - 9) + _NUMERALS.index(match["session"]) - 1
+
+
+def _report_of(text: str) -> int | None:
+    match = _REPORT_OF.search(text, 0, 400)
+    return int(match[1]) if match else None
 
 
 def _planned(text: str) -> int | None:

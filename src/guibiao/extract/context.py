@@ -12,6 +12,9 @@ from guibiao.extract.walk import RoleCue
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
+_YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
+_AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
+_AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
 _LOOKS_BACK = re.compile(r"回顾|(?:完成|执行|实施|落实|进展)情况|主要成就|取得(?:的)?成就|主要做了|所做的工作")
 _LOOKS_AHEAD = re.compile(
@@ -73,6 +76,9 @@ class Context:
         body = opening.end() if opening else start
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
             self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
+        last = self._text[max(start, end - 12) : end].rstrip()
+        if last.endswith("：") and not self._evaluates and _AIMS.search(last):
+            self._aim(start, end)
 
     @property
     def explains(self) -> bool:
@@ -109,8 +115,11 @@ class Context:
             reviews = plans - 1
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
-            year = _YEAR.search(self._text, 0, 3000)
+            year = _YEAR_THEN.search(self._text, 0, 3000)
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else int(year[1]) if year else _NO_YEAR
+            if document.span and not given and document.kind in ("outline", "evaluation"):
+                starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
+                reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)
         now = plans or reviews + 1
         span = None
         if document.span:
@@ -118,9 +127,25 @@ class Context:
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
-        told = time_in(document.title, Frame(year=reviews)) if self._reports_parts else None
+        said = document.title if "，" not in document.title else ""
+        told = time_in(said, Frame(year=reviews)) if self._reports_parts else None
         part = told.period if told and "-" in told.period else ""
         return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
+
+    def _aim(self, start: int, end: int) -> None:
+        """A sentence that ends with 主要目标是： says what the paragraphs after it are about."""
+        times = [time_of(match, self.frame) for match in scan_times(self._text, start, end)]
+        span = next((time.span for time in times if time.span), None)
+        if plan := _AIMS_OF_PLAN.search(self._text, start, end):
+            span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
+        years = [int(time.period) for time in times if time.period.isdigit() and not time.base]
+        self.frame = replace(self.frame, role="target", part="")
+        if span:
+            self.frame = replace(self.frame, span=span, over_span=True, year=span[1])
+        elif years:
+            self.frame = replace(self.frame, year=years[0], over_span=False)
+        if self._section is None or not self._section.subject:
+            self._base = replace(self.frame)  # for the numbered paragraphs, which are sections
 
     def _enter_section(self, start: int) -> None:
         section = self._document.section_at(start)

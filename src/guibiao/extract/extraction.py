@@ -56,14 +56,23 @@ def _code(name: str) -> str | None:
     return entry.code if entry else None
 
 
+@lru_cache(maxsize=256)
+def _area_names(region: str) -> tuple[str, ...]:
+    """What an area is called before the name of an indicator: 示例省, 示例."""
+    short = re.sub("(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)$", "", region)
+    return tuple(name for name in (region, short) if len(name) > 1)
+
+
 def _statement(document: Document, reading: Reading) -> Statement:
     quantity = reading.quantity
     start, end = document.offsets.to_source(quantity.start, quantity.end)
     if reading_aid := _PINYIN.match(document.source, end):
         end = reading_aid.end()
     name = reading.indicator
-    if document.region and name.startswith(document.region) and len(name) > len(document.region) + 1:
-        name = _ATTAINED.sub("", name[len(document.region) :])
+    for area in _area_names(document.region or ""):
+        if name.startswith(area) and len(name) > len(area) + 1:
+            name = _ATTAINED.sub("", name[len(area) :])
+            break
     return Statement(
         doc=document.name,
         start=start,

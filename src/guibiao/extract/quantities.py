@@ -22,7 +22,7 @@ _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
     rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
-    |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})\s?(?P<place>[位名])?
+    |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
     |翻了?[近约超]?(?P<fold>[一两二三四])?番(?P<half>半)?
@@ -206,6 +206,8 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
     after_magnitude = past
     if magnitude and past < size and text[past] in "多余":
         approx, past = True, past + 1
+        if magnitude == "万" and text[past : past + 1] == "亿":  # 4万多亿元
+            magnitude, past = "万亿", past + 1
     spaced = _past_space(text, past) if magnitude else past
     unit = lex.units.at(text, spaced, size)
     if never and len(never) >= len(magnitude + unit):
@@ -268,7 +270,9 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
 
 
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
-_PART_OF = re.compile(r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目)")
+_PART_OF = re.compile(
+    r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县)"
+)
 # 产值超10亿元企业5家: the money sorts, the count is said after it
 _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个]")
 _LISTED = re.compile(r"(?:主要)?(?:经济)?指标")

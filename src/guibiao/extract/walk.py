@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
-from guibiao.extract.naming import clause_start
+from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.ranking import rank_cues, rank_names
@@ -79,6 +79,8 @@ class _State:
     gap: int = 1
     until: int | None = None  # where the scope of the role ends
     base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
+    counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
+    in_count: bool = False
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -145,8 +147,10 @@ def _read_run(
     clause, moved = clause_start(text, floor, cues.at), state.moving
     if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
-    moment = _moment(text, sentence, times, roles, cues, clause, state)
     phrase = _without_times(text, clause, cues.at, times)
+    if state.in_count and clean(phrase, lex):
+        state.time, state.in_count = state.counted_from, False
+    moment = _moment(text, sentence, times, roles, cues, clause, state)
     compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
     run = Run(
         text,
@@ -281,6 +285,8 @@ def _moment(
         elif not moves and text[event.start - 1 : event.start] in _ASIDE:
             continue
         else:
+            if event.counted and not state.in_count:
+                state.counted_from, state.in_count = state.time, True
             state.time, plan_time = _counted_back(event, state.time), False
             if (
                 state.by_plan
