@@ -14,6 +14,7 @@ from typing import NamedTuple
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import BLOCK, HEAD
+from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.wording import wording
 
 _LINE_BREAK = re.compile(r"[\r\n\f\v\x85\u2028\u2029]")
@@ -208,12 +209,13 @@ def _without_furniture(lines: list[_Line]) -> list[_Line]:
 
 def _is_named(line: _Line) -> bool:
     """Whether a line is a document's whole title (云河县政府工作报告), however wide."""
-    return any((m := kind.title.search(line.text)) and m.end() == len(line.text) for kind in wording().kinds)
+    said = simplified(line.text)
+    return any((m := kind.title.search(said)) and m.end() == len(said) for kind in wording().kinds)
 
 
 def _names(line: _Line) -> bool:
     """Whether a line is a title of its own, not one of a site or page."""
-    return any(kind.title.search(line.text) for kind in wording().kinds)
+    return any(kind.title.search(simplified(line.text)) for kind in wording().kinds)
 
 
 def _furniture(lines: list[_Line]) -> set[str]:
