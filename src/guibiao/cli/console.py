@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guibiao.errors import InputError
-from guibiao.files import write_bytes
+from guibiao.files import written_aside
 from guibiao.messages import _
 
 if TYPE_CHECKING:
@@ -87,12 +87,18 @@ def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Do
 
 def put(content: bytes, output: Path | None) -> None:
     """Write a machine's format, always UTF-8: whole to a file, or as bytes to standard output."""
+    put_all([content], output)
+
+
+def put_all(contents: Iterable[bytes], output: Path | None) -> None:
+    """The same piece by piece, as they come: a batch of any size needs no more memory than its largest piece."""
     if output is not None:
-        write_bytes(output, content)
+        with written_aside(output) as aside, aside.open("wb") as file:
+            file.writelines(contents)
         say(_("已写入 {path}").format(path=output))
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(contents)
     sys.stdout.buffer.flush()
 
 

@@ -9,6 +9,7 @@ from guibiao.report.findings_page import findings_page
 from guibiao.report.page import evaluation_page
 from guibiao.report.reading_page import reading_page
 from guibiao.report.screen import screen_table
+from guibiao.report.statements_page import statements_page
 from guibiao.report.wording import verdict_name
 from guibiao.report.workbook import assessment_workbook
 from guibiao.report.writing import write_report
@@ -21,6 +22,7 @@ __all__ = [
     "findings_page",
     "reading_page",
     "screen_table",
+    "statements_page",
     "verdict_name",
     "write_report",
 ]

@@ -1,0 +1,97 @@
+"""A text with its statements marked: one self-contained web page, each mark linked with its row in a table below."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guibiao.documents import Document
+from guibiao.extract import Statement
+from guibiao.report.passages import Passage, passages
+from guibiao.report.statement_words import field_names, field_values, measures, roles
+from guibiao.report.web import web_page
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A statement with its number on the page and its fields as people say them."""
+
+    number: int
+    statement: Statement
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text with the statements whose quantity it is; `anchors` are those first shown here."""
+
+    text: str
+    statements: tuple[Numbered, ...] = ()
+    anchors: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading (`level` 1 and more), a paragraph, or a table: `rows` of cells in pieces, the first `heads` heads."""
+
+    level: int
+    pieces: tuple[Piece, ...]
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    heads: int = 0
+    caption: str = ""
+
+
+def statements_page(document: Document, statements: Sequence[Statement]) -> str:
+    """The page as HTML: the document's clean text, its statements marked by role, and their table below."""
+    ordered = sorted(statements, key=lambda s: (s.clean_start, s.clean_end))
+    numbered = [Numbered(n, s, field_values(s)) for n, s in enumerate(ordered, 1)]
+    counted = Counter(s.role for s in statements)
+    measured = Counter(s.measure for s in statements)
+    marking = _Marking(document.text, numbered)
+    return web_page(
+        "statements",
+        title=document.title or document.name,
+        name=document.name,
+        roles=[(role, letter, name, counted[role]) for role, (letter, name) in roles().items()],
+        letters={role: letter for role, (letter, _name) in roles().items()},
+        measures=[(m, name, measured[m]) for m, name in measures().items() if measured[m]],
+        fields=field_names(),
+        statements=numbered,
+        parts=[_part(passage, marking) for passage in passages(document)],
+    )
+
+
+def _part(passage: Passage, marking: _Marking) -> Part:
+    table = passage.table
+    if table is None:
+        return Part(passage.level, tuple(marking.pieces(passage.start, passage.end)))
+    rows = tuple(tuple(tuple(marking.pieces(*cell)) for cell in row) for row in table.cells)
+    return Part(0, (), rows, table.heads, table.caption)
+
+
+class _Marking:
+    """Cuts stretches of a text at its statements; a cell that is repeated shows them again, without their anchors."""
+
+    def __init__(self, text: str, statements: Sequence[Numbered]) -> None:
+        self.text, self.statements = text, statements
+        self.starts = [n.statement.clean_start for n in statements]
+        self.shown: set[int] = set()
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """The text start…end; of statements that overlap, the later stand at the first."""
+        at = start
+        inside = self.statements[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        while inside:
+            first, stop = inside[0].statement, inside[0].statement.clean_end
+            here = [n for n in inside if n.statement.clean_start < stop]
+            inside = inside[len(here) :]
+            if first.clean_start > at:
+                yield Piece(self.text[at : first.clean_start])
+            at = min(max(n.statement.clean_end for n in here), end)
+            anchors = tuple(n.number for n in here if n.number not in self.shown)
+            self.shown.update(anchors)
+            yield Piece(self.text[first.clean_start : at], tuple(here), anchors)
+        if at < end:
+            yield Piece(self.text[at:end])
