@@ -54,6 +54,8 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
             spent.update(p.start for p in same)
         tail = ledger.text[same[-1].end : end]
         complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+        if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
+            continue
         yield Listing(tuple(totals), tuple(same), labels, complete, cue.group())
 
 
@@ -119,6 +121,11 @@ def _same_measure(part: Figure, total: Figure) -> bool:
     if p is None or t is None:
         return part.unit not in ("%", "％", "‰", "个百分点")
     return p.measure == t.measure and p.measure in ("level", "change")
+
+
+def _is_plain(listed: Sequence[Figure], parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether a stretch is a list and nothing else: 从进度看，应达到1.40件，实际为1.21件，低0.19件 does not."""
+    return len(listed) == sum(comparable(p.unit, total.unit) for p in parts)
 
 
 def _label(ledger: Ledger, part: Figure, floor: int) -> str:

@@ -46,7 +46,10 @@ def _all(ledger: Ledger) -> Iterator[Tally]:
 
 
 def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
-    """The tallies of a paragraph: a new one begins where another class is named after some outcomes (…类3项)."""
+    """The tallies of a paragraph.
+
+    A new one begins where another class is named after some outcomes: …类3项, or 预期性指标20项 behind a semicolon.
+    """
     counts: dict[str, Figure] = {}
     before: list[Figure] = []
     for figure in ledger.numbers(start, end):
@@ -56,12 +59,18 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         outcome = outcome_of(label or _label_after(ledger, figure))
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
-        elif counts and _CLASS.search(label):
+        elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
             yield from _tally(before, counts)
             before, counts = [figure], {}
         elif not counts and _ITEM.search(_around(ledger, figure)):
             before.append(figure)
     yield from _tally(before, counts)
+
+
+def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
+    """Whether items are counted at the head of a part of a sentence."""
+    head = figure.start - len(label) - 1
+    return bool(_ITEM.search(label)) and ledger.text[head : head + 1] in ("；", ";")
 
 
 def _label_after(ledger: Ledger, figure: Figure) -> str:

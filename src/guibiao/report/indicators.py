@@ -12,7 +12,7 @@ from guibiao.report.figures import decimals, rounded, shown
 from guibiao.report.naming import date_name, period_name, short_name
 from guibiao.report.observed import observed_words
 from guibiao.report.pace import pace_decimals, pace_words, proposed_target
-from guibiao.report.targets import target_words
+from guibiao.report.targets import target_words, yearly_items
 from guibiao.report.terms import Terms
 from guibiao.report.wording import Wording
 
@@ -92,6 +92,9 @@ def _target(terms: Terms, wording: Wording) -> str:
     }
     if terms.target.form == "composite":
         return wording.say("target.composite_sentence", count=len(indicator.parts))
+    if terms.adjustment is None and terms.target.form == "yearly" and terms.target.values:
+        items = yearly_items(indicator, terms.target, wording, "target.yearly_item_told")
+        return wording.say("target.yearly_sentence", items=wording.say("list.clause").join(items), **facts)
     if terms.adjustment is None:
         return wording.say("target.sentence", **facts)
     first = target_words(indicator, indicator.target, plan, wording)

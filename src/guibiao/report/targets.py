@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -26,8 +27,7 @@ def target_words(indicator: Indicator, target: Target, plan: Plan, wording: Word
         case "composite":
             return wording.say("target.composite", count=len(indicator.parts))
         case "yearly" if target.values:
-            items = (_yearly_item(y, v, indicator, target, wording) for y, v in sorted(target.values.items()))
-            return wording.say("target.yearly", items=wording.say("list.and").join(items))
+            return wording.say("list.and").join(yearly_items(indicator, target, wording))
         case "relative":
             return _relative(target, plan, wording)
         case "yes_no":
@@ -89,10 +89,14 @@ def _change_target(value: Decimal, unit: str, bound: str | None, wording: Wordin
     return wording.say(f"change_target.{case}", value=_plain(abs(value)), unit=unit, suffix=suffix)
 
 
-def _yearly_item(year: int, value: Decimal, indicator: Indicator, target: Target, wording: Wording) -> str:
+def yearly_items(
+    indicator: Indicator, target: Target, wording: Wording, key: str = "target.yearly_item"
+) -> Iterator[str]:
+    """The number of each year in words, by the sentence `key`."""
     case = "not_above" if falls(indicator, target) else "not_below"
-    reach = wording.say(f"reach.{case}", value=_plain(value), unit=indicator.unit)
-    return wording.say("target.yearly_item", year=year, reach=reach)
+    for year, value in sorted(target.values.items()):
+        reach = wording.say(f"reach.{case}", value=_plain(value), unit=indicator.unit)
+        yield wording.say(key, year=year, reach=reach)
 
 
 def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording) -> str:

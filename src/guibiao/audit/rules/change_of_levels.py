@@ -16,6 +16,7 @@ from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named
 from guibiao.audit.transitions import transitions
+from guibiao.audit.wording import wording
 
 NAME = "change-of-levels"
 
@@ -27,7 +28,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for figure in ledger.figures:
         if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
             continue
-        if figure.start in gaps:
+        if figure.start in gaps or _is_needed(ledger, figure):
             continue
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning" if caveat else "error", caveat)
@@ -35,6 +36,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _is_needed(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a change is what a target asks from here on, not what came or will come."""
+    lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start].rpartition("，")[2]
+    return any(word in lead for word in wording().needed)
 
 
 def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None:
