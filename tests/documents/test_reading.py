@@ -216,3 +216,66 @@ def word_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("word") / "report.docx"
     word.save(str(path))
     return path
+
+
+def test_footnotes_of_word_are_notes_and_their_marks_leave_the_text(tmp_path: Path) -> None:
+    path = _with_parts(
+        tmp_path,
+        {
+            "word/footnotes.xml": f'<w:footnotes {WORDS}><w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>'
+            '<w:footnote w:id="2"><w:p><w:r><w:t>含茶旅收入12亿元。</w:t></w:r></w:p></w:footnote></w:footnotes>',
+            "word/comments.xml": f'<w:comments {WORDS}><w:comment w:id="1" w:author="王五">'
+            "<w:p><w:r><w:t>请核对</w:t></w:r></w:p></w:comment></w:comments>",
+        },
+    )
+    (document,) = read_documents(path)
+    assert "茶业总产值28.6亿元，增长9%。" in document.text
+    assert [(n.mark, n.text) for n in document.notes] == [("①", "含茶旅收入12亿元。")]
+    assert document.facts["comments"] == "王五：请核对"
+    section = document.section_at(document.text.index("12亿元"))
+    assert section is not None
+    assert section.subject == "note"
+
+
+def test_text_boxes_of_word_are_read_once(tmp_path: Path) -> None:
+    (document,) = read_documents(_with_parts(tmp_path, {}))
+    assert document.text.count("云河县人民政府公报专栏") == 1
+
+
+def test_merged_cells_of_word_stand_in_every_row_unless_they_hold_a_figure(tmp_path: Path) -> None:
+    word = docx.Document()
+    table = word.add_table(4, 3)
+    for cell, said in zip(table.rows[0].cells, ("类别", "指标", "目标"), strict=True):
+        cell.text = said
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "经济"
+    table.cell(1, 2).merge(table.cell(2, 2)).text = "共12项"
+    table.cell(1, 1).text, table.cell(2, 1).text = "生产总值", "财政收入"
+    table.cell(3, 0).text, table.cell(3, 1).text, table.cell(3, 2).text = "民生", "新建学校", "5所"
+    word.save(str(tmp_path / "merged.docx"))
+    (document,) = read_documents(tmp_path / "merged.docx")
+    assert document.tables[0].rows == (
+        ("类别", "指标", "目标"),
+        ("经济", "生产总值", "共12项"),
+        ("经济", "财政收入", ""),
+        ("民生", "新建学校", "5所"),
+    )
+
+
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OTHERS = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+BOX = "<w:txbxContent><w:p><w:r><w:t>云河县人民政府公报专栏</w:t></w:r></w:p></w:txbxContent>"
+BODY = f"""<w:document {WORDS} {OTHERS}><w:body><w:p><w:r><w:t>茶业总产值28.6亿元</w:t></w:r>
+<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>，增长9%。</w:t></w:r><w:r><mc:AlternateContent>
+<mc:Choice Requires="wps"><w:drawing>{BOX}</w:drawing></mc:Choice><mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback>
+</mc:AlternateContent></w:r></w:p></w:body></w:document>"""
+
+
+def _with_parts(tmp_path: Path, parts: dict[str, str]) -> Path:
+    path = tmp_path / "made.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in {"word/document.xml": BODY, **parts}.items():
+            package.writestr(name, content)
+    return path

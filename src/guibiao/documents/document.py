@@ -122,7 +122,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     places: tuple[Place, ...] = ()
-    facts: dict[str, str] = field(default_factory=dict)  # meeting, date, speaker, document number
+    facts: dict[str, str] = field(default_factory=dict)  # meeting, date, speaker, document number, comments
     code: str | None = None  # of GB/T 2260, where the region is a known division
     level: str | None = None  # country, province, prefecture, county, or zone
 

@@ -22,7 +22,7 @@ KIND_NAMES = {
     "evaluation": "评估报告",
     "other": "其他",
 }
-FACT_NAMES = {"meeting": "会议", "date": "日期", "speaker": "报告人", "number": "文号"}
+FACT_NAMES = {"meeting": "会议", "date": "日期", "speaker": "报告人", "number": "文号", "comments": "批注"}
 
 _HEAD = 1200  # characters in which a document says what it is
 _TITLE = 80

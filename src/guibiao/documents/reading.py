@@ -55,7 +55,7 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
         tables=tables,
         notes=notes_in(text, tree),
         places=content.places,
-        facts=who.facts,
+        facts=who.facts | ({"comments": "；".join(content.comments)} if content.comments else {}),
     )
 
 

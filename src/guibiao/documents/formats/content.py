@@ -25,3 +25,4 @@ class Content:
     marks: tuple[Mark, ...] = ()
     paragraphs: bool = False
     confidence: float | None = None  # of recognized characters, 0 to 100; None where the file itself has the text
+    comments: tuple[str, ...] = ()  # what people noted beside the text

@@ -9,18 +9,23 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from guibiao.documents.document import Place
 from guibiao.documents.formats.content import Content, Mark
+from guibiao.documents.formats.grid import Cell, TooLargeError, cell_name, laid_out
 from guibiao.documents.formats.numbering import Numbering, W
+from guibiao.documents.formats.word_notes import comments_in, marked
 from guibiao.errors import InputError
 from guibiao.messages import _
 
 _LARGEST = 100_000_000  # bytes of one part when unpacked; a report's text has a hundredth of that
+_WIDEST = 63  # columns that Word knows
 _OLD = b"\xd0\xcf\x11\xe0"  # begins .doc files, and .docx files with a password
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box again
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}instrText"}
 
 
@@ -35,16 +40,26 @@ def read(content: bytes, where: str) -> Content:
             body = _part(package, "word/document.xml")
             styles = _part(package, "word/styles.xml")
             numbering = _part(package, "word/numbering.xml")
+            notes = [_part(package, f"word/{kind}notes.xml") for kind in ("foot", "end")]
+            comments = _part(package, "word/comments.xml")
     except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise _damaged(where) from error
     if body is None:
         raise _damaged(where)
+    footnotes = marked(body, *notes)
     taken = _Taken(_Styles(styles), Numbering(numbering))
-    for block in _blocks(body):
-        taken.take(block)
+    try:
+        for block in _blocks(body):
+            taken.take(block)
+    except TooLargeError as error:
+        raise InputError(_("表格太大"), where, _("请拆成几份文件")) from error
+    for line in footnotes:
+        taken.add(line + "\n")
     if not "".join(taken.pieces).strip():
         raise InputError(_("文件里没有文字"), where, _("扫描件请先识别成文字"))
-    return Content("".join(taken.pieces), tuple(taken.places), tuple(taken.marks), True)
+    return Content(
+        "".join(taken.pieces), tuple(taken.places), tuple(taken.marks), True, comments=tuple(comments_in(comments))
+    )
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
@@ -124,27 +139,55 @@ class _Taken:
             self.marks.append(Mark(self._at, self._at + len(text), level))
         elif text.strip() and (bold := _bold(paragraph)):
             self.marks.append(Mark(self._at, self._at + len(label) + bold, 0))
-        self._add(text + "\n")
+        self.add(text + "\n")
+        for box in paragraph.iter(f"{W}txbxContent"):
+            if box is not paragraph and not any(a.tag == _FALLBACK for a in box.iterancestors()):
+                for inner in box.iterchildren(f"{W}p", f"{W}tbl"):
+                    self.take(inner)
 
     def _table(self, table: etree._Element) -> None:
-        for r, row in enumerate(table.iter(f"{W}tr"), 1):
-            if _holder(row) is not table:
-                continue  # a row of a table inside a cell
-            column = 0
-            for cell in row.iterchildren(f"{W}tc"):
-                if column:
-                    self._add("\t")
-                self.places.append(Place(self._at, f"表{self._tables}!{_letter(column)}{r}"))
-                self._add(_cell(cell))
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                wide = int(span.get(f"{W}val") or 1) if span is not None else 1
-                self._add("\t" * (min(wide, 63) - 1))
-                column += wide
-            self._add("\n")
+        for row in laid_out(_cells(table)):
+            for n, cell in enumerate(row):
+                if n:
+                    self.add("\t")
+                if cell.text:
+                    self.places.append(Place(self._at, f"表{self._tables}!{cell_name(cell.row, cell.column)}"))
+                self.add(cell.text)
+            self.add("\n")
 
-    def _add(self, text: str) -> None:
+    def add(self, text: str) -> None:
+        """Add text as it is."""
         self.pieces.append(text)
         self._at += len(text)
+
+
+def _cells(table: etree._Element) -> list[Cell]:
+    """The cells of a table, a merged one as high and wide as it is."""
+    cells: list[Cell] = []
+    above: dict[int, int] = {}  # by column, the index of the cell that a merged one goes on from
+    rows = (row for row in table.iter(f"{W}tr") if _holder(row) is table)  # not those of a table inside a cell
+    for r, row in enumerate(rows):
+        column = 0
+        for cell in row.iterchildren(f"{W}tc"):
+            properties = cell.find(f"{W}tcPr")
+            span = properties.find(f"{W}gridSpan") if properties is not None else None
+            merge = properties.find(f"{W}vMerge") if properties is not None else None
+            width = min(max(_number(span), 1), _WIDEST)
+            if merge is not None and merge.get(f"{W}val") != "restart" and column in above:
+                start = cells[above[column]]
+                cells[above[column]] = replace(start, height=r - start.row + 1)
+            else:
+                cells.append(Cell(r, column, _cell(cell), 1, width))
+                above.pop(column, None)
+                if merge is not None:
+                    above[column] = len(cells) - 1
+            column += width
+    return cells
+
+
+def _number(element: etree._Element | None) -> int:
+    said = element.get(f"{W}val") or "" if element is not None else ""
+    return int(said) if said.isdecimal() and len(said) < 6 else 1
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
@@ -206,12 +249,3 @@ def _holder(row: etree._Element) -> etree._Element | None:
     while holder is not None and holder.tag != f"{W}tbl":
         holder = holder.getparent()
     return holder
-
-
-def _letter(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

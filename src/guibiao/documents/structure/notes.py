@@ -11,6 +11,8 @@ _ENTRY = re.compile(
     r"[^\S\n]*(?P<mark>[①-⑳㉑-㉟]|[（(\[]?\d{1,2}[）)\]]?[.．、]?)?[^\S\n]*(?P<term>[^：:。\n]{1,40})[：:](?P<text>[^\n]+)"
 )
 
+_MARKED = re.compile(r"[^\S\n]*(?P<mark>[①-⑳㉑-㉟]|\[\d{1,3}\])(?P<text>[^\n]+)")  # a footnote, which explains no term
+
 
 def notes_in(text: str, sections: Sequence[Section]) -> tuple[Note, ...]:
     """The notes in sections that hold notes."""
@@ -23,6 +25,8 @@ def _entries(text: str, start: int, end: int) -> Iterator[Note]:
         if match:
             mark, term = _parted(match["mark"] or "", match["term"])
             yield Note(mark, term, match["text"].strip(), start + line.start())
+        elif match := _MARKED.match(line[0]):
+            yield Note(match["mark"].strip("[]"), "", match["text"].strip(), start + line.start())
 
 
 def _parted(mark: str, term: str) -> tuple[str, str]:
