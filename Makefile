@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench clean lock docs translations
+.PHONY: demo test lint bench fuzz soak clean lock docs translations
 
 demo: .venv/run  ## install, then evaluate the two examples
 	$(BIN)/guibiao demo -o demo-output
@@ -18,6 +18,13 @@ lint: .venv/dev
 
 bench: .venv/dev  ## print figures; asserts nothing
 	for script in benchmarks/*.py; do $(BIN)/python $$script; done
+
+fuzz: .venv/dev  ## half a minute of damaged, random and repetitive input to the readers
+	$(BIN)/python scripts/fuzz_readers.py
+
+soak: .venv/dev  ## the long forms: ten minutes of fuzzing, memory over thousands of documents
+	$(BIN)/python scripts/fuzz_readers.py --long
+	$(BIN)/python benchmarks/extract_memory.py
 
 lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no folder
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
