@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guibiao.vocabulary import Region, regions
 
-_SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县])"
+_SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县省])"
 _UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
@@ -73,7 +73,7 @@ def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
 
 
 def _is_known(chain: re.Match[str]) -> bool:
-    return bool(regions().named(chain[1]))
+    return any(region.short != chain[1] for region in regions().named(chain[1]))  # 贵州 ends like a prefecture
 
 
 def _area(chain: re.Match[str], told: Iterable[str]) -> Area:

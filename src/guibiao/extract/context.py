@@ -64,6 +64,7 @@ class Context:
         self._reports_parts = document.kind == "other"
         self._base = self._of_document()
         self.frame = self._base
+        self._resumes: Frame | None = None  # with the next paragraph, after one that looks back inside a plan
         self.topic = ""
         self._cues = _role_pattern()
 
@@ -91,6 +92,8 @@ class Context:
         for match in self._cues.finditer(self._text, start, end):
             role = lexicon().roles[match[0]]
             if plain == "target" and role == "estimate":
+                continue
+            if match[0].startswith("计划") and self._text[match.start() - 1] in "按照据依原":
                 continue
             if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
                 continue
@@ -162,12 +165,14 @@ class Context:
         frame = replace(self._base)
         if section is not None and (section.subject or section.period):
             frame = _of_section(section, frame)
-        self.frame = frame
+        self.frame, self._resumes = frame, None
 
     def _enter_paragraph(self, start: int, end: int) -> None:
         line_end = self._text.find("\n", start)
         line = self._text[start : line_end if line_end >= 0 else len(self._text)]
         self.topic = self._of_heading() if self._evaluates else ""
+        if self._resumes is not None:
+            self.frame, self._resumes = self._resumes, None
         self.frame.part = self._base.part
         if self._section is None and len(line) < 60:
             self._heading(line)
@@ -226,6 +231,9 @@ class Context:
         if int(time.period[:4]) not in known and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after):
             return
         year = time.period[:4]
+        if frame.role == "target" and int((time.span or (0, year))[1]) < self._base.now:
+            self._resumes = self._resumes or frame  # “十三五”时期，… inside a plan tells what was
+            frame = replace(frame, role="actual")
         if time.span:
             self.frame = replace(frame, span=time.span, over_span=True)
             if frame.role != "target" and time.span[1] <= self._base.now:

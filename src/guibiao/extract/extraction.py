@@ -17,7 +17,7 @@ from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import vocabulary
 
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
-_ATTAINED = re.compile("^(?:实现|完成|达到)")
+_ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 
 

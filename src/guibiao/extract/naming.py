@@ -7,7 +7,7 @@ import re
 from guibiao.extract.lexicon import Lexicon
 
 _SEPARATORS = "，,；;：:。！？!?\n（(|"
-_EDGE = " \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
+_EDGE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = re.compile(r"[，,；;：:。！？!?\n（）()、|0-9０-９%％]")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")

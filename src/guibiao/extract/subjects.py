@@ -349,6 +349,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads and known.subjects:
         before = known.subjects[-1]
+        if before in lex.part_heads:
+            return name  # 利税 …，利润 …
         tail = next((h for h in _heads(lex) if before.endswith(h)), "") or lex.measured_tails.before(
             before, len(before), 2
         )

@@ -20,6 +20,7 @@ from guibiao.extract.timing import base_of, period_of, since_base
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
+_ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
@@ -180,12 +181,12 @@ def _read_run(
         measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
         if measure == "change" and not cues.kinds:
             sign *= moment.gap
-        role = "target" if _OF_TARGET.match(text, quantity.end) else moment.role
-        if cues.has("from") and role == "target":
-            role = "actual"  # where a movement starts is how things are
+        role = _role_of(text, quantity, cues, moment.role)
         time = own[index] if own else moment.time
         period = period_of(measure, role, done, cues, time, moment.base, sentence.frame)
         period = since_base(period, measure, state.base_year)
+        if role == "actual" and int(period[:4]) > sentence.frame.now:
+            role = "target"  # 到2030年，…: nobody knows yet
         yield Reading(
             quantity,
             without_mover(name, measure, lex),
@@ -196,6 +197,15 @@ def _read_run(
             bound_of(quantity, cues),
             base_of(moment.base, period, measure),
         )
+
+
+def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> str:
+    """The role of one figure in a run: what stands right after it may say more than the passage."""
+    if _OF_TARGET.match(text, quantity.end):
+        role = "target"
+    elif role == "actual" and _ESTIMATED.match(text, quantity.end):
+        role = "estimate"
+    return "actual" if cues.has("from") and role == "target" else role  # where a movement starts is how things are
 
 
 _Token = TypeVar("_Token", Time, RoleCue)
