@@ -71,6 +71,14 @@ def test_a_missing_file_and_a_folder_are_said_so(tmp_path: Path) -> None:
         read_documents(tmp_path)
 
 
+def test_a_file_of_two_gigabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    with pytest.raises(InputError, match="太大"):
+        read_documents(path)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
 def test_a_file_without_permission_is_said_so(tmp_path: Path) -> None:
     path = tmp_path / "locked.txt"

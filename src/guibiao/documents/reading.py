@@ -13,13 +13,19 @@ from guibiao.documents.identity import identity
 from guibiao.documents.repair import repaired
 from guibiao.documents.splitting import split
 from guibiao.documents.structure import Hint, headings, notes_in, sections, tables_in
+from guibiao.errors import InputError
+from guibiao.messages import _
+
+_LARGEST = 400_000_000  # bytes of a file; a scanned volume has a quarter of that
 
 
 def read_documents(path: Path) -> list[Document]:
     """The documents that a file holds, one or more.
 
-    Raises InputError for a file that is missing, empty, of an unknown format or damaged.
+    Raises InputError for a file that is missing, empty, of an unknown format, too large or damaged.
     """
+    if path.is_file() and path.stat().st_size > _LARGEST:
+        raise InputError(_("文件太大"), str(path), _("请拆成几份文件"))
     content = content_of(path)
     spans = split(content.source)
     if len(spans) == 1:

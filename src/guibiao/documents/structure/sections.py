@@ -108,7 +108,7 @@ def _led(text: str, head: Heading, years: Years, above: _Open) -> _Open:
 
 def _starts_that_may_turn(text: str, start: int, end: int, years: Years) -> Iterator[int]:
     """Where a sentence or paragraph begins, after the call to the deputies, with words that may turn it."""
-    pattern = _turning(may_turn(years))
+    pattern = _turning(years)
     if start == 0 and (first := pattern.match("\n" + text[:_AHEAD])):
         yield first.end("call") - 1
     for match in pattern.finditer(text, max(start - 1, 0), end):
@@ -116,5 +116,5 @@ def _starts_that_may_turn(text: str, start: int, end: int, years: Years) -> Iter
 
 
 @cache
-def _turning(words: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(rf"[。！？：；\n](?!\n)(?P<call>{_CALL})(?={words.pattern})")
+def _turning(years: Years) -> re.Pattern[str]:
+    return re.compile(rf"[。！？：；\n](?!\n)(?P<call>{_CALL})(?={may_turn(years).pattern})")
