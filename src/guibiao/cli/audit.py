@@ -55,7 +55,7 @@ def audit(ctx: click.Context, files: tuple[Path, ...], form: str, every: bool, o
     elif form == "html":
         from guibiao.report import findings_page
 
-        put_pages([(c.document.name, findings_page(c.document, c.shown)) for c in checked], output)
+        put_pages(((c.document.name, findings_page(c.document, c.shown)) for c in checked), output)
     elif checked:
         put_text("\n".join(line for c in checked for line in _said(c)), output)
     errors = any(f.severity == "error" for c in checked for f in failures(c.claims))

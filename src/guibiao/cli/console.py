@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,18 +103,20 @@ def put_all(contents: Iterable[bytes], output: Path | None) -> None:
     sys.stdout.buffer.flush()
 
 
-def put_pages(pages: Sequence[tuple[str, str]], output: Path | None) -> None:
-    """Write web pages, each with the name of its document: one to a file or to the screen, several into a folder.
+def put_pages(pages: Iterable[tuple[str, str]], output: Path | None) -> None:
+    """Write web pages as they come, each with its document's name: one to a file or to the screen, several to a folder.
 
     Where documents share a name, the second is called `name-2`. Raises click's UsageError for several on the screen.
     """
-    if len(pages) == 1 and not (output and output.is_dir()):
-        put(pages[0][1].encode("utf-8"), output)
+    coming = iter(pages)
+    first = list(islice(coming, 2))
+    if len(first) == 1 and not (output and output.is_dir()):
+        put(first[0][1].encode("utf-8"), output)
         return
-    if pages and output is None:
+    if first and output is None:
         raise click.UsageError(_("多份文件的网页要用 -o 指明一个文件夹。"))
     seen: Counter[str] = Counter()
-    for name, page in pages:
+    for name, page in chain(first, coming):
         seen[name] += 1
         put(page.encode("utf-8"), output and output / f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}.html")
 

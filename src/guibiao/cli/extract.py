@@ -70,7 +70,7 @@ def _write_pages(found: Iterable[tuple[Document, Sequence[Statement]]], output: 
     from guibiao.cli.console import put_pages
     from guibiao.report import statements_page
 
-    put_pages([(d.name, statements_page(d, statements)) for d, statements in found], output)
+    put_pages(((d.name, statements_page(d, statements)) for d, statements in found), output)
 
 
 def _form_of(output: Path | None) -> str:

@@ -52,7 +52,7 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str
     elif form == "html":
         from guibiao.report import reading_page
 
-        put_pages([(d.name, reading_page(d, _identity(d))) for d in documents], output)
+        put_pages(((d.name, reading_page(d, _identity(d))) for d in documents), output)
     elif documents:
         put_text("\n".join(line for d in documents for line in _described(d, show or PARTS, bool(show))), output)
     ctx.exit(trouble.exit_code())
