@@ -23,7 +23,7 @@ class Cues:
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these kinds stands there."""
-        return any(kind in self.kinds for kind in kinds)
+        return not set(kinds).isdisjoint(self.kinds)
 
 
 def peel(

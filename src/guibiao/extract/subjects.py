@@ -105,6 +105,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         name = "占" + of[1]
     if name in lex.acts.words and "累计" in run.phrase and last.unit in known.by_unit:
         return known.by_unit[last.unit], False, True, last.noun_at  # 建成农田2万亩，累计建成21万亩
+    if name in lex.acts.words and last.kind == "counter" and last.unit in known.by_unit:
+        return [name + _object_said(known.by_unit[last.unit][-1], lex)], False, True, last.noun_at
     if name.startswith("占") and known.subjects:
         known.last = [_share(known.subjects[-1], name)]
         return known.last, False, False, last.noun_at
@@ -115,6 +117,14 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _object_said(before: str, lex: Lexicon) -> str:
+    """What an act before was done to: 计划改造农贸市场20个，建成12个 counts 农贸市场 both times."""
+    before = before.rpartition("的")[2]
+    while act := lex.acts.at(before, 0, len(before) - 1):
+        before = before[len(act) :].removeprefix("或").removeprefix("和").removeprefix("、")
+    return before
 
 
 _CAPACITIES = ("吨", "瓦", "W", "头", "羽", "只", "公里", "立方米", "平方米", "亩")

@@ -143,7 +143,7 @@ def _read_run(
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
         cues = peel(text, floor, before, lex.tail, times, lex.not_tail)
-    if "平均" in cues.words and any(t.counted for t in cues.times):
+    if cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     clause, moved = clause_start(text, floor, cues.at), state.moving
     if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
