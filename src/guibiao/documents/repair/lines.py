@@ -27,7 +27,7 @@ _IN_NUMBERS = "0123456789."
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _TITLE_PAGE = 12  # lines among which a document's title stands, also where it comes again as a running head
 _CLAUSE = re.compile("[，。、；：,;]")
-_ODD_BREAKS = re.compile("[\r\f\v\x85\u2028\u2029]")
+_ODD_BREAKS = "\r\f\v\x85\u2028\u2029"
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _RUNNING = 3  # times that a running head comes at least
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
@@ -97,7 +97,7 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Callable[[int, in
 def _lines(text: str, printed: Callable[[int, int], str] | None) -> Iterator[_Line]:
     """The lines that hold more than blanks."""
     at = 0
-    for line in _LINE_BREAK.split(text) if _ODD_BREAKS.search(text) else text.split("\n"):
+    for line in _LINE_BREAK.split(text) if any(sign in text for sign in _ODD_BREAKS) else text.split("\n"):
         said = line.strip(" ")
         if said and not said.isspace():
             start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)

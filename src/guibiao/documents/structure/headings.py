@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
@@ -71,7 +71,9 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
             in_notes = False
             found.append(Heading(start, end, 1))
             continue
-        for heading in _in_line(text, start, end, hinted.get(start), begun, above, inside):
+        own = _at_start(text, start, line, hinted.get(start), begun, above)
+        more = inside.headings(own.end if own and own.ordinal else start, end)
+        for heading in (own, *more) if own else more:
             if in_notes and not (heading.level <= 2 and heading.start in hinted):
                 continue
             in_notes = False
@@ -112,24 +114,23 @@ def _is_annex(line: str) -> bool:
     return line[0] == "附" and len(line) <= _TITLE and wording().annex.match(line) is not None
 
 
-def _in_line(
-    text: str, start: int, end: int, hint: Hint | None, begun: bool, above: int, inside: _Inside
-) -> Iterator[Heading]:
-    line = text[start:end]
+def _at_start(text: str, start: int, line: str, hint: Hint | None, begun: bool, above: int) -> Heading | None:
+    """The heading with which a line begins, if one does."""
+    end = start + len(line)
     numbered = _numbered(text, start, end)
     if numbered:
-        yield numbered
-    elif line.startswith("——") and begun and (dashes := _DASHES.match(line)):
-        yield Heading(start, start + dashes.end(), 5)
-    elif hint and hint.level:
-        yield Heading(start, hint.end, min(hint.level, 5) if begun or _tells_time(line) else 0)
-    elif hint and begun and hint.end < end and (text[hint.end - 1] in _LEAD_ENDS or text[hint.end] in _LEAD_ENDS):
-        yield Heading(start, hint.end, 5)
-    elif _is_short(line) and (begun or _tells_time(line)):
-        yield Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
-    elif begun and len(line) >= _PARAGRAPH and (lead := _LEAD.match(line)):
-        yield Heading(start, start + lead.end(), 5)
-    yield from inside.headings(numbered.end if numbered else start, end)
+        return numbered
+    if begun and line.startswith("——") and (dashes := _DASHES.match(line)):
+        return Heading(start, start + dashes.end(), 5)
+    if hint and hint.level:
+        return Heading(start, hint.end, min(hint.level, 5) if begun or _tells_time(line) else 0)
+    if hint and begun and hint.end < end and (text[hint.end - 1] in _LEAD_ENDS or text[hint.end] in _LEAD_ENDS):
+        return Heading(start, hint.end, 5)
+    if _is_short(line) and (begun or _tells_time(line)):
+        return Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
+    if begun and len(line) >= _PARAGRAPH and (lead := _LEAD.match(line)):
+        return Heading(start, start + lead.end(), 5)
+    return None
 
 
 def _numbered(text: str, start: int, end: int) -> Heading | None:
@@ -171,21 +172,21 @@ class _Inside:
         self._found = list(_inside().finditer(text))
         self._starts = [m.end("stop") for m in self._found]
 
-    def headings(self, start: int, end: int) -> Iterator[Heading]:
+    def headings(self, start: int, end: int) -> list[Heading]:
         """Those in a line, or in the rest of it behind its own heading."""
-        if not self._starts:
-            return
+        out: list[Heading] = []
         done = start
         for match in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if match.end("stop") < done:
                 continue
             if match["part"]:
-                yield Heading(match.start("part"), match.end("part"), 1)
+                out.append(Heading(match.start("part"), match.end("part"), 1))
             elif end - start > _LOST_BREAKS:
                 heading = _numbered(self._text, match.start("number"), end)
                 if heading:
-                    yield heading
+                    out.append(heading)
             done = match.end()
+        return out
 
 
 def _is_short(line: str) -> bool:
