@@ -173,7 +173,7 @@ def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, word
         "nature": Cell(wording.say(f"nature.{indicator.nature}") if indicator.nature else ""),
         "direction": Cell(wording.say(f"direction.{indicator.direction}") if indicator.direction else ""),
         "base": Cell("", Fraction(base), decimals(base)) if base is not None else Cell(),
-        "target": Cell("" if half else target_words(indicator, terms.target, terms.plan, wording)),
+        "target": Cell("" if half else target_words(indicator, terms.target, terms.plan, wording, brief=True)),
     }
 
 

@@ -260,7 +260,7 @@ def end_words(terms: Terms, value: Fraction, decimals: int, wording: Wording) ->
     return wording.say(
         key if key in wording else "forecast.level",
         end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
-        value=shown(value, decimals), rate=terms.rate(value, wording),
+        value=shown(value, decimals), rate=terms.rate(value, wording, decimals),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.quantity import chinese_number
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
-from guibiao.report.indicators import end_words
 from guibiao.report.pace import pace_words, proposed_target
 from guibiao.report.problems import by_reason
 from guibiao.report.targets import target_words
@@ -59,10 +58,7 @@ def proposed_words(terms: Terms, wording: Wording) -> str:
         return proposed_target(terms, assessment.proposal.value if assessment.proposal else None, wording)
     advice = assessment.advice
     if assessment.indicator.proposal is None and advice and advice.action == "adjust":
-        if not advice.retreat or advice.value is None:
-            return proposed_target(terms, advice.value, wording)
-        outcome = end_words(terms, advice.value, terms.target_decimals, wording)
-        return wording.say("annex.action.retreat", outcome=outcome)
+        return wording.say("annex.action.retreat") if advice.retreat else proposed_target(terms, advice.value, wording)
     return ""
 
 
@@ -123,13 +119,13 @@ def _flat(assessments: tuple[Assessment, ...]) -> list[Assessment]:
 def _row(assessment: Assessment, result: PlanAssessment, wording: Wording) -> tuple[str, ...]:
     terms = Terms.of(assessment, result.plan, result.as_of)
     check, advice = assessment.proposal, assessment.advice
-    needed = check.needed if check is not None else advice.needed if advice else None
+    needed = check.needed if check is not None else advice.needed if advice and not advice.retreat else None
     best = check.best if check is not None else advice.best if advice else None
     after = check.needed_after_estimates if check is not None else None
     told = _pace(needed, terms, wording)
     if after is not None and after != needed:
         told += wording.say("measures.after_estimates", needed=_pace(after, terms, wording))
-    target = target_words(assessment.indicator, terms.target, result.plan, wording)
+    target = target_words(assessment.indicator, terms.target, result.plan, wording, brief=True)
     return (
         assessment.indicator.name,
         target,

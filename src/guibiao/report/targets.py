@@ -18,12 +18,15 @@ def target_in_force(indicator: Indicator, as_of: date) -> tuple[Target, Adjustme
     return (latest.target, latest) if latest else (indicator.target, None)
 
 
-def target_words(indicator: Indicator, target: Target, plan: Plan, wording: Wording) -> str:
-    """A target in words, with its printed decimals. What has no number yet is said to have none."""
+def target_words(indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool = False) -> str:
+    """A target in words, with its printed decimals. What has no number yet is said to have none.
+
+    `brief` is for a cell of a table: what stands in for a number that has not come is told in brackets.
+    """
     facts = {"end": plan.period.year, "base_year": plan.base, "unit": indicator.unit}
     match target.form:
         case "assigned":
-            return _assigned(indicator, target, plan, wording)
+            return _assigned(indicator, target, plan, wording, brief)
         case "composite":
             return wording.say("target.composite", count=len(indicator.parts))
         case "yearly" if target.values:
@@ -99,7 +102,7 @@ def yearly_items(
         yield wording.say(key, year=year, reach=reach)
 
 
-def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording) -> str:
+def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool) -> str:
     judged = target.judged_as or "level"
     if isinstance(target.value, Decimal):
         return target_words(indicator, _as_form(target, judged, target.value), plan, wording)
@@ -109,7 +112,9 @@ def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording
         return words
     origin = target.stand_in.origin or wording.say("target.stand_in_origin")
     substitute = target_words(indicator, _as_form(target, judged, target.stand_in.value), plan, wording)
-    return words + wording.say("target.stand_in", origin=origin, target=substitute)
+    return words + wording.say(
+        "target.stand_in_brief" if brief else "target.stand_in", origin=origin, target=substitute
+    )
 
 
 def _as_form(target: Target, form: str, value: Decimal) -> Target:

@@ -134,9 +134,9 @@ class Terms:
         unit = self.assessment.measure_unit
         return f"{shown(abs(value), self.decimals)}{'个百分点' if unit in PERCENT or self.rates else unit}"
 
-    def rate(self, value: Fraction | Decimal, wording: Wording) -> str:
+    def rate(self, value: Fraction | Decimal, wording: Wording, places: int | None = None) -> str:
         """A rate in words: 增长4.1%, 下降21.8%, 持平."""
-        figure = shown(value, self.decimals)
+        figure = shown(value, self.decimals if places is None else places)
         case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
         return wording.say(f"rate.{case}", value=abs(figure))
 

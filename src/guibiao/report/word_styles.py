@@ -16,6 +16,7 @@ from guibiao.report.layout import Font, Layout
 INDICATOR, PLACE, TABLE_TEXT, ANNEX_TEXT = "指标段落", "编写提示", "表格文字", "附件表格文字"
 ANNEX_MARK, SIGNATURE, LIST_OF_ANNEXES = "附件标识", "署名日期", "附件说明"
 _TWIPS = 20  # a point has 20
+_TABLE_PITCH = 1.3  # of a table's lines, in its font size
 # what follows w:autoSpaceDE in a paragraph's properties, in the order of the schema
 _AFTER_SPACE = (
     "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
@@ -96,7 +97,8 @@ def _own_styles(document: Document, layout: Layout) -> None:
         style = document.styles[name]
         style.font.size = Pt(size)
         _spacing(style, 0)
-        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        style.paragraph_format.line_spacing = Pt(size * _TABLE_PITCH)  # whatever room a font takes by itself
         off_grid(style.element.get_or_add_pPr())
     _font(document.styles[PLACE], layout.heading2_font, layout.body_size, layout.latin_font)
     _shade(document.styles[PLACE].element.get_or_add_rPr())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from docx.document import Document
@@ -17,8 +18,13 @@ from docx.oxml.ns import qn
 from guibiao.report.content import Table
 from guibiao.report.figures import text_width
 
-_WIDE, _AIR = 9.0, 0.9  # characters: the widest column of a table, the air beside its text
+_AIR = 0.7  # characters: the air beside a cell's text
+_LEAST = 2.0  # characters: the narrowest column
+_SIGNS = {".": 0.25, "%": 0.83, "−": 0.57}  # the other signs of a figure take half a character
+_STEP = 0.5  # characters by which a column is widened at a time
+_STEEP = 4  # how much a row of many lines counts beside two of few
 _SHORT = 8  # characters: a column of shorter texts has them in the middle
+_CHARACTER = 3.7  # mm of a character where a style names no size
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_AIR = 50  # twips
 _FIGURE = re.compile(r"[−\d.%]+")
@@ -31,7 +37,9 @@ def add_table(document: Document, table: Table, width: float, style: str) -> Non
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
     _margins(grid._tbl.tblPr)
-    widths = [round(w * _TWIPS_PER_MM) for w in _widths(table, width)]
+    size = document.styles[style].font.size
+    character = size.mm if size is not None else _CHARACTER
+    widths = [round(w * _TWIPS_PER_MM) for w in _widths(table, width, character)]
     for column, share in zip(grid._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(share))
     style_id = document.styles[style].style_id
@@ -110,12 +118,55 @@ def _element(name: str, parent: Any = None, **attributes: str) -> Any:
     return made
 
 
-def _widths(table: Table, width: float) -> list[float]:
-    """Columns as wide as their longest text, within limits, so that long texts take lines; no figure is broken."""
-    columns = [(head, *texts) for head, texts in zip(table.head, _columns(table), strict=True)]
-    whole = [
-        _AIR + max((text_width(f) for text in texts for f in _FIGURE.findall(text)), default=2.0) for texts in columns
-    ]
-    wanted = [min(max(map(_longest, texts)) ** 0.75 + _AIR, _WIDE) for texts in columns]
-    least = [max(w, f) for w, f in zip(wanted, whole, strict=True)]
-    return [width * w / sum(least) for w in least]
+def _widths(table: Table, width: float, character: float) -> list[float]:
+    """The columns' widths in mm: no figure broken, and what is left given, step by step, to where it saves most lines.
+
+    `character` is the width of a character in mm.
+    """
+    columns = [[[text_width(part) for part in text.split("\n")] for text in texts] for texts in _cells(table)]
+    widths = [_narrowest(texts) for texts in _cells(table)]
+    most = [max(max(parts) for parts in cells) for cells in columns]
+    left = width / character - sum(widths) - _AIR * len(widths)
+    while left >= _STEP and any(w < m for w, m in zip(widths, most, strict=True)):
+        saved = [_saved(cells, w, m) for cells, w, m in zip(columns, widths, most, strict=True)]
+        gain, step, at = max((s / step, step, -n) for n, (s, step) in enumerate(saved))
+        step = min(step, left) if gain else _STEP
+        at = -at if gain else widths.index(min(w for w, m in zip(widths, most, strict=True) if w < m))
+        widths[at] += step
+        left -= step
+    return [width * (w + _AIR) / (sum(widths) + _AIR * len(widths)) for w in widths]
+
+
+def _cells(table: Table) -> list[tuple[str, ...]]:
+    """The texts of each column with its head."""
+    return [(head, *texts) for head, texts in zip(table.head, _columns(table), strict=True)]
+
+
+def _narrowest(texts: Sequence[str]) -> float:
+    """Room for the longest figure, two characters at least."""
+    return max((_figure_width(f) for text in texts for f in _FIGURE.findall(text)), default=_LEAST) + _LEAST / 20
+
+
+def _figure_width(figure: str) -> float:
+    """A figure's width in Times New Roman, in characters; two characters at least."""
+    return max(sum(_SIGNS.get(sign, 0.5) for sign in figure), _LEAST)
+
+
+def _saved(cells: Sequence[Sequence[float]], width: float, most: float) -> tuple[float, float]:
+    """What the smallest widening that saves lines saves, long cells counting more, and how wide that is."""
+    now, step = _height(cells, width), _STEP
+    while width + step < most + _STEP:
+        if (saved := now - _height(cells, width + step)) > 0:
+            return saved, step
+        step += _STEP
+    return 0.0, _STEP
+
+
+def _height(cells: Sequence[Sequence[float]], width: float) -> float:
+    """The lines of a column's cells at a width, each cell's to a power so that the longest count most.
+
+    A line holds whole characters.
+    """
+    return float(
+        sum(sum(1 if part <= width else ceil(part / int(width)) for part in parts) ** _STEEP for parts in cells)
+    )
