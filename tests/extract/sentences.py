@@ -3,7 +3,7 @@
 A file has a `title`, a `context` and `examples`; an example has a `text`, its own `context` where it differs, and
 `gives`: rows of quantity, indicator, period, value, unit, measure, role, and where needed bound and {base, value_max}.
 `context`: year (that the report reviews), plans (the year that it plans for), subject and period of the section,
-kind of document, plan (the years of the plan that it belongs to), lead (the words that open the paragraph).
+kind and title of the document, plan (the years of the plan that it belongs to), lead (words that open the paragraph).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def document(text: str, year: int = 2023, **context: Any) -> Document:
         text=text,
         offsets=OffsetMap.identity(len(text)),
         kind=context.get("kind", "work_report"),
+        title=context.get("title", ""),
         reviews=year,
         plans=context.get("plans"),
         span=context.get("plan"),

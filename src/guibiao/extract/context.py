@@ -49,6 +49,9 @@ _WITHOUT_NAME = re.compile(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
 )
+_SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
+_TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）)")
+_PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -62,8 +65,10 @@ class Context:
         self._section: Section | None = None
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
         self._reports_parts = document.kind == "other"
+        self._supervises = document.kind == "other" and _SUPERVISES.search(document.title) is not None
         self._base = self._of_document()
         self.frame = self._base
+        self._on_task = False
         self._resumes: Frame | None = None  # with the next paragraph, after one that looks back inside a plan
         self.topic = ""
         self._cues = _role_pattern()
@@ -73,6 +78,8 @@ class Context:
         self._enter_section(start)
         if start == 0 or self._text[start - 1] == "\n":
             self._enter_paragraph(start, end)
+        if self._on_task and _PROGRESS.search(self._text, start, end):
+            self.frame, self._resumes, self._on_task = self._resumes or self.frame, None, False
         opening = _OPENING.match(self._text, start, end)
         body = opening.end() if opening else start
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
@@ -174,6 +181,10 @@ class Context:
         if self._resumes is not None:
             self.frame, self._resumes = self._resumes, None
         self.frame.part = self._base.part
+        self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
+        if self._on_task:  # what was to be done is told before what was done of it
+            self._resumes = self.frame
+            self.frame = replace(self.frame, role="target", part="")
         if self._section is None and len(line) < 60:
             self._heading(line)
         if not self._evaluates:

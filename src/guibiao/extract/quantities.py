@@ -294,7 +294,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True
     if q.kind == "measure" and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
         return True
-    if text[q.end : q.end + 1] in ("级", "＋", "+"):
+    if text[q.end : q.end + 1] in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
         return True
     if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):
         return True

@@ -26,6 +26,7 @@ _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于)([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)$"
 )  # 收入8亿元，为预算的102%
+_EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 _PEOPLE = ("人", "名", "户", "人次")
@@ -103,10 +104,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
     if known.subjects and (of := _OF_PLAN.match(name)):
         name = "占" + of[1]
-    if name in lex.acts.words and "累计" in run.phrase and last.unit in known.by_unit:
-        return known.by_unit[last.unit], False, True, last.noun_at  # 建成农田2万亩，累计建成21万亩
-    if name in lex.acts.words and last.kind == "counter" and last.unit in known.by_unit:
-        return [name + _object_said(known.by_unit[last.unit][-1], lex)], False, True, last.noun_at
+    if name in lex.acts.words and (done := _act_alone(run, name, known)):
+        return done, False, True, last.noun_at
     if name.startswith("占") and known.subjects:
         known.last = [_share(known.subjects[-1], name)]
         return known.last, False, False, last.noun_at
@@ -117,6 +116,20 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _act_alone(run: Run, name: str, known: Names) -> list[str]:
+    """What a verb of doing before a number counts, where only what was said before tells."""
+    last, lex = run.numbers[-1], run.lex
+    same = known.by_unit.get(last.unit)
+    if same and "累计" in run.phrase:
+        return same  # 建成农田2万亩，累计建成21万亩
+    if last.kind != "counter":
+        return []
+    if same:
+        return [name + _object_said(same[-1], lex)]
+    aim = _object_said(_from_clause_before(run), lex)  # 实施老旧小区改造工程，开工建设20个
+    return [re.sub("(?:工程|项目|行动|计划)$", "", aim) + name] if aim else []
 
 
 def _object_said(before: str, lex: Lexicon) -> str:
@@ -292,6 +305,9 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     lex, cues, count = run.lex, run.cues, len(run.numbers)
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
+    if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):
+        wholes = [f"{part}占{each[2]}比重" for part in coordinated(each[1], 1, True)]
+        return known.say(wholes), False
     name = _without_list(name, lex)
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
     names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
