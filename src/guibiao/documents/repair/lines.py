@@ -236,7 +236,7 @@ def _furniture(lines: list[_Line]) -> set[str]:
 
 
 def _is_page_number(text: str) -> bool:
-    return len(text) <= _PAGE_NUMBER and wording().page_number.fullmatch(text) is not None
+    return len(text) <= _PAGE_NUMBER and text[-1] not in _ENDS and wording().page_number.fullmatch(text) is not None
 
 
 def _is_letter(char: str) -> bool:

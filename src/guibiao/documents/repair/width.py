@@ -18,10 +18,11 @@ _PAIRS = {
     "｡": "。",
     "､": "、",
 }
-_TABLE = str.maketrans(_PAIRS)
 _ANY = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
 
 
 def narrowed(text: str) -> str:
     """The text with full-width digits, letters, percent signs and blanks made half-width."""
-    return text.translate(_TABLE) if _ANY.search(text) else text
+    for sign in sorted(set(_ANY.findall(text))):  # one at a time is many times as fast as a translation table
+        text = text.replace(sign, _PAIRS[sign])
+    return text
