@@ -31,6 +31,12 @@ def test_trailing_zeros_count() -> None:
     assert printed(Decimal(8)) == Interval(Decimal("7.5"), Decimal("8.5"))
 
 
+def test_a_long_figure_stays_exact() -> None:
+    figure = Decimal("12345678901234567890123456789.123456789")
+    assert printed(figure).middle == Fraction(figure)
+    assert printed(Decimal("1E+2")) == Interval(Decimal("99.5"), Decimal("100.5"))
+
+
 @given(intervals, intervals, st.fractions(0, 1), st.fractions(0, 1))
 def test_operations_hold_every_result_of_their_members(a: Interval, b: Interval, s: Fraction, t: Fraction) -> None:
     x, y = a.low + s * (a.high - a.low), b.low + t * (b.high - b.low)

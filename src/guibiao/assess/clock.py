@@ -39,6 +39,8 @@ class Clock:
         >>> clock.share(Fraction(5, 2)), clock.share(Fraction(15, 4))
         (Fraction(3, 5), Fraction(4, 5))
         """
+        if not self.schedule:
+            return self.even(elapsed)
         marks = self._marks
         if elapsed <= 0:
             return Fraction(0)

@@ -200,7 +200,9 @@ def _factor(o: Observation, years: Fraction, mean: bool) -> tuple[Fraction, Inte
         return None
     n = years.numerator if mean else 1
     low = max(stands.low, ABSURD)
-    return (1 + rate / 100) ** n, Interval((1 + low / 100) ** n, (1 + stands.high / 100) ** n)
+    ends = (1 + rate / 100, 1 + low / 100, 1 + stands.high / 100)
+    value, least, most = ends if n == 1 else (end**n for end in ends)
+    return value, Interval(least, most)
 
 
 def _amount(o: Observation, years: Fraction, mean: bool) -> tuple[Fraction, Interval]:

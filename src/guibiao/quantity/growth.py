@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 
 from guibiao.quantity.interval import Interval
@@ -62,6 +63,7 @@ def needed_growth(target: Fraction, years: Fraction | int, reached: Fraction, el
     return _rate(root(power(_factor(target), years) / reached, left))
 
 
+@lru_cache(maxsize=4096)
 def power(base: Fraction, exponent: Fraction | int) -> Fraction:
     """base^exponent for base ≥ 0: exact for whole exponents, else to 40 digits."""
     exponent = Fraction(exponent)

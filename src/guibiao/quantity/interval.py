@@ -21,9 +21,11 @@ class Interval:
     high: Fraction
 
     def __init__(self, low: Exact, high: Exact | None = None) -> None:
-        object.__setattr__(self, "low", Fraction(low))
-        object.__setattr__(self, "high", Fraction(low if high is None else high))
-        if self.low > self.high:
+        start = low if type(low) is Fraction else Fraction(low)
+        end = start if high is None else high if type(high) is Fraction else Fraction(high)
+        object.__setattr__(self, "low", start)
+        object.__setattr__(self, "high", end)
+        if start > end:
             raise ValueError(f"an interval runs upwards: {low} > {high}")
 
     def __add__(self, other: Interval | Exact) -> Interval:
@@ -70,8 +72,10 @@ def printed(figure: Decimal) -> Interval:
     exponent = figure.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"not a number: {figure}")
-    half = Fraction(10) ** min(exponent, 0) / 2
-    return Interval(Fraction(figure) - half, Fraction(figure) + half)
+    parts = 2 * 10 ** max(-exponent, 0)  # of 1, of which half a unit of the last digit is one
+    above, below = figure.as_integer_ratio()
+    middle = above * parts // below
+    return Interval(Fraction(middle - 1, parts), Fraction(middle + 1, parts))
 
 
 def _interval(value: Interval | Exact) -> Interval:
