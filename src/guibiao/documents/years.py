@@ -16,7 +16,7 @@ _PLANNED = re.compile(
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
-    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?[，\s]|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
+    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")

@@ -12,6 +12,7 @@ from guibiao.extract.context import Context
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.quantities import scan_quantities
 from guibiao.extract.statement import Statement
+from guibiao.extract.tables import read_tables
 from guibiao.extract.times import scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import vocabulary
@@ -24,11 +25,18 @@ _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of 
 def extract(document: Document) -> list[Statement]:
     """The statements of a document, in document order."""
     lex = lexicon()
-    return [
-        _statement(document, reading)
+    tables = list(read_tables(document)) if document.tables else []
+    spans = [(table.start, table.end) for table, _ in tables]
+    readings = [
+        reading
         for sentence in _sentences(document)
         for reading in walk(document.text, sentence, lex)
+        if not any(start <= reading.quantity.start < end for start, end in spans)
     ]
+    readings += [reading for _, found in tables for reading in found]
+    if tables:
+        readings.sort(key=lambda reading: reading.quantity.start)
+    return [_statement(document, reading) for reading in readings]
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:

@@ -1,0 +1,53 @@
+"""Tables of indicators by year: each cell is a figure of its row's indicator and its column's time."""
+
+from __future__ import annotations
+
+import pytest
+
+from guibiao.documents import document_of_text
+from guibiao.extract import extract
+
+TITLE = "云河县国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n第二节 主要目标\n"
+TABLE = """\
+| 指标 | 单位 | 2020年 | 2025年 | 年均增速〔累计〕 | 属性 |
+| --- | --- | --- | --- | --- | --- |
+| 1.地区生产总值 | 亿元 | 98 | 150 | 7 | 预期性 |
+| 2.常住人口城镇化率（%） | % | 51.2 | >58 | 〔6.8〕 | 预期性 |
+| 3.单位GDP能耗降低 | % | — | — | 〔14.5〕 | 约束性 |
+"""
+
+
+def figures(text: str) -> list[tuple[str, str, str, str, str, str, str]]:
+    return [
+        (s.indicator, s.period, str(s.value), s.unit, s.measure, s.role, s.bound)
+        for s in extract(document_of_text(text, "plan"))
+    ]
+
+
+def test_each_cell_has_its_row_s_indicator_and_its_column_s_time_and_role() -> None:
+    assert figures(TITLE + TABLE) == [
+        ("地区生产总值", "2020", "98", "亿元", "level", "actual", "eq"),
+        ("地区生产总值", "2025", "150", "亿元", "level", "target", "eq"),
+        ("地区生产总值", "2021/2025", "7", "%", "growth_avg", "target", "eq"),
+        ("常住人口城镇化率", "2020", "51.2", "%", "level", "actual", "eq"),
+        ("常住人口城镇化率", "2025", "58", "%", "level", "target", "ge"),
+        ("常住人口城镇化率", "2021/2025", "6.8", "个百分点", "change", "target", "eq"),
+        ("单位GDP能耗", "2021/2025", "-14.5", "%", "growth", "target", "eq"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"), [("2022年实际", "actual"), ("2022年目标", "target"), ("2022年预计", "estimate")]
+)
+def test_a_head_tells_the_role(head: str, role: str) -> None:
+    text = f"云河县“十四五”规划中期评估报告\n2023年6月\n\n序号\t指标名称\t{head}\n1\t森林覆盖率（%）\t46.3\n"
+    assert figures(text) == [("森林覆盖率", "2022", "46.3", "%", "level", role, "eq")]
+
+
+def test_a_figure_in_a_cell_points_at_its_digits() -> None:
+    document = document_of_text(TITLE + TABLE, "plan")
+    assert [document.source[s.start : s.end] for s in extract(document)][:2] == ["98", "150"]
+
+
+def test_a_table_of_something_else_is_left_to_its_words() -> None:
+    assert figures(TITLE + "姓名\t电话\n张三\t12345\n李四\t54321\n") == []
