@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from benchmarks.noise import KINDS, ROOT, TOGETHER, clean, share
+
 from guibiao.documents import Document, read_documents
 
 EXAMPLES = sorted((ROOT / "examples").rglob("*.txt"))

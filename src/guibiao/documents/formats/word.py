@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -42,7 +43,15 @@ def read(content: bytes, where: str) -> Content:
             numbering = _part(package, "word/numbering.xml")
             notes = [_part(package, f"word/{kind}notes.xml") for kind in ("foot", "end")]
             comments = _part(package, "word/comments.xml")
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as error:
         raise _damaged(where) from error
     if body is None:
         raise _damaged(where)

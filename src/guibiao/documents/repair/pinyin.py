@@ -7,6 +7,7 @@ what cannot be read again is marked □, never guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
@@ -30,7 +31,12 @@ def without_pinyin(text: str) -> list[Edit]:
     if not _ANY.search(text):
         return []
     edits: list[Edit] = [(m.start() - 1, m.end(), text[m.start() - 1]) for m in _BRACKETS.finditer(text)]
-    edits += [(m.start(), m.end(), LOST) for m in _DAMAGED.finditer(text)]
+    damaged = [m.span() for m in _DAMAGED.finditer(text)]
+    starts = [start for start, _ in damaged]
+    edits += [(start, end, LOST) for start, end in damaged]
     edits += [(m.start(), m.end(), "") for m in _LOST_MARK.finditer(text)]
-    edits += [(m.start(), m.end(), LOST) for m in _LOST.finditer(text) if not _DAMAGED.match(text, m.start())]
+    for lost in _LOST.finditer(text):
+        before = bisect_left(starts, lost.end()) - 1
+        if before < 0 or damaged[before][1] <= lost.start():
+            edits.append((lost.start(), lost.end(), LOST))
     return sorted(edits)
