@@ -185,8 +185,9 @@ def _read_run(
         time = own[index] if own else moment.time
         period = period_of(measure, role, done, cues, time, moment.base, sentence.frame)
         period = since_base(period, measure, state.base_year)
-        if role == "actual" and int(period[:4]) > sentence.frame.now:
-            role = "target"  # 到2030年，…: nobody knows yet
+        told = time.period if time is not None and time.span is None else period
+        if role == "actual" and int(told[:4]) > sentence.frame.now and not sentence.frame.evaluates:
+            role = "target"  # 到2030年，…: nobody knows yet; an evaluation marks what it quotes of its plan
         yield Reading(
             quantity,
             without_mover(name, measure, lex),
