@@ -23,6 +23,9 @@ from guibiao.errors import InputError
 from guibiao.messages import _
 
 _LARGEST = 100_000_000  # bytes of one part when unpacked; a report's text has a hundredth of that
+_BROKEN = (  # the last for a locked part, and for what is nested too deep
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
 _WIDEST = 63  # columns that Word knows
 _OLD = b"\xd0\xcf\x11\xe0"  # begins .doc files, and .docx files with a password
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
@@ -43,15 +46,7 @@ def read(content: bytes, where: str) -> Content:
             numbering = _part(package, "word/numbering.xml")
             notes = [_part(package, f"word/{kind}notes.xml") for kind in ("foot", "end")]
             comments = _part(package, "word/comments.xml")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except _BROKEN as error:
         raise _damaged(where) from error
     if body is None:
         raise _damaged(where)
@@ -62,6 +57,8 @@ def read(content: bytes, where: str) -> Content:
             taken.take(block)
     except TooLargeError as error:
         raise InputError(_("表格太大"), where, _("请拆成几份文件")) from error
+    except _BROKEN as error:  # numbers that are none
+        raise _damaged(where) from error
     for line in footnotes:
         taken.add(line + "\n")
     if not "".join(taken.pieces).strip():
