@@ -97,7 +97,7 @@ def _halves() -> Assessment:
                    actual=Fraction(6545, 1000), gap=Fraction(545, 1000), measure_unit="%", needed=Fraction(564, 100),
                    needed_unit="%"),
     )  # fmt: skip
-    conflict = "目标前后不一致：由基期7.40亿元到期末9.50亿元，相当于年均增长5.1%，与所列的年均增长6%不符"
+    conflict = "目标前后不一致：所列年均增长6%，而由基期7.40亿元到期末9.50亿元相当于年均增长5.1%"
     return Assessment(
         indicator, "level_and_growth", "on_track", parts=parts, needed=Fraction(37, 100), needed_unit="亿元",
         advice=Advice("keep", ""), conflict=Conflict(Fraction(6), Fraction(512, 100), conflict), **numbers

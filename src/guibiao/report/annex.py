@@ -100,11 +100,12 @@ def brief_annex(result: PlanAssessment, wording: Wording) -> Table:
     columns = data_columns(result)
     periods = list(dict.fromkeys((c.period, c.estimate) for c in columns))
     keys = ("base", "actual", "required", "gap", "verdict", "forecast", "needed", "advice")
+    heads = {"actual": "annex.head.actual_brief"}  # the latest level stands there as well as means and totals
     head = (
         *(wording.say(f"annex.head.{k}") for k in ("number", "name", "target")),
         wording.say("annex.head.base", year=result.plan.base),
         *(_period_head(p, estimate, wording) for p, estimate in periods),
-        *(wording.say(f"annex.head.{k}") for k in keys[1:]),
+        *(wording.say(heads.get(k, f"annex.head.{k}")) for k in keys[1:]),
     )
     rows: list[tuple[str, ...]] = []
     listed = annex_rows(result, wording)

@@ -124,7 +124,7 @@ def _contradiction(case: Case, stated: Decimal, implied: Fraction, unit: str) ->
     if decimal_of(implied, places) == stated.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
         return None
     assert case.evidence.base is not None  # without a base nothing is implied
-    text = _("目标前后不一致：由基期{base}{unit}到期末{end}{unit}，相当于{implied}，与所列的{stated}不符").format(
+    text = _("目标前后不一致：所列{stated}，而由基期{base}{unit}到期末{end}{unit}相当于{implied}").format(
         base=figure(case.evidence.base.value, 4), unit=case.indicator.unit, end=case.target.value,
         implied=paced(implied, unit, places + 1), stated=paced(stated, unit, places),
     )  # fmt: skip

@@ -27,8 +27,8 @@ NAME = "verdict"
 _FALLING = "下滑趋势|下降趋势|下滑态势|下降态势|逐年下降|逐年减少|逐年下滑|持续下降|持续下滑"
 _RISING = "上升趋势|增长趋势|上升态势|增长态势|逐年上升|逐年提高|逐年增加|逐年增长|持续上升|稳步提高|稳步上升"
 _TREND = re.compile(f"(?P<falling>{_FALLING})|(?P<rising>{_RISING})")
-_EARLY = re.compile(r"提前(?:达到|完成|实现)[^，,。；;\n]{0,10}?目标")
-_REACHED = re.compile(r"(?P<not>未|没有|尚未|未能)?(?:达到|完成|实现)[^，,。；;\n]{0,12}?(?:进度要求|目标进度)")
+_EARLY = re.compile(r"提前(?:达到|完成|实现)[^，,。；;\n\t]{0,10}?目标")
+_REACHED = re.compile(r"(?P<not>未|没有|尚未|未能)?(?:达到|完成|实现)[^，,。；;\n\t]{0,12}?(?:进度要求|目标进度)")
 _AHEAD = re.compile(r"预计|预期|能够|可望|有望|难以|力争|确保|将|可按|基本")  # what is expected, or said with reserve
 
 
