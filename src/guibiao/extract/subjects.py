@@ -12,7 +12,7 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
-_AND_SUCH = re.compile(r"[^等]{3,}等([\u4e00-\u9fff]{3,})$")
+_AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
@@ -262,6 +262,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]
     unit = run.numbers[0].unit
+    if not name and unit in RATES[:-1] and count == 1 and known.last and known.last[-1].endswith("比重"):
+        return known.last[-1:]  # 占总投资的比重为33%，提高0.3个百分点
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
         return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
     reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
