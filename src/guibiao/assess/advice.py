@@ -129,15 +129,18 @@ def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | No
     changed = course_of(proposed) or course
     possible, retreat = feasible(course, changed.needed, asked), _retreats(changed)
     said = _out_of_reach(course, case) + _instead(value, changed, case, retreat)
-    later = _after_estimates(proposed, changed)
-    if not retreat and later is not None and later.needed is not None:
+    later = None if retreat else _after_estimates(proposed, changed)
+    stricter_is_possible = None
+    if later is not None and later.needed is not None:
+        stricter_is_possible = feasible(course, later.needed, asked)
         stricter = _("；计入预计数后，达到调整值今后需{needed}")
         said += stricter.format(needed=_yearly(later.needed, course, case))
-        if not feasible(course, later.needed, asked):
+        if not stricter_is_possible:
             said += _("，仍偏高，宜从低考虑")
     return Advice(
-        "adjust", said, value=value, needed=changed.needed, feasible=possible, best=course.best, retreat=retreat
-    )
+        "adjust", said, value=value, needed=changed.needed, feasible=possible, best=course.best, retreat=retreat,
+        needed_after_estimates=None if later is None else later.needed, feasible_after_estimates=stricter_is_possible,
+    )  # fmt: skip
 
 
 def _retreats(course: Course) -> str:
@@ -250,5 +253,6 @@ def _without_verdict(judged: Assessment, case: Case) -> Advice:
         if binding:
             said = _("该指标为约束性指标，取消须报上级同意，并按程序报本级人大常委会批准")
             return Advice("keep", cure(reason) + "。" + said)
-        return Advice("drop", _("目标或统计数据至今没有，建议取消该指标") + "。" + cure(reason))
+        said = _("目标或统计数据至今没有，建议取消该指标；如予保留，须先解决：{cure}")
+        return Advice("drop", said.format(cure=cure(reason).replace("；", "，")))
     return Advice("keep", cure(reason))

@@ -65,6 +65,8 @@ class Advice:
     feasible: bool | None = None
     best: Fraction | None = None
     retreat: str = ""
+    needed_after_estimates: Fraction | None = None
+    feasible_after_estimates: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

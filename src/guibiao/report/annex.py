@@ -193,7 +193,7 @@ def _results(terms: Terms, wording: Wording) -> dict[str, Cell]:
         "verdict": Cell(verdict),
         "forecast": Cell(wording.say("annex.reached"))
         if assessment.verdict == "met_early" and not terms.at_end
-        else _number(forecast, terms.decimals, suffix),
+        else _number(forecast, 0 if assessment.forecast and assessment.forecast.capped else terms.decimals, suffix),
         "needed": _number(assessment.needed, pace_decimals(terms), _pace_suffix(terms)),
     }
 

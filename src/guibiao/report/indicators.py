@@ -285,7 +285,16 @@ def _advice(terms: Terms, wording: Wording) -> str:
             facts["level"] = wording.say(f"advice.level.{advice.retreat}")
         elif advice.needed is not None:
             case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording)
-    return wording.say(f"advice.{advice.action}.{case}", **facts)
+    told = wording.say(f"advice.{advice.action}.{case}", **facts)
+    after = advice.needed_after_estimates
+    if after is not None and advice.feasible_after_estimates is not None:
+        told += _after_estimates(after, advice.feasible_after_estimates, terms, wording)
+    return told
+
+
+def _after_estimates(needed: Fraction, feasible: bool, terms: Terms, wording: Wording) -> str:
+    case = "feasible" if feasible else "infeasible"
+    return wording.say(f"proposal.after_estimates.{case}", needed=pace_words(needed, terms, wording))
 
 
 def _same_as_advice(terms: Terms) -> bool:
@@ -319,6 +328,5 @@ def _proposal(terms: Terms, wording: Wording) -> str:
     text = wording.say(f"proposal.adjust.{'feasible' if check.feasible else 'infeasible'}", **facts)
     after = check.needed_after_estimates
     if after is not None and check.feasible_after_estimates is not None:
-        case = "feasible" if check.feasible_after_estimates else "infeasible"
-        text += wording.say(f"proposal.after_estimates.{case}", needed=pace_words(after, terms, wording))
+        text += _after_estimates(after, check.feasible_after_estimates, terms, wording)
     return text

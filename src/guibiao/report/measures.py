@@ -47,6 +47,8 @@ def feasibility(assessment: Assessment, wording: Wording) -> str:
         return wording.say("feasible.ok" if check.feasible else "feasible.unknown")
     if advice is not None and advice.retreat:
         return wording.say("feasible.retreat")
+    if advice is not None and advice.feasible and advice.feasible_after_estimates is False:
+        return wording.say("feasible.hard_after_estimates")
     feasible = advice.feasible if advice else None
     return wording.say({True: "feasible.ok", False: "feasible.hard", None: "feasible.unknown"}[feasible])
 
@@ -121,7 +123,8 @@ def _row(assessment: Assessment, result: PlanAssessment, wording: Wording) -> tu
     check, advice = assessment.proposal, assessment.advice
     needed = check.needed if check is not None else advice.needed if advice and not advice.retreat else None
     best = check.best if check is not None else advice.best if advice else None
-    after = check.needed_after_estimates if check is not None else None
+    proposed = check if check is not None else advice
+    after = proposed.needed_after_estimates if proposed is not None else None
     told = _pace(needed, terms, wording)
     if after is not None and after != needed:
         told += wording.say("measures.after_estimates", needed=_pace(after, terms, wording))

@@ -17,7 +17,7 @@ from guibiao.plan import VERDICTS
 from guibiao.report.annex import Row, annex_rows
 from guibiao.report.chart import chart
 from guibiao.report.evaluation import evaluation_content
-from guibiao.report.figures import shown
+from guibiao.report.figures import neat
 from guibiao.report.naming import source_name
 from guibiao.report.web import web_page
 from guibiao.report.wording import shipped_wording, verdict_name
@@ -67,17 +67,35 @@ def _card(assessment: Assessment, result: PlanAssessment, rows: Mapping[int, Row
         mark=MARKS[assessment.verdict],
         verdict=str(rows[id(assessment)].cells["verdict"]),
         chart=chart(assessment, result.plan.base, result.plan.years),
-        figures=tuple(_figures(rows[id(assessment)])),
+        figures=tuple(_figures(assessment, rows)),
         inputs=tuple(inputs),
         parts=tuple(_card(part, result, rows) for part in assessment.parts),
     )
 
 
-def _figures(row: Row) -> Iterator[Figure]:
-    """Actual, required, gap, progress, forecast and needed pace, as far as there are any, as annex 1 prints them."""
-    for key in ("actual", "required", "gap", "forecast", "needed"):
-        if text := str(row.cells[key]):
-            yield Figure(shipped_wording().say(f"annex.head.{key}"), text)
-    progress, schedule = row.assessment.progress, row.assessment.schedule
+def _figures(assessment: Assessment, rows: Mapping[int, Row]) -> Iterator[Figure]:
+    """Actual, required, gap, progress, forecast and needed pace, as far as there are any, as annex 1 prints them.
+
+    Of a target of a level and a pace, the figures of both halves.
+    """
+    row = rows[id(assessment)]
+    if assessment.form == "level_and_growth":
+        for part in assessment.parts:
+            half = rows[id(part)]
+            yield from _of_row(half, ("actual", "required", "gap", "needed"), f"{half.cells['name']}·")
+    else:
+        yield from _of_row(row, ("actual", "required", "gap", "forecast", "needed"), "")
+    progress, schedule = assessment.progress, assessment.schedule
     if progress is not None and schedule is not None:
-        yield Figure(_("完成进度 / 应达"), f"{shown(progress * 100, 1)}% / {shown(schedule * 100, 1)}%")
+        share = f"{neat(progress * 100, 1)}% / {neat(schedule * 100, 1)}%"
+        yield Figure(_("完成进度 / 应达"), share.replace("-", "−"))
+
+
+def _of_row(row: Row, keys: Sequence[str], before: str) -> Iterator[Figure]:
+    """A row's cells; a level has its unit beside it, which the annex has in a column of its own."""
+    heads = {"actual": "annex.head.actual_brief"}
+    for key in keys:
+        cell = row.cells[key]
+        unit = str(row.cells["unit"]) if cell.number is not None and not cell.suffix else ""
+        if text := str(cell):
+            yield Figure(before + shipped_wording().say(heads.get(key, f"annex.head.{key}")), text + unit)
