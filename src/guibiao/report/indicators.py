@@ -23,7 +23,7 @@ def indicator_paragraphs(assessment: Assessment, result: PlanAssessment, wording
     """The paragraph of an indicator, and one for each part that has data of its own (分项)."""
     terms = Terms.of(assessment, result.plan, result.as_of)
     first = Paragraph("".join(_sentences(terms, wording)), assessment.indicator.name, assessment.indicator.id)
-    return [first, *(_part(p, result, wording) for p in _own_parts(assessment))]
+    return [first, *(_part(p, assessment, result, wording) for p in _own_parts(assessment))]
 
 
 def outcome_words(terms: Terms, wording: Wording) -> str:
@@ -40,9 +40,9 @@ def outcome_words(terms: Terms, wording: Wording) -> str:
     return words
 
 
-def _part(assessment: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
+def _part(assessment: Assessment, whole: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
     terms = Terms.of(assessment, result.plan, result.as_of)
-    text = "".join(_sentences(terms, wording, part=True))
+    text = "".join(_sentences(terms, wording, whole))
     return Paragraph(text, assessment.indicator.name, assessment.indicator.id, depth=1)
 
 
@@ -51,7 +51,8 @@ def _own_parts(assessment: Assessment) -> tuple[Assessment, ...]:
     return assessment.parts if assessment.indicator.parts else ()
 
 
-def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[str]:
+def _sentences(terms: Terms, wording: Wording, whole: Assessment | None = None) -> Iterator[str]:
+    """`whole` is what the indicator is a part of: what was said of it is not said again."""
     assessment = terms.assessment
     if assessment.conflict:
         yield wording.say("conflict", text=assessment.conflict.text.rstrip("。"))
@@ -63,9 +64,10 @@ def _sentences(terms: Terms, wording: Wording, part: bool = False) -> Iterator[s
         yield _forecast(terms, wording)
     if terms.at_end:
         return  # nothing is left to be done or changed
-    if not (part and assessment.advice and assessment.advice.action == "keep"):
+    if not (whole and assessment.advice and assessment.advice.action == "keep"):
         yield _advice(terms, wording)
-    yield _proposal(terms, wording)
+    if not (whole and whole.indicator.proposal and whole.indicator.proposal.action == "drop"):
+        yield _proposal(terms, wording)
 
 
 def _told_again(terms: Terms) -> Period | None:
