@@ -16,7 +16,7 @@ from pathlib import Path
 import docx
 import xlsxwriter
 
-from guibiao.documents.formats import content_of
+from guibiao.documents.formats import bytes_of, content_of
 from guibiao.errors import InputError
 
 LINE = (
@@ -109,7 +109,7 @@ def _ofd(home: Path) -> Path:
 
 def _measure(path: Path) -> None:
     try:
-        content = content_of(path)  # the first round loads libraries
+        content = content_of(bytes_of(path), path.suffix, str(path))  # the first round loads libraries
     except InputError as error:
         print(f"{path.name:14s} {error.what}")
         return
@@ -122,7 +122,7 @@ def _measure(path: Path) -> None:
 
 def _seconds(path: Path) -> float:
     start = time.perf_counter()
-    content_of(path)
+    content_of(bytes_of(path), path.suffix, str(path))
     return time.perf_counter() - start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,14 @@ def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path, evaluation: Pa
     result = run("extract", evaluation, "-o", tmp_path / "占用" / "数据.csv")
     assert result.returncode == 2
     assert "数据.csv" in said(result)
+
+
+def test_a_bad_file_in_an_archive_leaves_the_others(run: Run, tmp_path: Path, evaluation: Path) -> None:
+    archive = tmp_path / "报送材料.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.write(evaluation, "云河县/中期评估.txt")
+        made.writestr("云河县/空.txt", "")
+    result = run("extract", archive)
+    assert result.returncode == 2
+    assert "空.txt" in said(result)
+    assert b"86.2" in result.stdout

@@ -77,11 +77,15 @@ def steps(*names: str) -> Iterator[Callable[[], None]]:
 
 def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Document]:
     """The documents of files and folders; what cannot be read is said and passed over."""
-    from guibiao.documents import read_documents
+    from guibiao.documents import documents_in
 
     for path in progress(_files(paths, trouble), label):
         try:
-            yield from read_documents(path)
+            for found in documents_in(path):
+                if isinstance(found, InputError):
+                    trouble.say(found)
+                else:
+                    yield found
         except InputError as error:
             trouble.say(error)
 
@@ -151,7 +155,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") 
 
 def _files(paths: Iterable[Path], trouble: Trouble) -> list[Path]:
     """Files as given, folders as the documents below them in the order of their names."""
-    from guibiao.documents import SUFFIXES
+    from guibiao.documents import ARCHIVE, SUFFIXES
 
     found: list[Path] = []
     for path in paths:
@@ -159,10 +163,12 @@ def _files(paths: Iterable[Path], trouble: Trouble) -> list[Path]:
             found.append(path)
             continue
         inside = sorted(
-            p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~$"))
+            p
+            for p in path.rglob("*")
+            if p.suffix.lower() in SUFFIXES | {ARCHIVE} and not p.name.startswith((".", "~$"))
         )
         if not inside:
-            formats = "、".join(sorted(SUFFIXES))
+            formats = "、".join(sorted(SUFFIXES | {ARCHIVE}))
             cure = _("能读的格式：{formats}").format(formats=formats)
             trouble.say(InputError(_("文件夹里没有可读的文件"), str(path), cure))
         found += inside

@@ -76,16 +76,16 @@ def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterat
 
 def _identity(document: Document) -> list[tuple[str, str]]:
     """What and whose the document is, as far as that is known: names with what stands for each, for people."""
-    from guibiao.documents import FACT_NAMES, KIND_NAMES
+    from guibiao.documents import fact_name, kind_name
 
     known = [
-        (_("种类"), _(KIND_NAMES[document.kind])),
+        (_("种类"), kind_name(document.kind)),
         (_("地区"), document.region),
         (_("地区代码"), document.code),
         (_("回顾年份"), document.reviews),
         (_("安排年份"), document.plans),
         (_("规划期"), document.span and document.span.replace("/", "—")),
-        *((_(FACT_NAMES[name]), value) for name, value in document.facts.items()),
+        *((fact_name(name), value) for name, value in document.facts.items()),
         (_("字数"), len(document.text)),
     ]
     return [(name, str(value)) for name, value in known if value]

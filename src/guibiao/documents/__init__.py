@@ -5,13 +5,12 @@ Takes bytes, gives `Document`s. Owns formats, encodings, repair with its offset 
 
 from guibiao.documents.describing import describe
 from guibiao.documents.document import Document, Note, OffsetMap, Place, Run, Section, Table
-from guibiao.documents.formats import SUFFIXES
-from guibiao.documents.identity import FACT_NAMES, KIND_NAMES
-from guibiao.documents.reading import document_of_text, read_documents
+from guibiao.documents.formats import ARCHIVE, SUFFIXES
+from guibiao.documents.naming import fact_name, kind_name
+from guibiao.documents.reading import document_of_text, documents_in, read_documents
 
 __all__ = [
-    "FACT_NAMES",
-    "KIND_NAMES",
+    "ARCHIVE",
     "SUFFIXES",
     "Document",
     "Note",
@@ -22,5 +21,8 @@ __all__ = [
     "Table",
     "describe",
     "document_of_text",
+    "documents_in",
+    "fact_name",
+    "kind_name",
     "read_documents",
 ]

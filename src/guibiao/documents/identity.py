@@ -14,16 +14,6 @@ from guibiao.documents.structure.subjects import Topic, Years
 from guibiao.documents.wording import Kind, wording
 from guibiao.documents.years import years_of
 
-KIND_NAMES = {
-    "outline": "规划纲要",
-    "work_report": "政府工作报告",
-    "plan_report": "计划报告",
-    "communique": "统计公报",
-    "evaluation": "评估报告",
-    "other": "其他",
-}
-FACT_NAMES = {"meeting": "会议", "date": "日期", "speaker": "报告人", "number": "文号", "comments": "批注"}
-
 _HEAD = 1200  # characters in which a document says what it is
 _TITLE = 80
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")

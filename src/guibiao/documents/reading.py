@@ -4,33 +4,53 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from guibiao.documents.document import Document, OffsetMap
-from guibiao.documents.formats import Content, Mark, content_of
+from guibiao.documents.formats import ARCHIVE, Content, Mark, bytes_of, content_of
 from guibiao.documents.formats.text import of_text
 from guibiao.documents.identity import identity
 from guibiao.documents.repair import repaired
 from guibiao.documents.splitting import split
 from guibiao.documents.structure import Hint, headings, notes_in, sections, tables_in
-from guibiao.errors import InputError
-from guibiao.messages import _
-
-_LARGEST = 400_000_000  # bytes of a file; a scanned volume has a quarter of that
+from guibiao.errors import InputError, InputErrors
 
 
 def read_documents(path: Path) -> list[Document]:
-    """The documents that a file holds, one or more.
+    """The documents that a file holds, one or more; those of all its files where it is an archive.
 
-    Raises InputError for a file that is missing, empty, of an unknown format, too large or damaged.
+    Raises InputError for a file that is missing, empty, of an unknown format, too large or damaged, and InputErrors
+    where files in an archive are.
     """
-    if path.is_file() and path.stat().st_size > _LARGEST:
-        raise InputError(_("文件太大"), str(path), _("请拆成几份文件"))
-    content = content_of(path)
+    found = list(documents_in(path))
+    errors = [e for e in found if isinstance(e, InputError)]
+    if errors:
+        raise InputErrors(errors)
+    return [d for d in found if isinstance(d, Document)]
+
+
+def documents_in(path: Path) -> Iterator[Document | InputError]:
+    """The same one by one. What is wrong with one file of an archive comes in its place, and the others still come."""
+    content, suffix = bytes_of(path), path.suffix.lower()
+    if suffix != ARCHIVE:
+        yield from _documents(content_of(content, suffix, str(path)), path.stem)
+        return
+    from guibiao.documents.formats.archive import members
+
+    for name, got in members(content, str(path)):
+        inside = PurePosixPath(name)
+        try:
+            if isinstance(got, InputError):
+                raise got
+            yield from _documents(content_of(got, inside.suffix.lower(), f"{path}/{name}"), inside.stem)
+        except InputError as error:
+            yield error
+
+
+def _documents(content: Content, stem: str) -> Iterator[Document]:
     spans = split(content.source)
-    if len(spans) == 1:
-        return [_document(content, spans[0], path.stem)]
-    return [_document(content, span, f"{path.stem}#{n}") for n, span in enumerate(spans, 1)]
+    for n, span in enumerate(spans, 1):
+        yield _document(content, span, stem if len(spans) == 1 else f"{stem}#{n}")
 
 
 def document_of_text(text: str, name: str) -> Document:
@@ -61,8 +81,14 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
         tables=tables,
         notes=notes_in(text, tree),
         places=content.places,
-        facts=who.facts | ({"comments": "；".join(content.comments)} if content.comments else {}),
+        facts=who.facts | _told(content),
     )
+
+
+def _told(content: Content) -> dict[str, str]:
+    """What a format tells besides the text: comments, and how sure recognition is of it (0 to 100)."""
+    told = {"comments": "；".join(content.comments)} if content.comments else {}
+    return told | ({} if content.confidence is None else {"confidence": f"{content.confidence:.0f}"})
 
 
 def _hints(text: str, offsets: OffsetMap, marks: Iterable[Mark], span: tuple[int, int]) -> Iterator[Hint]:

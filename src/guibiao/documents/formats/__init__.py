@@ -1,6 +1,6 @@
 """One module for each format: from the bytes of a file to its `Content`."""
 
 from guibiao.documents.formats.content import Content, Mark
-from guibiao.documents.formats.readers import SUFFIXES, content_of
+from guibiao.documents.formats.readers import ARCHIVE, SUFFIXES, bytes_of, content_of
 
-__all__ = ["SUFFIXES", "Content", "Mark", "content_of"]
+__all__ = ["ARCHIVE", "SUFFIXES", "Content", "Mark", "bytes_of", "content_of"]

@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from guibiao.documents.formats.readers import SUFFIXES
+from guibiao.documents.formats.readers import ARCHIVE, SUFFIXES
 from guibiao.errors import InputError
 from guibiao.messages import _
 
-SUFFIX = ".zip"
 _DEPTH = 2  # archives inside one another
 _MOST = 2000  # files
 _LARGEST = 200_000_000  # bytes of a file
@@ -80,7 +79,7 @@ def _members(
         for info in infos:
             name = _name(info)
             suffix = PurePosixPath(name).suffix.lower()
-            if info.is_dir() or _LEFT_BY_SYSTEMS.search(name) or suffix not in SUFFIXES | {SUFFIX}:
+            if info.is_dir() or _LEFT_BY_SYSTEMS.search(name) or suffix not in SUFFIXES | {ARCHIVE}:
                 continue
             budget.files -= 1
             if budget.files < 0:
@@ -89,7 +88,7 @@ def _members(
             place = f"{where}/{prefix}{name}"
             try:
                 unpacked = _unpacked(archive, info, name, place, budget)
-                if suffix != SUFFIX:
+                if suffix != ARCHIVE:
                     yield prefix + name, unpacked
                     continue
                 if depth == _DEPTH:

@@ -12,6 +12,7 @@ from guibiao.errors import InputError
 from guibiao.files import expect_file
 from guibiao.messages import _
 
+_LARGEST = 400_000_000  # bytes of a file; a scanned volume has a quarter of that
 _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".txt": "text",
     ".md": "text",
@@ -37,19 +38,29 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".bmp": "picture",
 }
 SUFFIXES = frozenset(_MODULES)
+ARCHIVE = ".zip"
 
 
-def content_of(path: Path) -> Content:
-    """The content of a file. Raises InputError where the file is missing, unreadable or of an unknown format."""
-    module = _MODULES.get(path.suffix.lower())
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that can be read, or of an archive of such files.
+
+    Raises InputError where the file is missing, unreadable, too large or of an unknown format.
+    """
     expect_file(path)
-    if module is None:
-        formats = "、".join(sorted(SUFFIXES))
+    if path.suffix.lower() not in SUFFIXES | {ARCHIVE}:
+        formats = "、".join(sorted(SUFFIXES | {ARCHIVE}))
         raise InputError(_("不认识的文件格式"), str(path), _("能读的格式：{formats}").format(formats=formats))
+    if path.stat().st_size > _LARGEST:
+        raise InputError(_("文件太大"), str(path), _("请拆成几份文件"))
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         what = _("读不了文件") + f"（{error.strerror}）"
         raise InputError(what, str(path), _("请检查文件的权限")) from error
-    read = cast("Callable[[bytes, str], Content]", import_module(f"guibiao.documents.formats.{module}").read)
-    return read(content, str(path))
+
+
+def content_of(content: bytes, suffix: str, where: str) -> Content:
+    """The content of a file's bytes by its suffix, one of SUFFIXES. Raises InputError where they are no such file."""
+    module = import_module(f"guibiao.documents.formats.{_MODULES[suffix]}")
+    read = cast("Callable[[bytes, str], Content]", module.read)
+    return read(content, where)
