@@ -175,3 +175,11 @@ def test_a_plan_without_anything_is_reported_without_an_error() -> None:
 def test_after_the_plans_end_it_is_the_final_evaluation() -> None:
     content = evaluation_content(replace(assessed(), as_of=date(2025, 12, 31)), [])
     assert content.title.endswith("总结评估报告")
+
+
+def test_a_column_of_the_annex_that_says_nothing_is_left_out() -> None:
+    result = assessed()
+    bare = tuple(replace(a, indicator=replace(a.indicator, base=None)) for a in result.indicators)
+    [annex] = evaluation_content(replace(result, indicators=bare), []).annexes
+    assert "2020年基期" not in annex.table.head
+    assert {len(row) for row in annex.table.rows} == {1, len(annex.table.head)}

@@ -126,7 +126,15 @@ def brief_annex(result: PlanAssessment, wording: Wording) -> Table:
                     *(str(row.cells[k]) for k in keys[1:]),
                 )
             )
-    return Table("annex1", "", head, tuple(rows))
+    return _filled(Table("annex1", "", head, tuple(rows)))
+
+
+def _filled(table: Table) -> Table:
+    """The table without the columns that say nothing in any row."""
+    full = [r for r in table.rows if len(r) == len(table.head)]
+    kept = [i for i in range(len(table.head)) if not full or any(r[i] for r in full)]
+    rows = (tuple(r[i] for i in kept) if len(r) == len(table.head) else r for r in table.rows)
+    return Table(table.key, table.caption, tuple(table.head[i] for i in kept), tuple(rows))
 
 
 def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool) -> str:

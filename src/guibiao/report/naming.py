@@ -76,4 +76,6 @@ def source_name(source: Source) -> str:
     if source.workbook:
         return " ".join(filter(None, (source.workbook, source.sheet, source.cell)))
     place = source.section or (_("第{start}字").format(start=source.start) if source.start is not None else "")
-    return f"{source.document or ''}（{place}）" if source.document and place else source.document or place
+    if not source.document or not place:
+        return source.document or place
+    return source.document + (place if place.startswith("（") else f"（{place}）")  # no brackets in brackets
