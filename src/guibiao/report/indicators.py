@@ -94,6 +94,8 @@ def _target(terms: Terms, wording: Wording) -> str:
     }
     if terms.target.form == "composite":
         return wording.say("target.composite_sentence", count=len(indicator.parts))
+    if facts["target"] == wording.say("target.unset"):
+        return wording.say("target.unset_sentence", short=facts["short"])
     if terms.adjustment is None and terms.target.form == "yearly" and terms.target.values:
         items = yearly_items(indicator, terms.target, wording, "target.yearly_item_told")
         return wording.say("target.yearly_sentence", items=wording.say("list.clause").join(items), **facts)
