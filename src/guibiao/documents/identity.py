@@ -35,14 +35,17 @@ class Identity:
     turns: bool
 
 
-def identity(text: str, heads: Sequence[Heading], name: str) -> Identity:
-    """What the first lines and the headings of a clean text tell; `name` is its file's, the last resort."""
+def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> Identity:
+    """What the first lines and the headings of a clean text tell; `name` is its file's, the last resort.
+
+    `page` is the text before repair, which may still hold when it was put out.
+    """
     first = next((h.start for h in heads if h.level == 1), _HEAD)
     top = text[: max(min(first, _HEAD), 200)]
     title, kind, line = _title(top, name)
     facts = _facts(top, text[:_HEAD])
     parts = [text[h.start : h.end] for h in heads if h.level == 1]
-    years = years_of(kind, line, facts.get("date", ""), parts, text)
+    years = years_of(kind, line, facts.get("date", ""), parts, text, page[:_HEAD])
     span = _span(kind.kind, title, text, years)
     years = replace(years, span=span)
     return Identity(

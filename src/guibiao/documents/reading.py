@@ -62,7 +62,7 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
     text, offsets = repaired(content.source, *span, content.paragraphs)
     tables = tables_in(text)
     heads = headings(text, list(_hints(text, offsets, content.marks, span)), [(t.start, t.end) for t in tables])
-    who = identity(text, heads, name)
+    who = identity(text, heads, name, content.source[slice(*span)])
     tree = sections(text, heads, who.years, who.about, who.turns)
     return Document(
         name=name,

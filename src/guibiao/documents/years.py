@@ -9,6 +9,7 @@ from guibiao.documents.structure.subjects import Years
 from guibiao.documents.wording import Kind, wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern)  # not 到2020年: a goal, not the year of the text
 _TOLD_IN = 6000  # characters in which a text says of which year it speaks
 _PLANNED = re.compile(
     r"(?:做好|提出了?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
@@ -22,16 +23,24 @@ _REVIEWED = re.compile(
 _CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")
 _NUMERALS = "零一二三四五六七八九"
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
+# When a page was put out: a labelled date, or one that opens a line and only the time or the source follows.
+_PUBLISHED = re.compile(
+    r"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*)(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
+    r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|$|(?<=\d)\s*[\u4e00-\u9fff]))",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LATE = 11  # the month from which a congress plans for the year after
 
 
-def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str) -> Years:
+def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str, page: str = "") -> Years:
     """From the parts' headings, else the title line, else the date, else the years of which the text speaks.
 
-    `date` is year-month-day as far as it is known, `parts` are the headings of level 1.
+    `date` is year-month-day as far as it is known, `parts` are the headings of level 1, `page` is how the source
+    begins, where a page tells when it was put out.
     """
+    published = _published(page)
     dated = int(date[:4]) if date[:4].isdigit() else None
-    in_title = _YEAR.search(title) or _YEAR.match(text)
+    in_title = _TITLED.search(title) or _YEAR.match(text)
     titled = int(in_title[0]) if in_title else None
     match kind.kind:
         case "outline":
@@ -39,14 +48,26 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str)
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
-            return Years(dated or titled or _reviewed(text), None)
+            return Years(dated or titled or (published and published[0]) or _reviewed(text), None)
         case "other" if kind.about == "plan":
-            return Years(None, titled or dated or _planned(text) or _reviewed(text))
+            return Years(None, titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text))
         case "other":
             return Years(titled or _reviewed(text), None)
-    if dated and date[5:7].isdigit() and int(date[5:7]) >= _LATE and not titled:
-        dated += 1
-    return _of_report(kind.kind, title, titled or dated or _session(text) or _report_of(text), parts, text)
+    if dated and date[5:7].isdigit() and not titled:
+        dated = _spoken_of((dated, int(date[5:7])))
+    given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
+    return _of_report(kind.kind, title, given, parts, text)
+
+
+def _published(page: str) -> tuple[int, int] | None:
+    """The year and month in which a page was put out."""
+    match = _PUBLISHED.search(page)
+    return (int(match["year"]), int(match["month"])) if match else None
+
+
+def _spoken_of(date: tuple[int, int] | None) -> int | None:
+    """The year for which a text of a year and month plans."""
+    return date and date[0] + (date[1] >= _LATE)
 
 
 def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:
