@@ -26,6 +26,7 @@ _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 
 _ANY = re.compile(_CHAIN)
 _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
 _LOCAL = re.compile("[全我][省市县区州盟旗]")
+_OWN_PROVINCE = re.compile("[全我](省|区)")
 _NATIONAL = re.compile("国务院|我国")
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
@@ -58,6 +59,8 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
         for chain in _chains(_ANY, said):
             if _is_known(chain):
                 return _area(chain, told)
+    if name := _province(title, text):
+        return _known(name, "", told)
     if (paper := _PAPER.search(top)) and (name := _of_paper(paper[1])):
         return _known(name, "", told)
     if _NATIONAL.search(text, 0, _SEEN) and not _LOCAL.search(text, 0, _SEEN):
@@ -78,6 +81,13 @@ def _is_known(chain: re.Match[str]) -> bool:
 
 def _area(chain: re.Match[str], told: Iterable[str]) -> Area:
     return _known(chain[1], chain[0][: chain.start(1)], told)
+
+
+def _province(title: str, text: str) -> str:
+    """The province that a title calls by its short name (新疆), where its text speaks of 我区 or 我省; else ""."""
+    found = {r.name for r in regions().by_code.values() if r.level == "province" and r.short and r.short in title}
+    own = _OWN_PROVINCE.search(text, 0, _SEEN)
+    return found.pop() if own and len(found) == 1 and next(iter(found)).endswith(own[1]) else ""
 
 
 def _of_paper(short: str) -> str:

@@ -45,7 +45,8 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     quantities = list(scan_quantities(text))
     starts = [q.start for q in quantities]
     context, start, low = Context(document), 0, 0
-    for end in [*(m.end() for m in _END.finditer(text)), len(text)]:
+    ends = {section.start for section in document.sections} - {0}  # where a section begins, a sentence ends
+    for end in sorted(ends.union((m.end() for m in _END.finditer(text)), (len(text),))):
         context.enter(start, end)
         high = bisect_left(starts, end, low)
         if low < high and not context.explains:
