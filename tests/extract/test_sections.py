@@ -6,7 +6,7 @@ from guibiao.documents import document_of_text
 from guibiao.extract import extract
 
 NEWS = (
-    "2022年政府工作报告\n全县生产总值增长6%。"
+    "2022年政府工作报告\n去年全县生产总值增长6%。"
     "县长在政府工作报告中提出，今年发展主要预期目标是：生产总值增长7%；城镇调查失业率全年控制在5.5%以内；粮食产量8万吨以上。\n"
 )
 
