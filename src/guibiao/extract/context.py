@@ -9,6 +9,7 @@ from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.times import Frame, Time, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
+from guibiao.quantity import chinese_number, five_year_plan
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
@@ -23,17 +24,8 @@ _LOOKS_AHEAD = re.compile(
 _OPENING = re.compile(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
-_LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n0-9]{2,40}?)(?P<mark>[：，])")
-_PLANS = {
-    "九五": 1996,
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-    "十六五": 2031,
-}
+_LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
+_PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
 _TOPIC_TAIL = re.compile(
     r"(?:率|值|比重|额|收入|投资|支出|量|面积|浓度|质量|能耗|降低|下降|排放|规模|需氧量|氧化物|二氧化硫|水平|比例|指数|寿命|人口|强度|提高|增长)\Z"
 )
@@ -43,6 +35,7 @@ _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁
 _LASTING = ("力争", "确保", "争取用", "争取到20")
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
+_FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
 _NATURE = re.compile("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
 _TOPIC_MOVES = re.compile("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
 _WITHOUT_NAME = re.compile(
@@ -190,7 +183,7 @@ class Context:
         if not self._evaluates:
             return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
-        if lead is None:
+        if lead is None or _FIGURE.search(lead["name"]):
             return
         name = lead["name"].strip()
         if lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
@@ -203,7 +196,12 @@ class Context:
             return ""
         heading = _NUMBERING.sub("", section.heading).strip(" ：:。")
         name = _NATURE.sub("", heading)
-        if len(name) > 30 or re.search("[0-9，；]", name) or not (name != heading or _TOPIC_TAIL.search(name)):
+        if (
+            len(name) > 30
+            or re.search("[，；]", name)
+            or _FIGURE.search(name)
+            or not (name != heading or _TOPIC_TAIL.search(name))
+        ):
             return ""
         return _TOPIC_MOVES.sub("", name) or name
 
