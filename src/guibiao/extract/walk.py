@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
+from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
@@ -18,38 +19,13 @@ from guibiao.extract.subjects import Names, Run, names_of
 from guibiao.extract.times import Frame, Time
 from guibiao.extract.timing import base_of, period_of, since_base
 
+__all__ = ["Reading", "RoleCue", "Sentence", "walk"]
+
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
-_ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
-_COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
-
-
-@dataclass(slots=True)
-class RoleCue:
-    """A cue for the role of the figures after it; one that quotes a plan (《纲要》) brings the plan's time."""
-
-    start: int
-    end: int
-    role: str
-    quotes_plan: bool = False
-    lasting: bool = False  # 力争: holds to the end of the sentence, whatever years are named
-    until: int | None = None  # where its scope ends, if before the sentence does
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so."""
-
-    start: int
-    end: int
-    quantities: list[Quantity]
-    times: list[Time]
-    roles: list[RoleCue]
-    frame: Frame
-    topic: str = ""
 
 
 @dataclass(slots=True)
@@ -71,40 +47,31 @@ class _State:
     """What is carried from number to number within a sentence."""
 
     names: Names
-    role: str
+    course: Course
     used: int  # where the text not yet read begins
-    time: Time | None = None
-    time_before_move: Time | None = None  # the time before 由 … 提高到 …
-    moving: bool = False
-    by_plan: bool = False  # the role is that of a plan that is quoted
-    gap: int = 1
-    until: int | None = None  # where the scope of the role ends
-    base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
-    counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
-    in_count: bool = False
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
 
 
-@dataclass(slots=True)
-class _Moment:
-    """The time and role that hold for one run of numbers."""
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What stays the same throughout a sentence."""
 
-    time: Time | None
-    base: Time | None
-    role: str
-    gap: int = 1  # -1 after 低于…目标: the figure is what is missing
+    text: str
+    sentence: Sentence
+    lex: Lexicon
 
 
 def walk(text: str, sentence: Sentence, lex: Lexicon) -> Iterator[Reading]:
     """The readings of a sentence's quantities, in order."""
     topic = [sentence.topic] if sentence.topic else []
-    state = _State(Names(topic), sentence.frame.role, sentence.start)
+    scene = _Scene(text, sentence, lex)
+    state = _State(Names(topic), Course(sentence.frame.role), sentence.start)
     runs = list(_runs(text, sentence.quantities))
     for numbers, after in zip(runs, [*runs[1:], None], strict=True):
         floor, state.used = state.used, numbers[-1].noun_at
-        yield from _read_run(text, sentence, numbers, after[0] if after else None, floor, state, lex)
+        yield from _read_run(scene, numbers, after[0] if after else None, floor, state)
 
 
 def _runs(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -124,36 +91,58 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _read_run(
-    text: str,
-    sentence: Sentence,
-    numbers: list[Quantity],
-    following: Quantity | None,
-    floor: int,
-    state: _State,
-    lex: Lexicon,
+    scene: _Scene, numbers: list[Quantity], following: Quantity | None, floor: int, state: _State
 ) -> Iterator[Reading]:
-    first = numbers[0]
+    text, sentence, first = scene.text, scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
+    cues = _cues(scene, floor, first, times)
+    if cues is None:
+        state.used = floor
+        return
+    run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
+    if state.course.in_count and clean(run.phrase, scene.lex):
+        state.course.time, state.course.in_count = state.course.counted_from, False
+    moment = moment_of(text, sentence, times, roles, cues, run.clause, state.course)
+    names, growing, done = _named(run, floor, state)
+    if cues.has("respectively") and first.bound == "eq":
+        for quantity in numbers[:-1]:
+            quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
+    own = _own_times(times, cues, len(numbers))
+    for index, (quantity, name) in enumerate(_paired(numbers, names)):
+        timed = replace(moment, time=own[index]) if own else moment
+        yield _reading(run, quantity, name, growing, done, timed, sentence.frame)
+
+
+def _cues(scene: _Scene, floor: int, first: Quantity, times: list[Time]) -> Cues | None:
+    """What the words right before a number say; None before an ordinal that is no rank."""
+    text, lex = scene.text, scene.lex
     if first.kind == "rank":
         cues = rank_cues(text, floor, first, times, lex)
-        if cues is None:
-            state.used = floor
-            return
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
         cues = peel(text, floor, before, lex.tail, times, lex.not_tail)
-    if cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
+    if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
-    clause, moved = clause_start(text, floor, cues.at), state.moving
-    if first.kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
+    return cues
+
+
+def _run(
+    scene: _Scene,
+    numbers: list[Quantity],
+    following: Quantity | None,
+    floor: int,
+    cues: Cues,
+    times: list[Time],
+    moved: bool,
+) -> Run:
+    """The numbers with the clause before them and what its words are without the times."""
+    text, sentence = scene.text, scene.sentence
+    clause = clause_start(text, floor, cues.at)
+    if numbers[0].kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     phrase = _without_times(text, clause, cues.at, times)
-    if state.in_count and clean(phrase, lex):
-        state.time, state.in_count = state.counted_from, False
-    moment = _moment(text, sentence, times, roles, cues, clause, state)
-    compared = any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times)
-    run = Run(
+    return Run(
         text,
         numbers,
         cues,
@@ -163,41 +152,53 @@ def _read_run(
         following,
         sentence.start,
         sentence.end,
-        moved,
-        compared,
-        lex,
+        moving=moved,
+        compared=any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times),
+        lex=scene.lex,
     )
+
+
+def _named(run: Run, floor: int, state: _State) -> tuple[list[str], bool, bool]:
+    """The names of a run; whether they say growth themselves; whether something was done."""
+    first, cues = run.numbers[0], run.cues
     if first.kind == "rank":
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
         names, growing, done, state.used = names_of(run, state.names)
-    if cues.has("respectively") and first.bound == "eq":
-        for quantity in numbers[:-1]:
-            quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    state.summed = state.summed or "累计" in cues.words or "累计" in phrase
-    done = done or (state.summed and first.kind == "measure" and not cues.has("reach") and not _SUMMED & {*cues.words})
-    own = _own_times(times, cues, len(numbers))
-    for index, (quantity, name) in enumerate(_paired(numbers, names)):
-        measure, sign = measure_of(quantity, cues, growing, "" if run.counted else phrase.strip(), lex)
-        if measure == "change" and not cues.kinds:
-            sign *= moment.gap
-        role = _role_of(text, quantity, cues, moment.role)
-        time = own[index] if own else moment.time
-        period = period_of(measure, role, done, cues, time, moment.base, sentence.frame)
-        period = since_base(period, measure, state.base_year)
-        told = time.period if time is not None and time.span is None else period
-        if role == "actual" and int(told[:4]) > sentence.frame.now and not sentence.frame.evaluates:
-            role = "target"  # 到2030年，…: nobody knows yet; an evaluation marks what it quotes of its plan
-        yield Reading(
-            quantity,
-            without_mover(name, measure, lex),
-            period,
-            -quantity.value if sign < 0 else quantity.value,
-            measure,
-            role,
-            bound_of(quantity, cues),
-            base_of(moment.base, period, measure),
-        )
+    state.summed = state.summed or "累计" in cues.words or "累计" in run.phrase
+    summed = state.summed and first.kind == "measure" and not cues.has("reach") and not _SUMMED & {*cues.words}
+    return names, growing, done or summed
+
+
+def _reading(
+    run: Run,
+    quantity: Quantity,
+    name: str,
+    growing: bool,
+    done: bool,
+    moment: Moment,
+    frame: Frame,
+) -> Reading:
+    """One number of a run under one name."""
+    cues, time = run.cues, moment.time
+    measure, sign = measure_of(quantity, cues, growing, "" if run.counted else run.phrase.strip(), run.lex)
+    if measure == "change" and not cues.kinds:
+        sign *= moment.gap
+    role = _role_of(run.text, quantity, cues, moment.role)
+    period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
+    told = time.period if time is not None and time.span is None else period
+    if role == "actual" and int(told[:4]) > frame.now and not frame.evaluates:
+        role = "target"  # 到2030年，…: nobody knows yet; an evaluation marks what it quotes of its plan
+    return Reading(
+        quantity,
+        without_mover(name, measure, run.lex),
+        period,
+        -quantity.value if sign < 0 else quantity.value,
+        measure,
+        role,
+        bound_of(quantity, cues),
+        base_of(moment.base, period, measure),
+    )
 
 
 def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> str:
@@ -246,63 +247,3 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
             at = time.end
     parts.append(text[at:end])
     return "".join(parts)
-
-
-def _counted_back(time: Time, before: Time | None) -> Time:
-    """两年累计 after a figure of 2022 are the two years that end with it."""
-    if not time.counted or before is None or not before.period.isdigit():
-        return time
-    last = int(before.period)
-    span = last - time.counted + 1, last
-    return replace(time, period=f"{span[0]}/{span[1]}", span=span)
-
-
-def _moment(
-    text: str,
-    sentence: Sentence,
-    times: list[Time],
-    roles: list[RoleCue],
-    cues: Cues,
-    clause: int,
-    state: _State,
-) -> _Moment:
-    """The time and role of a run, from the times and cues since the number before; carries them on in the state."""
-    moves = cues.has("from")
-    times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
-    base: Time | None = None
-    if moves:
-        state.time_before_move = state.time
-    elif state.moving and not times:
-        state.time = state.time_before_move
-    state.moving = moves
-    if state.until is not None and clause > state.until:
-        state.role, state.until = sentence.frame.role, None
-    once, plan_time = "", False
-    gap, state.gap = state.gap, 1
-    events: list[Time | RoleCue] = [*times, *roles]
-    for event in sorted(events, key=lambda token: token.end):
-        if isinstance(event, RoleCue):
-            if event.quotes_plan and _COMPARED.search(text, max(event.start - 3, sentence.start), event.start):
-                once, plan_time = event.role, True
-                state.gap = -1 if text[max(event.start - 2, 0) : event.start] in ("低于", "差距") else 1
-            else:
-                state.role, state.by_plan, once = event.role, event.role == "target" and not event.lasting, ""
-                state.until = event.until
-                if event.quotes_plan:
-                    state.time = None
-        elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
-            base = event if event.start >= clause else None
-            state.base_year = int(event.period) if base and event.period.isdigit() else state.base_year
-        elif not moves and text[event.start - 1 : event.start] in _ASIDE:
-            continue
-        else:
-            if event.counted and not state.in_count:
-                state.counted_from, state.in_count = state.time, True
-            state.time, plan_time = _counted_back(event, state.time), False
-            if (
-                state.by_plan
-                and state.role == "target" != sentence.frame.role
-                and event.period[-4:] <= str(sentence.frame.year)
-            ):
-                state.role = sentence.frame.role
-    return _Moment(None if plan_time else state.time, base, once or state.role, gap)

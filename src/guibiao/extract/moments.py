@@ -1,0 +1,144 @@
+"""Which time and role hold for the numbers that are read together, out of what a sentence said before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from guibiao.extract.peeling import Cues
+from guibiao.extract.quantities import Quantity
+from guibiao.extract.times import Frame, Time
+
+_ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
+_COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
+
+
+@dataclass(slots=True)
+class RoleCue:
+    """A cue for the role of the figures after it; one that quotes a plan (《纲要》) brings the plan's time."""
+
+    start: int
+    end: int
+    role: str
+    quotes_plan: bool = False
+    lasting: bool = False  # 力争: holds to the end of the sentence, whatever years are named
+    until: int | None = None  # where its scope ends, if before the sentence does
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so."""
+
+    start: int
+    end: int
+    quantities: list[Quantity]
+    times: list[Time]
+    roles: list[RoleCue]
+    frame: Frame
+    topic: str = ""
+
+
+@dataclass(slots=True)
+class Course:
+    """The time and role that are carried from number to number within a sentence."""
+
+    role: str
+    time: Time | None = None
+    time_before_move: Time | None = None  # the time before 由 … 提高到 …
+    moving: bool = False
+    by_plan: bool = False  # the role is that of a plan that is quoted
+    gap: int = 1
+    until: int | None = None  # where the scope of the role ends
+    base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
+    counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
+    in_count: bool = False
+
+
+@dataclass(slots=True)
+class Moment:
+    """The time and role that hold for one run of numbers."""
+
+    time: Time | None
+    base: Time | None
+    role: str
+    gap: int  # -1 after 低于…目标: the figure is what is missing
+    base_year: int | None  # that the figures before were held against
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the times and cues right before a run say for it alone."""
+
+    gap: int
+    base: Time | None = None
+    role: str = ""
+    plan_time: bool = False  # it is held against a plan, whose time it takes
+
+
+def moment_of(
+    text: str,
+    sentence: Sentence,
+    times: list[Time],
+    roles: list[RoleCue],
+    cues: Cues,
+    clause: int,
+    course: Course,
+) -> Moment:
+    """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
+    moves = cues.has("from")
+    times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
+    _come_to(course, moves, bool(times), clause, sentence.frame)
+    heard, course.gap = _Heard(course.gap), 1
+    events: list[Time | RoleCue] = [*times, *roles]
+    for event in sorted(events, key=lambda token: token.end):
+        if isinstance(event, RoleCue):
+            _hear_role(text, event, sentence.start, course, heard)
+        elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
+            heard.base = event if event.start >= clause else None
+            course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
+        elif moves or text[event.start - 1 : event.start] not in _ASIDE:
+            _hear_time(event, sentence.frame, course)
+            heard.plan_time = False
+    time = None if heard.plan_time else course.time
+    return Moment(time, heard.base, heard.role or course.role, heard.gap, course.base_year)
+
+
+def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame) -> None:
+    """Take back what no longer holds: the time of a movement's start, a role whose scope has ended."""
+    if moves:
+        course.time_before_move = course.time
+    elif course.moving and not timed:
+        course.time = course.time_before_move
+    course.moving = moves
+    if course.until is not None and clause > course.until:
+        course.role, course.until = frame.role, None
+
+
+def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Heard) -> None:
+    """A cue sets the role from there on; a plan that a figure is held against sets it for that figure."""
+    if cue.quotes_plan and _COMPARED.search(text, max(cue.start - 3, floor), cue.start):
+        heard.role, heard.plan_time = cue.role, True
+        course.gap = -1 if text[max(cue.start - 2, 0) : cue.start] in ("低于", "差距") else 1
+        return
+    course.role, course.by_plan, heard.role = cue.role, cue.role == "target" and not cue.lasting, ""
+    course.until = cue.until
+    if cue.quotes_plan:
+        course.time = None
+
+
+def _hear_time(time: Time, frame: Frame, course: Course) -> None:
+    """A time holds from there on, and ends what a plan said of times to come."""
+    if time.counted and not course.in_count:
+        course.counted_from, course.in_count = course.time, True
+    course.time = _counted_back(time, course.time)
+    if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
+        course.role = frame.role
+
+
+def _counted_back(time: Time, before: Time | None) -> Time:
+    """两年累计 after a figure of 2022 are the two years that end with it."""
+    if not time.counted or before is None or not before.period.isdigit():
+        return time
+    last = int(before.period)
+    span = last - time.counted + 1, last
+    return replace(time, period=f"{span[0]}/{span[1]}", span=span)
