@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.times import Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
+_AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
@@ -52,6 +53,7 @@ class Course:
     base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
     counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
     in_count: bool = False
+    listed: list[Time] = field(default_factory=list)  # 2021年、2022年，…分别…: each figure has its own
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def moment_of(
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
     moves = cues.has("from")
     times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
+    _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
     heard, course.gap = _Heard(course.gap), 1
     events: list[Time | RoleCue] = [*times, *roles]
@@ -101,6 +104,14 @@ def moment_of(
             heard.plan_time = False
     time = None if heard.plan_time else course.time
     return Moment(time, heard.base, heard.role or course.role, heard.gap, course.base_year)
+
+
+def _list_times(text: str, times: list[Time], course: Course) -> None:
+    """The times that were said one after another, until the next time is said."""
+    said = [t for t in times if not t.base]
+    if said:
+        gaps = (text[a.end : b.start] for a, b in zip(said, said[1:], strict=False))
+        course.listed = said if all(gap in _AND for gap in gaps) else []
 
 
 def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame) -> None:

@@ -99,12 +99,15 @@ def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
     return after in "率量额的性型业者员品度值费区地器机" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
 
 
-_AGE_GROUP = re.compile(r"[0-9]{1,2}(?:周)?岁(?:及)?(?:以上|以下)(?:的)?")  # 500名7岁以下儿童
+# 500名7岁以下儿童, 3万名35—64岁妇女, 230个50户以上村寨
+_GROUP = re.compile(
+    r"(?:[0-9]{1,2}(?:周)?岁(?:及)?(?:以上|以下)|[0-9]{1,2}[-—－–~～至]{1,2}[0-9]{1,2}(?:周)?岁|[0-9]{1,4}[户人](?:及)?以[上下])(?:的)?"
+)
 
 
 def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int]:
     """What is counted, where it stands after the number, up to a mark, another number or a verb; and its end."""
-    if group := _AGE_GROUP.match(text, at):
+    if group := _GROUP.match(text, at):
         at, ceiling = group.end(), max(ceiling, group.end() + _LONGEST)
     limit = min(ceiling, at + _LONGEST)
     quoted = False

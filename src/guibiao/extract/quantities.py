@@ -25,7 +25,7 @@ _SCAN = re.compile(
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
-    |翻了?[近约超]?(?P<fold>[一两二三四])?番(?P<half>半)?
+    |翻了?[近约超]?(?P<fold>[一两二三四])?(?:番|(?<=一)翻)(?P<half>半)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
     |(?<=[至到为])(?P<zero>零)(?![\u4e00-\u9fff])
     |(?P<han>数?{_HAN}{_HAN_MORE}{{0,9}})(?=\s?[多余几来]?[\u4e00-\u9fff%％])
@@ -83,7 +83,7 @@ def scan_quantities(text: str) -> Iterator[Quantity]:
         elif kind == "ratio":
             yield from _parts(text, match)
         elif kind in ("fold", "half") or match[0].startswith("翻"):
-            yield _multiple(match)
+            yield _bounded(text, _multiple(match))
         elif kind == "percent":
             value = _percent(match["percent"])
             if value is not None:
@@ -269,6 +269,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     )
 
 
+_TO = tuple("-—－–~～至")
+_GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
 _PART_OF = re.compile(
     r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县)"
@@ -285,7 +287,14 @@ _DURATION_AFTER = re.compile(
 def _defines_a_group(text: str, q: Quantity) -> bool:
     """Ages, thresholds of size, clock times and standards describe something else than how much there is."""
     if q.unit == "岁":
-        return bool(_AGE_GROUP.match(text, q.end - 1)) or text[q.end : q.end + 1] in "老儿幼"
+        return (
+            bool(_AGE_GROUP.match(text, q.end - 1))
+            or text[q.end : q.end + 1] in "老儿幼"
+            or (
+                (q.value_max is not None or text[q.start - 1 : q.start] in _TO)
+                and bool(_GROUP_OF_AGE.match(text, q.end))
+            )
+        )
     if q.unit in _SPANS_OF_TIME and (
         _DURATION_BEFORE.search(text, max(q.start - 4, 0), q.start)
         or _DURATION_AFTER.match(text, q.end)
@@ -294,6 +303,10 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True
     if q.kind == "measure" and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
         return True
+    if q.kind == "counter" and text[q.start - 1 : q.start] in ("个", "户") and _THRESHOLD.match(text, q.end):
+        return True  # 230个50户以上村寨
+    if q.unit == "人" and text.startswith("制", q.end):
+        return True  # 3人制篮球场
     if text[q.end : q.end + 1] in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
         return True
     if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):

@@ -108,7 +108,7 @@ def _read_run(
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    own = _own_times(times, cues, len(numbers))
+    own = _own_times(state.course.listed, cues, len(numbers))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         yield _reading(run, quantity, name, growing, done, timed, sentence.frame)
@@ -223,10 +223,9 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
     return found, read
 
 
-def _own_times(times: list[Time], cues: Cues, count: int) -> list[Time]:
+def _own_times(listed: list[Time], cues: Cues, count: int) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
-    own = [t for t in times if not t.base]
-    return own if len(own) == count > 1 and cues.has("respectively") and all(t in cues.times for t in own) else []
+    return listed if len(listed) == count > 1 and cues.has("respectively") else []
 
 
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
