@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
@@ -110,7 +111,7 @@ def _list_times(text: str, times: list[Time], course: Course) -> None:
     """The times that were said one after another, until the next time is said."""
     said = [t for t in times if not t.base]
     if said:
-        gaps = (text[a.end : b.start] for a, b in zip(said, said[1:], strict=False))
+        gaps = (text[a.end : b.start] for a, b in pairwise(said))
         course.listed = said if all(gap in _AND for gap in gaps) else []
 
 

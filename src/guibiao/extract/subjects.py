@@ -29,6 +29,8 @@ _OF_PLAN = re.compile(
 _EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
+# 地区生产总值和居民收入翻一番: each of them doubles
+_WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -312,7 +314,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         return known.say(wholes), False
     name = _without_list(name, lex)
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
-    names = coordinated(name.removeprefix("新增"), count, cues.has("all") and count == 1)
+    spread = cues.has("all") or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
+    names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:
         names = coordinated(name, 2, False)
     if name.startswith("新增"):

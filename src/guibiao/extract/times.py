@@ -15,7 +15,7 @@ _PART = (
 )
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?"
-    r"(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期)"
+    r"(?:(?:时期)?前(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
 )
 # 五年来, 五年累计, 五年新增
 _SINCE = "来|间|以来|内|累计|共|(?=平均|财政|全[省市县]|投入|增加|增长|新增|减少|下降|完成|建成|实施)"
@@ -115,6 +115,8 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
 def _plan_time(match: re.Match[str], base: bool) -> Time:
     first, part = _PLANS[match["plan"]], match["plan_part"]
     start, end, span = match.start(), match.end(), (first, first + 4)
+    if match["plan_years"]:
+        return _first_years(start, end, first, _COUNTS[match["plan_years"]], base)
     if part in ("期末", "末期", "末", "时期末"):
         return Time(start, end, str(first + 4), base, False, None)
     if part in ("初", "初期"):
@@ -122,10 +124,20 @@ def _plan_time(match: re.Match[str], base: bool) -> Time:
     return Time(start, end, f"{first}/{first + 4}", base, True, span)
 
 
+def _first_years(start: int, end: int, first: int, years: int, base: bool) -> Time:
+    """“十二五”前两年: the first years of a plan."""
+    span = first, first + years - 1
+    return Time(
+        start, end, f"{span[0]}/{span[1]}" if years > 1 else str(first), base, True, span if years > 1 else None
+    )
+
+
 def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     count, ago = match["n"] or match["n2"], match["ago"] or match["ago2"] or ""
     years = _COUNTS.get(count) or int(count) if count in _COUNTS or count.isdigit() else 1
     start, end = match.start(), match.end()
+    if ago == "前" and frame.evaluates and frame.plan:
+        return _first_years(start, end, frame.plan[0], years, base)
     if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
         first = frame.now or frame.year
         span = first, first + years - 1

@@ -24,6 +24,7 @@ __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
+_PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
@@ -87,7 +88,7 @@ def _runs(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return one.kind == other.kind and one.unit == other.unit and one.kind not in ("multiple", "rank")
+    return one.kind == other.kind and one.unit == other.unit and one.kind != "multiple"
 
 
 def _read_run(
@@ -96,7 +97,7 @@ def _read_run(
     text, sentence, first = scene.text, scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
-    cues = _cues(scene, floor, first, times)
+    cues = _cues(scene, floor, numbers, times)
     if cues is None:
         state.used = floor
         return
@@ -108,20 +109,24 @@ def _read_run(
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    own = _own_times(state.course.listed, cues, len(numbers))
+    own = _own_times(state.course.listed, cues, numbers)
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         yield _reading(run, quantity, name, growing, done, timed, sentence.frame)
 
 
-def _cues(scene: _Scene, floor: int, first: Quantity, times: list[Time]) -> Cues | None:
-    """What the words right before a number say; None before an ordinal that is no rank."""
-    text, lex = scene.text, scene.lex
+def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time]) -> Cues | None:
+    """What the words right before numbers say; None before an ordinal that is no rank."""
+    text, lex, first = scene.text, scene.lex, numbers[0]
     if first.kind == "rank":
         cues = rank_cues(text, floor, first, times, lex)
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
-        cues = peel(text, floor, before, lex.tail, times, lex.not_tail)
+        pace = _PACE.match(text, numbers[-1].noun_at) if first.unit == "%" else None
+        by = pace is not None and text[before - 1 : before] == "以"
+        cues = peel(text, floor, before - by, lex.tail, times, lex.not_tail)
+        if pace:
+            cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     return cues
@@ -223,9 +228,10 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
     return found, read
 
 
-def _own_times(listed: list[Time], cues: Cues, count: int) -> list[Time]:
+def _own_times(listed: list[Time], cues: Cues, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
-    return listed if len(listed) == count > 1 and cues.has("respectively") else []
+    each = cues.has("respectively") or numbers[0].kind == "rank"
+    return listed if len(listed) == len(numbers) > 1 and each else []
 
 
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
