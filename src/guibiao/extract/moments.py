@@ -98,7 +98,8 @@ def moment_of(
         if isinstance(event, RoleCue):
             _hear_role(text, event, sentence.start, course, heard)
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
-            heard.base = event if event.start >= clause else None
+            near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
+            heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
         elif moves or text[event.start - 1 : event.start] not in _ASIDE:
             _hear_time(event, sentence.frame, course)

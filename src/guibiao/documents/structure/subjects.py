@@ -12,7 +12,9 @@ from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 _PLAN = re.compile(NAMED)
-_AT_LENGTH = re.compile("(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间")
+_AT_LENGTH = re.compile(
+    "(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间|规划(?:《?纲要》?)?(?:草案)?(?:提出|明确)(?![的目])"
+)
 _FAR = 6  # years ahead: a vision (2035年远景目标), not the plan of a report
 
 
