@@ -26,7 +26,7 @@ _WORDS = (
 )
 _TIME = re.compile(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
-      (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底)?
+      (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底|(?P<y2_part>[上下]半年))?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
     | (?<!连续)(?<!持续)(?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
@@ -97,6 +97,8 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     base = match["cmp"] is not None
     if match["y1"]:
         span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
+        if match["y2_part"]:  # 2011年至2013年上半年
+            return Time(start, end, f"{span[0]}/{_part(span[1], match['y2_part'])}", base, True, None, explicit=True)
         return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None, explicit=True)
     if match["y"]:
         year = int(match["y"].translate(_NUMERALS))
