@@ -5,6 +5,7 @@ Takes a `Document`, gives `Statement`s in document order. The definition is docs
 
 from guibiao.extract.extraction import extract
 from guibiao.extract.statement import BOUNDS, MEASURES, ROLES, Statement
+from guibiao.extract.terms import field_name, term_name
 from guibiao.extract.writing import statements_csv, statements_jsonl, write_statements
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "ROLES",
     "Statement",
     "extract",
+    "field_name",
     "statements_csv",
     "statements_jsonl",
+    "term_name",
     "write_statements",
 ]

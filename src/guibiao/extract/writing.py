@@ -7,16 +7,23 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from guibiao.errors import InputError
 from guibiao.extract.statement import Statement
+from guibiao.extract.terms import field_name, term_name
 from guibiao.files import write_bytes, written_aside
 from guibiao.messages import _
 
 FIELDS = ("doc", "start", "end", "text", "place", "indicator", "code", "region", "period", "value", "value_max", "unit",
           "measure", "role", "bound", "base")  # fmt: skip
+COLUMNS = {  # of the sheet, with their widths
+    "doc": 22, "place": 10, "indicator": 34, "region": 12, "period": 12, "value": 12, "value_max": 10, "unit": 10,
+    "measure": 12, "role": 10, "bound": 8, "base": 10, "text": 18, "code": 20, "start": 8, "end": 8,
+}  # fmt: skip
+TERMS = frozenset(("measure", "role", "bound"))
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -58,41 +65,25 @@ def _plain(value: object) -> object:
 def _write_sheet(statements: Sequence[Statement], path: Path) -> None:
     import xlsxwriter
 
-    heads = {
-        "doc": (_("文件"), 22), "place": (_("位置"), 10), "indicator": (_("指标"), 34), "region": (_("地区"), 12),
-        "period": (_("时期"), 12), "value": (_("数值"), 12), "value_max": (_("数值上限"), 10), "unit": (_("单位"), 10),
-        "measure": (_("口径"), 12), "role": (_("性质"), 10), "bound": (_("界限"), 8), "base": (_("对比基期"), 10),
-        "text": (_("原文"), 18), "code": (_("指标代码"), 20), "start": (_("起"), 8), "end": (_("止"), 8),
-    }  # fmt: skip
     with written_aside(path) as aside, xlsxwriter.Workbook(aside, {"in_memory": True}) as book:
         sheet = book.add_worksheet(_("数据"))
         head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "valign": "vcenter"})
         text = book.add_format({"num_format": "@"})
-        for column, (title, width) in enumerate(heads.values()):
+        decimals: dict[int, Any] = {}  # one number format for each count of printed decimals
+        for column, (name, width) in enumerate(COLUMNS.items()):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, head)
+            sheet.write_string(0, column, field_name(name), head)
         for row, statement in enumerate(statements, 1):
-            for column, name in enumerate(heads):
+            for column, name in enumerate(COLUMNS):
                 value = getattr(statement, name)
                 if isinstance(value, Decimal):
                     digits = max(0, -int(value.as_tuple().exponent))
-                    shown = book.add_format({"num_format": "0." + "0" * digits if digits else "0"})
-                    sheet.write_number(row, column, float(value), shown)
+                    if digits not in decimals:
+                        decimals[digits] = book.add_format({"num_format": "0." + "0" * digits if digits else "0"})
+                    sheet.write_number(row, column, float(value), decimals[digits])
                 elif isinstance(value, int):
                     sheet.write_number(row, column, value)
                 elif value is not None:
-                    sheet.write_string(
-                        row, column, _said(value) if name in ("measure", "role", "bound") else value, text
-                    )
+                    sheet.write_string(row, column, term_name(value) if name in TERMS else value, text)
         sheet.freeze_panes(1, 3)
-        sheet.autofilter(0, 0, max(len(statements), 1), len(heads) - 1)
-
-
-def _said(value: str) -> str:
-    """A measure, role or bound as people say it."""
-    return {
-        "level": _("水平"), "growth": _("增速"), "growth_avg": _("年均增速"),
-        "change": _("增减量"), "change_avg": _("年均增减量"),
-        "multiple": _("倍数"), "rank": _("位次"), "actual": _("实际"), "estimate": _("预计"), "target": _("目标"),
-        "eq": _("等于"), "ge": _("不低于"), "le": _("不高于"), "approx": _("约"),
-    }.get(value, value)  # fmt: skip
+        sheet.autofilter(0, 0, max(len(statements), 1), len(COLUMNS) - 1)

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.documents import Document
-from guibiao.extract import Statement
+from guibiao.extract import MEASURES, Statement, field_name, term_name
+from guibiao.messages import _
 from guibiao.report.passages import Passage, passages
-from guibiao.report.statement_words import field_names, field_values, measures, roles
 from guibiao.report.web import web_page
+
+FIELDS = ("indicator", "region", "period", "value", "unit", "measure", "role", "bound", "base", "code", "place", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,30 @@ class Part:
 def statements_page(document: Document, statements: Sequence[Statement]) -> str:
     """The page as HTML: the document's clean text, its statements marked by role, and their table below."""
     ordered = sorted(statements, key=lambda s: (s.clean_start, s.clean_end))
-    numbered = [Numbered(n, s, field_values(s)) for n, s in enumerate(ordered, 1)]
+    numbered = [Numbered(n, s, _fields(s)) for n, s in enumerate(ordered, 1)]
     counted = Counter(s.role for s in statements)
     measured = Counter(s.measure for s in statements)
     marking = _Marking(document.text, numbered)
+    letters = {"actual": _("实"), "estimate": _("预"), "target": _("目")}  # read without colour
     return web_page(
         "statements",
         title=document.title or document.name,
         name=document.name,
-        roles=[(role, letter, name, counted[role]) for role, (letter, name) in roles().items()],
-        letters={role: letter for role, (letter, _name) in roles().items()},
-        measures=[(m, name, measured[m]) for m, name in measures().items() if measured[m]],
-        fields=field_names(),
+        roles=[(role, letter, term_name(role), counted[role]) for role, letter in letters.items()],
+        letters=letters,
+        measures=[(m, term_name(m), measured[m]) for m in MEASURES if measured[m]],
+        fields={name: field_name(name) for name in FIELDS},
         statements=numbered,
         parts=[_part(passage, marking) for passage in passages(document)],
     )
+
+
+def _fields(statement: Statement) -> dict[str, str]:
+    """What stands in each field, as people say it; "" where there is nothing."""
+    value = format(statement.value, "f")
+    words = {name: term_name(getattr(statement, name)) for name in ("measure", "role", "bound")}
+    words["value"] = value if statement.value_max is None else f"{value}—{statement.value_max:f}"
+    return {name: words[name] if name in words else getattr(statement, name) or "" for name in FIELDS}
 
 
 def _part(passage: Passage, marking: _Marking) -> Part:

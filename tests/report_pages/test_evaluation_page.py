@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import read_plan
 from guibiao.report import evaluation_page
 from tests.conftest import ROOT
+from tests.report_pages.conftest import Open
 
 
 @pytest.fixture(scope="module")
@@ -20,31 +18,13 @@ def result() -> PlanAssessment:
 
 
 @pytest.fixture(scope="module")
-def file(result: PlanAssessment, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "评估.html"
-    path.write_text(evaluation_page(result, []), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
+def html(result: PlanAssessment) -> str:
+    return evaluation_page(result, [])
 
 
 @pytest.fixture
-def page(browser: Browser, file: Path) -> Iterator[Page]:
-    opened = browser.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("request", lambda r: faults.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
-    opened.goto(file.as_uri())
-    yield opened
-    assert faults == []
-    opened.close()
+def page(opened: Open, html: str) -> Page:
+    return opened(html)
 
 
 def test_every_indicator_has_a_card_and_what_has_figures_a_chart(page: Page, result: PlanAssessment) -> None:
