@@ -78,6 +78,15 @@ def test_evaluate_writes_everything_and_says_where(run: Run, evaluation: Path, t
     assert all(str(p) in said(result) for p in out.iterdir())
 
 
+def test_reports_of_one_name_keep_a_page_each(run: Run, evaluation: Path, tmp_path: Path) -> None:
+    second = tmp_path / "修订" / evaluation.name
+    second.parent.mkdir()
+    second.write_text(evaluation.read_text(encoding="utf-8").replace("6.9%", "5.8%"), encoding="utf-8")
+    assert run("evaluate", evaluation, second, "-o", tmp_path / "评估").returncode == 0
+    pages = sorted(p.name for p in (tmp_path / "评估").glob("核对-*.html"))
+    assert pages == [f"核对-{evaluation.stem}-2.html", f"核对-{evaluation.stem}.html"]
+
+
 def test_a_template_is_a_plan_that_can_be_read(run: Run, tmp_path: Path) -> None:
     assert run("plan", "template", "-o", tmp_path / "规划.xlsx").returncode == 0
     assert run("plan", "check", tmp_path / "规划.xlsx").returncode == 0

@@ -8,11 +8,6 @@ from fractions import Fraction
 
 from guibiao.plan import Indicator, Plan, Source
 
-REASONS = (
-    "target_not_assigned", "target_not_set", "no_data", "definition_changed", "no_base", "too_few_data",
-    "part_not_assessable",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -95,8 +90,9 @@ class Assessment:
     """One indicator's result. Numbers are exact; `required`, `actual`, `gap` are in the form's own terms.
 
     `form` is the form by which it was judged (an `assigned` target's `as`); `measure_unit` the unit of required,
-    actual and gap (%, 亿元, 个百分点 …). `path` is the required line for a chart: (years since base, value) in the
-    terms of `series`, and `series` the actual points in the same terms.
+    actual and gap (%, 亿元, 个百分点 …). `reason` is the first that applies of target_not_assigned, target_not_set,
+    no_data, definition_changed, no_base, too_few_data, part_not_assessable. `path` is the required line
+    for a chart: (years since base, value) in the terms of `series`, and `series` the actual points in the same terms.
     """
 
     indicator: Indicator

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-VERDICTS = ("holds", "holds_within_rounding", "holds_truncated", "fails", "not_recomputable")
-SEVERITIES = ("error", "warning", "note")
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -30,8 +27,8 @@ class Finding:
 
     doc: str
     rule: str
-    verdict: str
-    severity: str
+    verdict: str  # holds, holds_within_rounding, holds_truncated, fails, not_recomputable
+    severity: str  # error, warning, note
     indicator: str
     claimed: Decimal
     unit: str

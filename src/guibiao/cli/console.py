@@ -119,10 +119,21 @@ def put_pages(pages: Iterable[tuple[str, str]], output: Path | None) -> None:
         return
     if first and output is None:
         raise click.UsageError(_("多份文件的网页要用 -o 指明一个文件夹。"))
-    seen: Counter[str] = Counter()
+    own = FileNames()
     for name, page in chain(first, coming):
-        seen[name] += 1
-        put(page.encode("utf-8"), output and output / f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}.html")
+        put(page.encode("utf-8"), output and output / f"{own.of(name)}.html")
+
+
+class FileNames:
+    """File names for documents, one for each, since a report kept in two folders has the same name twice."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, name: str) -> str:
+        """The name itself the first time, then name-2, name-3 …"""
+        self._seen[name] += 1
+        return name if self._seen[name] == 1 else f"{name}-{self._seen[name]}"
 
 
 def put_text(text: str, output: Path | None) -> None:

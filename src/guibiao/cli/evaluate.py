@@ -104,8 +104,9 @@ def _different(documents: Iterable[Document]) -> Iterator[Document]:
 def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Path) -> Evaluation:
     from guibiao.assess import assess_plan
     from guibiao.audit import audit, failures
-    from guibiao.cli.console import steps
+    from guibiao.cli.console import FileNames, steps
     from guibiao.extract import extract, write_statements
+    from guibiao.files import write_text
     from guibiao.plan import draft_plan, write_plan
     from guibiao.report import findings_page, write_report
 
@@ -123,18 +124,13 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
         write_plan(plan, plan_file)
         write_statements([s for r in read for s in r.statements], data_file, "xlsx")
         written = [plan_file, data_file]
+        own = FileNames()
         for r in read:
-            page = folder / _("核对-{name}.html").format(name=r.document.name)
-            _write_page(page, findings_page(r.document, r.findings))
+            page = folder / _("核对-{name}.html").format(name=own.of(r.document.name))
+            write_text(page, findings_page(r.document, r.findings))
             written.append(page)
         written += write_report(result, [f for r in read for f in r.findings], folder)
     return Evaluation(result, read, written)
-
-
-def _write_page(path: Path, page: str) -> None:
-    from guibiao.files import write_text
-
-    write_text(path, page)
 
 
 def summary(done: Evaluation) -> list[str]:

@@ -100,7 +100,6 @@ def in_unit(unit: str, codec: Codec) -> Codec:
 TEXT = Codec(scalar, _identity)
 FIGURE = Codec(_read_figure, _identity)
 PERCENT = in_unit("%", FIGURE)
-BARE = in_unit("", FIGURE)
 YES_NO = Codec(_read_yes_no, _identity)
 VALUE = Codec(_read_value, _identity)  # a figure, or yes and no where the indicator is one of these
 COUNT = Codec(
