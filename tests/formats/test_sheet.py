@@ -65,10 +65,26 @@ def test_the_same_table_in_ods(workbook: Path, convert: Convert) -> None:
     assert _lines(read(convert(workbook, "ods").read_bytes(), "report.ods"))[:7] == LINES
 
 
-def test_the_same_table_in_xls_but_for_number_formats(workbook: Path, convert: Convert) -> None:
+def test_the_same_table_in_xls(workbook: Path, convert: Convert) -> None:
     lines = _lines(read(convert(workbook, "xls").read_bytes(), "report.xls"))
-    assert lines[:4] == LINES[:4]
-    assert lines[4].startswith("地区生产总值\t亿元\t120.5\t")
+    assert lines == [*LINES, "项目\t投资", "茶叶加工园\t3"]
+
+
+def test_dates_and_raised_marks_in_xls(convert: Convert, tmp_path: Path) -> None:
+    path = tmp_path / "dates.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        raised = book.add_format({"font_script": 1})
+        sheet.write_row("A1", ["日期", "数"])
+        sheet.write("A2", 45292, book.add_format({"num_format": 'yyyy"年"m"月"'}))
+        sheet.write("B2", 1234.5, book.add_format({"num_format": "#,##0.00"}))
+        sheet.write_rich_string("A3", "产值", raised, "2", "（亿元）")
+        sheet.write_boolean("B3", True)
+    assert _lines(read(convert(path, "xls").read_bytes(), "dates.xls")) == [
+        "日期\t数",
+        "2024年1月\t1,234.50",
+        "产值<sup>2</sup>（亿元）\t是",
+    ]
 
 
 def test_cells_are_places(workbook: Path) -> None:

@@ -1,63 +1,84 @@
-"""Old Excel workbooks (.xls), through calamine, which knows values and merged cells but no number formats."""
+"""Old Excel workbooks (.xls), through xlrd, the library that knows their number formats."""
 
 from __future__ import annotations
 
-import datetime
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from guibiao.documents.formats.grid import Cell, TooLargeError
-from guibiao.documents.formats.number_format import shown
+from guibiao.documents.formats.number_format import format_code, shown
 from guibiao.errors import InputError
 from guibiao.messages import _
 
-_MOST = 3_000_000  # cells of a sheet, also empty ones between others
+_MOST = 2_000_000  # cells of all sheets, also empty ones that have a format
+_LOCKED = re.compile("encrypt|password", re.IGNORECASE)
+_RAISED = 1  # the escapement of a font
 
 
 def sheets(content: bytes, where: str) -> Iterator[tuple[str, list[Cell]]]:
     """The visible sheets of a workbook. Raises InputError and TooLargeError."""
-    import python_calamine
+    import xlrd
 
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise InputError(_("文件加了密码"), where, _("请在 Excel 或 WPS 中去掉密码后另存")) from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise _damaged(where) from error
-    visible, worksheet = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet
-    for entry in book.sheets_metadata:
-        if entry.visible != visible or entry.typ != worksheet:
-            continue
-        try:
-            sheet = book.get_sheet_by_name(entry.name)
-        except (python_calamine.CalamineError, OSError, ValueError) as error:
-            raise _damaged(where) from error
-        yield entry.name, _cells(sheet)
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        formats = _formats(book)
+        left = _MOST
+        for number, name in enumerate(book.sheet_names()):
+            sheet = book.sheet_by_index(number)
+            left -= sum(map(sheet.row_len, range(sheet.nrows)))
+            if left < 0:
+                raise TooLargeError
+            if sheet.visibility == 0:
+                yield name, list(_cells(sheet, formats))
+            book.unload_sheet(number)
+    except (TooLargeError, InputError):
+        raise
+    except Exception as error:  # xlrd raises whatever a broken file brings: struct.error, IndexError, AssertionError
+        if _LOCKED.search(str(error)):
+            raise InputError(_("文件加了密码"), where, _("请在 Excel 或 WPS 中去掉密码后另存")) from error
+        raise InputError(_("文件已损坏，或不是电子表格"), where, _("请在 Excel 或 WPS 中打开后另存为 .xlsx")) from error
 
 
-def _damaged(where: str) -> InputError:
-    return InputError(_("文件已损坏，或不是电子表格"), where, _("请在 Excel 或 WPS 中打开后另存为 .xlsx"))
+def _formats(book: Any) -> list[str]:
+    """The number format of each of the workbook’s cell formats."""
+    own = {found.format_key: found.format_str for found in book.format_list}  # the standard ones are in another list
+    return [format_code(cell.format_key, own) for cell in book.xf_list]
 
 
-def _cells(sheet: Any) -> list[Cell]:
-    if sheet.total_height * sheet.total_width > _MOST:
-        raise TooLargeError
-    merged = {(a[0], a[1]): (b[0] - a[0] + 1, b[1] - a[1] + 1) for a, b in sheet.merged_cell_ranges or ()}
-    top, left = sheet.start or (0, 0)
-    return [
-        Cell(row, column, text, *merged.get((row, column), (1, 1)))
-        for row, values in enumerate(sheet.to_python(skip_empty_area=True), top)
-        for column, value in enumerate(values, left)
-        if (text := _text(value))
-    ]
+def _cells(sheet: Any, formats: list[str]) -> Iterator[Cell]:
+    merged = {(top, left): (low - top, right - left) for top, low, left, right in sheet.merged_cells}
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)):
+            if text := _text(sheet, row, column, cell, formats):
+                yield Cell(row, column, text, *merged.get((row, column), (1, 1)))
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        return shown(value, "General")
-    if isinstance(value, datetime.datetime):
-        return f"{value:%Y-%m-%d}" if value.time() == datetime.time() else f"{value:%Y-%m-%d %H:%M}"
-    return str(value)
+def _text(sheet: Any, row: int, column: int, cell: Any, formats: list[str]) -> str:
+    """What a cell shows."""
+    from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_NUMBER, XL_CELL_TEXT
+
+    if cell.ctype == XL_CELL_TEXT:
+        return _rich(str(cell.value), sheet.rich_text_runlist_map.get((row, column), ()), sheet.book.font_list)
+    if cell.ctype == XL_CELL_BOOLEAN:
+        return "是" if cell.value else "否"
+    if cell.ctype not in (XL_CELL_NUMBER, XL_CELL_DATE):
+        return ""
+    code = formats[cell.xf_index] if cell.xf_index < len(formats) else "General"
+    try:
+        return shown(cell.value, code, sheet.book.datemode == 1)
+    except (ValueError, OverflowError):
+        return str(cell.value)
+
+
+def _rich(text: str, runs: Any, fonts: Any) -> str:
+    """The text with its raised runs, each from a character on in a font, in <sup>."""
+    out, at, raised = "", 0, False
+    for start, font in (*runs, (len(text), 0)):
+        piece = text[at:start]
+        out += f"<sup>{piece}</sup>" if raised and piece.strip() else piece
+        at, raised = start, font < len(fonts) and fonts[font].escapement == _RAISED
+    return out
