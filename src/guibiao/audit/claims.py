@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, judge
-from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
 from guibiao.audit.precision import decimals, number
 from guibiao.messages import _
@@ -37,24 +37,33 @@ class Claim:
     threshold: Fraction | None = None
 
 
-def held(ledger: Ledger, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
+class Source(Protocol):
+    """Where a claim and its inputs stand: a document's ledger, or what is kept of documents that are linked."""
+
+    name: str
+
+    def span(self, figure: Figure, role: str) -> Span:
+        """The quotation of a figure."""
+
+
+def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
     """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
 
     Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails.
     """
     if any(judge(claim.figure, r) in FITTING for r in sure):
-        return recomputed(ledger, claim, sure)
+        return recomputed(source, claim, sure)
     fitting = next((r for r in other if judge(claim.figure, r) in FITTING), None)
     readings = [fitting] if fitting else sure
-    return recomputed(ledger, claim, readings) if readings else None
+    return recomputed(source, claim, readings) if readings else None
 
 
-def recomputed(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding:
+def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding:
     """The finding for a claim that the text's figures let one recompute in at least one way."""
     verdict, reading = best(claim.figure, readings)
     failed = verdict == "fails"
     return Finding(
-        doc=ledger.document.name,
+        doc=source.name,
         rule=claim.rule,
         verdict=verdict,
         severity=claim.severity if failed else "note",
@@ -65,16 +74,16 @@ def recomputed(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding
         low=reading.possible.low,
         high=reading.possible.high,
         message=_failure(claim, reading) if failed else _success(claim, reading, verdict),
-        spans=_spans(ledger, claim.figure, reading.inputs),
+        spans=_spans(source, claim.figure, reading.inputs),
         decisive=failed and _crosses(claim, reading),
         group=claim.group if failed else None,
     )
 
 
-def not_recomputable(ledger: Ledger, claim: Claim, missing: str, inputs: Sequence[Input] = ()) -> Finding:
+def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequence[Input] = ()) -> Finding:
     """The finding for a claim that lacks an input; `missing` says which, and what the claim implies for it."""
     return Finding(
-        doc=ledger.document.name,
+        doc=source.name,
         rule=claim.rule,
         verdict="not_recomputable",
         severity="note",
@@ -87,7 +96,7 @@ def not_recomputable(ledger: Ledger, claim: Claim, missing: str, inputs: Sequenc
         message=_("{name}为{claimed}，无法重算：{missing}。").format(
             name=claim.name, claimed=plain(Fraction(claim.figure.value), claim) + claim.unit, missing=missing
         ),
-        spans=_spans(ledger, claim.figure, inputs),
+        spans=_spans(source, claim.figure, inputs),
     )
 
 
@@ -113,8 +122,11 @@ def _failure(claim: Claim, reading: Reading) -> str:
         value=value + claim.unit,
         span=span,
     )
-    slip = _tenfold(claim, reading)
-    return said + (f"，{slip}" if slip else "") + (f"；{claim.caveat}" if claim.caveat else "") + "。"
+    if slip := _tenfold(claim, reading):
+        said = _("{said}，{more}").format(said=said, more=slip)
+    if claim.caveat:
+        said = _("{said}；{more}").format(said=said, more=claim.caveat)
+    return _("{said}。").format(said=said)
 
 
 def _more_decimals(claim: Claim, value: Fraction) -> int:
@@ -163,10 +175,5 @@ def _crosses(claim: Claim, reading: Reading) -> bool:
     return claimed_reaches != (reading.value >= claim.threshold)
 
 
-def _spans(ledger: Ledger, figure: Figure, inputs: Sequence[Input]) -> tuple[Span, ...]:
-    return (_span(ledger, figure, "claim"), *(_span(ledger, i.figure, i.role) for i in inputs))
-
-
-def _span(ledger: Ledger, figure: Figure, role: str) -> Span:
-    start, end = ledger.document.offsets.to_source(figure.start, figure.end)
-    return Span(start, end, ledger.document.source[start:end], role)
+def _spans(source: Source, figure: Figure, inputs: Sequence[Input]) -> tuple[Span, ...]:
+    return (source.span(figure, "claim"), *(source.span(i.figure, i.role) for i in inputs))

@@ -1,10 +1,11 @@
-"""`Figure`: a number of the clean text as the rules see it; `Cited`: one that was extracted as a statement."""
+"""`Figure`: a number of the clean text as rules see it; `Cited`: one extracted; `Quoted`: one with its quotation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guibiao.audit.finding import Span
 from guibiao.extract import Statement
 
 
@@ -24,6 +25,14 @@ class Cited(Figure):
     """A quantity of which the text says what it measures, where and when."""
 
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted(Cited):
+    """A cited quantity with its quotation, for when its document is no longer at hand."""
+
+    doc: str
+    span: Span
 
 
 def cite(statement: Statement) -> Cited:

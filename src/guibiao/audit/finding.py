@@ -9,12 +9,16 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A quotation: offsets in the source, its text, and the part it plays: claim, input, target, total, item…"""
+    """A quotation: offsets in the source, its text, and the part it plays: claim, input, target, total, item…
+
+    `doc` is the document quoted, where it is another than the finding's own.
+    """
 
     start: int
     end: int
     text: str
     role: str
+    doc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Finding:
 
     Claims that hold are findings as well; only failures are shown unless all are asked for.
     `recomputed` is the value from the figures as printed, [`low`, `high`] what their rounding leaves possible.
+    Failures that follow from one slip have one `group`, and the one of them that is the slip itself is its `root`.
     """
 
     doc: str
@@ -39,3 +44,4 @@ class Finding:
     spans: tuple[Span, ...]
     decisive: bool = False
     group: str | None = None
+    root: bool = False

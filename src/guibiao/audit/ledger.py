@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from guibiao.audit.figure import Cited, Figure, cite
+from guibiao.audit.finding import Span
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
@@ -39,6 +40,7 @@ class Ledger:
 
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self.document = document
+        self.name = document.name
         self.text = document.text
         dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
         self.figures = sorted(map(cite, dated), key=_start)
@@ -103,6 +105,11 @@ class Ledger:
         known = self.within(start, end)
         unread = [f for f in self._unread(start, end) if not self._is_cited(f)]
         return sorted([*known, *unread], key=lambda f: f.start)
+
+    def span(self, figure: Figure, role: str) -> Span:
+        """The quotation of a figure in the source."""
+        start, end = self.document.offsets.to_source(figure.start, figure.end)
+        return Span(start, end, self.document.source[start:end], role)
 
     def _is_cited(self, figure: Figure) -> bool:
         """Whether an extracted figure takes up some of the same characters."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from guibiao.audit.finding import Finding
+from guibiao.audit.finding import Finding, Span
 
 PLACES = 6  # decimals of recomputed figures in the output
 
@@ -34,9 +34,15 @@ def _record(finding: Finding) -> dict[str, Any]:
         "low": _number(finding.low),
         "high": _number(finding.high),
         "message": finding.message,
-        "spans": [{"start": s.start, "end": s.end, "text": s.text, "role": s.role} for s in finding.spans],
+        "spans": [_quotation(s) for s in finding.spans],
         "group": finding.group,
+        "root": finding.root,
     }
+
+
+def _quotation(span: Span) -> dict[str, Any]:
+    quoted = {"start": span.start, "end": span.end, "text": span.text, "role": span.role}
+    return quoted | ({"doc": span.doc} if span.doc else {})
 
 
 def _number(value: Decimal | Fraction | None) -> int | float | None:
