@@ -1,4 +1,7 @@
-"""`Content`: what a format gives: the text taken out of the container, places in it, and headings that it marks."""
+"""`Content`: what a format gives: the text taken out of the container, places in it, and headings that it marks.
+
+`Anchor`: the way back from the text into a Word file.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,19 @@ class Mark:
     start: int
     end: int
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of the source and the element of word/document.xml that says it.
+
+    What a note at the foot says is anchored at its reference, and what a list numbers by itself nowhere.
+    """
+
+    start: int
+    length: int
+    node: int  # which of the part's elements, comments and instructions in document order, from 0
+    offset: int  # of the stretch's first character in the element's text
 
 
 @dataclass(frozen=True, slots=True)

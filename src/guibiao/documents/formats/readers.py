@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from guibiao.documents.formats.content import Content
+from guibiao.documents.formats.content import Anchor, Content
 from guibiao.errors import InputError
 from guibiao.files import expect_file
 from guibiao.messages import _
@@ -64,3 +64,13 @@ def content_of(content: bytes, suffix: str, where: str) -> Content:
     module = import_module(f"guibiao.documents.formats.{_MODULES[suffix]}")
     read = cast("Callable[[bytes, str], Content]", module.read)
     return read(content, where)
+
+
+def word_anchors(content: bytes, where: str) -> list[Anchor]:
+    """Where in a .docx file's bytes the characters of its source stand, in the order of the source.
+
+    Raises InputError where they are no such file.
+    """
+    from guibiao.documents.formats.word import anchors
+
+    return anchors(content, where)

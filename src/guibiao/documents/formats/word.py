@@ -15,7 +15,7 @@ from dataclasses import replace
 from lxml import etree
 
 from guibiao.documents.document import Place
-from guibiao.documents.formats.content import Content, Mark
+from guibiao.documents.formats.content import Anchor, Content, Mark
 from guibiao.documents.formats.grid import Cell, TooLargeError, cell_name, laid_out
 from guibiao.documents.formats.numbering import Numbering, W
 from guibiao.documents.formats.word_notes import comments_in, marked
@@ -35,6 +35,19 @@ _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}drawing", f"{W}pict", f"{W}object", 
 
 def read(content: bytes, where: str) -> Content:
     """The text of a .docx file. Raises InputError where it is empty, damaged, locked or too large."""
+    taken, comments = _taken(content, where)
+    return Content(
+        "".join(taken.pieces), tuple(taken.places), tuple(taken.marks), True, comments=tuple(comments_in(comments))
+    )
+
+
+def anchors(content: bytes, where: str) -> list[Anchor]:
+    """Where in word/document.xml the characters of the source stand, in the order of the source. Raises as `read`."""
+    return _taken(content, where, anchored=True)[0].anchors
+
+
+def _taken(content: bytes, where: str, anchored: bool = False) -> tuple[_Taken, etree._Element | None]:
+    """What was taken out of the file, and its part with comments."""
     if not content:
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
     if content.startswith(_OLD):
@@ -50,8 +63,9 @@ def read(content: bytes, where: str) -> Content:
         raise _damaged(where) from error
     if body is None:
         raise _damaged(where)
+    nodes = {element: n for n, element in enumerate(body.iter())} if anchored else None
     footnotes = marked(body, *notes)
-    taken = _Taken(_Styles(styles), Numbering(numbering))
+    taken = _Taken(_Styles(styles), Numbering(numbering), nodes)
     try:
         for block in _blocks(body):
             taken.take(block)
@@ -59,13 +73,11 @@ def read(content: bytes, where: str) -> Content:
         raise InputError(_("表格太大"), where, _("请拆成几份文件")) from error
     except _BROKEN as error:  # numbers that are none
         raise _damaged(where) from error
-    for line in footnotes:
-        taken.add(line + "\n")
+    for line, reference in footnotes:
+        taken.note(line, reference)
     if not "".join(taken.pieces).strip():
         raise InputError(_("文件里没有文字"), where, _("扫描件请先识别成文字"))
-    return Content(
-        "".join(taken.pieces), tuple(taken.places), tuple(taken.marks), True, comments=tuple(comments_in(comments))
-    )
+    return taken, comments
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
@@ -117,13 +129,14 @@ class _Styles:
 
 
 class _Taken:
-    """What was taken out so far."""
+    """What was taken out so far; with the numbers of the elements that said it, where `nodes` gives them."""
 
-    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: _Styles, numbering: Numbering, nodes: dict[etree._Element, int] | None) -> None:
         self.pieces: list[str] = []
         self.places: list[Place] = []
         self.marks: list[Mark] = []
-        self._styles, self._numbering = styles, numbering
+        self.anchors: list[Anchor] = []
+        self._styles, self._numbering, self._nodes = styles, numbering, nodes
         self._at = self._paragraphs = self._tables = 0
 
     def take(self, block: etree._Element) -> None:
@@ -145,6 +158,7 @@ class _Taken:
             self.marks.append(Mark(self._at, self._at + len(text), level))
         elif text.strip() and (bold := _bold(paragraph)):
             self.marks.append(Mark(self._at, self._at + len(label) + bold, 0))
+        self._anchor(paragraph, self._at + len(label), len(said))
         self.add(text + "\n")
         for box in paragraph.iter(f"{W}txbxContent"):
             if box is not paragraph and not any(a.tag == _FALLBACK for a in box.iterancestors()):
@@ -152,14 +166,41 @@ class _Taken:
                     self.take(inner)
 
     def _table(self, table: etree._Element) -> None:
-        for row in laid_out(_cells(table)):
+        elements: dict[tuple[int, int], etree._Element] = {}
+        for row in laid_out(_cells(table, elements)):
             for n, cell in enumerate(row):
                 if n:
                     self.add("\t")
                 if cell.text:
                     self.places.append(Place(self._at, f"表{self._tables}!{cell_name(cell.row, cell.column)}"))
+                    self._anchor_cell(elements[cell.row, cell.column])
                 self.add(cell.text)
             self.add("\n")
+
+    def note(self, line: str, reference: etree._Element | None) -> None:
+        """Add a line that stands behind the text, and what refers to it."""
+        if self._nodes is not None and reference is not None:
+            self.anchors.append(Anchor(self._at, len(line), self._nodes[reference], 0))
+        self.add(line + "\n")
+
+    def _anchor_cell(self, cell: etree._Element) -> None:
+        at = self._at
+        for paragraph in cell.iter(f"{W}p") if self._nodes is not None else ():
+            said = _said(paragraph)
+            if length := len(said.strip()):
+                self._anchor(paragraph, at, length, len(said) - len(said.lstrip()))
+                at += length + 1
+
+    def _anchor(self, paragraph: etree._Element, at: int, length: int, skipped: int = 0) -> None:
+        """Remember which elements say the `length` characters from `at` on, less so many at the paragraph's start."""
+        if self._nodes is None:
+            return
+        start, end = at - skipped, at + length
+        for text, element in _pieces(paragraph):
+            first, last = max(start, at), min(start + len(text), end)
+            if first < last:
+                self.anchors.append(Anchor(first, last - first, self._nodes[element], first - start))
+            start += len(text)
 
     def add(self, text: str) -> None:
         """Add text as it is."""
@@ -167,8 +208,8 @@ class _Taken:
         self._at += len(text)
 
 
-def _cells(table: etree._Element) -> list[Cell]:
-    """The cells of a table, a merged one as high and wide as it is."""
+def _cells(table: etree._Element, elements: dict[tuple[int, int], etree._Element]) -> list[Cell]:
+    """The cells of a table, a merged one as high and wide as it is; `elements` takes what they are made of."""
     cells: list[Cell] = []
     above: dict[int, int] = {}  # by column, the index of the cell that a merged one goes on from
     rows = (row for row in table.iter(f"{W}tr") if _holder(row) is table)  # not those of a table inside a cell
@@ -184,6 +225,7 @@ def _cells(table: etree._Element) -> list[Cell]:
                 cells[above[column]] = replace(start, height=r - start.row + 1)
             else:
                 cells.append(Cell(r, column, _cell(cell), 1, width))
+                elements[r, column] = cell
                 above.pop(column, None)
                 if merge is not None:
                     above[column] = len(cells) - 1
@@ -207,22 +249,25 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
 
 
 def _said(element: etree._Element) -> str:
-    """The text below an element; a tab is a blank, since tabs part the cells of a row."""
-    out: list[str] = []
+    """The text below an element."""
+    return "".join([text for text, _element in _pieces(element)])
+
+
+def _pieces(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The text below an element with the elements that say it; a tab is a blank, since tabs part the cells of a row."""
     for child in element:
         if child.tag in _SKIPPED:
             continue
         if child.tag == f"{W}t":
-            out.append((child.text or "").replace("\t", " ").replace("\n", " "))
+            yield (child.text or "").replace("\t", " ").replace("\n", " "), child
         elif child.tag == f"{W}tab":
-            out.append(" ")
+            yield " ", child
         elif child.tag in (f"{W}br", f"{W}cr"):
-            out.append("\n")
+            yield "\n", child
         elif child.tag == f"{W}noBreakHyphen":
-            out.append("-")
+            yield "-", child
         elif child.tag not in (f"{W}pPr", f"{W}rPr"):
-            out.append(_said(child))
-    return "".join(out)
+            yield from _pieces(child)
 
 
 def _cell(cell: etree._Element) -> str:

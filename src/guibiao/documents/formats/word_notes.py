@@ -12,17 +12,22 @@ _HEADING = "注释"
 _REFERENCES = {f"{W}footnoteReference": 0, f"{W}endnoteReference": 1}
 
 
-def marked(body: etree._Element, foot: etree._Element | None, end: etree._Element | None) -> list[str]:
-    """Puts a mark (①) for each reference into the body; the lines to stand behind it: a heading and the notes."""
+def marked(
+    body: etree._Element, foot: etree._Element | None, end: etree._Element | None
+) -> list[tuple[str, etree._Element | None]]:
+    """Puts a mark (①) for each reference into the body; the lines to stand behind it: a heading and the notes.
+
+    Each note comes with its reference.
+    """
     known = [dict(_texts(part)) for part in (foot, end)]
-    lines: list[str] = []
+    lines: list[tuple[str, etree._Element | None]] = []
     for reference in [e for e in body.iter(*_REFERENCES) if isinstance(e.tag, str)]:
         said = known[_REFERENCES[str(reference.tag)]].get(reference.get(f"{W}id") or "", "")
         if said:
             mark = _mark(len(lines) + 1)
-            lines.append(mark + said)
+            lines.append((mark + said, reference))
             reference.tag, reference.text = f"{W}t", mark
-    return [_HEADING, *lines] if lines else []
+    return [(_HEADING, None), *lines] if lines else []
 
 
 def comments_in(part: etree._Element | None) -> Iterator[str]:
