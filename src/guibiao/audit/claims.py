@@ -77,6 +77,7 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
         spans=_spans(source, claim.figure, reading.inputs),
         decisive=failed and _crosses(claim, reading),
         group=claim.group if failed else None,
+        working=_working(claim, reading),
     )
 
 
@@ -111,9 +112,25 @@ def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
     return number(value, decimals(claim.figure.value) + more)
 
 
-def _failure(claim: Claim, reading: Reading) -> str:
+def _working(claim: Claim, reading: Reading) -> str:
+    """The computation on a line: 75.4+80.2=155.6亿元（155.5～155.7）."""
+    value, low, high = _shown(claim, reading)
+    said = _("{how}＝{value}").format(how=reading.how, value=value + claim.unit) if reading.how else value + claim.unit
+    return said + (_("（{low}～{high}）").format(low=low, high=high) if low != high else "")
+
+
+def _shown(claim: Claim, reading: Reading) -> tuple[str, str, str]:
+    """The recomputed value and its bounds as finely as the claim is printed."""
     more = _more_decimals(claim, reading.value)
-    value, low, high = (plain(v, claim, more) for v in (reading.value, reading.possible.low, reading.possible.high))
+    return (
+        plain(reading.value, claim, more),
+        plain(reading.possible.low, claim, more),
+        plain(reading.possible.high, claim, more),
+    )
+
+
+def _failure(claim: Claim, reading: Reading) -> str:
+    value, low, high = _shown(claim, reading)
     span = _("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else ""
     said = _("{name}写为{claimed}，{how}应为{value}{span}").format(
         name=claim.name,

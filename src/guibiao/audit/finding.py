@@ -27,6 +27,7 @@ class Finding:
 
     Claims that hold are findings as well; only failures are shown unless all are asked for.
     `recomputed` is the value from the figures as printed, [`low`, `high`] what their rounding leaves possible.
+    `working` is the computation on one line with its result.
     Failures that follow from one slip have one `group`, and the one of them that is the slip itself is its `root`.
     """
 
@@ -45,3 +46,4 @@ class Finding:
     decisive: bool = False
     group: str | None = None
     root: bool = False
+    working: str = ""

@@ -33,6 +33,7 @@ def _record(finding: Finding) -> dict[str, Any]:
         "recomputed": _number(finding.recomputed),
         "low": _number(finding.low),
         "high": _number(finding.high),
+        "working": finding.working,
         "message": finding.message,
         "spans": [_quotation(s) for s in finding.spans],
         "group": finding.group,
