@@ -15,7 +15,7 @@ from guibiao.extract import extract
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-county"
 KEYS = [
     "doc", "rule", "verdict", "severity", "decisive", "indicator", "claimed", "unit",
-    "recomputed", "low", "high", "message", "spans", "group", "root",
+    "recomputed", "low", "high", "working", "message", "spans", "group", "root",
 ]  # fmt: skip
 
 
