@@ -6,6 +6,21 @@ A printed figure is an interval; a claim fails only where no rounding of the tex
 from guibiao.audit.explanation import rule_examples
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.output import findings_jsonl
-from guibiao.audit.run import audit, failures
+from guibiao.audit.run import audit, audit_documents, failures
+from guibiao.audit.telling import KINDS, MARKS, Group, grouped, kind_name, kind_of
 
-__all__ = ["Finding", "Span", "audit", "failures", "findings_jsonl", "rule_examples"]
+__all__ = [
+    "KINDS",
+    "MARKS",
+    "Finding",
+    "Group",
+    "Span",
+    "audit",
+    "audit_documents",
+    "failures",
+    "findings_jsonl",
+    "grouped",
+    "kind_name",
+    "kind_of",
+    "rule_examples",
+]

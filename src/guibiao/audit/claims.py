@@ -40,7 +40,9 @@ class Claim:
 class Source(Protocol):
     """Where a claim and its inputs stand: a document's ledger, or what is kept of documents that are linked."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The document's name."""
 
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure."""

@@ -11,7 +11,10 @@ FOLDER = Path(__file__).parent / "rules" / "examples"
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A text with a slip, the figure that fails (or figures), what it should be, and the twin without the slip."""
+    """A text with a slip, the figure that fails (or figures), what it should be, and the twin without the slip.
+
+    `earlier` is another document's text, last year's report, for a rule that holds documents against each other.
+    """
 
     wrong: str
     right: str
@@ -19,6 +22,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recomputed: str | int | float | tuple[str | int | float, ...] = ""
     claims: tuple[str, ...] = ()
     severity: str = "error"
+    earlier: str = ""
 
     def claimed(self) -> tuple[str, ...]:
         """The figures that fail, in the order of the text."""

@@ -1,9 +1,10 @@
-"""The audit of one document: every rule over its ledger."""
+"""The audit of a document, and of many: every rule over each one's ledger, then what they say of each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import RULES
@@ -16,11 +17,37 @@ def audit(document: Document, statements: Sequence[Statement]) -> list[Finding]:
 
     Takes the document's own statements, as `extract` gives them. Claims that hold are findings as well.
     """
-    ledger = Ledger(document, statements)
-    found = [finding for rule in RULES for finding in rule.check(ledger)]
-    return sorted(found, key=lambda f: (f.spans[0].start, f.spans[0].end, f.rule))
+    return _audited(Ledger(document, statements))
+
+
+def audit_documents(documents: Iterable[tuple[Document, Sequence[Statement]]]) -> list[Finding]:
+    """The claims of each document, and those that another one of its area lets one recompute.
+
+    Takes documents with their own statements, one after another (a generator will do: no text is kept). Gives the
+    findings document by document as they came, each in the order of its text. Documents of one area are linked by
+    year, in time that grows with their number.
+    """
+    found: dict[str, list[Finding]] = {}
+    accounts: list[Account] = []
+    for document, statements in documents:
+        ledger = Ledger(document, statements)
+        found.setdefault(document.name, []).extend(_audited(ledger))
+        account = account_of(ledger)
+        if account:
+            accounts.append(account)
+    for finding in linked(accounts):
+        found[finding.doc].append(finding)
+    return [finding for name in found for finding in _in_order(found[name])]
 
 
 def failures(findings: Iterable[Finding]) -> list[Finding]:
     """The claims that no reading of the text's own figures can give."""
     return [f for f in findings if f.verdict == "fails"]
+
+
+def _audited(ledger: Ledger) -> list[Finding]:
+    return _in_order(finding for rule in RULES for finding in rule.check(ledger))
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (f.spans[0].start, f.spans[0].end, f.rule))

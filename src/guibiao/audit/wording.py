@@ -30,6 +30,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: tuple[Outcome, ...]
     adjusted: tuple[str, ...]
     changing: tuple[str, ...]
+    quoting: tuple[str, ...]
+    reached: tuple[str, ...]
 
 
 @cache

@@ -64,11 +64,15 @@ def _readings(ledger: Ledger, figure: Cited, before: str) -> Iterator[Reading]:
                 yield reading
 
 
-def _noted(ledger: Ledger, figure: Cited, readings: list[Reading]) -> Iterator[Finding]:
-    """A note where levels and growth at constant prices would need prices to change past belief."""
+def beyond_belief(figure: Cited, readings: list[Reading]) -> bool:
+    """Whether levels and growth at constant prices would need prices to change past belief."""
     if any(judge(figure, r) in FITTING for r in readings) or figure.value <= -100:
-        return
+        return False
     deflators = [((1 + r.value / 100) / (1 + Fraction(figure.value) / 100) - 1) * 100 for r in readings]
-    if min(map(abs, deflators)) > BELIEVABLE:
+    return min(map(abs, deflators)) > BELIEVABLE
+
+
+def _noted(ledger: Ledger, figure: Cited, readings: list[Reading]) -> Iterator[Finding]:
+    if beyond_belief(figure, readings):
         caveat = _("增速按可比价格计算，但两者相差过大，请核对")
         yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%", "note", caveat), readings)

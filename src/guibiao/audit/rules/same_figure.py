@@ -24,19 +24,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a leading indicator's figure for a region and a whole year."""
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
-        if not _is_leading(figure):
+        if not is_leading(figure):
             continue
         said = figure.statement
         earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        if apart and comparable(earlier.unit, figure.unit) and _near(earlier, figure):
+        if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
             claim = Claim(
                 NAME, figure, named(said), figure.unit, "warning", _("同一个数前后不一致，请确认以哪一个为准")
             )
             yield recomputed(ledger, claim, [_as_stated(earlier, figure)])
 
 
-def _is_leading(figure: Cited) -> bool:
+def is_leading(figure: Cited) -> bool:
     """Whether a figure is a yearly fact of an indicator in money or a rate that the vocabulary knows by this very name.
 
     Counts of things done are left out: what is named alike in two places is seldom one and the same.
@@ -50,7 +50,7 @@ def _is_leading(figure: Cited) -> bool:
     return entry.valued != "physical" or figure.unit in PERCENT
 
 
-def _near(earlier: Cited, figure: Cited) -> bool:
+def is_near(earlier: Cited, figure: Cited) -> bool:
     """Whether two values may be one quantity: figures far apart are of two scopes, which words did not keep apart."""
     other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
     return abs(other - Fraction(figure.value)) <= abs(other) * SCOPE

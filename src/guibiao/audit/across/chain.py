@@ -1,0 +1,69 @@
+"""`chain`: this year's level and its growth or change against last year's level in another document.
+
+45.5亿元 in one report, and 42.9亿元 with 增长73.2% in the next, cannot both stand unless the base was revised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.across.chronicle import Chronicle, key_of
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.levels import level_of, year_before
+from guibiao.audit.measures import PERCENT
+from guibiao.audit.prices import real
+from guibiao.audit.rules.change_of_levels import difference
+from guibiao.audit.rules.growth_of_levels import beyond_belief, growth
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+
+NAME = "chain"
+
+
+def check(chronicle: Chronicle) -> Iterator[Finding]:
+    """A finding for every growth or change whose end is in its own document and whose base only in another."""
+    for at, account in enumerate(chronicle.accounts):
+        seen = set()
+        for figure in account.figures:
+            said = figure.statement
+            if (key_of(figure), figure.value) in seen:
+                continue
+            seen.add((key_of(figure), figure.value))
+            before = said.base or year_before(said.period)
+            if said.measure not in ("growth", "change") or said.role == "target" or before is None:
+                continue
+            if said.measure == "change" or figure.unit in PERCENT:
+                yield from _of_figure(chronicle, at, account, figure, before)
+
+
+def _of_figure(chronicle: Chronicle, at: int, account: Account, figure: Kept, before: str) -> Iterator[Finding]:
+    if chronicle.within(at, key_of(figure, "level", before)):
+        return  # both levels are in one document, which is audited by itself
+    ends = chronicle.within(at, key_of(figure, "level"))
+    bases = chronicle.elsewhere(at, key_of(figure, "level", before)) if ends else []
+    readings = [r for end in ends for base in bases if (r := _reading(figure, base, end))]
+    if not readings:
+        return
+    if figure.statement.measure == "growth" and real(figure):
+        if beyond_belief(figure, readings):
+            caveat = _("增速按可比价格计算，但两者相差过大，请核对")
+            yield recomputed(account, _claim(figure, "note", caveat), readings)
+        return
+    caveat = figure.caveat or _("上年数后来有修订或口径有调整则不算错，请核对")
+    yield recomputed(account, _claim(figure, "warning", caveat), readings)
+
+
+def _claim(figure: Kept, severity: str, caveat: str) -> Claim:
+    return Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat)
+
+
+def _reading(figure: Kept, base: Kept, end: Kept) -> Reading | None:
+    from_, to = level_of(base, "base"), level_of(end, "end")
+    is_growth = figure.statement.measure == "growth"
+    reading = growth(from_, to) if is_growth else difference(from_, to, figure.unit, 1)
+    how = _("《{doc}》的{base}到本文的{end}").format(doc=base.doc, base=from_.words(), end=to.words())
+    return replace(reading, how=how) if reading else None

@@ -1,0 +1,108 @@
+"""`promise`: what was set as a target for a year against what a later document says of it.
+
+That a target was missed is no slip (a note); that a text calls a missed target met is one. A target of which the next
+report of its kind says nothing cannot be recomputed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.across.chronicle import Chronicle, key_of
+from guibiao.audit.claims import Claim, not_recomputable, recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import subject_of
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import stands_for
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.vocabulary import vocabulary
+
+NAME = "promise"
+FOLLOWS = {"work_report": "work_report", "plan_report": "plan_report", "outline": "evaluation"}
+
+
+def check(chronicle: Chronicle) -> Iterator[Finding]:
+    """A finding for every fact whose target an earlier document set, and every target left without a word."""
+    for at, account in enumerate(chronicle.accounts):
+        for figure in account.figures:
+            if figure.statement.role != "target":
+                yield from _of_result(chronicle, at, account, figure)
+    yield from _left_out(chronicle)
+
+
+def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
+    targets = chronicle.earlier(at, key_of(figure, fact=False))
+    target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)
+    up = _is_better_up(target) if target else None
+    if target is None or up is None:
+        return
+    by = factor(target.unit, figure.unit)
+    goal = Fraction(target.value) * by
+    gap = Reading(
+        Fraction(figure.value) - goal, stands_for(figure) - goal, (Input(figure, "actual"), Input(target, "target"))
+    )
+    words = replace(figure, value=Decimal(0), unit="个", bound="ge" if up else "le")  # nought is meant exactly
+    if figure.reached:
+        words = replace(words, span=figure.reached)
+    finding = recomputed(account, Claim(NAME, words, "", figure.unit, "warning" if figure.reached else "note"), [gap])
+    yield replace(
+        finding,
+        indicator=figure.statement.indicator,
+        claimed=figure.value,
+        message=_message(figure, target, finding.verdict == "fails"),
+    )
+
+
+def _is_better_up(target: Kept) -> bool | None:
+    """Whether a target is a floor: as its bound says, else as its indicator is meant; None where neither tells."""
+    if target.bound in ("ge", "le"):
+        return target.bound == "ge"
+    entry = vocabulary().indicator(target.statement.code or target.statement.indicator)
+    return entry.direction == "up" if entry and target.bound == "eq" else None
+
+
+def _message(figure: Kept, target: Kept, missed: bool) -> str:
+    parts = {
+        "doc": target.doc,
+        "name": named(figure.statement),
+        "target": target.span.text,
+        "actual": figure.span.text,
+        "words": figure.reached.text if figure.reached else "",
+    }
+    if missed and figure.reached:
+        return _("《{doc}》提出{name}目标为{target}，结果为{actual}，并未达到，与文中“{words}”不符。").format(**parts)
+    if missed:
+        return _("《{doc}》提出{name}目标为{target}，结果为{actual}，没有达到。").format(**parts)
+    return _("《{doc}》提出{name}目标为{target}，结果为{actual}，已经达到。").format(**parts)
+
+
+def _left_out(chronicle: Chronicle) -> Iterator[Finding]:
+    """The indicators with a target of which the next document of the kind that reports on it has no figure at all."""
+    for at, account in enumerate(chronicle.accounts):
+        later = _next(chronicle, at, account)
+        if later is None:
+            continue
+        spoken = {subject_of(f.statement)[0] for f in later.figures}
+        for figure in account.figures:
+            subject = subject_of(figure.statement)[0]
+            if figure.statement.role == "target" and not figure.quoted and subject not in spoken:
+                spoken.add(subject)
+                claim = Claim(NAME, figure, _("{name}目标").format(name=named(figure.statement)), figure.unit)
+                missing = _("《{doc}》没有提到这项指标").format(doc=later.name)
+                yield not_recomputable(account, claim, missing)
+
+
+def _next(chronicle: Chronicle, at: int, account: Account) -> Account | None:
+    kind = FOLLOWS.get(account.kind)
+    for other in chronicle.accounts[at + 1 : at + 1 + 12]:
+        if other.kind != kind or other.name == account.name:
+            continue
+        if kind == "evaluation" or (account.plans is not None and other.reviews == account.plans):
+            return other
+    return None

@@ -1,0 +1,59 @@
+"""`same-figure` across documents: one figure with two values, and a target quoted otherwise than the plan has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.across.chronicle import Chronicle, key_of
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import stands_for
+from guibiao.audit.rules import same_figure
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+PLANS = ("outline", "work_report", "plan_report")
+
+
+def check(chronicle: Chronicle) -> Iterator[Finding]:
+    """A finding for every fact stated before in another document, and every target quoted from one."""
+    for at, account in enumerate(chronicle.accounts):
+        seen = set()
+        for figure in account.figures:
+            key = key_of(figure)
+            if key in seen:
+                continue
+            seen.add(key)
+            if same_figure.is_leading(figure):
+                yield from _of_fact(chronicle, at, account, figure)
+            elif figure.statement.role == "target" and figure.quoted:
+                yield from _of_target(chronicle, at, account, figure)
+
+
+def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
+    others = [f for f in chronicle.earlier(at, key_of(figure)) if same_figure.is_leading(f)]
+    others = [f for f in others if same_figure.is_near(f, figure)]
+    if others:
+        caveat = _("同一个数两份文件不一致，如后来有修订请注明，否则请确认以哪一个为准")
+        claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
+        yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in others])
+
+
+def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
+    set_ = [f for f in chronicle.earlier(at, key_of(figure)) if not f.quoted and comparable(f.unit, figure.unit)]
+    if set_:
+        caveat = _("引用的目标与原文不一致，如目标已调整请注明")
+        name = _("{name}目标").format(name=named(figure.statement))
+        claim = Claim(same_figure.NAME, figure, name, figure.unit, "warning", caveat)
+        yield recomputed(account, claim, [_as_in(f, figure, Interval(f.value)) for f in set_])
+
+
+def _as_in(other: Kept, figure: Kept, meant: Interval) -> Reading:
+    by = factor(other.unit, figure.unit)
+    how = _("《{doc}》的“{text}”").format(doc=other.doc, text=other.span.text)
+    return Reading(Fraction(other.value) * by, meant * by, (Input(other, "same"),), how)
