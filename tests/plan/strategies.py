@@ -14,6 +14,7 @@ from guibiao.plan import (
     Adjustment,
     AnnualTarget,
     Indicator,
+    Milestone,
     Move,
     Observation,
     Plan,
@@ -107,6 +108,8 @@ def observations(form: str) -> st.SearchStrategy[Observation]:
         "role": st.sampled_from(["actual", "estimate"]),
         "bound": st.sampled_from(["eq", "ge", "le", "approx"]),
         "source": maybe(sources()),
+        "explanation": maybe(words),
+        "evidence": evidence(),
     }
     if form == "yes_no":
         return st.builds(Observation, value=st.booleans(), **fields)
@@ -180,21 +183,40 @@ def project_totals() -> st.SearchStrategy[ProjectTotals]:
     )
 
 
-def projects(id: str) -> st.SearchStrategy[Project]:
-    """A project called `id`."""
+def moves() -> st.SearchStrategy[tuple[Move, ...]]:
+    """Moves to stages, with and without a date and a reason."""
+    return st.lists(st.builds(Move, stage=words, on=maybe(dates), reason=maybe(words)), max_size=3).map(tuple)
+
+
+def milestones() -> st.SearchStrategy[Milestone | None]:
+    """What is planned and what came, one of them at least."""
+    moments = st.sampled_from(["2022", "2022-H1", "2022-05", "2022-05-10", "待定", "年底前"])
+    return st.none() | st.builds(Milestone, planned=moments, actual=maybe(moments)) | st.builds(
+        Milestone, actual=moments
+    )  # fmt: skip
+
+
+def evidence() -> st.SearchStrategy[tuple[str, ...]]:
+    """Names of files and documents."""
+    return st.lists(words, max_size=2).map(tuple)
+
+
+def projects(id: str, above: tuple[str, ...] = ()) -> st.SearchStrategy[Project]:
+    """A project called `id`, perhaps part of one of those `above`."""
     said = dict.fromkeys(
         (
-            "parent",
+            "ledger",
+            "library",
             "nature",
             "type",
             "content",
             "place",
-            "start",
-            "finish",
             "lead",
             "owner",
             "factors",
             "problems",
+            "explanation",
+            "rating",
             "note",
         ),
         maybe(words),
@@ -203,24 +225,72 @@ def projects(id: str) -> st.SearchStrategy[Project]:
         Project,
         id=st.just(id),
         name=words,
+        parent=maybe(st.sampled_from(above)) if above else st.none(),
         total=maybe(figures),
         planned=maybe(figures),
         yearly=st.dictionaries(years, figures, max_size=2),
         done=maybe(figures),
-        moves=st.lists(st.builds(Move, stage=words, on=maybe(dates)), max_size=3).map(tuple),
+        done_yearly=st.dictionaries(years, figures, max_size=2),
+        arrived=maybe(figures),
+        as_of=maybe(dates),
+        moves=moves(),
+        start=milestones(),
+        finish=milestones(),
         supporting=st.lists(words, max_size=2).map(tuple),
+        evidence=evidence(),
         source=maybe(sources()),
         **said,
     )
 
 
-def tasks(id: str) -> st.SearchStrategy[Task]:
-    """A task called `id`."""
+def tasks(id: str, above: tuple[str, ...] = ()) -> st.SearchStrategy[Task]:
+    """A task called `id`, perhaps part of one of those `above`."""
     said = dict.fromkeys(
-        ("target", "leader", "lead", "due", "nodes", "progress", "problems", "next", "light", "status"), maybe(words)
+        (
+            "kind",
+            "area",
+            "target",
+            "leader",
+            "lead",
+            "progress",
+            "problems",
+            "next",
+            "explanation",
+            "light",
+            "status",
+            "result",
+            "satisfaction",
+            "rating",
+            "note",
+        ),
+        maybe(words),
     )
-    supporting = st.lists(words, max_size=2).map(tuple)
-    return st.builds(Task, id=st.just(id), task=words, source=maybe(sources()), supporting=supporting, **said)
+    by_period = st.dictionaries(st.sampled_from(["2023-Q1", "2023-Q2", "2024", "2024-06-30"]), words, max_size=3)
+    return st.builds(
+        Task,
+        id=st.just(id),
+        task=words,
+        parent=maybe(st.sampled_from(above)) if above else st.none(),
+        source=maybe(sources()),
+        amount=maybe(figures),
+        done=maybe(figures),
+        unit=st.sampled_from(["", "座", "万元", "%"]),
+        supporting=st.lists(words, max_size=2).map(tuple),
+        due=maybe(st.sampled_from(["2023-12-31", "2024", "长期坚持"])),
+        nodes=by_period | words.map(lambda text: {"": text}),
+        moves=moves(),
+        evidence=evidence(),
+        **said,
+    )
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, ids: tuple[str, ...]) -> dict[str, dict[str, Decimal]]:
+    """Scenarios that set figures or targets of the indicators."""
+    if not ids:
+        return {}
+    keys = st.builds("{}.{}".format, st.sampled_from(ids), st.sampled_from(["2024", "2023-H1", "target"]))
+    return draw(st.dictionaries(words, st.dictionaries(keys, figures, min_size=1, max_size=3), max_size=2))
 
 
 @st.composite
@@ -237,6 +307,7 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         schedule=schedule,
         indicators=tuple(draw(indicators(id, ids[:n])) for n, id in enumerate(ids)),
         project_totals=tuple(draw(st.lists(project_totals(), max_size=2))),
-        projects=tuple(draw(projects(f"P{n}")) for n in range(draw(st.integers(0, 2)))),
-        tasks=tuple(draw(tasks(f"T{n}")) for n in range(draw(st.integers(0, 2)))),
+        projects=tuple(draw(projects(f"P{n}", ("P0",) if n else ())) for n in range(draw(st.integers(0, 2)))),
+        tasks=tuple(draw(tasks(f"T{n}", ("T0",) if n else ())) for n in range(draw(st.integers(0, 2)))),
+        scenarios=draw(scenarios(ids)),
     )

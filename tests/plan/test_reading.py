@@ -17,6 +17,8 @@ from guibiao.errors import InputError
 from guibiao.plan import (
     FORMS,
     Indicator,
+    Milestone,
+    Move,
     Observation,
     Plan,
     Proposal,
@@ -97,12 +99,26 @@ def test_a_source_may_be_a_document_a_cell_or_a_person(plan: Plan) -> None:
     sources = [o.source for o in indicator(plan, "gdp").observations]
     assert sources[0] == Source(document="云河公报2021", start=120, end=127)
     assert sources[-1] == Source(person="李明", at="2023-07-05")
-    assert plan.projects[0].source == Source(workbook="项目表.xlsx", sheet="项目", cell="A5")
-    assert plan.tasks[0].source == Source(document="政府工作报告")
+    assert plan.projects[1].source == Source(workbook="项目表.xlsx", sheet="项目", cell="A5")
+    assert plan.tasks[1].source == Source(document="政府工作报告")
 
 
 def test_projects_money_is_counted_in_ten_thousands(plan: Plan) -> None:
-    assert plan.projects[0].total == Decimal(12000)
+    assert plan.projects[1].total == Decimal(12000)
+
+
+def test_the_ledgers_hold_stages_milestones_and_evidence(plan: Plan) -> None:
+    works, task = plan.projects[1], plan.tasks[1]
+    assert (works.parent, task.parent) == ("P0", "T0")
+    assert works.moves[2] == Move("停缓建", date(2023, 2, 1), "管网征迁慢，暂停")
+    assert (works.start, works.finish) == (Milestone("2022-05", "2022-05-10"), Milestone("2024年底前"))
+    assert works.evidence == ("云发改〔2023〕12号", "现场照片.zip")
+    assert task.nodes == {"2023-Q1": "完成选址", "2023-Q2": "开工"}
+    assert plan.tasks[0].nodes == {"": "年底前完成"}
+
+
+def test_a_scenario_sets_figures_and_targets(plan: Plan) -> None:
+    assert plan.scenarios == {"低速": {"gdp.2024": Decimal("3.0"), "gdp.target": Decimal("6.0")}}
 
 
 def test_an_anchor_repeats_a_source(tmp_path: Path) -> None:

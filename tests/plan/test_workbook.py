@@ -263,7 +263,18 @@ def test_a_workbook_helps_whoever_fills_it_in(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     write_plan(read_plan(DATA / "every_form.yaml"), path)
     book = load_workbook(path)
-    assert book.sheetnames == ["填写说明", "规划", "指标", "数据", "年度目标", "目标调整", "项目", "项目汇总", "任务"]
+    assert book.sheetnames == [
+        "填写说明",
+        "规划",
+        "指标",
+        "数据",
+        "年度目标",
+        "目标调整",
+        "项目",
+        "项目汇总",
+        "任务",
+        "情景",
+    ]
     sheet = book["指标"]
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref is not None

@@ -16,6 +16,7 @@ def note_incoherence(plan: Plan | None, root: Node, scope: Scope) -> None:
     _note_repeated_ids(scope)
     _note_dangling_references(scope)
     _note_circles(scope)
+    _note_ledgers(scope)
     if plan is not None and _span_is_sound(plan, root, scope):
         _note_foreign_periods(plan, scope)
         _note_schedule(plan, root, scope)
@@ -32,7 +33,8 @@ def _note_repeated_ids(scope: Scope) -> None:
 
 def _note_dangling_references(scope: Scope) -> None:
     known = list(dict.fromkeys(name for name, _place in scope.noted.ids))
-    for _owner, name, place in scope.noted.references:
+    named = [(name, place) for _owner, name, place in scope.noted.references]
+    for name, place in (*named, *scope.noted.settings):
         if name not in known:
             scope.note_error(place, _("没有编号为“{id}”的指标").format(id=name), nearest(name, known))
 
@@ -53,6 +55,33 @@ def _note_circles(scope: Scope) -> None:
                 named[here][1], _("相对目标绕成了圈：{circle}").format(circle=circle), _("请改为与圈外的指标或数列相比")
             )
         done.update(walked)
+
+
+def _note_ledgers(scope: Scope) -> None:
+    """Ids of projects and tasks that stand twice, parents that are not there or go round in a circle."""
+    first: dict[tuple[str, str], Place] = {}
+    for kind, name, place in scope.noted.rows:
+        if (kind, name) in first:
+            what = _("序号“{id}”重复，已在 {place} 用过").format(id=name, place=first[kind, name])
+            scope.note_error(place, what, _("每个项目、每项任务的序号只能用一次"))
+        first.setdefault((kind, name), place)
+    above = {(kind, name): (parent, place) for kind, name, parent, place in scope.noted.parents}
+    for kind, name, parent, place in scope.noted.parents:
+        if (kind, parent) not in first:
+            known = [other for of_kind, other in first if of_kind == kind]
+            scope.note_error(place, _("没有序号为“{id}”的上级").format(id=parent), nearest(parent, known))
+        elif _leads_back(kind, name, above):
+            scope.note_error(place, _("上级绕成了圈"), _("请让其中一行的上级为空"))
+
+
+def _leads_back(kind: str, name: str, above: dict[tuple[str, str], tuple[str, Place]]) -> bool:
+    """Whether a row is above itself."""
+    seen: set[str] = set()
+    here = name
+    while (kind, here) in above and here not in seen:
+        seen.add(here)
+        here = above[kind, here][0]
+    return here == name and bool(seen)
 
 
 def _span_is_sound(plan: Plan, root: Node, scope: Scope) -> bool:

@@ -79,6 +79,8 @@ class Observation:
     role: str = "actual"  # actual | estimate
     bound: str = "eq"  # eq | ge | le | approx
     source: Source | None = None
+    explanation: str | None = None  # why it is as it is, by the unit that reported it
+    evidence: tuple[str, ...] = ()  # files, document numbers, addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,57 +177,87 @@ class ProjectTotals:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A project's move to a stage, and when."""
+    """A move to a stage, when, and why where it needs a reason (停缓建, 取消, 退回)."""
 
     stage: str
     on: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """When something is to happen and when it did: periods in the plan's notation, else the words written (待定)."""
+
+    planned: str | None = None
+    actual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project (项目) of the ledger; fields as in docs/plan.md. Money is in 万元 unless the plan says otherwise."""
+    """A project (项目) of the ledger, or of another with the same fields (招商引资). Money is in 万元."""
 
     id: str
     name: str
-    parent: str | None = None
+    parent: str | None = None  # the id of the package that it is part of
+    ledger: str | None = None  # 重大项目 | 招商引资 …; its stages are settings
+    library: str | None = None  # 前期储备库 | 计划滚动库 | 建设实施库
     nature: str | None = None
     type: str | None = None
     content: str | None = None
     place: str | None = None
     total: Decimal | None = None
-    planned: Decimal | None = None
-    yearly: dict[int, Decimal] = field(default_factory=dict)
-    done: Decimal | None = None
+    planned: Decimal | None = None  # of the plan's period
+    yearly: dict[int, Decimal] = field(default_factory=dict)  # planned for each year
+    done: Decimal | None = None  # since the start, up to `as_of`
+    done_yearly: dict[int, Decimal] = field(default_factory=dict)  # spent in each year
+    arrived: Decimal | None = None  # funds that have come in
+    as_of: date | None = None
     moves: tuple[Move, ...] = ()
-    start: str | None = None
-    finish: str | None = None
+    start: Milestone | None = None
+    finish: Milestone | None = None
     lead: str | None = None
     supporting: tuple[str, ...] = ()
     owner: str | None = None
     factors: str | None = None
     problems: str | None = None
+    explanation: str | None = None  # of a variance, where one is asked for
+    evidence: tuple[str, ...] = ()
+    rating: str | None = None  # a reviewer's, beside the computed light
     note: str | None = None
     source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task (任务) of the ledger; fields as in docs/plan.md."""
+    """A task (任务) of the ledger: 重点工作, 为民办实事 or 建议提案, as `kind` says."""
 
     id: str
     task: str
+    kind: str | None = None
+    parent: str | None = None  # the id of the task that it is part of
+    area: str | None = None  # 领域
     source: Source | None = None
-    target: str | None = None
+    target: str | None = None  # in words
+    amount: Decimal | None = None  # the same as a number, counted in `unit`
+    done: Decimal | None = None
+    unit: str = ""
     leader: str | None = None
-    lead: str | None = None
+    lead: str | None = None  # exactly one
     supporting: tuple[str, ...] = ()
-    due: str | None = None  # a period's text
-    nodes: str | None = None
+    due: str | None = None  # a period's text, else the words written
+    nodes: dict[str, str] = field(default_factory=dict)  # what is due by each period; "" where none is told
+    moves: tuple[Move, ...] = ()  # 立项, 下发, 签收, 办理, 反馈, 复核, 办结销号, 重新办理
     progress: str | None = None
     problems: str | None = None
     next: str | None = None
+    explanation: str | None = None  # why it is late
+    evidence: tuple[str, ...] = ()
     light: str | None = None
     status: str | None = None
+    result: str | None = None  # 建议提案: A 已解决, B 正在解决, C 列入计划, D 留作参考
+    satisfaction: str | None = None  # 建议提案: 满意, 基本满意, 不满意
+    rating: str | None = None  # a reviewer's, beside the computed light
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +273,7 @@ class Plan:
     project_totals: tuple[ProjectTotals, ...] = ()
     projects: tuple[Project, ...] = ()
     tasks: tuple[Task, ...] = ()
+    scenarios: dict[str, dict[str, Decimal]] = field(default_factory=dict)  # by name: `gdp.2024` or `gdp.target`
 
     @property
     def years(self) -> int:

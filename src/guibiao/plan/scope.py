@@ -10,6 +10,8 @@ from guibiao.messages import _
 from guibiao.plan.tree import Place
 from guibiao.quantity import Period
 
+MOST_NAMED = 40  # known words that a cure lists; the longest sheet has as many columns
+
 
 class Skip(Exception):
     """A value could not be read; the error is already noted, and reading goes on with the next value."""
@@ -23,6 +25,9 @@ class Noted:
     references: list[tuple[str, str, Place]] = field(default_factory=list)  # indicator, the one it names
     observed: list[tuple[Period, Place]] = field(default_factory=list)
     years: list[tuple[int, Place]] = field(default_factory=list)
+    rows: list[tuple[str, str, Place]] = field(default_factory=list)  # of ledgers: which ledger, id
+    parents: list[tuple[str, str, str, Place]] = field(default_factory=list)  # which ledger, id, the parent's id
+    settings: list[tuple[str, Place]] = field(default_factory=list)  # of scenarios: the indicator that is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ class Scope:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """A cure for an unknown word: the nearest known one, else all of them."""
+    """A cure for an unknown word: the nearest known one, else all of them, as far as a person reads."""
     if close := get_close_matches(word, known, n=1, cutoff=0.6):
         return _("是不是“{word}”").format(word=close[0])
-    return _("可用的有：{words}").format(words="、".join(known))
+    if len(known) > MOST_NAMED:
+        words = "、".join(known[:MOST_NAMED])
+        return _("可用的有：{words} 等 {n} 个").format(words=words, n=len(known))
+    return _("可用的有：{words}").format(words="、".join(known)) if known else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from guibiao.plan.codec import FIGURE, PERIOD, VALUE, Codec, Field, Record, one_of
+from guibiao.plan.codec import FIGURE, PERIOD, TEXT, VALUE, Codec, Field, Record, list_of_texts, one_of
 from guibiao.plan.model import AnnualTarget, Observation
 from guibiao.plan.schema.common import SOURCE
 from guibiao.plan.scope import Scope
@@ -23,6 +23,8 @@ _OBSERVATION = Record(
         Field("bound", "bound", one_of("bound")),
         Field("role", "role", one_of("role")),
         Field("source", "source", SOURCE),
+        Field("explanation", "explanation", TEXT),
+        Field("evidence", "evidence", list_of_texts()),
     ),
 )
 

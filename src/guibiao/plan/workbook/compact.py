@@ -10,6 +10,7 @@ import re
 
 NAME_STOPS = "、，,；;\n"
 NOTE_STOPS = "\n"
+WHY = "，"  # between a move's date and its reason
 _PAIR_STOPS = "；;\n"
 _EQUALS = "=＝:："
 _QUOTED = r'"(?:[^"]|"")*"'
@@ -18,6 +19,7 @@ _PAIR = re.compile(
     rf"\s*(?P<key>{_QUOTED}|[^{_EQUALS}{_PAIR_STOPS}]*)\s*"
     rf"(?:[{_EQUALS}]\s*(?P<value>{_QUOTED}|[^{_PAIR_STOPS}]*?)\s*)?(?:[{_PAIR_STOPS}]|{_NEXT_YEAR}|\Z)"
 )
+_NODE = re.compile(r"\s*\d{4}")  # a period begins with its year
 
 Pair = tuple[str, str | None]
 
@@ -43,6 +45,24 @@ def write_pairs(pairs: list[Pair]) -> str:
         _quoted(key, _EQUALS + _PAIR_STOPS) + ("" if value is None else "=" + _quoted(value, _EQUALS + _PAIR_STOPS))
         for key, value in pairs
     )
+
+
+def read_nodes(text: str) -> list[Pair] | str:
+    """What is due by each period (2024-Q1=完成选址；2024-Q2=开工), or the text where it is not made so."""
+    try:
+        pairs = read_pairs(text)
+    except ValueError:
+        return text
+    if len(pairs) == 1 and pairs[0][1] is None:
+        return pairs[0][0]
+    return pairs if all(value is not None and _NODE.match(key) for key, value in pairs) else text
+
+
+def nodes_text(nodes: str | dict[str, str]) -> str:
+    """The text of a cell that `read_nodes` takes apart again."""
+    if isinstance(nodes, str):
+        return nodes if read_nodes(nodes) == nodes == nodes.strip() else write_pairs([(nodes, None)])
+    return write_pairs(list(nodes.items()))
 
 
 def read_list(text: str, stops: str) -> list[str]:

@@ -12,7 +12,9 @@ import yaml
 from guibiao.plan.terms import term
 
 DATA = Path(__file__).with_name("layout.yaml")
-HOLDS = ("text", "figure", "count", "year", "period", "date", "pairs", "names", "notes", "moves", "source")
+HOLDS = (
+    "text", "figure", "count", "year", "period", "date", "pairs", "names", "notes", "moves", "nodes", "source",
+)  # fmt: skip
 GUIDE = "填写说明"
 
 

@@ -13,7 +13,7 @@ from guibiao.messages import _
 from guibiao.plan.scope import Scope, nearest
 from guibiao.plan.tree import Entry, Mapping, Node, Place, Scalar, Sequence
 from guibiao.plan.workbook.cells import CellPlace, cell_text
-from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, read_list, read_pairs
+from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, WHY, Pair, read_list, read_nodes, read_pairs
 from guibiao.plan.workbook.layout import Column, Sheet, layout
 from guibiao.plan.workbook.source import source_node
 from guibiao.plan.workbook.tables import Tables, tree_of
@@ -224,7 +224,9 @@ def _node(column: Column, text: str, place: Place) -> Node:
         items = read_list(text, NAME_STOPS if column.holds == "names" else NOTE_STOPS)
         return Sequence(tuple(Scalar(item, place) for item in items), place)
     if column.holds == "moves":
-        return Sequence(tuple(_move(stage, on, place) for stage, on in read_pairs(text)), place)
+        return Sequence(tuple(_move(stage, told, place) for stage, told in read_pairs(text)), place)
+    if column.holds == "nodes":
+        return _nodes(read_nodes(text), place)
     if column.holds == "source":
         return source_node(text, place)
     return Scalar(text, place)
@@ -239,6 +241,14 @@ def _mapping_of_pairs(text: str, place: Place) -> Mapping:
     return Mapping(entries, place)
 
 
-def _move(stage: str, on: str | None, place: Place) -> Mapping:
-    entries = {"stage": Entry(Scalar(stage, place), place)}
-    return Mapping(entries | ({"on": Entry(Scalar(on, place), place)} if on else {}), place)
+def _nodes(nodes: list[Pair] | str, place: Place) -> Node:
+    if isinstance(nodes, str):
+        return Scalar(nodes, place)
+    return Mapping({key: Entry(Scalar(goal or "", place), place) for key, goal in nodes}, place)
+
+
+def _move(stage: str, told: str | None, place: Place) -> Mapping:
+    """A stage with what is told of it: the date, and behind a comma the reason."""
+    on, _comma, reason = (told or "").partition(WHY)
+    said = {"stage": stage, "on": on.strip(), "reason": reason}
+    return Mapping({key: Entry(Scalar(text, place), place) for key, text in said.items() if text}, place)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guibiao.messages import _
+from guibiao.plan.schema import TARGET_WORDS
 from guibiao.plan.scope import Scope, nearest
 from guibiao.plan.terms import term
 from guibiao.plan.tree import Entry, Mapping, Node, Place, Plain, Scalar, Sequence
@@ -34,6 +35,7 @@ def tables_of(tree: Any) -> dict[str, list[PlainRecord]]:
         "projects": tree.get("projects", []),
         "project_totals": tree.get("project_totals", []),
         "tasks": tree.get("tasks", []),
+        "scenarios": list(_settings(tree.get("scenarios", {}), {i["id"]: i["name"] for i, _p in walked})),
     }
 
 
@@ -51,6 +53,7 @@ def tree_of(tables: Tables, place: Place, scope: Scope) -> Node:
     entries = {"plan": Entry(plan, place), "indicators": Entry(Sequence(owners.trees(), place), place)}
     for kind in ("project_totals", "projects", "tasks"):
         entries[kind] = Entry(Sequence(tuple(tables[kind]), place), place)
+    entries["scenarios"] = Entry(_scenarios(tables["scenarios"], owners, place), place)
     return Mapping(entries, place)
 
 
@@ -63,6 +66,35 @@ def _walk(indicators: list[Any], parent: str) -> Iterator[tuple[Any, str]]:
 def _row_of_indicator(indicator: Any, parent: str) -> PlainRecord:
     row = {key: value for key, value in indicator.items() if key not in _OWN_TABLES}
     return row | ({"parent": parent} if parent else {})
+
+
+def _settings(scenarios: dict[str, dict[str, Plain]], names: dict[str, str]) -> Iterator[PlainRecord]:
+    """The rows of 情景: one for each figure that a scenario sets."""
+    for scenario, settings in scenarios.items():
+        for key, value in settings.items():
+            indicator, _dot, what = key.rpartition(".")
+            shown = TARGET_WORDS[1] if what == TARGET_WORDS[0] else what
+            row: PlainRecord = {"scenario": scenario, "indicator": indicator, "what": shown, "value": value}
+            yield row | ({"indicator_name": names[indicator]} if indicator in names else {})
+
+
+def _scenarios(rows: list[Mapping], owners: _Owners, place: Place) -> Mapping:
+    scenarios: dict[str, dict[str, Entry]] = {}
+    for row in rows:
+        owner = owners.owner_of(row)
+        missing = [key for key in ("scenario", "what", "value") if key not in row.entries]
+        for key in missing:
+            what = _("缺少“{key}”").format(key=row.called(key))
+            owners.scope.note_error(row.place, what, _("请补上；一项内容不全就读不出来"))
+        if owner is None or missing:
+            continue
+        settings = scenarios.setdefault(row.text("scenario"), {})
+        key = f"{owner}.{row.text('what')}"
+        if key in settings:
+            owners.scope.note_error(row.place, _("这个情景里已有这一项"), _("请合并或删去一行"))
+        settings[key] = Entry(row.entries["value"].node, row.entries["what"].node.place)
+    found = {name: Entry(Mapping(settings, place), place) for name, settings in scenarios.items()}
+    return Mapping(found, place)
 
 
 def _owned(indicator: Any) -> PlainRecord:
@@ -97,7 +129,15 @@ class _Owners:
         self.by_name = {row.text("name"): row.text("id") for row in self.rows if names.count(row.text("name")) == 1}
 
     def give(self, row: Mapping, kind: str) -> None:
-        """Hand a row to the indicator that it names by id, or else by a name that only one indicator has."""
+        """Hand a row to the indicator that it names."""
+        owner = self.owner_of(row)
+        if owner is not None:
+            rest = {key: entry for key, entry in row.entries.items() if key not in _OWNER_KEYS}
+            of_owner = self.given.setdefault(owner, {})
+            of_owner.setdefault(kind, []).append(Mapping(rest, row.place, row.names))
+
+    def owner_of(self, row: Mapping) -> str | None:
+        """The indicator that a row names by id, or else by a name that only one has; noted where there is none."""
         said = row.text("indicator") or row.text("indicator_name")
         owner = said if said in self.by_id else self.by_name.get(said)
         if owner is None:
@@ -105,10 +145,7 @@ class _Owners:
             what = _("“指标”表里没有“{name}”").format(name=said) if said else _("没有填是哪个指标")
             cure = nearest(said, [*self.by_id, *self.by_name]) if said else _("请填指标的编号")
             self.scope.note_error(entry.node.place if entry else row.place, what, cure)
-            return
-        rest = {key: entry for key, entry in row.entries.items() if key not in _OWNER_KEYS}
-        of_owner = self.given.setdefault(owner, {})
-        of_owner.setdefault(kind, []).append(Mapping(rest, row.place, row.names))
+        return owner
 
     def trees(self) -> tuple[Node, ...]:
         """The top indicators with their parts; a row whose parent leads nowhere is noted."""

@@ -18,7 +18,7 @@ from guibiao.messages import _
 from guibiao.plan.terms import term
 from guibiao.plan.tree import Plain
 from guibiao.plan.workbook.cells import decimals_of, fits_a_cell
-from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, write_list, write_pairs
+from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, WHY, nodes_text, write_list, write_pairs
 from guibiao.plan.workbook.layout import GUIDE, Column, Sheet, layout
 from guibiao.plan.workbook.source import source_text
 from guibiao.plan.workbook.tables import PlainRecord, tables_of
@@ -32,7 +32,7 @@ LINE = 15  # points
 MOST_LINES = 12
 A3, A4 = 8, 9  # as spreadsheets number papers
 A4_COLUMNS = 14  # a sheet with more is printed on A3
-_TEXT_LIKE = ("text", "period", "date", "pairs", "names", "notes", "moves", "source")
+_TEXT_LIKE = ("text", "period", "date", "pairs", "names", "notes", "moves", "nodes", "source")
 
 
 def write_tree(tree: Plain, path: Path) -> None:
@@ -206,10 +206,18 @@ def _cell_text(column: Column, value: Any) -> str:
     if column.holds == "notes":
         return write_list(value, NOTE_STOPS)
     if column.holds == "moves":
-        return write_pairs([(move["stage"], move.get("on")) for move in value])
+        return write_pairs([(move["stage"], _when_and_why(move)) for move in value])
+    if column.holds == "nodes":
+        return nodes_text(value)
     if column.holds == "source":
         return source_text(value)
     return term(column.terms).labels[value] if column.terms else str(value)
+
+
+def _when_and_why(move: dict[str, str]) -> str | None:
+    """A move's date, and behind a comma its reason."""
+    on, reason = move.get("on"), move.get("reason")
+    return on if reason is None else f"{on or ''}{WHY}{reason}"
 
 
 _INNER = Column("", "")
