@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from guibiao.documents import Document, document_of_text
-from guibiao.extract import Statement, extract
+from guibiao.extract import Statement, explain, extract
 from guibiao.report import statements_page
 from tests.report_pages.conftest import Open
 
@@ -121,3 +121,10 @@ def test_every_link_leads_somewhere_and_text_is_escaped(document: Document, stat
 def test_a_document_without_statements_says_so(opened: Open) -> None:
     page = opened(statements_page(document_of_text("云河县工作总结\n\n工作稳步推进。\n", "空"), []))
     assert "没有找到数据" in page.locator("main").inner_text()
+
+
+def test_a_field_shows_what_gave_it_where_this_was_asked(opened: Open, document: Document) -> None:
+    pairs = explain(document)
+    page = opened(statements_page(document, [s for s, _grounds in pairs], [grounds for _s, grounds in pairs]))
+    page.locator(mark(page, "13万吨")).focus()
+    assert "标题“二、2023年工作安排”" in page.locator("#fields").inner_text()

@@ -105,7 +105,7 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
     from guibiao.assess import assess_plan
     from guibiao.audit import audit, failures
     from guibiao.cli.console import FileNames, steps
-    from guibiao.extract import extract, write_statements
+    from guibiao.extract import Found, extract, write_sheet
     from guibiao.files import write_text
     from guibiao.plan import draft_plan, write_plan
     from guibiao.report import findings_page, write_report
@@ -122,7 +122,7 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
         step()
         plan_file, data_file = folder / _("规划.yaml"), folder / _("数据.xlsx")
         write_plan(plan, plan_file)
-        write_statements([s for r in read for s in r.statements], data_file, "xlsx")
+        write_sheet((Found(r.document, r.statements) for r in read), data_file)
         written = [plan_file, data_file]
         own = FileNames()
         for r in read:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
-from guibiao.extract.times import Frame, Time, scan_times, time_at, time_of
+from guibiao.extract.times import Frame, Time, Told, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
 from guibiao.quantity import chinese_number, five_year_plan
 
@@ -142,13 +142,14 @@ class Context:
         if plan := _AIMS_OF_PLAN.search(self._text, start, end):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         years = [int(time.period) for time in times if time.period.isdigit() and not time.base]
-        self.frame = replace(self.frame, role="target", part="")
+        told = Told("aims", start, end)
+        self.frame = replace(self.frame, role="target", part="", role_by=told)
         if span:
-            self.frame = replace(self.frame, span=span, over_span=True, year=span[1])
+            self.frame = replace(self.frame, span=span, over_span=True, year=span[1], period_by=told)
         elif years:
-            self.frame = replace(self.frame, year=years[0], over_span=False)
+            self.frame = replace(self.frame, year=years[0], over_span=False, period_by=told)
         if self._section is None or not self._section.subject:
-            self._base = replace(self.frame)  # for the numbered paragraphs, which are sections
+            self._base = self.frame  # for the numbered paragraphs, which are sections
 
     def _enter_section(self, start: int) -> None:
         section = self._document.section_at(start)
@@ -162,10 +163,9 @@ class Context:
             and (before.subject, before.period) == (section.subject, section.period)
         ):
             return  # a lead inside the same passage: what its sentences opened goes on
-        frame = replace(self._base)
-        if section is not None and (section.subject or section.period):
-            frame = _of_section(section, frame)
-        self.frame, self._resumes = frame, None
+        tells = section is not None and (section.subject or section.period)
+        self.frame = _of_section(section, self._base) if section is not None and tells else self._base
+        self._resumes = None
 
     def _enter_paragraph(self, start: int, end: int) -> None:
         line_end = self._text.find("\n", start)
@@ -173,13 +173,15 @@ class Context:
         self.topic = self._of_heading() if self._evaluates else ""
         if self._resumes is not None:
             self.frame, self._resumes = self._resumes, None
-        self.frame.part = self._base.part
+        if self.frame.part != self._base.part:
+            self.frame = replace(self.frame, part=self._base.part)
         self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
         if self._on_task:  # what was to be done is told before what was done of it
             self._resumes = self.frame
-            self.frame = replace(self.frame, role="target", part="")
+            told = Told("task", start, start + len(line))
+            self.frame = replace(self.frame, role="target", part="", role_by=told)
         if self._section is None and len(line) < 60:
-            self._heading(line)
+            self._heading(line, start)
         if not self._evaluates:
             return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
@@ -205,26 +207,26 @@ class Context:
             return ""
         return _TOPIC_MOVES.sub("", name) or name
 
-    def _heading(self, line: str) -> None:
+    def _heading(self, line: str, start: int) -> None:
         """Without sections, a short line that looks back or ahead opens a passage."""
+        told = Told("heading", start, start + len(line))
         if _LOOKS_BACK.search(line):
             year, plan = _YEAR.search(line), _PLAN.search(line)
-            frame = replace(self._base)
+            frame = replace(self._base, period_by=told, role_by=told)
             if plan:
                 first = _PLANS[plan[1]]
-                frame.span, frame.over_span = (first, first + 4), not year or plan.start() < year.start()
-            if year:
-                frame.year = int(year[1])
-            self.frame = frame
+                frame = replace(frame, span=(first, first + 4), over_span=not year or plan.start() < year.start())
+            self.frame = replace(frame, year=int(year[1])) if year else frame
         elif _LOOKS_AHEAD.search(line) and not self._evaluates:
             year = _YEAR.search(line)
             self.frame = replace(
-                self._base, year=int(year[1]) if year else self._base.now, role="target", over_span=False
-            )
+                self._base, year=int(year[1]) if year else self._base.now, role="target", over_span=False,
+                period_by=told, role_by=told,
+            )  # fmt: skip
 
     def _open(self, time: Time, after: str) -> None:
         """A time that opens a sentence says what the passage from here on is about."""
-        frame = self.frame
+        frame, told = self.frame, Told("opening", time.start, time.end)
         if (
             self._reports_parts
             and "-" in time.period
@@ -232,7 +234,7 @@ class Context:
             and after[:1] in "，,"
             and frame.role != "target"
         ):
-            frame.part = time.period if frame.role != "target" else ""
+            self.frame = replace(frame, part=time.period, period_by=told)
             return
         if not time.topical or time.base or self._evaluates:
             return
@@ -242,31 +244,38 @@ class Context:
         year = time.period[:4]
         if frame.role == "target" and int((time.span or (0, year))[1]) < self._base.now:
             self._resumes = self._resumes or frame  # “十三五”时期，… inside a plan tells what was
-            frame = replace(frame, role="actual")
+            frame = replace(frame, role="actual", role_by=told)
         if time.span:
-            self.frame = replace(frame, span=time.span, over_span=True)
-            if frame.role != "target" and time.span[1] <= self._base.now:
-                self.frame.year = time.span[1]
+            past = frame.role != "target" and time.span[1] <= self._base.now
+            year_then = time.span[1] if past else frame.year
+            self.frame = replace(frame, span=time.span, over_span=True, year=year_then, period_by=told)
         elif len(time.period) == 4:
             ahead = int(year) >= self._base.now and bool(
                 re.match("(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)", after)
             )
-            self.frame = replace(frame, year=int(year), over_span=False, role="target" if ahead else frame.role)
+            if ahead:
+                frame = replace(frame, role="target", role_by=told)
+            self.frame = replace(frame, year=int(year), over_span=False, period_by=told)
 
 
 def _of_section(section: Section, frame: Frame) -> Frame:
     subject, period = section.subject, section.period or ""
-    frame.told = bool(subject)
+    told = Told("heading", section.start, section.body)
     first, _, last = period.partition("/")
     years = (int(first[:4]), int((last or first)[:4])) if first[:4].isdigit() else None
+    frame = replace(
+        frame,
+        told=bool(subject),
+        period_by=told if years or subject == "plan" else frame.period_by,
+        role_by=told if subject else frame.role_by,
+    )
     if subject in ("plan", "five_year_plan"):
-        frame.role = "target"
-    if years:
-        frame.year = years[1]
-        if years[0] != years[1]:
-            frame.span, frame.over_span = years, subject in ("five_year_review", "five_year_plan")
-    elif subject == "plan":
-        frame.year = frame.now
+        frame = replace(frame, role="target")
+    if years and years[0] != years[1]:
+        over = subject in ("five_year_review", "five_year_plan")
+        return replace(frame, year=years[1], span=years, over_span=over)
+    if years or subject == "plan":
+        return replace(frame, year=years[1] if years else frame.now)
     return frame
 
 

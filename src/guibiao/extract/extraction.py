@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from guibiao.documents import Document
 from guibiao.extract.context import Context
+from guibiao.extract.grounds import Grounds, grounds_of
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.quantities import scan_quantities
 from guibiao.extract.statement import Statement
@@ -24,19 +25,25 @@ _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of 
 
 def extract(document: Document) -> list[Statement]:
     """The statements of a document, in document order."""
+    return [_statement(document, reading) for reading in _readings(document)]
+
+
+def explain(document: Document) -> list[tuple[Statement, Grounds]]:
+    """The same statements, each with the words or the place that gave each of its fields."""
+    return [(s := _statement(document, r), grounds_of(document, s, r)) for r in _readings(document)]
+
+
+def _readings(document: Document) -> Iterator[Reading]:
+    """The readings of a document's sentences and tables in the order in which they stand."""
     lex = lexicon()
     tables = list(read_tables(document)) if document.tables else []
+    sentences = (reading for sentence in _sentences(document) for reading in walk(document.text, sentence, lex))
+    if not tables:
+        return sentences
     spans = [(table.start, table.end) for table, _ in tables]
-    readings = [
-        reading
-        for sentence in _sentences(document)
-        for reading in walk(document.text, sentence, lex)
-        if not any(start <= reading.quantity.start < end for start, end in spans)
-    ]
-    readings += [reading for _, found in tables for reading in found]
-    if tables:
-        readings.sort(key=lambda reading: reading.quantity.start)
-    return [_statement(document, reading) for reading in readings]
+    found = [r for r in sentences if not any(start <= r.quantity.start < end for start, end in spans)]
+    found += [reading for _, cells in tables for reading in cells]
+    return iter(sorted(found, key=lambda reading: reading.quantity.start))
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:

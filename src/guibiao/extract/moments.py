@@ -45,6 +45,7 @@ class Course:
     """The time and role that are carried from number to number within a sentence."""
 
     role: str
+    role_cue: RoleCue | None = None  # that set the role; None where the passage does
     time: Time | None = None
     time_before_move: Time | None = None  # the time before 由 … 提高到 …
     moving: bool = False
@@ -66,6 +67,7 @@ class Moment:
     role: str
     gap: int  # -1 after 低于…目标: the figure is what is missing
     base_year: int | None  # that the figures before were held against
+    role_cue: RoleCue | None = None
 
 
 @dataclass(slots=True)
@@ -75,6 +77,7 @@ class _Heard:
     gap: int
     base: Time | None = None
     role: str = ""
+    role_cue: RoleCue | None = None
     plan_time: bool = False  # it is held against a plan, whose time it takes
 
 
@@ -105,7 +108,8 @@ def moment_of(
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
     time = None if heard.plan_time else course.time
-    return Moment(time, heard.base, heard.role or course.role, heard.gap, course.base_year)
+    role, cue = (heard.role, heard.role_cue) if heard.role else (course.role, course.role_cue)
+    return Moment(time, heard.base, role, heard.gap, course.base_year, cue)
 
 
 def _list_times(text: str, times: list[Time], course: Course) -> None:
@@ -124,15 +128,16 @@ def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame
         course.time = course.time_before_move
     course.moving = moves
     if course.until is not None and clause > course.until:
-        course.role, course.until = frame.role, None
+        course.role, course.role_cue, course.until = frame.role, None, None
 
 
 def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Heard) -> None:
     """A cue sets the role from there on; a plan that a figure is held against sets it for that figure."""
     if cue.quotes_plan and _COMPARED.search(text, max(cue.start - 3, floor), cue.start):
-        heard.role, heard.plan_time = cue.role, True
+        heard.role, heard.role_cue, heard.plan_time = cue.role, cue, True
         course.gap = -1 if text[max(cue.start - 2, 0) : cue.start] in ("低于", "差距") else 1
         return
+    course.role_cue = cue
     course.role, course.by_plan, heard.role = cue.role, cue.role == "target" and not cue.lasting, ""
     course.until = cue.until
     if cue.quotes_plan:
@@ -145,7 +150,7 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
         course.counted_from, course.in_count = course.time, True
     course.time = _counted_back(time, course.time)
     if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
-        course.role = frame.role
+        course.role, course.role_cue = frame.role, None
 
 
 def _counted_back(time: Time, before: Time | None) -> Time:

@@ -47,6 +47,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     name = clean(run.phrase, run.lex)
     items = _ITEMS.match(name)
     if (not name or items) and known.named:
+        run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
         wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else 1)
         return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
@@ -55,6 +56,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
         order = run.cues.words[-1] if run.cues.has("order") else ""
+        run.named_by = "carried" if known.subjects and not event and len(order) <= 3 else "clause"
         if event:
             return [clean(event[1], run.lex)]
         return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]

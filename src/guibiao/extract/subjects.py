@@ -68,7 +68,8 @@ class Run:
     moving: bool  # the numbers just before were the start of a movement (由 …)
     compared: bool  # a time that is compared with stands right before the phrase
     lex: Lexicon
-    counted: bool = False  # the name is that of what stands after the numbers
+    named_by: str = "before"  # where the name stands: before or after the numbers, carried, in the clause before
+    named_to: int = 0  # where a name after the numbers ends
 
     @property
     def ceiling(self) -> int:
@@ -82,13 +83,14 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     name = clean(run.phrase, lex)
     name = "" if name in _PREPOSITIONS else name
     if last.kind == "part":
+        run.named_by = "parts"
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
         return names, False, False, last.noun_at
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
     counted, used = _counted(run, name)
     if counted:
-        run.counted = True
+        run.named_by, run.named_to = "after", used
         return known.say([counted], last.unit), False, True, used
     if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
         name = name[: gap.start()]
@@ -101,6 +103,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         name.endswith(("后", "情况下", "基础上")) or bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
     )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
+        run.named_by = "carried"
         if not name and run.cues.has("reach") and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
@@ -109,6 +112,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if name in lex.acts.words and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
     if name.startswith("占") and known.subjects:
+        run.named_by = "carried"
         known.last = [_share(known.subjects[-1], name)]
         return known.last, False, False, last.noun_at
     owner = _owner(run, name)
@@ -214,6 +218,7 @@ def _moved_noun(run: Run, noun: str) -> str:
     return word + noun
 
 
+_LONGEST_ACT = 12
 _PLAIN = ("完成", "实现")
 _GIVES = frozenset(("完成", "安排", "拟安排"))
 
@@ -253,7 +258,12 @@ def _act_of(name: str, lex: Lexicon) -> str:
     if len(name) <= 8:
         return name
     ending = lex.acts.before(name, len(name), 0)
-    return ending if len(ending) >= 2 else last_act(name, lex)[-12:]
+    if len(ending) >= 2:
+        return ending
+    act = last_act(name, lex)
+    if len(act) > _LONGEST_ACT:  # a list, of which no part is the act
+        return lex.acts.at(act, 0, len(act)) if "、" in act else act[-_LONGEST_ACT:]
+    return act
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
@@ -274,12 +284,14 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if names:
         return names
     if name:
+        run.named_by = "before"
         return known.say([name])
     noun, _ = noun_after(run.text, run.numbers[-1].noun_at, run.ceiling, run.lex)
     if noun in run.lex.growth_heads or noun == "速度":
         return []  # 6%左右的速度: said of the economy somewhere else
     moved = run.cues.has("rise", "fall")
     word = noun or (moved and _from_clause_before(run)) or _verb(run) or _from_clause_before(run)
+    run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
 
 

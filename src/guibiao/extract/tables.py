@@ -39,6 +39,7 @@ class _Column:
     period: str
     role: str
     mean: bool
+    head: str
 
 
 def read_tables(document: Document) -> Iterator[tuple[Table, list[Reading]]]:
@@ -81,11 +82,11 @@ def _columns(heads: list[str], document: Document) -> list[_Column]:
         if index in years:
             told = next((role for role, words in _ROLES if words.search(cell)), None)
             columns.append(
-                _Column(index, str(years[index]), told or ("target" if years[index] > known else "actual"), False)
+                _Column(index, str(years[index]), told or ("target" if years[index] > known else "actual"), False, cell)
             )
         elif _MEAN.fullmatch(cell) and max(years.values()) > min(years.values()):
             span = f"{min(years.values()) + 1}/{max(years.values())}"
-            columns.append(_Column(index, span, "target" if max(years.values()) > known else "actual", True))
+            columns.append(_Column(index, span, "target" if max(years.values()) > known else "actual", True, cell))
     return columns
 
 
@@ -113,7 +114,8 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
         measure = "growth_avg"
     bound = _BOUNDS.get((cell["bound"] or cell["after"] or "")[:2].rstrip("="), "eq")
     quantity = Quantity(start, end, value, unit, "bare", end, bound)
-    return Reading(quantity, name.strip(), column.period, value, measure, column.role, bound, None)
+    return Reading(quantity, name.strip(), column.period, value, measure, column.role, bound, None,
+                   cells=(name.strip(), column.head))  # fmt: skip
 
 
 def _flat(cell: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○0零][〇○零一二三四五六七八九]{2})"
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -43,7 +44,18 @@ _QUARTERS = {c: i for i, c in enumerate("零一二三四")}
 _COMPARED = ("上年同月", "上月", "上季度", "上年同期", "上年同", "上年", "同期", "去年同期", "上年末", "上年底")
 
 
-@dataclass(slots=True)
+class Told(NamedTuple):
+    """What says what a passage is about: document, heading, opening, aims or task; and where it stands."""
+
+    how: str = "document"
+    start: int = 0
+    end: int = 0
+
+
+BY_DOCUMENT = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What a passage is about: `year`; `span` where it looks over several years; the year in which `now` is spoken."""
 
@@ -56,6 +68,8 @@ class Frame:
     evaluates: bool = False  # the document holds a plan against what became of it
     plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
     part: str = ""  # of the year that the passage is about: 2023-H1
+    period_by: Told = BY_DOCUMENT
+    role_by: Told = BY_DOCUMENT
 
     def since(self, year: int) -> int | None:
         """The first year of the span or plan that `year` lies in, if that is known."""

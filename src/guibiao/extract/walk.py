@@ -31,7 +31,11 @@ _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say h
 
 @dataclass(slots=True)
 class Reading:
-    """A quantity as the walk has read it; extraction makes statements of it."""
+    """A quantity as the walk has read it; extraction makes statements of it.
+
+    `run`, `moment`, `frame` are what it was read from, `role_by` is what beside them decided the role, and `cells` are
+    row and column of a figure in a table: from these the grounds of a statement are told.
+    """
 
     quantity: Quantity
     indicator: str
@@ -41,6 +45,11 @@ class Reading:
     role: str
     bound: str
     base: str | None
+    run: Run | None = None
+    moment: Moment | None = None
+    frame: Frame | None = None
+    role_by: str = ""
+    cells: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)
@@ -186,14 +195,14 @@ def _reading(
 ) -> Reading:
     """One number of a run under one name."""
     cues, time = run.cues, moment.time
-    measure, sign = measure_of(quantity, cues, growing, "" if run.counted else run.phrase.strip(), run.lex)
+    measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
-    role = _role_of(run.text, quantity, cues, moment.role)
+    role, role_by = _role_of(run.text, quantity, cues, moment.role)
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and int(told[:4]) > frame.now and not frame.evaluates:
-        role = "target"  # 到2030年，…: nobody knows yet; an evaluation marks what it quotes of its plan
+        role, role_by = "target", "future"  # 到2030年，…: nobody knows; an evaluation marks what it quotes of its plan
     return Reading(
         quantity,
         without_mover(name, measure, run.lex),
@@ -203,16 +212,22 @@ def _reading(
         role,
         bound_of(quantity, cues),
         base_of(moment.base, period, measure),
+        run,
+        moment,
+        frame,
+        role_by,
     )
 
 
-def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> str:
-    """The role of one figure in a run: what stands right after it may say more than the passage."""
+def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str, str]:
+    """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
+    if cues.has("from"):
+        return ("actual", "from") if role == "target" else (role, "")  # where a movement starts is how things are
     if _OF_TARGET.match(text, quantity.end):
-        role = "target"
-    elif role == "actual" and _ESTIMATED.match(text, quantity.end):
-        role = "estimate"
-    return "actual" if cues.has("from") and role == "target" else role  # where a movement starts is how things are
+        return "target", "after"
+    if role == "actual" and _ESTIMATED.match(text, quantity.end):
+        return "estimate", "after"
+    return role, ""
 
 
 _Token = TypeVar("_Token", Time, RoleCue)

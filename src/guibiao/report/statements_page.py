@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.documents import Document
-from guibiao.extract import MEASURES, Statement, field_name, term_name
+from guibiao.extract import MEASURES, Grounds, Statement, field_name, ground_text, term_name
 from guibiao.messages import _
 from guibiao.report.passages import Passage, passages
 from guibiao.report.web import web_page
@@ -18,11 +18,12 @@ FIELDS = ("indicator", "region", "period", "value", "unit", "measure", "role", "
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A statement with its number on the page and its fields as people say them."""
+    """A statement with its number on the page, its fields as people say them and what gave them."""
 
     number: int
     statement: Statement
     fields: dict[str, str]
+    why: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class Part:
     caption: str = ""
 
 
-def statements_page(document: Document, statements: Sequence[Statement]) -> str:
-    """The page as HTML: the document's clean text, its statements marked by role, and their table below."""
-    ordered = sorted(statements, key=lambda s: (s.clean_start, s.clean_end))
-    numbered = [Numbered(n, s, _fields(s)) for n, s in enumerate(ordered, 1)]
+def statements_page(document: Document, statements: Sequence[Statement], grounds: Sequence[Grounds] = ()) -> str:
+    """The page as HTML: the document's clean text, its statements marked by role, and their table below.
+
+    With `grounds`, one for each statement, a field also shows what gave it.
+    """
+    pairs = zip(statements, grounds or [Grounds()] * len(statements), strict=True)
+    ordered = sorted(pairs, key=lambda pair: (pair[0].clean_start, pair[0].clean_end))
+    numbered = [Numbered(n, s, _fields(s), _why(reasons)) for n, (s, reasons) in enumerate(ordered, 1)]
     counted = Counter(s.role for s in statements)
     measured = Counter(s.measure for s in statements)
     marking = _Marking(document.text, numbered)
@@ -72,6 +77,10 @@ def _fields(statement: Statement) -> dict[str, str]:
     words = {name: term_name(getattr(statement, name)) for name in ("measure", "role", "bound")}
     words["value"] = value if statement.value_max is None else f"{value}—{statement.value_max:f}"
     return {name: words[name] if name in words else getattr(statement, name) or "" for name in FIELDS}
+
+
+def _why(grounds: Grounds) -> dict[str, str]:
+    return {field: ground_text(ground) for field, ground in grounds.items()}
 
 
 def _part(passage: Passage, marking: _Marking) -> Part:

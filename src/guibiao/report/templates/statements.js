@@ -46,6 +46,11 @@
         const name = document.createElement("dt"), value = document.createElement("dd");
         name.textContent = heads[i];
         value.textContent = cell.textContent;
+        if (cell.dataset.why) {
+          const why = document.createElement("small");
+          why.textContent = cell.dataset.why;
+          value.append(why);
+        }
         list.append(name, value);
       });
       return list;
