@@ -12,7 +12,16 @@ from guibiao.plan import Indicator, Observation, Target
 from guibiao.vocabulary import IndicatorEntry, vocabulary
 
 WORDS = Path(__file__).with_name("flows.yaml")
-_LISTS = ("rate_words", "share_units", "share_words", "stock_words", "flow_words", "money_units", "flow_units")
+_LISTS = (
+    "rate_words",
+    "share_units",
+    "ratio_starts",
+    "share_words",
+    "stock_words",
+    "flow_words",
+    "money_units",
+    "flow_units",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,12 @@ def _flow_by_words(indicator: Indicator) -> bool:
         return False
     if unit.partition("/")[0] in words["money_units"] or unit in words["flow_units"]:
         return not _has(name, words["stock_words"])
-    if "/" in unit or _has(name, words["share_words"]) or _has(name, words["stock_words"]):
+    if (
+        "/" in unit
+        or name.startswith(tuple(words["ratio_starts"]))
+        or _has(name, words["share_words"])
+        or _has(name, words["stock_words"])
+    ):
         return False
     return _has(name, words["flow_words"])
 

@@ -11,11 +11,15 @@ from guibiao.assess.words import figure, given
 from guibiao.messages import _
 
 
-def definition_holds(case: Case, points: Sequence[Point]) -> None:
-    """Raise NotAssessable where the definition changed between the base and the latest point."""
+def definition_holds(case: Case, points: Sequence[Point], since: int = 0) -> None:
+    """Raise NotAssessable where the definition changed between the first figure used and the latest point.
+
+    `since` counts the years from the base to the first figure that is compared or added: none for levels and growth,
+    which are held against the base, one for yearly amounts.
+    """
     changed = case.indicator.definition_changed
     last = case.clock.base + -(-points[-1].at // 1)  # the year in which t falls
-    if changed is not None and case.clock.base < changed <= last:
+    if changed is not None and case.clock.base + since < changed <= last:
         text = _("{year}年起统计口径改变，此后的数与此前的不能相比")
         raise NotAssessable("definition_changed", (text.format(year=changed),))
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course, Terms
-from guibiao.assess.evidence import Point
+from guibiao.assess.evidence import Chain, Point
 from guibiao.assess.forms.common import base_input, base_notes, definition_holds, target_input
 from guibiao.assess.judging import judge_course
 from guibiao.assess.model import Assessment, Input
@@ -109,7 +109,7 @@ def growth(case: Case) -> Grown:
     stands_for_rates = not levels or (by_rates and by_rates[-1].at > levels[-1].at)
     chosen = by_rates if by_rates and (case.of.real or stands_for_rates) else levels
     if not chosen:
-        definition_holds(case, rates.points or case.evidence.levels or _nothing(case))
+        definition_holds(case, rates.points or case.evidence.levels or _nothing(rates))
         raise _shortfall(case)
     definition_holds(case, chosen)
     unit = case.indicator.unit
@@ -142,15 +142,20 @@ def _part(stands: Interval, whole: Fraction) -> Interval:
     return Interval(stands.low / whole, stands.high / whole)
 
 
-def _nothing(case: Case) -> tuple[Point, ...]:
-    raise NotAssessable("no_data")
+def _nothing(rates: Chain) -> tuple[Point, ...]:
+    """Rates that do not begin with the first year are a series with a gap."""
+    raise _gap() if rates.gap else NotAssessable("no_data")
+
+
+def _gap() -> NotAssessable:
+    return NotAssessable("too_few_data", (_("增速数据中间有缺年，不能连乘"),))
 
 
 def _shortfall(case: Case) -> NotAssessable:
     """Why there is no growth to look at."""
     evidence = case.evidence
     if evidence.rates.gap:
-        return NotAssessable("too_few_data", (_("增速数据中间有缺年，不能连乘"),))
+        return _gap()
     if case.of.real:
         return NotAssessable("no_data", (_("该指标增速按不变价计算，总量按现价计算，不能由总量推增速"),))
     return NotAssessable("no_base" if evidence.base is None else "too_few_data")

@@ -38,13 +38,10 @@ class Relative:
             raise NotAssessable("too_few_data", (_("两者没有同一时期的数据"),))
         margin, (now, other_now) = Fraction(case.target.margin), shared[-1]
         at, pace, against = now.at, mean_rate(now.value, now.at), mean_rate(other_now.value, now.at)
-        # yearly figures given with the target are exact like any target, another indicator's are as rounded as its own
-        stands = _stands(now)
-        theirs = _stands(other_now) if case.target.to and case.target.to.indicator else Interval(against)
-        required = against + margin
+        # the other's pace is the target, and a target is exact; only the own figures are intervals
+        stands, required = _stands(now), against + margin
         rises = case.bound == "ge"
-        due = theirs + margin
-        behind = stands.high < due.low if rises else stands.low > due.high
+        behind = stands.high < required if rises else stands.low > required
         gap = pace - required if rises else required - pace
         verdict = "behind" if behind else "on_track"
         steps = (

@@ -27,7 +27,7 @@ class Cumulative:
         if not amounts.points and not amounts.gap:
             raise NotAssessable("no_data")
         if amounts.points:
-            definition_holds(case, amounts.points)
+            definition_holds(case, amounts.points, since=1)
         if amounts.gap:
             raise NotAssessable("too_few_data", (_("年度数据中间有缺年，不能累加"),))
         used = amounts.points[-1].used
