@@ -34,6 +34,24 @@ def test_the_documents_region_is_the_statements_and_no_part_of_the_name() -> Non
     assert [(s.region, s.indicator, s.code) for s in statements] == [("云河县", "地区生产总值", "gdp")]
 
 
+def test_a_figure_may_be_about_the_inner_city_or_a_division_below_or_above() -> None:
+    city = replace(
+        document(
+            "全市森林覆盖率达到60%，市区公园面积2000公顷，增加50公顷；其中：金城江区粮食产量8万吨。"
+            "河池市人民医院门诊量达到8万人次。"
+        ),
+        region="河池市",
+        code="451200",
+    )
+    assert [(s.indicator, s.region) for s in extract(city)] == [
+        ("森林覆盖率", "河池市"),
+        ("公园面积", "河池市区"),
+        ("公园面积", "河池市区"),
+        ("粮食产量", "金城江区"),
+        ("人民医院门诊量", "河池市"),
+    ]
+
+
 def test_a_place_tells_where_a_person_finds_it() -> None:
     placed = replace(document(TEXT), places=(Place(0, "p1"), Place(18, "p2")))
     assert [s.place for s in extract(placed)] == ["p1", "p1", "p2"]

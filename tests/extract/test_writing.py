@@ -103,7 +103,7 @@ def test_a_number_too_long_for_excel_is_kept_as_text(tmp_path: Path) -> None:
 def test_a_sheet_quotes_the_sentence_with_the_figure_marked(book: openpyxl.Workbook) -> None:
     quoted = cells(book, "原句")[1].value
     assert str(quoted) == "粮食产量达到8.0万吨，比2020年下降3.10%；引进企业3—5家。"
-    assert [part.text for part in quoted if not isinstance(part, str)][0] == "3.10%"
+    assert next(part.text for part in quoted if not isinstance(part, str)) == "3.10%"
 
 
 def test_a_role_has_its_colour_which_a_second_sheet_explains(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guibiao.documents import Document
+from guibiao.extract.areas import areas_of
 from guibiao.extract.context import Context
 from guibiao.extract.grounds import Grounds, grounds_of
 from guibiao.extract.lexicon import lexicon
@@ -16,7 +17,7 @@ from guibiao.extract.statement import Statement
 from guibiao.extract.tables import read_tables
 from guibiao.extract.times import scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
-from guibiao.vocabulary import vocabulary
+from guibiao.vocabulary import Vocabulary, vocabulary
 
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
 _ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
@@ -35,9 +36,9 @@ def explain(document: Document) -> list[tuple[Statement, Grounds]]:
 
 def _readings(document: Document) -> Iterator[Reading]:
     """The readings of a document's sentences and tables in the order in which they stand."""
-    lex = lexicon()
+    lex, areas = lexicon(), areas_of(document)
     tables = list(read_tables(document)) if document.tables else []
-    sentences = (reading for sentence in _sentences(document) for reading in walk(document.text, sentence, lex))
+    sentences = (reading for sentence in _sentences(document) for reading in walk(document.text, sentence, lex, areas))
     if not tables:
         return sentences
     spans = [(table.start, table.end) for table, _ in tables]
@@ -66,9 +67,9 @@ def _sentences(document: Document) -> Iterator[Sentence]:
 
 
 @lru_cache(maxsize=1 << 14)  # names recur within and between documents
-def _code(name: str) -> str | None:
+def _code(name: str, words: Vocabulary) -> str | None:
     """The indicator's code in the registry, where its name is known there."""
-    entry = vocabulary().indicator(name)
+    entry = words.indicator(name)
     return entry.code if entry else None
 
 
@@ -85,7 +86,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
     if reading_aid := _PINYIN.match(document.source, end):
         end = reading_aid.end()
     name = reading.indicator
-    for area in _area_names(document.region or ""):
+    for area in (*_area_names(document.region or ""), *([reading.area] if reading.area else [])):
         if name.startswith(area) and len(name) > len(area) + 1:
             name = _ATTAINED.sub("", name[len(area) :])
             break
@@ -95,7 +96,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
         end=end,
         text=document.source[start:end],
         indicator=name,
-        code=_code(name),
+        code=_code(name, vocabulary()),
         period=reading.period,
         value=reading.value,
         unit=quantity.unit,
@@ -103,7 +104,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
         role=reading.role,
         bound=reading.bound,
         place=document.place_at(start),
-        region=document.region,
+        region=areas_of(document).words[reading.area] if reading.area else document.region,
         base=reading.base,
         value_max=quantity.value_max,
         clean_start=quantity.start,

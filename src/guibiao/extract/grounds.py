@@ -102,7 +102,9 @@ class _Teller:
             yield "code", Ground("registry", self.statement.indicator)
 
     def _region(self) -> Iterator[tuple[str, Ground]]:
-        if self.statement.region:
+        if self.reading.area:
+            yield "region", Ground("word", self.reading.area)
+        elif self.statement.region:
             yield "region", Ground("document")
 
     def _period(self, run: Run) -> Ground:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from guibiao.vocabulary import Vocabulary, vocabulary
 
 
 class Words:
@@ -75,14 +78,24 @@ class Lexicon:
     part_heads: frozenset[str]
     measured_tails: Words
     roles: dict[str, str]
+    own_names: Words  # indicators of the user's vocabulary: whole, whatever words they are made of
+    own_numbered: re.Pattern[str] | None  # those that hold a number, which is no figure
 
 
+_NUMBERED = re.compile("[0-9０-９一二三四五六七八九十百千两]")
 _RANKS = ("rank", "rank_scope")
 
 
-@cache
 def lexicon() -> Lexicon:
-    """The lexicon of the package. Raises ValueError where a data file is not as it should be."""
+    """The lexicon of the package with the words of the vocabulary in use.
+
+    Raises ValueError where a data file is not as it should be.
+    """
+    return _lexicon(vocabulary())
+
+
+@lru_cache(maxsize=4)
+def _lexicon(own: Vocabulary) -> Lexicon:
     units, words = _read("units.yaml"), _read("words.yaml")
     tail = {word: kind for kind, found in words["tail"].items() if not kind.startswith("rank") for word in found}
     rank = {word: kind for kind in _RANKS for word in words["tail"][kind]}
@@ -90,6 +103,8 @@ def lexicon() -> Lexicon:
         word: kind for kind, told in (("from", "rank_from"), ("reach", "rank_reach")) for word in words["tail"][told]
     }
     kinds = {unit: kind[:-1] for kind in ("ratios", "measures", "counters") for unit in units[kind]}
+    kinds |= {unit: "counter" if counts else "measure" for unit, counts in own.own_units.items()}
+    numbered = [re.escape(name) for name in sorted(own.own_names, key=lambda n: (-len(n), n)) if _NUMBERED.search(name)]
     return Lexicon(
         magnitudes=_set(units["magnitudes"]),
         units=Words(kinds),
@@ -117,6 +132,8 @@ def lexicon() -> Lexicon:
         part_heads=frozenset(words["part_heads"]),
         measured_tails=_set(words["measured_tails"]),
         roles={word: role for role, found in words["role"].items() for word in found},
+        own_names=_set(own.own_names),
+        own_numbered=re.compile("|".join(numbered)) if numbered else None,
     )
 
 

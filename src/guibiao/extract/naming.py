@@ -50,6 +50,8 @@ def clause_start(text: str, floor: int, end: int) -> int:
 
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
+    if lex.own_names.words and (own := lex.own_names.before(phrase, len(phrase), 0)):
+        return own
     phrase = _AT_PRICES.sub("", _ON_TOP.sub("", phrase))
     phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
     at, size = 0, len(phrase)

@@ -65,9 +65,10 @@ class Quantity:
 def scan_quantities(text: str) -> Iterator[Quantity]:
     """The quantities of a text in order; parts of one ratio one by one."""
     lex, done = lexicon(), 0
+    named = {at for m in lex.own_numbered.finditer(text) for at in range(*m.span())} if lex.own_numbered else ()
     for match in _tokens(text):
         kind = match.lastgroup
-        if match.start() < done:
+        if match.start() < done or match.start() in named:
             continue
         if kind == "quote":
             continue

@@ -324,6 +324,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):
         wholes = [f"{part}占{each[2]}比重" for part in coordinated(each[1], 1, True)]
         return known.say(wholes), False
+    if name in lex.own_names.words:
+        return known.say([name] * count), False
     name = _without_list(name, lex)
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
     spread = cues.has("all") or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from guibiao.extract.lexicon import Lexicon
+from guibiao.extract.areas import area_at_head
+from guibiao.extract.lexicon import Lexicon, Words
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
 from guibiao.extract.naming import clause_start, clean
@@ -33,8 +34,9 @@ _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say h
 class Reading:
     """A quantity as the walk has read it; extraction makes statements of it.
 
-    `run`, `moment`, `frame` are what it was read from, `role_by` is what beside them decided the role, and `cells` are
-    row and column of a figure in a table: from these the grounds of a statement are told.
+    `area` is the area that it is about as written, "" for the document's own. `run`, `moment`, `frame` are what it was
+    read from, `role_by` is what beside them decided the role, and `cells` are row and column of a figure in a table:
+    from these the grounds of a statement are told.
     """
 
     quantity: Quantity
@@ -45,6 +47,7 @@ class Reading:
     role: str
     bound: str
     base: str | None
+    area: str = ""
     run: Run | None = None
     moment: Moment | None = None
     frame: Frame | None = None
@@ -59,6 +62,7 @@ class _State:
     names: Names
     course: Course
     used: int  # where the text not yet read begins
+    area: str = ""  # that the name carried belongs to
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -71,12 +75,13 @@ class _Scene:
     text: str
     sentence: Sentence
     lex: Lexicon
+    areas: Words
 
 
-def walk(text: str, sentence: Sentence, lex: Lexicon) -> Iterator[Reading]:
-    """The readings of a sentence's quantities, in order."""
+def walk(text: str, sentence: Sentence, lex: Lexicon, areas: Words) -> Iterator[Reading]:
+    """The readings of a sentence's quantities, in order; `areas` are those that are not the document's own."""
     topic = [sentence.topic] if sentence.topic else []
-    scene = _Scene(text, sentence, lex)
+    scene = _Scene(text, sentence, lex, areas)
     state = _State(Names(topic), Course(sentence.frame.role), sentence.start)
     runs = list(_runs(text, sentence.quantities))
     for numbers, after in zip(runs, [*runs[1:], None], strict=True):
@@ -115,13 +120,17 @@ def _read_run(
         state.course.time, state.course.in_count = state.course.counted_from, False
     moment = moment_of(text, sentence, times, roles, cues, run.clause, state.course)
     names, growing, done = _named(run, floor, state)
+    if run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
+        state.area = area_at_head(run.phrase, scene.areas)
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     own = _own_times(state.course.listed, cues, numbers)
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
-        yield _reading(run, quantity, name, growing, done, timed, sentence.frame)
+        reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
+        reading.area = state.area
+        yield reading
 
 
 def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time]) -> Cues | None:
@@ -212,6 +221,7 @@ def _reading(
         role,
         bound_of(quantity, cues),
         base_of(moment.base, period, measure),
+        "",
         run,
         moment,
         frame,

@@ -52,7 +52,7 @@ def _joined(extra: Path | None) -> Vocabulary:
     for name in _OWN:
         stock.add(_content(resources.files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8"), name))
     if extra is not None:
-        stock.add(_checked(extra, stock))
+        stock.add_own(_checked(extra, stock))
     return stock.vocabulary()
 
 
@@ -73,6 +73,17 @@ class _Stock:
         self.ratios: dict[str, None] = {}
         self.area_words: dict[str, None] = {}
         self.tails: dict[str, None] = {}
+        self.own_names: dict[str, None] = {}
+        self.own_units: dict[str, bool] = {}
+
+    def add_own(self, data: dict[str, Any]) -> None:
+        """Take in a user's file, and remember what it names: texts are searched for it."""
+        self.add(data)
+        for fields in data.get("indicators", ()):
+            self.own_names |= dict.fromkeys((*filter(None, (fields.get("name"),)), *fields.get("aliases", ())))
+        for fields in data.get("units", ()):
+            if fields["name"] and not fields.get("denominator"):
+                self.own_units[fields["name"]] = fields.get("classifier", False)
 
     def add(self, data: dict[str, Any]) -> None:
         """Take in the content of one file, already checked."""
@@ -94,6 +105,7 @@ class _Stock:
             measure_words=tuple(self.classifiers), ratios=tuple(self.ratios), denominators=self.denominators,
             counts_of=self.counts_of,
             surroundings=Surroundings(tuple(self.area_words), tuple(self.tails)),
+            own_names=tuple(self.own_names), own_units=self.own_units,
         )  # fmt: skip
 
     def _add_indicator(self, code: str, aliases: Iterable[str] = (), source: str | None = None, **fields: Any) -> None:

@@ -19,7 +19,8 @@ class Vocabulary:
 
     `entries` by code; `codes` from a normalised name to its code; `written` from names as written to codes;
     `units` by name, with 万 and 亿 before them; `denominators` are units known only after 每 or / (吨/日),
-    since alone they would be dates; `families` from a family to its base unit's name.
+    since alone they would be dates; `families` from a family to its base unit's name. `own_names` and `own_units` are
+    what a user's file names: indicators, and units without 万 or 亿, each with whether it is a measure word.
     """
 
     entries: Mapping[str, IndicatorEntry]
@@ -32,6 +33,8 @@ class Vocabulary:
     denominators: Mapping[str, Unit] = field(default_factory=dict)
     counts_of: Mapping[str, Fraction] = field(default_factory=dict)
     surroundings: Surroundings = field(default_factory=Surroundings)
+    own_names: tuple[str, ...] = ()
+    own_units: Mapping[str, bool] = field(default_factory=dict)
 
     def indicator(self, name: str) -> IndicatorEntry | None:
         """The entry of a name, alias or code, else None.

@@ -1,0 +1,44 @@
+"""Which area a figure is about, where it is not the document's own: its inner city, a division below or above it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from guibiao.documents import Document
+from guibiao.extract.lexicon import Words
+from guibiao.vocabulary import regions
+
+_BEFORE = re.compile(r"[\s*：:、（—－-]*(?:其中|全[省市县区州]|而|目前|现有)?[，：:]?")
+_BODY = re.compile("[\u4e00-\u9fff]{0,8}(?:公司|集团|医院|学校|学院|大学|[局厅委院]|委员会|政府|机场|高铁|铁路|高速)")
+_INNER = ("市区", "中心城区", "主城区", "城区")
+_KINDS = ("省", "市", "县", "区", "州", "盟", "旗")  # 新疆油田公司 is not about 新疆
+_COUNTRY = "000000"
+
+
+def areas_of(document: Document) -> Words:
+    """The names in a document of areas that are not its own, each with the region that a statement then has."""
+    return _areas(document.region or "", document.code or "")
+
+
+def area_at_head(phrase: str, areas: Words) -> str:
+    """The area that a phrase begins with, as written, or "": 市区空气优良率, 其中：城东区粮食产量."""
+    before = _BEFORE.match(phrase)
+    at = before.end() if before else 0
+    area = areas.at(phrase, at, len(phrase) - 1)
+    return "" if area and _BODY.match(phrase, at + len(area)) else area
+
+
+@lru_cache(maxsize=256)
+def _areas(region: str, code: str) -> Words:
+    names = dict.fromkeys(_INNER, f"{region}区") if region.endswith("市") else {}
+    for division in regions().by_code.values() if code and code != _COUNTRY else ():
+        if division.code != code and (_within(division.code, code) or _within(code, division.code)):
+            names |= dict.fromkeys((n for n in division.names() if n.endswith(_KINDS)), division.name)
+    names.pop(region, None)
+    return Words(names)
+
+
+def _within(code: str, above: str) -> bool:
+    """Whether a division lies in another: 450224 in 450200 and 450000."""
+    return code.startswith(above[: 2 if above.endswith("0000") else 4 if above.endswith("00") else 6])
