@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 FONT = "Noto Serif CJK SC"
@@ -77,6 +77,22 @@ def add_table(document: Document, rows: Sequence[Sequence[str]], merged: Sequenc
             table.cell(r, c).text = text
     for top, left, bottom, right in merged:
         table.cell(top, left).merge(table.cell(bottom, right))
+
+
+def add_head(document: Document, text: str, size: float) -> None:
+    """Add a line in a bold type of a size, which no style calls a heading."""
+    run = document.add_paragraph().add_run(text)
+    run.bold, run.font.size, run.font.name = True, Pt(size), "Noto Sans CJK SC"
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Sans CJK SC")
+
+
+def add_columns(document: Document, rows: Sequence[Sequence[str]], stops: Sequence[float]) -> None:
+    """Add rows whose cells are parted by tabs, at stops in centimetres."""
+    for row in rows:
+        paragraph = document.add_paragraph("\t".join(row))
+        paragraph.paragraph_format.space_after = Pt(0)
+        for stop in stops:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(stop))
 
 
 def _page_number(paragraph: Paragraph) -> None:

@@ -6,15 +6,19 @@ import re
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from PIL import Image
 
 from guibiao.documents import read_documents
-from guibiao.documents.formats import Content
+from guibiao.documents.formats import Content, pdf
 from guibiao.documents.formats.pdf import read
 from guibiao.errors import InputError
-from tests.formats.makers import Convert, add_body, add_table, add_title, word_document
+from tests.formats.makers import Convert, add_body, add_columns, add_head, add_table, add_title, word_document
 
 HEAD = "云河县国民经济和社会发展计划报告"
 ITEMS = [
@@ -106,6 +110,110 @@ def test_two_columns_are_read_one_after_the_other(convert: Convert, tmp_path: Pa
     document.save(str(path))
     content = read(convert(path, "pdf").read_bytes(), "columns.pdf")
     assert "".join(sentences) in re.sub(r"\s", "", content.source)
+
+
+def _made(document: Document, convert: Convert, folder: Path) -> Content:
+    path = folder / "made.docx"
+    document.save(str(path))
+    return read(convert(path, "pdf").read_bytes(), "made.pdf")
+
+
+def test_what_another_font_writes_behind_its_line_stands_where_it_is_seen(convert: Convert, tmp_path: Path) -> None:
+    document = docx.Document()  # whose fonts have no quotation marks of full width
+    document.add_heading("一、“十四五”规划和“三农”工作", 1)
+    assert _lines(_made(document, convert, tmp_path)) == ["一、“十四五”规划和“三农”工作"]
+
+
+def test_columns_without_rulings_are_a_table(convert: Convert, tmp_path: Path) -> None:
+    rows = [
+        ["指标", "单位", "2020年", "2023年"],
+        ["地区生产总值", "亿元", "98.5", "120.5"],
+        ["一般公共预算收入", "亿元", "", "9.8"],
+        ["森林覆盖率", "%", "61.0", "61.5"],
+    ]
+    document = word_document()
+    add_body(document, ITEMS[0])
+    add_columns(document, rows, (6, 9, 12))
+    add_body(document, "注：地区生产总值按可比价格计算。")
+    lines = _lines(_made(document, convert, tmp_path))
+    assert [line.split("\t") for line in lines[1:-1]] == rows
+    assert lines[-1] == "注：地区生产总值按可比价格计算。"
+
+
+def test_lines_of_a_cell_without_rulings_join_also_over_pages(convert: Convert, tmp_path: Path) -> None:
+    rows = [["项目名称", "建设内容及规模", "总投资", "责任单位"]]
+    rows += [
+        [
+            f"{name}加工园",
+            f"新建标准厂房{n}万平方米，配套建设仓储、检验检测中心及道路",
+            "" if n == 3 else f"{n}.2亿元",
+            "农业局",
+        ]
+        for n, name in enumerate("茶竹果药菌蜂蚕鱼菜花", 1)
+    ]
+    document = word_document()
+    add_table(document, rows, [])
+    document.tables[0].style = "Normal Table"
+    content = _made(document, convert, tmp_path)
+    assert len(content.places) > 1
+    assert [line.split("\t") for line in _lines(content)] == rows
+
+
+def test_a_list_with_hanging_numbers_is_no_table(convert: Convert, tmp_path: Path) -> None:
+    document = word_document()
+    for n in range(1, 7):
+        paragraph = document.add_paragraph(
+            f"{n}.\t完成第{n}项任务，建成茶园{n}万亩，引进加工企业{n}家，确保年底前投产达效"
+        )
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Pt(32), Pt(-32)
+    content = _made(document, convert, tmp_path)
+    assert len(content.source.splitlines()) < 13
+    assert read_documents(tmp_path / "made.pdf")[0].tables == ()
+
+
+def test_headings_are_known_by_their_size_and_weight(convert: Convert, tmp_path: Path) -> None:
+    document = word_document()
+    add_title(document, "云河县国民经济和社会发展“十四五”规划实施情况中期评估报告")
+    for part in ("总体进展", "下一步打算"):
+        add_head(document, part, 20)
+        add_body(document, ITEMS[0])
+        add_head(document, "主要做法", 16)
+        add_body(document, ITEMS[1])
+    content = _made(document, convert, tmp_path)
+    assert [(content.source[m.start : m.end], m.level) for m in content.marks] == [
+        ("云河县国民经济和社会发展“十四五”规划实施情况中期评估报告", 1),
+        *[("总体进展", 2), ("主要做法", 3), ("下一步打算", 2), ("主要做法", 3)],
+    ]
+
+
+def test_a_date_in_the_foot_is_dropped_also_where_it_changes(convert: Convert, tmp_path: Path) -> None:
+    document = word_document("云河县发展和改革局")
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.text = "打印于 2023 年 6月 30日 10:05"
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].first_page_footer.paragraphs[0].text = "打印于 2023 年 7 月 1 日 9:40"
+    for item in ITEMS[:10]:
+        add_body(document, item)
+    content = _made(document, convert, tmp_path)
+    assert len(content.places) > 1
+    assert "打印于" not in content.source
+
+
+def test_pages_that_are_pictures_are_named_where_nothing_recognizes_them(
+    convert: Convert, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = word_document()
+    picture = tmp_path / "scan.png"
+    Image.effect_noise((600, 800), 90).save(picture)
+    for item in ITEMS[:8]:
+        add_body(document, item)
+    document.add_page_break()
+    document.add_picture(str(picture), Cm(14))
+    monkeypatch.setattr(pdf, "is_installed", lambda: False)
+    content = _made(document, convert, tmp_path)
+    assert content.unread
+    (found,) = read_documents(tmp_path / "made.pdf")
+    assert found.facts["unread"] == str(content.unread[0])
 
 
 @pytest.mark.parametrize(

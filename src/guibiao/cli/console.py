@@ -85,9 +85,20 @@ def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Do
                 if isinstance(found, InputError):
                     trouble.say(found)
                 else:
+                    _say_unread(found)
                     yield found
         except InputError as error:
             trouble.say(error)
+
+
+def _say_unread(document: Document) -> None:
+    """Say which pages of a document are pictures that this machine cannot read."""
+    if pages := document.facts.get("unread"):
+        say(
+            _("注意：{name} 的第 {pages} 页是扫描的，没有读。安装 Tesseract 和它的简体中文后可以读。").format(
+                name=document.name, pages=pages
+            )
+        )
 
 
 def put(content: bytes, output: Path | None) -> None:

@@ -26,4 +26,5 @@ def fact_name(fact: str) -> str:
         "number": _("文号"),
         "comments": _("批注"),
         "confidence": _("识别把握（满分100）"),
+        "unread": _("没有读的扫描页"),
     }[fact]

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from guibiao.documents.document import Document, OffsetMap
+from guibiao.documents.document import Document
 from guibiao.documents.formats import ARCHIVE, Content, Mark, bytes_of, content_of
 from guibiao.documents.formats.text import of_text
 from guibiao.documents.identity import identity
+from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair import repaired
 from guibiao.documents.splitting import split
 from guibiao.documents.structure import Hint, headings, notes_in, sections, tables_in
@@ -86,8 +87,10 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
 
 
 def _told(content: Content) -> dict[str, str]:
-    """What a format tells besides the text: comments, and how sure recognition is of it (0 to 100)."""
+    """What a format tells besides the text: comments, and how sure recognition is of it (0 to 100), pages not read."""
     told = {"comments": "；".join(content.comments)} if content.comments else {}
+    if content.unread:
+        told["unread"] = "、".join(map(str, content.unread))
     return told | ({} if content.confidence is None else {"confidence": f"{content.confidence:.0f}"})
 
 

@@ -33,10 +33,14 @@ class Assembly:
         self._pieces.append(text)
         self._at += len(text)
 
+    def mark(self, level: int, length: int) -> None:
+        """Mark as many characters of what comes next as a heading of a level (0: in bold)."""
+        self._marks.append(Mark(self._at, self._at + length, level))
+
     def line(self, text: str, level: int | None = None, marked: int | None = None) -> None:
         """Add a paragraph; `level` marks it, or its first `marked` characters, as a heading (0: in bold)."""
         if level is not None and text:
-            self._marks.append(Mark(self._at, self._at + (len(text) if marked is None else marked), level))
+            self.mark(level, len(text) if marked is None else marked)
         self.add(text + "\n")
 
     def row(self, cells: Iterable[Cell], place: Callable[[Cell], str] | None = None) -> None:
@@ -55,9 +59,10 @@ class Assembly:
         """Whether nothing that can be read was added."""
         return not any(piece.strip() for piece in self._pieces)
 
-    def content(self, confidence: float | None = None) -> Content:
+    def content(self, confidence: float | None = None, unread: tuple[int, ...] = ()) -> Content:
         """What was taken; each of its lines is a paragraph or a row."""
-        return Content("".join(self._pieces), tuple(self._places), tuple(self._marks), True, confidence)
+        source = "".join(self._pieces)
+        return Content(source, tuple(self._places), tuple(self._marks), True, confidence, unread=unread)
 
 
 def _one_line(text: str) -> str:

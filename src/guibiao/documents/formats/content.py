@@ -42,3 +42,4 @@ class Content:
     paragraphs: bool = False
     confidence: float | None = None  # of recognized characters, 0 to 100; None where the file itself has the text
     comments: tuple[str, ...] = ()  # what people noted beside the text
+    unread: tuple[int, ...] = ()  # pages that are pictures, where nothing recognizes characters

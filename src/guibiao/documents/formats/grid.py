@@ -31,20 +31,20 @@ class TooLargeError(ValueError):
     """A table has more cells than a report could."""
 
 
-def laid_out(cells: Iterable[Cell]) -> list[list[Cell]]:
+def laid_out(cells: Iterable[Cell], width: int = 0) -> list[list[Cell]]:
     """The rows of a table that say something; a title above it and notes below are rows of one cell.
 
-    Raises TooLargeError.
+    Where the number of its columns is known, its `width`, all rows have it. Raises TooLargeError.
     """
     said = [cell for cell in cells if cell.text.strip()]
     if not said:
         return []
     rows = sorted({cell.row for cell in said})
-    first, last = min(c.column for c in said), max(c.column for c in said)
+    first, last = (0, width - 1) if width else (min(c.column for c in said), max(c.column for c in said))
     if len(rows) * (last - first + 1) > _MOST:
         raise TooLargeError
     index = {row: n for n, row in enumerate(rows)}
-    lone = _lone_rows(said, rows)
+    lone = set() if width else _lone_rows(said, rows)
     by_row: list[list[Cell | None]] = [[None] * (last - first + 1) for _ in rows]
     top = next((row for row in rows if row not in lone), rows[0])
     heads = max((c.row + c.height for c in said if c.row <= top), default=0)

@@ -21,6 +21,10 @@ _OWN = re.compile(
     rf"^{_NUMBER}(?={_BESIDE})|(?<={_BESIDE}){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]|\d{{1,4}}\s*/\s*\d{{1,4}}$"
 )
 
+_MOMENT = re.compile(  # 2023 年 6 月 30 日 10:05, 2023/6/30: when a page was printed
+    r"\d{4}(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """The lines of each page without what the pages repeat; `heights` are those of the pages."""
@@ -50,7 +54,7 @@ def _repeated(edges: Iterable[Iterable[Line]]) -> set[tuple[str, int]]:
 
 def _key(line: Line) -> tuple[str, int]:
     """What is the same on every page, and how high it stands."""
-    said = "#" if _PAGE.fullmatch(line.text) else _OWN.sub("#", line.text)
+    said = "#" if _PAGE.fullmatch(line.text) else _OWN.sub("#", _MOMENT.sub("#", line.text))
     return re.sub(r"\s+", "", said), round(line.middle / _DRIFT)
 
 

@@ -8,14 +8,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from guibiao.documents.formats.grid import Cell
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
+Span = tuple[float, float]  # left, right
+
 APART = 2.0  # em between two cells of a row without rulings
+CUT = 0.5  # em of a gap that may part two cells, where others stand above and below it
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A gap in a line: from where to where in its text (nothing, a blank or a tab), and on the page."""
+
+    start: int
+    end: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; `em` is the width of one of its Chinese characters."""
+    """A line of text; `em` is the width of one of its Chinese characters, `bold` how many it begins with in bold."""
 
     text: str
     left: float
@@ -23,11 +38,22 @@ class Line:
     right: float
     bottom: float
     em: float
+    cuts: tuple[Cut, ...] = ()
+    bold: int = 0
 
     @property
     def middle(self) -> float:
         """Half way down."""
         return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table and where it stands on its page; `columns` are known of one without rulings."""
+
+    box: Box
+    rows: list[list[Cell]]
+    columns: tuple[Span, ...] = ()
 
 
 class Reader:
@@ -82,15 +108,23 @@ def _as_one(pieces: Sequence[Line]) -> Line:
     for piece in pieces[1:]:
         gap = piece.left - line.right
         em = max(line.em, piece.em)
-        between = "\t" if gap >= APART * em else " " if gap >= 0.5 * em else ""
+        between = "\t" if gap >= APART * em else " " if gap >= CUT * em else ""
+        end = len(line.text)
+        cut = (Cut(end, end + len(between), line.right, piece.left),) if between else ()
         line = replace(
             line,
             text=line.text + between + piece.text,
+            cuts=line.cuts + cut + _later(piece.cuts, end + len(between)),
+            bold=end + len(between) + piece.bold if line.bold == end and piece.bold else line.bold,
             top=min(line.top, piece.top),
             right=max(line.right, piece.right),
             bottom=max(line.bottom, piece.bottom),
         )
     return line
+
+
+def _later(cuts: Sequence[Cut], by: int) -> tuple[Cut, ...]:
+    return tuple(Cut(cut.start + by, cut.end + by, cut.left, cut.right) for cut in cuts)
 
 
 def _gutter(rows: Sequence[Sequence[Line]], before: float | None) -> float | None:
@@ -116,4 +150,12 @@ def _moved(right: Sequence[Line], left: Sequence[Line]) -> list[Line]:
     if not left or not right:
         return list(right)
     by = min(line.left for line in right) - min(line.left for line in left)
-    return [replace(line, left=line.left - by, right=line.right - by) for line in right]
+    return [
+        replace(
+            line,
+            left=line.left - by,
+            right=line.right - by,
+            cuts=tuple(replace(cut, left=cut.left - by, right=cut.right - by) for cut in line.cuts),
+        )
+        for line in right
+    ]

@@ -22,15 +22,22 @@ _SOME = 0.04  # of the lines begin where the measure does, at least: paragraphs 
 _MANY = 0.15  # of the lines follow the one before at the pitch of the text, at least
 _LOOSE = 1.35  # of that pitch is between paragraphs that stand apart
 _ALIKE = 0.12  # by which characters of one size differ
+_TITLE_SIZE = 1.2  # of the text's size, at least
+_TITLE_PITCH = 2.2  # em from one line of a title to the next, at most
 _NOTE_SIZE = 0.93  # of the text's size
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text with the pages on which its pieces stand: offsets in it and numbers from 1."""
+    """A text with the pages on which its pieces stand: offsets in it and numbers from 1.
+
+    `em` is the width of its characters, `bold` how many it begins with in bold.
+    """
 
     text: str
     pages: tuple[tuple[int, int], ...]
+    em: float = 0.0
+    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,9 @@ class Joiner:
         measure = self._measure
         if measure is None or "\t" in a.text or "\t" in b.text or not _is_of_one_size(a, b):
             return False
-        if measure.right - a.right > _room(b):
+        if _is_title(a, measure) and _is_title(b, measure) and b.middle - a.middle < _TITLE_PITCH * b.em:
+            return b.middle > a.middle
+        if measure.right - a.right > room_for(b):
             return False
         if b.middle - a.middle > _LOOSE * measure.pitch > 0:
             return False  # on the next page b stands higher
@@ -118,12 +127,18 @@ def _is_of_one_size(a: Line, b: Line) -> bool:
     return abs(a.em - b.em) <= _ALIKE * a.em or abs(heights[0] - heights[1]) <= _ALIKE / 4 * heights[0]
 
 
+def _is_title(line: Line, measure: Measure) -> bool:
+    """Whether a line is larger than the text and stands in the middle, as the lines of a title do."""
+    left, right = line.left - measure.left, measure.right - line.right
+    return line.em > _TITLE_SIZE * measure.em and left > -line.em and abs(left - right) < 1.2 * line.em
+
+
 def _is_centred(line: Line, measure: Measure) -> bool:
     left, right = line.left - measure.left, measure.right - line.right
     return left > 2.5 * line.em and abs(left - right) < line.em
 
 
-def _room(line: Line) -> float:
+def room_for(line: Line) -> float:
     """The width of the first unit of a line with the stops that must follow it, and half a character."""
     match = _UNIT.match(line.text.lstrip())
     unit = _TAG.sub("", match[0]) if match else ""
@@ -147,15 +162,17 @@ def _notes_at_foot(lines: Sequence[Line], measure: Measure | None) -> int:
 
 
 def _paragraph(lines: Sequence[tuple[Line, int]]) -> Paragraph:
-    text = ""
+    text, bold = "", 0
     pages: list[tuple[int, int]] = []
     for line, page in lines:
         if text and _latin(text[-1]) and _latin(line.text[:1]):
             text += " "
         if not pages or pages[-1][1] != page:
             pages.append((len(text), page))
+        if bold == len(text):
+            bold += line.bold
         text += line.text
-    return Paragraph(text, tuple(pages))
+    return Paragraph(text, tuple(pages), max(line.em for line, _page in lines), bold)
 
 
 def _latin(char: str) -> bool:

@@ -9,8 +9,8 @@ import re
 from typing import Any
 
 from guibiao.documents.formats.content import Content
-from guibiao.documents.formats.page_lines import Line, Reader
-from guibiao.documents.formats.pages import Page, Ruled, assembled
+from guibiao.documents.formats.page_lines import Line, PageTable, Reader
+from guibiao.documents.formats.pages import Page, assembled
 from guibiao.documents.formats.pdf_lines import Geometry, pieces_of
 from guibiao.documents.formats.pdf_objects import pictures_on
 from guibiao.documents.formats.pdf_tables import Tables, is_ruled
@@ -22,10 +22,11 @@ _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
 _MOST_SCANNED = 300  # pages; each takes seconds
 _MOST_PICTURES = 1000  # on a page
+_STAMP = 30  # characters
 _MOST_PIXELS = 40_000_000  # of a page as it is drawn for recognition
 _DPI = 300
 _COVERED = 0.3  # of a page, by the picture of a scan
-_FEW = 0.5  # of the pages
+_FEW = 0.5  # of the pages; so many scanned ones are left out, and said, where Tesseract is absent
 _GARBLED = 0.3  # of a page's characters that no font explains
 _UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
@@ -35,13 +36,15 @@ def read(content: bytes, where: str) -> Content:
     pdf = _opened(content, where)
     try:
         pages = _pages(pdf, content, where)
-        seen = _recognized(pdf, pages, where)
+        scanned = _scanned(pdf, pages)
+        unread = () if is_installed() or len(scanned) >= _FEW * len(pages) else tuple(n + 1 for n in scanned)
+        seen = _recognized(pdf, pages, [] if unread else scanned, where)
     finally:
         pdf.close()
     assembly = assembled(pages)
     if assembly.is_blank:
         raise InputError(_("文件里没有文字"), where, _("请检查文件，或提供更清楚的扫描件"))
-    return assembly.content(mean_confidence(seen))
+    return assembly.content(mean_confidence(seen), unread)
 
 
 def _opened(content: bytes, where: str) -> Any:
@@ -107,14 +110,14 @@ def _page(page: Any, index: int, reader: Reader, tables: Tables) -> Page:
     return Page([line for line in lines if not any(_inside(line, t) for t in ruled)], ruled, geometry.height)
 
 
-def _recognized(pdf: Any, pages: list[Page], where: str) -> list[Recognized]:
-    """Put lines into the pages that have none but show a picture; what was recognized, page by page.
+def _scanned(pdf: Any, pages: list[Page]) -> list[int]:
+    """The indexes of the pages that show a picture and say no more than their number or what a scanner stamps."""
+    said = (sum(len(line.text) for line in page.lines) for page in pages)
+    return [n for n, count in enumerate(said) if count < _STAMP and not pages[n].tables and _is_scan(pdf[n])]
 
-    Where Tesseract is absent, a few such pages among others stay empty: plates, a title page.
-    """
-    scanned = [n for n, page in enumerate(pages) if not page.lines and not page.tables and _is_scan(pdf[n])]
-    if not scanned or (len(scanned) < _FEW * len(pages) and not is_installed()):
-        return []
+
+def _recognized(pdf: Any, pages: list[Page], scanned: list[int], where: str) -> list[Recognized]:
+    """Put lines into the scanned pages; what was recognized, page by page."""
     if len(scanned) > _MOST_SCANNED:
         what = _("PDF 有 {pages} 页是扫描的，太多").format(pages=len(scanned))
         raise InputError(what, where, _("请拆成每份不超过 {most} 页的文件").format(most=_MOST_SCANNED))
@@ -147,6 +150,6 @@ def _is_garbled(pieces: list[Line]) -> bool:
     return len(_UNKNOWN.findall(text)) > _GARBLED * len(text)
 
 
-def _inside(line: Line, table: Ruled) -> bool:
+def _inside(line: Line, table: PageTable) -> bool:
     left, top, right, bottom = table.box
     return top <= line.middle <= bottom and left - line.em <= line.left and line.right <= right + line.em

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-from guibiao.documents.formats.page_lines import APART, Box, Line
+from guibiao.documents.formats.page_lines import APART, CUT, Box, Cut, Line
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")  # of full width in every type; stops may be set narrower
@@ -18,6 +19,9 @@ _NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
 _SMALL = 0.8  # a note's mark is at most so large beside the character before it
 _RAISED = 0.1  # of a character's height
+_LONGEST_NAME = 200  # bytes of a font's name
+_HEADING_FONTS = b"|".join(name.encode(code) for name in ("黑体", "小标宋") for code in ("utf-8", "gbk"))
+_HEAVY = re.compile(b"(?i)bold|black|heavy|simhei|heiti|hei$|hei[-_,]|xbs|" + _HEADING_FONTS)  # names of fonts
 _WITHIN = 1.0  # em beside a Chinese character that are no blank: a justified line was stretched, a figure set apart
 
 
@@ -77,10 +81,11 @@ def _characters(text_page: Any) -> str:
 
 
 class _Boxes:
-    """Boxes of characters; each is asked for only where it decides something."""
+    """Boxes and fonts of characters; each is asked for only where it decides something."""
 
     def __init__(self, text_page: Any, geometry: Geometry) -> None:
         self._page, self._geometry = text_page, geometry
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
 
     def __getitem__(self, index: int) -> Box:
         return self._geometry.shown(self._page.get_charbox(index, loose=True))
@@ -93,6 +98,16 @@ class _Boxes:
         if not 0 < size <= _SMALL * other:
             return False
         return self._baseline(index) < self._baseline(beside) - _RAISED * (self[beside][3] - self[beside][1])
+
+    def is_bold(self, index: int) -> bool:
+        """Whether a character is bold: by the name of its font, or since its outline is drawn as well."""
+        from pypdfium2 import raw
+
+        length = raw.FPDFText_GetFontInfo(self._page, index, self._name, _LONGEST_NAME, ctypes.c_int())
+        if 0 < length <= _LONGEST_NAME and _HEAVY.search(self._name.raw[: length - 1]):
+            return True
+        drawn = raw.FPDFText_GetTextObject(self._page, index)
+        return bool(drawn and raw.FPDFTextObj_GetTextRenderMode(drawn) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
     def _baseline(self, index: int) -> float:
         from pypdfium2 import raw
@@ -130,53 +145,92 @@ def _is_level(a: Box, b: Box) -> bool:
 
 
 def _line(text: str, start: int, boxes: _Boxes) -> Line | None:
-    stripped = text.strip()
-    if not stripped:
+    said, places = _in_order(text, start, boxes)
+    if not said:
         return None
-    start += len(text) - len(text.lstrip())
-    first, last = boxes[start], boxes[start + len(stripped) - 1]
-    em = _em(stripped, start, boxes, first)
-    said = _spaced(stripped, start, boxes, em)
+    first, last = boxes[places[0]], boxes[places[-1]]
+    em = _em(said, places, boxes, first)
+    shown, cuts = _spaced(said, places, boxes, em)
     top, bottom = min(first[1], last[1]), max(first[3], last[3])
-    return Line(said, first[0], top, last[2], bottom, em)
+    return Line(shown, first[0], top, last[2], bottom, em, cuts, _bold(said, places, boxes, shown))
 
 
-def _em(text: str, start: int, boxes: _Boxes, first: Box) -> float:
+def _in_order(text: str, start: int, boxes: _Boxes) -> tuple[str, Sequence[int]]:
+    """The stripped text from left to right and where pdfium has its characters.
+
+    Some programs write what is set in another font, such as quotation marks, behind the line in which it stands.
+    """
+    words = [(m[0], start + m.start()) for m in re.finditer("[^ ]+", text)]
+    if not words:
+        return "", ()
+    sides = [(boxes[at], boxes[at + len(word) - 1]) for word, at in words] if len(words) > 1 else []
+    if all(b[0][2] >= a[1][0] for a, b in pairwise(sides)):
+        begin = len(text) - len(text.lstrip(" "))
+        said = text.strip(" ")
+        return said, range(start + begin, start + begin + len(said))
+    order = sorted(range(len(words)), key=lambda n: sides[n][0][0])
+    places: list[int] = []
+    for n in order:
+        word, at = words[n]
+        places += [*([at] if places else []), *range(at, at + len(word))]  # for the blank: any
+    return " ".join(words[n][0] for n in order), places
+
+
+def _em(text: str, places: Sequence[int], boxes: _Boxes, first: Box) -> float:
     """The width of a Chinese character: the widest of three, since some files give a few of them less."""
     wide = [m.start() for m in _HAN.finditer(text)] or [m.start() for m in _WIDE.finditer(text)]
     if not wide:
         return max(first[3] - first[1], 1.0) / 1.3
-    sample = (boxes[start + at] for at in {wide[0], wide[len(wide) // 2], wide[-1]})
+    sample = (boxes[places[at]] for at in {wide[0], wide[len(wide) // 2], wide[-1]})
     return max(1.0, *(right - left for left, _top, right, _bottom in sample))
 
 
-def _spaced(text: str, start: int, boxes: _Boxes, em: float) -> str:
-    """The line with blanks as they are shown and its raised note marks in <sup>."""
-    out: list[str] = []
+def _spaced(text: str, places: Sequence[int], boxes: _Boxes, em: float) -> tuple[str, tuple[Cut, ...]]:
+    """The line with blanks as they are shown and its raised note marks in <sup>, and the gaps in it."""
+    out = ""
+    cuts: list[Cut] = []
     at = 0
     for m in re.finditer(r"(?P<blanks> +)|" + _NUMBER.pattern, text):
         if m["blanks"]:
-            gap = boxes[start + m.end()][0] - boxes[start + m.start() - 1][2]
+            left, right = boxes[places[m.start() - 1]][2], boxes[places[m.end()]][0]
             wide = _WIDE.match(text, m.start() - 1) or _WIDE.match(text, m.end())
+            gap = right - left
             instead = "\t" if gap >= APART * em else "" if wide and gap < _WITHIN * em else " "
-            out += [text[at : m.start()], instead]
+            out += text[at : m.start()]
+            if gap >= CUT * em:
+                cuts.append(Cut(len(out), len(out) + len(instead), left, right))
+            out += instead
             at = m.end()
-        elif (raised := _raised(text, m, start, boxes)) < m.end():
-            out += [text[at:raised], f"<sup>{text[raised : m.end()]}</sup>"]
+        elif (raised := _raised(text, m, places, boxes)) < m.end():
+            out = (out + text[at:raised]).removesuffix(" ") + f"<sup>{text[raised : m.end()]}</sup>"
             at = m.end()
-    out.append(text[at:])
-    return "".join(out).replace(" <sup>", "<sup>")
+    return out + text[at:], tuple(cuts)
 
 
-def _raised(text: str, number: re.Match[str], start: int, boxes: _Boxes) -> int:
+def _raised(text: str, number: re.Match[str], places: Sequence[int], boxes: _Boxes) -> int:
     """From where a number is a raised note mark; its end where it is none."""
     before = len(text[: number.start()].rstrip(" ")) - 1
-    first, last = start + number.start(), start + number.end() - 1
-    if before >= 0 and boxes.is_raised(first, start + before):
+    first, last = number.start(), number.end() - 1
+    if before >= 0 and boxes.is_raised(places[first], places[before]):
         return number.start() if number.end() - number.start() <= _MARK + 2 else number.end()
-    if first == last or not boxes.is_raised(last, first):
+    if first == last or not boxes.is_raised(places[last], places[first]):
         return number.end()
-    at = number.end() - 1
-    while at > number.start() + 1 and boxes.is_raised(start + at - 1, first):
+    at = last
+    while at > first + 1 and boxes.is_raised(places[at - 1], places[first]):
         at -= 1
     return at if number.end() - at <= _MARK else number.end()
+
+
+def _bold(text: str, places: Sequence[int], boxes: _Boxes, shown: str) -> int:
+    """How many characters of a line as it is shown are bold from its beginning on."""
+    if not boxes.is_bold(places[0]):
+        return 0
+    if boxes.is_bold(places[-1]):
+        return len(shown)
+    low, high = 0, len(text) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if boxes.is_bold(places[middle]) else (low, middle)
+    lead = sum(char != " " for char in text[:high])
+    solid = [n for n, char in enumerate(shown) if char not in " \t"]
+    return solid[lead - 1] + 1 if "<" not in shown and lead <= len(solid) else 0

@@ -1,15 +1,15 @@
-"""Ruled tables of a PDF page: pdfplumber finds their cells, pdfium gives the text in them."""
+"""PageTable tables of a PDF page: pdfplumber finds their cells, pdfium gives the text in them."""
 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from guibiao.documents.formats.grid import Cell, laid_out
-from guibiao.documents.formats.page_lines import Box
-from guibiao.documents.formats.pages import Ruled
+from guibiao.documents.formats.page_lines import Box, PageTable
 from guibiao.documents.formats.pdf_lines import Geometry
 from guibiao.documents.formats.pdf_objects import paths_on
 
@@ -40,12 +40,13 @@ class Tables:
         self._content = content
         self._pdf: Any = None
 
-    def on(self, index: int, text_page: Any, geometry: Geometry) -> list[Ruled]:
+    def on(self, index: int, text_page: Any, geometry: Geometry) -> list[PageTable]:
         """The tables on a page, from above to below; none where pdfplumber cannot read the page."""
         try:
             if self._pdf is None:
                 import pdfplumber
 
+                logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it finds odd helps no reader
                 self._pdf = pdfplumber.open(io.BytesIO(self._content))
             page = self._pdf.pages[index]
             found = [_boxes(table, page) for table in page.find_tables()]
@@ -61,7 +62,7 @@ def _boxes(table: Any, page: Any) -> list[Box]:
     return [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in table.cells]
 
 
-def _ruled(boxes: Sequence[Box], text_page: Any, geometry: Geometry) -> Ruled | None:
+def _ruled(boxes: Sequence[Box], text_page: Any, geometry: Geometry) -> PageTable | None:
     """A table out of its cells; None for frames round a text."""
     xs, ys = (_edges([box[side] for box in boxes for side in sides]) for sides in ((0, 2), (1, 3)))
     if len(xs) < 3 or len(ys) < 3:
@@ -70,7 +71,7 @@ def _ruled(boxes: Sequence[Box], text_page: Any, geometry: Geometry) -> Ruled | 
     rows = laid_out(cells)
     if not rows or max(map(len, rows)) < 2:
         return None
-    return Ruled((xs[0], ys[0], xs[-1], ys[-1]), rows)
+    return PageTable((xs[0], ys[0], xs[-1], ys[-1]), rows)
 
 
 def _cell(box: Box, xs: Sequence[float], ys: Sequence[float], text_page: Any, geometry: Geometry) -> Cell:
