@@ -6,6 +6,7 @@ Takes a `PlanAssessment` and the audit's findings; `evaluation_content` says wha
 from guibiao.report.content import Content
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_page
+from guibiao.report.findings_word import findings_word
 from guibiao.report.page import evaluation_page
 from guibiao.report.reading_page import reading_page
 from guibiao.report.screen import screen_table
@@ -20,6 +21,7 @@ __all__ = [
     "evaluation_content",
     "evaluation_page",
     "findings_page",
+    "findings_word",
     "reading_page",
     "screen_table",
     "statements_page",
