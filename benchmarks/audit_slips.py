@@ -1,4 +1,4 @@
-"""How many planted slips the audit finds, and how often it cries out over a clean text: recall and false alarms by rule.
+"""How many planted slips the audit finds, and how often it cries out over a clean text, by rule.
 
 Each case is a report put together from seeded wordings (audit_slips.yaml) in which everything fits, and the same report
 with one figure changed. A slip counts as found where a failing claim quotes it first, under whatever rule; `as named`
@@ -368,12 +368,15 @@ def promise(d: Draw) -> dict[str, object]:
 
 
 WORLDS: dict[str, Callable[[Draw], dict[str, object]]] = {
-    "mean-growth": mean_growth, "cagr": cagr, "growth-of-levels": growth_of_levels, "change-of-levels": change_of_levels,
-    "sum-of-parts": sum_of_parts, "count-of-items": count_of_items, "share": share, "shares-to-100": shares_to_100,
+    "mean-growth": mean_growth, "cagr": cagr, "growth-of-levels": growth_of_levels,
+    "change-of-levels": change_of_levels, "sum-of-parts": sum_of_parts, "count-of-items": count_of_items, "share": share, "shares-to-100": shares_to_100,
     "attainment": attainment, "gap": gap, "multiple": multiple, "target-consistency": target_consistency,
     "verdict": verdict, "same-figure": same_figure, "outlier": outlier, "chain": chain, "promise": promise,
 }  # fmt: skip
-YEARLY = "{place}人民政府工作报告\n\n——{next}年1月10日在{place}第十届人民代表大会第{n}次会议上\n\n一、{year}年工作回顾\n\n{body}"
+YEARLY = (
+    "{place}人民政府工作报告\n\n——{next}年1月10日在{place}第十届人民代表大会第{n}次会议上\n\n"
+    "一、{year}年工作回顾\n\n{body}"
+)
 
 
 def case_of(rule: str, number: int, seed: int) -> Case:
@@ -391,7 +394,8 @@ def case_of(rule: str, number: int, seed: int) -> Case:
         return _marked(rule, which, (before,), frames[1].replace("{body}", later))
     fillers = draw.random.sample(WORDINGS["fillers"], 3)
     body = "\n\n".join([*fillers[:2], wordings[which].format(**fields), fillers[2]])
-    frame = draw.random.choice(WORDINGS["frames"])
+    evaluates = "：" in wordings[which][:8] or wordings[which][0] in "—（"  # a list of indicators, each with a lead
+    frame = draw.random.choice([f for f in WORDINGS["frames"] if "中期评估" in f or not evaluates])
     return _marked(rule, which, (), frame.replace("{body}", body))
 
 

@@ -32,6 +32,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changing: tuple[str, ...]
     quoting: tuple[str, ...]
     reached: tuple[str, ...]
+    joining: tuple[str, ...]
 
 
 @cache

@@ -8,6 +8,7 @@ from guibiao.audit.carried import with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import Joint, joints
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
@@ -15,7 +16,6 @@ from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
-from guibiao.audit.transitions import transitions
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth
 
@@ -24,20 +24,24 @@ NAME = "cagr"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
-    joined = ledger.once(transitions)
+    joined = ledger.once(joints)
     for cited in ledger.figures:
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):
             continue
-        if not in_whole_years(period_of(said.period)) or all(rates_by_year(ledger, figure).values()):
+        joint = joined.get(figure.start)
+        whole = in_whole_years(period_of(said.period))
+        if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or (joint and joint.years)):
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
-        sure, other = (list(_readings(ledger, figure, f(said.period))) for f in (span_of, span_from_first))
-        if figure.start in joined:
-            sure, other = _of_transition(figure, *joined[figure.start]), [*sure, *other]
+        sure, other = (
+            [*_readings(ledger, figure, f(said.period))] if whole else [] for f in (span_of, span_from_first)
+        )
+        if joint:
+            sure, other = _of_joint(figure, joint), [*sure, *other]
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
@@ -53,10 +57,11 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     return Reading(value, compound_growth(base.possible * by, end.possible, years), (*base.inputs, *end.inputs), how)
 
 
-def _of_transition(figure: Cited, base: Level, end: Level) -> list[Reading]:
-    """The mean growth from A to B that one clause joins; the span may count from its first year or the one before."""
+def _of_joint(figure: Cited, joint: Joint) -> list[Reading]:
+    """The mean growth from A to B in one sentence; an unnamed span may count from its first year or the one before."""
     years = period_of(figure.statement.period).years
-    return [r for n in (years, years - 1) if (r := mean_rate(base, end, n))]
+    spans = (joint.years,) if joint.years else (years, years - 1)
+    return [r for n in spans if (r := mean_rate(joint.base, joint.end, n))]
 
 
 def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import Joint, joints
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
@@ -15,7 +16,6 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named
-from guibiao.audit.transitions import transitions
 from guibiao.audit.wording import wording
 
 NAME = "change-of-levels"
@@ -24,7 +24,7 @@ NAME = "change-of-levels"
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
     gaps = ledger.once(gap_starts)
-    joined = ledger.once(transitions)
+    joined = ledger.once(joints)
     for figure in ledger.figures:
         if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
             continue
@@ -76,16 +76,16 @@ def _frames(figure: Cited) -> tuple[list[Frame], list[Frame]]:
     return ([(before, said.period, 1)] if before and "/" not in before and not mean else []), []
 
 
-def _all_readings(
-    ledger: Ledger, figure: Cited, joined: tuple[Level, Level] | None
-) -> tuple[list[Reading], list[Reading]]:
+def _all_readings(ledger: Ledger, figure: Cited, joint: Joint | None) -> tuple[list[Reading], list[Reading]]:
     """What the change is held against: the levels that its own clause joins, else those of its period."""
     sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
-    if joined is None:
+    if joint is None:
         return sure, other
     years = period_of(figure.statement.period).years if figure.statement.measure == "change_avg" else 1
     spans = {years, max(years - 1, 1)} if years > 1 else {1}
-    own = [r for n in sorted(spans, reverse=True) if (r := difference(*joined, figure.unit, n))]
+    if joint.years and figure.statement.measure == "change_avg":
+        spans = {joint.years}
+    own = [r for n in sorted(spans, reverse=True) if (r := difference(joint.base, joint.end, figure.unit, n))]
     return own, [*sure, *other]
 
 

@@ -11,13 +11,13 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import joints
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named
-from guibiao.audit.transitions import transitions
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
@@ -27,13 +27,13 @@ BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
-    joined = ledger.once(transitions)
+    joined = ledger.once(joints)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
             continue
         pair = joined.get(figure.start)
-        own = [r for r in [growth(*pair)] if r] if pair else []
+        own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)
         readings = own + (list(_readings(ledger, figure, before)) if before else [])
         if not readings:

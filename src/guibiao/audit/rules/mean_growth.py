@@ -5,23 +5,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
 from guibiao.audit.carried import with_subject
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
-from guibiao.quantity import ABSURD, Interval, mean_growth
+from guibiao.quantity import ABSURD, Interval, mean_growth, read_number
 
 NAME = "mean-growth"
+_COUNTED = re.compile(r"([两二三四五])年")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
 
@@ -32,17 +36,45 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
             continue
-        if not in_whole_years(period_of(said.period)):
-            continue
-        by_year = rates_by_year(ledger, figure)
-        years, rates = list(by_year), list(by_year.values())
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
-        if all(rates):
-            chosen = list(islice(product(*rates), MOST_READINGS))
+        whole = in_whole_years(period_of(said.period))
+        by_year = rates_by_year(ledger, figure) if whole else {}
+        rates = [beside] if (beside := [[r] for r in _beside(ledger, figure)]) else []
+        if by_year and all(by_year.values()):
+            rates.append(list(by_year.values()))
+        if rates:
+            chosen = [c for r in rates for c in islice(product(*r), MOST_READINGS)]
             readings = [_compound(c) for c in chosen] + [_arithmetic(c) for c in chosen]
             yield recomputed(ledger, claim, readings)
-        elif sum(map(bool, rates)) == len(rates) - 1:
-            yield _with_one_missing(ledger, claim, rates, years[[bool(r) for r in rates].index(False)])
+        elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
+            missing = next(year for year, found in by_year.items() if not found)
+            yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
+
+
+def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """The rates that stand right before a mean, with nothing but years, verbs and levels between them: one for each year."""
+    period = period_of(claim.statement.period)
+    figures = ledger.numbers(ledger.sentence(claim.start)[0], claim.start)
+    rates = [f for f in figures if f.unit in PERCENT and _is_rate(f)]
+    joined: list[Figure] = []
+    for rate in reversed(rates):
+        if not only_joins(ledger, rate, joined[0] if joined else claim, figures):
+            break
+        joined.insert(0, rate)
+    many = period.years if in_whole_years(period) else _said_years(ledger, claim)
+    return joined if len(joined) == many > 1 else []
+
+
+def _is_rate(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return (said is None or (said.measure == "growth" and said.role != "target")) and stands_for(figure).low > ABSURD
+
+
+def _said_years(ledger: Ledger, claim: Cited) -> int:
+    """The years that the words before a mean count (两年平均), or that its sentence names."""
+    lead = ledger.text[ledger.sentence(claim.start)[0] : claim.start]
+    counted = _COUNTED.findall(lead)
+    return int(read_number(counted[-1])) if counted else len(set(_YEAR.findall(lead)))
 
 
 def rates_by_year(ledger: Ledger, figure: Cited) -> dict[int, list[Cited]]:
@@ -73,23 +105,23 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
     return nearest(list(distinct.values()), claim.start)
 
 
-def _compound(rates: tuple[Cited, ...]) -> Reading:
+def _compound(rates: tuple[Figure, ...]) -> Reading:
     value = mean_growth([Interval(f.value) for f in rates]).low
     possible = mean_growth([stands_for(f) for f in rates])
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}连乘开方").format(rates=_listed(rates)))
 
 
-def _arithmetic(rates: tuple[Cited, ...]) -> Reading:
+def _arithmetic(rates: tuple[Figure, ...]) -> Reading:
     value = sum((Fraction(f.value) for f in rates), Fraction(0)) / len(rates)
     possible = sum((stands_for(f) for f in rates), Interval(0)) * Fraction(1, len(rates))
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}的算术平均").format(rates=_listed(rates)))
 
 
-def _inputs(rates: tuple[Cited, ...]) -> tuple[Input, ...]:
+def _inputs(rates: tuple[Figure, ...]) -> tuple[Input, ...]:
     return tuple(Input(f, "rate") for f in rates)
 
 
-def _listed(rates: tuple[Cited, ...]) -> str:
+def _listed(rates: tuple[Figure, ...]) -> str:
     return "、".join(f"{f.value}%" for f in rates)
 
 

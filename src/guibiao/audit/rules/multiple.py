@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import joints
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
@@ -28,7 +29,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if real(figure) and "翻" in ledger.text[figure.start : figure.end]:  # 翻一番 is meant at constant prices
             continue
-        readings = list(_inline(ledger, figure)) or list(_between_periods(ledger, figure))
+        joint = ledger.once(joints).get(figure.start)
+        less = int(said.measure == "growth")
+        joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
+        readings = [*joined, *_inline(ledger, figure)] or list(_between_periods(ledger, figure))
         if readings:
             caveat = caveat_of(ledger, figure)
             claim = Claim(NAME, figure, named(said), "倍", "warning" if caveat else "error", caveat)

@@ -1,0 +1,183 @@
+"""`Joint`: two levels of one thing set side by side in a sentence, and the figure that says how one became the other.
+
+由45.3%提高到48.2%，提高2.9个百分点; 2021年为86家，2022年为103家，增长19.8%; 达到103家，是2020年52家的2倍. They are one
+thing because nothing stands between them but years, verbs and rates: no other name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.levels import Level, level_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.wording import wording
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = (
+    r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
+    r"|[一两二三四五六\d]{1,2}年[间来]?"
+)
+_MARKS = "[、，,；;：（）() 《》“”]"
+_PRIOR = re.compile(
+    r"(?:上年|去年|基期|前年|同期|期初|年初|[比较](?:“?十[一二三四五]五”?(?:期末|末)?|(?:19|20)\d\d年(?:末|底)?)?|(?:是|为|相当于)(?:19|20)\d\d年(?:末|底)?)[^，,；;。]{0,6}\Z"
+)
+_FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
+_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
+_ASIDE = re.compile(r"[（(](?P<label>(?:(?:19|20)\d\d年|上年|去年)(?:末|底|同期)?)(?:为|是)?(?=\d)")
+_RISES = re.compile(r"增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低")
+_TIMES = re.compile(r"[是为]|相当于|倍")
+_BACK = 5  # figures before the one that tells the change
+_NEAR = 30  # characters in which nothing but years and verbs may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The levels `base` and `end`, and the years between them where the sentence names both."""
+
+    base: Level
+    end: Level
+    years: int | None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between figures of one thing: times, marks, and the words that join them."""
+    words = sorted(wording().joining, key=len, reverse=True)
+    return re.compile(f"(?:{_TIME}|{_MARKS}|{'|'.join(words)})*+")
+
+
+def joints(ledger: Ledger) -> dict[int, Joint]:
+    """For each figure that says how one level became another in its own sentence: the two, by the figure's start."""
+    return dict(_all(ledger))
+
+
+def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
+    bounds, figures = (0, 0), list[Figure]()
+    for claim in ledger.figures:
+        if claim.statement.measure in ("level", "rank") and claim.unit != "倍":
+            continue
+        if not bounds[0] <= claim.start < bounds[1]:
+            bounds = ledger.sentence(claim.start)
+            figures = ledger.numbers(*bounds)
+        joint = _of_claim(ledger, claim, figures, bounds[0])
+        if joint:
+            yield claim.start, joint
+
+
+def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
+    before = [f for f in figures if f.start < claim.start][-_BACK:]
+    levels = _of_span(ledger, [f for f in before if _is_level(f, claim)], claim, start)
+    aside = _aside(ledger, claim, figures)
+    if aside and levels:
+        second, first = levels[-1], aside
+        if not only_joins(ledger, second, claim, before):
+            return None
+        return _joint(first, second, _year_beside(ledger, first, claim.end), _year_beside(ledger, second, start))
+    if len(levels) < 2 or not _tells(ledger, levels[1], claim):
+        return None
+    first, second = _with_unit(*levels)
+    if not _are_levels(first, second, claim):
+        return None
+    if not (only_joins(ledger, first, second, before) and only_joins(ledger, second, claim, before)):
+        return None
+    joint = _ordered(ledger, first, second, start)
+    return joint if joint and _from_base(ledger, joint, claim, start) else None
+
+
+def _from_base(ledger: Ledger, joint: Joint, claim: Cited, start: int) -> bool:
+    """Whether the change is counted from the joint's base, where the text names what it is counted from."""
+    said = claim.statement.base
+    named = _year_beside(ledger, joint.base.inputs[0].figure, start)
+    return said is None or not said.isdigit() or named is None or named == int(said)
+
+
+def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
+    """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
+    period = period_of(claim.statement.period)
+    if len(levels) > 2 and in_whole_years(period):
+        first = [f for f in levels[:-1] if _year_beside(ledger, f, start) == period.start.year - 1]
+        return [*first[-1:], levels[-1]]
+    return levels[-2:]
+
+
+def _is_level(figure: Figure, claim: Cited) -> bool:
+    """Whether a figure may be a level that the claim is about; growth itself has a change in points."""
+    if isinstance(figure, Cited) and (figure.statement.role == "target") > (claim.statement.role == "target"):
+        return False  # a target is no level that a fact came from
+    measures = ("level", "multiple", "growth") if claim.unit in POINTS else ("level", "multiple")
+    if isinstance(figure, Cited) and figure.statement.measure not in measures:
+        return False
+    if claim.unit in POINTS:
+        return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
+    return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(figure.unit or figure.value % 1)
+
+
+def _tells(ledger: Ledger, end: Figure, claim: Cited) -> bool:
+    """Whether the words before the figure say that something changed, or is a multiple."""
+    lead = ledger.text[end.end : claim.start]
+    return bool((_TIMES if claim.unit == "倍" else _RISES).search(lead))
+
+
+def _with_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """由45.3提高到48.2%: the first figure has the unit of the second."""
+    return (first if first.unit else replace(first, unit=second.unit)), second
+
+
+def _are_levels(a: Figure, b: Figure, c: Figure) -> bool:
+    """Whether A and B are levels of one thing of which C says the change, the growth or the multiple."""
+    if not comparable(a.unit, b.unit):
+        return False
+    if c.unit in POINTS:
+        return b.unit in PERCENT
+    return c.unit in (*PERCENT, "倍") or comparable(c.unit, b.unit)
+
+
+def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether nothing stands between two figures but years, verbs, and figures of other kinds of the same thing."""
+    stretch, at = "", first.end
+    for other in figures:
+        if first.end <= other.start and other.end <= second.start:
+            stretch, at = stretch + ledger.text[at : other.start], other.end
+    stretch += ledger.text[at : second.start]
+    return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
+
+
+def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint | None:
+    """The two levels as base and end: by the words before them, else by their years."""
+    lead = ledger.text[max(first.start - 24, start) : first.start]
+    middle = ledger.text[first.end : second.start]
+    years = _year_beside(ledger, first, start), _year_beside(ledger, second, first.end)
+    if _PRIOR.search(middle) and not _PRIOR.search(lead):
+        return _joint(second, first, years[1], years[0])
+    if _FROM.search(lead) or _PRIOR.search(lead):
+        return _joint(first, second, *years)
+    return _joint(first, second, *years) if years[0] and years[1] and years[0] < years[1] else None
+
+
+def _year_beside(ledger: Ledger, figure: Figure, floor: int) -> int | None:
+    """The year named right before a figure, or in brackets behind it."""
+    behind = _BEHIND.match(ledger.text, figure.end)
+    if behind:
+        return int(behind[1])
+    found = _YEAR.findall(ledger.text[max(figure.start - 16, floor) : figure.start])
+    return int(found[-1]) if found else None
+
+
+def _joint(base: Figure, end: Figure, first: int | None, last: int | None) -> Joint:
+    return Joint(
+        level_of(base, "base"), level_of(end, "end"), last - first if first and last and last > first else None
+    )
+
+
+def _aside(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Figure | None:
+    """The base told in brackets behind the figure: 增长8.2%（2021年为6.1亿元）."""
+    found = _ASIDE.match(ledger.text, claim.end)
+    if not found:
+        return None
+    base = next((f for f in figures if f.start >= claim.end), None)
+    return base if base and base.start == found.end() and _is_level(base, claim) else None
