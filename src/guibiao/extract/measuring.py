@@ -11,9 +11,9 @@ from guibiao.extract.quantities import Quantity
 GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
 _AGAIN = re.compile("^(?:年均|今年|再|要|将|继续|进一步)+")
-_POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
+POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
 _GROWTHS = ("%", "‰", "倍", "成")
-RATES = (*_POINTS, "%")
+RATES = (*POINTS, "%")
 
 
 def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str, lex: Lexicon) -> tuple[str, int]:
@@ -28,13 +28,13 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     )
     phrase = _AGAIN.sub("", phrase)
     mover = lex.movers.at(phrase, 0, len(phrase))
-    if not moved and quantity.unit in _POINTS and (gap := GAP.search(phrase)):
+    if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
     if mover and not moved and _moves(phrase, mover):
         moved = lex.movers.words[mover]
     if cues.has("added"):
         return "level", 1
-    if quantity.unit in _POINTS:
+    if quantity.unit in POINTS:
         return "change_avg" if average else "change", -1 if moved == "fall" else 1
     rate = quantity.unit in _GROWTHS
     if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):

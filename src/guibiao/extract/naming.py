@@ -213,8 +213,10 @@ _WHOLE = re.compile(
 
 
 def _with_head(parts: list[str]) -> list[str]:
-    """Give every part the head that only the last one carries: 城镇、农村居民收入."""
-    last = parts[-1]
+    """Give every part the head that only the last one carries: 城镇、农村居民收入; or what only the first one names."""
+    last, side = parts[-1], _SIDE.search(parts[0])
+    if side and side.start() > 1 and all(_SIDE.fullmatch(part) for part in parts[1:]):
+        return [parts[0], *(parts[0][: side.start()] + part for part in parts[1:])]  # 生产总值总量、增速
     generic = next((tail for tail in ("增速", "增幅", "排名", "总数", "增长") if last.endswith(tail)), "")
     named = []
     for part in parts[:-1]:
@@ -226,6 +228,7 @@ def _with_head(parts: list[str]) -> list[str]:
     return [*named, last]
 
 
+_SIDE = re.compile("(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|产值|金额)$")  # of one thing
 # What takes each other's place in a coordination: 城镇、农村居民收入; 国、省重点企业.
 _COUNTERPARTS = re.compile(
     "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男|女"

@@ -18,6 +18,7 @@ _WON = re.compile("取得|获得|荣获|位|居|列|排")
 _EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
 _DATED = re.compile(r"^(?:19|20)\d\d年度?")
 _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
+_GROWTH = re.compile("(?:增速|增幅)$")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -51,8 +52,9 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         unique = list(dict.fromkeys(known.named))
         wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else 1)
         return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
-    if name in run.lex.same_heads and known.subjects:
-        name = known.subjects[-1] + name  # 研发投入增长11%，规模居第二位
+    before = known.subjects or known.last
+    if name in run.lex.same_heads and before:
+        name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
         order = run.cues.words[-1] if run.cues.has("order") else ""
@@ -61,5 +63,5 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
             return [clean(event[1], run.lex)]
         return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]
     names = coordinated(name, 1, True)
-    known.named = [*known.named[-20:], *names]
+    known.named, known.last = [*known.named[-20:], *names], names
     return names

@@ -13,7 +13,7 @@ from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
-_COMPARES = re.compile("比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
+_COMPARES = re.compile("(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
 _REMEMBERED = 20  # more than any list in one sentence
 _PREPOSITIONS = frozenset("向对为用以把将与和从")
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
@@ -31,6 +31,7 @@ _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
+_PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
 
@@ -86,6 +87,9 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         run.named_by = "parts"
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
         return names, False, False, last.noun_at
+    if not name and last.unit in _PLACES and run.cues.has("rise", "fall") and known.last:
+        run.named_by = "carried"
+        return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
     counted, used = _counted(run, name)

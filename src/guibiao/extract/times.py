@@ -14,6 +14,7 @@ _PART = (
     r"上半年|下半年|[第前]?[一二三四1-4]季度|前[三两二]个?季度|前[0-9]{1,2}个月|[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
     r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初|以来|内"
 )
+_PART_OF = r"[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:份|底|末)?"  # that may begin or end a span
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?"
     r"(?:(?:时期)?前(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
@@ -27,7 +28,7 @@ _WORDS = (
 )
 _TIME = re.compile(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
-      (?P<y1>{_YEAR})年?{_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:期间|间|末|底|(?P<y2_part>[上下]半年))?
+      (?P<y1>{_YEAR})(?:年(?P<y1_part>{_PART_OF})|年?){_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:(?P<y2_part>{_PART_OF})|期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
     | (?<!连续)(?<!持续)(?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
@@ -111,8 +112,9 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     base = match["cmp"] is not None
     if match["y1"]:
         span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
-        if match["y2_part"]:  # 2011年至2013年上半年
-            return Time(start, end, f"{span[0]}/{_part(span[1], match['y2_part'])}", base, True, None, explicit=True)
+        if match["y1_part"] or match["y2_part"]:  # 2011年至2013年上半年, 2023年7月至2025年
+            ends = (_part(year, match[part] or "") for year, part in zip(span, ("y1_part", "y2_part"), strict=True))
+            return Time(start, end, "/".join(ends), base, True, None, explicit=True)
         return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None, explicit=True)
     if match["y"]:
         year = int(match["y"].translate(_NUMERALS))

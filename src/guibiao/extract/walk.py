@@ -118,7 +118,7 @@ def _read_run(
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    moment = moment_of(text, sentence, times, roles, cues, run.clause, state.course)
+    moment = moment_of(text, sentence, times, roles, cues, run.clause, first, state.course)
     names, growing, done = _named(run, floor, state)
     if run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
         state.area = area_at_head(run.phrase, scene.areas)
@@ -210,8 +210,8 @@ def _reading(
     role, role_by = _role_of(run.text, quantity, cues, moment.role)
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     told = time.period if time is not None and time.span is None else period
-    if role == "actual" and int(told[:4]) > frame.now and not frame.evaluates:
-        role, role_by = "target", "future"  # 到2030年，…: nobody knows; an evaluation marks what it quotes of its plan
+    if role == "actual" and int(told[:4]) > frame.now:
+        role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
     return Reading(
         quantity,
         without_mover(name, measure, run.lex),
