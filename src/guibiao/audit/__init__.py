@@ -3,7 +3,8 @@
 A printed figure is an interval; a claim fails only where no rounding of the text's own figures can give it.
 """
 
-from guibiao.audit.explanation import rule_examples
+from guibiao.audit.baseline import Accepted, accept, finding_id, read_baseline, unmatched, write_baseline
+from guibiao.audit.explanation import Words, explanations, like_rule, rule_examples, rule_words
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.output import findings_jsonl
 from guibiao.audit.run import audit, audit_documents, failures
@@ -12,15 +13,25 @@ from guibiao.audit.telling import KINDS, MARKS, Group, grouped, kind_name, kind_
 __all__ = [
     "KINDS",
     "MARKS",
+    "Accepted",
     "Finding",
     "Group",
     "Span",
+    "Words",
+    "accept",
     "audit",
     "audit_documents",
+    "explanations",
     "failures",
+    "finding_id",
     "findings_jsonl",
     "grouped",
     "kind_name",
     "kind_of",
+    "like_rule",
+    "read_baseline",
     "rule_examples",
+    "rule_words",
+    "unmatched",
+    "write_baseline",
 ]

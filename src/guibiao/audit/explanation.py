@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from guibiao.messages import language
+
+FILE = Path(__file__).with_suffix(".yaml")
 FOLDER = Path(__file__).parent / "rules" / "examples"
 
 
@@ -45,3 +49,39 @@ class Corpus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def rule_examples() -> dict[str, Corpus]:
     """The corpus of every rule by the rule's name. Raises msgspec.ValidationError for a wrong file in the package."""
     return {file.stem: msgspec.yaml.decode(file.read_bytes(), type=Corpus) for file in sorted(FOLDER.glob("*.yaml"))}
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What people are told of a rule: its name, what it checks, the formula, what it lets pass or only questions."""
+
+    name: str
+    checks: str
+    formula: str
+    passes: str
+
+
+class Explanation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words in both languages."""
+
+    zh: Words
+    en: Words
+
+
+@cache
+def explanations() -> dict[str, Explanation]:
+    """Every rule's words, in the order of the rules. Raises msgspec.ValidationError for a wrong file in the package."""
+    return msgspec.yaml.decode(FILE.read_bytes(), type=dict[str, Explanation])
+
+
+def rule_words(rule: str) -> Words:
+    """The words for a rule in the language in use. Raises KeyError where there is no such rule."""
+    told = explanations()[rule]
+    return told.en if language() == "en" else told.zh
+
+
+def like_rule(name: str) -> list[str]:
+    """The rules that somebody may have meant, by their names or by what people call them, the likest first."""
+    by_name = {n: rule for rule, told in explanations().items() for n in (rule, told.zh.name, told.en.name)}
+    close = get_close_matches(name.lower(), by_name, n=3, cutoff=0.5)
+    held = [n for n in by_name if len(name) > 1 and name.lower() in n]
+    return list(dict.fromkeys(by_name[n] for n in (*held, *close)))
