@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from guibiao.assess.case import Case, NotAssessable
+from guibiao.assess.case import Case
 from guibiao.assess.course import Course
-from guibiao.assess.forms import FORMS
+from guibiao.assess.forms import course_of
 from guibiao.assess.model import Advice, Assessment, ProposalCheck
 from guibiao.assess.reasons import cure
 from guibiao.assess.words import figure, paced
@@ -61,16 +61,6 @@ def checked_proposal(case: Case) -> ProposalCheck | None:
         needed_after_estimates=None if later is None else later.needed,
         feasible_after_estimates=None if later is None else feasible(course, later.needed, asked),
     )  # fmt: skip
-
-
-def course_of(case: Case) -> Course | None:
-    """The course of a case, None where it has none or cannot be assessed."""
-    if case.target.form not in FORMS:
-        return None
-    try:
-        return FORMS[case.target.form].course(case)
-    except NotAssessable:
-        return None
 
 
 def feasible(course: Course, needed: Fraction | None, asked: Fraction | None) -> bool | None:

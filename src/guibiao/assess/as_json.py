@@ -49,7 +49,9 @@ def _indicator(a: Assessment) -> dict[str, Any]:
         "forecast": None if a.forecast is None else _forecast(a.forecast),
         "advice": None if advice is None else {
             "action": advice.action, "value": _number(advice.value), "needed": _number(advice.needed),
-            "feasible": advice.feasible, "text": advice.text,
+            "best": _number(advice.best), "feasible": advice.feasible,
+            "needed_after_estimates": _number(advice.needed_after_estimates),
+            "feasible_after_estimates": advice.feasible_after_estimates, "text": advice.text,
         },
         "proposal": None if proposal is None else {
             "value": _number(proposal.value), "needed": _number(proposal.needed), "best": _number(proposal.best),
@@ -68,7 +70,8 @@ def _indicator(a: Assessment) -> dict[str, Any]:
 def _forecast(f: Forecast) -> dict[str, Any]:
     return {
         "value": _number(f.value), "low": _number(f.low), "high": _number(f.high), "method": f.method, "n": f.n,
-        "meets": f.meets, "others": {name: _number(value) for name, value in f.others.items()},
+        "meets": f.meets, "probability": None if f.probability is None else round(f.probability, 3),
+        "others": {name: _number(value) for name, value in f.others.items()},
     }  # fmt: skip
 
 

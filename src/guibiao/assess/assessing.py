@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from guibiao.assess.advice import advise, checked_proposal
+from guibiao.assess.beside import beside
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.clock import Clock, clock_of
 from guibiao.assess.course import Course
 from guibiao.assess.evidence import gather
 from guibiao.assess.forecast import forecast
 from guibiao.assess.forms import FORMS
-from guibiao.assess.known import Known, is_flow, known
+from guibiao.assess.known import Known, known
 from guibiao.assess.model import Assessment, PlanAssessment, Working
+from guibiao.assess.part_year import part_year_said
 from guibiao.assess.reasons import cure
 from guibiao.assess.words import observed
 from guibiao.errors import InputError
@@ -91,7 +93,7 @@ def _assessed(
         judged = FORMS[form].judge(case, course)
     except NotAssessable as shortfall:
         return _not_assessed(case, form, shortfall)
-    judged = _told(judged, (*_doubled(case), *_left_out(case)))
+    judged = _told(judged, (*beside(case), *_doubled(case), *part_year_said(case)))
     if stood_for is not None:
         judged = _told(replace(judged, stand_in=stood_for), _stand_in(stood_for))
     return _looked_ahead(case, course, judged)
@@ -114,7 +116,7 @@ def _looked_ahead(case: Case, course: Course | None, judged: Assessment) -> Asse
     """The assessment with forecast, advice and the check of a proposal."""
     seen = None
     if course is not None and judged.verdict != "not_assessable":
-        seen = forecast(course, case.indicator, judged.parts)
+        seen = forecast(course, case, judged.parts)
     ahead = replace(judged, forecast=seen, proposal=checked_proposal(case))
     return replace(ahead, advice=advise(ahead, case, course))
 
@@ -127,24 +129,9 @@ def _not_assessed(case: Case, form: str, shortfall: NotAssessable) -> Assessment
         indicator=case.indicator, form=(case.target.judged_as or form) if form == "assigned" else form,
         verdict="not_assessable", reason=shortfall.reason, elapsed_as_of=case.clock.now,
         proposal=checked_proposal(case),
-        working=Working(seen, (*_doubled(case), *_left_out(case), *shortfall.steps, said)),
+        working=Working(seen, (*beside(case), *_doubled(case), *part_year_said(case), *shortfall.steps, said)),
     )  # fmt: skip
     return replace(judged, advice=advise(judged, case, None))
-
-
-def _left_out(case: Case) -> tuple[str, ...]:
-    """The part-year flows after the latest datum: they inform, and decide nothing."""
-    last = max((o.period.end for o in case.evidence.chosen), default=date.min)
-    flows = [
-        o
-        for o in case.indicator.observations
-        if o.role == "actual" and o.period.is_part_of_year and last < o.period.end <= case.clock.as_of
-        and is_flow(case.indicator, case.target, o, case.of)
-    ]  # fmt: skip
-    if not flows or case.indicator.parts:
-        return ()
-    said = "，".join(f"{i.name}{i.value}" for i in (observed(o, case.indicator.unit) for o in flows))
-    return (_("{figures}：不足一年的流量只供参考，不作评价依据").format(figures=said),)
 
 
 def _doubled(case: Case) -> tuple[str, ...]:

@@ -13,15 +13,9 @@ from guibiao.vocabulary import IndicatorEntry, vocabulary
 
 WORDS = Path(__file__).with_name("flows.yaml")
 _LISTS = (
-    "rate_words",
-    "share_units",
-    "ratio_starts",
-    "share_words",
-    "stock_words",
-    "flow_words",
-    "money_units",
-    "flow_units",
-)
+    "rate_words", "share_units", "ratio_starts", "share_words", "stock_words", "flow_words",
+    "money_units", "flow_units",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +73,9 @@ def _flow_by_words(indicator: Indicator) -> bool:
         return False
     if unit.partition("/")[0] in words["money_units"] or unit in words["flow_units"]:
         return not _has(name, words["stock_words"])
-    if (
-        "/" in unit
-        or name.startswith(tuple(words["ratio_starts"]))
-        or _has(name, words["share_words"])
-        or _has(name, words["stock_words"])
-    ):
+    if "/" in unit or name.startswith(tuple(words["ratio_starts"])):
+        return False
+    if _has(name, words["share_words"]) or _has(name, words["stock_words"]):
         return False
     return _has(name, words["flow_words"])
 

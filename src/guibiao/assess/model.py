@@ -31,7 +31,8 @@ class Working:
 class Forecast:
     """The value at the plan's end by `method` from `n` yearly points; `others` are other methods' values.
 
-    `capped` says that the pace led past what a share can be (0 to 100%), so that the value stops there.
+    `probability` that the target is met, None with fewer points than can tell; `capped` says that the pace led past
+    what a share can be (0 to 100%), so that the value stops there.
     """
 
     value: Fraction
@@ -42,6 +43,7 @@ class Forecast:
     meets: bool | None = None
     others: dict[str, Fraction] = field(default_factory=dict)
     capped: bool = False
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,16 @@ def term(value: Fraction | Decimal | int, places: int = 3) -> str:
     return f"（{text}）" if text.startswith("−") else text
 
 
-def paced(value: Fraction | Decimal | int, unit: str, places: int = 2) -> str:
-    """A pace a year with its sign put into words.
+def paced(value: Fraction | Decimal | int, unit: str, places: int | None = None) -> str:
+    """A pace a year with its sign put into words; by default two decimals, three for an amount below one.
 
     >>> paced(Fraction(64, 10), "%"), paced(Fraction(-3), "个百分点"), paced(Fraction(400), "人")
     ('年均增长6.4%', '年均下降3个百分点', '年均增加400人')
     """
-    size, points = figure(abs(Fraction(value)), places), unit.startswith("个")
+    points = unit in (_("个百分点"), _("个千分点"))
+    if places is None:
+        places = 2 if points or unit == "%" or abs(Fraction(value)) >= 1 else 3
+    size = figure(abs(Fraction(value)), places)
     if unit == "%":
         text = _("年均增长{size}{unit}") if value >= 0 else _("年均下降{size}{unit}")
     elif points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from guibiao.assess.case import Case
+from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course
 from guibiao.assess.forms.done import YesNo
 from guibiao.assess.forms.growth import CumulativeChange, MeanChange, MeanGrowth
@@ -47,3 +47,13 @@ FORMS: dict[str, Form] = {
     "multiple": Multiple(),
     "yes_no": YesNo(),
 }
+
+
+def course_of(case: Case) -> Course | None:
+    """The course of a case, None where it has none or cannot be assessed."""
+    if case.target.form not in FORMS:
+        return None
+    try:
+        return FORMS[case.target.form].course(case)
+    except NotAssessable:
+        return None

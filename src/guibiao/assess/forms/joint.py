@@ -94,7 +94,13 @@ def _halves(case: Case) -> tuple[Indicator, Indicator]:
     if target.growth is None and target.change is not None:
         pace = replace(pace, form="mean_change", value=target.change)
     return (
-        replace(bare, id="level", name=_("{name}（期末水平）").format(name=indicator.name), target=_level(target)),
+        replace(
+            bare,
+            id="level",
+            name=_("{name}（期末水平）").format(name=indicator.name),
+            target=_level(target),
+            upper=None,
+        ),  # the whole says the upper plan's number
         replace(bare, id="growth", name=_("{name}（年均）").format(name=indicator.name), target=pace),
     )
 
