@@ -72,6 +72,25 @@ def _report() -> bytes:
     return _ofd(_page(one + foot[0] + here + title), _page(there + foot[1]))
 
 
+def test_columns_of_text_objects_are_a_table() -> None:
+    rows = [
+        ["指标", "单位", "二〇二三年"],
+        ["地区生产总值", "亿元", "120.5"],
+        ["粮食产量", "", "12.3"],
+        ["城镇化率", "%", "48.9"],
+    ]
+    objects = "".join(
+        _text(cell, x, 40 + 9 * n)
+        for n, row in enumerate(rows)
+        for x, cell in zip((30, 80, 120), row, strict=True)
+        if cell
+    )
+    one, _y = _paragraph(FIRST, 90)
+    lines = read(_ofd(_page(objects + one)), "table.ofd").source.splitlines()
+    assert [line.split("\t") for line in lines[:4]] == rows
+    assert lines[4] == FIRST
+
+
 def test_text_objects_are_read_in_the_order_in_which_they_are_seen() -> None:
     content = read(_report(), "report.ofd")
     assert content.source.splitlines() == ["云河县政府工作报告", FIRST, SECOND]

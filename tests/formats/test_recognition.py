@@ -14,7 +14,7 @@ from PIL import Image
 
 from guibiao.documents.formats import pdf, picture, recognition
 from guibiao.errors import InputError
-from tests.formats.makers import Convert, add_body, add_title, word_document
+from tests.formats.makers import Convert, add_body, add_table, add_title, word_document
 
 BODY = "2023年，全县茶园面积达到5万亩，总产值28.6亿元，增长9.5%，带动茶农增收，新增加工企业12家，收入1097.0万元。"
 
@@ -60,6 +60,30 @@ def test_a_scanned_pdf_is_read_like_its_pictures(tesseract: str, scan: Path, con
     content = pdf.read(convert(path, "pdf").read_bytes(), "scanned.pdf")
     assert content.confidence is not None
     assert "28.6亿元" in "".join(_joined(content.source))
+
+
+@pytest.mark.parametrize("turned", [0.0, 0.3])
+def test_a_ruled_table_gives_its_rows_also_where_the_page_lies_askew(
+    tesseract: str, convert: Convert, tmp_path: Path, turned: float
+) -> None:
+    if not shutil.which("pdftoppm"):
+        pytest.skip("Poppler is not on this machine")
+    document = word_document()
+    add_body(document, "附件：主要指标完成情况")
+    rows = [["指标", "2023年", ""], ["", "总量", "单位"], ["地区生产总值", "120.5", "亿元"], ["财政收入", "", "亿元"]]
+    add_table(document, rows, [(0, 1, 0, 2), (0, 0, 1, 0)])
+    path = tmp_path / "table.docx"
+    document.save(str(path))
+    made = path.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", convert(path, "pdf"), made], check=True)
+    page = Image.open(made.with_suffix(".png")).convert("L").rotate(turned, fillcolor=255, resample=Image.BICUBIC)
+    packed = io.BytesIO()
+    page.save(packed, "PNG")
+    read = [line.split("\t") for line in picture.read(packed.getvalue(), "table.png").source.splitlines()]
+    assert read[1:3] == [["指标", "2023年", "2023年"], ["指标", "总量", "单位"]]
+    assert [len(row) for row in read[3:5]] == [3, 3]
+    assert [row[2] for row in read[3:5]] == ["亿元", "亿元"]
+    assert read[4][1] == ""
 
 
 def test_without_tesseract_the_way_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from guibiao.documents.formats.page_lines import CUT, Line, PageTable, Span
 from guibiao.documents.formats.page_paragraphs import room_for
 
 _FEWEST = 3  # rows of more than one cell
+_MANY = 0.6  # of the rows have more than one cell, at least
 _HEADS = 2  # lines of a head whose cells may stand over several columns
 _NEAR = 3.0  # heights of a line between two rows at most
 _BETWEEN = 0.8  # em between a column and the next one that stay white at least
@@ -22,6 +23,7 @@ _WORDY = 2  # Chinese characters that such a line has at least
 _SAME_LINE = 0.9  # em between the middles of lines that stand side by side
 _LOOSE = 1.15  # of the least pitch of lines is between rows that stand apart
 _HAN = re.compile("[\u3400-\u9fff]")
+_CAPTION = re.compile(r"\s*附?表\s*\d")
 _MARK = re.compile(r"\s*[（(]?(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）).．、]?\s*|[—•·●○◆■-]+")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -69,7 +71,7 @@ def _fitting(lines: Sequence[Line], columns: Sequence[Span]) -> int:
 
 def _end(lines: Sequence[Line], start: int) -> int:
     """The end of the lines from `start` on that could be a table, without single cells behind its last row."""
-    if not lines[start].cuts:
+    if not lines[start].cuts or _CAPTION.match(lines[start].text):
         return start
     end, last = start + 1, start + 1
     words = list(_words(lines[start]))
@@ -140,15 +142,12 @@ def _table(lines: Sequence[Line]) -> PageTable | None:
     """The table that lines are; None where that is not certain."""
     begin = _body(lines)
     words = [word for line in lines[begin:] for word in _words(line)]
-    stripes = _stripes(words)
-    columns = _columns(stripes, words)
-    filled = [len({_column(columns, word) for word in _words(line)}) for line in lines[begin:]]
-    if len(columns) < 2 or sum(count > 1 for count in filled) < _FEWEST:
-        return None
-    if 2 * sum(count > 1 for count in filled) < len(filled) and len(columns) < 3:
-        return None
+    columns = _columns(_stripes(words), words)
     if len(columns) == 2 and all(_MARK.fullmatch(next(_words(line)).text) for line in lines if line.cuts):
         return None  # a list
+    several = [sum(map(bool, row)) > 1 for row in _rows(lines[begin:], columns)]
+    if sum(several) < max(_FEWEST, _MANY * len(several)):
+        return None
     return _laid_out(lines, begin, columns)
 
 

@@ -128,7 +128,7 @@ def _recognized(pdf: Any, pages: list[Page], scanned: list[int], where: str) -> 
         scale = min(_DPI / 72, (_MOST_PIXELS / max(page.get_width() * page.get_height(), 1)) ** 0.5)
         picture = page.render(scale=scale, grayscale=True).to_pil()
         seen.append(recognized(picture, 1 / scale, where))
-        pages[number] = Page(reader.in_order(seen[-1].pieces), [], pages[number].height)
+        pages[number] = Page(reader.in_order(seen[-1].pieces), seen[-1].tables, pages[number].height)
         page.close()
     return seen
 

@@ -30,7 +30,7 @@ def read(content: bytes, where: str) -> Content:
     seen: list[Recognized] = []
     for picture, points in _pictures(content, where):
         seen.append(recognized(picture, points, where))
-        pages.append(Page(reader.in_order(seen[-1].pieces), [], picture.height * points))
+        pages.append(Page(reader.in_order(seen[-1].pieces), seen[-1].tables, picture.height * points))
     assembly = assembled(pages)
     if assembly.is_blank:
         raise InputError(_("图片里没有认出文字"), where, _("请提供更清楚的扫描件，或 .docx、.pdf 文件"))

@@ -15,11 +15,13 @@ import statistics
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
+from functools import cache, partial
+from itertools import groupby, pairwise
 from typing import Any
 
-from guibiao.documents.formats.page_lines import APART, Line
+from guibiao.documents.formats.page_lines import APART, Box, Cut, Line, PageTable
+from guibiao.documents.formats.ruled import ruled
+from guibiao.documents.formats.scan_rulings import cells_between, rulings_in, without
 from guibiao.errors import InputError
 from guibiao.messages import _
 
@@ -27,14 +29,16 @@ _LANGUAGE = "chi_sim"
 _SECONDS = 120  # for a page
 _WORD = "5"  # the level of words in Tesseract's table
 _HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
+_CUT = 0.7  # em of a gap that may part two cells; boxes of words are narrower than their characters
 _LIKELY = 0.25  # by which the width of characters differs within one size of type
 
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """The lines of a page, in points, and how sure of its characters Tesseract is: the sum of 0…100 over them."""
+    """Lines and ruled tables of a page, in points, and how sure Tesseract is: the sum of 0…100 over its characters."""
 
     pieces: list[Line]
+    tables: list[PageTable]
     characters: int
     sureness: float
 
@@ -55,10 +59,20 @@ def recognized(picture: Any, points: float, where: str) -> Recognized:
 
     Raises InputError where Tesseract is absent, fails or takes too long.
     """
-    words = list(_words(_table(picture, 72 / points, where), points))
+    dpi = 72 / points
+    rulings = rulings_in(picture, dpi)
+    words = list(_words(_table(without(picture, rulings, dpi), dpi, where), points))
     characters = sum(len(word.text) for word in words)
+    sureness = sum(word.sureness * len(word.text) for word in words)
+    tables: list[PageTable] = []
+    for cells in cells_between(rulings, dpi):
+        boxes = [(left * points, top * points, right * points, low * points) for left, top, right, low in cells]
+        table = ruled(boxes, partial(_text_in, words))
+        if table:
+            tables.append(table)
+            words = [word for word in words if not _is_in(word, table.box)]
     lines = [_line(list(group)) for _key, group in groupby(words, key=lambda word: word.line)]
-    return Recognized(_of_one_size(lines), characters, sum(word.sureness * len(word.text) for word in words))
+    return Recognized(_of_one_size(lines), sorted(tables, key=lambda t: t.box[1]), characters, sureness)
 
 
 def mean_confidence(pages: Sequence[Recognized]) -> float | None:
@@ -120,18 +134,41 @@ def _words(table: str, points: float) -> Iterator[_Word]:
         yield _Word(line, left, top, left + width, top + height, max(float(row["conf"]), 0.0), text)
 
 
+def _text_in(words: Sequence[_Word], box: Box) -> str:
+    """The text in a cell, its lines joined."""
+    rows: list[list[_Word]] = []
+    for word in sorted((word for word in words if _is_in(word, box)), key=lambda word: word.top + word.bottom):
+        if rows and word.top + word.bottom < 2 * rows[-1][0].bottom:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return "".join(_line(sorted(row, key=lambda word: word.left)).text.replace("\t", " ") for row in rows)
+
+
+def _is_in(word: _Word, box: Box) -> bool:
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+
+
 def _line(words: Sequence[_Word]) -> Line:
-    width = sum(word.right - word.left for word in words)
-    em = max(width / max(sum(_wide(word.text) for word in words), 0.5), 1.0)
-    text, before = "", words[0]
-    for word in words:
+    gaps = ((a, b.left - a.right) for a, b in pairwise(words))
+    within = sum(gap for a, gap in gaps if gap < a.bottom - a.top)  # boxes are narrower than what they are set in
+    em = max(
+        (within + sum(word.right - word.left for word in words)) / max(sum(_wide(word.text) for word in words), 0.5),
+        1.0,
+    )
+    text, before = words[0].text, words[0]
+    cuts: list[Cut] = []
+    for word in words[1:]:
         gap = word.left - before.right
         latin = not _HAN.match(word.text[0]) and not _HAN.match(before.text[-1])
-        text += "" if word is before else "\t" if gap >= APART * em else " " if latin and gap > 0.2 * em else ""
-        text += word.text
+        between = "\t" if gap >= APART * em else " " if latin and gap > 0.2 * em else ""
+        if gap >= _CUT * em:
+            cuts.append(Cut(len(text), len(text) + len(between), before.right, word.left))
+        text += between + word.text
         before = word
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return Line(text, words[0].left, top, words[-1].right, bottom, em)
+    return Line(text, words[0].left, top, words[-1].right, bottom, em, tuple(cuts))
 
 
 def _wide(text: str) -> float:
