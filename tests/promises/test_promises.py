@@ -1,0 +1,96 @@
+"""What a sentence of a plan promises, which projects it names; and that every span points into the source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guibiao.documents import document_of_text
+from guibiao.extract import extract
+from guibiao.extract.promises import NamedProject, Promise, named_projects, promises
+
+_CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+_BEFORE = "2024年云河县人民政府工作报告\n二、2024年工作安排\n"
+
+
+def _read(text: str) -> tuple[list[Promise], list[NamedProject]]:
+    document = document_of_text(_BEFORE + text, "报告")
+    statements = extract(document)
+    return promises(document, statements), named_projects(document, statements)
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case["name"])
+def test_a_sentence_makes_these_promises(case: dict[str, Any]) -> None:
+    found, _projects = _read(case["text"])
+    wanted = [(w, "2024") if isinstance(w, str) else tuple(w) for w in case.get("promises", [])]
+    assert [(p.deed, p.deadline) for p in found if p.checkable] == wanted
+    assert [p.deed for p in found if not p.checkable] == case.get("slogans", [])
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case["name"])
+def test_a_sentence_names_these_projects(case: dict[str, Any]) -> None:
+    _promises, found = _read(case["text"])
+    assert {p.name: p.stage for p in found} == case.get("projects", {})
+
+
+@pytest.mark.parametrize("case", [c for c in _CASES if "lead" in c], ids=lambda case: case["name"])
+def test_the_first_unit_named_leads(case: dict[str, Any]) -> None:
+    found, _projects = _read(case["text"])
+    assert {(p.lead, tuple(p.supporting)) for p in found} == {(case["lead"], tuple(case["supporting"]))}
+
+
+def test_what_was_done_is_no_promise_but_its_projects_are_named() -> None:
+    document = document_of_text(
+        "2024年云河县人民政府工作报告\n一、2023年工作回顾\n建成云河大桥。\n" + "二、2024年工作安排\n", "报告"
+    )
+    statements = extract(document)
+    assert promises(document, statements) == []
+    assert [(p.name, p.stage, p.period) for p in named_projects(document, statements)] == [("云河大桥", "竣工", "2023")]
+
+
+_PIECES = st.sampled_from(
+    [c["text"] for c in _CASES] + ["、", "，", "“", "（", "等项目建设", "和", "推动", "2024年", "力争"]
+)
+
+
+@given(st.lists(_PIECES, max_size=6).map("".join))
+def test_every_span_lies_in_the_source_and_comes_in_its_order(text: str) -> None:
+    document = document_of_text(_BEFORE + text, "报告")
+    statements = extract(document)
+    for found in (promises(document, statements), named_projects(document, statements)):
+        assert [p.clean_start for p in found] == sorted(p.clean_start for p in found)
+        for one in found:
+            assert one.text == document.source[one.start : one.end] != ""
+            assert set(one.quantities) <= {s.start for s in statements}
+
+
+def test_a_task_table_gives_a_promise_for_each_row(tmp_path: Path) -> None:
+    rows = [
+        "序号\t标题\t实事内容\t牵头单位\t责任单位\t完成时间",
+        "1\t建设一批幼儿园\t新建3所公办幼儿园。\t县教育局 县住房城乡建设局\t县财政局，云河镇、南湖镇人民政府\t12月31日",
+        "2\t改造老旧小区\t改造老旧小区8个。\t县住房城乡建设局\t\t9月底",
+    ]
+    document = document_of_text(_BEFORE + "附表\n2024年为民办实事项目\n" + "\n".join(rows) + "\n", "报告")
+    found = promises(document, extract(document))
+    assert [(p.deed, p.deadline, p.lead, p.supporting) for p in found] == [
+        (
+            "新建公办幼儿园",
+            "2024-12-31",
+            "县教育局",
+            ["县住房城乡建设局", "县财政局", "云河镇人民政府", "南湖镇人民政府"],
+        ),
+        ("改造老旧小区", "2024-09", "县住房城乡建设局", []),
+    ]
+    assert [p.title for p in found] == ["建设一批幼儿园", "改造老旧小区"]
+
+
+def test_a_clause_of_a_million_characters_is_read_in_time() -> None:
+    found, _projects = _read("建成" + "云河大桥、" * 50_000 + "南湖隧道。")
+    assert len(found) == 50_001
+    assert not re.search("、", found[-1].deed)
