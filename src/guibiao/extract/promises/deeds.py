@@ -37,6 +37,7 @@ class Deed:
     category: str
     named: bool
     stage: str | None = None
+    works: str = ""  # what is done to each of a list, as part of its name: 甲、乙等6所学校改造
 
 
 Counts = Callable[[int, int], bool]  # whether a stretch of the clean text says a figure that is promised
@@ -60,11 +61,12 @@ def _of_clause(text: str, start: int, end: int, before: Deed | None, counts: Cou
     if not verb:
         verb, verb_at, object_at = hedge or _led(text, at, end, words)
     object_end, state, stage = _state(text, object_at, end, words)
-    list_end, category = _category(text, object_at, object_end, words)
+    list_end, category, works = _category(text, object_at, object_end, words)
     category = category or _shared(text, object_at, list_end, words)
     items = _items(text, object_at, list_end, category)
     named = [is_name(text[s:e], category) for s, e in items]
-    carried = verb in words.carries if verb else bool(stage) or before is not None
+    ended = stage not in ("", "续建")
+    carried = verb in words.carries or ended if verb else bool(stage) or before is not None
     if not (items and carried and sum(named) * 3 >= len(items) * 2 and any(named)):
         if not (verb or state or counts(start, end) or words.complete.search(text, start, end)):
             return []
@@ -76,7 +78,17 @@ def _of_clause(text: str, start: int, end: int, before: Deed | None, counts: Cou
         verb, stage = before.verb, before.stage or ""
     reached = _stage(verb, stage, words)
     return [
-        Deed(verb_at if i == 0 else s, end if i == len(items) - 1 else e, verb, (s, e), state, category, name, reached)
+        Deed(
+            verb_at if i == 0 else s,
+            end if i == len(items) - 1 else e,
+            verb,
+            (s, e),
+            state,
+            category,
+            name,
+            reached,
+            works,
+        )
         for i, ((s, e), name) in enumerate(zip(items, named, strict=True))
     ]
 
@@ -156,13 +168,15 @@ def _state(text: str, start: int, end: int, words: PromiseWords) -> tuple[int, s
     return at, state, stage
 
 
-def _category(text: str, start: int, end: int, words: PromiseWords) -> tuple[int, str]:
-    """Where a list ends before 等…项目, and what that calls its items."""
+def _category(text: str, start: int, end: int, words: PromiseWords) -> tuple[int, str, str]:
+    """Where a list ends before 等…项目, what that calls its items, and the works on each."""
     etc = _ETC.search(text, start, end)
     if etc is None or etc.start() - start < _LEAST_OBJECT:
-        return end, ""
+        return end, "", ""
     kind = etc["kind"]
-    return etc.start(), words.categories.before(kind, len(kind), 0) if kind else ""
+    works = words.works.before(kind, len(kind), 0) if kind else ""
+    kind = kind[: len(kind) - len(works)]
+    return etc.start(), words.categories.before(kind, len(kind), 0) if kind else "", works
 
 
 def _items(text: str, start: int, end: int, category: str) -> list[Span]:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from guibiao.extract.promises.words import promise_words
 
-_COUNTED = re.compile(r"^(?:[0-9.,]+|[一二两三四五六七八九十百千万]+)(?:余|多)?[个所座条项家处批栋套台块片宗](?!路)")
+_COUNTED = re.compile(
+    r"^(?:[0-9.,]+[万千百]?|[一二两三四五六七八九十百千万]+)(?:余|多)?[户个所座条项家处批栋套台块片宗](?!路)"
+)
 _SCALED = re.compile(
     r"[0-9][0-9.]*(?:万|亿)?(?:千瓦|兆瓦|GW|GWH|MW|吨|立方米|平方米|米|公里|套|台|头|羽|亩|只|件|辆|片|张|kV|千伏)",
     re.I,

@@ -17,6 +17,10 @@ _LEADING = re.compile(
     r"\s*(?:[*#\s—―－-]+|（[一二三四五六七八九十0-9]+）|[一二三四五六七八九十]+、|[0-9]{1,2}[.．、](?![0-9])"
     r"|[一二三四五六七八九十]+是(?:要)?)+"
 )
+_TASKS = re.compile(
+    "实事项目|民生实事|为民办实事|任务分解|责任分解|重点工作任务|目标任务|重点工作(?:安排|分工)|任务分工|工作要点"
+)
+_REPORTS = re.compile("完成情况|进展情况|落实情况|执行情况|情况(?:的)?(?:通报|报告|汇报)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,12 @@ class Passage:
     paragraph_end: int
     times: tuple[Time, ...]  # said in it, from its own on
 
-    @property
-    def promises(self) -> bool:
-        """Whether it speaks of the time to come."""
-        return self.frame.role == "target"
+    assigns: bool  # the document hands out tasks
+
+    def looks_ahead(self, at: int) -> bool:
+        """Whether a deed that ends at `at` is one to come: by the passage, or by the year said before it."""
+        said = self.deadline(at)[:4]
+        return self.frame.role == "target" or self.assigns or int(said) >= self.frame.now > 0
 
     def deadline(self, at: int) -> str:
         """By when a deed that ends at `at` is due: the last time said before it in the sentence, else the passage's."""
@@ -44,6 +50,7 @@ class Passage:
 def passages(document: Document) -> Iterator[Passage]:
     """The sentences outside headings, tables and notes, in order."""
     text, context = document.text, Context(document)
+    assigns = hands_out_tasks(document)
     bodies = {section.start: section.body for section in document.sections}
     ends = {section.start for section in document.sections} | {section.body for section in document.sections}
     tables = [(table.start, table.end) for table in document.tables]
@@ -56,8 +63,16 @@ def passages(document: Document) -> Iterator[Passage]:
             at = leading.end() if leading else start
             if at < end:
                 times = _times(text, at, end, context.frame)
-                yield Passage(at, end, context.frame, _heading(document, start), _paragraph_end(text, end), times)
+                yield Passage(
+                    at, end, context.frame, _heading(document, start), _paragraph_end(text, end), times, assigns
+                )
         start = end
+
+
+def hands_out_tasks(document: Document) -> bool:
+    """Whether a document is a list of what is to be done (民生实事, 任务分解), and no report on what became of it."""
+    title = next((line for line in [document.title, *document.text[:200].split("\n")] if _TASKS.search(line)), "")
+    return document.kind == "other" and bool(title) and not _REPORTS.search(title)
 
 
 def _due(frame: Frame) -> str:

@@ -29,7 +29,9 @@ def promises(document: Document, statements: Sequence[Statement]) -> list[Promis
     """
     figures, units = _Figures(statements), UnitMentions(document.text)
     found = [
-        _promise(document, at, deed, figures, units) for at, deed in _deeds(document, figures, units) if at.promises
+        _promise(document, at, deed, figures, units)
+        for at, deed in _deeds(document, figures, units)
+        if at.looks_ahead(deed.end)
     ]
     found += [_of_row(document, row, figures) for row in task_rows(document)]
     return sorted(found, key=lambda p: (p.clean_start, p.clean_end))
@@ -50,7 +52,7 @@ def named_projects(document: Document, statements: Sequence[Statement]) -> list[
         due = _due(document, row)
         found += [
             _project(document, deed, figures, due)
-            for deed in deeds(document.text, row.start, row.end, figures.any)
+            for deed in deeds(document.text, row.start, row.end, figures.promised)
             if deed.named
         ]
     return sorted(found, key=lambda p: (p.clean_start, p.clean_end))
@@ -67,7 +69,11 @@ class _Figures:
         """Those that begin in a stretch of the clean text."""
         return self._statements[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def any(self, start: int, end: int) -> bool:
+    def said(self, start: int, end: int) -> bool:
+        """Whether any figure is said in a stretch of the clean text."""
+        return bool(self.within(start, end))
+
+    def promised(self, start: int, end: int) -> bool:
         """Whether a target is said in a stretch of the clean text."""
         return any(s.role == "target" for s in self.within(start, end))
 
@@ -75,7 +81,8 @@ class _Figures:
 def _deeds(document: Document, figures: _Figures, units: UnitMentions) -> Iterator[tuple[Passage, Deed]]:
     text = document.text
     for passage in passages(document):
-        for deed in deeds(text, passage.start, units.cut(passage.start, passage.end), figures.any):
+        counts = figures.said if passage.assigns else figures.promised
+        for deed in deeds(text, passage.start, units.cut(passage.start, passage.end), counts):
             yield passage, deed
 
 
@@ -94,14 +101,16 @@ def _promise(document: Document, passage: Passage, deed: Deed, figures: _Figures
         lead=lead,
         supporting=supporting,
         field=passage.heading,
-        checkable=is_checkable(text, deed, figures.any(deed.start, deed.end)),
+        checkable=is_checkable(
+            text, deed, (figures.said if passage.assigns else figures.promised)(deed.start, deed.end)
+        ),
         clean_start=deed.start,
         clean_end=deed.end,
     )
 
 
 def _of_row(document: Document, row: Row, figures: _Figures) -> Promise:
-    first = next(iter(deeds(document.text, row.start, row.end, figures.any)), None)
+    first = next(iter(deeds(document.text, row.start, row.end, figures.promised)), None)
     lead, supporting = lead_and_supporting(row.cells.get("lead", ""), row.cells.get("supporting", ""))
     start, end = document.offsets.to_source(row.start, row.end)
     title = row.cells.get("title")
@@ -151,6 +160,8 @@ def _project(document: Document, deed: Deed, figures: _Figures, period: str) -> 
 def _name(text: str, deed: Deed) -> str:
     """The name of the thing that a deed is done to: 甲至乙 in a list of 高速公路 is 甲至乙高速公路."""
     name = text[slice(*deed.object)]
+    if deed.works:
+        return name if name.endswith(deed.works) else name + deed.works
     if not deed.category or promise_words().heads.before(name, len(name), 0):
         return name
     return name + deed.category

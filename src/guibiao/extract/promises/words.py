@@ -27,6 +27,7 @@ class PromiseWords:
     states: Words  # value: the stage, or ""
     verb_stages: dict[str, str]
     categories: Words
+    works: Words
     built: frozenset[str]
     heads: Words
     not_heads: tuple[str, ...]
@@ -68,6 +69,7 @@ def promise_words() -> PromiseWords:
         states=Words(_turned(data["states"])),
         verb_stages=_turned(data["verb_stages"]),
         categories=_set(data["categories"]),
+        works=_set(data["works"]),
         built=frozenset(data["built"]),
         heads=_set(data["heads"]),
         not_heads=tuple(data["not_heads"]),
