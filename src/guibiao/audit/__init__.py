@@ -3,7 +3,8 @@
 A printed figure is an interval; a claim fails only where no rounding of the text's own figures can give it.
 """
 
-from guibiao.audit.baseline import Accepted, accept, finding_id, read_baseline, unmatched, write_baseline
+from guibiao.audit.baseline import Accepted, accept, clause, finding_id, read_baseline, unmatched, write_baseline
+from guibiao.audit.checked import Checked, checked
 from guibiao.audit.explanation import Words, explanations, like_rule, rule_examples, rule_words
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.output import findings_jsonl
@@ -14,6 +15,7 @@ __all__ = [
     "KINDS",
     "MARKS",
     "Accepted",
+    "Checked",
     "Finding",
     "Group",
     "Span",
@@ -21,6 +23,8 @@ __all__ = [
     "accept",
     "audit",
     "audit_documents",
+    "checked",
+    "clause",
     "explanations",
     "failures",
     "finding_id",

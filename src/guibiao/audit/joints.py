@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from guibiao.audit.figure import Cited, Figure
-from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.audit.wording import wording
@@ -26,6 +26,7 @@ _MARKS = "[、，,；;：（）() 《》“”]"
 _PRIOR = re.compile(
     r"(?:上年|去年|基期|前年|同期|期初|年初|[比较](?:“?十[一二三四五]五”?(?:期末|末)?|(?:19|20)\d\d年(?:末|底)?)?|(?:是|为|相当于)(?:19|20)\d\d年(?:末|底)?)[^，,；;。]{0,6}\Z"
 )
+_IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
 _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _ASIDE = re.compile(r"[（(](?P<label>(?:(?:19|20)\d\d年|上年|去年)(?:末|底|同期)?)(?:为|是)?(?=\d)")
@@ -42,6 +43,11 @@ class Joint:
     base: Level
     end: Level
     years: int | None
+
+
+def aims(ledger: Ledger, figure: Cited, joint: Joint | None) -> bool:
+    """Whether an average is a pace asked for: a target itself, or one that leads to a target."""
+    return is_goal(ledger, figure) or (joint is not None and is_goal(ledger, joint.end.inputs[0].figure))
 
 
 @cache
@@ -71,14 +77,14 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
     before = [f for f in figures if f.start < claim.start][-_BACK:]
-    levels = _of_span(ledger, [f for f in before if _is_level(f, claim)], claim, start)
+    levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
     aside = _aside(ledger, claim, figures)
     if aside and levels:
         second, first = levels[-1], aside
         if not only_joins(ledger, second, claim, before):
             return None
         return _joint(first, second, _year_beside(ledger, first, claim.end), _year_beside(ledger, second, start))
-    if len(levels) < 2 or not _tells(ledger, levels[1], claim):
+    if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
     first, second = _with_unit(*levels)
     if not _are_levels(first, second, claim):
@@ -105,9 +111,9 @@ def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> 
     return levels[-2:]
 
 
-def _is_level(figure: Figure, claim: Cited) -> bool:
+def _is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
     """Whether a figure may be a level that the claim is about; growth itself has a change in points."""
-    if isinstance(figure, Cited) and (figure.statement.role == "target") > (claim.statement.role == "target"):
+    if is_goal(ledger, figure) and not (is_goal(ledger, claim) or claim.statement.measure.endswith("_avg")):
         return False  # a target is no level that a fact came from
     measures = ("level", "multiple", "growth") if claim.unit in POINTS else ("level", "multiple")
     if isinstance(figure, Cited) and figure.statement.measure not in measures:
@@ -117,10 +123,11 @@ def _is_level(figure: Figure, claim: Cited) -> bool:
     return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(figure.unit or figure.value % 1)
 
 
-def _tells(ledger: Ledger, end: Figure, claim: Cited) -> bool:
+def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:
     """Whether the words before the figure say that something changed, or is a multiple."""
-    lead = ledger.text[end.end : claim.start]
-    return bool((_TIMES if claim.unit == "倍" else _RISES).search(lead))
+    if claim.unit == "倍":
+        return bool(_TIMES.search(ledger.text, first.end, claim.start))
+    return bool(_RISES.search(ledger.text, second.end, claim.start))
 
 
 def _with_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
@@ -152,7 +159,7 @@ def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint
     lead = ledger.text[max(first.start - 24, start) : first.start]
     middle = ledger.text[first.end : second.start]
     years = _year_beside(ledger, first, start), _year_beside(ledger, second, first.end)
-    if _PRIOR.search(middle) and not _PRIOR.search(lead):
+    if (_PRIOR.search(middle) or _IN_BRACKETS.search(middle)) and not _PRIOR.search(lead):
         return _joint(second, first, years[1], years[0])
     if _FROM.search(lead) or _PRIOR.search(lead):
         return _joint(first, second, *years)
@@ -180,4 +187,4 @@ def _aside(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Figure | 
     if not found:
         return None
     base = next((f for f in figures if f.start >= claim.end), None)
-    return base if base and base.start == found.end() and _is_level(base, claim) else None
+    return base if base and base.start == found.end() and _is_level(ledger, base, claim) else None

@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"[。！？!?\n]")
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
-    r"(?<![\d.A-Za-z第])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?"
+    r"(?<![\d.A-Za-z第])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?"
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类])?)"
     r"(?![年月日时\d.:：／/])"
 )
@@ -151,6 +151,16 @@ def _is_period(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_goal(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a target, by its role or because it is about years after those that the document reviews."""
+    if not isinstance(figure, Cited):
+        return False
+    said, reviews = figure.statement, ledger.document.reviews
+    return said.role == "target" or (
+        said.role == "actual" and reviews is not None and period_of(said.period).year > reviews + 1
+    )
 
 
 def in_whole_years(period: Period) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
@@ -21,9 +22,13 @@ _DIVIDED = (
     rf"|分{_TOPIC}{{2,6}}看)[，,：:]?"
 )
 _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
+_LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
+_BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"
-_CUE = re.compile(f"(?P<bracket>{_BRACKET})|(?P<among>{_AMONG})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})")
+_CUE = re.compile(
+    f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<among>{_AMONG})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
+)
 
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
@@ -48,7 +53,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
     spent: set[int] = set()  # parts of lists already read: no total of the next one
     for cue in _CUE.finditer(ledger.text):
         kind = cue.lastgroup or ""
-        end = _end_of_list(ledger, cue.end(), inside=kind == "bracket")
+        end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)
         totals = _totals(ledger, cue.start(), kind, parts, spent)
         if not totals:
@@ -61,6 +66,8 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
             spent.update(p.start for p in same)
         tail = ledger.text[same[-1].end : end]
         complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+        if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
+            continue
         if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
             continue
         yield Listing(tuple(totals), tuple(same), labels, complete, cue.group())
@@ -114,7 +121,7 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     if kind != "divided" and not ledger.text[sentence:at].strip():
         sentence = ledger.sentence(max(sentence - 1, start))[0]
     before = ledger.numbers(start if kind == "divided" else sentence, at)
-    if kind in ("bracket", "comprising"):
+    if kind in ("bracket", "bare", "comprising"):
         near = [f for f in before[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
     same = [f for f in before if comparable(f.unit, parts[0].unit) and f.start not in spent]
@@ -142,7 +149,7 @@ def _label(ledger: Ledger, part: Figure, floor: int) -> str:
 def _is_complete(kind: str, labels: Sequence[str]) -> bool:
     if len(labels) < 2:
         return False
-    if kind == "divided" or is_whole(labels) or labels[-1].startswith(wording().remainders):
+    if kind in ("divided", "bare") or is_whole(labels) or labels[-1].startswith(wording().remainders):
         return True
     return kind == "comprising" and len(labels) > 2
 
@@ -151,7 +158,9 @@ def is_whole(labels: Sequence[str]) -> bool:
     """Whether the labels are years, or all members of one set of complements, each once (城镇…, 农村…)."""
     if all(_YEAR.search(label) for label in labels):
         return True
-    for members in wording().complements:
-        if len(labels) == len(members) and all(sum(m in label for label in labels) == 1 for m in members):
-            return True
-    return False
+    return any(len(labels) == len(members) and _one_each(labels, members) for members in wording().complements)
+
+
+def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:
+    """Whether each label names another one of the members (非税收入 holds 税收 as well)."""
+    return any(all(m in label for m, label in zip(members, order, strict=True)) for order in permutations(labels))

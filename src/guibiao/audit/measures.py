@@ -19,6 +19,12 @@ def is_count(unit: str) -> bool:
 
 
 @cache
+def is_money(unit: str) -> bool:
+    """Whether a unit is one of renminbi."""
+    return _unit(unit).family == "money"
+
+
+@cache
 def comparable(unit: str, other: str) -> bool:
     """Whether two units are of one family: 万元 and 亿元."""
     return _unit(unit).family == _unit(other).family
@@ -27,7 +33,7 @@ def comparable(unit: str, other: str) -> bool:
 @cache
 def alike(unit: str, other: str) -> bool:
     """Whether one may be part of the other: comparable units, or words for any thing (5个 of 8项)."""
-    return comparable(unit, other) or {unit, other} <= {"个", "项"}
+    return comparable(unit, other) or {unit, other} <= {"个", "项", "家"}
 
 
 @cache

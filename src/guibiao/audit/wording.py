@@ -33,6 +33,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoting: tuple[str, ...]
     reached: tuple[str, ...]
     joining: tuple[str, ...]
+    deeds: tuple[str, ...]
 
 
 @cache

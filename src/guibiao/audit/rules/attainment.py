@@ -18,7 +18,7 @@ from guibiao.audit.precision import stands_for
 from guibiao.messages import _
 
 NAME = "attainment"
-_TARGET = re.compile(r"目标|任务|计划|预算|下达|规划|要求|指标")
+_TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标")
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|预算|下达)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"

@@ -8,7 +8,7 @@ from guibiao.audit.carried import with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, joints
+from guibiao.audit.joints import Joint, aims, joints
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
@@ -28,9 +28,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for cited in ledger.figures:
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
-        if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT or real(figure):
-            continue
         joint = joined.get(figure.start)
+        if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT or real(figure):
+            continue
         whole = in_whole_years(period_of(said.period))
         if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or (joint and joint.years)):
             continue

@@ -94,8 +94,8 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return None
     inline = [f for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
-        inline = [f for f in actuals[:1] if _YARDSTICK.search(label_before(ledger.text, f.start, sentence))]
-        actuals = actuals[1:]
+        inline = [f for f in actuals[:2] if _YARDSTICK.search(label_before(ledger.text, f.start, sentence))][:1]
+        actuals = [a for a in actuals if a not in inline]
         if not inline or not actuals:
             return None
     others = inline or _targets(ledger, gap, actuals[0])

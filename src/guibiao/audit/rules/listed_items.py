@@ -32,8 +32,7 @@ _LONGEST = 80  # characters that such a list may take
 _ORDINALS = "一二三四五六七八九十"
 # 以下四个方面：一是
 _ANNOUNCED = re.compile(
-    rf"(?P<count>{_HAN})(?P<what>[项大个条点])[^，,。；;：:\n、]{{0,6}}(?:方面|措施|工作|任务|举措|行动|工程|问题|重点|建议|意见)?"
-    r"[^，,。；;：:\n、]{0,6}[：:。]\s*(?=一是|第一[，,])"
+    rf"(?<!第)(?P<count>(?!一[^一二三四五六七八九十]){_HAN})(?P<what>[项大个条点件类步])[^，,。；;：:\n、]{{0,18}}[：:。]\s*(?=一是|第一[，,])"
 )
 
 
@@ -69,13 +68,13 @@ def _dashed(ledger: Ledger) -> Iterator[Finding]:
 def _inline(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
     found = _ITEMS.search(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
-    if found is None or found.group().endswith(("等", "等的")):
+    if found is None:
         return
-    items = found.group()
+    items = re.sub(r"等的?\Z", "", found.group())
     least = items.count("、") + 1
     most = least + sum(items.count(c) for c in "和及与")
     figure = _figure(match)
-    if figure:
+    if figure and (items == found.group() or least > figure.value):  # 等 may stand for more, never for fewer
         yield _counted(ledger, figure, _("列举的项目数"), least, most)
 
 

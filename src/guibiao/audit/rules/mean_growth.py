@@ -39,11 +39,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        rates = [beside] if (beside := [[r] for r in _beside(ledger, figure)]) else []
+        beside = tuple(_beside(ledger, figure))
+        chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
-            rates.append(list(by_year.values()))
-        if rates:
-            chosen = [c for r in rates for c in islice(product(*r), MOST_READINGS)]
+            chosen += islice(product(*by_year.values()), MOST_READINGS)
+        if chosen:
             readings = [_compound(c) for c in chosen] + [_arithmetic(c) for c in chosen]
             yield recomputed(ledger, claim, readings)
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
@@ -52,7 +52,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
-    """The rates that stand right before a mean, with nothing but years, verbs and levels between them: one for each year."""
+    """The rates that stand right before a mean, only years, verbs and levels between them: one a year."""
     period = period_of(claim.statement.period)
     figures = ledger.numbers(ledger.sentence(claim.start)[0], claim.start)
     rates = [f for f in figures if f.unit in PERCENT and _is_rate(f)]

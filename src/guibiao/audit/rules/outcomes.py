@@ -26,6 +26,9 @@ NAME = "count-of-items"
 PARTS = "sum-of-parts"
 _OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 _HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
+_NUMBERED = re.compile(
+    r"\s*(?:(?P<digit>\d{1,2}[.．、])|(?P<bracket>[（(]\d{1,2}[）)])|(?P<han>[一二三四五六七八九十]+、)|(?P<han_bracket>[（(][一二三四五六七八九十]+[）)])|(?P<dash>[—―－-]{2}))"
+)
 _CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
@@ -69,8 +72,14 @@ def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, 
     """
     for i, summary in enumerate(found):
         classes = _run(summary, found[i + 1 :]) or _run(summary, found[:i][::-1]) or _numbered(ledger, found[i:])
-        if classes:
+        if classes and not any(_are_siblings(ledger, summary, c) for c in classes):
             yield summary, classes
+
+
+def _are_siblings(ledger: Ledger, tally: Tally, other: Tally) -> bool:
+    """Whether two tallies stand in paragraphs numbered alike, so that neither sums the other up."""
+    heads = [_NUMBERED.match(ledger.text, ledger.paragraph(t.total.start)[0]) for t in (tally, other)]
+    return bool(heads[0] and heads[1] and heads[0].lastgroup == heads[1].lastgroup)
 
 
 def _run(summary: Tally, others: Sequence[Tally]) -> list[Tally]:

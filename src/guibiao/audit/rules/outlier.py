@@ -1,39 +1,119 @@
-"""`outlier`: a rate past 100% whose kind has no more than all."""
+"""`outlier`: what is hardly possible.
+
+A rate past 100% whose kind has no more than all; a jump of an order of magnitude; an amount that may be in the wrong
+unit. All are notes: nothing else in the text contradicts them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from statistics import median
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Reading
-from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import PERCENT
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.levels import year_before
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "outlier"
+JUMP = 10  # times the year before, or a tenth of it
+APART = 300  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
+FEW = 3  # amounts of one kind in a sentence that show what their size is
+SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
 )
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
+_KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
+_HEDGE = re.compile(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A note for every such rate past 100%."""
+    """A note for every figure that is hardly possible."""
     for figure in ledger.figures:
-        said = figure.statement
-        if said.measure != "level" or figure.unit not in PERCENT or figure.value <= 100:
+        if figure.statement.measure == "level" and figure.unit in PERCENT and figure.value > 100:
+            yield from _past_all(ledger, figure)
+        elif figure.statement.measure == "level" and not is_goal(ledger, figure):
+            yield from _jump(ledger, figure)
+    yield from _of_another_size(ledger)
+
+
+def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    name = figure.statement.indicator
+    if _AT_MOST_ALL.search(name) and not _OWN_SCALE.search(name):
+        message = _("{name}为{value}%，超过100%，请核对分子、分母的口径。").format(
+            name=named(figure.statement), value=figure.value
+        )
+        yield _noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
+
+
+def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """A yearly level ten times that of the year before, or a tenth of it, in one sentence."""
+    before = year_before(figure.statement.period)
+    if before is None or figure.unit in PERCENT:
+        return
+    start = ledger.sentence(figure.start)[0]
+    stated = ledger.stated(figure.statement, "level", facts=True, period=before)
+    earlier = [c for c in stated if start <= c.start < figure.start and comparable(c.unit, figure.unit)]
+    if not earlier or earlier[-1].value <= 0 or figure.value <= 0:
+        return
+    base = earlier[-1]
+    value = Fraction(base.value) * factor(base.unit, figure.unit)
+    ratio = Fraction(figure.value) / value
+    if 1 / ratio < JUMP > ratio or max(Fraction(figure.value), value) < SMALL:
+        return
+    message = _("{name}为{value}，而上年为{base}，相差{times}倍以上，小数点或单位可能有误，请核对。").format(
+        name=named(figure.statement), value=f"{figure.value}{figure.unit}", base=f"{base.value}{base.unit}",
+        times=int(max(ratio, 1 / ratio)),
+    )  # fmt: skip
+    yield _noted(ledger, figure, _within(value, JUMP, base), message)
+
+
+def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
+    """An amount hundreds of times smaller than the others of its kind that its sentence lists in one unit."""
+    end = 0
+    for figure in ledger.figures:
+        if figure.start < end or not is_money(figure.unit):
             continue
-        if _AT_MOST_ALL.search(said.indicator) and not _OWN_SCALE.search(said.indicator):
-            whole = Reading(Fraction(100), Interval(0, 100), (), _("最多100%"))
-            finding = recomputed(ledger, Claim(NAME, figure, named(said), "%", "note"), [whole])
-            message = _("{name}为{value}%，超过100%，请核对分子、分母的口径。").format(
-                name=named(said), value=figure.value
-            )
-            yield replace(finding, message=message)
+        start, end = ledger.sentence(figure.start)
+        money = [f for f in ledger.within(start, end) if is_money(f.unit) and f.statement.measure == "level"]
+        alike = [f for f in money if f.unit == figure.unit and _kind(ledger, f, start) == _kind(ledger, figure, start)]
+        if len(alike) < FEW:
+            continue
+        usual = Fraction(median(f.value for f in alike))
+        for odd in alike:
+            if 0 < odd.value * APART < usual:
+                yield _odd(ledger, odd, [f for f in alike if f is not odd], usual)
+
+
+def _odd(ledger: Ledger, odd: Cited, others: Sequence[Cited], usual: Fraction) -> Finding:
+    message = _("{name}为{value}，而同一句里的同类数额为{others}，差了两个数量级以上，单位可能有误，请核对。").format(
+        name=named(odd.statement), value=f"{odd.value}{odd.unit}",
+        others="、".join(f"{f.value}{f.unit}" for f in others),
+    )  # fmt: skip
+    return _noted(ledger, odd, _within(usual, APART, *others), message)
+
+
+def _kind(ledger: Ledger, figure: Figure, floor: int) -> str:
+    return _HEDGE.sub("", label_before(ledger.text, figure.start, floor))[-_KIND:]
+
+
+def _within(value: Fraction, times: int, *others: Figure) -> Reading:
+    """What is believable beside a value: up to so many times more or less."""
+    inputs = tuple(Input(f, "other") for f in others)
+    return Reading(value, Interval(value / times, value * times), inputs)
+
+
+def _noted(ledger: Ledger, figure: Cited, reading: Reading, message: str) -> Finding:
+    claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, "note")
+    return replace(recomputed(ledger, claim, [reading]), verdict="fails", severity="note", message=message)

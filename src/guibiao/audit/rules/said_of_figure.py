@@ -24,22 +24,34 @@ from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
 NAME = "verdict"
-_FALLING = "下滑趋势|下降趋势|下滑态势|下降态势|逐年下降|逐年减少|逐年下滑|持续下降|持续下滑"
-_RISING = "上升趋势|增长趋势|上升态势|增长态势|逐年上升|逐年提高|逐年增加|逐年增长|持续上升|稳步提高|稳步上升"
-_TREND = re.compile(f"(?P<falling>{_FALLING})|(?P<rising>{_RISING})")
-_EARLY = re.compile(r"提前(?:达到|完成|实现)[^，,。；;\n\t]{0,10}?目标")
-_REACHED = re.compile(r"(?P<not>未|没有|尚未|未能)?(?:达到|完成|实现)[^，,。；;\n\t]{0,12}?(?:进度要求|目标进度)")
-_AHEAD = re.compile(r"预计|预期|能够|可望|有望|难以|力争|确保|将|可按|基本")  # what is expected, or said with reserve
+_UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
+_COURSE = "呈现?(?:出)?(?:逐年|逐步|稳步|持续|不断|小幅|明显)?"
+_YEARLY = "逐年|连年|连续[两二三]年|持续|稳步|不断"
+_TREND = re.compile(
+    rf"(?:{_COURSE}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:的)?(?:趋势|态势|走势|势头)"
+    rf"|(?:{_YEARLY})(?:(?P<falls>{_DOWN})|(?P<rises>{_UP}))(?![^，,。；;\n]{{0,3}}\d)|稳中有(?:(?P<dips>降)|(?P<lifts>升)))"
+)
+# 已提前完成规划目标 | 尚未达到2025年95%的规划目标 | 未能达到进度要求
+_MET = re.compile(
+    r"(?P<not>尚未|还未|仍未|未能|没有|未)?(?:能)?(?:如期|全面|顺利)?(?:提前|超额|圆满)?(?:达到|完成|实现|达成)(?:了)?"
+    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))"
+)
+_PACED = re.compile(r"进度")
+_OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
+_IN = re.compile(r"(20\d\d)年")
+# what is expected, wanted, or said with reserve
+_AHEAD = re.compile(
+    r"预计|预期(?!目标)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|距|离|才能|为了?(?=实现|完成|达到)|要(?!求)|是否"
+)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
     for match in _TREND.finditer(ledger.text):
         yield from _of_trend(ledger, match)
-    for pattern, measure in ((_EARLY, "level"), (_REACHED, "growth_avg")):
-        for match in pattern.finditer(ledger.text):
-            if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
-                yield from _of_target(ledger, match, measure)
+    for match in _MET.finditer(ledger.text):
+        if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
+            yield from _of_target(ledger, match)
 
 
 def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
@@ -59,7 +71,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         (Input(last, "end"), Input(earlier, "base")),
         f"{earlier.value}{earlier.unit}→{last.value}{last.unit}",
     )
-    sign = -1 if match["falling"] else 1
+    sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
     message = _("文中说{indicator}“{words}”，而由{first}的{base}到{last}的{end}是{really}的，请核对。").format(
         indicator=last.statement.indicator, words=match.group(), first=when(earlier.statement.period),
         base=f"{earlier.value}{earlier.unit}", last=when(last.statement.period), end=f"{last.value}{last.unit}",
@@ -68,18 +80,19 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     yield _one_sided(ledger, match, last, change, sign, message)
 
 
-def _of_target(ledger: Ledger, match: re.Match[str], measure: str) -> Iterator[Finding]:
+def _of_target(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """The figure before the words against the target of its measure."""
-    actual = _described(ledger, match.start(), measure)
-    up = _better_up(actual) if actual else None
-    if actual is None or up is None:
-        return
-    targets = [t for t in ledger.stated(actual.statement, measure, facts=False) if t.unit == actual.unit]
-    targets = [t for t in targets if period_of(t.statement.period).end >= period_of(actual.statement.period).end]
-    if not targets:
-        return
-    target = nearest(targets, match.start())[0]
-    missed = "not" in match.re.groupindex and match["not"]
+    paced = _PACED.search(match["what"])  # a level is behind or ahead of a course that the text need not give
+    for measure in ("growth_avg",) if paced else ("level", "growth_avg", "growth"):
+        actual = _described(ledger, match.start(), measure)
+        target = _target_of(ledger, match, actual) if actual else None
+        up = _better_up(actual, target) if actual and target else None
+        if actual and target and up is not None:
+            yield _held_to(ledger, match, actual, target, up)
+            return
+
+
+def _held_to(ledger: Ledger, match: re.Match[str], actual: Cited, target: Figure, up: bool) -> Finding:
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
         stands_for(actual) - Fraction(target.value),
@@ -90,7 +103,29 @@ def _of_target(ledger: Ledger, match: re.Match[str], measure: str) -> Iterator[F
         words=match.group(), name=named(actual.statement), actual=f"{actual.value}{actual.unit}",
         target=f"{target.value}{target.unit}",
     )  # fmt: skip
-    yield _one_sided(ledger, match, actual, gap, (1 if up else -1) * (-1 if missed else 1), message)
+    return _one_sided(ledger, match, actual, gap, (1 if up else -1) * (-1 if match["not"] else 1), message)
+
+
+def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | None:
+    """The target that the words mean: the one that they name, else the closest that fits what they say of it."""
+    inline = [f for f in ledger.numbers(match.start("what"), match.end()) if f.unit == actual.unit]
+    if inline:
+        return inline[0]
+    said, what = actual.statement, match["what"]
+    reached = period_of(said.period)
+    targets = [t for t in ledger.stated(said, said.measure, facts=False) if t.unit == actual.unit]
+    ahead = [t for t in targets if period_of(t.statement.period).end >= reached.end]
+    year = _IN.search(what)
+    if year:
+        ahead = [t for t in ahead if period_of(t.statement.period).year == int(year[1])]
+    elif _OF_YEAR.search(what):
+        ahead = [t for t in ahead if t.statement.period == said.period]
+    elif _OF_PLAN.search(what):
+        ahead = [t for t in ahead if period_of(t.statement.period).year > reached.year] or ahead
+    else:
+        paragraph = ledger.paragraph(match.start())
+        ahead = [t for t in ahead if paragraph[0] <= t.start < paragraph[1]]
+    return nearest(ahead, match.start())[0] if ahead else None
 
 
 def _one_sided(ledger: Ledger, match: re.Match[str], of: Cited, reading: Reading, sign: int, message: str) -> Finding:
@@ -118,8 +153,10 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
     return of_measure[-1] if of_measure else None
 
 
-def _better_up(figure: Cited) -> bool | None:
-    """Whether more is better, where the vocabulary knows."""
+def _better_up(figure: Cited, target: Figure) -> bool | None:
+    """Whether more is better: as the target's bound says, else where the vocabulary knows."""
+    if target.bound in ("ge", "le"):
+        return target.bound == "ge"
     entry = vocabulary().indicator(figure.statement.code or figure.statement.indicator)
     return None if entry is None else entry.direction == "up"
 

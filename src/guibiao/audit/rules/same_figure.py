@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
@@ -10,36 +12,58 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, subject_of
-from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
+LARGE, LONG = 20, 5  # a count, and characters of its name, from which what is called alike is one thing
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every later statement of a leading indicator's figure for a region and a whole year."""
+    """A finding for every later statement of a figure that the document stated before, in other words or the same."""
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
-        if not is_leading(figure):
-            continue
         said = figure.statement
-        earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
-        apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
-            claim = Claim(
-                NAME, figure, named(said), figure.unit, "warning", _("同一个数前后不一致，请确认以哪一个为准")
-            )
-            yield recomputed(ledger, claim, [_as_stated(earlier, figure)])
+        if is_leading(figure):
+            earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
+            apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+            if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
+                caveat = _("同一个数前后不一致，请确认以哪一个为准")
+                yield _compared(ledger, figure, earlier, "warning", caveat)
+        elif name := _stock(figure):
+            earlier = first.setdefault((name, said.region, said.period), figure)
+            apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
+            if apart and alike(earlier.unit, figure.unit):
+                yield _compared(ledger, figure, earlier, "note", _("前后不一致，如口径不同请注明"))
+
+
+def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, caveat: str) -> Finding:
+    reading = _as_stated(earlier, figure)
+    if not reading.possible.meets(stands_for(figure)):
+        figure = replace(figure, bound="eq")  # 超过400家 is no way to say 749家
+    return recomputed(ledger, Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat), [reading])
+
+
+def _stock(figure: Cited) -> str:
+    """The name of what a count says how many of there are, without its brackets; nothing for counts of deeds."""
+    said = figure.statement
+    name = _BRACKETS.sub("", said.indicator)
+    if said.role != "actual" or said.measure != "level" or not is_count(figure.unit) or figure.value < LARGE:
+        return ""
+    return "" if len(name) < LONG or name.startswith(wording().deeds) else name
 
 
 def is_leading(figure: Cited) -> bool:
-    """Whether a figure is a yearly fact of an indicator in money or a rate that the vocabulary knows by this very name.
+    """Whether a figure is a yearly fact that the vocabulary knows by this very name, and no count of things done.
 
-    Counts of things done are left out: what is named alike in two places is seldom one and the same.
+    Of those what is named alike in two places is seldom one and the same.
     """
     said = figure.statement
     if said.role != "actual" or said.measure not in ("level", "growth") or figure.bound != "eq" or said.base:
@@ -47,13 +71,14 @@ def is_leading(figure: Cited) -> bool:
     entry = vocabulary().indicator(said.indicator)
     if entry is None or not said.period.isdigit() or said.indicator not in (entry.name, *entry.aliases):
         return False
-    return entry.valued != "physical" or figure.unit in PERCENT
+    return not is_count(figure.unit)
 
 
 def is_near(earlier: Cited, figure: Cited) -> bool:
     """Whether two values may be one quantity: figures far apart are of two scopes, which words did not keep apart."""
     other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
-    return abs(other - Fraction(figure.value)) <= abs(other) * SCOPE
+    slack = max(abs(other) * SCOPE, POINTS if figure.unit in PERCENT else Fraction(0))
+    return abs(other - Fraction(figure.value)) <= slack
 
 
 def _as_stated(earlier: Cited, figure: Cited) -> Reading:

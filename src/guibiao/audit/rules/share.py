@@ -54,6 +54,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
+    if not sure and _is_generic(whole):
+        sure = _whole_beside(ledger, parts, sentence, match.start())
     claim = Claim(
         NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     )
@@ -80,6 +82,16 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
     return same, [f for score, f in named if score >= LIKELY]
+
+
+def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -> list[Figure]:
+    """The whole of a bare 占比 where its sentence has two amounts and no other share: a larger one, then its part."""
+    if len(parts) != 2 or "占" in ledger.text[sentence:at] or not alike(parts[0].unit, parts[1].unit):
+        return []
+    part, whole = parts
+    beside = not re.search(r"[。；;]", ledger.text[whole.end : part.start])
+    larger = Fraction(whole.value) * factor(whole.unit, part.unit) > Fraction(part.value)
+    return [whole] if beside and larger else []
 
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:

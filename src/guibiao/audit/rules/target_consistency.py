@@ -11,9 +11,10 @@ from dataclasses import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import Joint, aims, joints
 from guibiao.audit.judgement import Reading
-from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of, subject_of
-from guibiao.audit.levels import level_of, levels, span_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
+from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.prices import real
 from guibiao.audit.rules.cagr import mean_rate
@@ -26,36 +27,67 @@ NAME = "target-consistency"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every pace asked for beside an end value, where the level to start from is stated or follows."""
+    joined = ledger.once(joints)
     seen = set()
     for figure in ledger.figures:
         said = figure.statement
-        if said.role != "target" or not in_whole_years(period_of(said.period)):
-            continue
         pace = said.measure == "growth_avg" and figure.unit in PERCENT and not real(figure)
-        if not pace and said.measure != "change_avg":
+        joint = joined.get(figure.start)
+        if not aims(ledger, figure, joint) or not (pace or said.measure == "change_avg"):
             continue
-        readings = list(_readings(ledger, figure))
+        readings = [*_of_joint(figure, joint)] if joint else []
+        readings = readings or list(_readings(ledger, figure))
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
             seen.add(again)
             caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
-            yield recomputed(
-                ledger, Claim(NAME, figure, named(said) + _("目标"), figure.unit, "warning", caveat), readings
-            )
+            name = _("{name}目标").format(name=named(said))
+            yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
+
+
+def _of_joint(figure: Cited, joint: Joint) -> Iterator[Reading]:
+    """The pace from the base to the end value that one sentence sets side by side."""
+    end = replace(joint.end.inputs[0].figure, bound="eq")
+    period = period_of(figure.statement.period)
+    years = joint.years or (period.years if in_whole_years(period) else 0)
+    reading = _pace(figure, joint.base, level_of(end, "target"), years)
+    if reading:
+        yield reading
+
+
+def _pace(figure: Cited, base: Level, end: Level, years: int) -> Reading | None:
+    if figure.statement.measure == "growth_avg":
+        return mean_rate(base, end, years)
+    return difference(base, end, figure.unit, years)
 
 
 def _readings(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
-    before, after, years = span_of(figure.statement.period)
-    ends = ledger.stated(figure.statement, "level", facts=False, period=after)
-    for end in nearest([e for e in ends if _together(ledger, e, figure)], figure.start)[:1]:
-        for base in levels(ledger, figure, before, "base", derive=True):
-            level = level_of(replace(end, bound="eq"), "target")  # 以上 does not make a target another one
-            if figure.statement.measure == "growth_avg":
-                reading = mean_rate(base, level, years)
-            else:
-                reading = difference(base, level, figure.unit, years)
-            if reading:
-                yield reading
+    for end in _ends(ledger, figure):
+        target = level_of(replace(end, bound="eq"), "target")  # 以上 does not make a target another one
+        last = period_of(end.statement.period).year
+        for before in _bases(ledger, figure, end):
+            for base in levels(ledger, figure, str(before), "base", derive=True):
+                reading = _pace(figure, base, target, last - before)
+                if reading:
+                    yield reading
+
+
+def _ends(ledger: Ledger, figure: Cited) -> list[Cited]:
+    """The end value set together with a pace: the closest in its sentence."""
+    last = str(period_of(figure.statement.period).year)
+    said = [c for facts in (False, True) for c in ledger.stated(figure.statement, "level", facts=facts, period=last)]
+    return nearest([e for e in said if _together(ledger, e, figure) and is_goal(ledger, e)], figure.start)[:1]
+
+
+def _bases(ledger: Ledger, figure: Cited, end: Cited) -> list[int]:
+    """The year that a pace counts from: the one before its span, else the latest with a level in its paragraph."""
+    period = period_of(figure.statement.period)
+    if in_whole_years(period):
+        return [period.start.year - 1]
+    start, stop = ledger.paragraph(figure.start)
+    stated = [c for c in ledger.stated(figure.statement, "level", facts=True) if start <= c.start < stop]
+    years = {period_of(c.statement.period).year for c in stated if c.statement.period.isdigit()}
+    return sorted((y for y in years if y < period_of(end.statement.period).year), reverse=True)[:1]
 
 
 def _together(ledger: Ledger, end: Cited, figure: Cited) -> bool:
