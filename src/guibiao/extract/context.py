@@ -13,6 +13,7 @@ from guibiao.quantity import chinese_number, five_year_plan
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
+_RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 _YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
@@ -27,11 +28,12 @@ _OPENING = re.compile(
 _LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
 _PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
 _TOPIC_TAIL = re.compile(
-    r"(?:率|值|比重|额|收入|投资|支出|量|面积|浓度|质量|能耗|降低|下降|排放|规模|需氧量|氧化物|二氧化硫|水平|比例|指数|寿命|人口|强度|提高|增长)\Z"
+    r"(?:率|值|比重|额|收入|投资|支出|量|面积|浓度|质量|能耗|降低|下降|排放|规模|需氧量|氧化物|二氧化硫|水平|比例|指数|寿命|人口|强度|提高|增长|数|里程|时间|能力|程度|密度|价格|容量|存量)\Z"
 )
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
+_SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
@@ -97,7 +99,11 @@ class Context:
                 continue
             if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
                 continue
-            plan = match[0][0] == "《" or match[0].startswith("建议")
+            if match[0] == "规划目标" and (
+                not _SETS.match(self._text, match.end()) or self._text.endswith(("实现", "完成"), start, match.start())
+            ):
+                continue
+            plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
             until = self._scope_end(match, end) if role == "estimate" else None
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
@@ -124,15 +130,21 @@ class Context:
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
                 reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)
         now = plans or reviews + 1
+        if self._evaluates and plans is None:
+            running = [int(y) for y in _RUNNING.findall(self._text, 0, 20_000) if reviews <= int(y) <= reviews + 1]
+            now = max(running, default=now)
         span = None
         if document.span:
             first, _, last = document.span.partition("/")
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
-        said = document.title if "，" not in document.title else ""
-        told = time_in(said, Frame(year=reviews)) if self._reports_parts else None
-        part = told.period if told and "-" in told.period else ""
+        told = time_in(document.title if "，" not in document.title else "", Frame(year=reviews))
+        part = told.period if told and "-" in told.period and "/" not in told.period[:5] else ""
+        if part and not self._reports_parts:
+            reviews = int(part[:4])  # 2020年上半年计划执行情况
+        elif told and told.span:
+            part = ""
         return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
 
     def _aim(self, start: int, end: int) -> None:
@@ -165,6 +177,11 @@ class Context:
             return  # a lead inside the same passage: what its sentences opened goes on
         tells = section is not None and (section.subject or section.period)
         self.frame = _of_section(section, self._base) if section is not None and tells else self._base
+        if self._base.part and tells:
+            same = self.frame.role == self._base.role and self.frame.year in (self._base.year, self._document.reviews)
+            self.frame = replace(
+                self.frame, year=self._base.year if same else self.frame.year, part=self._base.part if same else ""
+            )
         self._resumes = None
 
     def _enter_paragraph(self, start: int, end: int) -> None:
@@ -173,8 +190,9 @@ class Context:
         self.topic = self._of_heading() if self._evaluates else ""
         if self._resumes is not None:
             self.frame, self._resumes = self._resumes, None
-        if self.frame.part != self._base.part:
-            self.frame = replace(self.frame, part=self._base.part)
+        part = self._base.part if self.frame.role != "target" else ""
+        if self.frame.part != part:
+            self.frame = replace(self.frame, part=part)
         self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
         if self._on_task:  # what was to be done is told before what was done of it
             self._resumes = self.frame
@@ -239,7 +257,12 @@ class Context:
         if not time.topical or time.base or self._evaluates:
             return
         known = (self._base.year, self._base.now) if time.span is None else ()
-        if int(time.period[:4]) not in known and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after):
+        ahead = frame.role != "target" and int(time.period[:4]) > self._base.now
+        if (
+            int(time.period[:4]) not in known
+            and not ahead
+            and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after)
+        ):
             return
         year = time.period[:4]
         if frame.role == "target" and int((time.span or (0, year))[1]) < self._base.now:

@@ -21,6 +21,7 @@ from guibiao.vocabulary import Vocabulary, vocabulary
 
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
 _ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
+_ECONOMY = ("经济", "国民经济")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 
 
@@ -90,6 +91,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
         if name.startswith(area) and len(name) > len(area) + 1:
             name = _ATTAINED.sub("", name[len(area) :])
             break
+    name = "经济增长" if name in _ECONOMY and reading.measure.startswith("growth") else name
     return Statement(
         doc=document.name,
         start=start,

@@ -76,7 +76,7 @@ class _Heard:
     """What the times and cues right before a run say for it alone."""
 
     gap: int
-    is_gap: bool  # the numbers are percentage points by which something is more or less
+    is_gap: bool  # the numbers are percentage points: by how much something is more or less
     base: Time | None = None
     role: str = ""
     role_cue: RoleCue | None = None
@@ -95,10 +95,11 @@ def moment_of(
 ) -> Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
     moves = cues.has("from")
+    before = course.time
     times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
-    heard, course.gap = _Heard(course.gap, _is_gap(cues, first)), 1
+    heard, course.gap = _Heard(course.gap, first.unit in POINTS), 1
     events: list[Time | RoleCue] = [*times, *roles]
     for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
@@ -108,15 +109,17 @@ def moment_of(
             heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
         elif moves or text[event.start - 1 : event.start] not in _ASIDE:
+            if event.due and event.start < clause:
+                continue
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
+    if moves and course.time and course.time.period.isdigit():
+        course.base_year = int(course.time.period)
     time = None if heard.plan_time else course.time
+    if time is not None and time.due:
+        course.time = before
     role, cue = (heard.role, heard.role_cue) if heard.role else (course.role, course.role_cue)
     return Moment(time, heard.base, role, heard.gap, course.base_year, cue)
-
-
-def _is_gap(cues: Cues, first: Quantity) -> bool:
-    return first.unit in POINTS and cues.has("rise", "fall")
 
 
 def _list_times(text: str, times: list[Time], course: Course) -> None:
@@ -157,9 +160,16 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
     if time.counted and not course.in_count:
         course.counted_from, course.in_count = course.time, True
-    course.time = _counted_back(time, course.time)
+    course.time = _of_same_year(_counted_back(time, course.time), course.time)
     if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
         course.role, course.role_cue = frame.role, None
+
+
+def _of_same_year(time: Time, before: Time | None) -> Time:
+    """今年上半年增长4.9%，预计全年增长5.5%: of one year."""
+    if not time.loose or before is None or "-" not in before.period or "/" in before.period:
+        return time
+    return replace(time, period=before.period[:4] + time.period[4:])
 
 
 def _counted_back(time: Time, before: Time | None) -> Time:

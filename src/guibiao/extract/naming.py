@@ -23,6 +23,7 @@ _PLAN_SAYS = re.compile(
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
     r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标)+的?)"
     r"|^[\u4e00-\u9fff]{0,8}预期目标(?:是|为)|^(?:“?十[一二三四五六]?五”?)?(?:规划|纲要|规划纲要)(?:草案)?[\u4e00-\u9fff]{0,2}提出(?!的)"
+    r"|^[\u4e00-\u9fff]{0,6}(?:国家|省|市|县|区|上级|中央|政府)下达(?!资金|投资|专项)(?:我[省市县区]|全[省市县区])?的?"
     r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?:本|该)?(?:规划|纲要|计划)(?:预期|目标|期末|指标)?$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
 )
 
@@ -31,8 +32,14 @@ _ITEM = re.compile(r"^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五�
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
-_AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算)(?:的话)?")  # 按平均汇率计算为2865美元
-_LASTING = re.compile("(?:连续|持续)第?[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?")  # 水质持续三年保持第一
+_AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
+# 剔除退税因素同口径增长4%: on which basis it is counted
+_ON_BASIS = re.compile(
+    "(?:剔除|扣除|考虑|还原)[^，。；]{1,20}?(?:因素|影响|项目)(?:影响)?[之以]?后?|(?:同|可比|自然|全|老|新|原|现行)口径(?:计算)?$"
+)
+_LASTING = re.compile(
+    "提前[一二两三四五六七八九十0-9]{1,2}个?[年月]|(?:连续|持续)第?[0-9一二两三四五六七八九十]{1,2}[年届次](?:每年)?"
+)  # 水质持续三年保持第一
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -52,6 +59,7 @@ def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
     if lex.own_names.words and (own := lex.own_names.before(phrase, len(phrase), 0)):
         return own
+    phrase = _ON_BASIS.sub("", phrase)
     phrase = _AT_PRICES.sub("", _ON_TOP.sub("", phrase))
     phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
     at, size = 0, len(phrase)

@@ -112,8 +112,10 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return None
     word = match[0]
     if han:
-        if _NAMES.search(word):  # “百千万”工程: a name
-            return None
+        if _NAMES.search(word) or (
+            word in _ROUND and text[at : at + 1] in ("人", "名") and text[start - 1 : start] not in _MEANT
+        ):
+            return None  # “百千万”工程, 千名干部下基层: a name
         stripped = word.lstrip("数").rstrip("万亿")
         at -= len(word.lstrip("数")) - len(stripped)
         word = stripped
@@ -126,7 +128,7 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if extra[1] == "亿":
             return _bounded(text, _after_hundred_millions(text, start, at, value, lex))
     unit, kind, end, approx = _unit(text, at, lex, han)
-    if not kind and not han and "." in word and text.startswith("年", at):
+    if not kind and not han and "." in word and len(word) <= _TENTHS and text.startswith("年", at):
         return _bounded(text, Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max))
     if not kind and value_max is None and not han and (shared := _SHARED.match(text, at)):
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
@@ -141,15 +143,20 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
     vague = approx or (han and match[0][0] == "数")
     quantity = Quantity(start, end, value, unit, kind, end, "approx" if vague else "eq", value_max)
+    if unit in ("位", "名") and text[start - 1 : start] == "前":
+        return None  # 居全省前3位
     if _defines_a_group(text, quantity):
         return None
     return _bounded(text, quantity)
 
 
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
+_TENTHS = 4  # 12.5年
 _SHARED = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}")
 _POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
 _NAMES = re.compile("百千|十百|千千|万万|千万个")
+_ROUND = frozenset("十百千")
+_MEANT = frozenset("上近约超过逾达")  # 上百家企业
 _THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
 
 
@@ -281,7 +288,7 @@ _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|�
 _LISTED = re.compile(r"(?:主要)?(?:经济)?指标")
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
 _DURATION_AFTER = re.compile(
-    r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁)"
+    r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁|时间)"
 )
 
 

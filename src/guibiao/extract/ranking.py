@@ -19,6 +19,7 @@ _EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0
 _DATED = re.compile(r"^(?:19|20)\d\d年度?")
 _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
 _GROWTH = re.compile("(?:增速|增幅)$")
+_SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区)?\\Z")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -29,7 +30,11 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
     clause = clause_start(text, floor, quantity.start)
     if text.startswith("的", end) and not _WON.search(text, clause, quantity.start):
         return None  # 世界第一的产业链 describes, 取得第一名的成绩 tells
-    cues = peel(text, clause, quantity.start, lex.rank, times, lex.not_tail)
+    scope = _SCOPE.search(text, clause, quantity.start)  # 总量六区第一
+    cues = peel(text, clause, scope.start() if scope else quantity.start, lex.rank, times, lex.not_tail)
+    if scope:
+        cues.kinds.append("rank_scope")
+        cues.words.append(scope[0])
     verbs = list(_VERB.finditer(text, clause, quantity.start))
     if not cues.kinds and not (named and verbs):
         return None
@@ -50,7 +55,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
-        wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else 1)
+        wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else len(run.numbers))
         return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
     before = known.subjects or known.last
     if name in run.lex.same_heads and before:

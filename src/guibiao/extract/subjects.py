@@ -13,9 +13,11 @@ from guibiao.extract.quantities import Quantity
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
-_COMPARES = re.compile("(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|比|较|高于|低于|快于|慢于|优于|好于|高出|超过")
+_COMPARES = re.compile(
+    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|比|较|高于|低于|快于|慢于|优于|好于|高出|超过"
+)
 _REMEMBERED = 20  # more than any list in one sentence
-_PREPOSITIONS = frozenset("向对为用以把将与和从")
+_NO_NAMES = frozenset((*"向对为用以把将与和从省市县区", "国家", "自治区", "上级"))  # 省下达 …
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
@@ -82,7 +84,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     """The names; whether they say growth themselves; whether something was done; where the text not yet read begins."""
     last, lex = run.numbers[-1], run.lex
     name = clean(run.phrase, lex)
-    name = "" if name in _PREPOSITIONS else name
+    name = "" if name in _NO_NAMES else name
     if last.kind == "part":
         run.named_by = "parts"
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
@@ -186,9 +188,10 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
         listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
         act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
         return act + verb + noun, used
-    if counts and not name and last.unit.endswith(_PEOPLE):
+    if counts and not name and (last.unit.endswith(_PEOPLE) or not run.cues.words):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
-        return (said + "人数", last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
+        people = "人数" if last.unit.endswith(_PEOPLE) else ""
+        return (said + people, last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
         if noun in lex.growth_heads or noun == "速度":
@@ -244,10 +247,13 @@ def _verb(run: Run) -> str:
 
 def _object_of(run: Run, verb: str) -> str:
     """投入5亿元开展8条河道治理: what the money went into is said after the next number."""
-    if run.following is None or "，" in run.text[run.numbers[-1].end : run.following.start]:
+    if run.following is None or _MARK.search(run.text, run.numbers[-1].end, run.following.start):
         return ""
     noun, _ = noun_after(run.text, run.following.noun_at, run.end, run.lex)
     return noun + verb if noun else ""
+
+
+_MARK = re.compile("[，；]")
 
 
 def _rest_of_clause(text: str, start: int, end: int) -> str:
@@ -302,7 +308,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
 def _from_clause_before(run: Run) -> str:
     """提高退休人员养老金，人均增加80元: the clause before names what the figure is about."""
     at = run.clause - 1
-    if at <= run.start or run.text[at] not in "，,、":
+    if at <= run.start or run.text[at] not in "，,、：:":
         return ""
     phrase = clean(run.text[clause_start(run.text, run.start, at) : at], run.lex)
     mover = run.lex.movers.at(phrase, 0, len(phrase))

@@ -15,6 +15,7 @@ _PART = (
     r"|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}月(?:份|末|底)?|全年|年?末|年?底|初|以来|内"
 )
 _PART_OF = r"[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:份|底|末)?"  # that may begin or end a span
+_MONTHS = r"[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|九五|八五)[”\"'’]?(?:规划)?"
     r"(?:(?:时期)?前(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
@@ -31,16 +32,18 @@ _TIME = re.compile(
       (?P<y1>{_YEAR})(?:年(?P<y1_part>{_PART_OF})|年?){_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:(?P<y2_part>{_PART_OF})|期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
-    | (?<!连续)(?<!持续)(?P<ago>过去|近|这|今后|未来|前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
-    | (?P<ago2>过去|今后|未来|近|这|本届政府)的?(?P<n2>{_COUNT})年
-    | (?P<months>[0-9]{{1,2}}(?:[-—－–~～]{{1,2}}|至)[0-9]{{1,2}}月份?|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬))
+    | (?<!连续)(?<!持续)(?P<ago>过去|近|这|今后|未来|(?<!提)前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
+    | (?P<ago2>过去|今后|未来|近|这|(?<!提)前(?=[二两三四]年)|本届政府)的?(?P<n2>{_COUNT})年
+    | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
+    | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬))
     | (?P<word>{_WORDS})
-    )(?P<tail>同期|相比)?""",
+    )(?P<tail>同期|相比|之?前(?![一二两三四五0-9]))?""",
     re.X,
 )
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
 _QUARTERS = {c: i for i, c in enumerate("零一二三四")}
 _COMPARED = ("上年同月", "上月", "上季度", "上年同期", "上年同", "上年", "同期", "去年同期", "上年末", "上年底")
 
@@ -92,6 +95,8 @@ class Time:
     span: tuple[int, int] | None
     before: bool = False  # the period before the frame's (上年)
     explicit: bool = False  # a span given by its first and last year
+    loose: bool = False  # named without a year, 上半年 or 全年: of the year that the text is about
+    due: bool = False  # a month by which something is to be done: of its own clause alone
     counted: int = 0  # years that end with the year spoken of before: 两年累计, 两年平均
 
 
@@ -112,10 +117,12 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     base = match["cmp"] is not None
     if match["y1"]:
         span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
+        if span[0] >= span[1]:  # not a span that runs forwards
+            return Time(start, end, str(span[1]), base, True, None)
         if match["y1_part"] or match["y2_part"]:  # 2011年至2013年上半年, 2023年7月至2025年
             ends = (_part(year, match[part] or "") for year, part in zip(span, ("y1_part", "y2_part"), strict=True))
             return Time(start, end, "/".join(ends), base, True, None, explicit=True)
-        return Time(start, end, f"{span[0]}/{span[1]}", base, True, span if span[0] < span[1] else None, explicit=True)
+        return Time(start, end, f"{span[0]}/{span[1]}", base, True, span, explicit=True)
     if match["y"]:
         year = int(match["y"].translate(_NUMERALS))
         if match["part"] == "以来" and year < frame.year:
@@ -126,8 +133,19 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
     if match["n"] or match["n2"]:
         return _years_time(match, base, frame)
     if match["months"]:
-        return Time(start, end, _part(frame.year, match["months"]), base, False, None)
+        due = match["tail"] is not None and match["tail"].endswith("前")
+        return Time(start, end, _part(frame.year, match["months"]), base, False, None, due=due)
+    if match["rel"]:
+        return Time(start, end, _part(_relative(match["rel"], frame), match["rel_part"]), base, False, None)
     return _word_time(match, base, frame)
+
+
+def _relative(word: str, frame: Frame) -> int:
+    """The year that 今年 or 去年 is."""
+    now = frame.year if frame.told and not frame.over_span and not frame.evaluates else frame.now or frame.year
+    return {"去年": (frame.now or frame.year) - 1, "上年": frame.year - 1, "明年": (frame.now or frame.year) + 1}.get(
+        word, now if word == "今年" else frame.year
+    )
 
 
 def _plan_time(match: re.Match[str], base: bool) -> Time:
@@ -197,7 +215,9 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word.startswith("今年"):
         now = year if frame.told and not frame.over_span else frame.now or year
         return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)
-    return Time(start, end, _part(year, word), base, False, None)
+    if frame.evaluates and word[:1] in _PARTLY:
+        year = frame.now or year  # 上半年 of the year in which the evaluation is made
+    return Time(start, end, _part(year, word), base, False, None, loose=True)
 
 
 def _part(year: int, part: str) -> str:
@@ -210,6 +230,8 @@ def _part(year: int, part: str) -> str:
             return f"{year}-Q1/{year}-Q{ {'两': 2, '二': 2}.get(part[1], quarter) }"
         return f"{year}-Q{quarter}"
     numbers = [int(n) for n in re.findall("[0-9]+", part)]
+    if len(numbers) == 2 and "日" not in part and numbers[0] >= numbers[1]:
+        numbers = numbers[1:]  # 2—1月: no span
     if not all(1 <= n <= 12 for n in numbers[:1]):
         return str(year)
     if "个月" in part:

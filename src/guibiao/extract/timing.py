@@ -6,6 +6,9 @@ from guibiao.extract.peeling import Cues
 from guibiao.extract.times import Frame, Time
 
 
+_ALL_ALONG = frozenset(("始终", "一直", "长期", "持续"))  # said of the whole span, not of its end
+
+
 def period_of(
     measure: str,
     role: str,
@@ -19,7 +22,7 @@ def period_of(
 
     What was `done` in a span of years belongs to the span, a stock to its last year; a mean to the whole span.
     """
-    average = measure in ("growth_avg", "change_avg")
+    average = measure in ("growth_avg", "change_avg") or not _ALL_ALONG.isdisjoint(cues.words)
     summed = done or "累计" in cues.words
     if time is not None:
         if time.span:

@@ -23,9 +23,10 @@ from guibiao.extract.timing import base_of, period_of, since_base
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
-_OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求)")
+_OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
+_TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
@@ -126,6 +127,8 @@ def _read_run(
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     own = _own_times(state.course.listed, cues, numbers)
+    if len(numbers) == 1 and len(state.course.listed) > 1 and not _TOGETHER.isdisjoint(cues.words):
+        moment = replace(moment, time=_joined(state.course.listed))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
@@ -256,7 +259,16 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
 def _own_times(listed: list[Time], cues: Cues, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
     each = cues.has("respectively") or numbers[0].kind == "rank"
+    if len(listed) == 1 and each and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
+        years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
+        return [replace(listed[0], period=str(year), span=None) for year in years]
     return listed if len(listed) == len(numbers) > 1 and each else []
+
+
+def _joined(listed: list[Time]) -> Time:
+    """2021年和2022年平均增长7%: of both years."""
+    first, last = int(listed[0].period[:4]), int(listed[-1].period[:4])
+    return replace(listed[-1], period=f"{first}/{last}", span=(first, last), explicit=True)
 
 
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
