@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.documents.document import OffsetMap
+from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair import Draft, repaired
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "repair.yaml").read_text(encoding="utf-8"))

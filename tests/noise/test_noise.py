@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.noise import KINDS, ROOT, TOGETHER, clean, share
+from noises import KINDS, PRINTED, TOGETHER
 
 from guibiao.documents import Document, read_documents
+from noise import ROOT, clean, share
 
 EXAMPLES = sorted((ROOT / "examples").rglob("*.txt"))
 LEAST = 0.99
@@ -22,6 +23,16 @@ def documents() -> list[Document]:
 def test_noise_changes_nothing(documents: list[Document], tmp_path: Path, kind: str) -> None:
     kinds = TOGETHER.get(kind, (kind,))
     found = [share(d, kinds, seed, tmp_path) for seed in (1, 2) for d in documents]
+    same, whole = sum(f[0] for f in found), sum(f[1] for f in found)
+    assert same >= LEAST * whole, [line for f in found for line in f[2]]
+
+
+@pytest.mark.parametrize(("kind", "program"), [*zip(PRINTED, ("soffice", "chromium"), strict=True)])
+def test_printing_changes_nothing(
+    documents: list[Document], tmp_path: Path, kind: str, program: str, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(program)
+    found = [share(d, (kind,), 1, tmp_path) for d in documents]
     same, whole = sum(f[0] for f in found), sum(f[1] for f in found)
     assert same >= LEAST * whole, [line for f in found for line in f[2]]
 

@@ -4,9 +4,10 @@ Takes bytes, gives `Document`s. Owns formats, encodings, repair with its offset 
 """
 
 from guibiao.documents.describing import describe
-from guibiao.documents.document import Document, Note, OffsetMap, Place, Run, Section, Table
+from guibiao.documents.document import Document, Note, Place, Section, Table
 from guibiao.documents.formats import ARCHIVE, SUFFIXES, Anchor, word_anchors
 from guibiao.documents.naming import fact_name, kind_name
+from guibiao.documents.offsets import OffsetMap, Run
 from guibiao.documents.reading import document_of_text, documents_in, read_documents
 
 __all__ = [

@@ -3,47 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of clean text and the stretch of source that it came from."""
-
-    clean: int  # offset of its first character in the clean text
-    source: int  # offset of its first character in the source
-    length: int  # in clean text
-    source_length: int  # equal to length where it was copied character by character
-
-
-class OffsetMap:
-    """From offsets in a clean text to offsets in its source.
-
-    Runs are in order and cover the clean text; source characters between them were dropped.
-    A run whose two lengths are equal maps character by character, any other as a whole.
-    """
-
-    __slots__ = ("_starts", "runs")
-
-    def __init__(self, runs: Iterable[Run]) -> None:
-        self.runs = tuple(runs)
-        self._starts = [r.clean for r in self.runs]
-
-    @classmethod
-    def identity(cls, length: int, source_start: int = 0) -> OffsetMap:
-        """The map of a text that was only cut out of its source."""
-        return cls([Run(0, source_start, length, length)])
-
-    def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the source from which the clean characters start…end (end not in, at least one) came."""
-        return self._locate(start)[0], self._locate(end - 1)[1]
-
-    def _locate(self, at: int) -> tuple[int, int]:
-        run = self.runs[max(bisect_right(self._starts, at) - 1, 0)]
-        if run.length == run.source_length:
-            return run.source + at - run.clean, run.source + at - run.clean + 1
-        return run.source, run.source + run.source_length
+from guibiao.documents.offsets import OffsetMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
     for kind in wording().kinds:
         if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
             return first, kind, "" if "，" in first else first
-    return first, Kind("other", wording().annex, None, "", False), first
+    return first, Kind("other", wording().annex, wording().annex, None, "", False), first
 
 
 def _trimmed(line: str, end: int) -> str:

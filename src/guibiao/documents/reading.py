@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from guibiao.documents.document import Document, OffsetMap
+from guibiao.documents.document import Document
 from guibiao.documents.formats import ARCHIVE, Content, Mark, bytes_of, content_of
 from guibiao.documents.formats.text import of_text
 from guibiao.documents.identity import identity
+from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair import repaired
 from guibiao.documents.splitting import split
 from guibiao.documents.structure import Hint, headings, notes_in, sections, tables_in

@@ -19,6 +19,7 @@ class Kind:
 
     kind: str
     title: re.Pattern[str]
+    whole: re.Pattern[str]  # a line that ends with the title
     opening: re.Pattern[str] | None
     about: str
     turns: bool
@@ -75,7 +76,15 @@ def wording() -> Wording:
 
 def _kind(data: dict[str, Any]) -> Kind:
     opening = re.compile(data["opening"]) if "opening" in data else None
-    return Kind(data["kind"], re.compile(data["title"]), opening, data.get("about", ""), bool(data.get("turns")))
+    title = data["title"]
+    return Kind(
+        data["kind"],
+        re.compile(title),
+        re.compile(rf"(?:{title})\Z"),
+        opening,
+        data.get("about", ""),
+        bool(data.get("turns")),
+    )
 
 
 def _any_of(patterns: list[str]) -> str:

@@ -23,9 +23,12 @@ _REVIEWED = re.compile(
 _CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")
 _NUMERALS = "零一二三四五六七八九"
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
-# When a page was put out: a labelled date, or one that opens a line and only the time or the source follows.
+# When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
+# not when a browser printed it, which puts the page's title behind the time.
+_PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
 _PUBLISHED = re.compile(
-    r"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*)(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
+    rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*{_PRINTED})"
+    r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
     r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|$|(?<=\d)\s*[\u4e00-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -14,10 +14,14 @@ _SIGNS = re.compile(
     r"|^ *>+ ?"
     r"|^ *[-*+] +(?=\S)"  # - 项目
     r"|\\(?=[\\`*_{}\[\]()#+.!>|-])"
-    rf"|(?<=[{WIDE}])\[\^?\d{{1,3}}\]",
+    r"|~~|`{1,3}"
+    rf"|(?<=[{WIDE}%])\[\^?\d{{1,3}}\]"
+    r"|!?\[(?=[^\]\n]{1,80}\]\()|\]\((?:https?:|[/#.])[^)\s]{0,400}\)",  # [words](address)
     re.MULTILINE,
 )
-_ANYWHERE = ("**", "__", "\\", "[", "#")
+# *8.1%*, _8.1%_, but not 5*3*2 nor a_b_c
+_EMPHASIS = re.compile(r"(?<![\dA-Za-z*_])(?P<sign>[*_])(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
+_ANYWHERE = ("**", "__", "\\", "[", "#", "~~", "`")
 _BEFORE_LINE = re.compile(r"\n *[-*+>]")
 _BEFORE_TEXT = re.compile(r" *[-*+>]")
 
@@ -27,3 +31,10 @@ def without_markdown(text: str) -> list[Edit]:
     if not any(s in text for s in _ANYWHERE) and not _BEFORE_LINE.search(text) and not _BEFORE_TEXT.match(text):
         return []
     return [(m.start(), m.end(), "") for m in _SIGNS.finditer(text)]
+
+
+def without_emphasis(text: str) -> list[Edit]:
+    """Edits that drop single signs on both sides of words."""
+    if "*" not in text and "_" not in text:
+        return []
+    return [(at, at + 1, "") for m in _EMPHASIS.finditer(text) for at in (m.start(), m.end() - 1)]

@@ -6,13 +6,17 @@ import html
 import re
 
 from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.width import narrowed
 
-_NAMES = "sup|sub|br|p|b|i|u|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|h[1-6]|hr|center|o:p"
+_NAMES = (
+    "sup|sub|br|p|b|i|u|s|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|hr|center"
+    "|small|big|del|ins|mark|section|article|main|header|footer|nav|html|body|o:p|st1:[a-z]+|v:[a-z]+"
+)
 _NOTE_MARK = r"(?<![A-Za-z])<sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
 _TAG = rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>"
-_ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+_ENTITY = r"&(?:[a-zA-Z]{2,31}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 _ANY = re.compile(rf"({_NOTE_MARK})|({_TAG})|({_ENTITY})", re.IGNORECASE)
-_BREAKS = re.compile(r"</?(?:br|p|div|tr|li|h[1-6]|hr)\b", re.IGNORECASE)
+_BREAKS = re.compile(r"</?(?:br|p|div|tr|li|d[ltd]|h[1-6]|hr|table|section|article)\b", re.IGNORECASE)
 
 
 def without_markup(text: str) -> list[Edit]:
@@ -24,5 +28,5 @@ def without_markup(text: str) -> list[Edit]:
 
 def _instead(match: re.Match[str]) -> str:
     if match[3]:
-        return html.unescape(match[3]).replace("\u00a0", " ")
+        return narrowed(html.unescape(match[3]))
     return "\n" if match[2] and _BREAKS.match(match[2]) else ""

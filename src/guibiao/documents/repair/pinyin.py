@@ -1,4 +1,4 @@
-"""Pinyin in brackets after a character goes: 報(bào)告 becomes 報告.
+"""Pinyin in brackets after a character or a word goes: 報(bào)告 and 報告(bào gào) become 報告.
 
 Where the page was decoded wrongly once, the character and the bracket are lost together (百?qiáng)榜):
 what cannot be read again is marked □, never guessed.
@@ -10,33 +10,65 @@ import re
 from bisect import bisect_left
 
 from guibiao.documents.repair.chars import HAN
-from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.draft import Draft, Edit
+from guibiao.documents.repair.syllables import TONED, is_pinyin
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_VOWEL = f"aeiouü{_TONED}"
+_VOWEL = f"aeiouü{TONED}"
 _SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[{_VOWEL}]{{1,4}}(?:ng?|r)?"  # zhuàng, ān, men
-_BRACKETS = re.compile(rf"(?<=[{HAN}])[（(]{_SYLLABLE}[)）]|(?<=[A-Z])\((?=[a-z]*[{_TONED}]){_SYLLABLE}\)")
+_LETTERS = rf"[A-Za-z{_VOWEL}1-5][a-z{_VOWEL}1-5'’· \r\n-]{{0,60}}"  # a line may have been wrapped inside
+_BRACKETS = re.compile(rf"(?<=[{HAN}A-Z])([（(]{_LETTERS}[)）])")
 _DAMAGED = re.compile(rf"(?:\?{_SYLLABLE}\))+")
 _LOST_MARK = re.compile(rf"(?<=[”》{HAN}])\?(?=[{HAN}，、；。,;])")
 _LOST = re.compile(r"\?{2,}|\?(?=[!A-Za-z\d])")  # no question ends here
-_ANY = re.compile(f"[{_TONED}]")
+_TONE = re.compile(f"[{TONED}]")
+_TONELESS = re.compile(rf"(?<=[{HAN}])[（(][a-zü]{{2,6}}[1-5]?[)）]")
+_SEVERAL = 5  # readings without tones that make a text an annotated one
+_MOST = 0.8  # of what stands in brackets in small letters
 LOST = "□"
 
 
-def without_pinyin(text: str) -> list[Edit]:
-    """Edits that drop the pinyin of an annotated text, and the question marks that its lost signs left.
-
-    A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27个 points at.
-    """
-    if not _ANY.search(text):
+def lost_signs(text: str) -> list[Edit]:
+    """Edits that mark what an annotated text lost, and drop the question marks that lost signs left."""
+    if "?" not in text or not _TONE.search(text):
         return []
-    edits: list[Edit] = [(m.start() - 1, m.end(), text[m.start() - 1]) for m in _BRACKETS.finditer(text)]
     damaged = [m.span() for m in _DAMAGED.finditer(text)]
     starts = [start for start, _ in damaged]
-    edits += [(start, end, LOST) for start, end in damaged]
+    edits: list[Edit] = [(start, end, LOST) for start, end in damaged]
     edits += [(m.start(), m.end(), "") for m in _LOST_MARK.finditer(text)]
     for lost in _LOST.finditer(text):
         before = bisect_left(starts, lost.end()) - 1
         if before < 0 or damaged[before][1] <= lost.start():
             edits.append((lost.start(), lost.end(), LOST))
     return sorted(edits)
+
+
+def without_pinyin(draft: Draft) -> Draft:
+    """The draft without the pinyin of an annotated text.
+
+    A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27個 points at.
+    """
+    text = draft.text
+    if ("(" not in text and "（" not in text) or not (_TONE.search(text) or _is_annotated(text)):
+        return draft
+    parts = _BRACKETS.split(text)
+    others = {said for said in set(parts[1::2]) if not is_pinyin(said[1:-1])}
+    return draft.without(_with_others(parts, others) if others else parts)
+
+
+def _is_annotated(text: str) -> bool:
+    """Whether a text without a tone mark has readings all the same: 報(bao)告, 報(bao4)告."""
+    if not _TONELESS.search(text):
+        return False
+    said = _TONELESS.findall(text)
+    return sum(is_pinyin(reading[1:-1]) for reading in said) >= max(_SEVERAL, _MOST * len(said))
+
+
+def _with_others(parts: list[str], others: set[str]) -> list[str]:
+    """The parts with brackets that hold something else (GDP) as parts of the text."""
+    out = [parts[0]]
+    for said, after in zip(parts[1::2], parts[2::2], strict=True):
+        if said in others or not said:
+            out[-1] += said + after
+        else:
+            out += [said, after]
+    return out

@@ -14,6 +14,31 @@ _HAN = re.compile(f"[{HAN}]")
 _ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
 _FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
 _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
+_PARTED = re.compile(
+    r"(?<=[^\s\d.]) ?\d[\d.]*(?: [\d.]+)+(?= ?[^\s\d.])|(?:1 ?9|2 ?0)(?: ?\d){2}(?=[年—-])"
+)  # 完成12 0 .4亿元
+_LIST_NUMBER = re.compile(r"\n\d{1,2}\Z")  # 1. 5G基站
+_PROSE = re.compile("[，。；,;]")
+_SPACED = re.compile(r"[^ \n] (?=[^ \n])")  # characters with one blank between
+_SPACED_OUT = 0.4  # the share of such blanks in a line that was spaced out: 全 县 完 成
+_ANY_SPACED = re.compile(r" [^ \n] [^ \n] [^ \n] ")
+_FEWEST = 4  # of them in a line
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 60  # characters beside a number that tell a sentence from a table
+
+
+def closed_up(text: str) -> list[Edit]:
+    """Edits that drop the blanks of lines with a blank after every character."""
+    if not _ANY_SPACED.search(text):
+        return []
+    edits: list[Edit] = []
+    at = 0
+    for line in text.split("\n"):
+        least = max(_SPACED_OUT * len(line.strip()), _FEWEST)
+        if line.count(" ") >= least and len(found := list(_SPACED.finditer(line))) >= least:
+            edits += [(at + m.start() + 1, at + m.end(), "") for m in found]
+        at += len(line) + 1
+    return edits
 
 
 def without_blanks(text: str) -> list[Edit]:
@@ -21,10 +46,11 @@ def without_blanks(text: str) -> list[Edit]:
     if " " not in text:
         return []
     rows = [m.span() for m in _ROW.finditer(text)] if "\t" in text else []
+    parted = list(_in_numbers(text))
     edits: list[Edit] = []
     for blanks in _BLANKS.finditer(text):
         start, end = blanks.span()
-        if _goes(text, start, end, rows):
+        if _goes(text, start, end, rows) or _is_inside(parted, start):
             edits.append((start, end, ""))
         elif end - start > 1:
             edits.append((start + 1, end, ""))
@@ -38,13 +64,31 @@ def _goes(text: str, start: int, end: int, rows: list[tuple[int, int]]) -> bool:
     if _WIDE.match(before) or _WIDE.match(after):
         return not (_HAN.match(before) and _HAN.match(after) and _is_inside(rows, start))
     if before.isdigit() and after == ".":
-        return text[end + 1 : end + 2].isdigit()
+        return text[end + 1 : end + 2].isdigit() or _LIST_NUMBER.search(text, max(start - 3, 0), start) is not None
     if before == "." and after.isdigit():
-        return text[start - 2 : start - 1].isdigit()
+        return text[start - 2 : start - 1].isdigit() and not _LIST_NUMBER.search(text, max(start - 4, 0), start - 1)
     return bool(_FIRST_GROUP.search(text[max(start - 5, 0) : start])) and _NEXT_GROUP.match(text, end) is not None
 
 
-def _is_inside(rows: list[tuple[int, int]], at: int) -> bool:
-    """Whether an offset is in a row of a table, where a blank parts two names (市教育局 市公安局)."""
-    index = bisect_right(rows, at, key=lambda row: row[0]) - 1
-    return index >= 0 and at < rows[index][1]
+def _in_numbers(text: str) -> list[tuple[int, int]]:
+    """The spans of numbers with blanks in them: in sentences, not where figures stand side by side."""
+    return [m.span() for m in _PARTED.finditer(text) if _is_one_number(m)]
+
+
+def _is_one_number(pieces: re.Match[str]) -> bool:
+    """Whether pieces of digits are one number: no list of years, no row of figures."""
+    text, said = pieces.string, pieces[0]
+    if said.count(".") > 1 or all(_YEAR.fullmatch(piece) for piece in said.split()):
+        return False
+    if said[0] != " " and text[pieces.end()] != " ":
+        return True  # it touches the words on both sides
+    before = text[max(pieces.start() - _NEAR, 0) : pieces.start()].rpartition("\n")[2]
+    after = text[pieces.end() : pieces.end() + _NEAR].partition("\n")[0]
+    row = "\t" in before or "\t" in after
+    return not row and (_PROSE.search(before) is not None or _PROSE.search(after) is not None)
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether an offset is in one of the spans: in a row of a table, a blank parts two names (市教育局 市公安局)."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return index >= 0 and at < spans[index][1]

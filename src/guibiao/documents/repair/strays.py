@@ -1,4 +1,4 @@
-"""Semicolons that scraping left behind: 16;% and runs of them, and those beside another stop."""
+"""Semicolons that scraping left behind: 16;% and 16;亿元, runs of them, and those beside another stop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 
 from guibiao.documents.repair.draft import Edit
 
-_STRAY = re.compile(r";{2,}|(?<=[，。、！？；,!?]);|;(?=[，。、！？；,!?%])|(?<=\d);(?=\.\d)")
+_STRAY = re.compile(
+    r";{2,}|(?<=[，。、！？；,!?]);|;(?=[，。、！？；,!?%])|(?<=\d);(?=\.\d|[亿万‰]|个百分点|平方|公里|公顷|吨|元(?!旦))"
+)
 _BEFORE_QUOTE = re.compile(r"(?<=[\u3400-\u9fff]);(?=“)")  # 是;“十四五”, where “ was an entity
 
 

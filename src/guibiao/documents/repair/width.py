@@ -1,10 +1,26 @@
-"""Full-width digits, letters and signs become half-width; odd spaces and dashes become the usual ones. One for one."""
+"""Full-width digits, letters and signs become half-width, odd spaces, dashes and look-alikes usual. One for one."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
+# Radicals that PDF files give for characters, and that Unicode does not decompose.
+_RADICALS = dict(
+    zip(
+        "⺁⺊⺌⺍⺕⺝⺟⺠⺫⺬⺷⺻⻁⻄⻅⻆⻈⻉⻋⻌⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂卜小小彐月母民目示羊聿虎西见角讠贝车辶長長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+_ALIKE = {
+    char: usual
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9), *range(0xFE50, 0xFE6C))
+    if len(usual := normalize("NFKC", char := chr(code))) == 1 and usual != char
+}
 _PAIRS = {
+    **_ALIKE,
+    **_RADICALS,
     **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},

@@ -1,0 +1,94 @@
+"""Page furniture between the lines of a text: page numbers, running heads and feet, what sites and browsers add."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from guibiao.documents.repair.headmarks import BLOCK
+from guibiao.documents.repair.textlines import ENDS, Line
+from guibiao.documents.repair.traditional import simplified
+from guibiao.documents.wording import wording
+
+_TITLE_PAGE = 12  # lines among which a document's title stands, also where it comes again as a running head
+_RUNNING = 3  # times that a running head comes at least, or
+_BESIDE_NUMBERS = 2  # where a page number stands beside it each time
+_SHORTEST, _LONGEST = 4, 40  # characters of one
+_PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
+_FURNITURE = 60  # characters of furniture that ends like a sentence
+_NUMBER = re.compile(r"\d{1,4}")
+_FEW_LINES = 2  # from a page's number to its head
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines that belong to the text."""
+    numbers = [_is_page_number(line.text) for line in lines]
+    short = [i for i, line in enumerate(lines) if len(line.text) <= _FURNITURE or line.text[-1] not in ENDS]
+    furniture = _furniture([(i, lines[i].text.strip()) for i in short], numbers)
+    title = next((i for i, line in enumerate(lines[:_TITLE_PAGE]) if i in furniture and _names(line.text)), -1)
+    return [line for i, line in enumerate(lines) if i == title or not (numbers[i] or i in furniture)]
+
+
+def _furniture(short: Sequence[tuple[int, str]], numbers: Sequence[bool]) -> set[int]:
+    """The numbers of lines that belong to the page or the site."""
+    fixed = wording().furniture
+    sure = {text for text in {text for _, text in short} if fixed.fullmatch(text)}
+    found = {i for i, text in short if text in sure}
+    running = [(i, text) for i, text in short if i not in found and _may_run(text)]
+    counts = Counter(text for _, text in running)
+    beside = Counter(text for i, text in running if counts[text] > 1 and _is_beside(i, numbers, found))
+    found |= {
+        i
+        for i, text in running
+        if counts[text] >= _RUNNING or (counts[text] >= _BESIDE_NUMBERS and beside[text] == counts[text])
+    }
+    return found | _numbered(running)
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line may be a running head: short, without a stop, no heading and no row."""
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and text[-1] not in ENDS
+        and text[-1] != "，"
+        and "\t" not in text
+        and "|" not in text
+        and not BLOCK.match(text)
+    )
+
+
+def _is_beside(at: int, numbers: Sequence[bool], furniture: set[int]) -> bool:
+    """Whether a line stands beside a page's number or other furniture."""
+    near = (*range(max(at - _FEW_LINES, 0), at), *range(at + 1, min(at + _FEW_LINES + 1, len(numbers))))
+    return any(numbers[i] or i in furniture for i in near)
+
+
+def _numbered(running: Iterable[tuple[int, str]]) -> set[int]:
+    """Running heads with the number of their page: alike but for a number that goes up by one."""
+    alike: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for i, text in running:
+        if _NUMBER.search(text):
+            alike[_NUMBER.sub("#", text)].append((i, text))
+    return {
+        i
+        for lines in alike.values()
+        if len(lines) >= _RUNNING and _counts_up([list(map(int, _NUMBER.findall(text))) for _, text in lines])
+        for i, _ in lines
+    }
+
+
+def _counts_up(numbers: Sequence[Sequence[int]]) -> bool:
+    columns = list(zip(*numbers, strict=True))
+    return any(all(0 < b - a <= _FEW_LINES for a, b in pairwise(column)) for column in columns)
+
+
+def _names(text: str) -> bool:
+    """Whether a line is a title of its own, not one of a site or page."""
+    said = simplified(text)
+    return any(kind.title.search(said) for kind in wording().kinds)
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _PAGE_NUMBER and text[-1] not in ENDS and wording().page_number.fullmatch(text) is not None

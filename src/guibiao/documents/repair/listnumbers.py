@@ -1,0 +1,20 @@
+"""Numbers of lists that are one character (㈠, ⑴, ⒈) are written out, so that headings look alike."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.documents.repair.draft import Edit
+
+_NUMERALS = "一二三四五六七八九十"
+_WRITTEN = {
+    **{chr(0x3220 + i): f"（{numeral}）" for i, numeral in enumerate(_NUMERALS)},
+    **{chr(0x2474 + i): f"（{i + 1}）" for i in range(20)},
+    **{chr(0x2488 + i): f"{i + 1}." for i in range(20)},
+}
+_ANY = re.compile("[㈠-㈩⑴-⒛]")
+
+
+def written_list_numbers(text: str) -> list[Edit]:
+    """Edits that write them out."""
+    return [(m.start(), m.end(), _WRITTEN[m[0]]) for m in _ANY.finditer(text)] if _ANY.search(text) else []
