@@ -134,7 +134,11 @@ def indicators(draw: st.DrawFn, id: str, earlier: tuple[str, ...] = (), depth: i
         draw(indicators(f"{id}-{n + 1}", earlier, depth + 1)) for n in range(draw(st.integers(1, 2)))
     )  # fmt: skip
     annual = st.builds(
-        AnnualTarget, measure=st.sampled_from(["level", "growth"]), value=figures, bound=maybe(st.just("ge"))
+        AnnualTarget,
+        measure=st.sampled_from(["level", "growth"]),
+        value=figures,
+        bound=maybe(st.just("ge")),
+        source=maybe(sources()),
     )
     adjustment = st.builds(Adjustment, on=dates, by=words, target=targets(["level", "yearly", "cumulative"]))
     stated = st.builds(Stated, verdict=maybe(st.sampled_from(VERDICTS)), forecast=maybe(st.sampled_from(VERDICTS)),

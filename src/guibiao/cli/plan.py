@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from guibiao.cli.options import FILES, PLAN, PLAN_OUTPUT, VOCABULARY, Teaching, TeachingGroup
+from guibiao.cli.plan_forms import forms
+from guibiao.cli.plan_update import update
 from guibiao.messages import _
 
 
 @click.group(
     cls=TeachingGroup,
-    short_help=_("规划数据：模板、起草、检查、转换。"),
-    help=_("规划数据：空白模板、由文件起草、检查、在 YAML 与 Excel 之间转换。"),
+    short_help=_("规划数据：模板、起草、检查、更新、填报。"),
+    help=_("规划数据：空白模板、由文件起草、检查、由新文件更新、发表填报、在 YAML 与 Excel 之间转换。"),
 )
 def plan() -> None:
     """The commands stand below."""
@@ -113,3 +115,7 @@ def convert(path: Path, output: Path) -> None:
 
     write_plan(read_plan(path), output)
     say(_("已写入 {path}").format(path=output))
+
+
+for _command in (update, forms):
+    plan.add_command(_command)

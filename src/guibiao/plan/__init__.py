@@ -1,7 +1,10 @@
 """The plan as data: indicators, targets, observations, projects, tasks; its reading, checking, writing and drafting."""
 
+from guibiao.plan.changes import Change, change_in_words, place_in_words, with_changes
 from guibiao.plan.checking import check_plan
+from guibiao.plan.collecting import write_forms
 from guibiao.plan.drafting import draft_plan
+from guibiao.plan.ledgers import draft_projects, draft_tasks
 from guibiao.plan.model import (
     FORMS,
     VERDICTS,
@@ -25,13 +28,16 @@ from guibiao.plan.model import (
 )
 from guibiao.plan.reading import read_plan
 from guibiao.plan.template import write_template
+from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
 from guibiao.plan.writing import write_plan
+from guibiao.plan.written import read_period
 
 __all__ = [
     "FORMS",
     "VERDICTS",
     "Adjustment",
     "AnnualTarget",
+    "Change",
     "Indicator",
     "Milestone",
     "Move",
@@ -47,9 +53,19 @@ __all__ = [
     "Target",
     "Task",
     "Upper",
+    "change_in_words",
+    "changes_in_documents",
+    "changes_in_files",
     "check_plan",
     "draft_plan",
+    "draft_projects",
+    "draft_tasks",
+    "place_in_words",
+    "read_period",
     "read_plan",
+    "with_changes",
+    "write_forms",
     "write_plan",
     "write_template",
+    "write_update",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from guibiao.messages import _
 from guibiao.plan import forms
@@ -13,6 +14,7 @@ from guibiao.plan.written import PERCENT_UNITS
 from guibiao.quantity import Interval, Period, growth_between, printed
 from guibiao.vocabulary import vocabulary
 
+LEAP = 50  # times; 万 for 亿 or 人 for 万人 is ten thousand
 NEED_BASE = ("level", "reach_and_keep", "level_and_growth", "multiple")
 DECIDED_BY_PARTS = "composite"
 Named = tuple[str, Indicator]  # an indicator and how people know it: a part by its whole's name too
@@ -107,6 +109,17 @@ def _levels_against_growth(plan: Plan, named: list[Named]) -> Iterator[str]:
                 )
 
 
+def _leaps(_plan: Plan, named: list[Named]) -> Iterator[str]:
+    """A level so far from the one before that somebody may have counted in another unit."""
+    for name, indicator in named:
+        levels = [o for o in _facts(indicator) if o.measure == "level" and o.value > 0]
+        for one, other in pairwise(sorted(levels, key=lambda o: o.period.end)):
+            if not 1 / Decimal(LEAP) < Decimal(other.value) / Decimal(one.value) < LEAP:
+                yield _("{name}：{period} 的水平 {value} 与 {before} 的 {held} 相差太大，请核对单位").format(
+                    name=name, period=other.period, value=other.value, before=one.period, held=one.value
+                )
+
+
 def _schedule_without_end(plan: Plan, _named: list[Named]) -> Iterator[str]:
     last = max(plan.schedule, key=lambda point: Period(point).end, default=None)
     if last is not None and (Period(last).end != plan.period.end or plan.schedule[last] != 1):
@@ -150,6 +163,7 @@ _CHECKS: tuple[Callable[[Plan, list[Named]], Iterator[str]], ...] = (
     _parts_that_decide_nothing,
     _sources_that_disagree,
     _levels_against_growth,
+    _leaps,
     _schedule_without_end,
     _missing_figures,
     _missing_natures,

@@ -100,6 +100,7 @@ class AnnualTarget:
     measure: str
     value: Decimal
     bound: str | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,3 +62,7 @@ Node = Scalar | Sequence | Mapping
 
 # What a plan becomes before it is written: texts and figures in mappings whose order is the file's.
 Plain = str | Decimal | int | bool | list["Plain"] | dict[str, "Plain"]
+
+
+class CannotEdit(Exception):
+    """A file holds what cannot be changed in place; it has to be written anew."""

@@ -14,6 +14,16 @@ _WIDE = str.maketrans("０１２３４５６７８９．，－＋−％（）：
 _POWERS = {"": 0, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _FIGURE = re.compile(r"([-+]?[\d,]*\.?\d+)\s*(.*)\Z", re.ASCII | re.DOTALL)
 _SCALED_UNIT = re.compile(r"(万亿|千亿|百亿|亿|千万|百万|十万|万)?(.*)\Z", re.DOTALL)  # 千克, 千瓦 are units whole
+_RANGE = re.compile(
+    r"(?P<low>[-+]?[\d,.]+[^\d~～—–至到-]{0,6}?)\s*(?:[-~～—–至到]|——|--)\s*(?P<high>[-+]?[\d,.]+[^\d]{0,6})\Z",
+    re.ASCII,
+)
+_APPROXIMATE = re.compile(r"^(?:大约|大概|约|近)|(?:左右|上下)$")
+_BOUNDS = (  # what stands before or behind a figure, and what it makes of it
+    ("ge", re.compile(r"^(?:≥|>=|>|不低于|不少于|不小于|高于|超过|大于)|(?:及?以上)$")),
+    ("le", re.compile(r"^(?:≤|<=|<|不高于|不超过|不多于|不大于|低于|少于|小于|不到|不足)|(?:及?以[内下])$")),
+    ("approx", _APPROXIMATE),
+)
 _YEAR = r"(\d{4})\s*年?"
 _PERIODS = (  # pattern and the period it stands for
     (re.compile(rf"{_YEAR}\Z"), "{0}"),
@@ -51,6 +61,32 @@ def read_figure(text: str, unit: str) -> Decimal:
             raise ValueError(f"% where {unit} belongs")
         return number
     return _in_unit(number, tail, unit)
+
+
+def read_said(text: str, unit: str) -> tuple[tuple[str, Decimal], ...]:
+    """A figure with the bound that the words about it give it: eq, ge, le or approx; a range is its two bounds.
+
+    Raises ValueError where the text is no figure, or one in another unit.
+
+    >>> read_said("约3.2万人", "人"), read_said("5.5%—6%左右", "%")
+    ((('approx', Decimal('32000')),), (('ge', Decimal('5.5')), ('le', Decimal('6'))))
+    """
+    plain = text.translate(_WIDE).strip()
+    match = _RANGE.match(_APPROXIMATE.sub("", plain))
+    if match is not None:
+        low, high = match["low"], match["high"]
+        tail = _FIGURE.match(high)
+        assert tail is not None  # the range's pattern asks for a digit
+        bare = _FIGURE.match(low)
+        ends = read_figure(low if bare and bare[2].strip() else low + tail[2], unit), read_figure(high, unit)
+        if ends[0] > ends[1]:
+            raise ValueError(f"a range runs upwards: {text}")
+        return ("ge", ends[0]), ("le", ends[1])
+    for bound, words in _BOUNDS:
+        bare_text = words.sub("", plain, count=1)
+        if bare_text != plain:
+            return ((bound, read_figure(bare_text, unit)),)
+    return (("eq", read_figure(plain, unit)),)
 
 
 def read_share(text: str) -> Decimal:

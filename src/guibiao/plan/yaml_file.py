@@ -6,6 +6,7 @@ brackets would end the process.
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -46,7 +47,7 @@ def read_tree(path: Path) -> tuple[Node, list[InputError]]:
     """
     builder = _Builder(path.name)
     try:
-        for event in yaml.parse(_decoded(path), Loader=yaml.CSafeLoader):
+        for event in yaml.parse(decoded(path)[0], Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -61,17 +62,31 @@ def read_tree(path: Path) -> tuple[Node, list[InputError]]:
 
 def write_tree(tree: Plain, path: Path) -> None:
     """Write a plain plan as YAML: block style, a row for each observation, figures quoted with their decimals."""
-    text = yaml.serialize(
-        _yaml_node(tree, block=True), Dumper=yaml.CSafeDumper, allow_unicode=True, width=_WIDE, indent=2
-    )
-    write_text(path, text)
+    write_text(path, block_text(tree) + "\n")
 
 
-def _decoded(path: Path) -> str:
+def block_text(tree: Plain) -> str:
+    """A value as YAML over several lines, without the last line's end."""
+    return _text_of(_yaml_node(tree, block=True))
+
+
+def flow_text(value: Plain) -> str:
+    """A value as YAML on one line."""
+    return _text_of(_yaml_node([value], block=False))[1:-1]
+
+
+def _text_of(node: yaml.Node) -> str:
+    text: str = yaml.serialize(node, Dumper=yaml.CSafeDumper, allow_unicode=True, width=_WIDE, indent=2)
+    return text.removesuffix("\n")
+
+
+def decoded(path: Path) -> tuple[str, str]:
+    """The text of a YAML file and its encoding. Raises InputError where it is no text."""
     content = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
+    utf8 = "utf-8-sig" if content.startswith(codecs.BOM_UTF8) else "utf-8"
+    for encoding in (utf8, "gb18030"):
         try:
-            return content.decode(encoding)
+            return content.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     raise InputError(_("不是文本文件"), path.name, _("规划文件应是 .yaml 或 .xlsx"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
-from guibiao.plan.drafting.figures import clean_unit
+from guibiao.plan.drafting.figures import bare_name, clean_unit
 from guibiao.plan.drafting.passage import source_of
 from guibiao.plan.model import AnnualTarget, Observation
 from guibiao.quantity import Period
@@ -22,7 +22,7 @@ class Headline:
     """An indicator as a report tells it: results, the coming year's target, and targets of the whole plan."""
 
     name: str
-    code: str
+    code: str | None
     unit: str = ""
     observations: list[Observation] = field(default_factory=list)
     annual: dict[int, AnnualTarget] = field(default_factory=dict)
@@ -30,17 +30,22 @@ class Headline:
     base: Decimal | None = None
 
 
-def read_headlines(document: Document, statements: Sequence[Statement], span: Period) -> list[Headline]:
+def read_headlines(
+    document: Document, statements: Sequence[Statement], span: Period, names: Collection[str] = ()
+) -> list[Headline]:
     """The indicators of the registry that a document gives results or targets for, in the order of their first figure.
 
-    Only whole years inside the plan count, and only figures about the document's own area.
+    Those that a plan calls by one of `names` count too, though the registry does not know them. Only whole years
+    inside the plan count, and only figures about the document's own area.
     """
+    own = {bare_name(name): name for name in names}
     found: dict[str, Headline] = {}
     for s in statements:
         entry = vocabulary().indicator(s.indicator)
-        if entry is None or s.region not in (None, document.region) or s.base is not None:
+        key = entry.code if entry else own.get(bare_name(s.indicator))
+        if key is None or s.region not in (None, document.region) or s.base is not None:
             continue
-        line = found.setdefault(entry.code, Headline(s.indicator, entry.code))
+        line = found.setdefault(key, Headline(s.indicator if entry else key, entry.code if entry else None))
         _file(line, s, span)
     return list(found.values())
 
@@ -52,7 +57,7 @@ def _file(line: Headline, s: Statement, span: Period) -> None:
             line.goals.append(s)
         elif period.is_year and s.measure in _MEASURES and _inside(period, span):
             bound = s.bound if s.bound in ("ge", "le") else None
-            line.annual.setdefault(period.year, AnnualTarget(s.measure, s.value, bound))
+            line.annual.setdefault(period.year, AnnualTarget(s.measure, s.value, bound, source_of(s)))
     elif s.measure in _MEASURES and period.is_year and _in_unit(line, s):
         if s.measure == "level" and period.year == span.start.year - 1 and line.base is None:
             line.base = s.value

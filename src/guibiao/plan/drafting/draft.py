@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from guibiao.documents import Document
@@ -44,7 +44,7 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
         region=region,
         base=span.start.year - 1,
         period=span,
-        indicators=_with_references(_with_own_ids(indicators)),
+        indicators=_with_references(with_own_ids(indicators)),
         project_totals=tuple(t for t in totals if t is not None),
     )
 
@@ -67,14 +67,25 @@ def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
     return indicators if main else [i for i in indicators if is_headline(i)]
 
 
+def told_in(read: Read, span: Period, names: Collection[str]) -> list[Indicator]:
+    """What one document tells of indicators, of those called by one of `names` too; their ids are not yet given."""
+    document, statements = read
+    listed = _listed(document, statements, span)
+    told = list(merged(listed, read_tables(document, span), grow=True))
+    if not listed:
+        headlines = read_headlines(document, statements, span, names)
+        told = merged(told, headline_indicators(headlines, document, span), grow=True)
+    return with_separate_proposals(told, document, statements, span)
+
+
 def _listed(document: Document, statements: Sequence[Statement], span: Period) -> tuple[Indicator, ...]:
     """The indicators that a document goes through one by one."""
     return tuple(read_indicator(document, item, span, statements) for item in find_items(document))
 
 
-def _with_own_ids(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+def with_own_ids(indicators: Sequence[Indicator], used: Collection[str] = ()) -> tuple[Indicator, ...]:
     """Every indicator and part with an id that no other has: the registry's code where there is one."""
-    taken: set[str] = set()
+    taken = set(used)
 
     def named(indicator: Indicator, fallback: str) -> Indicator:
         own = next(_free(indicator.id or fallback, taken))
@@ -82,7 +93,7 @@ def _with_own_ids(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
         parts = tuple(named(part, f"{own}-{n}") for n, part in enumerate(indicator.parts, 1))
         return replace(indicator, id=own, parts=parts)
 
-    return tuple(named(indicator, f"i{n}") for n, indicator in enumerate(indicators, 1))
+    return tuple(named(indicator, f"i{n}") for n, indicator in enumerate(indicators, len(taken) + 1))
 
 
 def _with_references(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:

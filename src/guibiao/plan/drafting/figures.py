@@ -56,9 +56,14 @@ def clean_unit(unit: str) -> str:
     return unit.replace("/每", "/")
 
 
+def bare_name(name: str) -> str:
+    """An indicator's name without brackets, quotation marks and the words that only say that it is an amount."""
+    return _NOISE.sub("", name)
+
+
 def relation(statement: Statement, name: str) -> int:
     """How surely a statement is about the indicator `name`: 3 the same, 2 one name holds the other, 1 alike, 0 not."""
-    own, other = _NOISE.sub("", statement.indicator), _NOISE.sub("", name)
+    own, other = bare_name(statement.indicator), bare_name(name)
     entry = vocabulary().indicator(name)
     if own == other or (entry is not None and statement.code == entry.code):
         return 3

@@ -9,7 +9,7 @@ from guibiao.plan.codec import FIGURE, PERCENT, TEXT, Codec, Field, Record, list
 from guibiao.plan.model import Indicator, Stated, Target, Upper
 from guibiao.plan.schema.changes import ADJUSTMENT, PROPOSAL
 from guibiao.plan.schema.common import PLAN_YEAR, SOURCE
-from guibiao.plan.schema.figures import ANNUAL, OBSERVATION
+from guibiao.plan.schema.figures import ANNUAL, OBSERVATIONS
 from guibiao.plan.schema.targets import TARGET, forms_named
 from guibiao.plan.scope import Scope
 from guibiao.plan.tree import Mapping, Node, Plain, Sequence
@@ -64,7 +64,7 @@ _INDICATOR: Record = Record(  # below its codec, since its parts are indicators 
         Field("lead", "lead", TEXT),
         Field("source", "source", SOURCE),
         Field("parts", "parts", list_of(INDICATOR)),
-        Field("observations", "observations", list_of(OBSERVATION)),
+        Field("observations", "observations", OBSERVATIONS),
         Field("proposal", "proposal", PROPOSAL),
         Field("annual", "annual", map_of(PLAN_YEAR, ANNUAL)),
         Field("adjusted", "adjusted", list_of(ADJUSTMENT.codec)),

@@ -42,6 +42,10 @@ class Sheet:
     columns: tuple[Column, ...]
     shape: str = "table"
 
+    def head(self, key: str) -> str:
+        """What a key is called on the sheet. Raises KeyError for one that it does not have."""
+        return self.heads()[key]
+
     def heads(self) -> dict[str, str]:
         """What each key is called on the sheet."""
         return {column.key: column.head for column in self.columns}

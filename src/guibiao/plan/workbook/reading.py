@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
 
 from guibiao.errors import InputError
 from guibiao.messages import _
@@ -31,8 +33,8 @@ def read_tree(path: Path) -> tuple[Node, list[InputError]]:
 
     Raises InputError for a file that is no workbook or lacks a sheet that no plan can do without.
     """
-    book = _open(path)
-    results = cache(lambda: _open(path, results=True))  # a second reading, only where a formula asks for it
+    book = open_workbook(path)
+    results = cache(lambda: open_workbook(path, results=True))  # a second reading, only where a formula asks for it
     scope = Scope()
     tables: Tables = {}
     names = {title.strip(): title for title in book.sheetnames}
@@ -47,12 +49,12 @@ def read_tree(path: Path) -> tuple[Node, list[InputError]]:
                 raise InputError(what, path.name, found)
             tables[sheet.record] = []
             continue
-        grid = _Grid(path.name, book[title], results, scope)
+        grid = Grid(path.name, book[title], results, scope)
         tables[sheet.record] = _card(grid, sheet) if sheet.shape == "card" else list(_rows(grid, sheet))
     return tree_of(tables, CellPlace(path.name, layout().sheet("plan").name), scope), scope.errors
 
 
-def _open(path: Path, results: bool = False) -> Workbook:
+def open_workbook(path: Path, results: bool = False) -> Workbook:
     """The workbook with its formulas, or with their results as the program that saved it computed them."""
     from openpyxl import load_workbook
 
@@ -68,7 +70,17 @@ def _open(path: Path, results: bool = False) -> Workbook:
         ) from error
 
 
-class _Grid:
+def sheet_names(path: Path) -> list[str]:
+    """The names of a workbook's sheets, none where the file is no workbook that can be opened."""
+    try:
+        with ZipFile(path) as parts:
+            root = ElementTree.fromstring(parts.read("xl/workbook.xml"))
+    except (OSError, BadZipFile, KeyError, ElementTree.ParseError):
+        return []
+    return [str(element.get("name")) for element in root.iter() if element.tag.endswith("}sheet")]
+
+
+class Grid:
     """A worksheet's cells as texts, merged cells filled, formulas as their results."""
 
     def __init__(self, file: str, cells: Worksheet, results: Callable[[], Workbook], scope: Scope) -> None:
@@ -117,12 +129,12 @@ class _Grid:
 _Cell = tuple[Column, str, Place]
 
 
-def _rows(grid: _Grid, sheet: Sheet) -> Iterator[Mapping]:
+def _rows(grid: Grid, sheet: Sheet) -> Iterator[Mapping]:
     """The records of a table, one a row."""
-    first = next(grid.rows(1, _WIDEST), None)
+    first = next(grid.rows(1, WIDEST), None)
     if first is None:
         return
-    heads = _columns_of_heads(grid, first[0], first[1], sheet)
+    heads = columns_of_heads(grid, first[0], first[1], sheet)
     for row, texts in grid.rows(first[0] + 1, max(heads, default=0)):
         cells: list[_Cell] = [
             (c, texts[at - 1], grid.place(row, at, c.head)) for at, c in heads.items() if texts[at - 1]
@@ -131,10 +143,10 @@ def _rows(grid: _Grid, sheet: Sheet) -> Iterator[Mapping]:
             yield _record(cells, CellPlace(grid.file, grid.cells.title, row=row), sheet, grid.scope)
 
 
-_WIDEST = 200  # columns that are looked at for heads
+WIDEST = 200  # columns that are looked at for heads
 
 
-def _columns_of_heads(grid: _Grid, row: int, texts: list[str], sheet: Sheet) -> dict[int, Column]:
+def columns_of_heads(grid: Grid, row: int, texts: list[str], sheet: Sheet) -> dict[int, Column]:
     """Which column of the sheet holds which of the layout; unknown and repeated heads are noted."""
     known = {_plain(column.head): column for column in sheet.columns}
     known |= {column.key: column for column in sheet.columns}
@@ -158,7 +170,7 @@ def _columns_of_heads(grid: _Grid, row: int, texts: list[str], sheet: Sheet) -> 
     return found
 
 
-def _card(grid: _Grid, sheet: Sheet) -> list[Mapping]:
+def _card(grid: Grid, sheet: Sheet) -> list[Mapping]:
     """The one record of a sheet that has a field a row: its name in the first column, its value in the second."""
     known = {_plain(column.head): column for column in sheet.columns} | {c.key: c for c in sheet.columns}
     cells: list[_Cell] = []

@@ -120,7 +120,7 @@ _CARD_NAME, _CARD_VALUE, _CARD_NOTE = "项目", "内容", "说明"
 def _write_table(cells: Worksheet, sheet: Sheet, records: list[PlainRecord], styles: _Styles) -> None:
     last = len(records) + SPARE_ROWS
     for at, column in enumerate(sheet.columns):
-        folded = column.rare and all(_held(record, column.key) is None for record in records)
+        folded = column.rare and all(held(record, column.key) is None for record in records)
         options = {"level": 1, "hidden": folded} if column.rare else {}
         cells.set_column(at, at, column.width, styles.text if column.holds in _TEXT_LIKE else styles.plain, options)
         cells.write_string(0, at, column.head, styles.of_head(column))
@@ -135,7 +135,7 @@ def _write_table(cells: Worksheet, sheet: Sheet, records: list[PlainRecord], sty
     cells.autofilter(0, 0, max(len(records), 1), len(sheet.columns) - 1)
     for row, record in enumerate(records, start=1):
         lines = max(
-            _write_cell(cells, row, at, column, _held(record, column.key), styles)
+            _write_cell(cells, row, at, column, held(record, column.key), styles)
             for at, column in enumerate(sheet.columns)
         )
         if lines > 1:  # programs other than Excel do not fit a row to its wrapped text
@@ -163,7 +163,7 @@ def _drop_down(column: Column) -> dict[str, Any] | None:
     }
 
 
-def _held(record: PlainRecord, key: str) -> Plain | None:
+def held(record: PlainRecord, key: str) -> Plain | None:
     """What stands in a record under a key with dots."""
     here: Any = record
     for part in key.split("."):
@@ -175,18 +175,31 @@ def _write_cell(cells: Worksheet, row: int, at: int, column: Column, value: Any,
     """Write one value and say how many lines it takes in its column."""
     if value is None:
         return 1
-    if isinstance(value, Decimal) and fits_a_cell(value):
-        cells.write_number(row, at, float(value), styles.figure(decimals_of(value)))
-    elif isinstance(value, int) and not isinstance(value, bool):
-        cells.write_number(row, at, value, styles.year if column.holds in ("year", "period") else styles.figure(0))
+    content, decimals = content_of(column, value)
+    if isinstance(content, str):
+        cells.write_string(row, at, content, styles.text)
+        return _lines(content, column.width)
+    if decimals is None:
+        cells.write_number(row, at, content, styles.year if column.holds in ("year", "period") else styles.figure(0))
     else:
-        text = _cell_text(column, value)
-        if len(text) > LONGEST:
-            what = _("“{head}”的内容有 {n} 字，单元格放不下").format(head=column.head, n=len(text))
-            raise InputError(what, column.head, _("请缩短，或改存为 .yaml"))
-        cells.write_string(row, at, text, styles.text)
-        return _lines(text, column.width)
+        cells.write_number(row, at, content, styles.figure(decimals))
     return 1
+
+
+def content_of(column: Column, value: Any) -> tuple[str | int | float, int | None]:
+    """What a cell of the column holds for a plain value: a text or a number, and the number's decimals if it has any.
+
+    Raises InputError for a text that is too long for a cell.
+    """
+    if isinstance(value, Decimal) and fits_a_cell(value):
+        return float(value), decimals_of(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value, None
+    text = _cell_text(column, value)
+    if len(text) > LONGEST:
+        what = _("“{head}”的内容有 {n} 字，单元格放不下").format(head=column.head, n=len(text))
+        raise InputError(what, column.head, _("请缩短，或改存为 .yaml"))
+    return text, None
 
 
 def _lines(text: str, width: int) -> int:

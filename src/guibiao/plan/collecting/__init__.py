@@ -1,0 +1,6 @@
+"""Collecting by workbook: one for each lead unit with what it owes for a period, and all of them read back."""
+
+from guibiao.plan.collecting.handing_out import write_forms
+from guibiao.plan.collecting.taking_back import is_form, read_form
+
+__all__ = ["is_form", "read_form", "write_forms"]
