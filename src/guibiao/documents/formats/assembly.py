@@ -19,23 +19,23 @@ class Assembly:
         self._pieces: list[str] = []
         self._places: list[Place] = []
         self._marks: list[Mark] = []
-        self._at = 0
+        self.at = 0  # how much was taken so far
 
     def place(self, name: str) -> None:
         """Say that what comes next stands at a place; saying it again changes nothing."""
-        if self._places and self._places[-1].start == self._at:
+        if self._places and self._places[-1].start == self.at:
             self._places.pop()
         if not self._places or self._places[-1].name != name:
-            self._places.append(Place(self._at, name))
+            self._places.append(Place(self.at, name))
 
     def add(self, text: str) -> None:
         """Add a piece of a line."""
         self._pieces.append(text)
-        self._at += len(text)
+        self.at += len(text)
 
     def mark(self, level: int, length: int) -> None:
         """Mark as many characters of what comes next as a heading of a level (0: in bold)."""
-        self._marks.append(Mark(self._at, self._at + length, level))
+        self._marks.append(Mark(self.at, self.at + length, level))
 
     def line(self, text: str, level: int | None = None, marked: int | None = None) -> None:
         """Add a paragraph; `level` marks it, or its first `marked` characters, as a heading (0: in bold)."""

@@ -16,6 +16,7 @@ _CHINESE = {
     "taiwaneseCounting",
     "taiwaneseCountingThousand",
     "japaneseCounting",
+    "ideographDigital",
 }
 
 
@@ -33,15 +34,20 @@ class Numbering:
         self._lists: dict[str, str] = {}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._restarts: dict[tuple[str, int], int] = {}  # by list and depth: where its first number starts anew
         if part is None:
             return
         for abstract in part.iter(f"{W}abstractNum"):
-            levels = {int(_of(lvl, "ilvl")): _level(lvl) for lvl in abstract.iter(f"{W}lvl")}
+            levels = {_number(_of(lvl, "ilvl")): _level(lvl) for lvl in abstract.iter(f"{W}lvl")}
             self._levels[_of(abstract, "abstractNumId")] = levels
         for num in part.iter(f"{W}num"):
             target = num.find(f"{W}abstractNumId")
             if target is not None:
                 self._lists[_of(num, "numId")] = _of(target, "val")
+            for override in num.iter(f"{W}lvlOverride"):
+                start = override.find(f"{W}startOverride")
+                if start is not None and _of(start, "val").isdecimal():
+                    self._restarts[_of(num, "numId"), _number(_of(override, "ilvl"))] = int(_of(start, "val"))
 
     def label(self, list_id: str, depth: int) -> str:
         """The number of the next paragraph of a list at a depth from 0; "" for bullets and unknown lists."""
@@ -51,7 +57,8 @@ class Numbering:
         if level is None or level.form in ("bullet", "none"):
             return ""
         counts = self._counts[abstract]
-        counts[depth] = counts.get(depth, level.start - 1) + 1
+        restart = self._restarts.pop((list_id, depth), None)
+        counts[depth] = counts.get(depth, level.start - 1) + 1 if restart is None else restart
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
         text = level.text
@@ -67,7 +74,36 @@ def _written(number: int, form: str) -> str:
         return chr(0x2460 + number - 1)
     if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
         return chr((97 if form == "lowerLetter" else 65) + number - 1)
-    return str(number)
+    if form == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+    if form in ("ideographTraditional", "ideographZodiac"):
+        signs = "甲乙丙丁戊己庚辛壬癸" if form == "ideographTraditional" else "子丑寅卯辰巳午未申酉戌亥"
+        return signs[(number - 1) % len(signs)]
+    if form in ("lowerRoman", "upperRoman"):
+        return _roman(number) if form == "upperRoman" else _roman(number).lower()
+    return f"{number:02d}" if form == "decimalZero" else str(number)
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        times, number = divmod(min(number, 400), value)
+        out += sign * times
+    return out
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 3 else 0
 
 
 def _level(lvl: etree._Element) -> _Level:
@@ -76,7 +112,9 @@ def _level(lvl: etree._Element) -> _Level:
         return otherwise if found is None else _of(found, "val")
 
     start = value("start", "1")
-    return _Level(int(start) if start.isdigit() else 1, value("numFmt", "decimal"), value("lvlText", ""))
+    return _Level(
+        int(start) if start.isdecimal() and len(start) < 7 else 1, value("numFmt", "decimal"), value("lvlText", "")
+    )
 
 
 def _of(element: etree._Element, name: str) -> str:

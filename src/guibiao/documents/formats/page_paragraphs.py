@@ -24,6 +24,8 @@ _LOOSE = 1.35  # of that pitch is between paragraphs that stand apart
 _ALIKE = 0.12  # by which characters of one size differ
 _TITLE_SIZE = 1.2  # of the text's size, at least
 _TITLE_PITCH = 2.2  # em from one line of a title to the next, at most
+_ENDS = "。！？；：.!?;:"
+_RAGGED = 5.0  # em that a line may lack inside a sentence: some programs keep words with the next line
 _NOTE_SIZE = 0.93  # of the text's size
 
 
@@ -111,7 +113,8 @@ class Joiner:
             return False
         if _is_title(a, measure) and _is_title(b, measure) and b.middle - a.middle < _TITLE_PITCH * b.em:
             return b.middle > a.middle
-        if measure.right - a.right > room_for(b):
+        room = measure.right - a.right
+        if room > room_for(b) and not (room < _RAGGED * a.em and _is_open(a) and b.left - measure.left <= 0.8 * b.em):
             return False
         if b.middle - a.middle > _LOOSE * measure.pitch > 0:
             return False  # on the next page b stands higher
@@ -119,6 +122,11 @@ class Joiner:
             return True
         in_block = len(self._lines) > 1 and abs(b.left - a.left) < 0.5 * b.em  # the whole paragraph is set in
         return in_block and not _BLOCK.match(b.text) and not _is_centred(b, measure)
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line ends inside a sentence, and is no heading."""
+    return line.text[-1] not in _ENDS and not _BLOCK.match(line.text) and "，" in line.text
 
 
 def _is_of_one_size(a: Line, b: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from guibiao.documents.formats.numbering import W
+from guibiao.documents.formats.word_text import said_in
 
 _HEADING = "注释"
 _REFERENCES = {f"{W}footnoteReference": 0, f"{W}endnoteReference": 1}
@@ -47,7 +48,7 @@ def _texts(part: etree._Element | None) -> Iterator[tuple[str, str]]:
 
 def _text(element: etree._Element) -> str:
     """The words below an element on one line."""
-    paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in element.iter(f"{W}p"))
+    paragraphs = (said_in(p) for p in element.iter(f"{W}p"))
     return " ".join(" ".join(paragraphs).split())
 
 
