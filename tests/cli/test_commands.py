@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Run, said
 
 COMMANDS = ["read", "extract", "audit", "plan", "plan draft", "plan template", "plan check", "plan convert",
-            "assess", "report", "evaluate", "demo"]  # fmt: skip
+            "assess", "report", "evaluate", "demo", "tasks", "tasks draft", "projects", "projects draft"]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -22,7 +22,7 @@ def test_help_teaches_in_chinese_with_examples(run: Run, command: str) -> None:
     text = result.stdout.decode()
     assert result.returncode == 0
     assert "用法：" in text
-    assert command == "plan" or f"guibiao {command}" in text.partition("例")[2]
+    assert command in ("plan", "tasks", "projects") or f"guibiao {command}" in text.partition("例")[2]
 
 
 def test_english_on_request_and_by_locale(run: Run) -> None:

@@ -11,8 +11,10 @@ from guibiao.cli.evaluate import evaluate
 from guibiao.cli.extract import extract
 from guibiao.cli.options import TeachingGroup
 from guibiao.cli.plan import plan
+from guibiao.cli.projects import projects
 from guibiao.cli.read import read
 from guibiao.cli.report import report
+from guibiao.cli.tasks import tasks
 from guibiao.messages import LANGUAGES, _
 
 
@@ -31,5 +33,5 @@ def guibiao(lang: str | None) -> None:
     """The language was chosen before the commands were made; the option is here for the help."""
 
 
-for _command in (demo, evaluate, read, extract, audit, plan, assess, report):
+for _command in (demo, evaluate, read, extract, audit, plan, assess, report, tasks, projects):
     guibiao.add_command(_command)

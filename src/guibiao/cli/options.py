@@ -42,6 +42,11 @@ VOCABULARY = click.option(
     help=_("补充自己的指标和单位（YAML，格式见 docs/vocabulary.md）。"),
 )  # fmt: skip
 
+LEDGER_FORMAT = click.option(
+    "--format", "form", type=click.Choice(("jsonl", "yaml", "xlsx")),
+    help=_("jsonl 每行一条，给程序用；yaml、xlsx 是规划数据文件。不写则看输出文件的后缀，否则 jsonl。"),
+)  # fmt: skip
+
 
 class Teaching(click.Command):
     """A command whose help ends with examples, printed as they are typed."""

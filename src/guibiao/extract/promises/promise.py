@@ -25,6 +25,7 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     clean_start: int = 0
     clean_end: int = 0
     title: str | None = None  # of a row of a task table
+    content: str | None = None  # … its cell of what is to be done, repaired
     leader: str | None = None  # 分管领导, where a table names one
 
 
@@ -41,3 +42,13 @@ class NamedProject(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     period: str
     clean_start: int = 0
     clean_end: int = 0
+
+
+_LINES = msgspec.json.Encoder()
+_INNER = ("clean_start", "clean_end")
+
+
+def json_line(one: Promise | NamedProject) -> bytes:
+    """A promise or project as a line of JSON, without the offsets that only serve the other rooms."""
+    fields = {key: value for key, value in msgspec.structs.asdict(one).items() if key not in _INNER}
+    return _LINES.encode(fields) + b"\n"

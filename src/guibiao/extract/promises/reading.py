@@ -130,6 +130,7 @@ def _of_row(document: Document, row: Row, figures: _Figures) -> Promise:
         clean_start=row.start,
         clean_end=row.end,
         title=title,
+        content=row.cells["content"] if title and "content" in row.cells else None,
         leader=row.cells.get("leader"),
     )
 
