@@ -126,7 +126,9 @@ class Joiner:
 
 def _is_open(line: Line) -> bool:
     """Whether a line ends inside a sentence, and is no heading."""
-    return line.text[-1] not in _ENDS and not _BLOCK.match(line.text) and "，" in line.text
+    return line.text[-1] not in _ENDS and any(
+        stop in line.text for stop in ("。：" if _BLOCK.match(line.text) else "。：，")
+    )
 
 
 def _is_of_one_size(a: Line, b: Line) -> bool:
