@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar, cast
@@ -38,12 +39,17 @@ _UNREAD = re.compile(
 class Ledger:
     """Takes a document and its statements; every look-up gives figures in the order of the text."""
 
-    def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
+    def __init__(
+        self, document: Document, statements: Sequence[Statement], right: Mapping[int, Decimal] | None = None
+    ) -> None:
+        """`right` are values that stand instead of the printed ones, by where their figures start."""
         self.document = document
         self.name = document.name
         self.text = document.text
+        self._statements, right = statements, right or {}
         dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
-        self.figures = sorted(map(cite, dated), key=_start)
+        figures = (replace(f, value=right[f.start]) if f.start in right else f for f in map(cite, dated))
+        self.figures = sorted(figures, key=_start)
         self._starts = [f.start for f in self.figures]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
@@ -53,6 +59,10 @@ class Ledger:
         self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
+
+    def corrected(self, right: Mapping[int, Decimal]) -> Ledger:
+        """The same ledger with other values for some figures."""
+        return Ledger(self.document, self._statements, right)
 
     def once(self, work: Callable[[Ledger], T]) -> T:
         """What `work` makes of this ledger, made the first time that a rule asks for it."""

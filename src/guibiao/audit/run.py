@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
+from guibiao.audit.grouping import grouped
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import RULES
 from guibiao.documents import Document
@@ -46,6 +47,10 @@ def failures(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _audited(ledger: Ledger) -> list[Finding]:
+    return grouped(ledger, _by_rules(ledger), _by_rules)
+
+
+def _by_rules(ledger: Ledger) -> list[Finding]:
     return _in_order(finding for rule in RULES for finding in rule.check(ledger))
 
 
