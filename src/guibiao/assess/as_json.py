@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
 import msgspec
 
+from guibiao.assess.grade import grade
+from guibiao.assess.methods import compared
 from guibiao.assess.model import Assessment, Forecast, Input, PlanAssessment
+from guibiao.assess.what_if import WhatIf
 from guibiao.plan import VERDICTS, Source
 
 DIGITS = 10
@@ -16,13 +20,38 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _PLAIN = ("required", "actual", "gap", "gap_as_of", "progress", "schedule", "needed")
 
 
-def assessment_json(result: PlanAssessment) -> str:
-    """One JSON object: plan, as_of, indicators, summary. Ends with a line break."""
-    content = {
-        "plan": result.plan.name,
-        "as_of": result.as_of.isoformat(),
-        "indicators": [_indicator(a) for a in result.indicators],
+def assessment_json(result: PlanAssessment, compare: bool = False, tolerance: Fraction | None = None) -> str:
+    """One JSON object: plan, as_of, indicators, summary. Ends with a line break.
+
+    With `compare` each indicator has `methods`, how others would judge it; with a `tolerance` its `grade` on the
+    national four-step scale, and the whole has the scale's name and tolerance.
+    """
+    content: dict[str, Any] = {"plan": result.plan.name, "as_of": result.as_of.isoformat()}
+    if tolerance is not None:
+        content["scale"] = {"name": "national", "tolerance": _number(tolerance)}
+    content |= {
+        "indicators": [_with_more(a, compare, tolerance) for a in result.indicators],
         "summary": summary(result),
+    }
+    return msgspec.json.format(_ENCODER.encode(content), indent=2).decode("utf-8") + "\n"
+
+
+def what_if_json(results: Sequence[WhatIf]) -> str:
+    """One JSON object: plan, as_of, and for each set of suppositions what changed, before and after."""
+    content = {
+        "plan": results[0].before.plan.name if results else None,
+        "what_if": [
+            {
+                "name": r.name,
+                "as_of": r.after.as_of.isoformat(),
+                "settings": dict(r.settings),
+                "changed": [
+                    {"id": b.indicator.id, "before": _indicator(b), "after": _indicator(a)} for b, a in r.changed
+                ],
+                "summary": {"before": summary(r.before), "after": summary(r.after)},
+            }
+            for r in results
+        ],
     }
     return msgspec.json.format(_ENCODER.encode(content), indent=2).decode("utf-8") + "\n"
 
@@ -36,6 +65,21 @@ def summary(result: PlanAssessment) -> dict[str, Any]:
         "by_category": {c: {v: result.count(v, category=c) for v in VERDICTS} for c in categories},
         "by_nature": {n: {v: result.count(v, nature=n) for v in VERDICTS} for n in natures},
     }
+
+
+def _with_more(a: Assessment, compare: bool, tolerance: Fraction | None) -> dict[str, Any]:
+    """An indicator with what was asked for beside its own verdict."""
+    found = _indicator(a)
+    if tolerance is not None:
+        found["grade"] = grade(a, tolerance)
+    if compare:
+        found["methods"] = {
+            c.method: {"value": c.value, "category": c.category, "working": c.working, "why_not": c.why_not or None}
+            for c in compared(a)
+        }
+    if compare or tolerance is not None:
+        found["parts"] = [_with_more(p, compare, tolerance) for p in a.parts]
+    return found
 
 
 def _indicator(a: Assessment) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def _first_target(case: Case) -> tuple[str, ...]:
     if not changes:
         return ()
     last = max(changes, key=lambda a: a.on)
-    text = _("目标已于{date}由{by}调整为{target}，原目标{first}")
+    text = _("目标已于{date}由{by}调整为{target}，原目标{first}") if last.by else _("假设目标为{target}，原目标{first}")
     return (text.format(date=when(Period(last.on.isoformat())), by=last.by, target=_aim(last.target, case),
                         first=_aim(first, case)),)  # fmt: skip
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course
-from guibiao.assess.model import Assessment, Working
+from guibiao.assess.model import Assessment, Ends, Working
 from guibiao.assess.working import course_steps
 
 
@@ -29,7 +29,15 @@ def judge_course(form: str, case: Case, course: Course) -> Assessment:
         needed=course.needed, needed_unit=None if course.needed is None else course.terms.pace_unit,
         working=Working(course.inputs, course_steps(course, yardstick, verdict, within)),
         within_rounding=within, path=_path(course), series=_series(course),
+        ends=_ends(course),
     )  # fmt: skip
+
+
+def _ends(course: Course) -> Ends | None:
+    """None for points a year, whose sum begins with nothing."""
+    if course.mean is not None and not course.geometric:
+        return None
+    return Ends(course.start, course.now.value, course.goal, course.now.at, course.clock.years, course.bound)
 
 
 def _verdict(course: Course, yardstick: Fraction) -> tuple[str, bool]:

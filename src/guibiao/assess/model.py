@@ -88,6 +88,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """Base, latest value and goal on the line that a target runs on: levels, factors Π(1 + g), or sums from 0."""
+
+    start: Fraction | None
+    now: Fraction
+    goal: Fraction
+    elapsed: Fraction
+    years: int
+    bound: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One indicator's result. Numbers are exact; `required`, `actual`, `gap` are in the form's own terms.
 
@@ -124,6 +136,7 @@ class Assessment:
     parts: tuple[Assessment, ...] = ()
     path: tuple[tuple[Fraction, Fraction], ...] = ()
     series: tuple[tuple[Fraction, Fraction], ...] = ()
+    ends: Ends | None = None  # for comparison with others' methods; None where the target has no line
 
 
 @dataclass(frozen=True, slots=True)
