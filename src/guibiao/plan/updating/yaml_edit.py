@@ -64,6 +64,8 @@ def _in_mapping(text: str, node: Marked, before: dict[str, Plain], after: dict[s
                 added[key] = value
             elif held.kind == "scalar" and held.start == held.end:  # a key that was left empty
                 yield _in_empty(text, node, key, held, value)
+            elif held.kind == "scalar" or held.flow:  # what was said in full is what goes without saying: []
+                yield Edit(held.start, held.end, flow_text(value))
             else:
                 raise CannotEdit
         elif held is not None:
