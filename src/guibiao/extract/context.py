@@ -13,6 +13,7 @@ from guibiao.quantity import chinese_number, five_year_plan
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
+_GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展")
 _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 _YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
@@ -142,7 +143,7 @@ class Context:
         told = time_in(document.title if "，" not in document.title else "", Frame(year=reviews))
         part = told.period if told and "-" in told.period and "/" not in told.period[:5] else ""
         if part and not self._reports_parts:
-            reviews = int(part[:4])  # 2020年上半年计划执行情况
+            reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         elif told and told.span:
             part = ""
         return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
@@ -178,10 +179,10 @@ class Context:
         tells = section is not None and (section.subject or section.period)
         self.frame = _of_section(section, self._base) if section is not None and tells else self._base
         if self._base.part and tells:
-            same = self.frame.role == self._base.role and self.frame.year in (self._base.year, self._document.reviews)
-            self.frame = replace(
-                self.frame, year=self._base.year if same else self.frame.year, part=self._base.part if same else ""
-            )
+            years = (self._base.year, self._document.reviews, self._document.plans)
+            year = self._base.year if self.frame.year in years else self.frame.year
+            past = self.frame.role == self._base.role and year == self._base.year
+            self.frame = replace(self.frame, year=year, part=self._base.part if past else "")
         self._resumes = None
 
     def _enter_paragraph(self, start: int, end: int) -> None:
@@ -261,7 +262,7 @@ class Context:
         if (
             int(time.period[:4]) not in known
             and not ahead
-            and not re.match(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展", after)
+            and not _GOES_ON.match(after)
         ):
             return
         year = time.period[:4]

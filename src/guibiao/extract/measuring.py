@@ -37,9 +37,9 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.unit in POINTS:
         return "change_avg" if average else "change", -1 if moved == "fall" else 1
     rate = quantity.unit in _GROWTHS
-    if (moved == "reach" and not (head_is_growth and rate)) or (
-        moved == "" and not head_is_growth and not (average and rate)
-    ):
+    if rate and head_is_growth and moved == "reach":
+        moved = ""  # 增速回落至3%
+    if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):
         if quantity.unit == "倍" and cues.has("level", "of"):
             return "multiple", 1
         return "level", 1

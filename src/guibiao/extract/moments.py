@@ -90,7 +90,7 @@ def moment_of(
     roles: list[RoleCue],
     cues: Cues,
     clause: int,
-    first: Quantity,
+    in_points: bool,
     course: Course,
 ) -> Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
@@ -99,7 +99,7 @@ def moment_of(
     times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
-    heard, course.gap = _Heard(course.gap, first.unit in POINTS), 1
+    heard, course.gap = _Heard(course.gap, in_points), 1
     events: list[Time | RoleCue] = [*times, *roles]
     for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
@@ -161,6 +161,9 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     if time.counted and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time), course.time)
+    if frame.role == "target" and course.role_cue is None and not time.loose:
+        done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
+        course.role = "actual" if done else frame.role  # 去年完成5个 in a list of what is to be done
     if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
         course.role, course.role_cue = frame.role, None
 

@@ -146,7 +146,10 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                 continue
             if _AFTER.match(char):
                 break
-            if lex.stops.at(text, at, limit) and not lex.not_stops.at(text, at, limit):
+            if kept := lex.not_stops.at(text, at, limit):
+                at += len(kept)
+                continue
+            if lex.stops.at(text, at, limit):
                 if at == start:
                     return "", at
                 fate = lex.fates.at(text, at, limit)

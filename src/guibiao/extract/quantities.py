@@ -137,6 +137,8 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         )
     if not kind:
         return _bare_number(text, start, match, value) if not han and value_max is None else None
+    if han and word in _ROUND and kind == "bare":
+        return None  # 百亿企业: a class
     if han and not _han_counts(text, start, value, unit, kind, lex):
         return None
     if unit == "个" and _POINTS_AFTER.match(text, end):

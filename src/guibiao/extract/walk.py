@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from guibiao.extract.areas import area_at_head
 from guibiao.extract.lexicon import Lexicon, Words
-from guibiao.extract.measuring import bound_of, measure_of, without_mover
+from guibiao.extract.measuring import POINTS, bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
@@ -119,7 +119,7 @@ def _read_run(
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    moment = moment_of(text, sentence, times, roles, cues, run.clause, first, state.course)
+    moment = moment_of(text, sentence, times, roles, cues, run.clause, first.unit in POINTS, state.course)
     names, growing, done = _named(run, floor, state)
     if run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
         state.area = area_at_head(run.phrase, scene.areas)
