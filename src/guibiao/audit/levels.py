@@ -31,7 +31,7 @@ class Level:
 
     def words(self) -> str:
         """The level as a message quotes it."""
-        quoted = "、".join(f"{i.figure.value}{i.figure.unit}" for i in self.inputs)
+        quoted = _("、").join(f"{i.figure.value}{i.figure.unit}" for i in self.inputs)
         if self.stated:
             return quoted
         value = number(self.value, decimals(self.inputs[0].figure.value)) + self.unit

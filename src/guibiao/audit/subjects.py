@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.measures import comparable, factor
 from guibiao.extract import Statement
 from guibiao.messages import _
 
@@ -21,7 +22,8 @@ def named(statement: Statement) -> str:
         "multiple": _("倍数"),
         "rank": _("位次"),
     }
-    return f"{statement.indicator}{when(statement.period)}{measures[statement.measure]}"
+    parts = {"indicator": statement.indicator, "period": when(statement.period), "measure": measures[statement.measure]}
+    return (_("{indicator}{period}{measure}") if parts["measure"] else _("{indicator}{period}")).format(**parts)
 
 
 def when(period: str) -> str:
@@ -33,15 +35,20 @@ def when(period: str) -> str:
         return _("{first}—{last}年").format(first=span.start.year, last=span.end.year)
     if period.endswith("-H1"):
         return _("{year}年上半年").format(year=span.year)
-    return f"（{period}）"
+    return _("（{period}）").format(period=period)
 
 
-def threshold_of(ledger: Ledger, figure: Cited) -> Fraction | None:
-    """The closest target of the same measure that the document states for the figure's subject."""
+def threshold_of(ledger: Ledger, figure: Figure) -> Fraction | None:
+    """The closest target of the same measure that the document states for the figure's subject, in its unit."""
+    if not isinstance(figure, Cited) or figure.statement.role == "target":
+        return None
     said = figure.statement
     targets = [
         t
         for t in ledger.stated(said, said.measure, facts=False)
-        if t.unit == figure.unit and period_of(t.statement.period).end >= period_of(said.period).end
+        if comparable(t.unit, figure.unit) and period_of(t.statement.period).end >= period_of(said.period).end
     ]
-    return Fraction(nearest(targets, figure.start)[0].value) if targets else None
+    if not targets:
+        return None
+    target = nearest(targets, figure.start)[0]
+    return Fraction(target.value) * factor(target.unit, figure.unit)

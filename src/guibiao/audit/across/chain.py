@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from guibiao.audit.across.account import Account, Kept
 from guibiao.audit.across.chronicle import Chronicle, key_of
@@ -48,17 +49,22 @@ def _of_figure(chronicle: Chronicle, at: int, account: Account, figure: Kept, be
     readings = [r for end in ends for base in bases if (r := _reading(figure, base, end))]
     if not readings:
         return
+    claim = Claim(NAME, figure, named(figure.statement), figure.unit)
     if figure.statement.measure == "growth" and real(figure):
         if beyond_belief(figure, readings):
             caveat = _("增速按可比价格计算，但两者相差过大，请核对")
-            yield recomputed(account, _claim(figure, "note", caveat), readings)
+            yield recomputed(account, replace(claim, severity="note", caveat=caveat), readings)
         return
     caveat = figure.caveat or _("上年数后来有修订或口径有调整则不算错，请核对")
-    yield recomputed(account, _claim(figure, "warning", caveat), readings)
+    threshold = _target(chronicle, at, figure)
+    yield recomputed(account, replace(claim, severity="warning", caveat=caveat, threshold=threshold), readings)
 
 
-def _claim(figure: Kept, severity: str, caveat: str) -> Claim:
-    return Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat)
+def _target(chronicle: Chronicle, at: int, figure: Kept) -> Fraction | None:
+    """The target that was set for the figure, in its own document or an earlier one."""
+    key = key_of(figure, fact=False)
+    targets = [*chronicle.within(at, key), *chronicle.earlier(at, key)]
+    return next((Fraction(t.value) for t in targets if t.unit == figure.unit), None)
 
 
 def _reading(figure: Kept, base: Kept, end: Kept) -> Reading | None:

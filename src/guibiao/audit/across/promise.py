@@ -56,6 +56,7 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
         indicator=figure.statement.indicator,
         claimed=figure.value,
         message=_message(figure, target, finding.verdict == "fails"),
+        decisive=finding.verdict == "fails" and figure.reached is not None,
     )
 
 

@@ -48,8 +48,8 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
     readings = [r for a, t in pairs if (r := _ratio(a, t))]
     sure = readings[:1] if len(targets) == 1 else []
-    name = indicator_of(pairs[0][0]) + _("完成目标的比例") if pairs else ""
-    return held(ledger, Claim(NAME, figure, name, "%"), sure, readings)
+    name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
+    return held(ledger, Claim(NAME, figure, name, "%", threshold=Fraction(100)), sure, readings)
 
 
 def _is_amount(figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of,
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
-from guibiao.audit.subjects import named
+from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 
 NAME = "change-of-levels"
@@ -31,7 +31,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if figure.start in gaps or _is_needed(ledger, figure):
             continue
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
-        claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning" if caveat else "error", caveat)
+        severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
+        claim = Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat, threshold=threshold)
         sure, other = _all_readings(ledger, figure, joined.get(figure.start))
         finding = held(ledger, claim, sure, other)
         if finding:

@@ -100,7 +100,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
             return None
     others = inline or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
-    claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit)
+    claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
     if _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
         claim = replace(claim, severity="warning", caveat=_("目标折算到评估时点的方法不同也会有差异"))
         return held(ledger, claim, list(_on_the_line(ledger, gap, actuals)), readings)

@@ -17,7 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.prices import caveat_of, real
-from guibiao.audit.subjects import named
+from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
@@ -42,7 +42,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _noted(ledger, figure, readings)
             continue
         caveat = caveat_of(ledger, figure)
-        claim = Claim(NAME, figure, named(said), "%", "warning" if caveat else "error", caveat)
+        severity = "warning" if caveat else "error"
+        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
         yield recomputed(ledger, claim, readings)
 
 

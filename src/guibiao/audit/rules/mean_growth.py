@@ -122,7 +122,7 @@ def _inputs(rates: tuple[Figure, ...]) -> tuple[Input, ...]:
 
 
 def _listed(rates: tuple[Figure, ...]) -> str:
-    return "、".join(f"{f.value}%" for f in rates)
+    return _("、").join(f"{f.value}%" for f in rates)
 
 
 def _with_one_missing(ledger: Ledger, claim: Claim, rates: list[list[Cited]], year: int) -> Finding:

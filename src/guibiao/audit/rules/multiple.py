@@ -14,7 +14,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.prices import caveat_of, real
-from guibiao.audit.subjects import named
+from guibiao.audit.subjects import named, threshold_of
 
 NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
@@ -35,7 +35,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         readings = [*joined, *_inline(ledger, figure)] or list(_between_periods(ledger, figure))
         if readings:
             caveat = caveat_of(ledger, figure)
-            claim = Claim(NAME, figure, named(said), "倍", "warning" if caveat else "error", caveat)
+            severity = "warning" if caveat else "error"
+            claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold_of(ledger, figure))
             yield recomputed(ledger, claim, readings)
 
 

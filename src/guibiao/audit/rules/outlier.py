@@ -99,7 +99,7 @@ def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
 def _odd(ledger: Ledger, odd: Cited, others: Sequence[Cited], usual: Fraction) -> Finding:
     message = _("{name}为{value}，而同一句里的同类数额为{others}，差了两个数量级以上，单位可能有误，请核对。").format(
         name=named(odd.statement), value=f"{odd.value}{odd.unit}",
-        others="、".join(f"{f.value}{f.unit}" for f in others),
+        others=_("、").join(f"{f.value}{f.unit}" for f in others),
     )  # fmt: skip
     return _noted(ledger, odd, _within(usual, APART, *others), message)
 

@@ -138,7 +138,8 @@ def _one_sided(ledger: Ledger, match: re.Match[str], of: Cited, reading: Reading
         message = _("文中说“{words}”，{name}由{how}看与此相符。").format(
             words=match.group(), name=of.statement.indicator, how=reading.how
         )
-    return replace(finding, indicator=of.statement.indicator, message=message)
+    decisive = finding.verdict == "fails" and match.re is _MET  # whether a target is met is the verdict itself
+    return replace(finding, indicator=of.statement.indicator, message=message, decisive=decisive)
 
 
 def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:

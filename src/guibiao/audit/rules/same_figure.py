@@ -14,7 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.precision import stands_for
-from guibiao.audit.subjects import named
+from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
@@ -48,7 +48,9 @@ def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, cave
     reading = _as_stated(earlier, figure)
     if not reading.possible.meets(stands_for(figure)):
         figure = replace(figure, bound="eq")  # 超过400家 is no way to say 749家
-    return recomputed(ledger, Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat), [reading])
+    threshold = threshold_of(ledger, figure)
+    claim = Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat, threshold=threshold)
+    return recomputed(ledger, claim, [reading])
 
 
 def _stock(figure: Cited) -> str:

@@ -18,6 +18,7 @@ from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for
+from guibiao.audit.subjects import threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -56,9 +57,9 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
     if not sure and _is_generic(whole):
         sure = _whole_beside(ledger, parts, sentence, match.start())
-    claim = Claim(
-        NAME, figure, _name(ledger, parts[0], whole), "%", group=f"{NAME}:{_called(ledger, parts[0])}/{whole}"
-    )
+    group = f"{NAME}:{_called(ledger, parts[0])}/{whole}"
+    name, threshold = _name(ledger, parts[0], whole), threshold_of(ledger, figure)
+    claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
     certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     return held(ledger, claim, certain, (r for w in possible for p in parts if (r := _ratio(p, w))))
 

@@ -19,7 +19,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import Listing, label_before, listings
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.precision import stands_for
-from guibiao.audit.subjects import named
+from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -49,10 +49,10 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if listing.complete:
         total, reading = _closest(listing)
-        yield recomputed(ledger, Claim(NAME, total, total_name(ledger, total), total.unit), [reading])
+        yield recomputed(ledger, _claim(ledger, total), [reading])
         return
     total = listing.totals[0]
-    claim = Claim(NAME, total, total_name(ledger, total), total.unit)
+    claim = _claim(ledger, total)
     reading = added(listing.parts, total.unit)
     if len(listing.parts) > 1 and judge(total, reading) in FITTING:
         yield recomputed(ledger, claim, [reading])
@@ -68,6 +68,10 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _claim(ledger: Ledger, total: Figure) -> Claim:
+    return Claim(NAME, total, total_name(ledger, total), total.unit, threshold=threshold_of(ledger, total))
 
 
 def _closest(listing: Listing) -> tuple[Figure, Reading]:
@@ -105,7 +109,8 @@ def _over_years(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         return
     years = range(period.start.year, period.end.year + 1)
     amounts = [_amounts(ledger, figure, year) for year in years]
-    claim = Claim(NAME, figure, named(said) + _("累计"), figure.unit)
+    name = _("{name}累计").format(name=named(said))
+    claim = Claim(NAME, figure, name, figure.unit, threshold=threshold_of(ledger, figure))
     if all(amounts):
         yield recomputed(ledger, claim, [added([a[0] for a in amounts], figure.unit)])
     elif any(amounts):
