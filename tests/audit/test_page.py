@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from guibiao.audit import audit, failures
+from guibiao.audit import audit, checked
 from guibiao.documents import document_of_text
 from guibiao.extract import extract
 from guibiao.report.findings_page import findings_page
@@ -21,7 +21,7 @@ TEXT = (
 def _page(every: bool = False) -> str:
     document = document_of_text(TEXT, "云河")
     claims = audit(document, extract(document))
-    return findings_page(document, claims if every else failures(claims))
+    return findings_page(checked([document], claims, every=every))
 
 
 def test_each_claim_links_to_its_note_and_back() -> None:
@@ -48,7 +48,7 @@ def test_the_page_loads_nothing_from_elsewhere_and_text_is_escaped() -> None:
 
 def test_a_document_without_findings_says_so() -> None:
     document = document_of_text("云河县工作总结\n\n全年新建公园3个。\n", "云河")
-    assert "没有发现算术问题" in findings_page(document, [])
+    assert "没有发现算术问题" in findings_page(checked([document], []))
 
 
 def test_the_page_fits_a_narrow_screen(chromium: str, tmp_path: Path) -> None:

@@ -77,6 +77,12 @@ def steps(*names: str) -> Iterator[Callable[[], None]]:
 
 def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Document]:
     """The documents of files and folders; what cannot be read is said and passed over."""
+    for _path, document in read_each(paths, trouble, label):
+        yield document
+
+
+def read_each(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[tuple[Path, Document]]:
+    """The same, each with the file that it is from."""
     from guibiao.documents import documents_in
 
     for path in progress(_files(paths, trouble), label):
@@ -86,7 +92,7 @@ def read_all(paths: Iterable[Path], trouble: Trouble, label: str) -> Iterator[Do
                     trouble.say(found)
                 else:
                     _say_unread(found)
-                    yield found
+                    yield path, found
         except InputError as error:
             trouble.say(error)
 
@@ -153,6 +159,15 @@ def put_text(text: str, output: Path | None) -> None:
         put(text.encode("utf-8"), output)
     else:
         click.echo(text, nl=not text.endswith("\n"))
+
+
+def put_texts(texts: Iterable[str], output: Path | None) -> None:
+    """The same text by text, as they come."""
+    if output is not None:
+        put_all((text.encode("utf-8") for text in texts), output)
+        return
+    for text in texts:
+        put_text(text, None)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:

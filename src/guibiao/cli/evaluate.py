@@ -103,7 +103,7 @@ def _different(documents: Iterable[Document]) -> Iterator[Document]:
 
 def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Path) -> Evaluation:
     from guibiao.assess import assess_plan
-    from guibiao.audit import audit, failures
+    from guibiao.audit import Checked, audit, failures
     from guibiao.cli.console import FileNames, steps
     from guibiao.extract import Found, extract, write_sheet
     from guibiao.files import write_text
@@ -127,7 +127,7 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
         own = FileNames()
         for r in read:
             page = folder / _("核对-{name}.html").format(name=own.of(r.document.name))
-            write_text(page, findings_page(r.document, r.findings))
+            write_text(page, findings_page([Checked(r.document, tuple(r.findings), tuple(r.findings))]))
             written.append(page)
         written += write_report(result, [f for r in read for f in r.findings], folder)
     return Evaluation(result, read, written)

@@ -5,7 +5,8 @@ Takes a `PlanAssessment` and the audit's findings; `evaluation_content` says wha
 
 from guibiao.report.content import Content
 from guibiao.report.evaluation import evaluation_content
-from guibiao.report.findings_page import findings_page
+from guibiao.report.findings_page import findings_list, findings_page
+from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
 from guibiao.report.page import evaluation_page
 from guibiao.report.reading_page import reading_page
@@ -20,8 +21,10 @@ __all__ = [
     "assessment_workbook",
     "evaluation_content",
     "evaluation_page",
+    "findings_list",
     "findings_page",
     "findings_word",
+    "findings_workbook",
     "reading_page",
     "screen_table",
     "statements_page",

@@ -114,7 +114,7 @@ def _over_years(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     if all(amounts):
         yield recomputed(ledger, claim, [added([a[0] for a in amounts], figure.unit)])
     elif any(amounts):
-        missing = "、".join(str(y) for y, a in zip(years, amounts, strict=True) if not a)
+        missing = _("、").join(str(y) for y, a in zip(years, amounts, strict=True) if not a)
         inputs = [Input(a[0], "part") for a in amounts if a]
         yield not_recomputable(ledger, claim, _("文中没有{years}年的数").format(years=missing), inputs)
 
