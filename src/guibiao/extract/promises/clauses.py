@@ -26,16 +26,17 @@ def listed(text: str, start: int, end: int, *, joined: bool) -> list[Span]:
 
 
 def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[Span]:
-    closed = [m.span() for m in _CLOSED.finditer(text, start, end)]
+    cuts = [m.span() for m in mark.finditer(text, start, end)]
+    closed = [m.span() for m in _CLOSED.finditer(text, start, end)] if cuts else []
     at, index = start, 0
-    for cut in mark.finditer(text, start, end):
-        while index < len(closed) and closed[index][1] <= cut.start():
+    for cut, after in cuts:
+        while index < len(closed) and closed[index][1] <= cut:
             index += 1
-        if index < len(closed) and closed[index][0] < cut.start():
+        if index < len(closed) and closed[index][0] < cut:
             continue
-        if span := _trimmed(text, at, cut.start()):
+        if span := _trimmed(text, at, cut):
             yield span
-        at = cut.end()
+        at = after
     if span := _trimmed(text, at, end):
         yield span
 

@@ -12,6 +12,7 @@ from guibiao.extract.promises.words import PromiseWords, promise_words
 from guibiao.extract.times import time_at
 
 _ETC = re.compile(r"等(?:一批)?(?P<kind>[^、，等]{0,16})$")
+_JOINED = re.compile("[及和与]")
 _JOINT = re.compile(r"^(?:[的之]|并|和|与|及|以及)+")
 _BEFORE = re.compile(r"(?:月|年|季度|日)?底?[之以]?前|[，,]")
 _ALSO = re.compile(
@@ -183,8 +184,7 @@ def _items(text: str, start: int, end: int, category: str) -> list[Span]:
     """The objects one by one; 和 and 及 part two only where both sides are names."""
     found: list[Span] = []
     for item in listed(text, start, end, joined=False):
-        parts = listed(text, *item, joined=True)
-        whole = [item]
+        whole, parts = [item], listed(text, *item, joined=True) if _JOINED.search(text, *item) else []
         if len(parts) > 1 and all(is_name(text[s:e], category) for s, e in parts):
             whole = parts
         found += whole

@@ -17,6 +17,7 @@ _LEADING = re.compile(
     r"\s*(?:[*#\s—―－-]+|（[一二三四五六七八九十0-9]+）|[一二三四五六七八九十]+、|[0-9]{1,2}[.．、](?![0-9])"
     r"|[一二三四五六七八九十]+是(?:要)?)+"
 )
+_TIMELY = re.compile("[年月季期末来]")  # every word for a time has one of these
 _TASKS = re.compile(
     "实事项目|民生实事|为民办实事|任务分解|责任分解|重点工作任务|目标任务|重点工作(?:安排|分工)|任务分工|工作要点"
 )
@@ -35,6 +36,12 @@ class Passage:
     times: tuple[Time, ...]  # said in it, from its own on
 
     assigns: bool  # the document hands out tasks
+
+    @property
+    def may_look_ahead(self) -> bool:
+        """Whether any deed in it may be one to come."""
+        ahead = self.frame.role == "target" or self.assigns
+        return ahead or any(int(time.period[:4]) >= self.frame.now > 0 for time in self.times)
 
     def looks_ahead(self, at: int) -> bool:
         """Whether a deed that ends at `at` is one to come: by the passage, or by the year said before it."""
@@ -81,6 +88,8 @@ def _due(frame: Frame) -> str:
 
 
 def _times(text: str, start: int, end: int, frame: Frame) -> tuple[Time, ...]:
+    if not _TIMELY.search(text, start, end):
+        return ()
     told = (time_of(match, frame) for match in scan_times(text, start, end))
     return tuple(time for time in told if not time.base and time.period[:4] >= _due(frame)[:4])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from guibiao.documents import Document
 from guibiao.extract.promises.deeds import Deed, deeds
@@ -30,7 +30,9 @@ def promises(document: Document, statements: Sequence[Statement]) -> list[Promis
     figures, units = _Figures(statements), UnitMentions(document.text)
     found = [
         _promise(document, at, deed, figures, units)
-        for at, deed in _deeds(document, figures, units)
+        for at in passages(document)
+        if at.may_look_ahead
+        for deed in _deeds(document.text, at, figures, units)
         if at.looks_ahead(deed.end)
     ]
     found += [_of_row(document, row, figures) for row in task_rows(document)]
@@ -42,10 +44,11 @@ def named_projects(document: Document, statements: Sequence[Statement]) -> list[
 
     `statements` are the document's own, from `extract`.
     """
-    figures = _Figures(statements)
+    figures, units = _Figures(statements), UnitMentions(document.text)
     found = [
         _project(document, deed, figures, at.deadline(deed.end))
-        for at, deed in _deeds(document, figures, UnitMentions(document.text))
+        for at in passages(document)
+        for deed in _deeds(document.text, at, figures, units)
         if deed.named
     ]
     for row in task_rows(document):
@@ -78,12 +81,9 @@ class _Figures:
         return any(s.role == "target" for s in self.within(start, end))
 
 
-def _deeds(document: Document, figures: _Figures, units: UnitMentions) -> Iterator[tuple[Passage, Deed]]:
-    text = document.text
-    for passage in passages(document):
-        counts = figures.said if passage.assigns else figures.promised
-        for deed in deeds(text, passage.start, units.cut(passage.start, passage.end), counts):
-            yield passage, deed
+def _deeds(text: str, passage: Passage, figures: _Figures, units: UnitMentions) -> list[Deed]:
+    counts = figures.said if passage.assigns else figures.promised
+    return deeds(text, passage.start, units.cut(passage.start, passage.end), counts)
 
 
 def _promise(document: Document, passage: Passage, deed: Deed, figures: _Figures, units: UnitMentions) -> Promise:

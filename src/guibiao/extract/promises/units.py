@@ -63,6 +63,8 @@ class UnitMentions:
 def unit_names(words: str) -> list[str]:
     """The units of a cell or phrase: 甲县、乙县人民政府，市财政局 gives 甲县人民政府, 乙县人民政府, 市财政局."""
     found: list[str] = []
+    if not words:
+        return found
     for group in _GROUPS.split(words):
         names = [name.strip() for name in _NAMES.split(group)]
         found += [name for name in _completed(names) if name not in _NOT_NAMED and name not in found]
