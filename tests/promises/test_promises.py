@@ -90,6 +90,22 @@ def test_a_task_table_gives_a_promise_for_each_row(tmp_path: Path) -> None:
     assert [p.title for p in found] == ["建设一批幼儿园", "改造老旧小区"]
 
 
+def test_a_table_of_projects_names_each_with_its_stage() -> None:
+    rows = [
+        "序号\t项目名称\t建设性质\t建设内容及规模\t总投资（万元）\t责任单位",
+        "1\t云河大桥\t续建\t全长1.2公里\t12000\t县交通运输局",
+        "2\t南湖水厂二期\t新建\t日供水5万吨\t8600\t县水利局",
+    ]
+    text = _BEFORE + "附表\n2024年重大项目表\n" + "\n".join(rows) + "\n"
+    document = document_of_text(text, "报告")
+    found = named_projects(document, extract(document))
+    assert [(p.name, p.stage, p.period) for p in found] == [
+        ("云河大桥", "续建", "2024"),
+        ("南湖水厂二期", "新开工", "2024"),
+    ]
+    assert promises(document, extract(document)) == []
+
+
 def test_a_clause_of_a_million_characters_is_read_in_time() -> None:
     found, _projects = _read("建成" + "云河大桥、" * 50_000 + "南湖隧道。")
     assert len(found) == 50_001

@@ -11,7 +11,7 @@ from guibiao.extract.promises.deeds import Deed, deeds
 from guibiao.extract.promises.judging import is_checkable
 from guibiao.extract.promises.passages import Passage, passages
 from guibiao.extract.promises.promise import NamedProject, Promise
-from guibiao.extract.promises.rows import Row, deadline_of, task_rows
+from guibiao.extract.promises.rows import Row, deadline_of, project_rows, stage_of, task_rows
 from guibiao.extract.promises.units import UnitMentions, lead_and_supporting
 from guibiao.extract.promises.words import promise_words
 from guibiao.extract.statement import Statement
@@ -58,6 +58,7 @@ def named_projects(document: Document, statements: Sequence[Statement]) -> list[
             for deed in deeds(document.text, row.start, row.end, figures.promised)
             if deed.named
         ]
+    found += [_project_of_row(document, row, figures) for row in project_rows(document)]
     return sorted(found, key=lambda p: (p.clean_start, p.clean_end))
 
 
@@ -155,6 +156,22 @@ def _project(document: Document, deed: Deed, figures: _Figures, period: str) -> 
         period=period,
         clean_start=deed.object[0],
         clean_end=deed.object[1],
+    )
+
+
+def _project_of_row(document: Document, row: Row, figures: _Figures) -> NamedProject:
+    start, end = document.offsets.to_source(row.start, row.end)
+    return NamedProject(
+        doc=document.name,
+        start=start,
+        end=end,
+        text=document.source[start:end],
+        name=row.cells["project"],
+        stage=stage_of(row.cells.get("stage", "")),
+        quantities=[s.start for s in figures.within(row.start, row.end)],
+        period=_due(document, row)[:4],
+        clean_start=row.start,
+        clean_end=row.end,
     )
 
 

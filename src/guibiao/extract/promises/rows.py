@@ -13,6 +13,8 @@ _DAY = re.compile(r"(?:(?P<year>20[0-9]{2})\s?[年./-]\s?)?(?P<month>[0-9]{1,2})
 _MONTH = re.compile(r"(?:(?P<year>20[0-9]{2})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月")
 _YEAR = re.compile(r"(20[0-9]{2})")
 _END_OF_YEAR = 12
+_STAGES = {"谋划": "谋划", "储备": "储备", "前期": "前期", "新开工": "新开工", "新建": "新开工", "续建": "续建", "在建": "续建",
+           "竣工": "竣工", "投产": "投产"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,35 @@ def task_rows(document: Document) -> Iterator[Row]:
     """The rows of the document's tables that have a column of contents and one of units or deadlines."""
     for table in document.tables:
         columns = _columns(table)
-        content = columns.get("content", columns.get("title"))
-        if content is None or not {"lead", "supporting", "deadline"} & columns.keys():
-            continue
-        for row, spans in zip(table.rows[table.heads :], table.cells[table.heads :], strict=True):
-            cells = {kind: row[at].strip() for kind, at in columns.items() if at < len(row)}
-            if len(row) > content and row[content].strip():
-                start, end = spans[content]
-                yield Row(table, cells, start, end)
+        named = next((columns[kind] for kind in ("content", "title", "project") if kind in columns), None)
+        if named is not None and {"lead", "supporting", "deadline"} & columns.keys() and not _of_projects(columns):
+            yield from _rows(table, columns, named)
+
+
+def project_rows(document: Document) -> Iterator[Row]:
+    """The rows of the document's tables of projects: a column of names and one of investments, places or stages."""
+    for table in document.tables:
+        columns = _columns(table)
+        if _of_projects(columns):
+            yield from _rows(table, columns, columns["project"])
+
+
+def stage_of(cell: str) -> str | None:
+    """The stage that a cell names (续建, 新开工, 已竣工), if it names one."""
+    told = (stage for word, stage in _STAGES.items() if word in cell)
+    return next(told, None) or promise_words().states.words.get(cell) or None
+
+
+def _of_projects(columns: dict[str, int]) -> bool:
+    return "project" in columns and bool({"stage", "investment"} & columns.keys())
+
+
+def _rows(table: Table, columns: dict[str, int], named: int) -> Iterator[Row]:
+    """The rows whose cell in column `named` says something."""
+    for row, spans in zip(table.rows[table.heads :], table.cells[table.heads :], strict=True):
+        cells = {kind: row[at].strip() for kind, at in columns.items() if at < len(row)}
+        if len(row) > named and row[named].strip():
+            yield Row(table, cells, *spans[named])
 
 
 def _columns(table: Table) -> dict[str, int]:
