@@ -13,8 +13,8 @@ _DAY = re.compile(r"(?:(?P<year>20[0-9]{2})\s?[年./-]\s?)?(?P<month>[0-9]{1,2})
 _MONTH = re.compile(r"(?:(?P<year>20[0-9]{2})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月")
 _YEAR = re.compile(r"(20[0-9]{2})")
 _END_OF_YEAR = 12
-_STAGES = {"谋划": "谋划", "储备": "储备", "前期": "前期", "新开工": "新开工", "新建": "新开工", "续建": "续建", "在建": "续建",
-           "竣工": "竣工", "投产": "投产"}  # fmt: skip
+_STAGES = {stage: stage for stage in ("谋划", "储备", "前期", "新开工", "续建", "竣工", "投产")}
+_STAGES |= {"新建": "新开工", "在建": "续建"}
 
 
 @dataclass(frozen=True, slots=True)
