@@ -192,7 +192,7 @@ def _same_kind(reading: Reading) -> bool:
 
 def _name(actual: Figure, gap: _Gap) -> str:
     said = statement_of(actual)
-    subject = said.indicator + when(said.period) if said else ""
+    subject = _("{indicator}{period}").format(indicator=said.indicator, period=when(said.period)) if said else ""
     other = _STILL.sub("", gap.other.strip()) or _("目标")
     side = {
         1: _("{subject}高于“{other}”的幅度"),

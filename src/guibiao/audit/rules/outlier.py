@@ -116,4 +116,5 @@ def _within(value: Fraction, times: int, *others: Figure) -> Reading:
 
 def _noted(ledger: Ledger, figure: Cited, reading: Reading, message: str) -> Finding:
     claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, "note")
-    return replace(recomputed(ledger, claim, [reading]), verdict="fails", severity="note", message=message)
+    finding = recomputed(ledger, claim, [reading])  # what is believable is no computation to show
+    return replace(finding, verdict="fails", severity="note", message=message, working="")
