@@ -13,6 +13,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.sum_of_parts import total_name
@@ -21,7 +22,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
-_DASH = re.compile(r"\s*[—―－-]{2}\s*\S")
+_ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _HAN = r"[一二两三四五六七八九十]{1,2}|\d{1,2}"
 # 甲、乙、丙和丁四大类
 _CLOSED = re.compile(
@@ -38,31 +39,22 @@ _ANNOUNCED = re.compile(
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every number of items whose items the text lists in a form that can be counted."""
-    yield from _dashed(ledger)
+    yield from _itemized(ledger)
     for match in _CLOSED.finditer(ledger.text):
         yield from _inline(ledger, match)
     for match in _ANNOUNCED.finditer(ledger.text):
         yield from _announced(ledger, match)
 
 
-def _dashed(ledger: Ledger) -> Iterator[Finding]:
-    """A class's total against the paragraphs with a dash that follow it."""
-    for tally in ledger.once(tallies):
-        at = ledger.paragraph(tally.total.start)[1]
-        count = 0
-        while at < len(ledger.text):
-            start, end = ledger.paragraph(at)
-            line = ledger.text[start:end]
-            if _DASH.match(line):
-                count += 1
-            elif line.strip() and (
-                not count or re.match(r"\s*(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]+[）)、])", line)
-            ):
-                break
-            at = end
-        if count:
-            name = total_name(ledger, tally.total)
-            yield _counted(ledger, tally.total, name, count, count)
+def _itemized(ledger: Ledger) -> Iterator[Finding]:
+    """A class's total against the marked paragraphs that follow it, where these are no classes themselves."""
+    totals = [tally.total for tally in ledger.once(tallies)]
+    for total in totals:
+        items = items_under(ledger, total.start)
+        if not items or mark_of(ledger, items[0][0]) not in _ITEM_MARKS:
+            continue
+        if not any(start <= other.start < end for other in totals for start, end in items):
+            yield _counted(ledger, total, total_name(ledger, total), len(items), len(items))
 
 
 def _inline(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:

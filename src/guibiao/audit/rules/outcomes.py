@@ -1,18 +1,17 @@
-"""Outcomes: a summary's counts of 达标 and 未达标 against those of its classes (`count-of-items`), and within a class.
+"""`count-of-items`: a summary's counts of 达标 and 未达标 against those of its classes.
 
-8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong. A class's own counts are the parts of its
-total (`sum-of-parts`).
+8 达标 in the summary, and classes with 0, 1, 3 and 5: one is wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.items import mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
@@ -23,46 +22,14 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "count-of-items"
-PARTS = "sum-of-parts"
-_OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 _HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
-_NUMBERED = re.compile(
-    r"\s*(?:(?P<digit>\d{1,2}[.．、])|(?P<bracket>[（(]\d{1,2}[）)])|(?P<han>[一二三四五六七八九十]+、)|(?P<han_bracket>[（(][一二三四五六七八九十]+[）)])|(?P<dash>[—―－-]{2}))"
-)
 _CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """Findings for every tally, and for every tally that sums up the ones after or before it."""
-    found = ledger.once(tallies)
-    for tally in found:
-        yield from _within(ledger, tally)
-    for summary, classes in _summaries(ledger, found):
+    """Findings for every tally that sums up the ones after or before it."""
+    for summary, classes in _summaries(ledger, ledger.once(tallies)):
         yield from _against_classes(ledger, summary, classes)
-
-
-def _within(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
-    """A class's outcomes against its total; those ahead of time may be counted apart from those that are met."""
-    parts = tally.divided()
-    if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
-        return
-    readings = [added(parts, tally.total.unit)]
-    if "ahead" in tally.counts:
-        readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
-    readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
-    more = readings[0].value > tally.total.value
-    caveat = "" if more else _("也可能有一部分未说明结果")
-    name = total_name(ledger, tally.total)
-    yield recomputed(ledger, Claim(PARTS, tally.total, name, tally.total.unit, _severity(more), caveat), readings)
-
-
-def _divides(ledger: Ledger, tally: Tally) -> bool:
-    """Whether the outcomes divide the total: met and unmet do; stages of work only where the text says 中 or 其中."""
-    return "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))
-
-
-def _severity(sure: bool) -> str:
-    return "error" if sure else "warning"
 
 
 def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:
@@ -77,9 +44,9 @@ def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, 
 
 
 def _are_siblings(ledger: Ledger, tally: Tally, other: Tally) -> bool:
-    """Whether two tallies stand in paragraphs numbered alike, so that neither sums the other up."""
-    heads = [_NUMBERED.match(ledger.text, ledger.paragraph(t.total.start)[0]) for t in (tally, other)]
-    return bool(heads[0] and heads[1] and heads[0].lastgroup == heads[1].lastgroup)
+    """Whether two tallies stand in paragraphs marked alike, so that neither sums the other up."""
+    marks = {mark_of(ledger, ledger.paragraph(t.total.start)[0]) for t in (tally, other)}
+    return len(marks) == 1 and None not in marks
 
 
 def _run(summary: Tally, others: Sequence[Tally]) -> list[Tally]:
@@ -115,11 +82,11 @@ def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -
         stated = [t.counts[outcome.name] for t in classes if outcome.name in t.counts]
         if not stated:
             continue
-        claim = Claim(NAME, figure, _called(ledger, figure), figure.unit, group=group)
+        claim = Claim(NAME, figure, called(ledger, figure), figure.unit, group=group)
         yield recomputed(ledger, claim, [_of_classes(stated, classes, outcome.name, figure)])
 
 
-def _called(ledger: Ledger, figure: Figure) -> str:
+def called(ledger: Ledger, figure: Figure) -> str:
     """An outcome by the words before its count (达到中期进度要求的指标), which say more than an indicator's name."""
     label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
     return _HAVE.sub("", label) or total_name(ledger, figure)

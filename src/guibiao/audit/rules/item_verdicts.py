@@ -1,0 +1,63 @@
+"""`count-of-items`: what is said of each item against the counts of its class (达标5项, and six items that are met).
+
+An item of which the text does not clearly say what became of it may be counted either way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.items import items_under
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.outcomes import called
+from guibiao.audit.tally import Tally, outcome_of, tallies
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "count-of-items"
+_CLAUSE = re.compile(r"[^，,。；;\n]+")
+_LATER = re.compile(r"预计|预期|期末|判断|建议|力争|确保|有望|202[4-9]年|将|仍需|要求为|以来")
+# 能够达到规划进度要求 | 未能完成目标 | 已达标 | 滞后于进度 | 无法评估
+_SAID = re.compile(
+    r"(?:达到|达|完成|实现|符合|快于|超过)[^，,。；;\n]{0,14}(?:进度|目标|要求)|达标|滞后|落后于|评估|统计数据"
+)
+_RATIO = re.compile(r"的\s*\d")  # 达到目标53.3亿元的83.1% says how far, not whether
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every count of an outcome in a class whose items say themselves what became of them."""
+    for tally in ledger.once(tallies):
+        items = items_under(ledger, tally.total.start)
+        if len(items) == tally.total.value > 1:
+            yield from _of_class(ledger, tally, Counter(_verdict(ledger, *item) for item in items))
+
+
+def _of_class(ledger: Ledger, tally: Tally, said: Counter[str]) -> Iterator[Finding]:
+    for outcome in ("met", "unmet", "unassessed"):
+        figure = tally.counts.get(outcome)
+        if figure is None:
+            continue
+        known, most = said[outcome], said[outcome] + said[""]
+        nearest = Fraction(min(max(int(figure.value), known), most))
+        reading = Reading(nearest, Interval(known, most), (), _("逐项说法清点"))
+        caveat = _("各项的说法可能另有所指，请核对")
+        yield recomputed(ledger, Claim(NAME, figure, called(ledger, figure), figure.unit, "warning", caveat), [reading])
+
+
+def _verdict(ledger: Ledger, start: int, end: int) -> str:
+    """What an item's clauses say became of it: met, unmet, unassessed; "" where they say nothing or several things."""
+    found = set()
+    for clause in _CLAUSE.finditer(ledger.text, start, end):
+        words = clause.group()
+        if _SAID.search(words) and not _LATER.search(words) and not _RATIO.search(words):
+            outcome = outcome_of(words)
+            found.add(outcome.name if outcome else "")
+    named = {"met" if name == "ahead" else name for name in found}
+    only = named.pop() if len(named) == 1 else ""
+    return only if only in ("met", "unmet", "unassessed") else ""

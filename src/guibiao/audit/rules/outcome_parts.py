@@ -1,0 +1,45 @@
+"""`sum-of-parts`: a class's outcomes against its total (8项，达标3项，未达标5项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.sum_of_parts import added, total_name
+from guibiao.audit.tally import Tally, tallies
+from guibiao.messages import _
+
+NAME = "sum-of-parts"
+_OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every class whose outcomes divide it."""
+    for tally in ledger.once(tallies):
+        yield from _of_tally(ledger, tally)
+
+
+def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
+    """Those ahead of time may be counted apart from those that are met."""
+    parts = tally.divided()
+    if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
+        return
+    readings = [added(parts, tally.total.unit)]
+    if "ahead" in tally.counts:
+        readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
+    readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
+    more = readings[0].value > tally.total.value
+    caveat = "" if more else _("也可能有一部分未说明结果")
+    name = total_name(ledger, tally.total)
+    yield recomputed(
+        ledger, Claim(NAME, tally.total, name, tally.total.unit, "error" if more else "warning", caveat), readings
+    )
+
+
+def _divides(ledger: Ledger, tally: Tally) -> bool:
+    """Whether the outcomes divide the total: met and unmet do; stages of work only where the text says 中 or 其中."""
+    return "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))
