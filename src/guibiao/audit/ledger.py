@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
+from guibiao.audit.scopes import scoped
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
@@ -49,7 +50,7 @@ class Ledger:
         self._statements, right = statements, right or {}
         dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
         figures = (replace(f, value=right[f.start]) if f.start in right else f for f in map(cite, dated))
-        self.figures = sorted(figures, key=_start)
+        self.figures = list(scoped(self.text, sorted(figures, key=_start)))
         self._starts = [f.start for f in self.figures]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:

@@ -34,6 +34,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reached: tuple[str, ...]
     joining: tuple[str, ...]
     deeds: tuple[str, ...]
+    parts_of_area: tuple[str, ...]
 
 
 @cache
