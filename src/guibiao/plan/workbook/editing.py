@@ -95,7 +95,7 @@ def _edit(grid: Grid, sheet: Sheet, old: list[PlainRecord], new: list[PlainRecor
             unchanged[repr(record)] -= 1
         else:
             last += 1
-            _dress(grid.cells, last, first)
+            _dress(grid.cells, last, first, max(heads.values()))
             _fill(grid, sheet, heads, last, record, {})
     if known or unchanged.total():
         raise CannotEdit
@@ -106,14 +106,13 @@ def _id(grid: Grid, row: int, heads: dict[str, int]) -> str:
     return own or (grid.text(row, heads["name"]) if "name" in heads else "")
 
 
-def _dress(cells: Worksheet, row: int, first: int) -> None:
+def _dress(cells: Worksheet, row: int, first: int, last_column: int) -> None:
     """A new row looks like the one above it."""
-    above: Any
     if row - 1 > first:
-        for above in cells[row - 1]:
-            cell: Any = cells.cell(row, above.column)
-            cell.font, cell.alignment, cell.border = copy(above.font), copy(above.alignment), copy(above.border)
-            cell.number_format, cell.protection = above.number_format, copy(above.protection)
+        for at in range(1, last_column + 1):
+            above: Any = cells.cell(row - 1, at)
+            cell: Any = cells.cell(row, at)
+            cell._style = copy(above._style)  # as one value: font by font it takes a hundred times as long
 
 
 def _fill(grid: Grid, sheet: Sheet, heads: dict[str, int], row: int, record: PlainRecord, before: PlainRecord) -> None:
