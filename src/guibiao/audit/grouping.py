@@ -14,14 +14,14 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import decimals, number
 
-Audit = Callable[[Ledger], Sequence[Finding]]
+Audit = Callable[[Ledger, frozenset[str]], Sequence[Finding]]
 MOST_TRIED = 12  # claims put right in one document; a text with more slips than that is a draft
 
 
 def grouped(ledger: Ledger, findings: Sequence[Finding], audit: Audit) -> list[Finding]:
     """The same findings; failures of one slip have its `group`, and it is the `root`.
 
-    `audit` gives the findings of a ledger, by which it is tried out what a correction would mend.
+    `audit` gives the findings of a ledger by the rules named, by which it is tried out what a correction would mend.
     """
     failed = [f for f in findings if f.verdict == "fails"]
     roots = {id(f): f for f in failed}  # every failure is its own root until it is found to follow from another
@@ -42,9 +42,11 @@ def _followers(ledger: Ledger, failed: Sequence[Finding], audit: Audit) -> Itera
         corrected = _corrected(ledger, slip)
         if corrected is None:
             continue
-        still = {_claim(f) for f in audit(corrected) if f.verdict == "fails"}
+        others = [f for f in by_input[slip.spans[0].start] if f is not slip]
+        rules = frozenset(f.rule for f in (slip, *others))
+        still = {_claim(f) for f in audit(corrected, rules) if f.verdict == "fails"}
         if _claim(slip) not in still:
-            yield from ((slip, f) for f in by_input[slip.spans[0].start] if f is not slip and _claim(f) not in still)
+            yield from ((slip, f) for f in others if _claim(f) not in still)
 
 
 def _corrected(ledger: Ledger, slip: Finding) -> Ledger | None:

@@ -47,11 +47,13 @@ class Ledger:
         self.document = document
         self.name = document.name
         self.text = document.text
-        self._statements, right = statements, right or {}
+        self._statements, self._right = statements, right or {}
         dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
-        figures = (replace(f, value=right[f.start]) if f.start in right else f for f in map(cite, dated))
+        figures = (replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, dated))
         self.figures = list(scoped(self.text, sorted(figures, key=_start)))
         self._starts = [f.start for f in self.figures]
+        self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
+        self._number_starts = [f.start for f in self._numbers]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
             said = cited.statement
@@ -112,25 +114,21 @@ class Ledger:
         return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def numbers(self, start: int, end: int) -> list[Figure]:
-        """All figures between two offsets: the extracted ones, and those that were only read."""
-        known = self.within(start, end)
-        unread = [f for f in self._unread(start, end) if not self._is_cited(f)]
-        return sorted([*known, *unread], key=lambda f: f.start)
+        """All figures that begin between two offsets: the extracted ones, and those that were only read."""
+        return self._numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
 
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure in the source."""
         start, end = self.document.offsets.to_source(figure.start, figure.end)
         return Span(start, end, self.document.source[start:end], role)
 
-    def _is_cited(self, figure: Figure) -> bool:
-        """Whether an extracted figure takes up some of the same characters."""
-        after = bisect_left(self._starts, figure.end)
-        return after > 0 and self.figures[after - 1].end > figure.start
-
-    def _unread(self, start: int, end: int) -> Iterator[Figure]:
-        for match in _UNREAD.finditer(self.text, start, end):
-            value = Decimal(match["number"].replace(",", ""))
-            yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+    def _all_numbers(self) -> Iterator[Figure]:
+        yield from self.figures
+        for match in _UNREAD.finditer(self.text):
+            after = bisect_left(self._starts, match.end())
+            if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
+                value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))
+                yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
 
 
 def _start(figure: Figure) -> int:

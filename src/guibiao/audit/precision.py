@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import is_count
@@ -18,15 +19,21 @@ def stands_for(figure: Figure) -> Interval:
 
     A whole number of countable things is itself; any other figure is what rounds to it; 约 and 超过 widen it.
     """
-    exact = is_count(figure.unit) and figure.value == figure.value.to_integral_value()
-    rounded = Interval(figure.value) if exact else printed(figure.value)
-    if figure.bound == "approx":
-        slack = max(abs(Fraction(figure.value)) * APPROXIMATE, last_digit(figure.value))
+    return _meant(str(figure.value), figure.unit, figure.bound)
+
+
+@lru_cache(maxsize=1 << 13)  # rules ask for the same figures again and again
+def _meant(digits: str, unit: str, bound: str) -> Interval:
+    value = Decimal(digits)
+    exact = is_count(unit) and value == value.to_integral_value()
+    rounded = Interval(value) if exact else printed(value)
+    if bound == "approx":
+        slack = max(abs(Fraction(value)) * APPROXIMATE, last_digit(value))
         return Interval(rounded.low - slack, rounded.high + slack)
-    reach = abs(Fraction(figure.value)) * OPEN
-    if figure.bound == "ge":
+    reach = abs(Fraction(value)) * OPEN
+    if bound == "ge":
         return Interval(rounded.low, rounded.high + reach)
-    if figure.bound == "le":
+    if bound == "le":
         return Interval(rounded.low - reach, rounded.high)
     return rounded
 

@@ -50,8 +50,9 @@ def _audited(ledger: Ledger) -> list[Finding]:
     return grouped(ledger, _by_rules(ledger), _by_rules)
 
 
-def _by_rules(ledger: Ledger) -> list[Finding]:
-    return _in_order(finding for rule in RULES for finding in rule.check(ledger))
+def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Finding]:
+    """The findings of every rule, or of those named."""
+    return _in_order(finding for rule in RULES if not names or rule.NAME in names for finding in rule.check(ledger))
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
