@@ -6,6 +6,7 @@ import click
 
 from guibiao.cli.assess import assess
 from guibiao.cli.audit import audit
+from guibiao.cli.backtest import backtest
 from guibiao.cli.demo import demo
 from guibiao.cli.evaluate import evaluate
 from guibiao.cli.extract import extract
@@ -33,5 +34,5 @@ def guibiao(lang: str | None) -> None:
     """The language was chosen before the commands were made; the option is here for the help."""
 
 
-for _command in (demo, evaluate, read, extract, audit, plan, assess, report, tasks, projects):
+for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, tasks, projects):
     guibiao.add_command(_command)
