@@ -25,6 +25,7 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _IN_NUMBERS = "0123456789."
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
+_DECIMAL = re.compile(r"\d{1,2}\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE_PAGE = 12  # lines among which a document's title stands
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
 _CLAUSE = re.compile("[，。、；：,;]")
@@ -124,7 +125,7 @@ def _goes_on(a: Line, b: Line, gap: _Gap, page: _Page, reached: _Reached) -> boo
     if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
         return True
     if BLOCK.match(b.text):
-        return False
+        return not reached.heading and a.text[-1] not in ENDS and _DECIMAL.match(b.text) is not None
     apart = gap.breaks > page.usual and not gap.page
     last = a.text.rstrip(_CLOSING)[-1:] or a.text[-1]
     if last in ENDS:
@@ -143,7 +144,7 @@ def _goes_on(a: Line, b: Line, gap: _Gap, page: _Page, reached: _Reached) -> boo
 def _heading_goes_on(a: Line, b: Line, page: _Page) -> bool:
     if page.wrapping.is_full(a, b):
         return page.wrapping.is_brimful(a) or _reads_on(a, b, page)
-    return page.wrapping.ragged and _reads_on(a, b, page)
+    return page.wrapping.at_times and _reads_on(a, b, page)
 
 
 def _sentence_goes_on(a: Line, b: Line, apart: bool, gap: _Gap, page: _Page, inside: bool) -> bool:
@@ -154,7 +155,7 @@ def _sentence_goes_on(a: Line, b: Line, apart: bool, gap: _Gap, page: _Page, ins
         return wrapping.is_full(a, b) or (clause and wrapping.is_long(a))
     if inside and a.text[-1] not in _CLOSING:
         return True
-    if wrapping.ragged and not apart and (len(a.text) >= _SHORT or _reads_on(a, b, page)):
+    if not apart and ((wrapping.ragged and len(a.text) >= _SHORT) or (wrapping.at_times and _reads_on(a, b, page))):
         return True
     return len(a.text) >= _SHORT and clause
 

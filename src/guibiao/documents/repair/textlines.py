@@ -23,6 +23,7 @@ class Line(NamedTuple):  # one for every line of every text: the cheapest of rec
     indented: bool
     since: int
     until: int
+    number: int  # among those that hold more than blanks
 
     @property
     def is_row(self) -> bool:
@@ -41,12 +42,13 @@ def lines_in(text: str) -> list[Line]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    at = 0
+    at = number = 0
     for line in _BREAK.split(text) if any(sign in text for sign in ODD_BREAKS) else text.split("\n"):
         said = line.strip(" ")
         if said and not said.isspace():
             start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)
-            yield Line(start, start + len(said), said, start - at >= _INDENT, at, at + len(line))
+            yield Line(start, start + len(said), said, start - at >= _INDENT, at, at + len(line), number)
+            number += 1
         at += len(line) + 1
 
 

@@ -20,6 +20,7 @@ _NEARLY = 0.87  # of the width: a word that did not fit went to the next line
 _LONG = 0.6  # of the width
 _MOST = 0.8
 _WIDEST = 100  # characters of such a line
+_SOME = 0.1  # the share of lines that break inside a sentence, which headings without a number never reach
 _SHORT = 15  # a body line is longer
 _PIECE = re.compile(r"[!-~]+|.(?:[（(][^（）()]{1,12}[)）])?")  # a number, a word; a character with its pinyin
 _NEAR = 3  # characters by which full lines differ
@@ -28,12 +29,14 @@ _NEAR = 3  # characters by which full lines differ
 class Wrapping(NamedTuple):
     """How a text was wrapped: `full` is the length from which a line is nearly full, `brim` that of a full one.
 
-    Both are 0 where it was not wrapped at one width; then `ragged` tells whether lines break anywhere.
+    Both are 0 where it was not wrapped at one width; then `ragged` tells whether lines break anywhere,
+    `at_times` whether some do.
     """
 
     full: float
     brim: float
     ragged: bool
+    at_times: bool
     measure: _Measure
     first: _Measure  # how long the first piece of a line is that is never broken
 
@@ -56,20 +59,24 @@ def wrapping_of(lines: Sequence[Line], printed: Printed | None) -> Wrapping:
     if len(said) < _FEWEST:
         return NOT_WRAPPED
     unended = [line for line in said if line.text[-1] not in ENDS]
-    if len(unended) < len(said) * _FULL:
-        return NOT_WRAPPED
     found = []
-    for measure, first in _measures(printed):
+    for measure, first in _measures(printed) if len(unended) >= len(said) * _FULL else ():
         lengths = sorted(map(measure, said))
         full = lengths[len(lengths) * 9 // 10]
         near = sum(full - _NEAR <= n <= full + _NEAR for n in lengths)
         if full <= _WIDEST and near >= len(lengths) * _FULL:
-            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, measure, first)))
+            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, measure, first)))
     if found:
         return max(found, key=lambda f: f[0])[1]
-    body = [line for line in said if len(line.text) >= _SHORT and not line.is_title]
+    body = [a for a, b in pairwise(said) if len(a.text) >= _SHORT and not a.is_title and not _is_page_end(a, b)]
     broken = sum(line.text[-1] not in ENDS for line in body)
-    return NOT_WRAPPED._replace(ragged=broken >= max(_FEWEST, len(body) * _FULL))
+    share = broken / len(body) if broken >= _FEWEST else 0.0
+    return NOT_WRAPPED._replace(ragged=share >= _FULL, at_times=share >= _SOME)
+
+
+def _is_page_end(line: Line, after: Line) -> bool:
+    """Whether more than blank lines were between two lines: what a page broke says nothing about lines."""
+    return after.number > line.number + 1
 
 
 def indents_tell(lines: Sequence[Line]) -> bool:
@@ -105,4 +112,4 @@ def _shown(line: str) -> float:
     return len(line) - sum(c.isascii() for c in line) / 2
 
 
-NOT_WRAPPED = Wrapping(0, 0, False, lambda _: 0, lambda _: 0)
+NOT_WRAPPED = Wrapping(0, 0, False, False, lambda _: 0, lambda _: 0)
