@@ -44,6 +44,8 @@ def commented(content: bytes, where: str, remarks: Sequence[Remark], author: str
     comments inside these. Raises InputError where the bytes are no .docx file.
     """
     anchors = word_anchors(content, where)
+    if not remarks:
+        return content
     with ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name) for name in (_MAIN, _TYPES)}
         names = package.namelist()
