@@ -64,7 +64,7 @@ def change_in_words(change: Change, plan: Plan) -> str:
         return _("{line}，单位是{unit}，与指标单位不同，未采用").format(line=line, unit=change.held)
     if change.held is None or change.kind == "new":
         return line
-    held = put_in_words(change.field, change.held, unit)
+    held = _held_in_words(change, unit)
     if change.kind == "changes":
         return _("{label}：{held} → {value}").format(label=label, held=held, value=value)
     source = place_in_words(getattr(change.held, "source", None))
@@ -72,6 +72,14 @@ def change_in_words(change: Change, plan: Plan) -> str:
     if change.field == "observations":
         return _("{line}；规划里是 {told}，两个数都保留").format(line=line, told=told)
     return _("{line}；规划里是 {told}，保留原来的，另一说记入“待核对”").format(line=line, told=told)
+
+
+def _held_in_words(change: Change, unit: str) -> str:
+    """What the plan says; of a figure the number alone, for period and measure were just said."""
+    held = change.held
+    if isinstance(held, Observation) and not isinstance(held.value, bool):
+        return _measured(held.measure, held.value, unit).split(" ", 1)[1]
+    return put_in_words(change.field, held, unit)
 
 
 def place_in_words(source: Source | None) -> str:

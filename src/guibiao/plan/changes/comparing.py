@@ -9,13 +9,13 @@ from typing import Any
 
 from guibiao.plan import forms
 from guibiao.plan.changes.change import Change
-from guibiao.plan.model import AnnualTarget, Indicator, Observation, Target
+from guibiao.plan.model import AnnualTarget, Indicator, Observation, Target, Upper
 from guibiao.quantity import printed
 from guibiao.vocabulary import vocabulary
 
 _SLOTS = ("unit", "nature", "lead", "proposal", "stated", "upper", "estimate")  # what the plan may lack as a whole
 _DISPUTED = ("base", "nature", "estimate", "upper")  # where another answer is worth a person's look
-_IN_UNIT = ("upper", "estimate")  # figures that are counted in the indicator's unit
+_EXACT = ("eq", "approx")
 
 
 def key_of(indicator: Indicator) -> str:
@@ -51,10 +51,11 @@ def _observed(own: Indicator, told: Indicator, unit: str) -> Iterator[Change]:
         if new.role == "estimate" and _known(seen, new):
             continue
         same = [o for o in seen if _alike(o, new) and o.role == new.role]
-        if any(_meet(o, new) for o in same):
+        if any(_says_again(o, new) for o in same):
             continue
         seen.append(new)
-        yield _change("differs" if same else "new", own, "observations", new, held=same[0] if same else None)
+        against = next((o for o in same if not _agree(o, new)), None)
+        yield _change("differs" if against else "new", own, "observations", new, held=against)
 
 
 def _annual(own: Indicator, told: Indicator) -> Iterator[Change]:
@@ -89,15 +90,20 @@ def _base(own: Indicator, told: Indicator, unit: str) -> Iterator[Change]:
 
 
 def _slots(own: Indicator, told: Indicator) -> Iterator[Change]:
-    fields = _SLOTS if told.unit == own.unit or not own.unit else tuple(f for f in _SLOTS if f not in _IN_UNIT)
-    for field in fields:
+    for field in _SLOTS:
         new, held = getattr(told, field), getattr(own, field)
-        if not new or new == held:
+        if not new or new == held or not _is_in_unit(new, own.unit, told.unit):
             continue
         if not held:
             yield _change("new", own, field, new)
         elif field in _DISPUTED:
             yield _change("differs", own, field, new, held=held)
+
+
+def _is_in_unit(value: Any, own: str, told: str) -> bool:
+    """Whether a value of a slot can stand beside the indicator's unit: only amounts depend on it."""
+    amount = value.value if isinstance(value, Upper) else value
+    return not isinstance(amount, Decimal) or told == own or not own
 
 
 def _change(kind: str, own: Indicator, field: str, value: Any, held: Any = None) -> Change:
@@ -127,11 +133,21 @@ def _known(seen: list[Observation], estimate: Observation) -> bool:
     return any(_alike(o, estimate) and o.role == "actual" for o in seen)
 
 
-def _meet(one: Observation, other: Observation) -> bool:
-    """Whether two figures of one thing say the same; a bound beside a figure inside it says nothing else."""
+def _says_again(held: Observation, new: Observation) -> bool:
+    """Whether a figure adds nothing to the one that is held: a bound around a number does not, a number inside does."""
+    exact = held.bound in _EXACT
+    return _agree(held, new) and (exact or held.bound == new.bound)
+
+
+def _agree(one: Observation, other: Observation) -> bool:
+    """Whether two figures of one thing can both be true, each taken as rounded."""
     if isinstance(one.value, bool) or isinstance(other.value, bool):
         return one.value == other.value
-    return printed(one.value).meets(printed(other.value))
+    a, b = printed(one.value), printed(other.value)
+    if a.meets(b) or {one.bound, other.bound} <= {"ge"} or {one.bound, other.bound} <= {"le"}:
+        return a.meets(b)
+    lower, upper = (one, other) if one.bound == "ge" or other.bound == "le" else (other, one)
+    return (lower.bound == "ge" or upper.bound == "le") and lower.value <= upper.value
 
 
 def _same_annual(one: AnnualTarget, other: AnnualTarget) -> bool:

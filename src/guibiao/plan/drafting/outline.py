@@ -71,9 +71,9 @@ def find_items(document: Document) -> tuple[Item, ...]:
 
 
 def _sound(document: Document, items: Sequence[Item], words: Wording) -> tuple[Item, ...]:
-    """The indicators among the items, none where most items are something else: measures, tasks."""
+    """The indicators among the items, none where one alone is no list or most are something else: measures, tasks."""
     kept = _indicators(document, items, words)
-    return kept if 2 * len(kept) >= len(items) else ()
+    return kept if 2 * len(kept) >= len(items) and len(kept) >= _FEWEST else ()
 
 
 def _indicators(document: Document, items: Sequence[Item], words: Wording) -> tuple[Item, ...]:
