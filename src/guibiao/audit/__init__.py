@@ -9,7 +9,7 @@ from guibiao.audit.explanation import Words, explanations, like_rule, rule_examp
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.output import findings_jsonl
 from guibiao.audit.run import audit, audit_documents, failures
-from guibiao.audit.telling import KINDS, MARKS, Group, grouped, kind_name, kind_of
+from guibiao.audit.telling import KINDS, MARKS, Group, by_root, kind_name, kind_of
 
 __all__ = [
     "KINDS",
@@ -23,13 +23,13 @@ __all__ = [
     "accept",
     "audit",
     "audit_documents",
+    "by_root",
     "checked",
     "clause",
     "explanations",
     "failures",
     "finding_id",
     "findings_jsonl",
-    "grouped",
     "kind_name",
     "kind_of",
     "like_rule",

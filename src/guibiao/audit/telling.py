@@ -38,7 +38,7 @@ def kind_name(kind: str) -> str:
     }[kind]
 
 
-def grouped(findings: Iterable[Finding]) -> list[Group]:
+def by_root(findings: Iterable[Finding]) -> list[Group]:
     """The findings by the slip that they follow from, slips in the order of the text.
 
     Where no failure of a group is known to be the slip itself, the first one stands for it.

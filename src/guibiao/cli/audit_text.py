@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from guibiao.audit import KINDS, MARKS, Checked, Finding, grouped, kind_name, kind_of
+from guibiao.audit import KINDS, MARKS, Checked, Finding, by_root, kind_name, kind_of
 from guibiao.messages import _
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "holds": "green", "open": "bright_black"}
@@ -23,7 +23,7 @@ def audit_text(checked: Sequence[Checked]) -> str:
 
 def _document(checked: Checked) -> Iterator[str]:
     yield f"{click.style(checked.document.name, bold=True)}  {checked.summary()}"
-    for group in grouped(checked.shown):
+    for group in by_root(checked.shown):
         yield from _finding(checked, group.root, "  ")
         for other in group.others:
             yield from _finding(checked, other, "    ↳ ")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from guibiao.audit import KINDS, MARKS, Checked, Finding, Span, grouped, kind_name, kind_of
+from guibiao.audit import KINDS, MARKS, Checked, Finding, Span, by_root, kind_name, kind_of
 from guibiao.messages import _
 from guibiao.report.web import web_page
 
@@ -121,7 +121,7 @@ def _numbered(documents: Sequence[Checked], places: Mapping[str, int]) -> dict[s
     number = 0
     for one in documents:
         notes[one.document.name] = mine = []
-        for group in grouped(one.shown):
+        for group in by_root(one.shown):
             root = number + 1
             for finding in (group.root, *group.others):
                 number += 1

@@ -8,7 +8,7 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from guibiao.audit import MARKS, Checked, Finding, clause, grouped, kind_name, kind_of, rule_words
+from guibiao.audit import MARKS, Checked, Finding, by_root, clause, kind_name, kind_of, rule_words
 from guibiao.messages import _
 from guibiao.report.figures import text_width
 from guibiao.report.workbook_sheets import Formats
@@ -53,7 +53,7 @@ def findings_workbook(documents: Sequence[Checked]) -> bytes:
 def _rows(documents: Sequence[Checked]) -> Iterator[tuple[Checked, Finding, Finding | None]]:
     """Each finding with its document, and the slip that it follows from."""
     for one in documents:
-        for group in grouped(one.shown):
+        for group in by_root(one.shown):
             yield one, group.root, None
             for other in group.others:
                 yield one, other, group.root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guibiao.audit import MARKS, Finding, grouped, kind_name, kind_of
+from guibiao.audit import MARKS, Finding, by_root, kind_name, kind_of
 from guibiao.messages import _
 from guibiao.report.word_comments import Remark, commented
 
@@ -19,7 +19,7 @@ def findings_word(content: bytes, where: str, findings: Sequence[Finding]) -> by
     """
     remarks = [
         Remark(f.spans[0].start, f.spans[0].end, tuple(_lines(f, root)))
-        for group in grouped(findings)
+        for group in by_root(findings)
         for f, root in [(group.root, None), *((other, group.root) for other in group.others)]
     ]
     return commented(content, where, sorted(remarks, key=lambda r: (r.start, r.end)), _("圭表"), _INITIALS)
