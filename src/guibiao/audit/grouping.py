@@ -39,23 +39,25 @@ def _followers(ledger: Ledger, failed: Sequence[Finding], audit: Audit) -> Itera
             by_input[span.start].append(finding)
     suspects = [f for f in failed if any(o is not f for o in by_input[f.spans[0].start])]
     for slip in suspects[:MOST_TRIED]:
-        corrected = _corrected(ledger, slip)
+        others = [f for f in by_input[slip.spans[0].start] if f is not slip]
+        corrected = _corrected(ledger, slip, others)
         if corrected is None:
             continue
-        others = [f for f in by_input[slip.spans[0].start] if f is not slip]
         rules = frozenset(f.rule for f in (slip, *others))
         still = {_claim(f) for f in audit(corrected, rules) if f.verdict == "fails"}
         if _claim(slip) not in still:
             yield from ((slip, f) for f in others if _claim(f) not in still)
 
 
-def _corrected(ledger: Ledger, slip: Finding) -> Ledger | None:
-    """The ledger with one claim put right, where the claim is an extracted figure."""
-    cited = next((f for f in ledger.figures if f.statement.start == slip.spans[0].start), None)
+def _corrected(ledger: Ledger, slip: Finding, others: Sequence[Finding]) -> Ledger | None:
+    """The ledger with one claim put right, where the claim is an extracted figure; only what the failures rest on."""
+    quoted = {s.start for f in (slip, *others) for s in f.spans}
+    rests_on = {f.statement.start: f for f in ledger.figures if f.statement.start in quoted}
+    cited = rests_on.get(slip.spans[0].start)
     if cited is None or slip.recomputed is None:
         return None
     right: Mapping[int, Decimal] = {cited.start: Decimal(number(slip.recomputed, decimals(cited.value)))}
-    return ledger.corrected(right)
+    return ledger.corrected(right, (f.start for f in rests_on.values()))
 
 
 def _of_one_rule(failed: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -50,6 +51,16 @@ def judge(claim: Figure, reading: Reading) -> str:
     if reading.possible.meets(meant):
         return "holds_within_rounding"
     return "holds_truncated" if _cut_off(claim.value, reading) else "fails"
+
+
+def until_one_holds(claim: Figure, readings: Iterable[Reading]) -> list[Reading]:
+    """The readings up to the first with which the claim holds: the rest cannot make it any better."""
+    tried = []
+    for reading in readings:
+        tried.append(reading)
+        if judge(claim, reading) == "holds":
+            break
+    return tried
 
 
 def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -63,9 +63,11 @@ class Ledger:
         self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
 
-    def corrected(self, right: Mapping[int, Decimal]) -> Ledger:
-        """The same ledger with other values for some figures."""
-        return Ledger(self.document, self._statements, right)
+    def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
+        """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
+        bounds = {self.paragraph(at) for at in near}
+        kept = [s for s in self._statements if any(start <= s.clean_start < end for start, end in bounds)]
+        return Ledger(self.document, kept, right)
 
     def once(self, work: Callable[[Ledger], T]) -> T:
         """What `work` makes of this ledger, made the first time that a rule asks for it."""

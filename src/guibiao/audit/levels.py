@@ -11,7 +11,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.precision import decimals, number, stands_for
+from guibiao.audit.precision import decimals, number, stands_for, times
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -80,7 +80,7 @@ def span_from_first(period: str) -> Frame:
 def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iterator[Level]:
     """The level of a period, from a later one and what it grew or changed by since."""
     for rate in _since(ledger, about, "growth", period):
-        factor = stands_for(rate) * Fraction(1, 100) + 1
+        factor = times(stands_for(rate), Fraction(1, 100)) + 1
         if rate.unit in PERCENT and factor.low > 0:
             for end in levels(ledger, about, rate.statement.period, role):
                 value = end.value / (1 + Fraction(rate.value) / 100)

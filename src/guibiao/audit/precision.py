@@ -38,6 +38,11 @@ def _meant(digits: str, unit: str, bound: str) -> Interval:
     return rounded
 
 
+def times(interval: Interval, factor: Fraction) -> Interval:
+    """An interval in another unit, or a share of it; `factor` is positive."""
+    return interval if factor == 1 else Interval(interval.low * factor, interval.high * factor)
+
+
 def last_digit(value: Decimal) -> Fraction:
     """One unit of the last digit that is not a trailing zero of a whole number: 400 has 100, 8.0 has 0.1."""
     exponent = value.as_tuple().exponent
@@ -59,7 +64,7 @@ def decimals(value: Decimal) -> int:
 
 def number(value: Fraction, places: int) -> str:
     """A value rounded half away from zero to so many decimals, as one writes it."""
-    scaled = abs(value) * 10**places
-    digits = str(int(scaled + Fraction(1, 2))).rjust(places + 1, "0")
+    above, below = abs(value.numerator), value.denominator
+    digits = str((2 * above * 10**places + below) // (2 * below)).rjust(places + 1, "0")
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if value < 0 and text.strip("0.") else text

@@ -14,7 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
-from guibiao.audit.precision import stands_for
+from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
 
 NAME = "attainment"
@@ -73,4 +73,4 @@ def _ratio(actual: Figure, target: Figure) -> Reading | None:
     inputs = (Input(actual, "actual"), Input(target, "target"))
     how = f"{actual.value}{actual.unit}÷{target.value}{target.unit}"
     value = Fraction(actual.value) * by / Fraction(target.value)
-    return Reading(value, stands_for(actual) * by / Fraction(target.value), inputs, how)
+    return Reading(value, times(stands_for(actual), by / Fraction(target.value)), inputs, how)

@@ -13,6 +13,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
@@ -54,7 +55,9 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     by = factor(base.unit, end.unit)
     value = compound_growth(Interval(base.value * by), Interval(end.value), years).low
     how = _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
-    return Reading(value, compound_growth(base.possible * by, end.possible, years), (*base.inputs, *end.inputs), how)
+    return Reading(
+        value, compound_growth(times(base.possible, by), end.possible, years), (*base.inputs, *end.inputs), how
+    )
 
 
 def _of_joint(figure: Cited, joint: Joint) -> list[Reading]:

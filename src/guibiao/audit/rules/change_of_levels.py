@@ -13,6 +13,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named, threshold_of
@@ -59,7 +60,7 @@ def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None
         return None
     share = Fraction(1, years)
     value = (end.value * by_end - base.value * by_base) * share
-    possible = (end.possible * by_end - base.possible * by_base) * share
+    possible = times(times(end.possible, by_end) - times(base.possible, by_base), share)
     how = f"{base.words()}→{end.words()}" + (f"÷{years}" if years > 1 else "")
     return Reading(value, possible, (*base.inputs, *end.inputs), how)
 

@@ -18,7 +18,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
-from guibiao.audit.precision import stands_for
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -149,7 +149,7 @@ def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:
 def _in(figure: Figure, gap: Figure) -> Interval:
     """What a figure stands for, in the gap's unit; a target is what it says, whatever 以上 follows it."""
     exact = Interval(figure.value) if _is_target(figure) else stands_for(figure)
-    return exact * _scale(figure, gap)
+    return times(exact, _scale(figure, gap))
 
 
 def _is_target(figure: Figure) -> bool:

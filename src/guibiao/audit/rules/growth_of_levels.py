@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
-from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.judgement import FITTING, Reading, judge, until_one_holds
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
@@ -35,7 +37,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         pair = joined.get(figure.start)
         own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)
-        readings = own + (list(_readings(ledger, figure, before)) if before else [])
+        readings = until_one_holds(figure, chain(own, _readings(ledger, figure, before) if before else ()))
         if not readings:
             continue
         if real(figure):
@@ -53,7 +55,7 @@ def growth(base: Level, end: Level) -> Reading | None:
         return None
     by = factor(base.unit, end.unit)
     value = growth_between(Interval(base.value * by), Interval(end.value)).low
-    possible = growth_between(base.possible * by, end.possible)
+    possible = growth_between(times(base.possible, by), end.possible)
     return Reading(value, possible, (*base.inputs, *end.inputs), f"{base.words()}→{end.words()}")
 
 

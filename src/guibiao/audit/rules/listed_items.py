@@ -32,8 +32,10 @@ _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[
 _LONGEST = 80  # characters that such a list may take
 _ORDINALS = "一二三四五六七八九十"
 # 以下四个方面：一是
+_FIRST = re.compile(r"一是|第一[，,]")
+_AHEAD = 30  # characters before the first item in which their number stands
 _ANNOUNCED = re.compile(
-    rf"(?<!第)(?P<count>(?!一[^一二三四五六七八九十]){_HAN})(?P<what>[项大个条点件类步])[^，,。；;：:\n、]{{0,18}}[：:。]\s*(?=一是|第一[，,])"
+    rf"(?<!第)(?P<count>(?!一[^一二三四五六七八九十]){_HAN})(?P<what>[项大个条点件类步])[^，,。；;：:\n、]{{0,18}}[：:。]\s*\Z"
 )
 
 
@@ -42,8 +44,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     yield from _itemized(ledger)
     for match in _CLOSED.finditer(ledger.text):
         yield from _inline(ledger, match)
-    for match in _ANNOUNCED.finditer(ledger.text):
-        yield from _announced(ledger, match)
+    for first in _FIRST.finditer(ledger.text):
+        number = _ANNOUNCED.search(ledger.text, max(first.start() - _AHEAD, 0), first.start())
+        if number:
+            yield from _announced(ledger, number)
 
 
 def _itemized(ledger: Ledger) -> Iterator[Finding]:

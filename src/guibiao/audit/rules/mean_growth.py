@@ -15,10 +15,10 @@ from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, until_one_holds
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.precision import decimals, number, stands_for
+from guibiao.audit.precision import decimals, number, stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, mean_growth, read_number
@@ -44,8 +44,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
         if chosen:
-            readings = [_compound(c) for c in chosen] + [_arithmetic(c) for c in chosen]
-            yield recomputed(ledger, claim, readings)
+            readings = (mean(c) for mean in (_compound, _arithmetic) for c in chosen)
+            yield recomputed(ledger, claim, until_one_holds(figure, readings))
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
             yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
@@ -113,7 +113,7 @@ def _compound(rates: tuple[Figure, ...]) -> Reading:
 
 def _arithmetic(rates: tuple[Figure, ...]) -> Reading:
     value = sum((Fraction(f.value) for f in rates), Fraction(0)) / len(rates)
-    possible = sum((stands_for(f) for f in rates), Interval(0)) * Fraction(1, len(rates))
+    possible = times(sum((stands_for(f) for f in rates), Interval(0)), Fraction(1, len(rates)))
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}的算术平均").format(rates=_listed(rates)))
 
 

@@ -13,6 +13,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
 
@@ -82,4 +83,4 @@ def _ratio(base: Level, end: Level, less: int) -> Reading:
     by = factor(end.unit, base.unit)
     inputs: tuple[Input, ...] = (*end.inputs, *base.inputs)
     how = f"{end.words()}÷{base.words()}" + ("−1" if less else "")
-    return Reading(end.value * by / base.value - less, end.possible * by / base.possible - less, inputs, how)
+    return Reading(end.value * by / base.value - less, times(end.possible, by) / base.possible - less, inputs, how)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,8 +32,9 @@ _TREND = re.compile(
     rf"|(?:{_YEARLY})(?:(?P<falls>{_DOWN})|(?P<rises>{_UP}))(?![^，,。；;\n]{{0,3}}\d)|稳中有(?:(?P<dips>降)|(?P<lifts>升)))"
 )
 # 已提前完成规划目标 | 尚未达到2025年95%的规划目标 | 未能达到进度要求
+_MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
 _MET = re.compile(
-    r"(?P<not>尚未|还未|仍未|未能|没有|未)?(?:能)?(?:如期|全面|顺利)?(?:提前|超额|圆满)?(?:达到|完成|实现|达成)(?:了)?"
+    r"(?:达到|完成|实现|达成)了?"
     r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))(?![^，,。；;\n]{0,6}\d)"
 )
 _PACED = re.compile(r"进度")
@@ -45,13 +46,32 @@ _AHEAD = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the text says of a figure: where, and whether more than nought (sign 1) or less (−1) is meant."""
+
+    start: int
+    end: int
+    text: str
+    sign: int = 1
+    target: bool = False  # said of a target, not of a trend
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
     for match in _TREND.finditer(ledger.text):
         yield from _of_trend(ledger, match)
     for match in _MET.finditer(ledger.text):
         if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
-            yield from _of_target(ledger, match)
+            yield from _of_target(ledger, match, _met(ledger, match))
+
+
+def _met(ledger: Ledger, match: re.Match[str]) -> _Words:
+    """The words with what stands before the verb: 尚未|达到规划目标."""
+    before = _MISSED.search(ledger.text, max(match.start() - 12, 0), match.start())
+    start = before.start() if before else match.start()
+    missed = before is not None and before["not"] is not None
+    return _Words(start, match.end(), ledger.text[start : match.end()], -1 if missed else 1, target=True)
 
 
 def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
@@ -72,15 +92,16 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         f"{earlier.value}{earlier.unit}→{last.value}{last.unit}",
     )
     sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
+    words = _Words(match.start(), match.end(), match.group(), sign)
     message = _("文中说{indicator}“{words}”，而由{first}的{base}到{last}的{end}是{really}的，请核对。").format(
         indicator=last.statement.indicator, words=match.group(), first=when(earlier.statement.period),
         base=f"{earlier.value}{earlier.unit}", last=when(last.statement.period), end=f"{last.value}{last.unit}",
         really=_("下降") if sign > 0 else _("上升"),
     )  # fmt: skip
-    yield _one_sided(ledger, match, last, change, sign, message)
+    yield _one_sided(ledger, words, last, change, message)
 
 
-def _of_target(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[Finding]:
     """The figure before the words against the target of its measure."""
     paced = _PACED.search(match["what"])  # a level is behind or ahead of a course that the text need not give
     for measure in ("growth_avg",) if paced else ("level", "growth_avg", "growth"):
@@ -88,11 +109,11 @@ def _of_target(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         target = _target_of(ledger, match, actual) if actual else None
         up = _better_up(actual, target) if actual and target else None
         if actual and target and up is not None:
-            yield _held_to(ledger, match, actual, target, up)
+            yield _held_to(ledger, words, actual, target, up)
             return
 
 
-def _held_to(ledger: Ledger, match: re.Match[str], actual: Cited, target: Figure, up: bool) -> Finding:
+def _held_to(ledger: Ledger, words: _Words, actual: Cited, target: Figure, up: bool) -> Finding:
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
         stands_for(actual) - Fraction(target.value),
@@ -100,10 +121,10 @@ def _held_to(ledger: Ledger, match: re.Match[str], actual: Cited, target: Figure
         f"{actual.value}−{target.value}",
     )
     message = _("文中说“{words}”，而{name}为{actual}，目标为{target}，请核对。").format(
-        words=match.group(), name=named(actual.statement), actual=f"{actual.value}{actual.unit}",
+        words=words.text, name=named(actual.statement), actual=f"{actual.value}{actual.unit}",
         target=f"{target.value}{target.unit}",
     )  # fmt: skip
-    return _one_sided(ledger, match, actual, gap, (1 if up else -1) * (-1 if match["not"] else 1), message)
+    return _one_sided(ledger, words if up else replace(words, sign=-words.sign), actual, gap, message)
 
 
 def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | None:
@@ -128,17 +149,17 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     return nearest(ahead, match.start())[0] if ahead else None
 
 
-def _one_sided(ledger: Ledger, match: re.Match[str], of: Cited, reading: Reading, sign: int, message: str) -> Finding:
-    """The finding for words that say a difference is positive (sign 1) or negative (sign −1)."""
-    bound = "ge" if sign > 0 else "le"
-    words = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit=of.unit, bound=bound)
-    exact = replace(words, unit="个")  # nought is meant, not what rounds to it
-    finding = recomputed(ledger, Claim(NAME, exact, match.group(), of.unit, "warning"), [reading])
-    if finding.verdict != "fails":
+def _one_sided(ledger: Ledger, words: _Words, of: Cited, reading: Reading, message: str) -> Finding:
+    """The finding for words that say a difference is positive or negative."""
+    bound = "ge" if words.sign > 0 else "le"
+    figure = Figure(start=words.start, end=words.end, value=Decimal(0), unit="个", bound=bound)  # nought, exactly
+    finding = recomputed(ledger, Claim(NAME, figure, words.text, of.unit, "warning"), [reading])
+    failed = finding.verdict == "fails"
+    if not failed:
         message = _("文中说“{words}”，{name}由{how}看与此相符。").format(
-            words=match.group(), name=of.statement.indicator, how=reading.how
+            words=words.text, name=of.statement.indicator, how=reading.how
         )
-    decisive = finding.verdict == "fails" and match.re is _MET  # whether a target is met is the verdict itself
+    decisive = failed and words.target  # whether a target is met is the verdict itself
     return replace(finding, indicator=of.statement.indicator, message=message, decisive=decisive)
 
 

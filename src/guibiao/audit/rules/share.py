@@ -17,7 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
-from guibiao.audit.precision import stands_for
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -145,7 +145,7 @@ def _ratio(part: Figure, whole: Figure) -> Reading | None:
         return None
     return Reading(
         Fraction(part.value) * by / Fraction(whole.value),
-        stands_for(part) * by / meant,
+        times(stands_for(part), by) / meant,
         (Input(part, "part"), Input(whole, "whole")),
         f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )

@@ -18,7 +18,7 @@ from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import Listing, label_before, listings
 from guibiao.audit.measures import comparable, factor, is_count
-from guibiao.audit.precision import stands_for
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -41,7 +41,7 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
     """The sum of figures in `unit`."""
     scaled = [(f, factor(f.unit, unit)) for f in parts]
     value = sum((Fraction(f.value) * by for f, by in scaled), Fraction(0))
-    possible = sum((stands_for(f) * by for f, by in scaled), Interval(0))
+    possible = sum((times(stands_for(f), by) for f, by in scaled), Interval(0))
     said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
     return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
 
