@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guibiao.documents import Document
 
 FORMS = ("text", "html", "docx", "xlsx", "jsonl")
+_PAGES = (".html", ".htm")
 _BY_SUFFIX = {".html": "html", ".docx": "docx", ".xlsx": "xlsx", ".jsonl": "jsonl"}
 
 
@@ -153,7 +154,7 @@ def _put_pages(done: Sequence[Checked], output: Path | None) -> None:
     from guibiao.cli.console import put
     from guibiao.report import findings_list, findings_page
 
-    if output is None or (output.suffix and not output.is_dir()) or (len(done) == 1 and not output.is_dir()):
+    if output is None or (not output.is_dir() and (len(done) == 1 or output.suffix.lower() in _PAGES)):
         put(findings_page(done).encode("utf-8"), output)
         return
     for one in done:
