@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,23 +40,35 @@ PARTS = ("outline", "tables", "text")
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str, ...], output: Path | None) -> None:
     """Print or write what was read."""
-    from guibiao.cli.console import Trouble, put, put_pages, put_text, read_all
+    from guibiao.cli.console import Trouble, put_all, put_pages, put_texts, read_all
 
     trouble = Trouble()
-    documents = list(read_all(files, trouble, _("读取")))
-    if form == "json" and documents:
-        import msgspec
-
-        from guibiao.documents import describe
-
-        put(msgspec.json.format(msgspec.json.encode([describe(d) for d in documents]), indent=1) + b"\n", output)
-    elif form == "html":
+    documents = read_all(files, trouble, _("读取"))
+    if form == "html":
         from guibiao.report import reading_page
 
         put_pages(((d.name, reading_page(d, _identity(d))) for d in documents), output)
-    elif documents:
-        put_text("\n".join(line for d in documents for line in _described(d, show or PARTS, bool(show))), output)
+    elif first := next(documents, None):  # each document goes as it is written, that a folder of any size may be read
+        documents = chain([first], documents)
+        if form == "json":
+            put_all(_as_json(documents), output)
+        else:
+            put_texts(("\n".join(_described(d, show or PARTS, bool(show))) + "\n" for d in documents), output)
     ctx.exit(trouble.exit_code())
+
+
+def _as_json(documents: Iterator[Document]) -> Iterator[bytes]:
+    """A list of what was read, one document a piece."""
+    import msgspec
+
+    from guibiao.documents import describe
+
+    before = b"[\n"
+    for document in documents:
+        described = msgspec.json.format(msgspec.json.encode(describe(document)), indent=1)
+        yield before + b"\n".join(b" " + line for line in described.split(b"\n"))
+        before = b",\n"
+    yield b"\n]\n"
 
 
 def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterator[str]:

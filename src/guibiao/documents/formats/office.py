@@ -1,4 +1,4 @@
-"""Old formats of office programs (.doc, .wps, .rtf, .et), which LibreOffice turns into .docx or .xlsx where installed.
+"""Old formats of word processors (.doc, .wps, .rtf), which LibreOffice turns into .docx where installed.
 
 It runs in a folder of its own with a profile of its own, in which macros, links and updates are off, for a limited
 time. Without it the user is told how to go on.
@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from guibiao.documents.formats import word
 from guibiao.documents.formats.content import Content
 from guibiao.errors import InputError
 from guibiao.messages import _
@@ -21,7 +22,7 @@ from guibiao.messages import _
 _SECONDS = 120
 _LARGEST = 200_000_000  # bytes, of the file and of what comes of it
 _OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
+_WORD = "WordDocument".encode("utf-16-le")  # the stream that holds the text
 _RTF = b"{\\rtf"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -41,18 +42,10 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What LibreOffice is told: the suffix and filter of the file, the suffix of what it makes."""
+    """What LibreOffice is told: the suffix and the filter of the file."""
 
     suffix: str
     reads: str
-    makes: str
-
-
-_KINDS = (  # by what the container or the text says; the first that matches
-    ("WordDocument".encode("utf-16-le"), _Kind("doc", "MS Word 97", "docx")),
-    ("Workbook".encode("utf-16-le"), _Kind("xls", "MS Excel 97", "xlsx")),
-    ("Book".encode("utf-16-le"), _Kind("xls", "MS Excel 95", "xlsx")),
-)
 
 
 def read(content: bytes, where: str) -> Content:
@@ -61,31 +54,16 @@ def read(content: bytes, where: str) -> Content:
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
     if len(content) > _LARGEST:
         raise InputError(_("文件太大"), where, _("请拆成几份文件"))
-    if content.startswith(_ZIP):
-        return _of_package(content, where)
-    if content.lstrip()[:1] == b"<":  # a web page that was named .doc
-        from guibiao.documents.formats.html import read as read_page
-
-        return read_page(content, where)
     kind = _kind(content)
     if kind is None:
         raise _damaged(where)
-    return _of_package(_converted(content, kind, where), where)
-
-
-def _of_package(content: bytes, where: str) -> Content:
-    """The content of a new Word or Excel file, whatever its suffix."""
-    from guibiao.documents.formats import sheet, word
-
-    return word.read(content, where) if b"word/document.xml" in content else sheet.read(content, where)
+    return word.read(_converted(content, kind, where), where)
 
 
 def _kind(content: bytes) -> _Kind | None:
     if content.startswith(_RTF):
-        return _Kind("rtf", "Rich Text Format", "docx")
-    if not content.startswith(_OLE):
-        return None
-    return next((kind for mark, kind in _KINDS if mark in content), None)
+        return _Kind("rtf", "Rich Text Format")
+    return _Kind("doc", "MS Word 97") if _WORD in content and content.startswith(_OLE) else None
 
 
 def _damaged(where: str) -> InputError:
@@ -97,14 +75,14 @@ def _converted(content: bytes, kind: _Kind, where: str) -> bytes:
     """What LibreOffice makes of the file."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        cure = _("请在 Word 或 WPS 中另存为 .docx 或 .xlsx，或安装 LibreOffice（libreoffice-writer、libreoffice-calc）")
+        cure = _("请在 Word 或 WPS 中另存为 .docx，或安装 LibreOffice（libreoffice-writer）")
         raise InputError(_("读这种旧格式需要 LibreOffice，这台机器上没有"), where, cure)
     with tempfile.TemporaryDirectory(prefix="guibiao-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         profile = home / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-        given, made = home / f"given.{kind.suffix}", home / "made" / f"given.{kind.makes}"
+        given, made = home / f"given.{kind.suffix}", home / "made" / "given.docx"
         given.write_bytes(content)
         _run(
             [
@@ -115,7 +93,7 @@ def _converted(content: bytes, kind: _Kind, where: str) -> bytes:
                 f"-env:UserInstallation={(home / 'profile').as_uri()}",
                 f"--infilter={kind.reads}",
                 "--convert-to",
-                kind.makes,
+                "docx",
                 "--outdir",
                 str(home / "made"),
                 str(given),
@@ -144,12 +122,12 @@ def _run(command: list[str], home: Path, where: str) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        raise InputError(_("LibreOffice 启动不了"), where, _("请检查安装，或另存为 .docx、.xlsx")) from error
+        raise InputError(_("LibreOffice 启动不了"), where, _("请检查安装，或另存为 .docx")) from error
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired as error:
         what = _("LibreOffice 在 {seconds} 秒内没有读完").format(seconds=_SECONDS)
-        raise InputError(what, where, _("请在 Word 或 WPS 中另存为 .docx 或 .xlsx")) from error
+        raise InputError(what, where, _("请在 Word 或 WPS 中另存为 .docx")) from error
     finally:
         _end(process)
 

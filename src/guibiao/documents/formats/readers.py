@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from guibiao.documents.formats.content import Anchor, Content
+from guibiao.documents.formats.kinds import true_suffix
 from guibiao.errors import InputError
 from guibiao.files import expect_file
 from guibiao.messages import _
@@ -29,7 +30,7 @@ _MODULES = {  # imported when needed: .docx brings lxml, .pdf pdfium
     ".doc": "office",
     ".wps": "office",
     ".rtf": "office",
-    ".et": "office",
+    ".et": "sheet",
     ".png": "picture",
     ".jpg": "picture",
     ".jpeg": "picture",
@@ -60,8 +61,11 @@ def bytes_of(path: Path) -> bytes:
 
 
 def content_of(content: bytes, suffix: str, where: str) -> Content:
-    """The content of a file's bytes by its suffix, one of SUFFIXES. Raises InputError where they are no such file."""
-    module = import_module(f"guibiao.documents.formats.{_MODULES[suffix]}")
+    """The content of a file's bytes by what they are, else by its suffix, one of SUFFIXES.
+
+    Raises InputError where they are no such file.
+    """
+    module = import_module(f"guibiao.documents.formats.{_MODULES[true_suffix(content, suffix)]}")
     read = cast("Callable[[bytes, str], Content]", module.read)
     return read(content, where)
 

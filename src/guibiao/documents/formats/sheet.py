@@ -1,7 +1,6 @@
 """Spreadsheets and tables (.xlsx, .xls, .ods, .csv): each sheet is a table under its name, its cells are places.
 
 The source is the sheet's name, then one line for each row, its cells parted by tabs, figures as the sheet shows them.
-What a file is follows from how it begins, since many tables on websites carry the suffix of another format.
 """
 
 from __future__ import annotations
@@ -24,10 +23,6 @@ _UNNAMED = re.compile(r"(?:sheet|工作表|表|表格)\s*\d*", re.IGNORECASE)
 
 def read(content: bytes, where: str) -> Content:
     """The tables of a file. Raises InputError where it is empty, damaged, locked, too large or without a table."""
-    if content.lstrip()[:1] == b"<":
-        from guibiao.documents.formats.html import read as read_page
-
-        return read_page(content, where)
     return of_sheets(_sheets(content, where), where)
 
 

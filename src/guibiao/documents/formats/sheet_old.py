@@ -14,6 +14,7 @@ from guibiao.messages import _
 
 _MOST = 2_000_000  # cells of all sheets, also empty ones that have a format
 _LOCKED = re.compile("encrypt|password", re.IGNORECASE)
+_PACKED = "EncryptedPackage".encode("utf-16-le")  # the stream of a new workbook with a password
 _RAISED = 1  # the escapement of a font
 
 
@@ -38,7 +39,7 @@ def sheets(content: bytes, where: str) -> Iterator[tuple[str, list[Cell]]]:
     except (TooLargeError, InputError):
         raise
     except Exception as error:  # xlrd raises whatever a broken file brings: struct.error, IndexError, AssertionError
-        if _LOCKED.search(str(error)):
+        if _LOCKED.search(str(error)) or _PACKED in content:
             raise InputError(_("文件加了密码"), where, _("请在 Excel 或 WPS 中去掉密码后另存")) from error
         raise InputError(_("文件已损坏，或不是电子表格"), where, _("请在 Excel 或 WPS 中打开后另存为 .xlsx")) from error
 
