@@ -14,11 +14,11 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "holds": "green
 
 
 def audit_text(checked: Sequence[Checked]) -> str:
-    """The findings as text, styled for a terminal, with a line that counts them where there are several documents."""
-    blocks = ["\n".join(_document(one)) for one in checked]
-    if len(checked) > 1:
-        blocks.append(_total(checked))
-    return "\n".join(blocks)
+    """The findings as text, styled for a terminal; of several documents those with findings, and a line that counts."""
+    if len(checked) == 1:
+        return "\n".join(_document(checked[0]))
+    blocks = ["\n".join(_document(one)) for one in checked if one.shown]
+    return "\n".join([*blocks, _total(checked)])
 
 
 def _document(checked: Checked) -> Iterator[str]:
@@ -30,13 +30,14 @@ def _document(checked: Checked) -> Iterator[str]:
 
 
 def _finding(checked: Checked, finding: Finding, indent: str) -> Iterator[str]:
-    """Kind, place and sentence; below, the computation with the rule."""
+    """Kind, place, sentence and rule; below, the computation."""
     kind = kind_of(finding)
     mark = click.style(f"{MARKS[kind]} {kind_name(kind)}", fg=_COLOURS[kind], bold=True)
     decisive = click.style(_("【更正后是否达标会改变】"), fg="magenta", bold=True) if finding.decisive else ""
-    yield f"{indent}{mark} {checked.place_of(finding)}  {decisive}{finding.message}"
-    working = _("算式：{working}").format(working=finding.working) + "  " if finding.working else ""
-    yield " " * len(indent) + "  " + click.style(f"{working}〔{finding.rule}〕", dim=True)
+    rule = click.style(f"〔{finding.rule}〕", dim=True)
+    yield f"{indent}{mark} {checked.place_of(finding)}  {decisive}{finding.message}{rule}"
+    if finding.working:
+        yield " " * len(indent) + "  " + click.style(_("算式：{working}").format(working=finding.working), dim=True)
 
 
 def _total(checked: Sequence[Checked]) -> str:
@@ -44,5 +45,9 @@ def _total(checked: Sequence[Checked]) -> str:
     parts = [f"{kind_name(kind)} {counted[kind]}" for kind in KINDS if counted[kind]]
     if silent := sum(len(one.accepted) for one in checked):
         parts.append(_("已认可 {n}").format(n=silent))
-    said = _("共 {n} 份文件：{counts}").format(n=len(checked), counts=_("，").join(parts) or _("没有发现算术问题。"))
+    if silent_files := sum(not one.shown for one in checked):
+        parts.append(_("没有问题的文件 {n} 份").format(n=silent_files))
+    said = _("共 {n} 份文件，核对了 {claims} 处说法：{counts}").format(
+        n=len(checked), claims=sum(len(one.claims) for one in checked), counts=_("，").join(parts)
+    )
     return click.style(said, bold=True)
