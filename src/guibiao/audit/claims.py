@@ -115,9 +115,11 @@ def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
 
 
 def _working(claim: Claim, reading: Reading) -> str:
-    """The computation on a line: 75.4+80.2=155.6亿元（155.5～155.7）."""
+    """The computation on a line: 75.4+80.2＝155.6亿元（155.5～155.7）; nothing where a reading does not tell it."""
+    if not reading.how:
+        return ""
     value, low, high = _shown(claim, reading)
-    said = _("{how}＝{value}").format(how=reading.how, value=value + claim.unit) if reading.how else value + claim.unit
+    said = _("{how}＝{value}").format(how=reading.how, value=value + claim.unit)
     return said + (_("（{low}～{high}）").format(low=low, high=high) if low != high else "")
 
 
