@@ -182,6 +182,16 @@ def furniture(text: Text, rnd: random.Random) -> Text:
     )
 
 
+def broken_rows(text: Text, rnd: random.Random) -> Text:
+    """Pages that end inside the cells of a table."""
+    joined, where = text.first, {}
+    for n, (start, end) in enumerate(lines_of(text)):
+        if "\t" in joined[start:end] and rnd.random() < 0.5:
+            inside = [i for i in range(start + 2, end) if _is_han(joined[i]) and _is_han(joined[i - 1])]
+            where |= {at: rnd.choice(("\n", "\n\n", f"\n— {n} —\n")) for at in rnd.sample(inside, min(2, len(inside)))}
+    return text.inserted(where)
+
+
 def printed(text: Text, rnd: random.Random) -> Text:
     """What a browser prints over and under its pages."""
     title = rnd.choice(("云河县2024年政府工作报告_云河县人民政府", "政府信息公开", "云河县人民政府网"))
@@ -394,6 +404,7 @@ KINDS: dict[str, Noise] = {
     "hard wraps, paragraphs apart": wrapped_apart,
     "ragged wraps": wrapped_raggedly,
     "page furniture": furniture,
+    "broken rows": broken_rows,
     "printed by a browser": printed,
     "doubled fragments": doubled,
     "full width": full_width,

@@ -13,6 +13,7 @@ from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.furniture import without_furniture
 from guibiao.documents.repair.headmarks import BLOCK, HEAD
+from guibiao.documents.repair.rows import broken_rows
 from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, Line, lines_in
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.widths import Printed, Wrapping, indents_tell, wrapping_of
@@ -22,10 +23,10 @@ _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
 _NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
-_IN_NUMBERS = "0123456789."
+_GOES_ON_WITH = _NEVER_FIRST + "0123456789."  # even behind a stop: 9.7:47.3: | 43.0
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
-_DECIMAL = re.compile(r"\d{1,2}\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
+_DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE_PAGE = 12  # lines among which a document's title stands
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
 _CLAUSE = re.compile("[，。、；：,;]")
@@ -45,6 +46,11 @@ class _Page:
     indents: bool
     usual: int  # breaks between two lines of a paragraph
 
+    @property
+    def ends_tell(self) -> bool:
+        """Whether a paragraph ends where a line ends with a stop: no line was full."""
+        return not self.wrapping.brim
+
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
@@ -62,6 +68,9 @@ class _Reached:
     heading: bool
 
 
+_ONE_BREAK = _Gap(1, False)
+
+
 def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = None) -> list[Edit]:
     """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma.
 
@@ -73,34 +82,30 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = 
     if not kept:
         return []
     page = _page(text, kept, printed)
+    rows = broken_rows(kept) if "\t" in text and not paragraphs else set()
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
-    joined = False  # whether line a goes on with the one before it
-    heading = kept[0].is_title  # whether a, or the line with which its paragraph began, is one
+    reached = _Reached(False, kept[0].is_title)
     for i, (a, b) in enumerate(pairwise(kept)):
         gap = text[a.end : b.start]
-        if (
-            a.text[-1] in ENDS
-            and b.text[0] not in _NEVER_FIRST
-            and b.text[0] not in _IN_NUMBERS
-            and not page.wrapping.brim
-        ):
-            joined = False
-        else:
-            between = _Gap(1, False) if gap == "\n" else _gap(gap)
+        joined = i in rows
+        if not joined and not (page.ends_tell and a.text[-1] in ENDS and b.text[0] not in _GOES_ON_WITH):
             whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
             titled = i < _TITLE_PAGE and _is_named(a)
-            joined = not whole and not titled and _goes_on(a, b, between, page, _Reached(joined, heading))
-        heading = b.is_title if not joined else heading and "。" not in b.text
-        if not joined:
-            if gap != "\n":
-                edits.append((a.end, b.start, "\n"))
-            continue
-        doubled = _doubled(a.text, b.text, 1 if between.page or between.breaks > 1 else 2)
-        words = doubled == 0 and _is_word(a.text[-1]) and _is_letter(b.text[0])
-        edits.append((a.end - doubled, b.start, " " if words else ""))
+            joined = not whole and not titled and _goes_on(a, b, _gap(gap), page, reached)
+        reached = _Reached(joined, reached.heading and "。" not in b.text if joined else b.is_title)
+        if joined:
+            edits.append(_join(a, b, _gap(gap)))
+        elif gap != "\n":
+            edits.append((a.end, b.start, "\n"))
     if kept[-1].end < len(text):
         edits.append((kept[-1].end, len(text), ""))
     return edits
+
+
+def _join(a: Line, b: Line, gap: _Gap) -> Edit:
+    doubled = _doubled(a.text, b.text, 1 if gap.page or gap.breaks > 1 else 2)
+    words = doubled == 0 and _is_word(a.text[-1]) and _is_letter(b.text[0])
+    return a.end - doubled, b.start, " " if words else ""
 
 
 def _page(text: str, lines: list[Line], printed: Printed | None) -> _Page:
@@ -113,6 +118,8 @@ def _page(text: str, lines: list[Line], printed: Printed | None) -> _Page:
 
 
 def _gap(between: str) -> _Gap:
+    if between == "\n":
+        return _ONE_BREAK
     return _Gap(len(_BREAKS.findall(between)), "\f" in between or not between.isspace())
 
 
