@@ -197,6 +197,8 @@ def _with_value(target: Target, value: Fraction, course: Course) -> Target:
 
 def _after_estimates(case: Case, course: Course) -> Course | None:
     """The course with the estimates of later years as figures; None where there are none."""
+    if not any(o.role == "estimate" for o in case.indicator.observations):
+        return None
     later = course_of(case.with_estimates())
     return later if later is not None and course.now.at < later.now.at < later.years else None
 

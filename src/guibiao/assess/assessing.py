@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from guibiao.assess.advice import advise, checked_proposal
 from guibiao.assess.beside import beside
 from guibiao.assess.case import Case, NotAssessable
-from guibiao.assess.clock import Clock, clock_of
+from guibiao.assess.clock import clock_of
 from guibiao.assess.course import Course
-from guibiao.assess.evidence import gather
+from guibiao.assess.evidence import Evidence, gather
 from guibiao.assess.forecast import forecast
 from guibiao.assess.forms import FORMS
 from guibiao.assess.known import Known, known
@@ -50,7 +50,22 @@ def _in_plan(plan: Plan, as_of: date, yardstick: str) -> Callable[[Indicator], A
     if plan.years <= 0:
         raise InputError(_("规划期必须在基期之后"), plan.name, _("请检查 base 和 period"))
     clock, peers = clock_of(plan, as_of), {i.id: i for top in plan.indicators for i in (top, *top.parts)}
-    return lambda indicator: _assessed(indicator, clock, yardstick == "as-of", peers)
+    gathered: dict[str, Evidence] = {}
+
+    def assess(indicator: Indicator) -> Assessment:
+        of = known(indicator)
+        return half(indicator, of, gather(indicator, target_in_force(indicator, as_of), clock, of))
+
+    def half(indicator: Indicator, of: Known, evidence: Evidence) -> Assessment:
+        return _assessed(
+            Case(
+                indicator=indicator, target=target_in_force(indicator, as_of), clock=clock,
+                by_report=yardstick == "as-of", of=of, evidence=evidence, peers=peers, gathered=gathered,
+                assess=assess, half=half,
+            )
+        )  # fmt: skip
+
+    return assess
 
 
 def latest_figure(plan: Plan) -> date:
@@ -68,22 +83,9 @@ def target_in_force(indicator: Indicator, as_of: date) -> Target:
     return max(adjusted, key=lambda a: a.on).target if adjusted else indicator.target
 
 
-def _assessed(
-    indicator: Indicator, clock: Clock, by_report: bool, peers: Mapping[str, Indicator], of: Known | None = None
-) -> Assessment:
-    target = target_in_force(indicator, clock.as_of)
-    form, stood_for = target.form, None
-    of = known(indicator) if of is None else of
-    case = Case(
-        indicator=indicator,
-        target=target,
-        clock=clock,
-        by_report=by_report,
-        of=of,
-        evidence=gather(indicator, target, clock, of),
-        peers=peers,
-        assess=lambda part, known_as: _assessed(part, clock, by_report, peers, known_as),
-    )
+def _assessed(case: Case) -> Assessment:
+    target, stood_for = case.target, None
+    form = target.form
     try:
         if form == "assigned":
             target, stood_for = handed_down(target)

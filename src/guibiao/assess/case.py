@@ -25,8 +25,9 @@ class NotAssessable(Exception):
 class Case:
     """`target` is the one to judge by; `by_report` says that the report's clock is the yardstick, not the datum's.
 
-    `peers` has the plan's indicators by id; `assess` assesses a part in the same plan at the same date,
-    with what is known of it if it goes by another name there.
+    `peers` has the plan's indicators by id, `gathered` the evidence of those that others were held against so far.
+    `assess` assesses a part in the same plan at the same date; `half` does it for a part that is the same indicator
+    under another name, with the same figures.
     """
 
     indicator: Indicator
@@ -36,7 +37,9 @@ class Case:
     of: Known
     evidence: Evidence
     peers: Mapping[str, Indicator]
-    assess: Callable[[Indicator, Known | None], Assessment]
+    gathered: dict[str, Evidence]
+    assess: Callable[[Indicator], Assessment]
+    half: Callable[[Indicator, Known, Evidence], Assessment]
     estimates: bool = False
 
     @property
@@ -63,7 +66,12 @@ class Case:
 
     def of_peer(self, peer: Indicator) -> Case:
         """Another indicator's figures, held against this case's target."""
-        return with_evidence(replace(self, indicator=peer, of=known(peer)))
+        case = replace(self, indicator=peer, of=known(peer))
+        if peer.id not in self.peers:
+            return with_evidence(case)
+        if peer.id not in self.gathered:
+            self.gathered[peer.id] = with_evidence(case).evidence
+        return replace(case, evidence=self.gathered[peer.id])
 
 
 def with_evidence(case: Case) -> Case:

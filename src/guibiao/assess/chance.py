@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import atan, cos, log1p, pi, sin, sqrt
-from statistics import fmean, stdev
+from math import atan, cos, fsum, log1p, pi, sin, sqrt
 
 ENOUGH = 8  # yearly paces; with fewer the spread itself is hardly known
 
@@ -22,10 +21,11 @@ def chance(paces: Sequence[Fraction], needed: Fraction, left: Fraction, geometri
     if geometric and min(*paces, needed) <= -100:
         return None
     seen, mark = [_scaled(p, geometric) for p in paces], _scaled(needed, geometric)
-    spread = stdev(seen) * sqrt(1 / left + 1 / len(seen))
+    n, mean = len(seen), fsum(seen) / len(seen)
+    spread = sqrt(fsum((pace - mean) ** 2 for pace in seen) / (n - 1) * (1 / left + 1 / n))
     if not spread:
         return None
-    above = _student((fmean(seen) - mark) / spread, len(seen) - 1)
+    above = _student((mean - mark) / spread, n - 1)
     return above if rises else 1 - above
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from guibiao.plan import Plan
@@ -25,7 +25,15 @@ class Clock:
 
     def at(self, period: Period) -> Fraction:
         """t: the years that have gone at the end of a period."""
-        return _elapsed(period, self.base)
+        elapsed = self._times.get(period.text)
+        if elapsed is None:
+            elapsed = self._times[period.text] = period.elapsed_since(self.base)
+        return elapsed
+
+    @cached_property
+    def _times(self) -> dict[str, Fraction]:
+        """The t of the periods met so far, by their text."""
+        return {}
 
     @cached_property
     def now(self) -> Fraction:
@@ -39,8 +47,17 @@ class Clock:
         >>> clock.share(Fraction(5, 2)), clock.share(Fraction(15, 4))
         (Fraction(3, 5), Fraction(4, 5))
         """
-        if not self.schedule:
-            return self.even(elapsed)
+        share = self._shares.get(elapsed)
+        if share is None:
+            share = self._shares[elapsed] = self._scheduled(elapsed) if self.schedule else self.even(elapsed)
+        return share
+
+    @cached_property
+    def _shares(self) -> dict[Fraction, Fraction]:
+        """The shares asked for so far."""
+        return {}
+
+    def _scheduled(self, elapsed: Fraction) -> Fraction:
         marks = self._marks
         if elapsed <= 0:
             return Fraction(0)
@@ -58,11 +75,6 @@ class Clock:
     def even(self, elapsed: Fraction) -> Fraction:
         """t/T: the share of a target that no schedule bends."""
         return min(max(elapsed, Fraction(0)) / self.years, Fraction(1))
-
-
-@lru_cache(maxsize=4096)
-def _elapsed(period: Period, base: int) -> Fraction:
-    return period.elapsed_since(base)
 
 
 def clock_of(plan: Plan, as_of: date) -> Clock:

@@ -30,6 +30,7 @@ class Terms:
     read: Callable[[Fraction, Fraction], Fraction]
     asked: Callable[[Fraction], Fraction]  # a value at T as the number a target states
     printed: Decimal  # the target's number, for the decimals of a proposal
+    drawn: Callable[[Fraction, Fraction], Fraction] | None = None  # `read` as good as a chart needs it, if that is not
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Course:
         """The latest datum."""
         return self.points[-1]
 
-    @property
+    @cached_property
     def years(self) -> Fraction:
         """T."""
         return Fraction(self.clock.years)
@@ -107,7 +108,9 @@ class Course:
             return None
         if not self.geometric:
             return (after - before) / years
-        return (root(after / before, years) - 1) * 100 if before > 0 and after >= 0 else None
+        if before <= 0 or after < 0:
+            return None
+        return ((after / before if years == 1 else root(after / before, years)) - 1) * 100
 
     def after(self, value: Fraction, pace: Fraction, years: Fraction) -> Fraction:
         """Where a value is after some years at a pace."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -134,14 +135,14 @@ def gather(indicator: Indicator, target: Target, clock: Clock, of: Known, estima
 def _actual(indicator: Indicator, target: Target, clock: Clock, of: Known) -> list[Observation]:
     """Actual figures that may decide, known by the clock's date, no later than the plan's end, one for each period."""
     last = clock.base + clock.years
-    kept: dict[tuple[str, Fraction, str], Observation] = {}
+    kept: dict[tuple[str, date, date], Observation] = {}
     for o in indicator.observations:
         if o.role != "actual" or o.period.end > clock.as_of or o.period.year > last:
             continue
         if o.period.is_part_of_year and is_flow(indicator, target, o, of):
             continue
         # where two sources give the same figure, the one listed last is the correction
-        kept[(o.measure, clock.at(o.period), str(o.period.start))] = o
+        kept[(o.measure, o.period.end, o.period.start)] = o
     return sorted(kept.values(), key=lambda o: (o.period.end, o.period.start, o.measure))
 
 

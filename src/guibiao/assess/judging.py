@@ -93,7 +93,8 @@ def _path(course: Course) -> tuple[tuple[Fraction, Fraction], ...]:
 
 
 def _series(course: Course) -> tuple[tuple[Fraction, Fraction], ...]:
-    points = [(p.at, course.terms.read(p.value, p.at)) for p in course.points]
+    read = course.terms.drawn or course.terms.read
+    points = [(p.at, read(p.value, p.at)) for p in course.points]
     if course.start is not None and course.mean is None:
         points.insert(0, (Fraction(0), course.terms.read(course.start, Fraction(0))))
     return tuple(points)

@@ -87,11 +87,7 @@ def difference_unit(unit: str) -> str:
 
 def observed(o: Observation, unit: str) -> Input:
     """An observation as an input of a working."""
-    names = {
-        "level": _("数值"), "growth": _("增速"), "growth_avg": _("年均增速"), "change": _("变化量"),
-        "change_avg": _("年均变化量"), "rank": _("位次"), "multiple": _("倍数"),
-    }  # fmt: skip
-    name = names.get(o.measure, o.measure)
+    name = _measure_name(o.measure)
     if o.role == "estimate":
         name = _("预计") + name
     moment = when(o.period)
@@ -103,8 +99,20 @@ def observed(o: Observation, unit: str) -> Input:
     elif o.measure in ("change", "change_avg"):
         counted = difference_unit(unit)
     else:
-        counted = {"level": unit, "rank": _("位"), "multiple": _("倍")}.get(o.measure, "")
+        counted = unit if o.measure == "level" else {"rank": _("位"), "multiple": _("倍")}.get(o.measure, "")
     return Input(name, f"{o.value}{counted}".replace("-", "−"), str(o.period), o.source)
+
+
+def _measure_name(measure: str) -> str:
+    if measure == "level":
+        return _("数值")
+    if measure == "growth":
+        return _("增速")
+    others = {
+        "growth_avg": _("年均增速"), "change": _("变化量"), "change_avg": _("年均变化量"), "rank": _("位次"),
+        "multiple": _("倍数"),
+    }  # fmt: skip
+    return others.get(measure, measure)
 
 
 def given(name: str, value: object, unit: str, period: str | None = None, source: Source | None = None) -> Input:

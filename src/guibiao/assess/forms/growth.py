@@ -32,7 +32,7 @@ class MeanGrowth:
         return Course(
             clock=case.clock, bound=case.bound, start=ONE, goal=power(1 + asked / 100, case.clock.years),
             points=grown.points,
-            terms=Terms("%", _("个百分点"), "%", read=mean_rate, printed=case.number,
+            terms=Terms("%", _("个百分点"), "%", read=mean_rate, drawn=drawn_rate, printed=case.number,
                         asked=lambda value: mean_rate(value, Fraction(case.clock.years))),
             geometric=True, mean=asked, inputs=(target_input(case, "%"), *grown.inputs), notes=grown.notes,
         )  # fmt: skip
@@ -131,7 +131,7 @@ def _by_levels(case: Case) -> tuple[Point, ...]:
     if base.working and case.evidence.rates.points:
         return ()
     return tuple(
-        replace(p, value=p.value / base.value, interval=_part(p.interval, base.value))
+        Point(p.at, p.value / base.value, _part(p.interval, base.value), p.period, p.used)
         for p in case.evidence.levels
         if p.interval.low >= 0
     )
@@ -216,6 +216,11 @@ def _changes(case: Case) -> tuple[Point, ...]:
 def mean_rate(factor: Fraction, elapsed: Fraction) -> Fraction:
     """The mean rate (%) that makes a factor in t years; nothing yet at t = 0."""
     return (root(factor, elapsed) - 1) * 100 if elapsed > 0 else Fraction(0)
+
+
+def drawn_rate(factor: Fraction, elapsed: Fraction) -> Fraction:
+    """The same to fifteen digits, for a chart: a fraction of the time that forty digits take."""
+    return Fraction((float(factor) ** float(1 / elapsed) - 1) * 100) if elapsed > 0 else Fraction(0)
 
 
 def _change(factor: Fraction, _elapsed: Fraction) -> Fraction:

@@ -32,7 +32,7 @@ class Composite:
         indicator = case.indicator
         if not indicator.parts:
             raise NotAssessable("target_not_set")
-        parts = tuple(case.assess(_inherited(part, indicator), None) for part in indicator.parts)
+        parts = tuple(case.assess(_inherited(part, indicator)) for part in indicator.parts)
         verdict = _worst(parts, all(p.verdict == "met_early" for p in parts))
         return Assessment(
             indicator=indicator, form=self.name, verdict=verdict,
@@ -56,7 +56,7 @@ class LevelAndGrowth:
 
     def judge(self, case: Case, course: Course | None) -> Assessment:
         """Raises NotAssessable (target_not_set, no_data, definition_changed)."""
-        level, growth = (case.assess(part, case.of) for part in _halves(case))
+        level, growth = (case.half(part, case.of, case.evidence) for part in _halves(case))
         early = level.verdict == "met_early"
         verdict = "met_early" if early else _worst((level, growth), early=False)
         conflict = _conflict(case)

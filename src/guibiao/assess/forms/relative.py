@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.evidence import Point
-from guibiao.assess.forms.growth import growth, mean_rate
+from guibiao.assess.forms.growth import drawn_rate, growth, mean_rate
 from guibiao.assess.model import Assessment, Input, Working
 from guibiao.assess.words import figure, given, term
 from guibiao.assess.working import verdict_said
@@ -61,8 +61,8 @@ class Relative:
             schedule=case.clock.even(at), needed=required if behind else None, needed_unit="%" if behind else None,
             within_rounding=gap < 0 and not behind,
             working=Working((_aim(case, other), *own.inputs, *_named(others.inputs, other), *_margin(case)), steps),
-            path=tuple((p.at, mean_rate(p.value, p.at) + margin) for _own, p in shared),
-            series=tuple((p.at, mean_rate(p.value, p.at)) for p, _theirs in shared),
+            path=tuple((p.at, drawn_rate(p.value, p.at) + margin) for _own, p in shared),
+            series=tuple((p.at, drawn_rate(p.value, p.at)) for p, _theirs in shared),
         )  # fmt: skip
 
 
