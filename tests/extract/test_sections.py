@@ -34,3 +34,35 @@ def test_what_the_draft_of_a_plan_puts_forward_is_a_target_of_its_years() -> Non
         ("7%", "2026/2030", "target"),
         ("60%", "2030", "target"),
     ]
+
+
+HALF = (
+    "关于云河县2022年上半年国民经济和社会发展计划执行情况的报告\n"
+    "一、上半年计划执行情况\n地区生产总值45亿元，增长3%。\n二、下半年主要工作\n力争全年地区生产总值增长5%。\n"
+)
+
+
+def test_a_report_on_half_a_year_is_about_it_and_plans_for_the_year() -> None:
+    found = extract(document_of_text(HALF, "half"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("45亿元", "2022-H1", "actual"),
+        ("3%", "2022-H1", "actual"),
+        ("5%", "2022", "target"),
+    ]
+
+
+QUARTERS = (
+    "云河县2022年经济运行情况\n前三季度，全县地区生产总值60亿元，增长3%。分季度看，一季度增长2%，二季度增长4%。"
+    "分产业看，第一产业增加值10亿元。\n"
+)
+
+
+def test_a_sentence_that_goes_on_takes_up_time_and_subject_of_the_one_before() -> None:
+    found = extract(document_of_text(QUARTERS, "quarters"))
+    assert [(s.text, s.indicator, s.period) for s in found] == [
+        ("60亿元", "地区生产总值", "2022-Q1/2022-Q3"),
+        ("3%", "地区生产总值", "2022-Q1/2022-Q3"),
+        ("2%", "地区生产总值", "2022-Q1"),
+        ("4%", "地区生产总值", "2022-Q2"),
+        ("10亿元", "第一产业增加值", "2022-Q1/2022-Q3"),
+    ]

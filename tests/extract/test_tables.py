@@ -51,3 +51,37 @@ def test_a_figure_in_a_cell_points_at_its_digits() -> None:
 
 def test_a_table_of_something_else_is_left_to_its_words() -> None:
     assert figures(TITLE + "姓名\t电话\n张三\t12345\n李四\t54321\n") == []
+
+
+COMMUNIQUE = "云河县2022年国民经济和社会发展统计公报\n一、综合\n2022年全县生产总值及其增长\n"
+FIGURES = (
+    "| 指 标 | 绝对数（亿元） | 比上年增长% |\n| --- | --- | --- |\n"
+    "| 地区生产总值 | 90.5 | 3.2 |\n| 第一产业 | 20.1 | -4.0 |\n"
+)
+
+
+def test_a_table_without_years_is_about_the_year_of_its_document() -> None:
+    assert figures(COMMUNIQUE + FIGURES) == [
+        ("地区生产总值", "2022", "90.5", "亿元", "level", "actual", "eq"),
+        ("地区生产总值", "2022", "3.2", "%", "growth", "actual", "eq"),
+        ("第一产业", "2022", "20.1", "亿元", "level", "actual", "eq"),
+        ("第一产业", "2022", "-4.0", "%", "growth", "actual", "eq"),
+    ]
+
+
+def test_a_row_of_a_growth_rate_is_growth_and_an_unemployment_rate_is_a_level() -> None:
+    table = (
+        "| 指标 | 单位 | 2020年 | 2025年 |\n| --- | --- | --- | --- |\n"
+        "| 地区生产总值增速 | % | 6 | 5.5 |\n| 登记失业率 | % | 3 | 3.5 |\n"
+    )
+    assert figures(TITLE + table) == [
+        ("地区生产总值", "2020", "6", "%", "growth", "actual", "eq"),
+        ("地区生产总值", "2025", "5.5", "%", "growth", "target", "eq"),
+        ("登记失业率", "2020", "3", "%", "level", "actual", "eq"),
+        ("登记失业率", "2025", "3.5", "%", "level", "target", "eq"),
+    ]
+
+
+def test_a_head_may_tell_a_part_of_a_year() -> None:
+    text = "云河县“十四五”规划中期评估报告\n2023年9月\n\n序号\t指标名称\t2023年上半年完成\n1\t森林覆盖率（%）\t46.3\n"
+    assert figures(text) == [("森林覆盖率", "2023-H1", "46.3", "%", "level", "actual", "eq")]

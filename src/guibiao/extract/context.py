@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
-from guibiao.extract.times import Frame, Time, Told, scan_times, time_at, time_of
+from guibiao.extract.times import YEAR_TO_DATE, Frame, Time, Told, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
 from guibiao.quantity import chinese_number, five_year_plan
 
@@ -141,11 +141,9 @@ class Context:
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         told = time_in(document.title if "，" not in document.title else "", Frame(year=reviews))
-        part = told.period if told and "-" in told.period and "/" not in told.period[:5] else ""
+        part = told.period if told and YEAR_TO_DATE.search(told.period) else ""
         if part and not self._reports_parts:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
-        elif told and told.span:
-            part = ""
         return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
 
     def _aim(self, start: int, end: int) -> None:
@@ -259,16 +257,12 @@ class Context:
             return
         known = (self._base.year, self._base.now) if time.span is None else ()
         ahead = frame.role != "target" and int(time.period[:4]) > self._base.now
-        if (
-            int(time.period[:4]) not in known
-            and not ahead
-            and not _GOES_ON.match(after)
-        ):
+        if int(time.period[:4]) not in known and not ahead and not _GOES_ON.match(after):
             return
         year = time.period[:4]
         if frame.role == "target" and int((time.span or (0, year))[1]) < self._base.now:
             self._resumes = self._resumes or frame  # “十三五”时期，… inside a plan tells what was
-            frame = replace(frame, role="actual", role_by=told)
+            frame = replace(frame, role="actual", role_by=told, ahead=True)
         if time.span:
             past = frame.role != "target" and time.span[1] <= self._base.now
             year_then = time.span[1] if past else frame.year

@@ -11,16 +11,18 @@ from guibiao.documents import Document
 from guibiao.extract.areas import areas_of
 from guibiao.extract.context import Context
 from guibiao.extract.grounds import Grounds, grounds_of
-from guibiao.extract.lexicon import lexicon
+from guibiao.extract.lexicon import Lexicon, Words, lexicon
 from guibiao.extract.quantities import scan_quantities
 from guibiao.extract.statement import Statement
 from guibiao.extract.tables import read_tables
-from guibiao.extract.times import scan_times, time_of
+from guibiao.extract.times import YEAR_TO_DATE, scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import Vocabulary, vocabulary
 
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
 _ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
+_GOES_ON = re.compile("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，,])")
+_NAMELESS = re.compile("\\s*(?:增速|增幅|总量|规模|占比|同比|环比|分[^，。；：]{1,12}看[，,])")
 _ECONOMY = ("经济", "国民经济")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 
@@ -39,13 +41,31 @@ def _readings(document: Document) -> Iterator[Reading]:
     """The readings of a document's sentences and tables in the order in which they stand."""
     lex, areas = lexicon(), areas_of(document)
     tables = list(read_tables(document)) if document.tables else []
-    sentences = (reading for sentence in _sentences(document) for reading in walk(document.text, sentence, lex, areas))
+    sentences = _of_sentences(document, lex, areas)
     if not tables:
         return sentences
     spans = [(table.start, table.end) for table, _ in tables]
     found = [r for r in sentences if not any(start <= r.quantity.start < end for start, end in spans)]
     found += [reading for _, cells in tables for reading in cells]
     return iter(sorted(found, key=lambda reading: reading.quantity.start))
+
+
+def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Reading]:
+    """The readings of sentences; one that goes on from another (其中, 分季度看) takes up its time and subject."""
+    text, ended, lead, named = document.text, 0, None, ""
+    for sentence in _sentences(document):
+        if text.find("\n", max(ended - 1, 0), sentence.start + 1) >= 0:
+            lead, named = None, ""
+        sentence.before = named if _NAMELESS.match(text, sentence.start) else ""
+        if _GOES_ON.match(text, sentence.start):
+            sentence.time = None if sentence.frame.part else lead
+        else:
+            said = [time for time in sentence.times if not time.base]
+            lead = said[0] if len(said) == 1 and YEAR_TO_DATE.search(said[0].period) else None
+        for reading in walk(text, sentence, lex, areas):
+            named = reading.indicator
+            yield reading
+        ended = sentence.end
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:

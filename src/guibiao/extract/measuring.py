@@ -30,15 +30,18 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
-    if mover and not moved and _moves(phrase, mover):
+    if mover and not moved and _moves(phrase, mover, lex):
         moved = lex.movers.words[mover]
     if cues.has("added"):
-        return "level", 1
+        more = quantity.kind == "measure" and any(time.base for time in cues.times)
+        return "change" if more else "level", 1  # 人均收入比上年新增300元; but 比上年新增5家企业 counts what is new
     if quantity.unit in POINTS:
-        return "change_avg" if average else "change", -1 if moved == "fall" else 1
+        falling = -1 if "降幅" in cues.words or phrase.endswith("降幅") else 1  # 降幅收窄2个百分点 is a rise
+        return "change_avg" if average else "change", falling * (-1 if moved == "fall" else 1)
     rate = quantity.unit in _GROWTHS
-    if rate and head_is_growth and moved == "reach":
-        moved = ""  # 增速回落至3%
+    pace = next((word for word in cues.words if word in lex.growth_heads), "")
+    if rate and moved == "reach" and (head_is_growth or pace):
+        moved = "fall" if pace == "降幅" else "rise"  # 增速回落至3%
     if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):
         if quantity.unit == "倍" and cues.has("level", "of"):
             return "multiple", 1
@@ -51,16 +54,21 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     return "change_avg" if average else "change", sign
 
 
-def _moves(phrase: str, mover: str) -> bool:
-    """Whether a verb before a name has it as its object: 减少贫困人口, but not 增加值."""
-    return len(phrase) > len(mover) + 1 and phrase[len(mover)] not in "值的额到至为"
+def _moves(phrase: str, mover: str, lex: Lexicon) -> bool:
+    """Whether a verb before a name has it as its object: 减少贫困人口, but not 增加值, and not 提升建设步道."""
+    size = len(mover)
+    if len(phrase) <= size + 1 or phrase[size] in "值的额到至为":
+        return False
+    act = lex.acts.at(phrase, size, len(phrase))
+    named = lex.not_acts.at(phrase, size, len(phrase)) or lex.compound_heads.at(phrase, size + len(act), len(phrase))
+    return not act or bool(named)
 
 
 def without_mover(name: str, measure: str, lex: Lexicon) -> str:
     """The name of what is changed, without the verb in front: 减少贫困人口 is a change of 贫困人口."""
     name = name.removeprefix("年均") if measure.endswith("_avg") else name
     mover = lex.movers.at(name, 0, len(name)) if measure.startswith(("growth", "change")) else ""
-    return name[len(mover) :] if mover and _moves(name, mover) else name
+    return name[len(mover) :] if mover and _moves(name, mover, lex) else name
 
 
 def bound_of(quantity: Quantity, cues: Cues) -> str:

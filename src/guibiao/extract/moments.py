@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from guibiao.extract.measuring import POINTS
-from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
+from guibiao.extract.subjects import Run
 from guibiao.extract.times import Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
@@ -30,7 +30,10 @@ class RoleCue:
 
 @dataclass(slots=True)
 class Sentence:
-    """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so."""
+    """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so.
+
+    `time` and `before` are the time and subject of the sentence before, where this one goes on from it.
+    """
 
     start: int
     end: int
@@ -39,6 +42,8 @@ class Sentence:
     roles: list[RoleCue]
     frame: Frame
     topic: str = ""
+    time: Time | None = None
+    before: str = ""
 
 
 @dataclass(slots=True)
@@ -83,23 +88,15 @@ class _Heard:
     plan_time: bool = False  # it is held against a plan, whose time it takes
 
 
-def moment_of(
-    text: str,
-    sentence: Sentence,
-    times: list[Time],
-    roles: list[RoleCue],
-    cues: Cues,
-    clause: int,
-    in_points: bool,
-    course: Course,
-) -> Moment:
+def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleCue], course: Course) -> Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
+    text, cues, clause = run.text, run.cues, run.clause
     moves = cues.has("from")
     before = course.time
     times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
-    heard, course.gap = _Heard(course.gap, in_points), 1
+    heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS), 1
     events: list[Time | RoleCue] = [*times, *roles]
     for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
@@ -161,9 +158,9 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     if time.counted and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time), course.time)
-    if frame.role == "target" and course.role_cue is None and not time.loose:
+    if (frame.role == "target" or frame.ahead) and course.role_cue is None and not time.loose:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
-        course.role = "actual" if done else frame.role  # 去年完成5个 in a list of what is to be done
+        course.role = "actual" if done else "target"  # 去年完成5个 in a list of what is to be done
     if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
         course.role, course.role_cue = frame.role, None
 

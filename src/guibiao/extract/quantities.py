@@ -103,60 +103,71 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     """A number and what stands after it, or None where it is no quantity."""
-    start, at, han = match.start(), match.end(), match.lastgroup == "han"
     if match.lastgroup == "zero":
-        return Quantity(start, at, Decimal(0), "", "bare", at)
-    if start and (_BLOCKED_BEFORE.match(text[start - 1]) or (text[start - 1] in "每第" and not han)):
+        return Quantity(match.start(), match.end(), Decimal(0), "", "bare", match.end())
+    quantity = _numerals(text, match, lex) if match.lastgroup == "han" else _digits(text, match, lex)
+    if quantity is None or not quantity.unit or quantity.noun_at != quantity.end:
+        return quantity
+    return None if _defines_a_group(text, quantity) else _bounded(text, quantity)
+
+
+def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
+    """A quantity in Chinese numerals: 上千名, 数十亿元, 八千亿元."""
+    start, word = match.start(), match[0]
+    before = text[start - 1 : start]
+    if before and (before in _AFTER_WHICH_NO_NUMERAL or _BLOCKED_BEFORE.match(before)):
         return None
-    if start and han and text[start - 1] in "每第零一二三四五六七八九十百千万亿两几来五":
+    if _NAMES.search(word) or (word in _ROUND and text[match.end()] in "人名" and before not in _MEANT):
+        return None  # “百千万”工程, 千名干部下基层: a name
+    vague = word[0] == "数"
+    digits = word.lstrip("数").rstrip("万亿")
+    at = start + vague + len(digits)
+    value = _value(digits)
+    if value is None:
         return None
-    word = match[0]
-    if han:
-        if _NAMES.search(word) or (
-            word in _ROUND and text[at : at + 1] in ("人", "名") and text[start - 1 : start] not in _MEANT
-        ):
-            return None  # “百千万”工程, 千名干部下基层: a name
-        stripped = word.lstrip("数").rstrip("万亿")
-        at -= len(word.lstrip("数")) - len(stripped)
-        word = stripped
+    unit, kind, end, approx = _unit(text, at, lex, True)
+    if not kind or (word in _ROUND and kind == "bare"):  # 百亿企业: a class
+        return None
+    if not _han_counts(text, start, value, unit, kind, lex):
+        return None
+    return Quantity(start, end, value, unit, kind, end, "approx" if approx or vague else "eq")
+
+
+def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
+    """A quantity in digits: 3—5个, 1万6千多户, 4.2和0.7个百分点."""
+    start, at, word = match.start(), match.end(), match[0]
+    if start and (text[start - 1] in "每第" or _BLOCKED_BEFORE.match(text[start - 1])):
+        return None
     value = _value(word)
     if value is None:
         return None
-    value_max, at = _range(text, at, lex) if not han else (None, at)
-    if value_max is None and not han and (extra := _THOUSANDS.match(text, at)):
+    value_max, at = _range(text, at, lex)
+    if value_max is None and (extra := _THOUSANDS.match(text, at)):
         value, at = value * 10000 + Decimal(extra[2]) * 1000, extra.end()
         if extra[1] == "亿":
-            return _bounded(text, _after_hundred_millions(text, start, at, value, lex))
-    unit, kind, end, approx = _unit(text, at, lex, han)
-    if not kind and not han and "." in word and len(word) <= _TENTHS and text.startswith("年", at):
-        return _bounded(text, Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max))
-    if not kind and value_max is None and not han and (shared := _SHARED.match(text, at)):
+            return _after_hundred_millions(text, start, at, value, lex)
+    unit, kind, end, approx = _unit(text, at, lex, False)
+    if kind:
+        if unit == "个" and _POINTS_AFTER.match(text, end):
+            unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
+        return Quantity(start, end, value, unit, kind, end, "approx" if approx else "eq", value_max)
+    if "." in word and len(word) <= _TENTHS and text.startswith("年", at):
+        return Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max)
+    if value_max is not None:
+        return None
+    if shared := _SHARED.match(text, at):
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
-        return (
-            Quantity(start, at, value, unit, kind, at) if kind and "分别" in text[max(start - 30, 0) : start] else None
-        )
-    if not kind:
-        return _bare_number(text, start, match, value) if not han and value_max is None else None
-    if han and word in _ROUND and kind == "bare":
-        return None  # 百亿企业: a class
-    if han and not _han_counts(text, start, value, unit, kind, lex):
-        return None
-    if unit == "个" and _POINTS_AFTER.match(text, end):
-        unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
-    vague = approx or (han and match[0][0] == "数")
-    quantity = Quantity(start, end, value, unit, kind, end, "approx" if vague else "eq", value_max)
-    if unit in ("位", "名") and text[start - 1 : start] == "前":
-        return None  # 居全省前3位
-    if _defines_a_group(text, quantity):
-        return None
-    return _bounded(text, quantity)
+        listed = kind and "分别" in text[max(start - 30, 0) : start]
+        return Quantity(start, at, value, unit, kind, at) if listed else None
+    return _bare_number(text, start, match, value)
 
 
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
 _TENTHS = 4  # 12.5年
-_SHARED = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}")
+_SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
 _POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
 _NAMES = re.compile("百千|十百|千千|万万|千万个")
+_AFTER_WHICH_NO_NUMERAL = frozenset("每第零一二三四五六七八九十百千万亿两几来五")
 _ROUND = frozenset("十百千")
 _MEANT = frozenset("上近约超过逾达")  # 上百家企业
 _THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
@@ -279,6 +290,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     )
 
 
+_WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
+_AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,10}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
 _GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
@@ -315,8 +328,12 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True
     if q.kind == "counter" and text[q.start - 1 : q.start] in ("个", "户") and _THRESHOLD.match(text, q.end):
         return True  # 230个50户以上村寨
+    if q.kind == "counter" and text.endswith(_WHERE, 0, q.start) and _AMONG.match(text, q.end):
+        return True  # 在全省91个县（市）中排名第一
     if q.unit == "人" and text.startswith("制", q.end):
         return True  # 3人制篮球场
+    if q.unit in ("位", "名") and text[q.start - 1 : q.start] == "前":
+        return True  # 居全省前3位
     if text[q.end : q.end + 1] in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
         return True
     if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):

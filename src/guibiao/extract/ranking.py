@@ -20,6 +20,7 @@ _DATED = re.compile(r"^(?:19|20)\d\d年度?")
 _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
 _GROWTH = re.compile("(?:增速|增幅)$")
 _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区)?\\Z")
+_AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -50,13 +51,15 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
 
 def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     """What is ranked: the phrase before, what was named before it in the sentence, or the order itself."""
-    name = clean(run.phrase, run.lex)
+    name = clean(_AMONG.sub("", run.phrase), run.lex)
     items = _ITEMS.match(name)
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
         wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else len(run.numbers))
-        return [n + ((items and items[1]) or "") for n in unique[-wanted:]]
+        of = (items and items[1]) or ""
+        known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
+        return known.last
     before = known.subjects or known.last
     if name in run.lex.same_heads and before:
         name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位

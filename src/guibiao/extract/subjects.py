@@ -30,9 +30,11 @@ _OF_PLAN = re.compile(
 )  # 收入8亿元，为预算的102%
 _EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
+_ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
+_DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -94,7 +96,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
-    counted, used = _counted(run, name)
+    counted, used = _counted(run, name, known)
     if counted:
         run.named_by, run.named_to = "after", used
         return known.say([counted], last.unit), False, True, used
@@ -170,7 +172,7 @@ def _sizes_a_project(run: Run, name: str) -> bool:
     )
 
 
-def _counted(run: Run, name: str) -> tuple[str, int]:
+def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
@@ -186,6 +188,8 @@ def _counted(run: Run, name: str) -> tuple[str, int]:
     if counts and noun:
         verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
         listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
+        if noun in _DEEDS and known.subjects and not name:
+            return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
         act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
         return act + verb + noun, used
     if counts and not name and (last.unit.endswith(_PEOPLE) or not run.cues.words):
@@ -347,7 +351,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1])) and not names[-1].endswith(lex.level_names)
     if growing:
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
-    if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1]):
+    if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1].partition("（")[0]):
         names = [n + "比重" for n in names]
     return known.say(names, run.numbers[0].unit if run.numbers[0].kind in ("measure", "counter") else ""), growing
 
@@ -382,7 +386,7 @@ def _share(subject: str, phrase: str) -> str:
     if "占" in subject:
         return subject
     phrase = phrase.rstrip("的")
-    return subject + phrase if phrase.endswith(("比重", "比例", "份额")) else subject + phrase + "比重"
+    return subject + phrase if _ENDS_AS_SHARE.search(phrase) else subject + phrase + "比重"
 
 
 def _heads(lex: Lexicon) -> list[str]:

@@ -1,4 +1,7 @@
-"""Tables of indicators (指标 | 单位 | 2020年 | 2025年 | 年均增速〔累计〕): each cell with a number is a figure."""
+"""Tables of indicators: each cell with a number is a figure.
+
+指标 | 单位 | 2020年 | 2025年 | 年均增速〔累计〕; 指标 | 绝对数 | 比上年增长.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,17 @@ from guibiao.documents import Document, Table
 from guibiao.extract.lexicon import Lexicon, lexicon
 from guibiao.extract.naming import clean
 from guibiao.extract.quantities import Quantity
+from guibiao.extract.times import Frame, Time, scan_times, time_of
 from guibiao.extract.walk import Reading
 
-_NAME = re.compile(r"(?:主要|具体)?指标(?:名称)?|名称|项目")
+_NAME = re.compile(r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目")
 _UNIT = re.compile(r"(?:计量)?单位")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度|底|末)?[^\d]{0,10}")
-_MEAN = re.compile(r"年均(?:增速|增长|增幅)?.*")
+_MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
+_GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
+_LEVEL = re.compile(
+    r"绝对数|指标值|数值|完成(?:数|值|情况)?|实绩|实际|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
+)
+_TIMED = re.compile("年|月|季|[十百]五")  # a head that may tell a time
 _ROLES = (("target", re.compile("目标|规划|计划|预期|任务")), ("estimate", re.compile("预计|初步|快报")),
           ("actual", re.compile("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
 _CELL = re.compile(
@@ -28,17 +36,19 @@ _BOUNDS = {"<": "le", "＜": "le", "≤": "le", ">": "ge", "＞": "ge", "≥": "
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 _IS_UNIT = re.compile(r"[%‰元亩吨人户个家件项座所公里顷岁年天张米千瓦立方平/每万亿百标准煤·以上克升微毫次床辆台套]+")
 _FALLS = re.compile("(?:累计)?(?:降低|下降|减少)(?:率|幅度)?$")
+_GROWS = re.compile("(?<=[\u4e00-\u9fffA-Z])(?:年均|同比)?(?:增速|增幅|增长率|增长速度|增长)$")
 _ITEM = re.compile(r"^(?:其中[：:]?|\d{1,2}[.．、]?(?!\d)|[（(]\d{1,2}[）)]|[#*—\-]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column of figures is about; a mean is over the plan's years."""
+    """What a column of figures is about: their period and role; levels, growth rates, or means over years."""
 
     index: int
     period: str
     role: str
-    mean: bool
+    kind: str  # level, growth, mean
+    unit: str
     head: str
 
 
@@ -52,13 +62,13 @@ def read_tables(document: Document) -> Iterator[tuple[Table, list[Reading]]]:
 
 
 def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Reading]:
-    head = next((i for i, row in enumerate(table.rows[:3]) if any(_NAME.fullmatch(_flat(c)) for c in row)), None)
+    head = next((i for i, row in enumerate(table.rows[:3]) if any(map(_names, row))), None)
     if head is None:
         return
     heads = [_flat(cell) for cell in table.rows[head]]
-    name_at = next(i for i, cell in enumerate(heads) if _NAME.fullmatch(cell))
+    name_at = next(i for i, cell in enumerate(heads) if _names(cell))
     unit_at = next((i for i, cell in enumerate(heads) if _UNIT.fullmatch(cell)), None)
-    columns = _columns(heads, document)
+    columns = _columns(heads, document, table)
     for row, cells in zip(table.rows[head + 1 :], table.cells[head + 1 :], strict=True):
         name, unit = _named(row[name_at], "" if unit_at is None else _flat(row[unit_at]))
         if not name:
@@ -69,25 +79,56 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
                 yield _reading(cell, cells[column.index], clean(name, lex), unit, column)
 
 
-def _columns(heads: list[str], document: Document) -> list[_Column]:
-    """The columns of years and means; a year after the last one reviewed is aimed at, unless its head tells."""
+def _columns(heads: list[str], document: Document, table: Table) -> list[_Column]:
+    """The columns of figures; a year after the last one reviewed is aimed at, unless its head tells."""
     first = int(document.span[:4]) if document.span else None
-    known = document.reviews or (first - 1 if first else None)
-    years = {i: int(m[1]) for i, cell in enumerate(heads) if (m := _YEAR.fullmatch(cell))}
-    if not years:
-        return []
-    known = known or min(years.values())
+    frame = Frame(year=document.reviews or (first - 1 if first else 0))
+    times = {i: time for i, head in enumerate(heads) if (time := _time(head, frame))}
+    years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
+    known = frame.year or (years[0] if years else 0)
+    said = _time(table.caption, frame)
     columns = []
-    for index, cell in enumerate(heads):
-        if index in years:
-            told = next((role for role, words in _ROLES if words.search(cell)), None)
-            columns.append(
-                _Column(index, str(years[index]), told or ("target" if years[index] > known else "actual"), False, cell)
-            )
-        elif _MEAN.fullmatch(cell) and max(years.values()) > min(years.values()):
-            span = f"{min(years.values()) + 1}/{max(years.values())}"
-            columns.append(_Column(index, span, "target" if max(years.values()) > known else "actual", True, cell))
+    for index, head in enumerate(heads):
+        words, unit = _UNIT_IN_NAME.sub("", head), _UNIT_IN_NAME.search(head)
+        time = times.get(index)
+        kind = _kind(words, time)
+        if kind == "mean" and years[:1] != years[-1:]:
+            period = f"{years[0] + 1}/{years[-1]}"
+        elif kind and kind != "mean":
+            told_time = time or said
+            period = told_time.period if told_time else str(known or "")
+        else:
+            continue
+        if period:
+            told = next((role for role, pattern in _ROLES if pattern.search(head)), None)
+            role = told or ("target" if int(period[-4:] if "/" in period else period[:4]) > known else "actual")
+            unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else ""
+            columns.append(_Column(index, period, role, kind, unit_said, head))
     return columns
+
+
+def _kind(head: str, time: Time | None) -> str:
+    """What kind of figures a column holds; "" where it holds none, or other things."""
+    if _MEAN.search(head):
+        return "mean"
+    bare = head.removesuffix("%").removesuffix("％")
+    if _GROWTH.fullmatch(bare) or (time and head[-1:] in "%％长速幅" and _GROWTH.search(bare)):
+        return "growth"
+    return "level" if time or _LEVEL.fullmatch(head) else ""
+
+
+def _time(head: str, frame: Frame) -> Time | None:
+    """The time that a head names, if it is none that is only compared with."""
+    bare = re.fullmatch(r"(?:19|20)\d\d", head)
+    if not bare and not _TIMED.search(head):
+        return None
+    text = head + "年" if bare else head
+    return next((t for m in scan_times(text, 0, len(text)) if not (t := time_of(m, frame)).base), None)
+
+
+def _names(cell: str) -> bool:
+    """Whether a head stands over the names of indicators: 指标, also 指 标."""
+    return _NAME.fullmatch(re.sub("[^\u4e00-\u9fff]", "", cell)) is not None
 
 
 def _named(cell: str, unit: str) -> tuple[str, str]:
@@ -102,15 +143,19 @@ def _named(cell: str, unit: str) -> tuple[str, str]:
 def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, column: _Column) -> Reading:
     start, end = span[0] + cell.start("number"), span[0] + cell.end("unit" if cell["unit"] else "number")
     value, measure = Decimal(cell["number"].replace(",", "")), "level"
-    falls = _FALLS.search(name)
-    unit = "%" if cell["unit"] else unit
+    falls, grows = _FALLS.search(name), _GROWS.search(name)
+    unit = "%" if cell["unit"] else unit or column.unit
     if falls and unit == "%":
         name, value, measure = name[: falls.start()], -abs(value), "growth"
-    elif column.mean and cell["sum"]:
+    elif column.kind == "growth":
+        measure, unit = "growth", "%"
+    elif column.kind == "mean" and cell["sum"]:
         measure, unit = "change", "个百分点" if unit == "%" else unit
-    elif column.mean:
+    elif column.kind == "mean":
         measure, unit = "growth_avg", "%"
-    if column.mean and measure == "growth" and not cell["sum"]:
+    elif grows and unit == "%" and not name.endswith(lexicon().level_names):
+        name, measure = name[: grows.start()], "growth_avg" if "均" in grows[0] else "growth"
+    if column.kind == "mean" and measure == "growth" and not cell["sum"]:
         measure = "growth_avg"
     bound = _BOUNDS.get((cell["bound"] or cell["after"] or "")[:2].rstrip("="), "eq")
     quantity = Quantity(start, end, value, unit, "bare", end, bound)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# 上半年, 一季度, 前三季度, 1—7月; 三季度 alone is none
+YEAR_TO_DATE = re.compile(r"-(?:H1|Q1)$|-01/.*-\d\d$|-Q1/.*-Q\d$")
 _YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○0零][〇○零一二三四五六七八九]{2})"
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DASH = r"\s?(?:[-—－–~～]{1,2}|至|到)\s?"
@@ -37,7 +39,7 @@ _TIME = re.compile(
     | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
     | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬))
     | (?P<word>{_WORDS})
-    )(?P<tail>同期|相比|之?前(?![一二两三四五0-9]))?""",
+    )(?P<tail>同期|相比|(?<=[底末月日旬])之?前(?![一二两三四五0-9]))?""",
     re.X,
 )
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
@@ -71,6 +73,7 @@ class Frame:
     told: bool = False  # the section says what it is about
     evaluates: bool = False  # the document holds a plan against what became of it
     plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
+    ahead: bool = False  # the passage tells what was, inside one that tells what is to come
     part: str = ""  # of the year that the passage is about: 2023-H1
     period_by: Told = BY_DOCUMENT
     role_by: Told = BY_DOCUMENT

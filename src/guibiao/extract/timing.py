@@ -5,7 +5,6 @@ from __future__ import annotations
 from guibiao.extract.peeling import Cues
 from guibiao.extract.times import Frame, Time
 
-
 _ALL_ALONG = frozenset(("始终", "一直", "长期", "持续"))  # said of the whole span, not of its end
 
 

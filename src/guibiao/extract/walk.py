@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from guibiao.extract.areas import area_at_head
 from guibiao.extract.lexicon import Lexicon, Words
-from guibiao.extract.measuring import POINTS, bound_of, measure_of, without_mover
+from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
@@ -81,9 +81,9 @@ class _Scene:
 
 def walk(text: str, sentence: Sentence, lex: Lexicon, areas: Words) -> Iterator[Reading]:
     """The readings of a sentence's quantities, in order; `areas` are those that are not the document's own."""
-    topic = [sentence.topic] if sentence.topic else []
+    topic = [name for name in (sentence.topic or sentence.before,) if name]
     scene = _Scene(text, sentence, lex, areas)
-    state = _State(Names(topic), Course(sentence.frame.role), sentence.start)
+    state = _State(Names(topic), Course(sentence.frame.role, time=sentence.time), sentence.start)
     runs = list(_runs(text, sentence.quantities))
     for numbers, after in zip(runs, [*runs[1:], None], strict=True):
         floor, state.used = state.used, numbers[-1].noun_at
@@ -109,7 +109,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _read_run(
     scene: _Scene, numbers: list[Quantity], following: Quantity | None, floor: int, state: _State
 ) -> Iterator[Reading]:
-    text, sentence, first = scene.text, scene.sentence, numbers[0]
+    sentence, first = scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
     cues = _cues(scene, floor, numbers, times)
@@ -119,7 +119,7 @@ def _read_run(
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    moment = moment_of(text, sentence, times, roles, cues, run.clause, first.unit in POINTS, state.course)
+    moment = moment_of(run, sentence, times, roles, state.course)
     names, growing, done = _named(run, floor, state)
     if run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
         state.area = area_at_head(run.phrase, scene.areas)
@@ -127,7 +127,7 @@ def _read_run(
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     own = _own_times(state.course.listed, cues, numbers)
-    if len(numbers) == 1 and len(state.course.listed) > 1 and not _TOGETHER.isdisjoint(cues.words):
+    if len(numbers) == 1 and len(state.course.listed) > 1 and (cues.has("avg") or not _TOGETHER.isdisjoint(cues.words)):
         moment = replace(moment, time=_joined(state.course.listed))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
