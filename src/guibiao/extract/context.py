@@ -10,6 +10,7 @@ from guibiao.extract.lexicon import lexicon
 from guibiao.extract.times import YEAR_TO_DATE, Frame, Time, Told, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
 from guibiao.quantity import chinese_number, five_year_plan
+from guibiao.vocabulary import vocabulary
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
@@ -199,22 +200,24 @@ class Context:
             self.frame = replace(self.frame, role="target", part="", role_by=told)
         if self._section is None and len(line) < 60:
             self._heading(line, start)
-        if not self._evaluates:
-            return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
         if lead is None or _FIGURE.search(lead["name"]):
             return
         name = lead["name"].strip()
-        if lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
+        if not self._evaluates:
+            self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
+        elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
 
     def _of_heading(self) -> str:
         """What a section of an evaluation is about, where its heading names an indicator."""
         section = self._section
-        if section is None or section.level < _INDICATORS:
+        if section is None:
             return ""
         heading = _NUMBERING.sub("", section.heading).strip(" ：:。")
         name = _NATURE.sub("", heading)
+        if section.level < _INDICATORS:  # （一）城镇化率。2020年为46.2%: a passage may be about one indicator
+            return name if vocabulary().indicator(name) else ""
         if (
             len(name) > 30
             or re.search("[，；]", name)
