@@ -267,6 +267,7 @@ def test_a_workbook_helps_whoever_fills_it_in(tmp_path: Path) -> None:
         "填写说明",
         "规划",
         "指标",
+        "填报",
         "数据",
         "年度目标",
         "目标调整",
@@ -280,3 +281,42 @@ def test_a_workbook_helps_whoever_fills_it_in(tmp_path: Path) -> None:
     assert sheet.auto_filter.ref is not None
     assert cell(book, "指标", "目标形式", 1).comment is not None
     assert any("预期性" in str(v.formula1) for v in sheet.data_validations.dataValidation)
+
+
+def wide_cell(book: Any, indicator: str, measure: str, year: str) -> Any:
+    """The cell of an indicator's measure and year on the sheet that figures are pasted into."""
+    sheet = book["填报"]
+    row = next(r[0].row for r in sheet.iter_rows(min_row=2) if (r[0].value, r[3].value) == (indicator, measure))
+    return sheet.cell(row, [c.value for c in sheet[1]].index(year) + 1)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "read"), [("12％", ["12"]), (8.1, ["8.1"]), ("约5.20%", ["5.20"]), ("5—6%", ["5", "6"])]
+)
+def test_figures_pasted_into_the_sheet_of_years_are_figures(
+    edited: Callable[[Edit], Path], pasted: Any, read: list[str]
+) -> None:
+    def paste(book: Any) -> None:
+        wide_cell(book, "gdp", "增速", "2025年").value = pasted
+
+    told = [o for o in indicator(read_plan(edited(paste)), "gdp").observations if o.period.text == "2025"]
+    assert [str(o.value) for o in told] == read
+    assert {o.measure for o in told} == {"growth"}
+
+
+def test_the_sheet_of_years_shows_what_is_known_and_locks_it(edited: Callable[[Edit], Path]) -> None:
+    book = load_workbook(edited(lambda _book: None))
+    known, free = wide_cell(book, "gdp", "增速", "2021年"), wide_cell(book, "gdp", "增速", "2025年")
+    assert str(known.value).startswith("='数据'!")
+    assert (known.protection.locked, free.protection.locked) == (True, False)
+    assert book["填报"].protection.sheet
+    assert book["填写说明"].protection.sheet
+
+
+@pytest.mark.parametrize("text", ["暂无", "12万元", "1900-01-01"], ids=["words", "another unit", "a date"])
+def test_a_mistake_in_the_sheet_of_years_is_told_by_cell(edited: Callable[[Edit], Path], text: str) -> None:
+    def paste(book: Any) -> None:
+        wide_cell(book, "gdp", "增速", "2025年").value = text
+
+    with pytest.raises(InputError, match=r"工作表“填报”单元格 J\d+（2025年）"):
+        read_plan(edited(paste))

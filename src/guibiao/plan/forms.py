@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ class Form:
     missing: str | None  # the field without which the target has no number
     needs: tuple[str, ...]  # fields without which it means nothing
     beside: tuple[str, ...]  # one of these must stand beside `missing`
+    told: tuple[str, ...]  # the measures of the figures that it is judged by
 
 
 def form(name: str) -> Form:
@@ -43,10 +45,21 @@ def _forms() -> dict[str, Form]:
     raw: dict[str, dict[str, Any]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     if tuple(raw) != FORMS:
         raise ValueError(f"{DATA.name} must name the forms {FORMS}")
-    forms = {
-        name: Form(f["value"], tuple(f["fields"]), f["missing"], tuple(f.get("needs", ())), tuple(f.get("beside", ())))
-        for name, f in raw.items()
-    }
+    forms = {name: _form(fields) for name, fields in raw.items()}
     if wrong := [name for name, f in forms.items() if f.value not in VALUE_KINDS]:
         raise ValueError(f"{DATA.name}: {wrong}: value must be one of {VALUE_KINDS}")
     return forms
+
+
+def _form(fields: dict[str, Any]) -> Form:
+    lists = (tuple(fields.get(key, ())) for key in ("needs", "beside", "told"))
+    return Form(fields["value"], tuple(fields["fields"]), fields["missing"], *lists)
+
+
+COMMON_MEASURES = ("level", "growth")
+
+
+def measures_told(form_name: str, judged_as: str, known: Collection[str]) -> list[str]:
+    """The measures that are reported for a target of a form, and those of `known` figures that are told beside them."""
+    own = form(judged_as).told if form_name == "assigned" and judged_as in FORMS else form(form_name).told
+    return list(dict.fromkeys([*(own or ("level",)), *(m for m in COMMON_MEASURES if m in known)]))

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from guibiao.plan.changes import target_in_words
+from guibiao.plan.forms import measures_told
 from guibiao.plan.model import Indicator, Observation, Plan, Project, Task
 from guibiao.plan.terms import term
 from guibiao.quantity import Period
 
 Required = Mapping[tuple[str, str], str]  # by indicator and measure: what is due at the period's end, as shown
 _FIRST_UNIT = re.compile(r"[、，,；;/\s]")
-_BY_GROWTH = ("mean_growth", "cumulative_change", "relative")
-_OWN_MEASURE = ("rank", "multiple")
-_COMMON = ("level", "growth")
+_BARE = ("rank", "multiple")
 
 
 @dataclass(slots=True)
@@ -81,12 +80,8 @@ def _led(indicators: tuple[Indicator, ...]) -> Iterator[tuple[Indicator, str]]:
 
 def _measures(indicator: Indicator, period: Period) -> list[str]:
     """What the target is judged by, and what was told of it in the years before."""
-    form = indicator.target.judged_as or indicator.target.form
-    own = {"level_and_growth": ["level", "growth"]}.get(form) or (
-        ["growth"] if form in _BY_GROWTH else [form] if form in _OWN_MEASURE else ["level"]
-    )
     told = {o.measure for o in indicator.observations if period.year - 2 <= o.period.year <= period.year}
-    return list(dict.fromkeys([*own, *(m for m in _COMMON if m in told)]))
+    return measures_told(indicator.target.form, indicator.target.judged_as or "", told)
 
 
 def _is_told(indicator: Indicator, measure: str, period: Period) -> bool:
@@ -95,7 +90,7 @@ def _is_told(indicator: Indicator, measure: str, period: Period) -> bool:
 
 def _row(indicator: Indicator, measure: str, period: Period, required: Required) -> dict[str, str]:
     last = _last(indicator, measure, period)
-    unit = "%" if measure == "growth" else "" if measure in _OWN_MEASURE else indicator.unit
+    unit = "%" if measure == "growth" else "" if measure in _BARE else indicator.unit
     if indicator.target.form == "yes_no":
         unit = "/".join(term("yes_no").labels.values())
     return {

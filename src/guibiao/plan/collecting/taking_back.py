@@ -20,7 +20,7 @@ from guibiao.plan.terms import term
 from guibiao.plan.tree import Place
 from guibiao.plan.workbook.cells import CellPlace
 from guibiao.plan.workbook.compact import NAME_STOPS, read_list
-from guibiao.plan.workbook.reading import WIDEST, Grid, open_workbook, sheet_names
+from guibiao.plan.workbook.grid import WIDEST, Grid, open_workbook, sheet_names
 from guibiao.plan.written import read_date, read_figure, read_period, read_said
 from guibiao.quantity import Period
 

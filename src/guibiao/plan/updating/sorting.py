@@ -11,8 +11,8 @@ from guibiao.plan.collecting import is_form, read_form
 from guibiao.plan.model import Plan
 from guibiao.plan.reading import WORKBOOK_SUFFIXES, YAML_SUFFIXES, read_plan
 from guibiao.plan.updating.plans import changes_in_plan
+from guibiao.plan.workbook.grid import sheet_names
 from guibiao.plan.workbook.layout import layout
-from guibiao.plan.workbook.reading import sheet_names
 
 Say = Callable[[InputError], None]
 

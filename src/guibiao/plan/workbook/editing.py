@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from guibiao.plan.scope import Scope
 from guibiao.plan.tree import CannotEdit, Plain
 from guibiao.plan.workbook.cells import decimals_of
+from guibiao.plan.workbook.grid import WIDEST, Grid, open_workbook
 from guibiao.plan.workbook.layout import Column, Sheet, layout
-from guibiao.plan.workbook.reading import WIDEST, Grid, columns_of_heads, open_workbook
+from guibiao.plan.workbook.reading import columns_of_heads
 from guibiao.plan.workbook.tables import PlainRecord, tables_of
 from guibiao.plan.workbook.writing import content_of, held
 

@@ -22,6 +22,7 @@ from guibiao.plan.workbook.compact import NAME_STOPS, NOTE_STOPS, WHY, nodes_tex
 from guibiao.plan.workbook.layout import GUIDE, Column, Sheet, layout
 from guibiao.plan.workbook.source import source_text
 from guibiao.plan.workbook.tables import PlainRecord, tables_of
+from guibiao.plan.workbook.wide import NAME, write_wide
 
 CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same plan gives the same bytes
 FONT = "微软雅黑"
@@ -53,6 +54,11 @@ def write_tree(tree: Plain, path: Path) -> None:
                 _write_card(cells, sheet, tables[sheet.record][0], styles)
             else:
                 _write_table(cells, sheet, tables[sheet.record], styles)
+            if sheet.record == "indicators":
+                wide = book.add_worksheet(NAME)
+                wide.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+                write_wide(wide, tables["plan"][0], tables["indicators"], tables["observations"], styles)
+                _lay_out_for_print(wide, A4)
         book.worksheets()[1].activate()
         book.close()
 
@@ -72,16 +78,32 @@ class _Styles:
         self.year = book.add_format(common | {"num_format": "0", "align": "left"})
         self.figures: dict[int, Format] = {}
         self.common = common
+        locked = common | {"border": 1, "border_color": "#D5DCE3"}
+        self.shown = book.add_format(locked | {"text_wrap": True, "bg_color": "#F3F6F9"})
+        self.taken = book.add_format(
+            locked | {"num_format": "@", "align": "right", "bg_color": "#FFFBE6", "locked": False}
+        )
+        self.locked = locked | {"bg_color": "#F3F6F9", "align": "right"}
+        self.knowns: dict[int, Format] = {}
 
     def figure(self, decimals: int) -> Format:
         """The format that shows a number with so many decimals."""
         if decimals not in self.figures:
-            shape = "0." + "0" * decimals if decimals else "0"
-            self.figures[decimals] = self.book.add_format(self.common | {"num_format": shape})
+            self.figures[decimals] = self.book.add_format(self.common | {"num_format": _shape(decimals)})
         return self.figures[decimals]
+
+    def known(self, decimals: int) -> Format:
+        """The format of a locked cell that shows a number with so many decimals."""
+        if decimals not in self.knowns:
+            self.knowns[decimals] = self.book.add_format(self.locked | {"num_format": _shape(decimals)})
+        return self.knowns[decimals]
 
     def of_head(self, column: Column) -> Format:
         return self.needed if column.need else self.head
+
+
+def _shape(decimals: int) -> str:
+    return "0." + "0" * decimals if decimals else "0"
 
 
 def _write_guide(cells: Worksheet, styles: _Styles) -> None:
@@ -90,6 +112,7 @@ def _write_guide(cells: Worksheet, styles: _Styles) -> None:
     for row, line in enumerate(layout().guide):
         cells.set_row(row, 6 + LINE * _lines(line, GUIDE_WIDTH))
         cells.write_string(row, 0, line, styles.prose)
+    cells.protect()
     _lay_out_for_print(cells, A4)
 
 
@@ -110,6 +133,7 @@ def _write_card(cells: Worksheet, sheet: Sheet, record: PlainRecord, styles: _St
         cells.write_string(row, 0, column.head, styles.of_head(column))
         _write_cell(cells, row, 1, column, record.get(column.key), styles)
         cells.write_string(row, 2, column.note, styles.prose)
+    cells.data_validation(0, 0, len(sheet.columns), 0, _kept("项目名称"))
     cells.freeze_panes(1, 0)
     _lay_out_for_print(cells, A4)
 
@@ -128,6 +152,7 @@ def _write_table(cells: Worksheet, sheet: Sheet, records: list[PlainRecord], sty
             cells.write_comment(0, at, column.note, {"x_scale": 1.6, "font_name": FONT, "font_size": 9})
         if validation := _drop_down(column):
             cells.data_validation(1, at, last, at, validation)
+    cells.data_validation(0, 0, 0, len(sheet.columns) - 1, _kept("表头"))
     cells.set_row(0, 32)
     _lay_out_for_print(cells, A3 if len(sheet.columns) > A4_COLUMNS else A4)
     cells.repeat_rows(0)
@@ -140,6 +165,14 @@ def _write_table(cells: Worksheet, sheet: Sheet, records: list[PlainRecord], sty
         )
         if lines > 1:  # programs other than Excel do not fit a row to its wrapped text
             cells.set_row(row, LINE * min(lines, MOST_LINES))
+
+
+def _kept(what: str) -> dict[str, Any]:
+    """Refuses what is typed over a definition; the sheet itself stays free, so that its columns fold."""
+    return {
+        "validate": "custom", "value": "=FALSE", "error_type": "stop", "ignore_blank": False,
+        "error_title": f"{what}不能改", "error_message": f"{what}是固定的，改了就读不出来。请按撤销（Ctrl+Z）",
+    }  # fmt: skip
 
 
 def _name_key(sheet: Sheet) -> str:
