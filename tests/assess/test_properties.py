@@ -11,7 +11,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guibiao.assess import Assessment, assess_plan, assessment_json, explain
+from guibiao.assess import METHODS, Assessment, assess_plan, assessment_json, compared, explain, grade, what_if
+from guibiao.assess.grade import GRADES
 from guibiao.plan import FORMS, VERDICTS, Indicator, Observation, Plan, Proposal, RelativeTo, StandIn, Target
 from guibiao.quantity import Period
 
@@ -38,12 +39,12 @@ def assessed(indicator: Indicator, halfway: Decimal | None = None) -> Assessment
     return assess_plan(plan_of(indicator, halfway)).indicators[0]
 
 
-def figure(value: Fraction) -> Decimal:
+def figure(value: Fraction, places: int = PLACES) -> Decimal:
     """The value printed with many decimals."""
     with localcontext() as context:
         context.prec = 60
         exact = Decimal(value.numerator) / Decimal(value.denominator)
-        return exact.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_EVEN)
+        return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
 
 
 def level_at(year: int, value: Fraction, target: Target, base: Decimal | None = None, bound: str = "ge") -> Indicator:
@@ -170,6 +171,42 @@ def test_the_pace_of_the_other_series_is_on_track(rate: Decimal, margin: Decimal
     assert near(result.gap, Fraction(0))
 
 
+@unhurried
+@given(sizes, st.decimals(min_value=-15, max_value=20, places=1), years)
+def test_a_level_and_its_growth_on_their_lines_are_on_track(base: Decimal, rate: Decimal, year: int) -> None:
+    with localcontext() as context:
+        context.prec = 60
+        end, now = (base * (1 + rate / 100) ** n for n in (YEARS, year))
+    target = Target("level_and_growth", figure(Fraction(end), 2 * PLACES), growth=rate, path="geometric")
+    result = assessed(level_at(year, Fraction(now), target, base, "ge" if rate >= 0 else "le"))
+    assert result.conflict is None
+    assert [p.indicator.id for p in result.parts] == ["level", "growth"]
+    assert all(near(p.gap, Fraction(0)) for p in result.parts)
+    assert result.verdict in ("on_track", "met_early")
+
+
+@unhurried
+@given(st.lists(st.tuples(levels, levels), min_size=1, max_size=4), years)
+def test_a_whole_whose_parts_are_on_their_lines_is_on_track(ends: list[tuple[Decimal, Decimal]], year: int) -> None:
+    parts = []
+    for n, (base, end) in enumerate(ends):
+        now = Fraction(base) + (Fraction(end) - Fraction(base)) * year / YEARS
+        part = level_at(year, now, Target("level", end), base, direction(base, end))
+        parts.append(replace(part, id=f"p{n}"))
+    result = assessed(Indicator("x", "示例指标", Target("composite"), parts=tuple(parts)))
+    assert result.verdict == "on_track"
+
+
+@unhurried
+@given(levels, levels, years)
+def test_a_number_handed_down_is_judged_as_its_form(base: Decimal, end: Decimal, year: int) -> None:
+    on_line = Fraction(base) + (Fraction(end) - Fraction(base)) * year / YEARS
+    plain = level_at(year, on_line, Target("level", end), base, direction(base, end))
+    assigned = replace(plain, target=replace(plain.target, form="assigned", judged_as="level"))
+    one, other = assessed(plain), assessed(assigned)
+    assert (one.verdict, one.required, one.gap) == (other.verdict, other.required, other.gap)
+
+
 # ── the needed pace, when followed, ends on target ──
 
 
@@ -218,6 +255,34 @@ def test_a_total_at_the_needed_pace_ends_on_target(total: Decimal, amount: Decim
     assert near(result.gap, Fraction(0))
 
 
+@unhurried
+@given(sizes, sizes, sizes, years)
+def test_a_level_at_the_needed_rate_ends_on_target(base: Decimal, end: Decimal, now: Decimal, year: int) -> None:
+    target = Target("level", end, path="geometric")
+    before = level_at(year, Fraction(now), target, base, direction(base, end))
+    needed = assessed(before).needed
+    if needed is None:
+        return
+    last = Observation(Period(str(BASE + YEARS)), figure(Fraction(now) * (1 + needed / 100) ** (YEARS - year)))
+    result = assessed(replace(before, observations=(*before.observations, last)))
+    assert result.verdict in ("on_track", "met_early")
+    assert near(result.gap, Fraction(0))
+
+
+@unhurried
+@given(levels, levels, rates, years)
+def test_points_at_the_needed_pace_end_on_target(base: Decimal, now: Decimal, change: Decimal, year: int) -> None:
+    target = Target("level_and_growth", base + change * YEARS, change=change)
+    before = level_at(year, Fraction(now), target, base, "ge" if change >= 0 else "le")
+    needed = assessed(before).parts[1].needed
+    if needed is None:
+        return
+    last = Observation(Period(str(BASE + YEARS)), figure(Fraction(now) + needed * (YEARS - year)))
+    result = assessed(replace(before, observations=(*before.observations, last))).parts[1]
+    assert result.verdict in ("on_track", "met_early")
+    assert near(result.gap, Fraction(0))
+
+
 # ── changing the unit changes nothing ──
 
 
@@ -245,6 +310,23 @@ def test_another_unit_changes_no_verdict(
     assert (one.gap is None) == (other.gap is None)
     if one.gap is not None and other.gap is not None:
         assert one.gap == other.gap * 10**power
+
+
+@unhurried
+@given(sizes, rates, st.lists(sizes, min_size=1, max_size=4), st.integers(1, 8), st.sampled_from(
+    ("mean_growth", "cumulative_change", "multiple")))  # fmt: skip
+def test_growth_of_levels_in_another_unit_is_the_same(
+    base: Decimal, asked: Decimal, seen: list[Decimal], power: int, form: str
+) -> None:
+    def counted(scale: int) -> Assessment:
+        observations = tuple(Observation(Period(str(BASE + t)), v.scaleb(-scale)) for t, v in enumerate(seen, 1))
+        target = Target(form, abs(asked) + 1 if form == "multiple" else asked)
+        return assessed(Indicator("x", "示例指标", target, base=base.scaleb(-scale), observations=observations))
+
+    one, other = counted(0), counted(power)
+    assert (one.verdict, one.progress) == (other.verdict, other.progress)
+    if form != "multiple":
+        assert (one.required, one.actual, one.needed) == (other.required, other.actual, other.needed)
 
 
 # ── whatever is missing, there is an answer ──
@@ -302,7 +384,39 @@ def test_any_plan_has_an_answer(plan: Plan, as_of: date, yardstick: str) -> None
     result = assess_plan(plan, as_of, yardstick)
     for found in result.indicators:
         assert found.verdict in VERDICTS
+        assert grade(found) in GRADES
+        assert [c.method for c in compared(found)] == list(METHODS)
         assert (found.verdict == "not_assessable") == (found.reason is not None)
         assert found.advice is not None
         assert explain(found)
-    assert json.loads(assessment_json(result))["summary"]["total"].keys() == set(VERDICTS)
+    assert json.loads(assessment_json(result, compare=True, tolerance=Fraction(1, 20)))["summary"][
+        "total"
+    ].keys() == set(VERDICTS)
+
+
+@unhurried
+@given(plans(), st.sampled_from(("x.2023", "x.target", "y.2022", "x.2024-H1", "p.2022", "y.target")), rates)
+def test_whatever_is_supposed_there_is_an_answer(plan: Plan, key: str, value: Decimal) -> None:
+    if plan.indicators[0].target.form in ("composite", "relative", "yearly"):
+        return  # without a number to suppose
+    result = what_if(plan, "假设", {key: value})
+    assert all(found.verdict in VERDICTS for found in result.after.indicators)
+    assert list(result.changed) is not None
+
+
+@unhurried
+@given(st.sampled_from(FORMS), st.integers(1, YEARS), st.data())
+def test_a_missing_year_leaves_a_verdict_or_its_reason(form: str, missing: int, data: st.DataObject) -> None:
+    known = [t for t in range(1, YEARS + 1) if t != missing]
+    figures = {t: data.draw(sizes) for t in known}
+    measure = data.draw(st.sampled_from(("level", "growth")))
+    seen = tuple(Observation(Period(str(BASE + t)), v, measure) for t, v in figures.items())
+    target = Target(form, Decimal(50), growth=Decimal(5), judged_as="level" if form == "assigned" else None,
+                    values={BASE + t: Decimal(50) for t in known} if form == "yearly" else {},
+                    to=RelativeTo(name="全区平均", values={BASE + t: Decimal(5) for t in known}))  # fmt: skip
+    found = assessed(Indicator("x", "示例指标", target, base=Decimal(10), observations=seen))
+    assert (found.reason is None) == (found.verdict != "not_assessable")
+    if form in ("mean_growth", "relative", "cumulative_change") and measure == "growth" and missing < YEARS:
+        assert found.reason == "too_few_data"
+    if form in ("level", "reach_and_keep", "floor", "ceiling", "yearly", "multiple") and measure == "level":
+        assert found.verdict != "not_assessable"
