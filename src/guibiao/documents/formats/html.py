@@ -73,7 +73,7 @@ class _Line:
 
     @property
     def text(self) -> str:
-        return _SPACE.sub(" ", "".join(self.pieces)).strip(" \u3000\u00a0")
+        return _SPACE.sub(" ", "".join(self.pieces)).strip()
 
     @property
     def lead(self) -> str:
@@ -83,7 +83,7 @@ class _Line:
             if not bold and piece.strip():
                 break
             said += piece
-        return _SPACE.sub(" ", said).strip(" \u3000\u00a0")
+        return _SPACE.sub(" ", said).strip()
 
 
 class _Taken:
