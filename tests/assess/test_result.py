@@ -160,3 +160,14 @@ def test_a_value_no_better_than_the_base_is_a_retreat_and_no_target() -> None:
     assert (seen.advice.action, seen.advice.value, seen.advice.retreat) == ("adjust", -9, "base")
     assert "只能做到年均下降9%" in seen.advice.text
     assert "建议重新论证" in seen.advice.text
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2019, 12, 31), date(2100, 1, 1)])
+def test_a_date_far_from_the_plan_is_an_error_for_people(day: date) -> None:
+    with pytest.raises(InputError, match="2020-01-01 至 2035-12-31"):
+        assess_plan(PLAN, day)
+
+
+def test_a_plan_may_be_looked_at_on_the_day_of_its_base_and_after_its_end() -> None:
+    assert {a.reason for a in assess_plan(PLAN, date(2020, 12, 31)).indicators[:1]} == {"no_data"}
+    assert assess_plan(PLAN, date(2026, 6, 30)).indicators[0].elapsed_as_of == Fraction(11, 2)

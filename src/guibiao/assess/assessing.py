@@ -24,6 +24,7 @@ from guibiao.messages import _
 from guibiao.plan import Indicator, Plan, Target
 
 YARDSTICKS = ("datum", "as-of")
+LATEST = 10  # years after a plan's end at which one still looks back on it; a later date is a slip
 
 
 def assess_plan(plan: Plan, as_of: date | None = None, yardstick: str = "datum") -> PlanAssessment:
@@ -31,7 +32,7 @@ def assess_plan(plan: Plan, as_of: date | None = None, yardstick: str = "datum")
 
     `as_of` is by default the end of the latest period with an actual figure, of the base year where there is none.
     `yardstick` is the clock that a verdict is held against: the `datum`'s own, or `as-of`, the report's.
-    Figures of later than `as_of` are left out. Raises InputError for a yardstick or plan that cannot be used.
+    Figures of later than `as_of` are left out. Raises InputError for a yardstick, date or plan that cannot be used.
     """
     day = latest_figure(plan) if as_of is None else as_of
     found = _in_plan(plan, day, yardstick)
@@ -49,6 +50,11 @@ def _in_plan(plan: Plan, as_of: date, yardstick: str) -> Callable[[Indicator], A
         raise InputError(_("不认识的进度尺度：{name}").format(name=yardstick), cure=_("请用 datum 或 as-of"))
     if plan.years <= 0:
         raise InputError(_("规划期必须在基期之后"), plan.name, _("请检查 base 和 period"))
+    first, last = date(plan.base, 1, 1), date(plan.base + plan.years + LATEST, 12, 31)
+    if not first <= as_of <= last:
+        what = _("评估时点 {date} 离规划期太远").format(date=as_of.isoformat())
+        cure = _("请写 {first} 至 {last} 之间的日期").format(first=first.isoformat(), last=last.isoformat())
+        raise InputError(what, plan.name, cure)
     clock, peers = clock_of(plan, as_of), {i.id: i for top in plan.indicators for i in (top, *top.parts)}
     gathered: dict[str, Evidence] = {}
 
