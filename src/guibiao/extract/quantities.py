@@ -290,6 +290,7 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     )
 
 
+_OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
 _AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,10}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
@@ -330,6 +331,8 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True  # 230个50户以上村寨
     if q.kind == "counter" and text.endswith(_WHERE, 0, q.start) and _AMONG.match(text, q.end):
         return True  # 在全省91个县（市）中排名第一
+    if q.kind == "bare" and _OF_SIZE.match(text, q.end):
+        return True  # 13亿多人口的大国
     if q.unit == "人" and text.startswith("制", q.end):
         return True  # 3人制篮球场
     if q.unit in ("位", "名") and text[q.start - 1 : q.start] == "前":

@@ -19,6 +19,7 @@ _COMPARES = re.compile(
 _REMEMBERED = 20  # more than any list in one sentence
 _NO_NAMES = frozenset((*"向对为用以把将与和从省市县区", "国家", "自治区", "上级"))  # 省下达 …
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
+_WHOLE_AREA = re.compile("全[国省市县区州]$")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
@@ -35,6 +36,7 @@ _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
+_ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着)[^，]*")
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -85,8 +87,7 @@ class Run:
 def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     """The names; whether they say growth themselves; whether something was done; where the text not yet read begins."""
     last, lex = run.numbers[-1], run.lex
-    name = clean(run.phrase, lex)
-    name = "" if name in _NO_NAMES else name
+    name = _plain_name(run)
     if last.kind == "part":
         run.named_by = "parts"
         names = [f"第{order}产业比重" for order in "一二三四五六七八九十"[: len(run.numbers)]]
@@ -132,12 +133,23 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
 
 
+def _plain_name(run: Run) -> str:
+    """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
+    name = clean(run.phrase, run.lex)
+    if run.numbers[-1].kind == "ratio":
+        name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
+    return "" if name in _NO_NAMES else name
+
+
 def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     """What a verb of doing before a number counts, where only what was said before tells."""
     last, lex = run.numbers[-1], run.lex
     same = known.by_unit.get(last.unit)
     if same and "累计" in run.phrase:
         return same  # 建成农田2万亩，累计建成21万亩
+    if last.kind == "ratio" and run.text.startswith("的", last.noun_at):
+        noun, _ = noun_after(run.text, last.noun_at + 1, run.ceiling, lex)
+        return [name + noun] if noun else []  # 惠及90%的在校生
     if last.kind != "counter":
         return []
     if same:
@@ -314,7 +326,10 @@ def _from_clause_before(run: Run) -> str:
     at = run.clause - 1
     if at <= run.start or run.text[at] not in "，,、：:":
         return ""
-    phrase = clean(run.text[clause_start(run.text, run.start, at) : at], run.lex)
+    begins = clause_start(run.text, run.start, at)
+    if begins - 1 > run.start and run.text[begins - 1] in "，," and _ASIDE.match(run.text, begins, at):
+        begins, at = clause_start(run.text, run.start, begins - 1), begins - 1  # 推进…建设，在…前提下，新开工700套
+    phrase = clean(run.text[begins:at], run.lex)
     mover = run.lex.movers.at(phrase, 0, len(phrase))
     name = last_act(phrase[len(mover) :], run.lex)
     return name if 2 <= len(name) <= 20 and not re.search("[0-9]", name) else ""

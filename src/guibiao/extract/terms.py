@@ -81,6 +81,7 @@ def ground_text(ground: Ground) -> str:
         "plain": _("没有升降的词语"),
         "future": _("时期在成文之后"),
         "from": _("变动的起点是现状"),
+        "so": _("说的是现状"),
         "document": _("文件“{words}”") if ground.words else _("整份文件"),
     }[ground.how]
     note = {"last": _("，取末年"), "start": _("，变动的起点"), "mean": _("，平均到这一年")}.get(ground.note, "")

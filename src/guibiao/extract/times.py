@@ -27,7 +27,7 @@ _SINCE = "来|间|以来|内|累计|共|(?=平均|年均|财政|全[省市县]|�
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
-    "|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间"
+    "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间"
 )
 _TIME = re.compile(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
@@ -211,6 +211,9 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, str((frame.now or year) - 2), base, False, None)
     if word == "明年":
         return Time(start, end, str((frame.now or year) + 1), base, True, None)
+    if word == "今明两年":
+        now = frame.now or year
+        return Time(start, end, f"{now}/{now + 1}", base, False, (now, now + 1))
     if word == "期末":
         return Time(start, end, str((frame.plan or frame.span or (year, year))[1]), base, False, None)
     if word.startswith("规划期"):

@@ -27,6 +27,8 @@ _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
+_FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
+_TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
@@ -146,8 +148,14 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         pace = _PACE.match(text, numbers[-1].noun_at) if first.unit == "%" else None
         by = pace is not None and text[before - 1 : before] == "以"
         cues = peel(text, floor, before - by, lex.tail, times, lex.not_tail)
+        if (begun := _FROM.search(text, max(floor, cues.at - 10), cues.at)) and _TO.match(text, numbers[-1].noun_at):
+            cues.at = begun.start()  # 起征点从月销售额10万元提高到15万元
+            cues.kinds.append("from")
+            cues.words.append(begun[0])
         if pace:
             cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
+    if cues and "每年" in cues.words and cues.has("rise", "fall"):
+        cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     return cues
@@ -211,6 +219,8 @@ def _reading(
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
     role, role_by = _role_of(run.text, quantity, cues, moment.role)
+    if role == "target" and not role_by and moment.role_cue is None and _is_so(run):
+        role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and int(told[:4]) > frame.now:
@@ -241,6 +251,15 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str,
     if role == "actual" and _ESTIMATED.match(text, quantity.end):
         return "estimate", "after"
     return role, ""
+
+
+_HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
+_ALREADY = re.compile("(?:已|已经|目前|现)[\u4e00-\u9fff]{0,4}$")
+
+
+def _is_so(run: Run) -> bool:
+    """Whether the words say how things are in a passage of what is to come: 国家已设立400亿元基金."""
+    return not _HAS.isdisjoint(run.cues.words) or _ALREADY.search(run.phrase) is not None
 
 
 _Token = TypeVar("_Token", Time, RoleCue)
