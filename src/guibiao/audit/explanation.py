@@ -55,13 +55,13 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What people are told of a rule: its name, what it checks, the formula, what it lets pass or only questions."""
 
     name: str
-    checks: str
     formula: str
     passes: str
+    checks: str = ""
 
 
 class Explanation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words in both languages."""
+    """The words in both languages; what a rule checks stands in Chinese with its examples."""
 
     zh: Words
     en: Words
@@ -76,7 +76,7 @@ def explanations() -> dict[str, Explanation]:
 def rule_words(rule: str) -> Words:
     """The words for a rule in the language in use. Raises KeyError where there is no such rule."""
     told = explanations()[rule]
-    return told.en if language() == "en" else told.zh
+    return told.en if language() == "en" else msgspec.structs.replace(told.zh, checks=rule_examples()[rule].checks)
 
 
 def like_rule(name: str) -> list[str]:
