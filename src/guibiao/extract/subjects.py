@@ -162,6 +162,8 @@ def _object_said(before: str, lex: Lexicon) -> str:
     """What an act before was done to: 计划改造农贸市场20个，建成12个 counts 农贸市场 both times."""
     before = before.rpartition("的")[2]
     while act := lex.acts.at(before, 0, len(before) - 1):
+        if lex.not_acts.at(before, 0, len(before)):
+            break  # 保障性住房
         before = before[len(act) :].removeprefix("或").removeprefix("和").removeprefix("、")
     return before
 
