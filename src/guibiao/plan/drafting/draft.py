@@ -16,6 +16,7 @@ from guibiao.plan.drafting.outline import find_items
 from guibiao.plan.drafting.proposals import with_separate_proposals
 from guibiao.plan.drafting.tables import read_tables
 from guibiao.plan.drafting.totals import read_totals
+from guibiao.plan.drafting.unnumbered import read_in_words
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
 from guibiao.plan.model import Indicator, Plan, RelativeTo
 from guibiao.quantity import Period
@@ -62,6 +63,7 @@ def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
         if not listed:
             headlines = headline_indicators(read_headlines(document, statements, span), document, span)
             indicators = merged(indicators, headlines, grow=not main)
+            indicators = merged(indicators, read_in_words(document), grow=not main)
     for document, statements in documents:
         indicators = with_separate_proposals(indicators, document, statements, span)
     return indicators if main else [i for i in indicators if is_headline(i)]
@@ -75,6 +77,7 @@ def told_in(read: Read, span: Period, names: Collection[str]) -> list[Indicator]
     if not listed:
         headlines = read_headlines(document, statements, span, names)
         told = merged(told, headline_indicators(headlines, document, span), grow=True)
+        told = merged(told, read_in_words(document), grow=True)
     return with_separate_proposals(told, document, statements, span)
 
 

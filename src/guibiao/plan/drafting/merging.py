@@ -9,6 +9,7 @@ from guibiao.documents import Document
 from guibiao.messages import _
 from guibiao.plan.changes import applied, compared, key_of
 from guibiao.plan.drafting.annual import Headline
+from guibiao.plan.drafting.figures import clean_unit
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage
 from guibiao.plan.drafting.targets import Known, direction_of, read_goals, read_target
@@ -38,7 +39,8 @@ def headline_indicators(headlines: Sequence[Headline], document: Document, span:
 def is_headline(indicator: Indicator) -> bool:
     """Whether a report alone makes an indicator of it: a target of the whole plan, or results and a year's target."""
     results = indicator.observations or indicator.base is not None
-    return indicator.target.value is not None or bool(results and indicator.annual)
+    asked = indicator.target.value is not None or indicator.target.form in ("assigned", "relative")
+    return asked or bool(results and indicator.annual)
 
 
 def _with_parts(indicator: Indicator, others: dict[str, Indicator]) -> Indicator:
@@ -49,19 +51,20 @@ def _with_parts(indicator: Indicator, others: dict[str, Indicator]) -> Indicator
 
 def _indicator(headline: Headline, document: Document, span: Period) -> Indicator:
     """A new indicator from a report's headline."""
-    target, direction = Target("level"), "up"
+    target, direction, unit = Target("level"), "up", headline.unit
     doubts: tuple[str, ...] = (_("没有找到规划目标，请补上"),)
     if headline.goals:
         passage = _passage(headline, document, span)
         goals = read_goals(passage, headline.name)
         direction = direction_of(headline.name, goals)
         target, doubts = read_target(passage, headline.name, goals, Known(direction, headline.base, headline.base))
+        unit = unit or (clean_unit(goals.level.unit) if goals.level else "")
     entry = vocabulary().indicator(headline.name)
     return Indicator(
         id=headline.code or "",
         name=entry.name if entry else headline.name,
         target=target,
-        unit=headline.unit or ("%" if headline.observations or headline.goals else ""),
+        unit=unit or ("%" if headline.observations or headline.goals else ""),
         direction=entry.direction if entry else direction,
         base=headline.base,
         observations=tuple(sorted(headline.observations, key=lambda o: (o.period.end, o.measure))),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.documents import Document, Table
 from guibiao.messages import _
 from guibiao.plan.drafting.outline import Item, named_item
-from guibiao.plan.drafting.targets import direction_of_name
+from guibiao.plan.drafting.targets import Known, direction_of_name, read_unnumbered
 from guibiao.plan.drafting.wording import Wording, wording
 from guibiao.plan.model import Indicator, Observation, Source, Target
 from guibiao.quantity import Period
@@ -106,10 +106,12 @@ def _row(
         if column.kind == "level" and column.period.year == span.start.year - 1:
             base = value
         else:
-            first, last = document.offsets.to_source(start, max(end, start + 1))
-            source = Source(document=document.name, start=first, end=last)
-            observations.append(Observation(column.period, value, column.kind, source=source))
-    target = _target(cells.get("target", ""), cells.get("mean", ""), item, words)
+            observations.append(Observation(column.period, value, column.kind, source=_source(document, (start, end))))
+    asked = _target(cells.get("target", ""), cells.get("mean", ""), item, base)
+    place = next(
+        (at for c, at in zip(columns, spans, strict=False) if c.kind == ("target" if asked.at_end else "mean")), None
+    )
+    target = replace(asked.target, source=_source(document, place)) if place and asked.told else asked.target
     entry = vocabulary().indicator(item.name)
     nature = (
         "binding" if "约束" in cells.get("nature", "") else "expected" if "预期" in cells.get("nature", "") else None
@@ -122,36 +124,70 @@ def _row(
         unit=cells.get("unit", "").strip("（）()").replace("％", "%") or item.unit,
         nature=item.nature or nature,
         direction=direction_of_name(item.name),
-        base=base,
+        base=None if words.growth_name.search(item.name) else base,  # of a rate of growth there is no base
         observations=tuple(observations),
         code=entry.code if entry else None,
-        unsure=() if target.value is not None else (_("表中没有目标值，请补上"),),
+        source=_source(document, place) if place else None,
+        unsure=asked.doubts,
     )
 
 
-def _target(end: str, mean: str, item: Item, words: Wording) -> Target:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the cells of a row ask: the target, what is doubtful about it, and which cell tells it."""
+
+    target: Target
+    doubts: tuple[str, ...] = ()
+    at_end: bool = True  # told by the cell for the plan's end, not by that for the yearly mean
+
+    @property
+    def told(self) -> bool:
+        """Whether a cell says anything of it."""
+        return self.target != Target("level")
+
+
+def _target(end: str, mean: str, item: Item, base: Decimal | None) -> _Asked:
     """The target of a row from its cells for the end and for the yearly mean; [13.5] is a total over the plan."""
+    words = wording()
     value, pace = _number(end), _number(mean)
-    total = _TOTAL.search(end) or _TOTAL.search(mean)
-    falls = direction_of_name(item.name) == "down"
-    bound = (
-        "ge" if re.search(r"[>≥＞]|以上|不低于", end + mean) else "le" if re.search(r"[<≤＜]|以内|以下", end) else None
-    )
+    direction = direction_of_name(item.name)
+    bound = _bound(end) or (_bound(mean) if value is None else None)
+    total = _TOTAL.search(end) or (_TOTAL.search(mean) if value is None else None)
     if total:
-        amount = _number(total["inside"])
-        relative = amount is not None and words.judged_as_cumulative_change.search(item.name) is not None
-        if amount is not None and relative:
-            return Target("cumulative_change", -abs(amount) if falls else amount)
-        return Target("cumulative", amount, bound)
-    if value is not None and words.growth_name.search(item.name):
-        return Target("mean_growth", value, bound)
-    if value is not None and pace is not None:
+        return _Asked(_over_the_plan(_number(total["inside"]), bound, item, direction), at_end=total.string == end)
+    if value is None and pace is None:
+        asked = read_unnumbered(f"{end} {mean}", item.name, direction)
+        return _Asked(*asked, at_end=bool(end)) if asked else _Asked(Target("level"), (_("表中没有目标值，请补上"),))
+    if value is None:
+        return _Asked(Target("mean_growth", pace, bound), at_end=False)
+    if words.growth_name.search(item.name):
+        return _Asked(Target("mean_growth", value, bound))
+    if pace is not None and not _TOTAL.search(mean):
         points = "百分点" in mean or (item.unit == "%" and "%" not in mean)
         growth, change = (None, pace) if points else (pace, None)
-        return Target("level_and_growth", value, bound, growth, change)
-    if value is not None:
-        return Target("level", value, bound)
-    return Target("mean_growth", pace, bound) if pace is not None else Target("level")
+        return _Asked(Target("level_and_growth", value, bound, growth, change))
+    met = Known(direction, base, base).meets(base, value)
+    if bound is not None and met is not False and words.shares.search(item.name):
+        return _Asked(Target("floor" if bound == "ge" else "ceiling", value, bound))
+    return _Asked(Target("level", value, bound))
+
+
+def _over_the_plan(amount: Decimal | None, bound: str | None, item: Item, direction: str) -> Target:
+    """A total of all years: a change in % where the name is one, else an amount."""
+    if amount is not None and wording().judged_as_cumulative_change.search(item.name):
+        return Target("cumulative_change", -abs(amount) if direction == "down" else amount)
+    return Target("cumulative", amount, bound)
+
+
+def _bound(cell: str) -> str | None:
+    if re.search(r"[>≥＞]|以上|不低于", cell):
+        return "ge"
+    return "le" if re.search(r"[<≤＜]|以[内下]|不高于|不超过", cell) else None
+
+
+def _source(document: Document, span: tuple[int, int]) -> Source:
+    first, last = document.offsets.to_source(span[0], max(span[1], span[0] + 1))
+    return Source(document=document.name, start=first, end=last)
 
 
 def _number(text: str) -> Decimal | None:

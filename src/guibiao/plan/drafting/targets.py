@@ -87,7 +87,8 @@ def read_target(passage: Passage, name: str, goals: Goals, known: Known) -> tupl
     words, direction = wording(), known.direction
     text = passage.text
     if words.assigned.search(text) and (not goals.any or _stands_in(passage, goals)):
-        return _assigned(passage, name, goals, direction)
+        number = goals.total_change or goals.growth or goals.level
+        return _assigned(text, name, direction, number, passage.before(number) if number else "")
     if goals.yearly and not (goals.level or goals.growth):
         values = {Period(s.period).year: s.value for s in reversed(goals.yearly)}
         return Target("yearly", values=dict(sorted(values.items())), source=source_of(goals.yearly[0])), ()
@@ -127,14 +128,39 @@ def _form_of_level(passage: Passage, name: str, level: Statement, known: Known) 
     return throughout if share and known.meets(known.start, level.value) else "level"
 
 
-def _assigned(passage: Passage, name: str, goals: Goals, direction: str) -> tuple[Target, tuple[str, ...]]:
-    """A target that is handed down, with the upper plan's number where the text judges by it meanwhile."""
+def read_unnumbered(text: str, name: str, direction: str) -> tuple[Target, tuple[str, ...]] | None:
+    """The target that words without a number set, and what is doubtful about it; None where they set none.
+
+    完成上级下达指标 is `assigned`, 与经济增长基本同步 and 高于全市平均 are `relative`.
+    """
     words = wording()
-    giver = words.assigned_by.search(passage.text)
-    number = goals.total_change or goals.growth or goals.level
+    if words.assigned.search(text):
+        return _assigned(text, name, direction)
+    by = words.relative_margin.search(text)
+    margin = Decimal(named(by)) if by else Decimal(0)
+    if words.relative_to_growth.search(text):
+        return Target("relative", to=RelativeTo(indicator="gdp"), margin=margin), (
+            _("目标是与经济增长比较，请核对比较对象"),
+        )
+    if match := words.relative_to_mean.search(text):
+        return Target("relative", to=RelativeTo(name=named(match)), margin=margin), (
+            _("目标是与平均水平比较，请补上对方的逐年数值"),
+        )
+    return None
+
+
+def _assigned(
+    text: str, name: str, direction: str, number: Statement | None = None, before: str = ""
+) -> tuple[Target, tuple[str, ...]]:
+    """A target that is handed down, with the upper plan's number where the text judges by it meanwhile.
+
+    `number` is that number, `before` the words up to it.
+    """
+    words = wording()
+    giver = words.assigned_by.search(text)
     stand_in = None
     if number is not None:
-        origin = words.stand_in_origin.search(passage.before(number))
+        origin = words.stand_in_origin.search(before)
         stand_in = StandIn(number.value, named(origin) if origin else None)
     if number is not None and number.measure == "growth_avg":
         form = "mean_growth"
@@ -168,11 +194,8 @@ def _stands_in(passage: Passage, goals: Goals) -> bool:
 
 def _without_number(passage: Passage, goals: Goals, base: Decimal | None) -> tuple[Target, tuple[str, ...]]:
     """A target in words only, or a yearly change without a level."""
-    words = wording()
-    if words.relative_to_growth.search(passage.text):
-        return Target("relative", to=RelativeTo(indicator="gdp")), (_("目标是与经济增长比较，请核对比较对象"),)
-    if match := words.relative_to_mean.search(passage.text):
-        return Target("relative", to=RelativeTo(name=named(match))), (_("目标是与平均水平比较，请补上对方的逐年数值"),)
+    if (asked := read_unnumbered(passage.text, passage.item.name, "up")) and asked[0].form == "relative":
+        return asked
     if goals.change and base is not None:
         years = passage.span.end.year - passage.base
         target = Target("level", base + goals.change.value * years, source=source_of(goals.change))

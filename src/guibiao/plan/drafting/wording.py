@@ -34,6 +34,8 @@ class Wording:
     growth_name: re.Pattern[str]
     relative_to_growth: re.Pattern[str]
     relative_to_mean: re.Pattern[str]
+    relative_margin: re.Pattern[str]
+    unnumbered: re.Pattern[str]
     kept: re.Pattern[str]
     and_kept: re.Pattern[str]
     at_the_end: re.Pattern[str]
