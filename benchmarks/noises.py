@@ -345,6 +345,12 @@ def line_ends(text: Text, rnd: random.Random) -> Text:
     return text.inserted({start: indent for start in starts if start not in rows})
 
 
+def lost_breaks(text: Text, _: random.Random) -> Text:
+    """One long line with blanks between its paragraphs; rows of tables stay apart."""
+    rows = {i for start, end in lines_of(text) if "\t" in text.cells[start:end] for i in (start - 1, end)}
+    return text.with_cells(lambda i, c: " " if c == "\n" and i not in rows else c)
+
+
 def _fits(char: str, encoding: str) -> bool:
     try:
         return bool(char.encode(encoding))
@@ -421,6 +427,7 @@ KINDS: dict[str, Noise] = {
     "list numbers": list_numbers,
     "look-alikes": compatible,
     "line ends": line_ends,
+    "breaks lost to blanks": lost_breaks,
     "docx": form("docx"),
     "web page": form("html"),
     "ofd": form("ofd"),

@@ -53,8 +53,8 @@ class Draft:
         made = "".join(pieces)
         return Draft(made, (*self.steps, Step(len(made), new, old, replaced)))
 
-    def without(self, parts: Sequence[str]) -> Draft:
-        """The draft without every second of its parts, each of which sticks to the character before it.
+    def without(self, parts: Sequence[str], sticks: bool = True) -> Draft:
+        """The draft without every second of its parts; each `sticks` to the character before it, as pinyin does.
 
         Parts are what a pattern with one group splits a text into, so that no loop is needed here.
         """
@@ -64,7 +64,7 @@ class Draft:
         text = "".join(kept)
         new = [0, *accumulate(map(len, kept))][:-1]
         old = [0, *accumulate(map(len, parts))][:-1:2]
-        return Draft(text, (*self.steps, Step(len(text), new, old, sticks=True)))
+        return Draft(text, (*self.steps, Step(len(text), new, old, sticks=sticks)))
 
     def substituted(self, text: str) -> Draft:
         """The draft with every character replaced by one other character."""

@@ -12,7 +12,7 @@ _NAMES = (
     "sup|sub|br|p|b|i|u|s|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|hr|center"
     "|small|big|del|ins|mark|section|article|main|header|footer|nav|html|body|o:p|st1:[a-z]+|v:[a-z]+"
 )
-_NOTE_MARK = r"(?<![A-Za-z])<sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
+_NOTE_MARK = r"<(?<![A-Za-z]<)sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
 _TAG = rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>"
 _ENTITY = r"&(?:[a-zA-Z]{2,31}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 _ANY = re.compile(rf"({_NOTE_MARK})|({_TAG})|({_ENTITY})", re.IGNORECASE)
@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"</?(?:br|p|div|tr|li|d[ltd]|h[1-6]|hr|table|section|artic
 
 def without_markup(text: str) -> list[Edit]:
     """Edits that take HTML out; a tag that ends a line becomes a line break."""
-    if "<" not in text and "&" not in text:
+    if ("<" not in text or ">" not in text) and ("&" not in text or ";" not in text):
         return []
     return [(m.start(), m.end(), _instead(m)) for m in _ANY.finditer(text)]
 

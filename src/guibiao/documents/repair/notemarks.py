@@ -9,15 +9,14 @@ from guibiao.documents.repair.draft import Edit
 
 _CIRCLED = "①-⑳❶-❿㉑-㉟"
 _RAISED = "¹²³⁰⁴-⁹"
-_ANY = re.compile(f"[{_CIRCLED}{_RAISED}〔【［\\[]")
-_WORD = rf"[{HAN}”’》）)%\w]"
-_SAID = rf"[{HAN}”’》）)%。，；：、]"  # before a raised figure: m² is a unit
+# What stands before is told behind the first sign: a pattern that begins with signs is found many times as fast.
 _MARK = re.compile(
-    rf"(?<={_WORD})[{_CIRCLED}]"
-    rf"|(?<={_SAID})(?:[{_RAISED}]{{1,3}}|[〔【［\[]\^?(?:\d{{1,3}}|[{_CIRCLED}])[〕】］\]])"
+    rf"[{_CIRCLED}](?<=[{HAN}”’》）)%\w].)"
+    rf"|[{_RAISED}](?<=[{HAN}”’》）)%。，；：、].)[{_RAISED}]{{0,2}}"  # but m² is a unit
+    rf"|[〔【［\[](?<=[{HAN}”’》）)%。，；：、].)\^?(?:\d{{1,3}}|[{_CIRCLED}])[〕】］\]]"
 )
 
 
 def without_note_marks(text: str) -> list[Edit]:
     """Edits that drop note marks."""
-    return [(m.start(), m.end(), "") for m in _MARK.finditer(text)] if _ANY.search(text) else []
+    return [(m.start(), m.end(), "") for m in _MARK.finditer(text)]

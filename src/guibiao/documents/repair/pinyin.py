@@ -16,12 +16,13 @@ from guibiao.documents.repair.syllables import TONED, is_pinyin
 _VOWEL = f"aeiouü{TONED}"
 _SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[{_VOWEL}]{{1,4}}(?:ng?|r)?"  # zhuàng, ān, men
 _LETTERS = rf"[A-Za-z{_VOWEL}1-5][a-z{_VOWEL}1-5'’· \r\n-]{{0,60}}"  # a line may have been wrapped inside
-_BRACKETS = re.compile(rf"(?<=[{HAN}A-Z])([（(]{_LETTERS}[)）])")
-_DAMAGED = re.compile(rf"(?:\?{_SYLLABLE}\))+")
-_LOST_MARK = re.compile(rf"(?<=[”》{HAN}])\?(?=[{HAN}，、；。,;])")
-_LOST = re.compile(r"\?{2,}|\?(?=[!A-Za-z\d])")  # no question ends here
+# What stands before is told behind the first sign: a pattern that begins with signs is found many times as fast.
+_BRACKETS = re.compile(rf"([（(](?<=[{HAN}A-Z].){_LETTERS}[)）])")
+_DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
+_LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
+_LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
 _TONE = re.compile(f"[{TONED}]")
-_TONELESS = re.compile(rf"(?<=[{HAN}])[（(][a-zü]{{2,6}}[1-5]?[)）]")
+_TONELESS = re.compile(rf"[（(](?<=[{HAN}].)[a-zü]{{2,6}}[1-5]?[)）]")
 _SEVERAL = 5  # readings without tones that make a text an annotated one
 _MOST = 0.8  # of what stands in brackets in small letters
 LOST = "□"

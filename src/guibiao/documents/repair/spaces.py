@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from guibiao.documents.repair.chars import HAN, WIDE
-from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.chars import HAN, PUNCTUATION, WIDE
+from guibiao.documents.repair.draft import Draft, Edit
 
 _BLANKS = re.compile(" +")
-_WIDE = re.compile(f"[{WIDE}]")
+# Each begins with a blank, so that a search skips to where one may begin.
+_BESIDE_WIDE = re.compile(rf"( (?<=[{WIDE}\n\t] ) *| (?<!  ) *+(?=[{WIDE}\n\t%‰]))")
+_BESIDE_IN_ROWS = re.compile(  # not between two names in a cell
+    rf"( (?<=[{PUNCTUATION}\n\t] ) *| (?<=[{HAN}] ) *+(?![{HAN}])"
+    rf"| (?<!  ) *+(?=[{PUNCTUATION}\n\t%‰])| (?<![{HAN} ] ) *+(?=[{HAN}]))"
+)
+_DIGITS_APART = re.compile(r" (?<=[\d.] )[\d.]")
+_INSIDE = re.compile(r" (?<=[\d.] )")
 _HAN = re.compile(f"[{HAN}]")
 _ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
 _FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
@@ -19,6 +26,8 @@ _PARTED = re.compile(
 )  # 完成12 0 .4亿元
 _LIST_NUMBER = re.compile(r"\n\d{1,2}\Z")  # 1. 5G基站
 _PROSE = re.compile("[，。；,;]")
+_DIGITS_APART = re.compile(r" (?<=[\d.] )[\d.]")
+_INSIDE = re.compile(r" (?<=[\d.] )")
 _SPACED = re.compile(r"[^ \n] (?=[^ \n])")  # characters with one blank between
 _SPACED_OUT = 0.4  # the share of such blanks in a line that was spaced out: 全 县 完 成
 _ANY_SPACED = re.compile(r" [^ \n] [^ \n] [^ \n] ")
@@ -41,16 +50,35 @@ def closed_up(text: str) -> list[Edit]:
     return edits
 
 
+def whole_numbers(text: str) -> list[Edit]:
+    """Edits that drop the blanks inside a number."""
+    if not _DIGITS_APART.search(text):
+        return []
+    return [
+        (number.start() + m.start(), number.start() + m.end(), "")
+        for number in _PARTED.finditer(text)
+        if _is_one_number(number)
+        for m in _INSIDE.finditer(number[0])
+    ]
+
+
+def without_wide_blanks(draft: Draft) -> Draft:
+    """The draft without the blanks beside Chinese and at the ends of lines: most of those that no one would type."""
+    text = draft.text
+    if " " not in text:
+        return draft
+    return draft.without((_BESIDE_IN_ROWS if "\t" in text else _BESIDE_WIDE).split(text), sticks=False)
+
+
 def without_blanks(text: str) -> list[Edit]:
-    """Edits that drop blanks which no one would type in Chinese."""
+    """Edits that drop the other blanks which no one would type in Chinese."""
     if " " not in text:
         return []
     rows = [m.span() for m in _ROW.finditer(text)] if "\t" in text else []
-    parted = list(_in_numbers(text))
     edits: list[Edit] = []
     for blanks in _BLANKS.finditer(text):
         start, end = blanks.span()
-        if _goes(text, start, end, rows) or _is_inside(parted, start):
+        if _goes(text, start, end, rows):
             edits.append((start, end, ""))
         elif end - start > 1:
             edits.append((start + 1, end, ""))
@@ -59,20 +87,15 @@ def without_blanks(text: str) -> list[Edit]:
 
 def _goes(text: str, start: int, end: int, rows: list[tuple[int, int]]) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not before or not after or before in "\n\t" or after in "\n\t%‰":
+    if not before or not after:
         return True
-    if _WIDE.match(before) or _WIDE.match(after):
-        return not (_HAN.match(before) and _HAN.match(after) and _is_inside(rows, start))
+    if _HAN.match(before) and _HAN.match(after):
+        return not _is_inside(rows, start)
     if before.isdigit() and after == ".":
         return text[end + 1 : end + 2].isdigit() or _LIST_NUMBER.search(text, max(start - 3, 0), start) is not None
     if before == "." and after.isdigit():
         return text[start - 2 : start - 1].isdigit() and not _LIST_NUMBER.search(text, max(start - 4, 0), start - 1)
     return bool(_FIRST_GROUP.search(text[max(start - 5, 0) : start])) and _NEXT_GROUP.match(text, end) is not None
-
-
-def _in_numbers(text: str) -> list[tuple[int, int]]:
-    """The spans of numbers with blanks in them: in sentences, not where figures stand side by side."""
-    return [m.span() for m in _PARTED.finditer(text) if _is_one_number(m)]
 
 
 def _is_one_number(pieces: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from guibiao.documents.repair.markup import without_markup
 from guibiao.documents.repair.notemarks import without_note_marks
 from guibiao.documents.repair.pinyin import lost_signs, without_pinyin
 from guibiao.documents.repair.punctuation import widened
-from guibiao.documents.repair.spaces import closed_up, without_blanks
+from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
 from guibiao.documents.repair.strays import without_strays
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.unseen import without_unseen
@@ -41,7 +41,7 @@ _BEFORE: tuple[_Repair, ...] = (
     without_pinyin,
     _by_edits(closed_up),
     _by_edits(written_list_numbers),
-    _one_for_one(broken_again),
+    _by_edits(broken_again),
 )
 _AFTER: tuple[_Repair, ...] = (
     _by_edits(without_markdown),  # headings showed their ## while lines were joined
@@ -49,6 +49,8 @@ _AFTER: tuple[_Repair, ...] = (
     _by_edits(without_note_marks),
     _by_edits(without_strays),
     _one_for_one(widened),
+    _by_edits(whole_numbers),
+    without_wide_blanks,
     _by_edits(without_blanks),
     _by_edits(restored_years),
     _one_for_one(simplified),

@@ -6,10 +6,12 @@ import re
 
 from guibiao.documents.repair.draft import Edit
 
+# Each alternative begins with the sign itself, so that a search skips to it.
 _STRAY = re.compile(
-    r";{2,}|(?<=[，。、！？；,!?]);|;(?=[，。、！？；,!?%])|(?<=\d);(?=\.\d|[亿万‰]|个百分点|平方|公里|公顷|吨|元(?!旦))"
+    r";;+|;(?<=[，。、！？；,!?];)|;(?=[，。、！？；,!?%])"
+    r"|;(?<=\d;)(?=\.\d|[亿万‰]|个百分点|平方|公里|公顷|吨|元(?!旦))"
 )
-_BEFORE_QUOTE = re.compile(r"(?<=[\u3400-\u9fff]);(?=“)")  # 是;“十四五”, where “ was an entity
+_BEFORE_QUOTE = re.compile(r";(?<=[\u3400-\u9fff];)(?=“)")  # 是;“十四五”, where “ was an entity
 
 
 def without_strays(text: str) -> list[Edit]:
