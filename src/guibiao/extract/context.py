@@ -97,8 +97,11 @@ class Context:
             role = lexicon().roles[match[0]]
             if plain == "target" and role == "estimate":
                 continue
-            if match[0].startswith("计划") and self._text[match.start() - 1] in "按照据依原":
+            before = self._text[match.start() - 1]
+            if match[0].startswith("计划") and before in "按照据依原":
                 continue
+            if before == "在" or self._text.startswith("了", match.end()):
+                continue  # 在确保质量的前提下, 确保了
             if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
                 continue
             if match[0] == "规划目标" and (
