@@ -197,4 +197,5 @@ def _crosses(claim: Claim, reading: Reading) -> bool:
 
 
 def _spans(source: Source, figure: Figure, inputs: Sequence[Input]) -> tuple[Span, ...]:
-    return (source.span(figure, "claim"), *(source.span(i.figure, i.role) for i in inputs))
+    once = {i.figure.start: i for i in reversed(inputs)}  # a level may serve twice, as an end and for its base
+    return (source.span(figure, "claim"), *(source.span(i.figure, i.role) for i in reversed(once.values())))

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
 from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.levels import Level, level_of
-from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.wording import wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,7 +50,12 @@ class Joint:
 
 def aims(ledger: Ledger, figure: Cited, joint: Joint | None) -> bool:
     """Whether an average is a pace asked for: a target itself, or one that leads to a target."""
-    return is_goal(ledger, figure) or (joint is not None and is_goal(ledger, joint.end.inputs[0].figure))
+    return is_goal(ledger, figure) or (joint is not None and aims_at(ledger, joint))
+
+
+def aims_at(ledger: Ledger, joint: Joint) -> bool:
+    """Whether the end of a joint is a target."""
+    return is_goal(ledger, joint.end.inputs[0].figure)
 
 
 @cache
@@ -77,6 +85,8 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
     before = [f for f in figures if f.start < claim.start][-_BACK:]
+    if claim.unit in PERCENT and (told := _by_change(ledger, claim, before)):
+        return told
     levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
     aside = _aside(ledger, claim, figures)
     if aside and levels:
@@ -100,6 +110,24 @@ def _from_base(ledger: Ledger, joint: Joint, claim: Cited, start: int) -> bool:
     said = claim.statement.base
     named = _year_beside(ledger, joint.base.inputs[0].figure, start)
     return said is None or not said.isdigit() or named is None or named == int(said)
+
+
+def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
+    """A level with its change, from which the base follows: 产量45.6万吨，比上年增加0.9万吨，增长2.0%."""
+    if claim.statement.measure != "growth" or len(before) < 2:
+        return None
+    end, change = before[-2:]
+    if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
+        return None
+    if not _is_level(ledger, end, claim) or change.statement.base != claim.statement.base:
+        return None
+    if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
+        return None
+    by = factor(change.unit, end.unit)
+    inputs = (Input(end, "end"), Input(change, "change"))
+    value = Fraction(end.value) - Fraction(change.value) * by
+    base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
+    return Joint(base, level_of(end, "end"), None)
 
 
 def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import comparable
+from guibiao.audit.measures import ANY, comparable, is_count
 from guibiao.audit.wording import wording
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
@@ -34,6 +34,7 @@ _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
 _YEAR = re.compile(r"20\d\d年")
+_ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
 
 
@@ -58,7 +59,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         totals = _totals(ledger, cue.start(), kind, parts, spent)
         if not totals:
             continue
-        same = [p for p in parts if comparable(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
+        same = [p for p in parts if _one_kind(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
         if not same:
             continue
         labels = tuple(_label(ledger, p, cue.end()) for p in same)
@@ -124,9 +125,17 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     if kind in ("bracket", "bare", "comprising"):
         near = [f for f in before[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
-    same = [f for f in before if comparable(f.unit, parts[0].unit) and f.start not in spent]
+    same = [f for f in before if _one_kind(f.unit, parts[0].unit) and f.start not in spent]
+    same = [f for f in same if _same_measure(parts[0], f)]
     same = [f for f in same if _depth(ledger.text, start, f.start) == _depth(ledger.text, start, at)]
     return same[::-1] if kind == "divided" else same[-1:]
+
+
+def _one_kind(unit: str, other: str) -> bool:
+    """Whether figures of these units may be parts of one total: schools are no parts of places in them."""
+    if is_count(unit) and is_count(other):
+        return unit == other or {unit, other} <= ANY
+    return comparable(unit, other)
 
 
 def _same_measure(part: Figure, total: Figure) -> bool:
@@ -158,6 +167,8 @@ def is_whole(labels: Sequence[str]) -> bool:
     """Whether the labels are years, or all members of one set of complements, each once (城镇…, 农村…)."""
     if all(_YEAR.search(label) for label in labels):
         return True
+    if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
+        return True  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
     return any(len(labels) == len(members) and _one_each(labels, members) for members in wording().complements)
 
 

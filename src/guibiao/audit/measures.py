@@ -10,6 +10,7 @@ from guibiao.vocabulary import vocabulary
 
 PERCENT = ("%", "％")
 POINTS = ("个百分点", "百分点")
+ANY = frozenset({"个", "项", "家"})  # what counts any thing
 
 
 @cache
@@ -33,7 +34,7 @@ def comparable(unit: str, other: str) -> bool:
 @cache
 def alike(unit: str, other: str) -> bool:
     """Whether one may be part of the other: comparable units, or words for any thing (5个 of 8项)."""
-    return comparable(unit, other) or {unit, other} <= {"个", "项", "家"}
+    return comparable(unit, other) or {unit, other} <= ANY
 
 
 @cache

@@ -52,7 +52,8 @@ def _audited(ledger: Ledger) -> list[Finding]:
 
 def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Finding]:
     """The findings of every rule, or of those named."""
-    return _in_order(finding for rule in RULES if not names or rule.NAME in names for finding in rule.check(ledger))
+    chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
+    return _in_order(finding for rule in chosen for finding in rule.check(ledger))
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

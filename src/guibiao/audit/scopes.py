@@ -14,13 +14,13 @@ from guibiao.audit.wording import wording
 
 _FARTHEST = 24  # characters between the word and the figure
 _APART = re.compile(r"[，,。；;\n]")
-_SENTENCE = re.compile(r"[。！？!?\n]")
+_SENTENCE = re.compile(r"[。；;！？!?\n]|全[县市区州省]")
 
 
 def scoped(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
     """The figures, in their order; those that a clause gives for a part of the area have that part in their region.
 
-    What follows in the sentence under the same indicator is about the same part.
+    What follows up to a semicolon, or to a word for the whole area, is about the same part.
     """
     if not _parts().search(text):
         yield from figures
@@ -42,8 +42,7 @@ def _named(text: str, figure: Cited) -> str:
 
 
 def _carries_on(text: str, before: Cited, figure: Cited) -> bool:
-    same = before.statement.indicator == figure.statement.indicator
-    return same and not _SENTENCE.search(text, before.end, figure.start)
+    return not _SENTENCE.search(text, before.end, figure.start)
 
 
 def _within(figure: Cited, part: str) -> Cited:

@@ -24,6 +24,7 @@ class Tally:
 
     total: Figure
     counts: dict[str, Figure]
+    others: tuple[Figure, ...] = ()  # counts beside them that may be outcomes in words not known here
 
     def divided(self) -> list[Figure]:
         """The counts of the outcomes that divide the class."""
@@ -52,6 +53,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
     """
     counts: dict[str, Figure] = {}
     before: list[Figure] = []
+    others: list[Figure] = []
     for figure in ledger.numbers(start, end):
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
@@ -60,11 +62,13 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
-            yield from _tally(before, counts)
-            before, counts = [figure], {}
+            yield from _tally(before, counts, others)
+            before, counts, others = [figure], {}, []
         elif not counts and _ITEM.search(_around(ledger, figure)):
             before.append(figure)
-    yield from _tally(before, counts)
+        elif counts and ledger.sentence(figure.start) == ledger.sentence(next(iter(counts.values())).start):
+            others.append(figure)
+    yield from _tally(before, counts, others)
 
 
 def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
@@ -78,9 +82,9 @@ def _label_after(ledger: Ledger, figure: Figure) -> str:
     return re.split(r"[，,。；;：:（(\n]", ledger.text[figure.end : figure.end + _CLAUSE], maxsplit=1)[0]
 
 
-def _tally(before: list[Figure], counts: dict[str, Figure]) -> Iterator[Tally]:
+def _tally(before: list[Figure], counts: dict[str, Figure], others: list[Figure]) -> Iterator[Tally]:
     if before and any(o.top and o.name in counts for o in wording().outcomes):
-        yield Tally(_total(before, counts), counts)
+        yield Tally(_total(before, counts), counts, tuple(others))
 
 
 @cache

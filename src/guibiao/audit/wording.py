@@ -35,6 +35,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: tuple[str, ...]
     deeds: tuple[str, ...]
     parts_of_area: tuple[str, ...]
+    parts_of_whole: tuple[str, ...]
 
 
 @cache

@@ -1,7 +1,13 @@
 """The rules of the audit, each a small module: a name and a `check` that reads a ledger and gives findings."""
 
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from guibiao.audit.finding import Finding
+from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
     attainment,
+    by_definition,
     cagr,
     change_of_levels,
     gap,
@@ -13,6 +19,7 @@ from guibiao.audit.rules import (
     outcome_parts,
     outcomes,
     outlier,
+    rate_of_items,
     said_of_figure,
     same_figure,
     share,
@@ -20,20 +27,23 @@ from guibiao.audit.rules import (
     sum_of_parts,
     table_totals,
     target_consistency,
+    yearly_amount,
 )
 
-RULES = (
+_MODULES = (
     mean_growth,
     cagr,
     growth_of_levels,
     change_of_levels,
     sum_of_parts,
     table_totals,
+    yearly_amount,
     outcome_parts,
     outcomes,
     listed_items,
     item_verdicts,
     share,
+    rate_of_items,
     shares_to_100,
     attainment,
     gap,
@@ -44,4 +54,14 @@ RULES = (
     outlier,
 )
 
-__all__ = ["RULES"]
+
+class Rule(NamedTuple):
+    """What a module checks, by the names of the rules that its findings belong to."""
+
+    names: tuple[str, ...]
+    check: Callable[[Ledger], Iterator[Finding]]
+
+
+RULES = (*(Rule((m.NAME,), m.check) for m in _MODULES), Rule(by_definition.NAMES, by_definition.check))
+
+__all__ = ["RULES", "Rule"]

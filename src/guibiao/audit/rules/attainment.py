@@ -44,6 +44,9 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
     before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)]
     targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
+    if not targets and not rated:
+        start = ledger.reach(match.start())
+        targets = [f for f in ledger.numbers(start, sentence) if _is_amount(f) and _is_target(ledger, f, start)][-1:]
     actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
     pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
     readings = [r for a, t in pairs if (r := _ratio(a, t))]

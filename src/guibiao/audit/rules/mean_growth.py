@@ -21,7 +21,7 @@ from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
-from guibiao.quantity import ABSURD, Interval, mean_growth, read_number
+from guibiao.quantity import ABSURD, Interval, mean_growth, product_of_growth, read_number
 
 NAME = "mean-growth"
 _COUNTED = re.compile(r"([两二三四五])年")
@@ -34,6 +34,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for cited in ledger.figures:
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
+        if said.measure == "growth" and said.base is None and in_whole_years(period_of(said.period)):
+            yield from _cumulated(ledger, figure)
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
             continue
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
@@ -63,6 +65,20 @@ def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
         joined.insert(0, rate)
     many = period.years if in_whole_years(period) else _said_years(ledger, claim)
     return joined if len(joined) == many > 1 else []
+
+
+def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """What a text says that something grew by over years (两年累计下降5.7%) against the rates of the years."""
+    by_year = rates_by_year(ledger, figure)
+    if figure.statement.role == "target" or figure.unit not in PERCENT or not by_year or not all(by_year.values()):
+        return
+    rates = tuple(found[0] for found in by_year.values())
+    product = (product_of_growth([stands_for(r) for r in rates]) - 1) * 100
+    value = (product_of_growth([Interval(r.value) for r in rates]).low - 1) * 100
+    added = sum((stands_for(r) for r in rates), Interval(0))
+    how = _("逐年增速{rates}连乘").format(rates=_listed(rates))
+    readings = [Reading(value, product, _inputs(rates), how), Reading(added.middle, added, _inputs(rates), how)]
+    yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%"), readings)
 
 
 def _is_rate(figure: Figure) -> bool:

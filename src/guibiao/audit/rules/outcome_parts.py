@@ -31,6 +31,8 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     readings = [added(parts, tally.total.unit)]
     if "ahead" in tally.counts:
         readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
+    if tally.others:
+        readings.append(added([*parts, *tally.others], tally.total.unit))
     readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
     more = readings[0].value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")

@@ -80,7 +80,9 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if last is None or not last.statement.period.isdigit():
         return
     levels = [c for c in ledger.stated(last.statement, "level", facts=True) if comparable(c.unit, last.unit)]
-    before = [c for c in levels if c.statement.period == str(int(last.statement.period) - 1) and c.start < last.start]
+    earlier_years = [c for c in levels if c.start < last.start and c.statement.period < last.statement.period]
+    in_sentence = [c for c in earlier_years if c.start >= ledger.sentence(match.start())[0]]
+    before = in_sentence or [c for c in earlier_years if c.statement.period == str(int(last.statement.period) - 1)]
     if not before:
         return
     earlier = before[-1]

@@ -21,7 +21,7 @@ from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
-LARGE, LONG = 20, 5  # a count, and characters of its name, from which what is called alike is one thing
+LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 

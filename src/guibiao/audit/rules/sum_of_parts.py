@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, not_recomputable, recomputed
+from guibiao.audit.claims import Claim, held, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
@@ -26,6 +26,10 @@ from guibiao.quantity import Interval
 
 NAME = "sum-of-parts"
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
+_IN_ALL = re.compile(
+    r"[，,、]\s*(?:[两三四]项)?(?:共计?|合计|总计|总共)(?:为|达)?\s*(?=\d)"
+)  # 建议86件、提案94件，共180件
+_LISTED = re.compile(r"[、，,和及][^，,。；;：:\n、\d]{1,16}")
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
@@ -33,6 +37,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total with a list of its parts, and for every sum over years."""
     for listing in listings(ledger):
         yield from _of_listing(ledger, listing)
+    for match in _IN_ALL.finditer(ledger.text):
+        yield from _after_parts(ledger, match.end())
     for figure in ledger.figures:
         yield from _over_years(ledger, figure)
 
@@ -68,6 +74,25 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _after_parts(ledger: Ledger, at: int) -> Iterator[Finding]:
+    """A total behind the parts that it adds up; the list may begin at any of the figures before it."""
+    found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
+    start = ledger.sentence(at)[0]
+    parts: list[Figure] = []
+    for figure in reversed(ledger.numbers(start, at)):
+        if not found or figure.unit != found[0].unit:
+            break
+        if parts and not _LISTED.fullmatch(ledger.text[figure.end : parts[0].start]):
+            break
+        parts.insert(0, figure)
+    if len(parts) < 2:
+        return
+    sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
+    finding = held(ledger, _claim(ledger, found[0]), sums[:1], sums[1:])
+    if finding:
+        yield finding
 
 
 def _claim(ledger: Ledger, total: Figure) -> Claim:

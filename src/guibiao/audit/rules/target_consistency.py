@@ -11,7 +11,7 @@ from dataclasses import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, aims, joints
+from guibiao.audit.joints import Joint, aims, aims_at, joints
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
 from guibiao.audit.levels import Level, level_of, levels
@@ -35,7 +35,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         joint = joined.get(figure.start)
         if not aims(ledger, figure, joint) or not (pace or said.measure == "change_avg"):
             continue
-        readings = [*_of_joint(figure, joint)] if joint else []
+        readings = [*_of_joint(figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
         again = (subject_of(said), figure.value)
         if readings and again not in seen:

@@ -1,0 +1,125 @@
+"""Indicators that are computed from others by definition (definitions.yaml): 存贷比 from loans and deposits.
+
+The findings belong to the rules that the definitions name: `share`, `gap`, `multiple`.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.subjects import named, threshold_of
+from guibiao.audit.wording import wording
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAMES = ("share", "gap", "multiple")
+FILE = Path(__file__).parents[1] / "definitions.yaml"
+
+
+class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an indicator is computed from, and how; its fields are explained in definitions.yaml."""
+
+    name: tuple[str, ...]
+    form: Literal["ratio", "share", "difference", "days"]
+    rule: Literal["share", "gap", "multiple"]
+    of: tuple[str, ...]
+    by: tuple[str, ...] = ()
+
+
+@cache
+def definitions() -> tuple[Definition, ...]:
+    """The definitions. Raises msgspec.ValidationError where the file in the package is wrong."""
+    return msgspec.yaml.decode(FILE.read_bytes(), type=tuple[Definition, ...])
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such indicator whose terms its paragraph states for the same time."""
+    for figure in ledger.figures:
+        if figure.statement.measure != "level" or figure.statement.role == "target":
+            continue
+        definition = _definition(figure.statement.indicator)
+        reading = _reading(ledger, figure, definition) if definition else None
+        if definition and reading:
+            threshold = threshold_of(ledger, figure)
+            claim = Claim(definition.rule, figure, named(figure.statement), figure.unit, threshold=threshold)
+            yield recomputed(ledger, claim, [reading])
+
+
+@cache
+def _definition(indicator: str) -> Definition | None:
+    return next((d for d in definitions() if indicator.endswith(d.name)), None)
+
+
+def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading | None:
+    of = _term(ledger, figure, definition.of, ())
+    if of is None:
+        return None
+    if definition.form == "days":
+        return _over(of, _days(figure), 100) if of.value <= _days(figure).value else None
+    by = _term(ledger, figure, definition.by, definition.of)
+    if by is None or not comparable(of.unit, by.unit):
+        return None
+    if definition.form == "difference":
+        return _less(of, by, figure) if comparable(of.unit, figure.unit) else None
+    return _over(of, by, 100 if definition.form == "share" else 1)
+
+
+def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[str]) -> Cited | None:
+    """The figure of the paragraph, before the claim, that bears one of the names and none of the others."""
+    start = ledger.reach(claim.start)
+    said = [
+        f
+        for f in ledger.within(start, claim.start)
+        if f.statement.measure == "level"
+        and f.statement.role != "target"
+        and f.statement.period == claim.statement.period
+        and f.statement.region == claim.statement.region
+        and _bears(f.statement.indicator, names)
+        and not _bears(f.statement.indicator, others)
+    ]
+    return nearest(said, claim.start)[0] if said else None
+
+
+def _bears(indicator: str, names: Sequence[str]) -> bool:
+    """Whether an indicator is called so, and is not a part of it: 乡村常住人口 is not 常住人口."""
+    rest = next((indicator.removesuffix(name) for name in names if indicator.endswith(name)), None)
+    return rest is not None and not any(word in rest for word in wording().parts_of_whole)
+
+
+def _days(figure: Cited) -> Figure:
+    days = 366 if isleap(period_of(figure.statement.period).year) else 365
+    return Figure(start=0, end=0, value=Decimal(days), unit="天")
+
+
+def _over(of: Figure, by: Figure, scale: int) -> Reading | None:
+    meant = stands_for(by) if by.end else Interval(by.value)
+    if meant.low <= 0:
+        return None
+    size = scale * factor(of.unit, by.unit) if by.end else Fraction(scale)
+    inputs = (Input(of, "part"), *([Input(by, "whole")] if by.end else []))
+    how = f"{of.value}{of.unit}÷{by.value}{by.unit}"
+    exact = Interval(of.value) if not by.end else stands_for(of)  # days are whole
+    return Reading(Fraction(of.value) * size / Fraction(by.value), times(exact, size) / meant, inputs, how)
+
+
+def _less(of: Figure, by: Figure, claim: Figure) -> Reading:
+    first, second = factor(of.unit, claim.unit), factor(by.unit, claim.unit)
+    value = Fraction(of.value) * first - Fraction(by.value) * second
+    possible = times(stands_for(of), first) - times(stands_for(by), second)
+    how = _("{of}−{by}").format(of=f"{of.value}{of.unit}", by=f"{by.value}{by.unit}")
+    return Reading(value, possible, (Input(of, "actual"), Input(by, "other")), how)

@@ -1,0 +1,57 @@
+"""`share`: a rate named after what was done, against the items and those of them with which it was done.
+
+共排查隐患1260处，整改1198处，整改率95.1%: the only two counts of the sentence, one beside the rate's own word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT, alike, factor, is_count
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.subjects import named, threshold_of
+
+NAME = "share"
+_RATE = re.compile(
+    r"(开工|竣工|完工|完成|投产|整改|办结|办复|销号|达标|合格|签约|履约|落地|入库|兑现|化解|调解成功|建成|通过|就业|安置|覆盖|普及|到位|结案|破案)率\Z"
+)
+_NEAR = 10  # characters around a count in which the rate's own word stands
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such rate whose sentence has two counts of one kind."""
+    for figure in ledger.figures:
+        found = _RATE.search(figure.statement.indicator) if figure.unit in PERCENT else None
+        if found and figure.statement.measure == "level" and figure.statement.role != "target":
+            yield from _of_rate(ledger, figure, found[1])
+
+
+def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
+    counts = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if is_count(f.unit)]
+    if len(counts) != 2 or not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
+        return
+    part, whole = sorted(counts, key=lambda f: f.value)
+    if whole.value == part.value or not _is_beside(ledger, part, word) or _is_beside(ledger, whole, word):
+        return
+    size = 100 * factor(part.unit, whole.unit)
+    reading = Reading(
+        Fraction(part.value) * size / Fraction(whole.value),
+        times(stands_for(part), size) / stands_for(whole),
+        (Input(part, "part"), Input(whole, "whole")),
+        f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
+    )
+    threshold = threshold_of(ledger, figure)
+    yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%", threshold=threshold), [reading])
+
+
+def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
+    around = ledger.text[max(figure.start - _NEAR, 0) : figure.start], ledger.text[figure.end : figure.end + _NEAR]
+    before, behind = re.split(r"[，,。；;]", around[0])[-1], re.split(r"[，,。；;]", around[1])[0]
+    return word in before or word in behind

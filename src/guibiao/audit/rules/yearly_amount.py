@@ -1,0 +1,55 @@
+"""`sum-of-parts`: what was spent or done over years against its yearly mean (累计投入21.6亿元，年均投入4.32亿元)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import read_number
+
+NAME = "sum-of-parts"
+_MEAN = re.compile(r"(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)")
+_WHOLE = re.compile(r"累计|合计|总计|共")
+_YEARS = re.compile(r"([两二三四五])年[来间内]?")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every yearly mean of an amount whose sum its sentence states just before."""
+    for figure in ledger.figures:
+        start = ledger.sentence(figure.start)[0]
+        if figure.unit in PERCENT or not _MEAN.search(label_before(ledger.text, figure.start, start)):
+            continue
+        before = [f for f in ledger.numbers(start, figure.start) if comparable(f.unit, figure.unit)]
+        if before and _WHOLE.search(label_before(ledger.text, before[-1].start, start)):
+            yield from _of_mean(ledger, figure, before[-1])
+
+
+def _of_mean(ledger: Ledger, figure: Cited, whole: Figure) -> Iterator[Finding]:
+    years = _years(ledger, figure)
+    if not years:
+        return
+    share = factor(whole.unit, figure.unit) / years
+    how = _("{whole}÷{years}").format(whole=f"{whole.value}{whole.unit}", years=years)
+    reading = Reading(Fraction(whole.value) * share, times(stands_for(whole), share), (Input(whole, "whole"),), how)
+    yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), figure.unit), [reading])
+
+
+def _years(ledger: Ledger, figure: Cited) -> int:
+    """The years that the paragraph counts (五年来), else those of the figure's span."""
+    start = ledger.reach(figure.start)
+    counted = _YEARS.findall(ledger.text[start : figure.start])
+    if counted:
+        return int(read_number(counted[-1]))
+    period = period_of(figure.statement.period)
+    return period.years if in_whole_years(period) else 0
