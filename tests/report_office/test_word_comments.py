@@ -135,9 +135,29 @@ def test_a_file_by_python_docx_takes_comments(tmp_path: Path) -> None:
     assert (comment.author, comment.text) == ("圭表", "应为5.0%\n请核对")
 
 
+def test_the_text_may_stand_in_a_part_of_another_name() -> None:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as package:
+        for name, content in parts(word_file(paragraph(run("增速5.6%左右")))).items():
+            package.writestr(
+                name.replace("document.xml", "document2.xml"), content.replace(b"document.xml", b"document2.xml")
+            )
+    after = parts(commented(buffer.getvalue(), "x.docx", [Remark(2, 6, ("请核对",))], "圭表", "GB"))
+    assert b"commentRangeStart" in after["word/document2.xml"]
+    assert b"comments.xml" in after["word/_rels/document2.xml.rels"]
+
+
 def test_what_is_no_word_file_is_said_so() -> None:
     with pytest.raises(InputError):
         commented(b"PK\x03\x04" + b"\x00" * 40, "x.docx", [Remark(0, 1, ("请核对",))], "圭表", "GB")
+
+
+def test_a_package_that_lacks_a_part_is_said_so() -> None:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as package:
+        package.writestr("word/document.xml", parts(word_file(paragraph(run("增速5.6%"))))["word/document.xml"])
+    with pytest.raises(InputError):
+        commented(buffer.getvalue(), "x.docx", [Remark(0, 1, ("请核对",))], "圭表", "GB")
 
 
 def test_libreoffice_shows_the_comments_there_and_loses_no_text(soffice: str, tmp_path: Path) -> None:

@@ -9,18 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from guibiao.documents import word_anchors
+from guibiao.documents import Anchor, word_anchors
+from guibiao.errors import InputError
+from guibiao.messages import _
 from guibiao.report.word_marks import W, put_marks
 
-_MAIN = "word/document.xml"
-_RELATIONS = "word/_rels/document.xml.rels"
+_ROOT = "_rels/.rels"
 _TYPES = "[Content_Types].xml"
 _TYPE_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_TEXT_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _THE_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can write
@@ -46,28 +48,45 @@ def commented(content: bytes, where: str, remarks: Sequence[Remark], author: str
     anchors = word_anchors(content, where)
     if not remarks:
         return content
+    try:
+        return _commented(content, anchors, remarks, author, initials)
+    except (KeyError, BadZipFile, etree.LxmlError) as error:  # what reading the text does not need is amiss
+        what, cure = _("文件已损坏，或不是 .docx"), _("请在 Word 或 WPS 中打开后另存为 .docx")
+        raise InputError(what, where, cure) from error
+
+
+def _commented(
+    content: bytes, anchors: Sequence[Anchor], remarks: Sequence[Remark], author: str, initials: str
+) -> bytes:  # fmt: skip
     with ZipFile(BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in (_MAIN, _TYPES)}
         names = package.namelist()
-        relations = _tree(package.read(_RELATIONS)) if _RELATIONS in names else _no_relations()
-        name = _comments_part(relations)
+        main = _main_part(package, names)
+        own = f"{main.rpartition('/')[0]}/_rels/{main.rpartition('/')[2]}.rels"
+        text, types = _tree(package.read(main)), _tree(package.read(_TYPES))
+        relations = _tree(package.read(own)) if own in names else _no_relations()
+        name = _comments_part(relations, main)
         comments = _tree(package.read(name)) if name in names else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
-    text = _tree(parts[_MAIN])
     first = _free_number(comments, text)
     put_marks(text, anchors, [(r.start, r.end, first + n) for n, r in enumerate(remarks)])
     for n, remark in enumerate(remarks, first):
         comments.append(_comment(n, remark, author, initials))
-    changed = {_MAIN: _bytes(text), name: _bytes(comments)}
+    changed = {main: _bytes(text), name: _bytes(comments)}
     if name not in names:
-        _relate(relations, name)
-        types = _tree(parts[_TYPES])
+        _relate(relations, name.rpartition("/")[2])
         etree.SubElement(types, f"{_TYPE_NAMESPACE}Override", PartName=f"/{name}", ContentType=_CONTENT)
-        changed |= {_RELATIONS: _bytes(relations), _TYPES: _bytes(types)}
+        changed |= {own: _bytes(relations), _TYPES: _bytes(types)}
     return _with(content, changed)
 
 
+def _main_part(package: ZipFile, names: Sequence[str]) -> str:
+    """The part with the text, which the package's relations name."""
+    relations = _tree(package.read(_ROOT)) if _ROOT in names else ()
+    told = next((r.get("Target") or "" for r in relations if r.get("Type") == _TEXT_KIND), "").lstrip("/")
+    return told if told in names else "word/document.xml"
+
+
 def _tree(part: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(part, parser)
 
 
@@ -79,18 +98,17 @@ def _no_relations() -> etree._Element:
     return etree.fromstring(f'<Relationships xmlns="{_RELATION_NAMESPACE[1:-1]}"/>')
 
 
-def _comments_part(relations: etree._Element) -> str:
+def _comments_part(relations: etree._Element, main: str) -> str:
     """The name of the part with comments, which the file has or is to have."""
     target = next((r.get("Target") for r in relations if r.get("Type") == _KIND), None) or "comments.xml"
-    return target.lstrip("/") if target.startswith("/") else f"word/{target}"
+    return target.lstrip("/") if target.startswith("/") else f"{main.rpartition('/')[0]}/{target}"
 
 
-def _relate(relations: etree._Element, name: str) -> None:
+def _relate(relations: etree._Element, target: str) -> None:
     if any(r.get("Type") == _KIND for r in relations):
         return
     taken = {r.get("Id") for r in relations}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    target = name.removeprefix("word/")
     etree.SubElement(relations, f"{_RELATION_NAMESPACE}Relationship", Id=free, Type=_KIND, Target=target)
 
 
