@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from guibiao.documents.document import Document
@@ -94,8 +94,10 @@ def _told(content: Content) -> dict[str, str]:
     return told | ({} if content.confidence is None else {"confidence": f"{content.confidence:.0f}"})
 
 
-def _hints(text: str, offsets: OffsetMap, marks: Iterable[Mark], span: tuple[int, int]) -> Iterator[Hint]:
+def _hints(text: str, offsets: OffsetMap, marks: Sequence[Mark], span: tuple[int, int]) -> Iterator[Hint]:
     """The format's marks, in offsets of the clean text."""
+    if not marks:
+        return
     runs = offsets.runs
     sources = [run.source for run in runs]
     for mark in marks:

@@ -17,7 +17,7 @@ _RUNNING = 3  # times that a running head comes at least, or
 _BESIDE_NUMBERS = 2  # where a page number stands beside it each time
 _SHORTEST, _LONGEST = 4, 40  # characters of one
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
-_FURNITURE = 60  # characters of furniture that ends like a sentence
+_FURNITURE = 20  # characters of furniture that ends like a sentence
 _NUMBER = re.compile(r"\d{1,4}")
 _FEW_LINES = 2  # from a page's number to its head
 
@@ -25,7 +25,7 @@ _FEW_LINES = 2  # from a page's number to its head
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines that belong to the text."""
     numbers = [_is_page_number(line.text) for line in lines]
-    short = [i for i, line in enumerate(lines) if len(line.text) <= _FURNITURE or line.text[-1] not in ENDS]
+    short = [i for i, line in enumerate(lines) if line.text[-1] not in ENDS or len(line.text) <= _FURNITURE]
     furniture = _furniture([(i, lines[i].text.strip()) for i in short], numbers)
     title = next((i for i, line in enumerate(lines[:_TITLE_PAGE]) if i in furniture and _names(line.text)), -1)
     return [line for i, line in enumerate(lines) if i == title or not (numbers[i] or i in furniture)]

@@ -6,6 +6,7 @@ What is left between paragraphs is one newline.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,14 +61,6 @@ class _Gap:
     page: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """Whether a line is itself the rest of one, and whether that is a heading."""
-
-    inside: bool
-    heading: bool
-
-
 _ONE_BREAK = _Gap(1, False)
 
 
@@ -84,18 +77,19 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = 
     page = _page(text, kept, printed)
     rows = broken_rows(kept) if "\t" in text and not paragraphs else set()
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
-    reached = _Reached(False, kept[0].is_title)
+    began = 0  # the line with which the paragraph of line a began
     for i, (a, b) in enumerate(pairwise(kept)):
         gap = text[a.end : b.start]
         joined = i in rows
         if not joined and not (page.ends_tell and a.text[-1] in ENDS and b.text[0] not in _GOES_ON_WITH):
             whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
             titled = i < _TITLE_PAGE and _is_named(a)
-            joined = not whole and not titled and _goes_on(a, b, _gap(gap), page, reached)
-        reached = _Reached(joined, reached.heading and "。" not in b.text if joined else b.is_title)
+            joined = not whole and not titled and _goes_on(kept[began : i + 1], b, _gap(gap), page)
         if joined:
             edits.append(_join(a, b, _gap(gap)))
-        elif gap != "\n":
+            continue
+        began = i + 1
+        if gap != "\n":
             edits.append((a.end, b.start, "\n"))
     if kept[-1].end < len(text):
         edits.append((kept[-1].end, len(text), ""))
@@ -123,8 +117,9 @@ def _gap(between: str) -> _Gap:
     return _Gap(len(_BREAKS.findall(between)), "\f" in between or not between.isspace())
 
 
-def _goes_on(a: Line, b: Line, gap: _Gap, page: _Page, reached: _Reached) -> bool:
-    """Whether line b goes on with the sentence of line a."""
+def _goes_on(paragraph: Sequence[Line], b: Line, gap: _Gap, page: _Page) -> bool:
+    """Whether line b goes on with the sentence of the last line of a paragraph."""
+    a, inside = paragraph[-1], len(paragraph) > 1
     if a.is_row or b.is_row or a.text.startswith("#"):
         return False
     if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]) or (a.text[-1].isdigit() and _REST_OF_NUMBER.match(b.text)):
@@ -132,7 +127,7 @@ def _goes_on(a: Line, b: Line, gap: _Gap, page: _Page, reached: _Reached) -> boo
     if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
         return True
     if BLOCK.match(b.text):
-        return not reached.heading and a.text[-1] not in ENDS and _DECIMAL.match(b.text) is not None
+        return a.text[-1] not in ENDS and _DECIMAL.match(b.text) is not None and not _is_heading(paragraph)
     apart = gap.breaks > page.usual and not gap.page
     last = a.text.rstrip(_CLOSING)[-1:] or a.text[-1]
     if last in ENDS:
@@ -141,11 +136,17 @@ def _goes_on(a: Line, b: Line, gap: _Gap, page: _Page, reached: _Reached) -> boo
         return True
     if (gap.page or gap.breaks > 1) and _is_printed_again(a.text, b.text):
         return True
-    if page.indents and (b.indented or ((reached.inside or a.indented) and not reached.heading)):
+    heading = _is_heading(paragraph)
+    if page.indents and (b.indented or ((inside or a.indented) and not heading)):
         return not b.indented
-    if reached.heading:
+    if heading:
         return not apart and _heading_goes_on(a, b, page)
-    return _sentence_goes_on(a, b, apart, gap, page, reached.inside)
+    return _sentence_goes_on(a, b, apart, gap, page, inside)
+
+
+def _is_heading(paragraph: Sequence[Line]) -> bool:
+    """Whether all that was read of a paragraph is a heading."""
+    return paragraph[0].is_title and not any("。" in line.text for line in paragraph)
 
 
 def _heading_goes_on(a: Line, b: Line, page: _Page) -> bool:

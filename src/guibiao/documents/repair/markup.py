@@ -12,10 +12,11 @@ _NAMES = (
     "sup|sub|br|p|b|i|u|s|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|hr|center"
     "|small|big|del|ins|mark|section|article|main|header|footer|nav|html|body|o:p|st1:[a-z]+|v:[a-z]+"
 )
-_NOTE_MARK = r"<(?<![A-Za-z]<)sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
-_TAG = rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>"
-_ENTITY = r"&(?:[a-zA-Z]{2,31}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
-_ANY = re.compile(rf"({_NOTE_MARK})|({_TAG})|({_ENTITY})", re.IGNORECASE)
+_NOTE_MARK = r"(?<![A-Za-z]<)sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*</sup>"  # but m<sup>2</sup> is a unit
+_TAG = rf"/?(?:{_NAMES})(?:\s[^<>]*)?/?>"
+_ENTITY = r"(?:[a-zA-Z]{2,31}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+# It begins with one class of signs, which is found many times as fast as alternatives are.
+_ANY = re.compile(rf"[<&](?:(?<=<)(?:{_NOTE_MARK}|(?P<tag>{_TAG}))|(?<=&)(?P<entity>{_ENTITY}))", re.IGNORECASE)
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|li|d[ltd]|h[1-6]|hr|table|section|article)\b", re.IGNORECASE)
 
 
@@ -27,6 +28,6 @@ def without_markup(text: str) -> list[Edit]:
 
 
 def _instead(match: re.Match[str]) -> str:
-    if match[3]:
-        return narrowed(html.unescape(match[3]))
-    return "\n" if match[2] and _BREAKS.match(match[2]) else ""
+    if match["entity"]:
+        return narrowed(html.unescape(match[0]))
+    return "\n" if match["tag"] and _BREAKS.match(match[0]) else ""

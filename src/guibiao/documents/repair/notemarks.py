@@ -9,11 +9,14 @@ from guibiao.documents.repair.draft import Edit
 
 _CIRCLED = "①-⑳❶-❿㉑-㉟"
 _RAISED = "¹²³⁰⁴-⁹"
-# What stands before is told behind the first sign: a pattern that begins with signs is found many times as fast.
+_BRACKETS = "〔【［\\["
+_SAID = rf"(?<=[{HAN}”’》）)%。，；：、].)"
+# It begins with one class of signs, which is found many times as fast as alternatives are.
 _MARK = re.compile(
-    rf"[{_CIRCLED}](?<=[{HAN}”’》）)%\w].)"
-    rf"|[{_RAISED}](?<=[{HAN}”’》）)%。，；：、].)[{_RAISED}]{{0,2}}"  # but m² is a unit
-    rf"|[〔【［\[](?<=[{HAN}”’》）)%。，；：、].)\^?(?:\d{{1,3}}|[{_CIRCLED}])[〕】］\]]"
+    rf"[{_CIRCLED}{_RAISED}{_BRACKETS}](?:"
+    rf"(?<=[{_CIRCLED}])(?<=[{HAN}”’》）)%\w].)"
+    rf"|(?<=[{_RAISED}]){_SAID}[{_RAISED}]{{0,2}}"  # but m² is a unit
+    rf"|(?<=[{_BRACKETS}]){_SAID}\^?(?:\d{{1,3}}|[{_CIRCLED}])[〕】］\]])"
 )
 
 

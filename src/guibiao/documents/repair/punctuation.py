@@ -9,6 +9,7 @@ from guibiao.documents.repair.chars import WIDE
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 _SIGN = re.compile("[,;:!?]")
 _WIDE = re.compile(f"[{WIDE}]")
+_BESIDE_WIDE = [(s, re.compile(rf"[{s}](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")) for s in _FULL]
 _PAIR = re.compile(
     rf"(?<=[{WIDE}])\(([^()（）\n]*)\)|\(([^()（）\n]*)\)(?=[{WIDE}])|\(([^()（）\n]*[{WIDE}][^()（）\n]*)\)"
 )
@@ -25,6 +26,9 @@ def widened(text: str) -> str:
         text = "\n".join(_quoted(line) if '"' in line else line for line in text.split("\n"))
     if "(" in text:
         text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)
+    for sign, pattern in _BESIDE_WIDE:
+        if sign in text:
+            text = pattern.sub(_FULL[sign], text)
     return _SIGN.sub(_sign, text)
 
 
@@ -39,8 +43,6 @@ def _quoted(line: str) -> str:
 def _sign(match: re.Match[str]) -> str:
     text, at, sign = match.string, match.start(), match[0]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if _WIDE.match(before) or _WIDE.match(after):
-        return _FULL[sign]
     if before == "%" or (sign in ";!?" and before.isdigit()) or (sign == "," and before.isalpha()):
         return _FULL[sign] if after.isdigit() or after in "\n" else sign
     return sign

@@ -44,12 +44,13 @@ def lines_in(text: str) -> list[Line]:
 def _lines(text: str) -> Iterator[Line]:
     at = number = 0
     for line in _BREAK.split(text) if any(sign in text for sign in ODD_BREAKS) else text.split("\n"):
+        until = at + len(line)
         said = line.strip(" ")
         if said and not said.isspace():
-            start = at + (len(line) - len(line.lstrip(" ")) if line[0] == " " else 0)
-            yield Line(start, start + len(said), said, start - at >= _INDENT, at, at + len(line), number)
+            start = at if line[0] != " " else until - len(line.lstrip(" "))
+            yield Line(start, start + len(said), said, start - at >= _INDENT, at, until, number)
             number += 1
-        at += len(line) + 1
+        at = until + 1
 
 
 def _without_indents(lines: list[Line]) -> list[Line]:

@@ -59,6 +59,8 @@ def wrapping_of(lines: Sequence[Line], printed: Printed | None) -> Wrapping:
     if len(said) < _FEWEST:
         return NOT_WRAPPED
     unended = [line for line in said if line.text[-1] not in ENDS]
+    if len(unended) < _FEWEST:
+        return NOT_WRAPPED
     found = []
     for measure, first in _measures(printed) if len(unended) >= len(said) * _FULL else ():
         lengths = sorted(map(measure, said))
@@ -68,8 +70,8 @@ def wrapping_of(lines: Sequence[Line], printed: Printed | None) -> Wrapping:
             found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, measure, first)))
     if found:
         return max(found, key=lambda f: f[0])[1]
-    body = [a for a, b in pairwise(said) if len(a.text) >= _SHORT and not a.is_title and not _is_page_end(a, b)]
-    broken = sum(line.text[-1] not in ENDS for line in body)
+    body = [(a, b) for a, b in pairwise(said) if len(a.text) >= _SHORT and not _is_page_end(a, b)]
+    broken = sum(a.text[-1] not in ENDS and not a.is_title for a, _ in body)
     share = broken / len(body) if broken >= _FEWEST else 0.0
     return NOT_WRAPPED._replace(ragged=share >= _FULL, at_times=share >= _SOME)
 
