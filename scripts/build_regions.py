@@ -4,7 +4,8 @@ usage: python scripts/build_regions.py CHINA_DIVISION JIONLP GB2260
 
 Each argument is the folder of the unpacked package: china-division 2.7.0 (its dist/*.csv are the divisions of
 2023-06-30), JioNLP 1.5.31 (short names, dated changes) and GB2260 0.4.1 (the standard's revisions of 2002 to 2014,
-from which former names and codes follow). NOTICE names their licences.
+from which former names and codes follow). NOTICE names their licences. What changed since stands in region_changes.yaml
+beside this script, with its dates and where it was announced.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
+import yaml
+
 OUT = Path(__file__).parent.parent / "src/guibiao/vocabulary/data/regions.txt"
 HEAD = """\
 # Divisions (行政区划) of province, prefecture and county level: code of GB/T 2260, name, short name, former names.
 # Levels and parents follow from the codes; 71 to 79 at a code's end are zones that the statistical bureau numbers.
 # A former name has its code before it where that was another one; it leads to what the division became or joined.
-# Made by scripts/build_regions.py; state of 2023-06-30. Sources and licences: NOTICE.
+# Made by scripts/build_regions.py; state of 2026-06-30. Sources and licences: NOTICE.
 """
+CHANGES = Path(__file__).parent / "region_changes.yaml"
 NO_DIVISION = re.compile("^(市辖区|县|省直辖.*|自治区直辖.*|市直辖.*|.*行政区划)$")
 RENAMED = {"460321": "西沙区", "460322": "南沙区"}  # 2020-04-18; the list that we take still has the old names
 OTHERS = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
@@ -39,6 +43,7 @@ def main(china_division: Path, jionlp: Path, gb2260: Path) -> None:
     names = _current(china_division / "dist")
     former = _former(names, _revisions(gb2260 / "gb2260/data.py"), _changes(jionlp / "jionlp/dictionary"))
     short = _short_names(jionlp / "jionlp/dictionary", names)
+    _change(names, former)
     rows = [
         "\t".join((code, names[code], short.get(code, ""), "|".join(_written(code, f) for f in former.get(code, ()))))
         for code in sorted(names)
@@ -55,6 +60,14 @@ def _current(folder: Path) -> Names:
                 if not NO_DIVISION.match(row["name"]):
                     found.setdefault(row["code"].ljust(6, "0"), row["name"])
     return found | RENAMED
+
+
+def _change(names: Names, former: Former) -> None:
+    """Bring the divisions and their former names up to date."""
+    for change in yaml.safe_load(CHANGES.read_text(encoding="utf-8")):
+        names[change["code"]] = change["name"]
+        for ended in change["ended"]:
+            former[change["code"]] += [(ended, names.pop(ended)), *former.pop(ended, [])]
 
 
 def _revisions(path: Path) -> list[Names]:
@@ -92,7 +105,7 @@ def _former(names: Names, revisions: list[Names], changes: list[tuple[list[str],
         target = by_chain.get(tuple(new))
         if target and old[-1] != names[target] and all(old[-1] != name for _, name in former[target]):
             former[target].append((target, old[-1]))
-    return {code: list(dict.fromkeys(found)) for code, found in former.items()}
+    return defaultdict(list, {code: list(dict.fromkeys(found)) for code, found in former.items()})
 
 
 def _successor(code: str, name: str, names: Names, revisions: list[Names]) -> str | None:
