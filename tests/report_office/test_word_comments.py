@@ -89,14 +89,26 @@ def test_several_comments_on_one_claim_and_side_by_side() -> None:
     assert look(after) == look(before)
 
 
-@given(st.lists(st.text("增长5.6%", min_size=1, max_size=4), min_size=1, max_size=6), st.data())
-def test_any_characters_of_any_runs(texts: list[str], data: st.DataObject) -> None:
-    before = word_file(paragraph(*(run(t, BOLD * (n % 2)) for n, t in enumerate(texts))))
-    size = sum(map(len, texts))
-    start = st.integers(0, size - 1)
-    spans = data.draw(st.lists(start.flatmap(lambda s: st.tuples(st.just(s), st.integers(s + 1, size))), max_size=5))
+WRAPPERS = [
+    lambda xml: xml,
+    inserted,
+    control,
+    lambda xml: f'<w:hyperlink w:anchor="x">{xml}</w:hyperlink>',
+    lambda xml: f'<w:smartTag w:element="x">{xml}</w:smartTag>',
+]
+SPAN = st.tuples(st.integers(0, 40), st.integers(1, 12))
+PIECE = st.tuples(st.text("增长5.6%", min_size=1, max_size=4), st.integers(0, 4))
+
+
+@given(st.lists(st.lists(PIECE, min_size=1, max_size=4), min_size=1, max_size=3), st.lists(SPAN, max_size=5))
+def test_any_characters_of_any_runs(paragraphs: list[list[tuple[str, int]]], wanted: list[tuple[int, int]]) -> None:
+    bodies = [(WRAPPERS[w](run(t, BOLD * (len(t) % 2))) for t, w in pieces) for pieces in paragraphs]
+    before = word_file("".join(paragraph(*runs) for runs in bodies))
+    text = "\n".join("".join(t for t, _w in pieces) for pieces in paragraphs)
+    spans = [(start, min(start + size, len(text))) for start, size in wanted if start < len(text)]
+    spans = [s for s in spans if text[s[0]] != "\n" and text[s[1] - 1] != "\n"]
     after = commented(before, "x.docx", [Remark(*s, ("请核对",)) for s in spans], "圭表", "GB")
-    assert commented_texts(after) == ["".join(texts)[slice(*s)] for s in spans]
+    assert commented_texts(after) == [text[slice(*s)].replace("\n", "") for s in spans]
     assert look(after) == look(before)
 
 
