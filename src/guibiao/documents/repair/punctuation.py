@@ -10,9 +10,7 @@ _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
 _SIGN = re.compile("[,;:!?]")
 _WIDE = re.compile(f"[{WIDE}]")
 _BESIDE_WIDE = [(s, re.compile(rf"[{s}](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")) for s in _FULL]
-_PAIR = re.compile(
-    rf"(?<=[{WIDE}])\(([^()（）\n]*)\)|\(([^()（）\n]*)\)(?=[{WIDE}])|\(([^()（）\n]*[{WIDE}][^()（）\n]*)\)"
-)
+_PAIR = re.compile(r"\([^()（）\n]*+\)")
 _QUOTED = re.compile(rf'"([^"\n，。；]{{0,60}}?[{WIDE}][^"\n]{{0,60}})"')  # not 12" pipes
 
 
@@ -25,11 +23,18 @@ def widened(text: str) -> str:
     if '"' in text:
         text = "\n".join(_quoted(line) if '"' in line else line for line in text.split("\n"))
     if "(" in text:
-        text = _PAIR.sub(lambda m: f"（{m[0][1:-1]}）", text)
+        text = _PAIR.sub(_pair, text)
     for sign, pattern in _BESIDE_WIDE:
         if sign in text:
             text = pattern.sub(_FULL[sign], text)
     return _SIGN.sub(_sign, text)
+
+
+def _pair(match: re.Match[str]) -> str:
+    """Brackets are wide where Chinese stands before, in or behind them."""
+    text, said = match.string, match[0]
+    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return f"（{said[1:-1]}）" if _WIDE.search(beside) or _WIDE.search(said) else said
 
 
 def _quoted(line: str) -> str:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 import opencc
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SHARE = 0.003  # of all Han characters; a name in an otherwise simplified text stays as it was written
 _ALSO_SIMPLIFIED = set("乾著瞭藉徵於鍾馀佇麽夥摺硃甦剋範託")  # stand in simplified texts as well (乾务镇)
-_VARIANTS = str.maketrans("衞敍枱糭粧痺睪簷衹暱", "卫叙台粽妆痹睾檐只昵")  # of Hong Kong and Taiwan
+_VARIANTS = tuple(zip("衞敍枱糭粧痺睪簷衹暱", "卫叙台粽妆痹睾檐只昵", strict=True))  # of Hong Kong and Taiwan
 _ZHU = re.compile("(?<![显卓昭专原名论巨编土合所遗])著(?![名作称述者录书])")  # elsewhere the traditional 著 is 着
 
 
 def simplified(text: str) -> str:
     """The text in simplified characters, of the same length; unchanged where it is not traditional."""
-    share = len(_pattern().findall(text)) / (len(_HAN.findall(text)) or 1) if _pattern().search(text) else 0.0
-    if share < _SHARE:
+    if not _is_traditional(text):
         return text
-    lines = text.split("\n")
-    return _ZHU.sub("着", "\n".join(map(_converted, lines)).translate(_VARIANTS))
+    text = "\n".join(map(_converted, text.split("\n")))
+    for variant, usual in _VARIANTS:
+        text = text.replace(variant, usual)
+    return _ZHU.sub("着", text)
+
+
+def _is_traditional(text: str) -> bool:
+    if not _pattern().search(text):
+        return False
+    enough = int(_SHARE * len(text)) + 1
+    found = sum(1 for _ in islice(_pattern().finditer(text), enough))  # no more need be counted
+    return found == enough or found >= _SHARE * (len(_HAN.findall(text)) or 1)
 
 
 def _converted(line: str) -> str:

@@ -111,7 +111,7 @@ def _first(line: str) -> str:
 
 def _shown(line: str) -> float:
     """How wide a line is on a page, where a digit takes half a character."""
-    return len(line) - sum(c.isascii() for c in line) / 2
+    return len(line) - len(line.encode("ascii", "ignore")) / 2
 
 
 NOT_WRAPPED = Wrapping(0, 0, False, False, lambda _: 0, lambda _: 0)
