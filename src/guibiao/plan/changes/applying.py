@@ -71,7 +71,14 @@ def _with(indicator: Indicator, change: Change) -> Indicator:
     if change.field == "annual":
         assert change.key is not None  # an annual target's change names its year
         return replace(indicator, annual=dict(sorted((indicator.annual | {change.key: change.value}).items())))
+    if change.field == "target":
+        indicator = replace(indicator, unsure=tuple(q for q in indicator.unsure if q != no_target_found()))
     return replace(indicator, **{change.field: change.value})
+
+
+def no_target_found() -> str:
+    """The question of a draft that came upon no target; it is answered once a source tells one."""
+    return _("没有找到目标值，请补上")
 
 
 def _asking(indicator: Indicator, question: str) -> Indicator:

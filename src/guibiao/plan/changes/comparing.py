@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from guibiao.plan import forms
 from guibiao.plan.changes.change import Change
-from guibiao.plan.model import AnnualTarget, Indicator, Observation, Target, Upper
-from guibiao.quantity import printed
+from guibiao.plan.changes.units import Conversion
+from guibiao.plan.model import Indicator, Observation, Target, Upper
+from guibiao.quantity import Interval, printed
 from guibiao.vocabulary import vocabulary
 
 _SLOTS = ("unit", "nature", "lead", "proposal", "stated", "upper", "estimate")  # what the plan may lack as a whole
@@ -29,64 +30,106 @@ def key_of(indicator: Indicator) -> str:
 def compared(own: Indicator, told: Indicator) -> tuple[Change, ...]:
     """What `told`, the same indicator in another source, says that `own` does not.
 
-    Figures that rounding brings together are the same; an estimate for a period that is known says nothing new.
+    Figures that rounding brings together are the same, also where one is told in a larger unit (0.37万人, 3712人); an
+    estimate for a period that is known says nothing new.
     """
-    unit = own.unit or told.unit
+    to_own = Conversion(told.unit, own.unit)
     return (
-        *_observed(own, told, unit),
-        *_annual(own, told),
-        *_target(own, told),
-        *_base(own, told, unit),
+        *_observed(own, told, to_own),
+        *_annual(own, told, to_own),
+        *_target(own, told, to_own),
+        *_base(own, told, to_own),
         *_slots(own, told),
     )
 
 
-def _observed(own: Indicator, told: Indicator, unit: str) -> Iterator[Change]:
-    seen = list(own.observations)
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure with all that it may stand for, as it was printed."""
+
+    observation: Observation
+    interval: Interval | None  # None: yes or no
+
+    def is_of(self, other: _Figure) -> bool:
+        """Whether the two are figures of one thing."""
+        one, two = self.observation, other.observation
+        return (one.period, one.measure) == (two.period, two.measure)
+
+
+def _figure(observation: Observation) -> _Figure:
+    value = observation.value
+    return _Figure(observation, None if isinstance(value, bool) else printed(value))
+
+
+def _observed(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Change]:
+    seen = [_figure(o) for o in own.observations]
     for other in told.observations:
-        new = _in_unit(other, told.unit, unit)
-        if new is None:
+        if not to_own.fits(other.measure):
             yield _change("unused", own, "observations", other, held=told.unit)
             continue
-        if new.role == "estimate" and _known(seen, new):
+        new = _figure(other)
+        if not isinstance(other.value, bool):
+            value = to_own.value(other.value, other.measure)
+            new = _Figure(replace(other, value=value), to_own.interval(other.value, other.measure))
+        if other.role == "estimate" and any(f.is_of(new) and f.observation.role == "actual" for f in seen):
             continue
-        same = [o for o in seen if _alike(o, new) and o.role == new.role]
-        if any(_says_again(o, new) for o in same):
+        same = [f for f in seen if f.is_of(new) and f.observation.role == other.role]
+        if any(_says_again(f, new) for f in same):
             continue
         seen.append(new)
-        against = next((o for o in same if not _agree(o, new)), None)
-        yield _change("differs" if against else "new", own, "observations", new, held=against)
+        against = next((f.observation for f in same if not _agree(f, new)), None)
+        yield _change("differs" if against else "new", own, "observations", new.observation, held=against)
 
 
-def _annual(own: Indicator, told: Indicator) -> Iterator[Change]:
+def _annual(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Change]:
     for year, target in told.annual.items():
+        if not to_own.fits(target.measure):
+            continue
+        new = replace(target, value=to_own.value(target.value, target.measure))
         held = own.annual.get(year)
         if held is None:
-            yield replace(_change("new", own, "annual", target), key=year)
-        elif not _same_annual(held, target):
-            yield replace(_change("differs", own, "annual", target, held=held), key=year)
+            yield replace(_change("new", own, "annual", new), key=year)
+        elif held.measure == new.measure and not printed(held.value).meets(
+            to_own.interval(target.value, target.measure)
+        ):
+            yield replace(_change("differs", own, "annual", new, held=held), key=year)
 
 
-def _target(own: Indicator, told: Indicator) -> Iterator[Change]:
+def _target(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Change]:
     """Numbers decide: which form a document's words give a number is the plan's to say."""
-    new, held = _numbers(told.target), _numbers(own.target)
+    asked = in_unit(told.target, to_own)
+    if asked is None or own.parts:
+        return
+    new, held = _numbers(asked), _numbers(own.target)
     if not new:
-        if own.target == Target("level") and told.target != own.target and not own.parts:
-            yield _change("new", own, "target", told.target)
-    elif not held and not own.parts:
-        yield _change("new", own, "target", _filled(own.target, told.target))
-    elif held and not any(printed(a).meets(printed(b)) for a in new for b in held):
-        yield _change("differs", own, "target", told.target, held=own.target)
+        if own.target == Target("level") != asked:
+            yield _change("new", own, "target", asked)
+    elif not held:
+        yield _change("new", own, "target", _filled(own.target, asked))
+    elif not any(printed(a).meets(printed(b)) for a in new for b in held):
+        yield _change("differs", own, "target", asked, held=own.target)
 
 
-def _base(own: Indicator, told: Indicator, unit: str) -> Iterator[Change]:
-    base = told.base if told.base is None or told.unit == unit else _converted(told.base, told.unit, unit)
-    if base is None:
+def in_unit(target: Target, to_own: Conversion) -> Target | None:
+    """A target with its amounts in the plan's unit, None where they are of another kind."""
+    form = forms.form(target.judged_as or target.form if target.form == "assigned" else target.form)
+    if form.value != "own" or to_own.factor == 1:
+        return target
+    if to_own.factor is None:
+        return target if not _numbers(target) else None
+    value = target.value if target.value is None or isinstance(target.value, bool) else to_own.value(target.value)
+    change = None if target.change is None else to_own.value(target.change)
+    values = {year: to_own.value(number) for year, number in target.values.items()}
+    return replace(target, value=value, change=change, values=values)
+
+
+def _base(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Change]:
+    if told.base is None or not to_own.fits("level"):
         return
     if own.base is None:
-        yield _change("new", own, "base", base)
-    elif not printed(own.base).meets(printed(base)):
-        yield _change("differs", own, "base", base, held=own.base)
+        yield _change("new", own, "base", to_own.value(told.base))
+    elif not printed(own.base).meets(to_own.interval(told.base)):
+        yield _change("differs", own, "base", to_own.value(told.base), held=own.base)
 
 
 def _slots(own: Indicator, told: Indicator) -> Iterator[Change]:
@@ -125,47 +168,20 @@ def _numbers(target: Target) -> list[Decimal]:
     return numbers if wanted is not None else []
 
 
-def _alike(one: Observation, other: Observation) -> bool:
-    return (one.period, one.measure) == (other.period, other.measure)
-
-
-def _known(seen: list[Observation], estimate: Observation) -> bool:
-    return any(_alike(o, estimate) and o.role == "actual" for o in seen)
-
-
-def _says_again(held: Observation, new: Observation) -> bool:
+def _says_again(held: _Figure, new: _Figure) -> bool:
     """Whether a figure adds nothing to the one that is held: a bound around a number does not, a number inside does."""
-    exact = held.bound in _EXACT
-    return _agree(held, new) and (exact or held.bound == new.bound)
+    return _agree(held, new) and held.observation.bound in (*_EXACT, new.observation.bound)
 
 
-def _agree(one: Observation, other: Observation) -> bool:
+def _agree(one: _Figure, other: _Figure) -> bool:
     """Whether two figures of one thing can both be true, each taken as rounded."""
-    if isinstance(one.value, bool) or isinstance(other.value, bool):
-        return one.value == other.value
-    a, b = printed(one.value), printed(other.value)
-    if a.meets(b) or {one.bound, other.bound} <= {"ge"} or {one.bound, other.bound} <= {"le"}:
-        return a.meets(b)
-    lower, upper = (one, other) if one.bound == "ge" or other.bound == "le" else (other, one)
-    return (lower.bound == "ge" or upper.bound == "le") and lower.value <= upper.value
-
-
-def _same_annual(one: AnnualTarget, other: AnnualTarget) -> bool:
-    return one.measure != other.measure or printed(one.value).meets(printed(other.value))
-
-
-def _in_unit(observation: Observation, own: str, wanted: str) -> Observation | None:
-    """The observation with a level told in the wanted unit, None where the two are of different kinds."""
-    if observation.measure not in ("level", "change") or own == wanted or isinstance(observation.value, bool):
-        return observation
-    value = _converted(observation.value, own, wanted)
-    return None if value is None else replace(observation, value=value)
-
-
-def _converted(value: Decimal, own: str, wanted: str) -> Decimal | None:
-    """A level in another unit of the same family, exactly; None across families."""
-    a, b = vocabulary().unit(own), vocabulary().unit(wanted)
-    if a is None or b is None or a.family != b.family:
-        return None
-    factor = a.to(b)
-    return value * factor.numerator / factor.denominator
+    if one.interval is None or other.interval is None:
+        return one.observation.value == other.observation.value
+    bounds = {one.observation.bound, other.observation.bound}
+    if one.interval.meets(other.interval) or len(bounds) == 1 or bounds <= set(_EXACT):
+        return one.interval.meets(other.interval)
+    first_is_lower = one.observation.bound == "ge" or other.observation.bound == "le"
+    lower, upper = (one, other) if first_is_lower else (other, one)
+    assert lower.interval is not None
+    assert upper.interval is not None
+    return lower.interval.low <= upper.interval.high

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
+from guibiao.plan.changes import Conversion
 from guibiao.plan.drafting.figures import bare_name, clean_unit
 from guibiao.plan.drafting.passage import source_of
 from guibiao.plan.model import AnnualTarget, Observation
@@ -25,7 +26,7 @@ class Headline:
     code: str | None
     unit: str = ""
     observations: list[Observation] = field(default_factory=list)
-    annual: dict[int, AnnualTarget] = field(default_factory=dict)
+    asked: list[Statement] = field(default_factory=list)  # targets of single years
     goals: list[Statement] = field(default_factory=list)
     base: Decimal | None = None
 
@@ -50,14 +51,25 @@ def read_headlines(
     return list(found.values())
 
 
+def annual_targets(asked: Sequence[Statement], unit: str) -> dict[int, AnnualTarget]:
+    """The first target told for each year, its amounts in the indicator's unit."""
+    found: dict[int, AnnualTarget] = {}
+    for s in asked:
+        to_own = Conversion(clean_unit(s.unit), unit)
+        if to_own.fits(s.measure):
+            bound = s.bound if s.bound in ("ge", "le") else None
+            value = to_own.value(s.value, s.measure)
+            found.setdefault(Period(s.period).year, AnnualTarget(s.measure, value, bound, source_of(s)))
+    return found
+
+
 def _file(line: Headline, s: Statement, span: Period) -> None:
     period = Period(s.period)
     if s.role == "target":
         if (period.is_span and period.end == span.end and period.years == span.years) or period.year == span.end.year:
             line.goals.append(s)
         elif period.is_year and s.measure in _MEASURES and _inside(period, span):
-            bound = s.bound if s.bound in ("ge", "le") else None
-            line.annual.setdefault(period.year, AnnualTarget(s.measure, s.value, bound, source_of(s)))
+            line.asked.append(s)
     elif s.measure in _MEASURES and period.is_year and _in_unit(line, s):
         if s.measure == "level" and period.year == span.start.year - 1 and line.base is None:
             line.base = s.value

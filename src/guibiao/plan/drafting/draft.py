@@ -11,12 +11,12 @@ from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.plan.drafting.annual import read_headlines
 from guibiao.plan.drafting.indicator import read_indicator
-from guibiao.plan.drafting.merging import headline_indicators, is_headline, merged
+from guibiao.plan.drafting.merging import headline_indicators, is_asked, is_headline, merged
 from guibiao.plan.drafting.outline import find_items
 from guibiao.plan.drafting.proposals import with_separate_proposals
 from guibiao.plan.drafting.tables import read_tables
 from guibiao.plan.drafting.totals import read_totals
-from guibiao.plan.drafting.unnumbered import read_in_words
+from guibiao.plan.drafting.unnumbered import OUTLINE, read_in_words
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
 from guibiao.plan.model import Indicator, Plan, RelativeTo
 from guibiao.quantity import Period
@@ -54,16 +54,19 @@ def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
     """The indicators of the longest list, with what the other lists, tables and reports add to them."""
     lists = [_listed(document, statements, span) for document, statements in documents]
     tables = [read_tables(document, span) for document, _statements in documents]
-    main: Sequence[Indicator] = max(lists, key=len, default=()) or max(tables, key=len, default=())
+    main: Sequence[Indicator] = max((*lists, *tables), key=len, default=())
     indicators = list(main)
-    for other in (*lists, *tables):
-        if other is not main:
-            indicators = merged(indicators, other, grow=False)
-    for (document, statements), listed in zip(documents, lists, strict=True):
+    outlines = [document.kind == OUTLINE for document, _statements in documents]  # they say what the plan asks
+    for found in (lists, tables):
+        for other, sets in zip(found, outlines, strict=True):
+            if other is not main:
+                indicators = merged(indicators, other, grow=sets)
+    for (document, statements), listed, sets in zip(documents, lists, outlines, strict=True):
         if not listed:
             headlines = headline_indicators(read_headlines(document, statements, span), document, span)
-            indicators = merged(indicators, headlines, grow=not main)
-            indicators = merged(indicators, read_in_words(document), grow=not main)
+            asked = [h for h in headlines if is_asked(h)] if sets else headlines
+            indicators = merged(indicators, asked, grow=sets or not main)
+            indicators = merged(indicators, read_in_words(document), grow=sets)
     for document, statements in documents:
         indicators = with_separate_proposals(indicators, document, statements, span)
     return indicators if main else [i for i in indicators if is_headline(i)]

@@ -21,7 +21,6 @@ from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
 _NEEDS_BASE = ("level", "reach_and_keep", "level_and_growth", "multiple")
-_RATES = ("mean_growth", "cumulative_change")
 _WORST_FIRST = ("behind", "not_assessable", "on_track", "met_early")
 
 
@@ -97,8 +96,10 @@ def _name(name: str, target: Target) -> str:
 
 
 def _in_percent(name: str, target: Target) -> bool:
-    form = target.judged_as or target.form
-    return form in _RATES or wording().shares.search(name) is not None
+    """Whether an indicator of which no level is told is counted in %; what grows by % a year is an amount itself."""
+    words = wording()
+    by_name = words.shares.search(name) is not None or words.growth_name.search(name) is not None
+    return by_name or (target.judged_as or target.form) == "cumulative_change"
 
 
 def _implied_by(proposal: Proposal | None, stated: Stated | None) -> Stated | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from guibiao.documents import Document
-from guibiao.messages import _
-from guibiao.plan.changes import applied, compared, key_of
-from guibiao.plan.drafting.annual import Headline
+from guibiao.plan.changes import Conversion, applied, compared, in_unit, key_of, no_target_found
+from guibiao.plan.drafting.annual import Headline, annual_targets
 from guibiao.plan.drafting.figures import clean_unit
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage
 from guibiao.plan.drafting.targets import Known, direction_of, read_goals, read_target
+from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Indicator, Target
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
@@ -39,8 +39,12 @@ def headline_indicators(headlines: Sequence[Headline], document: Document, span:
 def is_headline(indicator: Indicator) -> bool:
     """Whether a report alone makes an indicator of it: a target of the whole plan, or results and a year's target."""
     results = indicator.observations or indicator.base is not None
-    asked = indicator.target.value is not None or indicator.target.form in ("assigned", "relative")
-    return asked or bool(results and indicator.annual)
+    return is_asked(indicator) or bool(results and indicator.annual)
+
+
+def is_asked(indicator: Indicator) -> bool:
+    """Whether a target of the whole plan is told, by a number or in words."""
+    return indicator.target != Target("level")
 
 
 def _with_parts(indicator: Indicator, others: dict[str, Indicator]) -> Indicator:
@@ -52,23 +56,28 @@ def _with_parts(indicator: Indicator, others: dict[str, Indicator]) -> Indicator
 def _indicator(headline: Headline, document: Document, span: Period) -> Indicator:
     """A new indicator from a report's headline."""
     target, direction, unit = Target("level"), "up", headline.unit
-    doubts: tuple[str, ...] = (_("没有找到规划目标，请补上"),)
+    doubts: tuple[str, ...] = (no_target_found(),)
     if headline.goals:
         passage = _passage(headline, document, span)
         goals = read_goals(passage, headline.name)
         direction = direction_of(headline.name, goals)
         target, doubts = read_target(passage, headline.name, goals, Known(direction, headline.base, headline.base))
-        unit = unit or (clean_unit(goals.level.unit) if goals.level else "")
+        told = clean_unit(goals.level.unit) if goals.level else ""
+        unit = unit or told
+        target = in_unit(target, Conversion(told, unit)) or target
     entry = vocabulary().indicator(headline.name)
+    unit = unit or ("%" if wording().shares.search(headline.name) else "")
+    if not unit and headline.asked and headline.asked[0].measure == "level":
+        unit = clean_unit(headline.asked[0].unit)
     return Indicator(
         id=headline.code or "",
         name=entry.name if entry else headline.name,
         target=target,
-        unit=unit or ("%" if headline.observations or headline.goals else ""),
+        unit=unit,
         direction=entry.direction if entry else direction,
         base=headline.base,
         observations=tuple(sorted(headline.observations, key=lambda o: (o.period.end, o.measure))),
-        annual=headline.annual,
+        annual=annual_targets(headline.asked, unit),
         code=headline.code,
         unsure=doubts,
     )

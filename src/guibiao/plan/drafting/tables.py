@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.documents import Document, Table
-from guibiao.messages import _
+from guibiao.plan.changes import no_target_found
 from guibiao.plan.drafting.outline import Item, named_item
 from guibiao.plan.drafting.targets import Known, direction_of_name, read_unnumbered
 from guibiao.plan.drafting.wording import Wording, wording
@@ -157,7 +157,7 @@ def _target(end: str, mean: str, item: Item, base: Decimal | None) -> _Asked:
         return _Asked(_over_the_plan(_number(total["inside"]), bound, item, direction), at_end=total.string == end)
     if value is None and pace is None:
         asked = read_unnumbered(f"{end} {mean}", item.name, direction)
-        return _Asked(*asked, at_end=bool(end)) if asked else _Asked(Target("level"), (_("表中没有目标值，请补上"),))
+        return _Asked(*asked, at_end=bool(end)) if asked else _Asked(Target("level"), (no_target_found(),))
     if value is None:
         return _Asked(Target("mean_growth", pace, bound), at_end=False)
     if words.growth_name.search(item.name):

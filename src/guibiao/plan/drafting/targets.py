@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from guibiao.extract import Statement
 from guibiao.messages import _
+from guibiao.plan.changes import no_target_found
 from guibiao.plan.drafting.figures import is_foreign
 from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import named, wording
@@ -200,7 +201,7 @@ def _without_number(passage: Passage, goals: Goals, base: Decimal | None) -> tup
         years = passage.span.end.year - passage.base
         target = Target("level", base + goals.change.value * years, source=source_of(goals.change))
         return target, (_("期末目标由基期值与年均变化推得，请核对"),)
-    return Target("level"), (_("没有找到目标值，请补上"),)
+    return Target("level"), (no_target_found(),)
 
 
 def _with_pace(level: Statement, pace: Statement, direction: str) -> Target:

@@ -14,12 +14,12 @@ from guibiao.vocabulary import vocabulary
 _BEFORE = re.compile(r"[，。；：\n][^，。；：\n]*\Z|\A[^，。；：\n]*\Z")
 _AND = re.compile(r"[、和及与]|以及")
 _FAR = 80  # characters before the words in which their subject stands
-_OUTLINE = "outline"  # other kinds of documents speak of single years
+OUTLINE = "outline"  # other kinds of documents speak of single years
 
 
 def read_in_words(document: Document) -> list[Indicator]:
     """The indicators of the registry for which an outline sets a target without a number, each once."""
-    if document.kind != _OUTLINE:
+    if document.kind != OUTLINE:
         return []
     found: dict[str, Indicator] = {}
     for match in wording().unnumbered.finditer(document.text):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from guibiao.documents import Document
 from guibiao.errors import InputError
 from guibiao.messages import _
+from guibiao.plan.drafting.unnumbered import OUTLINE
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.quantity import Period, read_number
 
@@ -16,7 +17,6 @@ _TERM = 5  # years of a plan
 _A_FIRST_YEAR = 2021  # since 1966 the plans begin in years that end in 1 or 6
 _ITS_NUMBER = 14  # the plan of 2021 is the fourteenth, 十四五
 _NUMBERED = re.compile('(?P<number>十[一二三四五六七八九]?)五[”"]?(?:规划|时期|计划|期间)')
-_OUTLINE = "outline"
 _HEAD = 4000  # characters in which a document says which plan it is about
 
 
@@ -48,7 +48,7 @@ def region_of(documents: Sequence[Document]) -> str:
 
 def title_of(documents: Sequence[Document], region: str, span: Period) -> str:
     """The plan's title: the outline's own, else as the documents write it, else one made of area and years."""
-    outline = next((d.title for d in documents if d.kind == _OUTLINE and region and region in d.title), None)
+    outline = next((d.title for d in documents if d.kind == OUTLINE and region and region in d.title), None)
     if outline:
         return outline
     titles = Counter(named(m) for d in documents for m in wording().plan_title.finditer(d.text))
