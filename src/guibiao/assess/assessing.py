@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -55,7 +55,7 @@ def _in_plan(plan: Plan, as_of: date, yardstick: str) -> Callable[[Indicator], A
         what = _("评估时点 {date} 离规划期太远").format(date=as_of.isoformat())
         cure = _("请写 {first} 至 {last} 之间的日期").format(first=first.isoformat(), last=last.isoformat())
         raise InputError(what, plan.name, cure)
-    clock, peers = clock_of(plan, as_of), {i.id: i for top in plan.indicators for i in (top, *top.parts)}
+    clock, peers = clock_of(plan, as_of), {i.id: i for i in _every(plan.indicators)}
     gathered: dict[str, Evidence] = {}
 
     def assess(indicator: Indicator) -> Assessment:
@@ -76,11 +76,20 @@ def _in_plan(plan: Plan, as_of: date, yardstick: str) -> Callable[[Indicator], A
 
 def latest_figure(plan: Plan) -> date:
     """The end of the latest period within the plan that has an actual figure, else of the base year."""
-    every = [i for top in plan.indicators for i in (top, *top.parts)]
     ends = [
-        o.period.end for i in every for o in i.observations if o.role == "actual" and o.period.end <= plan.period.end
+        o.period.end
+        for i in _every(plan.indicators)
+        for o in i.observations
+        if o.role == "actual" and o.period.end <= plan.period.end
     ]
     return max(ends, default=date(plan.base, 12, 31))
+
+
+def _every(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
+    """The indicators and all parts below them."""
+    for indicator in indicators:
+        yield indicator
+        yield from _every(indicator.parts)
 
 
 def target_in_force(indicator: Indicator, as_of: date) -> Target:

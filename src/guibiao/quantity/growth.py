@@ -15,6 +15,8 @@ from guibiao.quantity.interval import Interval
 
 ABSURD = Fraction(-100)  # a quantity that is never negative cannot fall by more than all of it
 _DIGITS = 40  # far past any printed figure, so that a root is as good as exact
+_SHORT = 15  # decimals
+_LAST_SHORT, _NEARLY = Decimal(1).scaleb(-_SHORT), Decimal(1).scaleb(-_DIGITS + _SHORT)
 
 
 def product_of_growth(rates: Sequence[Interval]) -> Interval:
@@ -65,7 +67,11 @@ def needed_growth(target: Fraction, years: Fraction | int, reached: Fraction, el
 
 @lru_cache(maxsize=4096)
 def power(base: Fraction, exponent: Fraction | int) -> Fraction:
-    """base^exponent for base ≥ 0: exact for whole exponents, else to 40 digits."""
+    """base^exponent for base ≥ 0: exact for whole exponents and where it ends within 15 decimals, else to 40 digits.
+
+    >>> root(Fraction(105, 100) ** 3, 3)
+    Fraction(21, 20)
+    """
     exponent = Fraction(exponent)
     if exponent.denominator == 1:
         return Fraction(base) ** exponent.numerator
@@ -76,7 +82,12 @@ def power(base: Fraction, exponent: Fraction | int) -> Fraction:
     with localcontext() as context:
         context.prec = _DIGITS
         raised = Decimal(base.numerator) / Decimal(base.denominator)
-        return Fraction(raised ** (Decimal(exponent.numerator) / Decimal(exponent.denominator)))
+        power_to_digits = raised ** (Decimal(exponent.numerator) / Decimal(exponent.denominator))
+        if power_to_digits.adjusted() < _DIGITS - _SHORT:
+            short = power_to_digits.quantize(_LAST_SHORT)
+            if abs(power_to_digits - short) < _NEARLY:  # the last digits are the computation's, not the value's
+                return Fraction(short)
+        return Fraction(power_to_digits)
 
 
 def root(value: Fraction, degree: Fraction | int) -> Fraction:
