@@ -320,3 +320,42 @@ def test_a_mistake_in_the_sheet_of_years_is_told_by_cell(edited: Callable[[Edit]
 
     with pytest.raises(InputError, match=r"工作表“填报”单元格 J\d+（2025年）"):
         read_plan(edited(paste))
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "says"),
+    [
+        ("期间", datetime(1900, 1, 1), "1900-01-01"),  # noqa: DTZ001 - a spreadsheet's dates have no zone
+        ("期间", datetime(2100, 1, 1), "2100-01-01"),  # noqa: DTZ001
+        ("期间", 44927, "44927"),
+        ("期间", "2019", "早于基期年"),
+        ("数值", datetime(2023, 6, 30), "2023-06-30"),  # noqa: DTZ001
+        ("数值", True, "true"),
+        ("数值", "12万人", "亿元"),
+        ("性质", "大概", "预计"),
+        ("口径", "增幅率", "增速"),
+    ],
+)
+def test_a_cell_that_cannot_be_is_told_with_what_is_expected(
+    edited: Callable[[Edit], Path], head: str, value: Any, says: str
+) -> None:
+    def spoil(book: Any) -> None:
+        cell(book, "数据", head, 2).value = value
+
+    with pytest.raises(InputError) as caught:
+        read_plan(edited(spoil))
+    (line,) = str(caught.value).splitlines()
+    assert "“数据”单元格 " in line
+    assert f"（{head}）" in line
+    assert says in line
+
+
+def test_hidden_rows_columns_and_sheets_count_like_others(edited: Callable[[Edit], Path]) -> None:
+    def hide(book: Any) -> None:
+        book["数据"].row_dimensions[2].hidden = True
+        book["数据"].column_dimensions["E"].hidden = True
+        book["目标调整"].sheet_state = "hidden"
+
+    plan = read_plan(edited(hide))
+    assert indicator(plan, "gdp").observations[0].value == Decimal("93.1")
+    assert indicator(plan, "gdp").proposal is not None

@@ -307,6 +307,16 @@ class Record:
 
 def note_unknown_keys(node: Mapping, known: list[str], scope: Scope) -> None:
     """Note every key that is not among the known ones, with the nearest of them."""
-    for key, entry in node.entries.items():
+    places = {key: entry.place for key, entry in node.entries.items()} | node.empty
+    for key, place in places.items():
         if key not in known:
-            scope.note_error(entry.place, _("不认识的键“{key}”").format(key=key), nearest(key, known))
+            scope.note_error(place, _("不认识的键“{key}”").format(key=key), _cure_of_key(key, known))
+
+
+def _cure_of_key(key: str, known: list[str]) -> str:
+    """What to do about an unknown key: it may be half of a number, or hold a colon of a Chinese keyboard."""
+    if key.replace(".", "").isdigit():
+        return _('数里有逗号的请加引号，如 "1,097.0"')
+    if "：" in key:
+        return _("冒号是全角的，请改成半角冒号加空格")
+    return nearest(key, known)

@@ -10,6 +10,7 @@ from guibiao.messages import _
 from guibiao.plan.tree import Place
 from guibiao.quantity import Period
 
+LONGEST = 200  # characters of what an error quotes
 MOST_NAMED = 40  # known words that a cure lists; the longest sheet has as many columns
 
 
@@ -51,6 +52,8 @@ class Scope:
 
     def note_error(self, place: Place, what: str, cure: str = "") -> None:
         """Keep an error for the report."""
+        if len(what) > LONGEST:
+            what = f"{what[: LONGEST - 40]}…{what[-30:]}"
         self.errors.append(InputError(what, str(place), cure))
 
     def refuse(self, place: Place, what: str, cure: str = "") -> Skip:

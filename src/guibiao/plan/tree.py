@@ -47,6 +47,7 @@ class Mapping:
     entries: dict[str, Entry]
     place: Place
     names: dict[str, str] = field(default_factory=dict)  # what a key is called there, where it is not the key
+    empty: dict[str, Place] = field(default_factory=dict)  # keys that were left empty, for they may be misspelled
 
     def called(self, key: str) -> str:
         """What people see for a key: a workbook has heads of its own."""

@@ -33,6 +33,7 @@ _PERIODS = (  # pattern and the period it stands for
     (re.compile(rf"{_YEAR}\s*第?([1-4一二三四])季度\Z"), "{0}-Q{1}"),
     (re.compile(rf"{_YEAR}[-/.]?(\d{{1,2}})月?\Z"), "{0}-{1:>02}"),
     (re.compile(rf"{_YEAR}[-/.]?(\d{{1,2}})[-/.月](\d{{1,2}})日?\Z"), "{0}-{1:>02}-{2:>02}"),
+    (re.compile(r"(\d{4})([01]\d)([0-3]\d)\Z"), "{0}-{1}-{2}"),
     (re.compile(rf"{_YEAR}[-/.]?1月?\s*[-—–~～至]\s*(\d{{1,2}})月\Z"), "{0}-01/{0}-{1:>02}"),
     (re.compile(rf"{_YEAR}\s*前([二三])季度\Z"), "{0}-Q1/{0}-Q{1}"),
     (re.compile(rf"{_YEAR}\s*[-—–~～至]\s*(\d{{4}})\s*年?\Z"), "{0}/{1}"),

@@ -7,6 +7,7 @@ brackets would end the process.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,13 +18,14 @@ import yaml
 from guibiao.errors import InputError
 from guibiao.files import write_text
 from guibiao.messages import _
-from guibiao.plan.tree import Entry, Mapping, Node, Plain, Scalar, Sequence
+from guibiao.plan.tree import Entry, Mapping, Node, Place, Plain, Scalar, Sequence
 
 DEEPEST = 40  # levels; a plan needs nine
 LARGEST = 2_000_000  # values, those that aliases repeat among them: 500 indicators with 20 years have 80,000
 _NULLS = ("", "~", "null", "Null", "NULL")
 _BLOCK_LISTS = ("indicators", "parts", "project_totals", "projects", "tasks")  # items over several lines
 _ROW_LISTS = ("observations", "adjusted", "moves")  # items of one line each
+_WIDE_MARKS = re.compile("[：｛｝［］，＂＃－]")
 _WIDE = 1 << 20  # never fold a line: an observation stays one line
 
 
@@ -51,13 +53,26 @@ def read_tree(path: Path) -> tuple[Node, list[InputError]]:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = str(YamlPlace(path.name, mark.line + 1, "")) if mark else path.name
-        raise InputError(_("YAML 写法有误"), place, _("请检查这一行和上一行的缩进、冒号后的空格、引号和括号")) from None
+        line = mark.line if mark else 0
+        place = str(YamlPlace(path.name, line + 1, "")) if mark else path.name
+        raise InputError(
+            _("YAML 写法有误"), place, _cure(decoded(path)[0].splitlines()[max(0, line - 1) : line + 1])
+        ) from None
     except yaml.YAMLError:
         raise InputError(_("含有不该出现的控制字符"), path.name, _("请用文本编辑器另存为 UTF-8 后再试")) from None
     if builder.root is None:
         raise InputError(_("文件是空的"), path.name, _("可用 guibiao plan template 生成一份样表"))
     return builder.root, builder.errors
+
+
+def _cure(lines: list[str]) -> str:
+    """What to do about the lines at which the parser gave up: the likeliest slips of a Chinese keyboard first."""
+    text = "".join(lines)
+    if wide := "".join(dict.fromkeys(_WIDE_MARKS.findall(text))):
+        return _("这里有全角的 {marks}，请改成半角的，冒号后面加空格").format(marks=wide)
+    if "\t" in text:
+        return _("这里有制表符（Tab），缩进请用空格")
+    return _("请检查这一行和上一行的缩进、冒号后的空格、引号和括号")
 
 
 def write_tree(tree: Plain, path: Path) -> None:
@@ -100,6 +115,7 @@ class _Open:
         self.anchor, self.size_before = anchor, size
         self.items: list[Node] = []
         self.entries: dict[str, Entry] = {}
+        self.empty: dict[str, Place] = {}  # keys without a value
         self.key: Scalar | None = None  # the key that waits for its value
 
     def path_of_child(self) -> str:
@@ -157,7 +173,8 @@ class _Builder:
             here.key = Scalar(event.value, YamlPlace(self.file, _line(event), here.keys))
             return
         if event.implicit[0] and event.value in _NULLS:
-            if here is not None:
+            if here is not None and here.key is not None:
+                here.empty[here.key.text] = here.key.place
                 here.key = None  # left empty is left out
             return
         node = Scalar(event.value.strip(), self._place(event))
@@ -182,7 +199,9 @@ class _Builder:
     def _end(self) -> None:
         done = self.open.pop()
         place = YamlPlace(self.file, done.line, done.keys)
-        node = Mapping(done.entries, place) if done.is_mapping else Sequence(tuple(done.items), place)
+        node: Node = Sequence(tuple(done.items), place)
+        if done.is_mapping:
+            node = Mapping(done.entries, place, empty=done.empty)
         if done.anchor:
             self.anchored[done.anchor] = (node, self.size - done.size_before)
         self._add(node)

@@ -13,6 +13,7 @@ from guibiao.plan.scope import Scope
 from guibiao.plan.terms import term
 from guibiao.plan.tree import Entry, Mapping, Node, Scalar
 
+NOT_JUDGED_BY = ("assigned", "composite", "relative")  # they have no number of their own
 _STAND_IN = Record(StandIn, (Field("value", "value", FIGURE, required=True), Field("from", "origin", TEXT)))
 
 _RELATIVE_TO = Record(
@@ -100,6 +101,9 @@ def _note_missing_fields(node: Mapping, name: str, scope: Scope) -> None:
         if key not in node.entries:
             what = _("目标形式 {form}（{label}）缺少“{key}”").format(form=name, label=label, key=node.called(key))
             scope.note_error(node.place, what, _("请补上 {key}").format(key=node.called(key)))
+    if name == "assigned" and term("form").code(node.text("as")) in NOT_JUDGED_BY:
+        scope.note_error(node.entries["as"].node.place, _("下达后不能按“{form}”评价").format(form=node.text("as")),
+                         _("请写数下来以后的形式，如 floor、ceiling、cumulative_change"))  # fmt: skip
     if form.missing in node.entries and form.beside and not any(key in node.entries for key in form.beside):
         keys = _(" 或 ").join(map(node.called, form.beside))
         what = _("目标形式 {form}（{label}）缺少“{key}”").format(form=name, label=label, key=keys)
