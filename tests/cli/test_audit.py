@@ -200,3 +200,13 @@ def test_a_commented_file_is_a_whole_package(run: Run, word: Path, tmp_path: Pat
     run("audit", word, "-o", tmp_path / "批注.docx")
     with ZipFile(BytesIO((tmp_path / "批注.docx").read_bytes())) as package:
         assert package.testzip() is None
+
+
+def test_the_list_links_to_documents_of_one_file(run: Run, tmp_path: Path) -> None:
+    heads = [f"{year}年云河县人民政府工作报告\n\n各位代表：\n\n一、{year - 1}年工作回顾\n" for year in (2022, 2023)]
+    body = "全年新建公园3个，道路5公里。\n" * 60
+    (tmp_path / "集.txt").write_text("\n\n".join(head + body for head in heads), encoding="utf-8")
+    (tmp_path / "夹").mkdir()
+    run("audit", tmp_path / "集.txt", "--format", "html", "-o", tmp_path / "夹")
+    assert (tmp_path / "夹" / "集#1.html").is_file()
+    assert 'href="集%231.html"' in (tmp_path / "夹" / "index.html").read_text(encoding="utf-8")

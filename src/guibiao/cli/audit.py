@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guibiao.documents import Document
 
 FORMS = ("text", "html", "docx", "xlsx", "jsonl")
+_IN_LINKS = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})  # of a file's name
 _PAGES = (".html", ".htm")
 _BY_SUFFIX = {".html": "html", ".docx": "docx", ".xlsx": "xlsx", ".jsonl": "jsonl"}
 
@@ -160,5 +161,5 @@ def _put_pages(done: Sequence[Checked], output: Path | None) -> None:
     for one in done:
         put(findings_page([one]).encode("utf-8"), output / f"{one.document.name}.html")
     if len(done) > 1:
-        pages = {one.document.name: f"{one.document.name}.html" for one in done}
+        pages = {one.document.name: f"{one.document.name}.html".translate(_IN_LINKS) for one in done}
         put(findings_list(done, pages).encode("utf-8"), output / "index.html")

@@ -13,7 +13,7 @@ from guibiao.messages import _
 from guibiao.report.figures import text_width
 from guibiao.report.workbook_sheets import Formats
 
-_WIDTHS = (5, 14, 8, 14, 8, 42, 28, 28, 7, 18)  # of the columns, in half-width characters
+_WIDTHS = (6, 15, 10, 15, 10, 43, 28, 28, 8, 18)  # of the columns, in half-width characters
 _CENTRED = (0, 2, 4, 8)
 _TEXT, _DONE = 7, 8  # the columns with the text's own words and with what was done
 _FILLS = {"error": "#F8CBAD", "warning": "#FFE699", "note": "#DDEBF7", "holds": "#E2F0D9", "open": "#EDEDED"}
@@ -98,8 +98,7 @@ def _row(sheet: Any, formats: Formats, at: int, cells: Sequence[str], finding: F
     sheet.set_row(at, min(lines, _MOST_LINES) * _LINE + _AIR)
     for column, text in enumerate(cells):
         look: dict[str, Any] = {"border": 1, "text_wrap": True}
-        if column in _CENTRED:
-            look["align"] = "center"
+        look |= {"align": "center"} if column in _CENTRED else {"indent": 1}
         if column == _CENTRED[2]:
             look["bg_color"] = _FILLS[kind_of(finding)]
         if column == 0:
@@ -125,7 +124,7 @@ def _write_quote(
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; Excel counts half-width characters."""
-    return sum(max(1, ceil(2 * text_width(line) / (width - 2))) for line in text.split("\n"))
+    return sum(max(1, ceil(2 * text_width(line) / (width - 3))) for line in text.split("\n"))
 
 
 def _print_setup(sheet: Any, last: int) -> None:
