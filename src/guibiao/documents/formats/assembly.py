@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 
 from guibiao.documents.document import Place
 from guibiao.documents.formats.content import Content, Mark
-from guibiao.documents.formats.grid import Cell
+from guibiao.documents.formats.grid import Cell, TooLargeError
 
+_MOST = 60_000_000  # characters of a source
 _INNER = re.compile(r"[\s\x00-\x1f]+")  # in a cell: a tab would part it, a line break end its row
 
 
@@ -29,9 +30,11 @@ class Assembly:
             self._places.append(Place(self.at, name))
 
     def add(self, text: str) -> None:
-        """Add a piece of a line."""
+        """Add a piece of a line. Raises TooLargeError, as where a text is repeated in each of a million cells."""
         self._pieces.append(text)
         self.at += len(text)
+        if self.at > _MOST:
+            raise TooLargeError
 
     def mark(self, level: int, length: int) -> None:
         """Mark as many characters of what comes next as a heading of a level (0: in bold)."""

@@ -16,6 +16,8 @@ from guibiao.messages import _
 
 _LARGEST = 60_000_000  # bytes of a part that becomes a tree
 _LONGEST = 200_000_000  # bytes of a part that is walked through
+_MOST_TAGS = 3_000_000  # of a tree: an element takes far more memory than its tags do
+_MOST_TAGS_WALKED = 12_000_000
 _ALL = 400_000_000  # bytes of all parts that are read
 _OLD = b"\xd0\xcf\x11\xe0"  # begins old Office files, and new ones with a password
 _BROKEN = (
@@ -52,23 +54,29 @@ class Package:
         if info is None:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
-        return etree.fromstring(self._read(info, _LARGEST), parser)
+        return etree.fromstring(self._read(info, _LARGEST, _MOST_TAGS), parser)
 
     def walk(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """The elements of a part with some tags as they end, each to be cleared by who takes it."""
+        """The elements of a part with some tags as they end; each is gone when the next one comes."""
         info = self._names[self._key(name)]
-        stream = io.BytesIO(self._read(info, _LONGEST))
+        stream = io.BytesIO(self._read(info, _LONGEST, _MOST_TAGS_WALKED))
         for _event, element in etree.iterparse(
             stream, tag=tags, resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False
         ):
             yield element
+            element.clear()
+            holder = element.getparent()
+            while holder is not None and holder[0] is not element:
+                del holder[0]
 
-    def _read(self, info: zipfile.ZipInfo, most: int) -> bytes:
+    def _read(self, info: zipfile.ZipInfo, most: int, tags: int) -> bytes:
         with self._archive.open(info) as stream:
             content = _at_most(stream, min(most, self._left))
         self._left -= len(content)
         if any(mark in content for mark in _DECLARATIONS):  # no office program writes them; entities can explode
             raise ValueError("a document type declaration")
+        if content.count(b"<") > tags:
+            raise TooLargePartError
         return content
 
     @staticmethod

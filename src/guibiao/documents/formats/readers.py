@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from guibiao.documents.formats.content import Anchor, Content
+from guibiao.documents.formats.grid import TooLargeError
 from guibiao.documents.formats.kinds import true_suffix
 from guibiao.errors import InputError
 from guibiao.files import expect_file
@@ -67,7 +68,10 @@ def content_of(content: bytes, suffix: str, where: str) -> Content:
     """
     module = import_module(f"guibiao.documents.formats.{_MODULES[true_suffix(content, suffix)]}")
     read = cast("Callable[[bytes, str], Content]", module.read)
-    return read(content, where)
+    try:
+        return read(content, where)
+    except (TooLargeError, MemoryError) as error:
+        raise InputError(_("文件展开后太大"), where, _("请拆成几份文件")) from error
 
 
 def word_anchors(content: bytes, where: str) -> list[Anchor]:

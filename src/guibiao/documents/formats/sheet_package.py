@@ -85,7 +85,6 @@ class _Workbook:
                 self._take(element, row, found)
             elif span := _span(element.get("ref") or ""):
                 merged[span[0], span[1]] = (span[2], span[3])
-            element.clear()
         return [Cell(*at, text, *merged.get(at, (1, 1))) for at, text in found.items()]
 
     def _take(self, element: etree._Element, row: int, found: dict[tuple[int, int], str]) -> None:
@@ -120,7 +119,6 @@ class _Workbook:
         if "xl/sharedStrings.xml" in self._package:
             for element in self._package.walk("xl/sharedStrings.xml", "{*}si"):
                 yield _rich(element)
-                element.clear()
 
     def _cell_formats(self) -> list[str]:
         styles = self._package.xml("xl/styles.xml")
@@ -174,7 +172,6 @@ def _tables(package: Package) -> Iterator[tuple[str, list[Cell]]]:
         for element in group:
             repeated = _number(element, "number-rows-repeated")
             said = list(_row(element, row, budget))
-            element.clear()
             if said and repeated > _MOST_REPEATED:
                 raise TooLargeError
             cells += said

@@ -82,12 +82,12 @@ def span_until(year: int) -> str:
 
 
 def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    back = wording().looks_back.search(heading)
+    ahead = wording().looks_ahead.search(heading)
     for match in _YEAR.finditer(heading):
         year = int(match[1])
         if years.plans and year >= years.plans + _FAR:
             continue
-        back = wording().looks_back.search(heading)
-        ahead = wording().looks_ahead.search(heading)
         if years.plans and year >= years.plans:
             looks_ahead = not back or bool(ahead)
         elif years.reviews and year <= years.reviews:
@@ -99,9 +99,10 @@ def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
 
 
 def _of_plans(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    ways = wording().looks_back, wording().looks_ahead
+    last = max((m.start() for way in ways for m in way.finditer(heading)), default=-1)
     for match in _PLAN.finditer(heading):
-        told = wording().looks_back.search(heading, match.end()) or wording().looks_ahead.search(heading, match.end())
-        topic = _plan_topic(match[0], heading, years) if told else None
+        topic = _plan_topic(match[0], heading, years) if last >= match.end() else None
         if topic:
             yield match.start(), topic
 
