@@ -5,6 +5,6 @@ Takes two lists of names, gives `Match`es. How it scores stands in docs/tracking
 
 from guibiao.track.matching.names import Name, read_name
 from guibiao.track.matching.pairing import Match, match_names
-from guibiao.track.matching.scoring import Likeness, Rarity, likeness
+from guibiao.track.matching.scoring import Likeness, Rarity, conflicts, likeness
 
-__all__ = ["Likeness", "Match", "Name", "Rarity", "likeness", "match_names", "read_name"]
+__all__ = ["Likeness", "Match", "Name", "Rarity", "conflicts", "likeness", "match_names", "read_name"]

@@ -22,6 +22,7 @@ _ROMAN = str.maketrans({"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", 
 _ROAD = re.compile(r"(?<![A-Za-z])[GSXYC]\d{2,4}(?!\d)")
 _YEARLY = re.compile(r"20\d\d(?:[-~—至]+(?:20)?\d\d)?年度?")
 _YEAR = re.compile(r"20\d\d(?=年|-20|~20)")
+_SHORTEST_NAME = 3  # characters that have to be left when the area before a name is taken away
 _SHORTEST_PART = 4  # characters that a part of an enumeration has to have to be a name by itself
 
 
@@ -66,13 +67,13 @@ def _bare(uniform: str) -> str:
     told = _phase_pattern().sub("", _YEARLY.sub("", uniform))
     told = _MARKS.sub("", _amount_pattern().sub("", told))
     own = _area_pattern().sub("", told)
-    own = own if len(own) >= _SHORTEST_PART else told
+    own = own if len(own) >= _SHORTEST_NAME else told
     return _fillers().sub("", own) or own
 
 
 def _grams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring characters, and the first one by itself, so that one character is something too."""
-    return frozenset([text[at : at + 2] for at in range(len(text) - 1)] + [text[:1]] * bool(text))
+    """Pairs of neighbouring characters; of a name of one character, itself."""
+    return frozenset(text[at : at + 2] for at in range(max(len(text) - 1, len(text[:1]))))
 
 
 def _evidence(uniform: str) -> Evidence:
@@ -108,8 +109,9 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _sides(text: str) -> Iterator[tuple[str, str]]:
-    """东 and 西 tell places apart, if nothing else does."""
-    return (("side", c) for c in text if c in words().sides)
+    """东 and 西 tell places apart, 国家级 and 省级 titles, if nothing else does."""
+    yield from (("side", c) for c in text if c in words().sides)
+    yield from (("rank", rank) for rank in words().ranks if rank in text)
 
 
 def _enumerated(text: str) -> Iterator[str]:

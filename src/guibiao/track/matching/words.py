@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_places: tuple[str, ...]
     areas: tuple[str, ...]
     no_areas: tuple[str, ...]
+    ranks: tuple[str, ...]
     sides: tuple[str, ...]
     joins: tuple[str, ...]
 

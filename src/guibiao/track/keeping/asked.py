@@ -1,0 +1,100 @@
+"""What was promised: every target and every checkable deed of a document, or the tasks of a plan file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guibiao.documents import Document
+from guibiao.extract import Statement
+from guibiao.extract.promises import Promise, promises
+from guibiao.plan import Plan, Task
+from guibiao.track.keeping.model import Figure, Quote
+
+_SENTENCE = re.compile(r"[。！？!?；;\n|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that somebody is to answer for. `target` is the statement that sets its number, where there is one."""
+
+    kind: str  # target | deed | task
+    name: str
+    quote: Quote
+    deadline: str | None
+    target: Statement | None = None
+    goal: Figure | None = None
+    lead: str | None = None
+    field: str = ""
+
+
+def asked_in(document: Document, statements: Sequence[Statement]) -> list[Asked]:
+    """The promises of a document in its order: a deed for each that has no number, a target for each number."""
+    by_start = {s.start: s for s in statements if s.role == "target"}
+    found: list[tuple[int, Asked]] = []
+    for promise in promises(document, statements):
+        targets = [by_start[start] for start in promise.quantities if start in by_start]
+        if promise.checkable:
+            found += [(t.clean_start, _target(document, t, promise)) for t in targets]
+            if not targets:
+                found.append((promise.clean_start, _deed(document, promise)))
+        for target in targets:
+            by_start.pop(target.start, None)
+    found += [(s.clean_start, _target(document, s, None)) for s in by_start.values() if not _looks_back(document, s)]
+    first: dict[object, Asked] = {}
+    for _, asked in sorted(found, key=lambda pair: pair[0]):
+        first.setdefault(_once(asked), asked)
+    return list(first.values())
+
+
+def _once(asked: Asked) -> object:
+    """What two promises share that are one, said twice."""
+    said = asked.target
+    if said is None:
+        return asked.kind, asked.name, asked.deadline
+    return said.code or said.indicator, said.region, said.period, said.measure, said.value, said.unit
+
+
+def asked_of(plan: Plan, name: str) -> Iterator[Asked]:
+    """The tasks of a plan file, by the words of the task and its number."""
+    for task in plan.tasks:
+        yield Asked(
+            "task", task.task, Quote(name, 0, 0, task.task, task.task), task.due,
+            goal=_amount(task), lead=task.lead, field=task.area or "",
+        )  # fmt: skip
+
+
+def quote(document: Document, start: int, end: int) -> Quote:
+    """The words between two offsets of the clean text, with their sentence."""
+    first, last = document.offsets.to_source(start, end)
+    return Quote(document.name, first, last, document.source[first:last], _sentence(document.text, start, end))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    before = [m.end() for m in _SENTENCE.finditer(text, max(start - 400, 0), start)]
+    after = _SENTENCE.search(text, max(end - 1, start))
+    return text[before[-1] if before else max(start - 400, 0) : after.start() if after else len(text)].strip()
+
+
+def _target(document: Document, target: Statement, promise: Promise | None) -> Asked:
+    at = (promise.clean_start, promise.clean_end) if promise else (target.clean_start, target.clean_end)
+    return Asked(
+        "target", target.indicator, quote(document, *at), target.period, target,
+        Figure(target.value, target.unit, target.bound, target.value_max),
+        promise.lead if promise else None, promise.field if promise else "",
+    )  # fmt: skip
+
+
+def _deed(document: Document, promise: Promise) -> Asked:
+    at = quote(document, promise.clean_start, promise.clean_end)
+    return Asked("deed", promise.deed, at, promise.deadline, lead=promise.lead, field=promise.field)
+
+
+def _looks_back(document: Document, target: Statement) -> bool:
+    """Whether a target is one of the past that the document only recalls."""
+    return document.reviews is not None and target.period[-4:].isdigit() and int(target.period[-4:]) <= document.reviews
+
+
+def _amount(task: Task) -> Figure | None:
+    return Figure(task.amount, task.unit) if task.amount is not None else None
