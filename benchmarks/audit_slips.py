@@ -120,7 +120,9 @@ def mean_growth(d: Draw) -> dict[str, object]:
     mean = rounded(Decimal((float(1 + g1 / 100) * float(1 + g2 / 100)) ** 0.5 * 100 - 100), 1)
     wrong = d.off(mean, Decimal("0.7"))
     a1, a2 = d.number(80, 200, 1), d.number(200, 300, 1)
+    both = rounded((1 + g1 / 100) * (1 + g2 / 100) * 100 - 100, 1)
     return {
+        "cum": mark(f"{both}%", f"{d.off(both, Decimal(1))}%"),
         "ind": d.one(REAL), "g1": grew(g1), "g2": grew(g2), "g1n": grew(g1), "g2n": f"{g2}%", "r1": f"{g1}%",
         "r2": f"{g2}%", "mean": marked_growth(mean, wrong), "mr": mark(f"{mean}%", f"{wrong}%"),
         "t": f"{d.number(5, 9, 1)}%", "a1": f"{a1}亿元", "a2": f"{a2}亿元",
@@ -150,6 +152,7 @@ def growth_of_levels(d: Draw) -> dict[str, object]:
     rate = rounded((b / a - 1) * 100, 1)
     wrong = d.off(abs(rate), max(Decimal("1.5"), abs(rate) / 6))
     return {
+        "more": "增加" if b > a else "减少", "c": f"{abs(b - a)}{unit}",
         "ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "g": marked_growth(rate, wrong),
         "to": "增加到" if b > a else "下降到",
     }  # fmt: skip
@@ -161,10 +164,10 @@ def change_of_levels(d: Draw) -> dict[str, object]:
         a = d.number(*RATES[name], 2 if RATES[name][1] < 10 else 1)
         b = a + d.number(0.3, 2.4, 1).quantize(a)
         step = mark(f"{b - a}个百分点", f"{d.off(b - a, Decimal('0.5'))}个百分点")
-        return {"ind": name, "a": f"{a}%", "b": f"{b}%", "d": f"提高{step}"}
+        return {"ind": name, "a": f"{a}%", "b": f"{b}%", "d": f"提高{step}", "to": "提高到"}
     name, a, b, unit = _pair(d, (6, 40))
     step = mark(f"{b - a}{unit}", f"{d.off(b - a, max(abs(b - a) / 5, Decimal('0.3') if a % 1 else Decimal(2)))}{unit}")
-    return {"ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "d": f"增加{step}"}
+    return {"ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "d": f"增加{step}", "to": "增加到"}
 
 
 def sum_of_parts(d: Draw) -> dict[str, object]:
@@ -173,12 +176,15 @@ def sum_of_parts(d: Draw) -> dict[str, object]:
     h = [d.number(10, 60, 1) for _ in range(2)]
     w = [d.count(100, 3000) for _ in range(3)]
 
+    y1 = d.number(2, 9, 1)
+
     def total(parts: Sequence[Any]) -> str:
         right = sum(parts)
         least = max(abs(Decimal(right)) / 40, Decimal(1) if isinstance(right, int) else Decimal("0.4"))
         return mark(right, d.off(Decimal(right), least))
 
     return {
+        "total4": total(p), "y5": y1 * 5, "y1": mark(y1, d.off(y1, y1 / 8)),
         **{f"p{i}": v for i, v in enumerate(p, 1)}, **{f"m{i}": v for i, v in enumerate(m, 1)},
         **{f"w{i}": v for i, v in enumerate(w, 1)}, "h1": h[0], "h2": h[1],
         "total": total(p), "total2": total(p[:2]), "total3": total(p[:3]), "m": total(m), "mm": total(m[:2]),
@@ -225,11 +231,16 @@ def share(d: Draw) -> dict[str, object]:
     w0 = d.number(200, 900, 1)
     p0 = d.number(20, 150, 1)
 
+    pop = d.number(20, 90, 1)
+    urban = (pop * d.number(0.4, 0.7, 3)).quantize(pop)
+    days = Decimal(d.count(290, 360))
+
     def pct(a: Decimal, b: Decimal) -> str:
         right = rounded(a / b * 100, 1)
         return mark(f"{right}%", f"{d.off(right, max(Decimal('1.5'), right / 15))}%")
 
     return {
+        "wpop": pop, "ppop": urban, "spop": pct(urban, pop), "days": days, "sdays": pct(days, Decimal(365)),
         "part": part, "whole": whole, "p": f"{p}亿元", "w": f"{w}亿元", "s": pct(p, w), "n": n, "k": k,
         "sn": pct(Decimal(k), Decimal(n)), "p0": p0, "w0": w0, "s0": pct(p0, w0),
     }  # fmt: skip
@@ -280,7 +291,12 @@ def gap(d: Draw) -> dict[str, object]:
 def multiple(d: Draw) -> dict[str, object]:
     name, a, b, unit = _pair(d, (30, 260))
     x = rounded(b / a, 2)
-    return {"ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "x": mark(f"{x}倍", f"{d.off(x, Decimal('0.25'))}倍")}
+    rural, urban = Decimal(d.count(14000, 26000)), Decimal(d.count(30000, 52000))
+    ratio = rounded(urban / rural, 2)
+    return {
+        "ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "x": mark(f"{x}倍", f"{d.off(x, Decimal('0.25'))}倍"),
+        "urban": urban, "rural": rural, "cr": mark(ratio, d.off(ratio, Decimal("0.2"))),
+    }  # fmt: skip
 
 
 def target_consistency(d: Draw) -> dict[str, object]:
@@ -312,6 +328,7 @@ def verdict(d: Draw) -> dict[str, object]:
         return mark(right, wrong) if yes else mark(wrong, right)
 
     return {
+        "moved": "提高到", "trendm": mark("呈持续上升趋势", "呈持续下降趋势"),
         "ind": name, "a": f"{a}{unit}", "b": f"{b}{unit}", "z": f"{z}{unit}", "rate": rate, "p": f"{p}%", "q": f"{q}%",
         "trend": either(up, "呈上升趋势", "呈下降趋势"), "trendr": mark("稳步上升", "持续下滑"),
         "trend3": either(up, "逐年增长", "逐年下降"), "rose": either(up, "呈增长态势", "呈下滑态势"),
@@ -327,7 +344,10 @@ def same_figure(d: Draw) -> dict[str, object]:
     x = d.number(2, 9, 1)
     rate = d.one(list(RATES))
     p = d.number(*RATES[rate], 1)
+    n = d.count(60, 400)
     return {
+        "firm": d.one(["电商企业", "规模养殖场", "家庭农场", "农民专业合作社"]),
+        "n": n, "n2": mark(n, n + d.count(9, 50)),
         "ind": name, "a": f"{a}亿元", "a2": mark(f"{a}亿元", f"{d.off(a, max(a / 20, Decimal('0.3')))}亿元"),
         "g": f"增长{d.number(2, 9, 1)}%", "x": f"{x}%", "x2": mark(f"{x}%", f"{d.off(x, Decimal('0.6'))}%"),
         "rate": rate, "p": f"{p}%", "p2": mark(f"{p}%", f"{d.off(p, Decimal('0.6'))}%"),
@@ -369,7 +389,8 @@ def promise(d: Draw) -> dict[str, object]:
 
 WORLDS: dict[str, Callable[[Draw], dict[str, object]]] = {
     "mean-growth": mean_growth, "cagr": cagr, "growth-of-levels": growth_of_levels,
-    "change-of-levels": change_of_levels, "sum-of-parts": sum_of_parts, "count-of-items": count_of_items, "share": share, "shares-to-100": shares_to_100,
+    "change-of-levels": change_of_levels, "sum-of-parts": sum_of_parts,
+    "count-of-items": count_of_items, "share": share, "shares-to-100": shares_to_100,
     "attainment": attainment, "gap": gap, "multiple": multiple, "target-consistency": target_consistency,
     "verdict": verdict, "same-figure": same_figure, "outlier": outlier, "chain": chain, "promise": promise,
 }  # fmt: skip

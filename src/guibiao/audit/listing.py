@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import permutations
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import ANY, comparable, is_count
+from guibiao.audit.measures import ANY, comparable, factor, is_count
 from guibiao.audit.wording import wording
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
@@ -33,8 +34,10 @@ _CUE = re.compile(
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
+_BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
 _YEAR = re.compile(r"20\d\d年")
 _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
+MOST_TOTALS = 3  # figures before 其中 that its list may divide
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
 
 
@@ -102,6 +105,7 @@ def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
 def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
     outside = [f for f in ledger.numbers(start, end) if _depth(ledger.text, start, f.start) == 0]
+    outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
     return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
 
 
@@ -128,7 +132,14 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     same = [f for f in before if _one_kind(f.unit, parts[0].unit) and f.start not in spent]
     same = [f for f in same if _same_measure(parts[0], f)]
     same = [f for f in same if _depth(ledger.text, start, f.start) == _depth(ledger.text, start, at)]
-    return same[::-1] if kind == "divided" else same[-1:]
+    return same[::-1] if kind == "divided" else _large_enough(same, parts)[-MOST_TOTALS:][::-1]
+
+
+def _large_enough(totals: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:
+    """The totals from which the first part may be taken, or the last one where a text has no other."""
+    first = parts[0]
+    able = [t for t in totals if Fraction(t.value) >= Fraction(first.value) * factor(first.unit, t.unit)]
+    return able or list(totals[-1:])
 
 
 def _one_kind(unit: str, other: str) -> bool:

@@ -36,6 +36,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[str, ...]
     parts_of_area: tuple[str, ...]
     parts_of_whole: tuple[str, ...]
+    bases: tuple[str, ...]
 
 
 @cache

@@ -19,6 +19,7 @@ from guibiao.messages import _
 
 NAME = "attainment"
 _TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标")
+_OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|预算|下达)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"
@@ -44,7 +45,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
     before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)]
     targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
-    if not targets and not rated:
+    if not targets and not rated and not _OF_YEAR.search(match.group()):
         start = ledger.reach(match.start())
         targets = [f for f in ledger.numbers(start, sentence) if _is_amount(f) and _is_target(ledger, f, start)][-1:]
     actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]

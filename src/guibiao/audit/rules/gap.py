@@ -92,7 +92,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     actuals = [f for f in ledger.numbers(sentence, gap.start) if _measurable(f, gap.figure)][::-1]
     if not actuals:
         return None
-    inline = [f for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
+    inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
         inline = [f for f in actuals[:2] if _YARDSTICK.search(label_before(ledger.text, f.start, sentence))][:1]
         actuals = [a for a in actuals if a not in inline]

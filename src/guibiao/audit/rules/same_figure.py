@@ -34,6 +34,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if is_leading(figure):
             earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+            apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
             if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
                 caveat = _("同一个数前后不一致，请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
@@ -42,6 +43,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
                 yield _compared(ledger, figure, earlier, "note", _("前后不一致，如口径不同请注明"))
+
+
+def _basis(ledger: Ledger, figure: Cited) -> set[str]:
+    """On what a figure's sentence says that it is counted: 按户籍人口计算 gives another one than 按常住人口计算."""
+    start, end = ledger.sentence(figure.start)
+    return {word for word in wording().bases if ledger.text.find(word, start, end) >= 0}
 
 
 def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, caveat: str) -> Finding:

@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import Listing, label_before, listings
+from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -54,7 +54,7 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if listing.complete:
-        total, reading = _closest(listing)
+        total, reading = _meant(listing)
         yield recomputed(ledger, _claim(ledger, total), [reading])
         return
     total = listing.totals[0]
@@ -86,7 +86,7 @@ def _after_parts(ledger: Ledger, at: int) -> Iterator[Finding]:
             break
         if parts and not _LISTED.fullmatch(ledger.text[figure.end : parts[0].start]):
             break
-        parts.insert(0, figure)
+        parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
     if len(parts) < 2:
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
@@ -99,9 +99,12 @@ def _claim(ledger: Ledger, total: Figure) -> Claim:
     return Claim(NAME, total, total_name(ledger, total), total.unit, threshold=threshold_of(ledger, total))
 
 
-def _closest(listing: Listing) -> tuple[Figure, Reading]:
-    """The total that the parts come closest to, with their sum."""
+def _meant(listing: Listing) -> tuple[Figure, Reading]:
+    """The total that the parts are of, with their sum: one that fits, else the nearest; of many the closest."""
     readings = [(t, added(listing.parts, t.unit)) for t in listing.totals]
+    fitting = [r for r in readings if judge(*r) in FITTING]
+    if fitting or len(readings) <= MOST_TOTALS:
+        return (fitting or readings)[0]
     return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
 
 
