@@ -12,7 +12,7 @@ from guibiao.assess.course import Course
 from guibiao.assess.forms import course_of
 from guibiao.assess.model import Advice, Assessment, ProposalCheck
 from guibiao.assess.reasons import cure
-from guibiao.assess.words import figure, paced
+from guibiao.assess.words import decimal_of, figure, paced
 from guibiao.messages import _
 from guibiao.plan import Target
 from guibiao.quantity.growth import power, root
@@ -111,14 +111,15 @@ def _adjusted(course: Course, asked: Fraction | None, case: Case) -> Advice | No
     if course.best is None:
         return None
     pace = course.best if asked is None or not course.harder(course.best, asked) else asked
-    value = _easier(course.terms.asked(course.after(course.now.value, pace, course.left)), course)
+    reached = course.terms.asked(course.after(course.now.value, pace, course.left))
+    value = _easier(reached, course)
     target = course.terms.asked(course.goal)
     if not (value < target if course.bound == "ge" else value > target):
         return None
     proposed = case.with_target(_with_value(case.target, value, course))
     changed = course_of(proposed) or course
     possible, retreat = feasible(course, changed.needed, asked), _retreats(changed)
-    said = _out_of_reach(course, case) + _instead(value, changed, case, retreat)
+    said = _out_of_reach(course, case) + _instead(value, reached, changed, case, retreat)
     later = None if retreat else _after_estimates(proposed, changed)
     stricter_is_possible = None
     if later is not None and later.needed is not None:
@@ -146,12 +147,22 @@ def _out_of_reach(course: Course, case: Case) -> str:
     return text.format(needed=_yearly(course.needed or 0, course, case), best=_yearly(course.best or 0, course, case))
 
 
-def _instead(value: Fraction, changed: Course, case: Case, retreat: str) -> str:
-    """The value to adjust to, and the pace that it needs; of a retreat, that it is no target at all."""
+def _instead(value: Fraction, reached: Fraction, changed: Course, case: Case, retreat: str) -> str:
+    """The value to adjust to, and the pace that it needs; of a retreat, that it is no target at all.
+
+    `reached` is the value before it was rounded: where only the rounding leaves nothing, that is said.
+    """
     if retreat:
         text = _("按今后可达到的进度推算只能做到{value}，没有好于{level}，不宜直接作为目标，建议重新论证")
-        level = _("基期水平") if retreat == "base" else _("目前水平")
-        return text.format(value=_goal(value, changed, case), level=level)
+        level, mark = (_("基期水平"), changed.start) if retreat == "base" else (_("目前水平"), changed.now.value)
+        of_mark = None if mark is None else changed.terms.asked(mark)
+        if of_mark is not None and (reached > of_mark if changed.bound == "ge" else reached < of_mark):
+            text = _("按今后可达到的进度推算约为{reached}，按原目标的位数取整为{value}，没有好于{level}，建议重新论证")
+        return text.format(
+            value=_goal(value, changed, case),
+            level=level,
+            reached=_goal(Fraction(decimal_of(reached, 2)), changed, case),
+        )
     text = _("建议调整为{value}，调整后今后需{needed}")
     return text.format(value=_goal(value, changed, case), needed=_yearly(changed.needed or 0, changed, case))
 
