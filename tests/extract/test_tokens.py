@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guibiao.extract import extract
+from guibiao.extract.times import scan_times, time_at
 from guibiao.quantity import Period
-from tests.extract.sentences import document
+from tests.extract.sentences import document, examples
 
 YEARS = st.integers(1990, 2049)
 FIGURES = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 9, places=2)
@@ -69,3 +70,13 @@ def test_any_text_gives_sound_statements_or_none(text: str) -> None:
         Period(statement.period)
         assert statement.indicator
         assert statement.start < statement.end
+
+
+def test_the_scan_for_times_passes_over_no_place_where_one_begins() -> None:
+    for _family, text, _context, _gives in examples():
+        found = [match.span() for match in scan_times(text, 0, len(text))]
+        ends = dict(found)
+        covered = {at for start, end in found for at in range(start, end)}
+        for at in range(len(text)):
+            match = time_at(text, at)
+            assert match is None or at in covered or text[at - 1 : at] in ("《", "“") or ends.get(at) == match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from guibiao.documents import Document, Section
@@ -27,6 +28,7 @@ _LOOKS_AHEAD = re.compile(
 _OPENING = re.compile(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
+_OPENS = frozenset(" \t\r\n\u3000\u00a0#*—―－-（一二三四五六七八九十各刚同经回即展综")  # what an opening begins with
 _LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
 _PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
 _TOPIC_TAIL = re.compile(
@@ -37,6 +39,7 @@ _TOPIC_TAIL = re.compile(
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
+_HEADING = 60  # characters that a heading is shorter than
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
@@ -60,6 +63,7 @@ class Context:
         self._document = document
         self._text = document.text
         self._section: Section | None = None
+        self._starts = [section.start for section in document.sections]
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
         self._reports_parts = document.kind == "other"
         self._supervises = document.kind == "other" and _SUPERVISES.search(document.title) is not None
@@ -77,13 +81,14 @@ class Context:
             self._enter_paragraph(start, end)
         if self._on_task and _PROGRESS.search(self._text, start, end):
             self.frame, self._resumes, self._on_task = self._resumes or self.frame, None, False
-        opening = _OPENING.match(self._text, start, end)
+        opening = _OPENING.match(self._text, start, end) if self._text[start : start + 1] in _OPENS else None
         body = opening.end() if opening else start
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
             self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
-        last = self._text[max(start, end - 12) : end].rstrip()
-        if last.endswith("：") and not self._evaluates and _AIMS.search(last):
-            self._aim(start, end)
+        if self._text.find("：", max(start, end - 4), end) >= 0 and not self._evaluates:
+            last = self._text[max(start, end - 12) : end].rstrip()
+            if last.endswith("：") and _AIMS.search(last):
+                self._aim(start, end)
 
     @property
     def explains(self) -> bool:
@@ -167,7 +172,8 @@ class Context:
             self._base = self.frame  # for the numbered paragraphs, which are sections
 
     def _enter_section(self, start: int) -> None:
-        section = self._document.section_at(start)
+        index = bisect_right(self._starts, start) - 1
+        section = self._document.sections[index] if index >= 0 else None
         if section is self._section:
             return
         before, self._section = self._section, section
@@ -188,8 +194,6 @@ class Context:
         self._resumes = None
 
     def _enter_paragraph(self, start: int, end: int) -> None:
-        line_end = self._text.find("\n", start)
-        line = self._text[start : line_end if line_end >= 0 else len(self._text)]
         self.topic = self._of_heading() if self._evaluates else ""
         if self._resumes is not None:
             self.frame, self._resumes = self._resumes, None
@@ -199,10 +203,12 @@ class Context:
         self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
         if self._on_task:  # what was to be done is told before what was done of it
             self._resumes = self.frame
-            told = Told("task", start, start + len(line))
+            told = Told("task", start, self._line_end(start))
             self.frame = replace(self.frame, role="target", part="", role_by=told)
-        if self._section is None and len(line) < 60:
-            self._heading(line, start)
+        if self._section is None and (line_end := self._line_end(start)) < start + _HEADING:
+            self._heading(self._text[start:line_end], start)
+        if not self._evaluates and self._text.find("：", start, min(end, start + 60)) < 0:
+            return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
         if lead is None or _FIGURE.search(lead["name"]):
             return
@@ -211,6 +217,10 @@ class Context:
             self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
         elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
+
+    def _line_end(self, start: int) -> int:
+        end = self._text.find("\n", start)
+        return end if end >= 0 else len(self._text)
 
     def _of_heading(self) -> str:
         """What a section of an evaluation is about, where its heading names an indicator."""

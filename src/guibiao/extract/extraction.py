@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from sys import maxsize
 
 from guibiao.documents import Document
 from guibiao.extract.areas import areas_of
@@ -44,10 +45,16 @@ def _readings(document: Document) -> Iterator[Reading]:
     sentences = _of_sentences(document, lex, areas)
     if not tables:
         return sentences
-    spans = [(table.start, table.end) for table, _ in tables]
-    found = [r for r in sentences if not any(start <= r.quantity.start < end for start, end in spans)]
+    spans = sorted((table.start, table.end) for table, _ in tables)
+    found = [r for r in sentences if not _inside(r.quantity.start, spans)]
     found += [reading for _, cells in tables for reading in cells]
     return iter(sorted(found, key=lambda reading: reading.quantity.start))
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the spans, which are in order."""
+    index = bisect_right(spans, (at, maxsize)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Reading]:
@@ -125,7 +132,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
         measure=reading.measure,
         role=reading.role,
         bound=reading.bound,
-        place=document.place_at(start),
+        place=document.place_at(start) if document.places else None,
         region=areas_of(document).words[reading.area] if reading.area else document.region,
         base=reading.base,
         value_max=quantity.value_max,

@@ -17,13 +17,13 @@ from guibiao.vocabulary import Vocabulary, vocabulary
 class Words:
     """A set of words with a value each, found by longest match at an offset, forwards or backwards."""
 
-    __slots__ = ("_backward", "_forward", "words")
+    __slots__ = ("_backward", "begin", "words")
 
     def __init__(self, words: dict[str, str]) -> None:
         self.words = words
-        self._forward: dict[str, tuple[int, ...]] = {}
+        self.begin: dict[str, tuple[int, ...]] = {}  # first characters: ask before `at` where most places have none
         self._backward: dict[str, tuple[int, ...]] = {}
-        for table, edge in ((self._forward, 0), (self._backward, -1)):
+        for table, edge in ((self.begin, 0), (self._backward, -1)):
             lengths: dict[str, set[int]] = {}
             for word in words:
                 lengths.setdefault(word[edge], set()).add(len(word))
@@ -31,11 +31,12 @@ class Words:
 
     def at(self, text: str, start: int, ceiling: int) -> str:
         """The longest word that begins at `start` and ends by `ceiling`, or ""."""
-        lengths = self._forward.get(text[start : start + 1])
+        lengths = self.begin.get(text[start : start + 1])
         if lengths:
+            words = self.words
             for length in lengths:
                 word = text[start : start + length]
-                if start + length <= ceiling and word in self.words:
+                if word in words and start + length <= ceiling:
                     return word
         return ""
 
@@ -50,7 +51,7 @@ class Words:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything from the two data files, ready to match."""
 
@@ -59,6 +60,7 @@ class Lexicon:
     never: Words
     not_units: Words
     small_han_units: frozenset[str]
+    after_small_numeral: frozenset[str]  # the characters that may follow one that counts
     tail: Words  # value: what the word says about the number after it
     not_tail: Words
     rank: Words
@@ -75,7 +77,7 @@ class Lexicon:
     means: tuple[str, ...]
     growth_heads: frozenset[str]
     same_heads: frozenset[str]
-    part_heads: frozenset[str]
+    part_heads: Words
     measured_tails: Words
     roles: dict[str, str]
     own_names: Words  # indicators of the user's vocabulary: whole, whatever words they are made of
@@ -111,6 +113,9 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         never=_set(units["never"]),
         not_units=_set(units["not_units"]),
         small_han_units=frozenset(units["small_han_units"]),
+        after_small_numeral=frozenset(
+            {word[0] for word in (*kinds, *units["magnitudes"]) if kinds.get(word) != "counter"} | {*" \u00a0多余几来*"}
+        ),
         tail=Words(tail),
         not_tail=_set(words["not_tail"]),
         rank=Words(rank),
@@ -129,7 +134,7 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         means=tuple(words["means"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),
-        part_heads=frozenset(words["part_heads"]),
+        part_heads=_set(words["part_heads"]),
         measured_tails=_set(words["measured_tails"]),
         roles={word: role for role, found in words["role"].items() for word in found},
         own_names=_set(own.own_names),

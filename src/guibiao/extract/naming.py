@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guibiao.extract.lexicon import Lexicon
 
 _SEPARATORS = "，,；;：:。！？!?\n（(|"
 _EDGE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
-_AFTER = re.compile(r"[，,；;：:。！？!?\n（）()、|0-9０-９%％]")
+_AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３４５６７８９%％")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
@@ -43,6 +44,10 @@ _LASTING = re.compile(
 )  # 水质持续三年保持第一
 
 
+# a character of each of the expressions above; most phrases have none
+_ASIDES = re.compile("[看分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+
+
 def clause_start(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at `end` begins, not before `floor`."""
     at, floor = end, max(floor, end - _FARTHEST)
@@ -56,25 +61,27 @@ def clause_start(text: str, floor: int, end: int) -> int:
     return at
 
 
+@lru_cache(maxsize=1 << 14)  # names recur within a sentence and between documents
 def clean(phrase: str, lex: Lexicon) -> str:
     """A phrase without the region, time and cue words in front, and without loose marks at its ends."""
     if lex.own_names.words and (own := lex.own_names.before(phrase, len(phrase), 0)):
         return own
-    phrase = _ON_BASIS.sub("", _SEEN.sub("", phrase))
-    phrase = _AT_PRICES.sub("", _ON_TOP.sub("", phrase))
-    phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
+    if not phrase:
+        return ""
+    if _ASIDES.search(phrase):
+        phrase = _AT_PRICES.sub("", _ON_TOP.sub("", _ON_BASIS.sub("", _SEEN.sub("", phrase))))
+        phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
     at, size = 0, len(phrase)
     while at < size:
         if phrase[at] in _EDGE:
             at += 1
             continue
         word = lex.head.at(phrase, at, size)
-        kept = lex.keep_head.at(phrase, at, size)
-        if not word or len(kept) >= len(word) or size - at - len(word) == 1:
+        if not word or size - at - len(word) == 1 or len(lex.keep_head.at(phrase, at, size)) >= len(word):
             break
         at += len(word)
     phrase = _ACRONYM.sub("", phrase[at:].strip(_EDGE).removesuffix("等"))
-    return balanced(_ATTAINED.sub("", phrase))
+    return balanced(_ATTAINED.sub("", phrase)) if "实现" in phrase or "完成" in phrase else balanced(phrase)
 
 
 def balanced(phrase: str) -> str:
@@ -87,6 +94,8 @@ def last_act(phrase: str, lex: Lexicon) -> str:
     if len(phrase) <= 12 or (len(phrase) <= _LONGEST_LIST and (_whole(phrase, lex))):
         return phrase
     for at in range(len(phrase) - 3, 3, -1):
+        if phrase[at] not in lex.acts.begin:
+            continue
         word = lex.acts.at(phrase, at, len(phrase))
         if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word, lex):
             return phrase[at:]
@@ -122,7 +131,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
     if group := _GROUP.match(text, at):
         at, ceiling = group.end(), max(ceiling, group.end() + _LONGEST)
     limit = min(ceiling, at + _LONGEST)
-    quoted = False
+    quoted, stops, not_stops = False, lex.stops, lex.not_stops
     start = at
     while at < limit:
         char = text[at]
@@ -145,12 +154,12 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
             ):
                 at += 1
                 continue
-            if _AFTER.match(char):
+            if char in _AFTER:
                 break
-            if kept := lex.not_stops.at(text, at, limit):
+            if char in not_stops.begin and (kept := not_stops.at(text, at, limit)):
                 at += len(kept)
                 continue
-            if lex.stops.at(text, at, limit):
+            if char in stops.begin and stops.at(text, at, limit):
                 if at == start:
                     return "", at
                 fate = lex.fates.at(text, at, limit)

@@ -21,9 +21,10 @@ class Cues:
     words: list[str] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
 
-    def has(self, *kinds: str) -> bool:
+    def has(self, kind: str, *others: str) -> bool:
         """Whether a word of one of these kinds stands there."""
-        return not set(kinds).isdisjoint(self.kinds)
+        said = self.kinds
+        return bool(said) and (kind in said or any(other in said for other in others))
 
 
 def peel(

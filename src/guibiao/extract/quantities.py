@@ -114,6 +114,8 @@ def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     """A quantity in Chinese numerals: 上千名, 数十亿元, 八千亿元."""
     start, word = match.start(), match[0]
+    if word in _ONES and text[match.end()] not in lex.after_small_numeral:
+        return None  # 一个, 三大: a manner of speaking, as most are
     before = text[start - 1 : start]
     if before and (before in _AFTER_WHICH_NO_NUMERAL or _BLOCKED_BEFORE.match(before)):
         return None
@@ -168,6 +170,7 @@ _SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}"
 _POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
 _NAMES = re.compile("百千|十百|千千|万万|千万个")
 _AFTER_WHICH_NO_NUMERAL = frozenset("每第零一二三四五六七八九十百千万亿两几来五")
+_ONES = frozenset("一二三四五六七八九两")
 _ROUND = frozenset("十百千")
 _MEANT = frozenset("上近约超过逾达")  # 上百家企业
 _THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
@@ -183,6 +186,8 @@ def _after_hundred_millions(text: str, start: int, at: int, value: Decimal, lex:
 
 
 def _value(word: str) -> Decimal | None:
+    if word.isascii() and word.replace(".", "", 1).isdigit():
+        return Decimal(word)
     try:
         return read_number(word.replace("\u00a0", "").replace("\u2009", ""))
     except ValueError:

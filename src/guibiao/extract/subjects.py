@@ -340,7 +340,7 @@ def _from_clause_before(run: Run) -> str:
 def _owner(run: Run, name: str) -> str:
     """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
     at = run.numbers[-1].noun_at
-    whole = name in run.lex.part_heads or name.endswith(("总额", "总投资", "投资额", "总规模"))
+    whole = name in run.lex.part_heads.words or name.endswith(("总额", "总投资", "投资额", "总规模"))
     if not whole or not run.text.startswith("的", at):
         return ""
     noun, _ = noun_after(run.text, at + 1, run.ceiling, run.lex)
@@ -406,10 +406,6 @@ def _share(subject: str, phrase: str) -> str:
     return subject + phrase if _ENDS_AS_SHARE.search(phrase) else subject + phrase + "比重"
 
 
-def _heads(lex: Lexicon) -> list[str]:
-    return sorted(lex.part_heads, key=lambda head: (-len(head), head))
-
-
 def _in_topic(name: str, run: Run, known: Names) -> str:
     """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
     topic, lex = run.topic, run.lex
@@ -418,17 +414,16 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
     if topic:
         if name in topic or (name.startswith("占") and "占" in topic):
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
-        if name in lex.part_heads:
+        if name in lex.part_heads.words:
             return merged(topic, name)
     respectively = run.cues.has("respectively") or "分别" in run.phrase
-    if name in lex.part_heads and respectively and len(known.named) >= len(run.numbers) > 1:
+    if name in lex.part_heads.words and respectively and len(known.named) >= len(run.numbers) > 1:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
-    if name in lex.part_heads and known.subjects:
+    if name in lex.part_heads.words and known.subjects:
         before = known.subjects[-1]
-        if before in lex.part_heads:
+        if before in lex.part_heads.words:
             return name  # 利税 …，利润 …
-        tail = next((h for h in _heads(lex) if before.endswith(h)), "") or lex.measured_tails.before(
-            before, len(before), 2
-        )
+        size = len(before)
+        tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)
         return merged(before[: len(before) - len(tail)] if tail else before, name)
     return name

@@ -42,6 +42,9 @@ _TIME = re.compile(
     )(?P<tail>同期|相比|(?<=[底末月日旬])之?前(?![一二两三四五0-9]))?""",
     re.X,
 )
+_TIME_BEGINS = re.compile(
+    "[《全相比较与对高低快好优慢超0-9二“\"'‘十九八过近这今后未前第一两三四五六七上去同明本当年下期规]"
+)
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -104,8 +107,16 @@ class Time:
 
 
 def scan_times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The time words of a stretch of text, in order, still without meaning."""
-    return (match for match in _TIME.finditer(text, start, end) if not match[0].startswith("《"))
+    """The time words of a stretch of text, in order, still without meaning.
+
+    Looking for first characters alone passes over plain text several times as fast as the expression itself.
+    """
+    begins, match_at, at = _TIME_BEGINS.search, _TIME.match, start
+    while begin := begins(text, at, end):
+        match = match_at(text, begin.start(), end)
+        at = match.end() if match else begin.end()
+        if match and text[match.start()] != "《":
+            yield match
 
 
 def time_at(text: str, at: int) -> re.Match[str] | None:
