@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,13 @@ def read(ctx: click.Context, files: tuple[Path, ...], form: str, show: tuple[str
         from guibiao.report import reading_page
 
         put_pages(((d.name, reading_page(d, _identity(d))) for d in documents), output)
-    elif first := next(documents, None):  # each document goes as it is written, that a folder of any size may be read
-        documents = chain([first], documents)
+    elif first := list(islice(documents, 2)):  # each goes as it is written, that a folder of any size may be read
+        documents = chain(first, documents)
         if form == "json":
             put_all(_as_json(documents), output)
         else:
-            put_texts(("\n".join(_described(d, show or PARTS, bool(show))) + "\n" for d in documents), output)
+            bare = bool(show) and len(first) == 1
+            put_texts(("\n".join(_described(d, show or PARTS, bare)) + "\n" for d in documents), output)
     ctx.exit(trouble.exit_code())
 
 
@@ -72,7 +73,7 @@ def _as_json(documents: Iterator[Document]) -> Iterator[bytes]:
 
 
 def _described(document: Document, parts: tuple[str, ...], bare: bool) -> Iterator[str]:
-    """The lines for one document; a single part that was asked for comes without its caption."""
+    """The lines for one document; `bare` without saying which it is; a part that is the only one has no caption."""
     if not bare:
         yield f"{document.name}  {document.title}"
         yield "  " + "  ".join(f"{name}：{value}" for name, value in _identity(document))
