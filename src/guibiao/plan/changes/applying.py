@@ -62,6 +62,8 @@ def _throughout(indicator: Indicator, by_id: dict[tuple[str, str], list[Change]]
 def _with(indicator: Indicator, change: Change) -> Indicator:
     if change.kind == "unused":
         return _asking(indicator, _unlike(change))
+    if change.field == "unsure":
+        return _asking(indicator, change.value)
     if change.field == "observations":
         kept = sorted((*indicator.observations, change.value), key=lambda o: (o.period.end, o.period.is_span))
         indicator = replace(indicator, observations=tuple(kept))

@@ -110,6 +110,7 @@ def field_label(field: str) -> str:
     """What people call a field of an indicator."""
     return {
         "observations": _("数据"),
+        "unsure": _("待核对"),
         "base": _("基期值"),
         "target": _("目标"),
         "annual": _("年度目标"),

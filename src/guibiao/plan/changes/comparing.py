@@ -101,12 +101,10 @@ def _target(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Cha
     if asked is None or own.parts:
         return
     new, held = _numbers(asked), _numbers(own.target)
-    if not new:
-        if own.target == Target("level") != asked:
-            yield _change("new", own, "target", asked)
-    elif not held:
+    if (not new and own.target == Target("level") != asked) or (new and not held):
         yield _change("new", own, "target", _filled(own.target, asked))
-    elif not any(printed(a).meets(printed(b)) for a in new for b in held):
+        yield from (_change("new", own, "unsure", doubt) for doubt in told.unsure if doubt not in own.unsure)
+    elif new and not any(printed(a).meets(printed(b)) for a in new for b in held):
         yield _change("differs", own, "target", asked, held=own.target)
 
 

@@ -15,6 +15,7 @@ from guibiao.plan.model import AnnualTarget, Observation
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
+REPORTS = ("work_report", "plan_report")
 _MEASURES = ("level", "growth", "change")
 
 
@@ -47,7 +48,7 @@ def read_headlines(
         if key is None or s.region not in (None, document.region) or s.base is not None:
             continue
         line = found.setdefault(key, Headline(s.indicator if entry else key, entry.code if entry else None))
-        _file(line, s, span)
+        _file(line, s, span, document.plans if document.kind in REPORTS else None)
     return list(found.values())
 
 
@@ -63,10 +64,13 @@ def annual_targets(asked: Sequence[Statement], unit: str) -> dict[int, AnnualTar
     return found
 
 
-def _file(line: Headline, s: Statement, span: Period) -> None:
+def _file(line: Headline, s: Statement, span: Period, own_year: int | None) -> None:
+    """Keep a statement where it belongs. `own_year` is the year that a report sets targets for, the plan's last too."""
     period = Period(s.period)
     if s.role == "target":
-        if (period.is_span and period.end == span.end and period.years == span.years) or period.year == span.end.year:
+        if period.is_year and not period.is_span and period.year == own_year:
+            line.asked += [s] if s.measure in _MEASURES else []
+        elif (period.is_span and period.end == span.end and period.years == span.years) or period.year == span.end.year:
             line.goals.append(s)
         elif period.is_year and s.measure in _MEASURES and _inside(period, span):
             line.asked.append(s)

@@ -66,7 +66,7 @@ def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:
             headlines = headline_indicators(read_headlines(document, statements, span), document, span)
             asked = [h for h in headlines if is_asked(h)] if sets else headlines
             indicators = merged(indicators, asked, grow=sets or not main)
-            indicators = merged(indicators, read_in_words(document), grow=sets)
+            indicators = merged(indicators, read_in_words(document, span), grow=sets or not main)
     for document, statements in documents:
         indicators = with_separate_proposals(indicators, document, statements, span)
     return indicators if main else [i for i in indicators if is_headline(i)]
@@ -80,7 +80,7 @@ def told_in(read: Read, span: Period, names: Collection[str]) -> list[Indicator]
     if not listed:
         headlines = read_headlines(document, statements, span, names)
         told = merged(told, headline_indicators(headlines, document, span), grow=True)
-        told = merged(told, read_in_words(document), grow=True)
+        told = merged(told, read_in_words(document, span), grow=True)
     return with_separate_proposals(told, document, statements, span)
 
 

@@ -18,6 +18,8 @@ from guibiao.plan.terms import term
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
+GROWTH = "gdp"  # the registry's code of what 经济增长 is the growth of
+
 
 @dataclass(frozen=True, slots=True)
 class Goals:
@@ -137,10 +139,13 @@ def read_unnumbered(text: str, name: str, direction: str) -> tuple[Target, tuple
     words = wording()
     if words.assigned.search(text):
         return _assigned(text, name, direction)
+    entry = vocabulary().indicator(name)
+    if entry is not None and entry.code == GROWTH:
+        return None  # nothing keeps pace with itself
     by = words.relative_margin.search(text)
     margin = Decimal(named(by)) if by else Decimal(0)
     if words.relative_to_growth.search(text):
-        return Target("relative", to=RelativeTo(indicator="gdp"), margin=margin), (
+        return Target("relative", to=RelativeTo(indicator=GROWTH), margin=margin), (
             _("目标是与经济增长比较，请核对比较对象"),
         )
     if match := words.relative_to_mean.search(text):
