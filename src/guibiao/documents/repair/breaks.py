@@ -10,42 +10,60 @@ from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import HEAD
 
 _LONG = 1500  # characters on one line: no one writes such a paragraph
+_SUSPECT = 300  # nor one of this length with
+_SEVERAL = 4  # blanks behind stops
+_STOP_AND_BLANK = re.compile("[。！？；] +")
 _STOPS = "。！？；：!?;:"
 _CALL = re.compile(r"各位(?:代表|委员)")
-_TITLE_PAGE = 400  # characters in which the deputies are addressed
+_CLAUSE = re.compile("[，。；：]")
+_BEGINS = re.compile(rf"[{HAN}—《（]|20\d\d年")
+_TITLE_PAGE = 400  # characters in which the deputies are addressed, or a first sentence begins
+_LONGEST = 60  # characters of a heading
 _HAN = re.compile(f"[{HAN}]")
-_ITEM = re.compile(r"[。！？；：](?=——[^：。，\n]{2,40}[：。])")  # ——地区生产总值：
+_ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：。]")  # ——地区生产总值：
 
 
 def broken_again(text: str) -> list[Edit]:
     """Edits that break long lines: for a blank after a stop, after a heading or on the title page; before an item."""
-    if len(text) <= _LONG:
+    if len(text) <= _SUSPECT:
         return []
     edits: list[Edit] = []
     at = 0
     for line in text.split("\n"):
-        if len(line) > _LONG:
+        if len(line) > _LONG or (len(line) > _SUSPECT and _lost_breaks(line)):
             edits += sorted((at + start, at + end, new) for start, end, new in (*_blanks(line), *_items(line)))
         at += len(line) + 1
     return edits
 
 
+def _lost_breaks(line: str) -> bool:
+    return " " in line and len(_STOP_AND_BLANK.findall(line)) >= _SEVERAL
+
+
 def _items(line: str) -> Iterator[Edit]:
-    return ((m.start(), m.end(), m[0] + "\n") for m in _ITEM.finditer(line))
+    return ((m.start() - 1, m.start(), line[m.start() - 1] + "\n") for m in _ITEM.finditer(line))
 
 
 def _blanks(line: str) -> Iterator[Edit]:
     if " " not in line:
         return
-    call = _CALL.search(line, 0, _TITLE_PAGE)
-    head = call.start() if call else 0
+    first = _CALL.search(line, 0, _TITLE_PAGE) or _CLAUSE.search(line, 0, _TITLE_PAGE)
+    head = first.start() if first else 0
     since = 0  # where the paragraph began
     for m in re.finditer(" +", line):
         at = m.start()
         before = line[at - 1] if at else ""
-        paragraph = line[since : min(at, since + 80)]
-        is_heading = at - since < 60 and HEAD.match(paragraph) and not any(s in paragraph for s in "。；")
-        on_title_page = at < head and _HAN.match(before) and _HAN.match(line, m.end())
-        if (before and before in _STOPS) or on_title_page or is_heading:
+        on_title_page = at < head and _HAN.match(before) and _BEGINS.match(line, m.end())
+        if (before and before in _STOPS) or on_title_page or _is_heading(line, since, at):
             yield at, at + 1, "\n"
             since = m.end()
+
+
+def _is_heading(line: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line is a heading."""
+    return (
+        end - start < _LONGEST
+        and HEAD.match(line, start, end) is not None
+        and line.find("。", start, end) < 0
+        and line.find("；", start, end) < 0
+    )

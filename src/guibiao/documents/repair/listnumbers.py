@@ -12,9 +12,9 @@ _WRITTEN = {
     **{chr(0x2474 + i): f"（{i + 1}）" for i in range(20)},
     **{chr(0x2488 + i): f"{i + 1}." for i in range(20)},
 }
-_ANY = re.compile("[㈠-㈩⑴-⒛]")
+_ANY = re.compile(f"[{''.join(_WRITTEN)}]")
 
 
 def written_list_numbers(text: str) -> list[Edit]:
     """Edits that write them out."""
-    return [(m.start(), m.end(), _WRITTEN[m[0]]) for m in _ANY.finditer(text)] if _ANY.search(text) else []
+    return [(m.start(), m.end(), _WRITTEN[m[0]]) for m in _ANY.finditer(text)]

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(rf"([（(](?<=[{HAN}A-Z].){_LETTERS}[)）])")
 _DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
 _LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
 _LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
+_READING = re.compile(rf"[（(](?<=[{HAN}A-Z].)[A-Za-z{_VOWEL}]")
 _TONE = re.compile(f"[{TONED}]")
 _TONELESS = re.compile(rf"[（(](?<=[{HAN}].)[a-zü]{{2,6}}[1-5]?[)）]")
 _SEVERAL = 5  # readings without tones that make a text an annotated one
@@ -49,7 +50,7 @@ def without_pinyin(draft: Draft) -> Draft:
     A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27個 points at.
     """
     text = draft.text
-    if ("(" not in text and "（" not in text) or not (_TONE.search(text) or _is_annotated(text)):
+    if not _READING.search(text) or not (_TONE.search(text) or _is_annotated(text)):
         return draft
     parts = _BRACKETS.split(text)
     others = {said for said in set(parts[1::2]) if not is_pinyin(said[1:-1])}

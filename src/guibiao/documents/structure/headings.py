@@ -14,7 +14,7 @@ from guibiao.documents.repair.headmarks import LEVELS
 from guibiao.documents.wording import wording
 
 _DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
-_MARKS = tuple(re.compile(level) for level in LEVELS)
+_MARK = re.compile("|".join(f"({level})" for level in LEVELS))
 _MAY_BE_NUMBERED = frozenset("第一二三四五六七八九十百（(0123456789")  # what LEVELS begin with
 _STOPS = "。！？；"
 _LONGEST = 60  # characters of a heading
@@ -57,13 +57,14 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
     begun = False  # whether a numbered heading has come: the lines before it are the title page
     above = 0  # level of the last numbered heading
     inside = _Inside(text)
+    notes = wording().notes
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
         if not line or _is_in_table(spans, skipped, start):
             continue
-        if len(line) <= _TITLE and wording().notes.fullmatch(line.rstrip("：:")):
+        if len(line) <= _TITLE and notes.fullmatch(line.rstrip("：:")):
             in_notes = True
             found.append(Heading(start, end, 1))
             continue
@@ -137,11 +138,11 @@ def _numbered(text: str, start: int, end: int) -> Heading | None:
     """The numbered heading that begins at `start`, if one does."""
     if text[start] not in _MAY_BE_NUMBERED:
         return None
-    for depth, mark in zip(_DEPTHS, _MARKS, strict=True):
-        match = mark.match(text, start, end)
-        if match:
-            return Heading(start, _heading_end(text, start, match.end(), end), depth, match[0].strip())
-    return None
+    match = _MARK.match(text, start, end)
+    if match is None or match.lastindex is None:
+        return None
+    depth = _DEPTHS[match.lastindex - 1]
+    return Heading(start, _heading_end(text, start, match.end(), end), depth, match[0].strip())
 
 
 def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
