@@ -71,6 +71,22 @@ def test_yaml_of_any_style_grows(tmp_path: Path, text: str) -> None:
     assert repr(read_plan(path)) == repr(after)
 
 
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
+def test_a_question_that_was_answered_goes(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"规划{suffix}"
+    plan = read_plan(TEMPLATE)
+    asked = replace(plan.indicators[0], unsure=("目标？", "基期？"))
+    more = replace(plan.indicators[1], unsure=("目标？",))
+    write_plan(replace(plan, indicators=(asked, more, *plan.indicators[2:])), path)
+    before = read_plan(path)
+    after = replace(
+        before,
+        indicators=(replace(asked, unsure=("基期？",)), replace(more, unsure=()), *before.indicators[2:]),
+    )
+    assert write_update(path, before, after, path)
+    assert repr(read_plan(path)) == repr(after)
+
+
 def test_what_stands_under_an_alias_is_written_anew_rather_than_wrong(tmp_path: Path) -> None:
     path = tmp_path / "规划.yaml"
     path.write_text(

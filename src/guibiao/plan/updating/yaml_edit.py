@@ -27,12 +27,14 @@ class Edit:
 def edited(text: str, before: Plain, after: Plain) -> str:
     """The text of a file that says `before`, changed so that it says `after`.
 
-    Raises CannotEdit where something is taken away, or stands under an alias.
+    Raises CannotEdit where something stands under an alias, or is taken away from between others on a line.
     """
     edits = sorted(_edits(text, marked(text), before, after), key=lambda e: (e.start, e.end))
     newline = "\r\n" if "\r\n" in text else "\n"
     pieces, at = [], 0
     for edit in edits:
+        if edit.start < at:
+            raise CannotEdit  # what was to be added goes where something is taken away
         pieces += [text[at : edit.start], edit.text.replace("\n", newline)]
         at = edit.end
     return "".join([*pieces, text[at:]])
@@ -54,8 +56,7 @@ def _edits(text: str, node: Marked, before: Plain, after: Plain) -> Iterator[Edi
 
 
 def _in_mapping(text: str, node: Marked, before: dict[str, Plain], after: dict[str, Plain]) -> Iterator[Edit]:
-    if not before.keys() <= after.keys():
-        raise CannotEdit
+    yield from (_without(text, node, key) for key in before if key not in after)
     added: dict[str, Plain] = {}
     for key, value in after.items():
         held = node.entries.get(key)
@@ -74,6 +75,17 @@ def _in_mapping(text: str, node: Marked, before: dict[str, Plain], after: dict[s
             raise CannotEdit  # the key is spelled in another way
     if added:
         yield _into_mapping(text, node, added)
+
+
+def _without(text: str, node: Marked, key: str) -> Edit:
+    """The edit that takes a key with its value away, where the two have lines of their own."""
+    if node.flow or key not in node.keys:
+        raise CannotEdit
+    start, end = text.rfind("\n", 0, node.keys[key][0]) + 1, _line_end(text, node.entries[key].end)
+    if text[start : node.keys[key][0]].strip():
+        raise CannotEdit  # the first key of a list's item
+    newline = 2 if text[end : end + 1] == "\r" else 1
+    return Edit(start, min(end + newline, len(text)), "")
 
 
 def _in_empty(text: str, node: Marked, key: str, held: Marked, value: Plain) -> Edit:
@@ -100,6 +112,9 @@ def _in_sequence(text: str, node: Marked, before: list[Plain], after: list[Plain
     """New items stand behind the items that they follow; an item that is known by its id may change inside."""
     if len(node.items) != len(before):
         raise CannotEdit
+    if node.flow and not _grew(before, after):
+        yield Edit(node.start, node.end, flow_text(after))
+        return
     old, at = 0, node.start
     waiting: list[Plain] = []
     for item in after:
@@ -114,6 +129,12 @@ def _in_sequence(text: str, node: Marked, before: list[Plain], after: list[Plain
     if old < len(before) or at < node.start:
         raise CannotEdit
     yield from _inserted(text, node, old, waiting)
+
+
+def _grew(before: list[Plain], after: list[Plain]) -> bool:
+    """Whether every item is still there, in the same order."""
+    coming = iter(after)
+    return all(any(_is_item(item, new) for new in coming) for item in before)
 
 
 def _is_item(before: Plain, after: Plain) -> bool:

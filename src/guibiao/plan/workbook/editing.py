@@ -121,10 +121,13 @@ def _fill(grid: Grid, sheet: Sheet, heads: dict[str, int], row: int, record: Pla
         value, was = held(record, column.key), held(before, column.key)
         if repr(value) == repr(was):
             continue
-        if value is None or (row, heads.get(column.key, 0)) in grid.merged:
+        if (row, heads.get(column.key, 0)) in grid.merged:
             raise CannotEdit
         if column.key not in heads:
             heads[column.key] = _new_column(grid.cells, column, heads)
+        if value is None:
+            grid.cells.cell(row, heads[column.key]).value = None
+            continue
         content, decimals = content_of(column, value)
         _put(grid.cells.cell(row, heads[column.key]), content, None if decimals is None else _shape(decimals))
 
