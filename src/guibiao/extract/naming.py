@@ -259,6 +259,9 @@ _HEADS = re.compile(
 )
 
 
+_INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
+
+
 def _shared_head(part: str, last: str) -> str:
     """What follows in `last` after the place that corresponds to `part`."""
     for size in range(min(len(part), 6), 1, -1):
@@ -272,6 +275,9 @@ def _shared_head(part: str, last: str) -> str:
     counterpart = _COUNTERPARTS.match(last)
     if (_COUNTERPARTS.fullmatch(part) and counterpart) or part[-1] == "性":
         return last[counterpart.end() if counterpart else len(part) :]
+    inner = _INNER_HEADS.search(last, max(len(part) - 1, 1), len(part) + 3)
+    if inner and abs(inner.start() - len(part)) <= 1:
+        return last[inner.start() :]  # 小学、初中学生人均公用经费
     tail = _HEADS.search(last) or _WHOLE.search(last)
     if tail:
         return tail[0]

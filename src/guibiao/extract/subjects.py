@@ -36,7 +36,7 @@ _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
-_ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着)[^，]*")
+_ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -329,7 +329,7 @@ def _from_clause_before(run: Run) -> str:
     if at <= run.start or run.text[at] not in "，,、：:":
         return ""
     begins = clause_start(run.text, run.start, at)
-    if begins - 1 > run.start and run.text[begins - 1] in "，," and _ASIDE.match(run.text, begins, at):
+    while begins - 1 > run.start and run.text[begins - 1] in "，," and _ASIDE.match(run.text, begins, at):
         begins, at = clause_start(run.text, run.start, begins - 1), begins - 1  # 推进…建设，在…前提下，新开工700套
     phrase = clean(run.text[begins:at], run.lex)
     mover = run.lex.movers.at(phrase, 0, len(phrase))
