@@ -11,6 +11,15 @@ import yaml
 from guibiao.plan import Indicator, Observation, Target
 from guibiao.vocabulary import IndicatorEntry, vocabulary
 
+_DIRECTED = (
+    "level",
+    "reach_and_keep",
+    "level_and_growth",
+    "mean_growth",
+    "cumulative_change",
+    "cumulative",
+    "multiple",
+)
 WORDS = Path(__file__).with_name("flows.yaml")
 _LISTS = (
     "rate_words", "share_units", "ratio_starts", "share_words", "stock_words", "flow_words",
@@ -48,17 +57,23 @@ def is_share(indicator: Indicator) -> bool:
 
 
 def bound_of(indicator: Indicator, target: Target, of: Known) -> str:
-    """`ge` or `le`: as the target says, else as the indicator's direction says, else as its numbers imply."""
+    """`ge` or `le`: as the target says, else as the indicator's direction says, else as its numbers imply.
+
+    A target in the place of the first, approved or proposed, means the same direction as that.
+    """
     if target.bound is not None:
         return target.bound
     if indicator.direction is not None:
         return "le" if indicator.direction == "down" else "ge"
+    first = indicator.target
+    if target is not first and first.form in _DIRECTED and first.value is not None:
+        return bound_of(indicator, first, of)
     if target.form in ("mean_growth", "mean_change", "cumulative_change") and target.value is not None:
         return "le" if target.value < 0 else "ge"
     if of.direction is not None:
         return "le" if of.direction == "down" else "ge"
     falls = indicator.base is not None and target.value is not None and target.value < indicator.base
-    return "le" if falls and target.form == "level" else "ge"
+    return "le" if falls and target.form in ("level", "level_and_growth") else "ge"
 
 
 @cache
