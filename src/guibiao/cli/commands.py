@@ -13,6 +13,7 @@ from guibiao.cli.extract import extract
 from guibiao.cli.options import TeachingGroup
 from guibiao.cli.plan import plan
 from guibiao.cli.projects import projects
+from guibiao.cli.promises import promises
 from guibiao.cli.read import read
 from guibiao.cli.report import report
 from guibiao.cli.tasks import tasks
@@ -34,5 +35,5 @@ def guibiao(lang: str | None) -> None:
     """The language was chosen before the commands were made; the option is here for the help."""
 
 
-for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, tasks, projects):
+for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, promises, tasks, projects):
     guibiao.add_command(_command)

@@ -9,6 +9,8 @@ from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
 from guibiao.report.page import evaluation_page
+from guibiao.report.promises_page import promises_page
+from guibiao.report.promises_sheet import promises_workbook
 from guibiao.report.reading_page import reading_page
 from guibiao.report.screen import screen_table
 from guibiao.report.statements_page import statements_page
@@ -25,6 +27,8 @@ __all__ = [
     "findings_page",
     "findings_word",
     "findings_workbook",
+    "promises_page",
+    "promises_workbook",
     "reading_page",
     "screen_table",
     "statements_page",
