@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 )
 @click.argument("path", metavar=_("数据"), type=click.Path(path_type=Path))
 @click.option(
-    "--years", type=click.IntRange(2, 30), default=5, show_default=True, help=_("一个规划几年（规划文件用它自己的）。")
+    "--years",
+    type=click.IntRange(2, 30),
+    default=5,
+    show_default=True,
+    metavar=_("年数"),
+    help=_("一个规划几年（规划文件用它自己的）。"),
 )
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help=_("输出格式。"))
 @VOCABULARY
@@ -45,9 +50,11 @@ def backtest(path: Path, years: int, form: str, output: Path | None) -> None:
     from guibiao.errors import InputError
 
     trials = _trials(path, years)
-    if not trials:
+    if not trials and _is_table(path):
         what = _("没有一段数据够长：{years} 年的规划要有连续 {n} 年的数").format(years=years, n=2 * years)
-        raise InputError(what, str(path), _("请补数据，或用 --years 缩短"))
+        raise InputError(what, path.name, _("请补数据，或用 --years 缩短"))
+    if not trials:
+        raise InputError(_("没有到期末都有数的指标"), path.name, _("请用规划期已满、逐年有数的规划"))
     found, given = scores(trials), calibration(trials)
     if form == "json":
         content = {"scores": [_plain(s) for s in found], "probability": None if given is None else _plain(given)}
@@ -61,11 +68,15 @@ def backtest(path: Path, years: int, form: str, output: Path | None) -> None:
 def _trials(path: Path, years: int) -> tuple[Trial, ...]:
     from guibiao.assess import backtest, backtest_plan, read_histories
 
-    if path.suffix.lower() == ".csv":
+    if _is_table(path):
         return backtest(read_histories(path), years)
     from guibiao.plan import read_plan
 
     return backtest_plan(read_plan(path))
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() == ".csv"
 
 
 def _head() -> tuple[str, ...]:
