@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,13 @@ def test_a_period_outside_the_plan_is_refused(run: Run, path: Path, tmp_path: Pa
     result = run("forms", path, "--period", period, "-o", tmp_path / "表")
     assert isinstance(result.exception, InputError)
     assert not (tmp_path / "表").exists()
+
+
+def test_a_form_that_a_spreadsheet_program_saved_is_read_back(
+    run: Run, path: Path, folder: Path, fill: Fill, tmp_path: Path, soffice: str
+) -> None:
+    form = fill("县统计局", "指标填报", 2, 本期数="5.20")
+    command = [soffice, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "存", form]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert run("update", path, tmp_path / "存", "--yes").exit_code == 0
+    assert [str(o.value) for o in read_plan(path).indicators[0].observations if o.period.year == 2023] == ["5.20"]
