@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,8 +22,9 @@ _DIRECTED = (
     "multiple",
 )
 WORDS = Path(__file__).with_name("flows.yaml")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LISTS = (
-    "rate_words", "share_units", "ratio_starts", "share_words", "stock_words", "flow_words",
+    "rate_words", "share_units", "growth_words", "ratio_starts", "share_words", "stock_words", "flow_words",
     "money_units", "flow_units",
 )  # fmt: skip
 
@@ -78,14 +80,16 @@ def bound_of(indicator: Indicator, target: Target, of: Known) -> str:
 
 @cache
 def _entry(code: str | None, name: str) -> IndicatorEntry | None:
-    return (vocabulary().indicator(code) if code else None) or vocabulary().indicator(name)
+    words = vocabulary()
+    bare = _BRACKETS.sub("", name)  # 地区生产总值（GDP）
+    return (words.indicator(code) if code else None) or words.indicator(name) or words.indicator(bare)
 
 
 def _flow_by_words(indicator: Indicator) -> bool:
     words = _words()
     unit, name = indicator.unit, indicator.name
     if unit in words["share_units"]:
-        return False
+        return _has(name, words["growth_words"])
     if unit.partition("/")[0] in words["money_units"] or unit in words["flow_units"]:
         return not _has(name, words["stock_words"])
     if "/" in unit or name.startswith(tuple(words["ratio_starts"])):
