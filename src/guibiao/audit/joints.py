@@ -18,6 +18,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.prices import real
 from guibiao.audit.wording import wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -34,7 +35,9 @@ _PRIOR = re.compile(
 _IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
 _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
-_ASIDE = re.compile(r"[（(](?P<label>(?:(?:19|20)\d\d年|上年|去年)(?:末|底|同期)?)(?:为|是)?(?=\d)")
+_ASIDE = re.compile(
+    r"[（(，,。；;]\s*(?:(?P<year>(?:19|20)\d\d)年|上年|去年)(?:末|底|同期)?(?:增长|增速)?(?:仅?为|是)?(?=\d)"
+)
 _RISES = re.compile(r"增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低")
 _TIMES = re.compile(r"[是为]|相当于|倍")
 _BACK = 5  # figures before the one that tells the change
@@ -89,13 +92,11 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     before = [f for f in figures if f.start < claim.start][-_BACK:]
     if claim.unit in PERCENT and (told := _by_change(ledger, claim, before)):
         return told
+    if claim.statement.measure == "change" and (told := _by_growth(ledger, claim, before)):
+        return told
     levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
-    aside = _aside(ledger, claim, figures)
-    if aside and levels:
-        second, first = levels[-1], aside
-        if not only_joins(ledger, second, claim, before):
-            return None
-        return _joint(first, second, _year_beside(ledger, first, claim.end), _year_beside(ledger, second, start))
+    if levels and (told := _with_aside(ledger, claim, levels[-1], before, start)):
+        return told
     if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
     first, second = _with_unit(*levels)
@@ -121,7 +122,7 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
     end, change = before[-2:]
     if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
         return None
-    if not _is_level(ledger, end, claim) or change.statement.base != claim.statement.base:
+    if not _is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
         return None
     if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
         return None
@@ -129,6 +130,24 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
     inputs = (Input(end, "end"), Input(change, "change"))
     value = Fraction(end.value) - Fraction(change.value) * by
     base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
+    return Joint(base, level_of(end, "end"), None)
+
+
+def _by_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
+    """A level with its growth, from which the base follows: 面积56.2万平方米，下降12.6%，比上年减少8.1万平方米."""
+    if len(before) < 2 or claim.unit in POINTS:
+        return None
+    end, rate = before[-2:]
+    if not (isinstance(end, Cited) and isinstance(rate, Cited) and rate.statement.measure == "growth") or real(end):
+        return None
+    since = times(stands_for(rate), Fraction(1, 100)) + 1
+    if rate.unit not in PERCENT or since.low <= 0 or not comparable(end.unit, claim.unit):
+        return None
+    if not (only_joins(ledger, end, rate, before) and only_joins(ledger, rate, claim, before)):
+        return None
+    value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)
+    inputs = (Input(end, "end"), Input(rate, "rate"))
+    base = Level(value, stands_for(end) / since, end.unit, inputs, stated=False)
     return Joint(base, level_of(end, "end"), None)
 
 
@@ -211,10 +230,12 @@ def _joint(base: Figure, end: Figure, first: int | None, last: int | None) -> Jo
     )
 
 
-def _aside(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Figure | None:
-    """The base told in brackets behind the figure: 增长8.2%（2021年为6.1亿元）."""
+def _with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:
+    """The base told behind the figure: 增长8.2%（2021年为6.1亿元）; 增长8.2%，上年为6.1亿元."""
     found = _ASIDE.match(ledger.text, claim.end)
-    if not found:
+    base = next(iter(ledger.numbers(found.end(), found.end() + 1)), None) if found else None
+    if found is None or base is None or not _is_level(ledger, base, claim) or not _are_levels(base, end, claim):
         return None
-    base = next((f for f in figures if f.start >= claim.end), None)
-    return base if base and base.start == found.end() and _is_level(ledger, base, claim) else None
+    last = _year_beside(ledger, end, start) or period_of(claim.statement.period).year
+    first = int(found["year"]) if found["year"] else last - 1
+    return _joint(base, end, first, last) if first < last and only_joins(ledger, end, claim, before) else None

@@ -26,9 +26,10 @@ _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
 _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
+_OF_THESE = r"(?<=\d[项个家件条户所])[^，,。；;\d]{0,8}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"
 _CUE = re.compile(
-    f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<among>{_AMONG})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
+    f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
 
 _OPEN, _CLOSE = "（(", "）)"

@@ -19,6 +19,8 @@ from guibiao.messages import _
 
 NAME = "attainment"
 _TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标")
+_NAMED = re.compile(r"^(?:[^差距超]{0,8})(?:计划|目标|任务)[^差距超]{0,8}\Z")  # 计划造林12万亩, not 距离目标还差7家
+_BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
@@ -40,10 +42,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure) -> Finding | None:
-    rated = [f for f in ledger.numbers(match.start(), match.end()) if f.unit in PERCENT]
+    named = max(match.start() - _BESIDE, sentence)  # 下降13.5%目标的
+    rated = [f for f in ledger.numbers(named, match.end()) if f.unit in PERCENT and f.end >= match.start()]
     wanted = (lambda f: f.unit in PERCENT) if rated else _is_amount  # 降低7.2%，完成目标13.5%的53.3%
-    inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
-    before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)]
+    inline = rated or [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
+    before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in inline]
+    if not inline:
+        after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])
+        inline = [f for f in after if wanted(f) and _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
     targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
     if not targets and not rated and not _OF_YEAR.search(match.group()):
         start = ledger.reach(match.start())
@@ -70,9 +76,9 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
 
 
 def _ratio(actual: Figure, target: Figure) -> Reading | None:
-    if target.value <= 0:
+    if not target.value:
         return None
-    actual = replace(actual, value=abs(actual.value))  # 降低7.2% is held against a target by its size
+    actual, target = (replace(f, value=abs(f.value)) for f in (actual, target))  # 降低7.2% counts by its size
     by = 100 * factor(actual.unit, target.unit)
     inputs = (Input(actual, "actual"), Input(target, "target"))
     how = f"{actual.value}{actual.unit}÷{target.value}{target.unit}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guibiao.audit.carried import with_subject
@@ -21,6 +22,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth
 
 NAME = "cagr"
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -33,7 +35,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT or real(figure):
             continue
         whole = in_whole_years(period_of(said.period))
-        if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or (joint and joint.years)):
+        if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or joint):
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
@@ -42,7 +44,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             [*_readings(ledger, figure, f(said.period))] if whole else [] for f in (span_of, span_from_first)
         )
         if joint:
-            sure, other = _of_joint(figure, joint), [*sure, *other]
+            sure, other = _of_joint(ledger, figure, joint), [*sure, *other]
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
@@ -60,11 +62,20 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     )
 
 
-def _of_joint(figure: Cited, joint: Joint) -> list[Reading]:
+def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> list[Reading]:
     """The mean growth from A to B in one sentence; an unnamed span may count from its first year or the one before."""
+    return [r for n in _spans(ledger, figure, joint) if (r := mean_rate(joint.base, joint.end, n))]
+
+
+def _spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
+    """How many years a joint may be over: as it says, else as its sentence said of another, else the span."""
+    if joint.years:
+        return (joint.years,)
+    named = sorted(set(map(int, _YEAR.findall(ledger.text[ledger.sentence(figure.start)[0] : figure.start]))))
+    if len(named) == 2:
+        return (named[1] - named[0],)
     years = period_of(figure.statement.period).years
-    spans = (joint.years,) if joint.years else (years, years - 1)
-    return [r for n in spans if (r := mean_rate(joint.base, joint.end, n))]
+    return (years, years - 1) if in_whole_years(period_of(figure.statement.period)) else ()
 
 
 def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:

@@ -9,11 +9,11 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, joints
-from guibiao.audit.judgement import Reading
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.precision import times
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named, threshold_of
@@ -35,6 +35,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         claim = Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat, threshold=threshold)
         sure, other = _all_readings(ledger, figure, joined.get(figure.start))
+        other = [*other, *_of_whole_change(ledger, figure)]
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
@@ -89,6 +90,19 @@ def _all_readings(ledger: Ledger, figure: Cited, joint: Joint | None) -> tuple[l
         spans = {joint.years}
     own = [r for n in sorted(spans, reverse=True) if (r := difference(joint.base, joint.end, figure.unit, n))]
     return own, [*sure, *other]
+
+
+def _of_whole_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """A yearly mean as the whole change said just before, over the years of its span or one more or less."""
+    before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
+    if figure.statement.measure != "change_avg" or not before or before[-1].statement.measure != "change":
+        return
+    whole, years = before[-1], period_of(figure.statement.period).years
+    if comparable(whole.unit, figure.unit):
+        for n in range(max(years - 1, 2), years + 2):
+            share = factor(whole.unit, figure.unit) / n
+            possible = times(stands_for(whole), share)
+            yield Reading(Fraction(whole.value) * share, possible, (Input(whole, "change"),), f"{whole.value}÷{n}")
 
 
 def _over(frame: Frame, mean: bool) -> Frame:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, held, indicator_of
+from guibiao.audit.claims import Claim, held, indicator_of, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -49,9 +49,9 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1]
-    if not parts:
-        return None
     whole = match["whole"].strip()
+    if not parts:
+        return _told_after(ledger, match, whole, figure)
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
@@ -62,6 +62,19 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
     certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     return held(ledger, claim, certain, (r for w in possible for p in parts if (r := _ratio(p, w))))
+
+
+def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure) -> Finding | None:
+    """The finding for a share whose part and whole its sentence names only behind it."""
+    start, end = ledger.sentence(match.start())
+    after = [f for f in ledger.numbers(figure.end, end) if _is_amount(f)]
+    name = label_before(ledger.text, match.start(), start)
+    part, of = (next((f for s, f in closest_named(n, ledger, after) if s >= SURE), None) for n in (name, whole))
+    if part is None or of is None or part is of or not _can_hold(of, part):
+        return None
+    reading = _ratio(part, of)
+    claim = Claim(NAME, figure, _name(ledger, part, whole), "%", threshold=threshold_of(ledger, figure))
+    return recomputed(ledger, claim, [reading]) if reading else None
 
 
 def _is_amount(figure: Figure) -> bool:
