@@ -77,6 +77,19 @@ def test_a_filled_copy_of_the_plan_is_a_source_too(run: Run, path: Path, tmp_pat
     assert [str(o.value) for o in read_plan(path).indicators[1].observations] == ["47.1", "48.4"]
 
 
+def test_the_plan_of_the_city_above_gives_its_numbers_and_nothing_else(run: Run, path: Path, tmp_path: Path) -> None:
+    city = tmp_path / "江州市.yaml"
+    text = path.read_text(encoding="utf-8").replace("云河县", "江州市").replace("id: gdp", "id: g1")
+    city.write_text(
+        text.replace('value: "7.5"', 'value: "7.0"').replace('value: "52"', 'value: "61"'), encoding="utf-8"
+    )
+    result = run("update", path, city, "--yes")
+    assert "上级目标：年均增速 7.0%（江州市国民经济和社会发展第十四个五年规划纲要）" in result.stdout
+    plan = read_plan(path)
+    assert [str(i.upper and (i.upper.growth or i.upper.value)) for i in plan.indicators[:3]] == ["7.0", "61", "4"]
+    assert [len(i.observations) for i in plan.indicators[:2]] == [3, 1]
+
+
 def test_a_doubt_that_an_update_brings_is_told_at_once(run: Run, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "公报.txt"
     file.write_text(

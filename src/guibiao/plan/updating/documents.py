@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guibiao.documents import Document
-from guibiao.errors import InputError
-from guibiao.messages import _
 from guibiao.plan.changes import Change, compared, key_of, with_changes
 from guibiao.plan.drafting import Read, read_totals, told_in, with_own_ids
-from guibiao.plan.model import Indicator, Plan, Source, Target, Upper
-from guibiao.vocabulary import regions
+from guibiao.plan.model import Indicator, Plan, Source
+from guibiao.plan.updating.upper import as_upper, is_above, named_with
 
 _STOP = re.compile(r"[。；;\n]")
 _FAR = 60  # characters of the sentence that are shown on either side of a figure
-_RANKS = (("国",), ("省", "自治区"), ("市", "州", "盟", "地区"), ("县", "区", "旗"))  # by how a name ends, from above
 
 
 def changes_in_documents(plan: Plan, documents: Iterable[Read]) -> list[Change]:
@@ -36,43 +33,15 @@ def changes_in_documents(plan: Plan, documents: Iterable[Read]) -> list[Change]:
 def _changes(plan: Plan, read: Read) -> list[Change]:
     document, statements = read
     told = told_in(read, plan.period, [i.name for i in _everyone(plan.indicators)])
-    if _is_above(document, plan):
-        told = [_as_upper(t, document) for t in _everyone(told)]
-        return [_quoting(c, document) for c in _of_known(plan, told) if c.field == "upper"]
+    if is_above(document.region or "", plan.region, document.name):
+        title = document.title or document.name
+        upper = [as_upper(t, named_with(document.region or "", title)) for t in _everyone(told)]
+        return [_quoting(c, document) for c in _of_known(plan, upper) if c.field == "upper"]
     changes = [*_of_known(plan, told), *_of_unknown(plan, told)]
     totals = read_totals(document, statements, plan.period)
     if totals is not None and not any(t.as_of == totals.as_of for t in plan.project_totals):
         changes.append(Change("new", "", "", "project_totals", totals, source=totals.source))
     return [_quoting(change, document) for change in changes]
-
-
-def _is_above(document: Document, plan: Plan) -> bool:
-    """Whether a document is of the area above the plan's. Raises InputError where it is of neither."""
-    theirs, own = document.region, plan.region
-    if not theirs or not own or theirs in own or own in theirs:
-        return False
-    known = regions().named(own)
-    above = {name for region in known for name in regions().above(region)}
-    if theirs in above or (not (known and regions().named(theirs)) and _rank(theirs) < _rank(own)):
-        return True
-    what = _("这是{theirs}的文件，规划是{own}的").format(theirs=theirs, own=own)
-    raise InputError(what, document.name, _("请换成本地区或上级的文件"))
-
-
-def _rank(region: str) -> int:
-    return next((n for n, ends in enumerate(_RANKS) if region.endswith(ends)), len(_RANKS))
-
-
-def _as_upper(told: Indicator, document: Document) -> Indicator:
-    """The upper plan's indicator as the number that stands beside the own one."""
-    target = told.target
-    pace = target.value if target.form == "mean_growth" else target.growth
-    value = target.value if target.form in ("level", "reach_and_keep", "level_and_growth", "floor", "ceiling") else None
-    numbers = [None if isinstance(n, bool) else n for n in (value, pace)]
-    region, title = document.region or "", document.title or document.name
-    origin = title if region in title else region + title
-    upper = Upper(numbers[0], numbers[1], origin) if any(n is not None for n in numbers) else None
-    return Indicator("", told.name, Target("level"), unit=told.unit, code=told.code, upper=upper, source=target.source)
 
 
 def _of_known(plan: Plan, told: Sequence[Indicator]) -> Iterator[Change]:

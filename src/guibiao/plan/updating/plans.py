@@ -8,18 +8,23 @@ from pathlib import Path
 
 from guibiao.errors import InputError
 from guibiao.messages import _
-from guibiao.plan.changes import Change, compared
+from guibiao.plan.changes import Change, compared, key_of
 from guibiao.plan.model import Indicator, Plan, Source
+from guibiao.plan.updating.upper import as_upper, is_above
 
 
 def changes_in_plan(plan: Plan, other: Plan, path: Path) -> list[Change]:
     """What the plan read from `path` says of the indicators of `plan`, by their ids, and the indicators it adds.
+
+    Of the plan of the area above only the numbers that stand beside the own ones are taken.
 
     Raises InputError where it is the plan of other years.
     """
     if other.period != plan.period:
         what = _("这份规划是 {theirs} 年的，要更新的是 {own} 年的").format(theirs=other.period, own=plan.period)
         raise InputError(what, path.name, _("请换成同一规划的文件"))
+    if is_above(other.region, plan.region, path.name):
+        return _upper(plan, other, path)
     known = {i.id: i for i in _everyone(plan.indicators)}
     found: list[Change] = []
     for told in _everyone(other.indicators):
@@ -28,6 +33,13 @@ def changes_in_plan(plan: Plan, other: Plan, path: Path) -> list[Change]:
             found += (_placed(change, path) for change in compared(own, told))
     whole = (i for i in other.indicators if i.id not in known)
     return [*found, *(_placed(Change("new", "", i.name, "indicators", i), path) for i in whole)]
+
+
+def _upper(plan: Plan, other: Plan, path: Path) -> list[Change]:
+    """The numbers of the plan of the area above, by what its indicators are known by; ids are each plan's own."""
+    above = {key_of(i): as_upper(i, other.name) for i in reversed(tuple(_everyone(other.indicators)))}
+    pairs = ((own, above[key_of(own)]) for own in _everyone(plan.indicators) if key_of(own) in above)
+    return [_placed(change, path) for own, told in pairs for change in compared(own, told) if change.field == "upper"]
 
 
 def _placed(change: Change, path: Path) -> Change:

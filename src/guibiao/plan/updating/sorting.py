@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from guibiao.documents import ARCHIVE, SUFFIXES
 from guibiao.errors import InputError
 from guibiao.plan.changes import Change, with_changes
 from guibiao.plan.collecting import is_form, read_form
@@ -42,10 +43,12 @@ def changes_in_files(plan: Plan, files: Iterable[Path], say: Say) -> tuple[list[
 
 
 def _spread(files: Iterable[Path]) -> Iterator[Path]:
-    """Files as given; of a folder, all that could be meant, in the order of their names."""
+    """Files as given; of a folder, those of a kind that can be read, in the order of their names."""
+    kinds = {*SUFFIXES, ARCHIVE, *YAML_SUFFIXES, *WORKBOOK_SUFFIXES}
     for path in files:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+            inside = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+            yield from sorted(p for p in inside if p.suffix.lower() in kinds)
         else:
             yield path
 
