@@ -48,6 +48,13 @@ def document(text: str, year: int = 2023, **context: Any) -> Document:
     )
 
 
+def bare(text: str, title: str = "", reviews: int | None = None) -> Document:
+    """A document of which nothing was found out but its title and year."""
+    section = Section("", 1, 0, 0, len(text), None, "", None)
+    offsets = OffsetMap.identity(len(text))
+    return Document("例", text, text, offsets, title=title, reviews=reviews, sections=(section,))
+
+
 def row(statement: Statement) -> list[Any]:
     """A statement as an example writes it."""
     s = statement

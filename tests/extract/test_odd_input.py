@@ -39,7 +39,21 @@ def test_odd_texts_give_something_sensible_or_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["产量增长3%，", "12，", "发展“", "（8万吨，", "增速居全省第一，", "由3个到", "2023年"]
+    "unit",
+    [
+        "产量增长3%，",
+        "12，",
+        "发展“",
+        "（8万吨，",
+        "增速居全省第一，",
+        "由3个到",
+        "2023年",
+        "预计8吨",
+        "力争3%",
+        "分别2.1、",
+        "其中，增速3%。",
+        "建成",
+    ],
 )
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     short, long = (_calls(unit * repeats) for repeats in (500, 1_000))

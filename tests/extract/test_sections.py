@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from guibiao.documents import document_of_text
 from guibiao.extract import extract
+from tests.extract.sentences import bare
 
 NEWS = (
     "2022年政府工作报告\n去年全县生产总值增长6%。"
@@ -66,3 +69,27 @@ def test_a_sentence_that_goes_on_takes_up_time_and_subject_of_the_one_before() -
         ("4%", "地区生产总值", "2022-Q2"),
         ("10亿元", "第一产业增加值", "2022-Q1/2022-Q3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年3月6日\n粮食产量8万吨。", "2022"),
+        ("2023年9月6日\n粮食产量8万吨。", "2023"),
+        ("2021年以来，产业发展加快。粮食产量8万吨。", "2021"),
+        ("粮食产量8万吨。", "2020"),
+    ],
+)
+def test_a_text_of_which_nothing_else_is_known_is_about_the_year_that_it_speaks_of(text: str, period: str) -> None:
+    assert [s.period for s in extract(bare(text))] == [period]
+
+
+def test_aims_that_are_announced_hold_for_the_paragraphs_after_it() -> None:
+    text = "“十四五”时期主要目标是：\n粮食产量8万吨。\n累计植树3万亩。\n"
+    assert [(s.period, s.role) for s in extract(bare(text))] == [("2025", "target"), ("2021/2025", "target")]
+
+
+def test_an_evaluation_takes_its_plan_from_its_first_words() -> None:
+    text = "“十二五”规划实施情况中期评估\n粮食产量8万吨，规划期末达到9万吨。\n"
+    found = extract(bare(text, title="“十二五”规划中期评估", reviews=2013))
+    assert [(s.period, s.role) for s in found] == [("2013", "actual"), ("2015", "target")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
@@ -14,17 +15,12 @@ from guibiao.quantity import chinese_number, five_year_plan
 from guibiao.vocabulary import vocabulary
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s?年")
 _GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展")
 _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 _YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
-_LOOKS_BACK = re.compile(r"回顾|(?:完成|执行|实施|落实|进展)情况|主要成就|取得(?:的)?成就|主要做了|所做的工作")
-_LOOKS_AHEAD = re.compile(
-    r"(?:主要|重点)?(?:工作|任务|目标|安排|思路|措施|打算)(?:安排|任务|目标|建议)?\s*\Z|总体要求|主要目标|预期目标|今后|下一步|发展目标|工作安排|重点工作|主要任务"
-)
 _OPENING = re.compile(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
@@ -39,7 +35,6 @@ _TOPIC_TAIL = re.compile(
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
-_HEADING = 60  # characters that a heading is shorter than
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
@@ -72,7 +67,8 @@ class Context:
         self._on_task = False
         self._resumes: Frame | None = None  # with the next paragraph, after one that looks back inside a plan
         self.topic = ""
-        self._cues = _role_pattern()
+        self._roles = lexicon().roles
+        self._cues = _role_pattern(tuple(self._roles))
 
     def enter(self, start: int, end: int) -> None:
         """Come to the sentence from `start` to `end`."""
@@ -99,29 +95,32 @@ class Context:
         """Where in a sentence a cue changes the role of the figures after it."""
         plain, found = self.frame.role, []
         for match in self._cues.finditer(self._text, start, end):
-            role = lexicon().roles[match[0]]
-            if plain == "target" and role == "estimate":
-                continue
-            before = self._text[match.start() - 1]
-            if match[0].startswith("计划") and before in "按照据依原":
-                continue
-            if before == "在" or self._text.startswith("了", match.end()):
-                continue  # 在确保质量的前提下, 确保了
-            if match[0][0] == "《" and self._text.startswith(_CARRIED_OUT, match.end()):
-                continue
-            if match[0] == "规划目标" and (
-                not _SETS.match(self._text, match.end()) or self._text.endswith(("实现", "完成"), start, match.start())
-            ):
+            role = self._roles[match[0]]
+            if (plain == "target" and role == "estimate") or self._said_in_passing(match, start):
                 continue
             plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
-            until = self._scope_end(match, end) if role == "estimate" else None
+            until = self._scope_end(match, start, end) if role == "estimate" else None
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
 
-    def _scope_end(self, cue: re.Match[str], end: int) -> int | None:
+    def _said_in_passing(self, cue: re.Match[str], start: int) -> bool:
+        """Whether what looks like a cue sets no role: 按计划, 在确保质量的前提下, 确保了, 《纲要》实施以来."""
+        word, text = cue[0], self._text
+        before = text[max(cue.start() - 1, 0) : cue.start()]
+        if before == "在" or text.startswith("了", cue.end()):
+            return True
+        if word.startswith("计划"):
+            return before != "" and before in "按照据依原"
+        if word[0] == "《":
+            return text.startswith(_CARRIED_OUT, cue.end())
+        if word == "规划目标":
+            return not _SETS.match(text, cue.end()) or text.endswith(("实现", "完成"), start, cue.start())
+        return False
+
+    def _scope_end(self, cue: re.Match[str], start: int, end: int) -> int | None:
         """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause covers the sentence."""
-        begins = max(self._text.rfind(mark, 0, cue.start()) for mark in "，。；：\n") + 1
+        begins = max(start, *(self._text.rfind(mark, start, cue.start()) + 1 for mark in "，。；：\n"))
         if not _WITHOUT_NAME.sub("", self._text[begins : cue.start()]):
             return None
         stop = self._text.find("；", cue.end(), end)
@@ -203,10 +202,9 @@ class Context:
         self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
         if self._on_task:  # what was to be done is told before what was done of it
             self._resumes = self.frame
-            told = Told("task", start, self._line_end(start))
+            line_end = self._text.find("\n", start)
+            told = Told("task", start, line_end if line_end >= 0 else len(self._text))
             self.frame = replace(self.frame, role="target", part="", role_by=told)
-        if self._section is None and (line_end := self._line_end(start)) < start + _HEADING:
-            self._heading(self._text[start:line_end], start)
         if not self._evaluates and self._text.find("：", start, min(end, start + 60)) < 0:
             return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
@@ -217,10 +215,6 @@ class Context:
             self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
         elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
-
-    def _line_end(self, start: int) -> int:
-        end = self._text.find("\n", start)
-        return end if end >= 0 else len(self._text)
 
     def _of_heading(self) -> str:
         """What a section of an evaluation is about, where its heading names an indicator."""
@@ -239,23 +233,6 @@ class Context:
         ):
             return ""
         return _TOPIC_MOVES.sub("", name) or name
-
-    def _heading(self, line: str, start: int) -> None:
-        """Without sections, a short line that looks back or ahead opens a passage."""
-        told = Told("heading", start, start + len(line))
-        if _LOOKS_BACK.search(line):
-            year, plan = _YEAR.search(line), _PLAN.search(line)
-            frame = replace(self._base, period_by=told, role_by=told)
-            if plan:
-                first = _PLANS[plan[1]]
-                frame = replace(frame, span=(first, first + 4), over_span=not year or plan.start() < year.start())
-            self.frame = replace(frame, year=int(year[1])) if year else frame
-        elif _LOOKS_AHEAD.search(line) and not self._evaluates:
-            year = _YEAR.search(line)
-            self.frame = replace(
-                self._base, year=int(year[1]) if year else self._base.now, role="target", over_span=False,
-                period_by=told, role_by=told,
-            )  # fmt: skip
 
     def _open(self, time: Time, after: str) -> None:
         """A time that opens a sentence says what the passage from here on is about."""
@@ -319,6 +296,6 @@ def time_in(title: str, frame: Frame) -> Time | None:
     return next((time for time in times if "-" in time.period), None)
 
 
-def _role_pattern() -> re.Pattern[str]:
-    words = sorted(lexicon().roles, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words)))
+@lru_cache(maxsize=4)
+def _role_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
