@@ -188,6 +188,29 @@ def test_a_description_is_plain_data(word_file: Path) -> None:
     assert {"name", "kind", "title", "region", "reviews", "plans", "span", "facts", "notes"} <= said.keys()
 
 
+@pytest.mark.parametrize("piece", ["\n", "\t", " ", "全\n", "1 "])
+def test_a_text_with_too_many_lines_or_cells_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    monkeypatch.setattr("guibiao.documents.encoding._MOST_PIECES", 1000)
+    path = tmp_path / "report.txt"
+    path.write_text("全县" + piece * 2000 + "茶园", encoding="utf-8")
+    with pytest.raises(InputError, match="太多"):
+        read_documents(path)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["全县茶园面积达到5万亩，增长8.5%。", "全县茶园", "(", "（全", "?", ";", "。一、全", "報(bào", "<p ", "*全", "##"],
+)
+def test_a_megabyte_on_one_line_is_read(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("ā" + piece * (1_000_000 // len(piece.encode())), encoding="utf-8")
+    (document,) = read_documents(path)
+    assert document.text
+    assert document.offsets.to_source(0, 1) == (0, 1)
+
+
 def test_doubling_a_line_doubles_the_runs_at_most() -> None:
     line = "預(yù)計(jì)完成 28.6 億(yì)元,增長(zhǎng)９％。"
     once, twice = (document_of_text(line * n, "long") for n in (200, 400))

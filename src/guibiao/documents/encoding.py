@@ -28,12 +28,14 @@ _WORST = 0.75  # and below which it is none
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _MOST_CONTROLS = 0.01  # a share of control and private characters that no written text reaches
 _MOST_LOST = 0.2  # and of characters that could not be read
+_MOST_PIECES = 3_000_000  # lines, cells, words, brackets: a gigabyte of memory, a thousand times the longest report
 
 
 def decoded(content: bytes, where: str) -> str:
     """The text that the bytes of a file hold, without a byte order mark.
 
-    Raises InputError for an empty file, and for one that is no text (a picture that was named .txt).
+    Raises InputError for an empty file, for one that is no text (a picture that was named .txt), and for one with too
+    many lines or cells to be held in memory.
     """
     if not content.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
@@ -81,6 +83,8 @@ def _readable(text: str, where: str) -> str:
     controls = len(_CONTROL.findall(text)) if _CONTROL.search(text) else 0
     if controls > _MOST_CONTROLS * len(text) or text.count("\ufffd") > _MOST_LOST * len(text):
         raise _no_text(where)
+    if sum(map(text.count, "\n\t (（")) > _MOST_PIECES:
+        raise InputError(_("文本的行或表格太多"), where, _("请拆成几份文件"))
     return text
 
 

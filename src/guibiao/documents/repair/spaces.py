@@ -22,7 +22,7 @@ _ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
 _FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
 _NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
 _PARTED = re.compile(
-    r"(?<=[^\s\d.]) ?\d[\d.]*(?: [\d.]+)+(?= ?[^\s\d.])|(?:1 ?9|2 ?0)(?: ?\d){2}(?=[年—-])"
+    r"(?<=[^\s\d.]) ?\d[\d.]*(?: [\d.]+){1,12}(?= ?[^\s\d.])|(?:1 ?9|2 ?0)(?: ?\d){2}(?=[年—-])"
 )  # 完成12 0 .4亿元
 _LIST_NUMBER = re.compile(r"\n\d{1,2}\Z")  # 1. 5G基站
 _PROSE = re.compile("[，。；,;]")

@@ -153,12 +153,11 @@ def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
     if end - start <= _LONGEST:
         stop = _first_stop(text, after_mark, end)
         return end if stop >= end - 1 else stop + 1
-    stop = _first_stop(text, after_mark, end)
-    figure = _FIGURE.search(text, after_mark, min(stop, end))
-    if stop - start <= _LONGEST and not figure:
+    stop = _first_stop(text, after_mark, last)  # no further: a line may be the whole text
+    if stop < last and not _FIGURE.search(text, after_mark, stop):
         return stop + 1
-    comma = text.find("，", after_mark, min(end, start + _LONGEST))
-    return comma + 1 if comma >= 0 else min(stop + 1, end, start + _LONGEST)
+    comma = text.find("，", after_mark, last)
+    return comma + 1 if comma >= 0 else min(stop + 1, last)
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
