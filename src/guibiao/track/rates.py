@@ -23,6 +23,7 @@ class Rate:
     numerator: Decimal | int | None
     denominator: Decimal | int | None
     unit: str  # of numerator and denominator
+    missing: int = 0  # of the projects in the denominator, those that report nothing
 
     @property
     def value(self) -> Fraction | None:

@@ -1,0 +1,24 @@
+"""Ledgers of projects on a day: counts, rates, lights, what is to be explained; changed totals split."""
+
+from guibiao.track.projects.lights import project_light
+from guibiao.track.projects.splitting import Part, Row, Split, by_stage, snapshot, split_totals, summed, under_one_id
+from guibiao.track.projects.standing import Standing, standing
+from guibiao.track.projects.stats import Noted, ProjectStats, Timed, project_stats
+
+__all__ = [
+    "Noted",
+    "Part",
+    "ProjectStats",
+    "Row",
+    "Split",
+    "Standing",
+    "Timed",
+    "by_stage",
+    "project_light",
+    "project_stats",
+    "snapshot",
+    "split_totals",
+    "standing",
+    "summed",
+    "under_one_id",
+]

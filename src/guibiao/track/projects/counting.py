@@ -1,0 +1,97 @@
+"""Rows of a ledger without counting twice: a package is the sum of its parts, and what it has beyond them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.plan import Project
+
+Amount = Callable[[Project], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a row adds to a total by itself, in 万元; None where the row tells nothing."""
+
+    project: Project
+    amount: Decimal | None
+
+
+def countable(projects: Sequence[Project]) -> list[Project]:
+    """The rows that are counted: all but the packages whose parts are rows too."""
+    below = _below(projects)
+    return [p for p in projects if p.id not in below]
+
+
+def wholes(projects: Sequence[Project], amount: Amount) -> dict[str, Decimal | None]:
+    """The amount of every row that is part of no other, by id: its own, or that of its parts where these are more.
+
+    A row whose parent is missing, or is above itself, stands by itself.
+    """
+    tree = _Tree(projects, amount)
+    return {p.id: tree.whole(p) for p in projects if p.id not in tree.parts}
+
+
+def shares(projects: Sequence[Project], amount: Amount) -> list[Share]:
+    """What every row adds: a part its own amount, a package what it has beyond its parts. They add up to the wholes."""
+    tree = _Tree(projects, amount)
+    return [Share(p, tree.beyond_parts(p)) for p in projects]
+
+
+class _Tree:
+    """Rows with their parts and amounts."""
+
+    def __init__(self, projects: Sequence[Project], amount: Amount) -> None:
+        self._below, self._amount = _below(projects), amount
+        self._known: dict[str, Decimal | None] = {}
+        self.parts = {p.id for parts in self._below.values() for p in parts}
+
+    def whole(self, project: Project) -> Decimal | None:
+        if project.id not in self._known:
+            own, parts = self._amount(project), self._of_parts(project)
+            self._known[project.id] = max((a for a in (own, parts) if a is not None), default=None)
+        return self._known[project.id]
+
+    def beyond_parts(self, project: Project) -> Decimal | None:
+        whole, parts = self.whole(project), self._of_parts(project)
+        if whole is None or parts is None:
+            return whole
+        return whole - parts or None
+
+    def _of_parts(self, project: Project) -> Decimal | None:
+        known = [a for a in map(self.whole, self._below.get(project.id, ())) if a is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
+def overdrawn(projects: Sequence[Project], amount: Amount) -> list[tuple[Project, Decimal, Decimal]]:
+    """The packages whose parts have more than the package says: the package, its own amount, that of its parts."""
+    below, found = _below(projects), []
+    for project in projects:
+        own = amount(project)
+        parts = [a for a in map(amount, below.get(project.id, ())) if a is not None]
+        if own is not None and sum(parts, Decimal(0)) > own:
+            found.append((project, own, sum(parts, Decimal(0))))
+    return found
+
+
+def _below(projects: Sequence[Project]) -> dict[str, list[Project]]:
+    """The parts of every row, circles cut open."""
+    known = {p.id for p in projects}
+    above = {p.id: p.parent for p in projects if p.parent in known and p.parent is not None}
+    below: dict[str, list[Project]] = defaultdict(list)
+    for project in projects:
+        if project.id in above and not _leads_back(project.id, above):
+            below[above[project.id]].append(project)
+    return dict(below)
+
+
+def _leads_back(start: str, above: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    here = above.get(start)
+    while here is not None and here != start and here not in seen:
+        seen.add(here)
+        here = above.get(here)
+    return here == start
