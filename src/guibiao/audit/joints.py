@@ -40,6 +40,7 @@ _ASIDE = re.compile(
 )
 _RISES = re.compile(r"增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低")
 _TIMES = re.compile(r"[是为]|相当于|倍")
+_ADDED = ("新增", "净增", "增加", "新增加")
 _BACK = 5  # figures before the one that tells the change
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
@@ -78,7 +79,7 @@ def joints(ledger: Ledger) -> dict[int, Joint]:
 def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
     bounds, figures = (0, 0), list[Figure]()
     for claim in ledger.figures:
-        if claim.statement.measure in ("level", "rank") and claim.unit != "倍":
+        if claim.statement.measure in ("level", "rank") and claim.unit != "倍" and not adds(ledger, claim):
             continue
         if not bounds[0] <= claim.start < bounds[1]:
             bounds = ledger.sentence(claim.start)
@@ -86,6 +87,12 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
         joint = _of_claim(ledger, claim, figures, bounds[0])
         if joint:
             yield claim.start, joint
+
+
+def adds(ledger: Ledger, claim: Cited) -> bool:
+    """Whether a level is what was added to another: 较2021年的868个新增400个."""
+    before = ledger.text[max(claim.start - 3, 0) : claim.start]
+    return claim.statement.measure == "level" and before.endswith(_ADDED)
 
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
@@ -154,7 +161,7 @@ def _by_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
 def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
     """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
     period = period_of(claim.statement.period)
-    if len(levels) > 2 and in_whole_years(period):
+    if len(levels) > 2 and in_whole_years(period) and only_joins(ledger, levels[-3], levels[-2], levels):
         first = [f for f in levels[:-1] if _year_beside(ledger, f, start) == period.start.year - 1]
         return [*first[-1:], levels[-1]]
     return levels[-2:]

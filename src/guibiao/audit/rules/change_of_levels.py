@@ -8,7 +8,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, joints
+from guibiao.audit.joints import Joint, adds, joints
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
@@ -27,7 +27,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     gaps = ledger.once(gap_starts)
     joined = ledger.once(joints)
     for figure in ledger.figures:
-        if figure.statement.measure not in ("change", "change_avg") or figure.statement.role == "target":
+        added = figure.start in joined and adds(ledger, figure)
+        if not (added or figure.statement.measure in ("change", "change_avg")) or figure.statement.role == "target":
             continue
         if figure.start in gaps or _is_needed(ledger, figure):
             continue

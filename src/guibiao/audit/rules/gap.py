@@ -28,12 +28,12 @@ NAME = "gap"
 _ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超", "低于|少于|不及|慢于|落后于?"
 _APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
 _MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
-_UP = {"高于", "超过", "超出", "多于", "快于", "高出", "领先", "领先于", "超", "高", "多", "快"}
+_UP = {"超额", "超额完成", "高于", "超过", "超出", "多于", "快于", "高出", "领先", "领先于", "超", "高", "多", "快"}
 _DOWN = {"低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
-    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|差|相差|落后|超过?))"
+    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|差|相差|落后|超额完成|超额|超过?))"
     r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
@@ -98,7 +98,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         actuals = [a for a in actuals if a not in inline]
         if not inline or not actuals:
             return None
-    others = inline or _targets(ledger, gap, actuals[0])
+    others = inline or _told_after(ledger, gap) or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
     if _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
@@ -117,6 +117,13 @@ def _measurable(figure: Figure, gap: Figure) -> bool:
     if said and said.measure != "level":
         return False
     return figure.unit not in POINTS and alike(figure.unit, gap.unit)
+
+
+def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
+    """The yardstick that the sentence names only behind the gap: 低于预期目标2.3个百分点，预期目标为6.5%."""
+    end = ledger.sentence(gap.start)[1]
+    after = [f for f in ledger.numbers(gap.figure.end, end) if _measurable(f, gap.figure)][:1]
+    return [f for f in after if gap.other and _YARDSTICK.search(label_before(ledger.text, f.start, gap.figure.end))]
 
 
 def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:

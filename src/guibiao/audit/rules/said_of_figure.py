@@ -76,6 +76,8 @@ def _met(ledger: Ledger, match: re.Match[str]) -> _Words:
 
 def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """The last two yearly levels of the figure before the words."""
+    sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
+    words = _Words(match.start(), match.end(), match.group(), sign)
     last = _described(ledger, match.start(), "level")
     if last is None or not last.statement.period.isdigit():
         return
@@ -84,6 +86,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     in_sentence = [c for c in earlier_years if c.start >= ledger.sentence(match.start())[0]]
     before = in_sentence or [c for c in earlier_years if c.statement.period == str(int(last.statement.period) - 1)]
     if not before:
+        yield from _of_change(ledger, words)
         return
     earlier = before[-1]
     by = factor(earlier.unit, last.unit)
@@ -93,14 +96,29 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         (Input(last, "end"), Input(earlier, "base")),
         f"{earlier.value}{earlier.unit}→{last.value}{last.unit}",
     )
-    sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
-    words = _Words(match.start(), match.end(), match.group(), sign)
     message = _("文中说{indicator}“{words}”，而由{first}的{base}到{last}的{end}是{really}的，请核对。").format(
         indicator=last.statement.indicator, words=match.group(), first=when(earlier.statement.period),
         base=f"{earlier.value}{earlier.unit}", last=when(last.statement.period), end=f"{last.value}{last.unit}",
         really=_("下降") if sign > 0 else _("上升"),
     )  # fmt: skip
     yield _one_sided(ledger, words, last, change, message)
+
+
+def _of_change(ledger: Ledger, words: _Words) -> Iterator[Finding]:
+    """The change or growth that the sentence gives just before the words."""
+    before = ledger.within(ledger.sentence(words.start)[0], words.start)
+    if not before or before[-1].statement.measure not in ("change", "growth") or before[-1].statement.role == "target":
+        return
+    figure = before[-1]
+    if figure.start in ledger.once(gap_starts):
+        return
+    reading = Reading(
+        Fraction(figure.value), stands_for(figure), (Input(figure, "change"),), ledger.span(figure, "").text
+    )
+    message = _("文中说“{words}”，而{name}为{value}，请核对。").format(
+        words=words.text, name=named(figure.statement), value=f"{figure.value}{figure.unit}"
+    )
+    yield _one_sided(ledger, words, figure, reading, message)
 
 
 def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[Finding]:

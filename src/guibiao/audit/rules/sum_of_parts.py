@@ -27,7 +27,8 @@ from guibiao.quantity import Interval
 NAME = "sum-of-parts"
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
-_IN_ALL = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12}?)(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
+_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
+_NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
@@ -38,7 +39,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for listing in listings(ledger):
         yield from _of_listing(ledger, listing)
     for match in _IN_ALL.finditer(ledger.text):
-        yield from _after_parts(ledger, match.end(), own_name=bool(match["label"].strip()))
+        label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
+        if label:
+            yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
     for figure in ledger.figures:
         yield from _over_years(ledger, figure)
 
