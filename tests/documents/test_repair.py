@@ -97,6 +97,16 @@ def test_a_span_covers_its_characters(source: str) -> None:
         assert whole == (offsets.to_source(start, start + 1)[0], offsets.to_source(start + 1, start + 2)[1])
 
 
+@given(texts)
+def test_a_kept_character_is_found_again_from_its_source(source: str) -> None:
+    clean, offsets = repaired(source)
+    for at in range(len(clean)):
+        start, end = offsets.to_source(at, at + 1)
+        there = offsets.to_clean(start)
+        assert there <= at
+        assert offsets.to_source(there, there + 1)[0] == start, (source[start:end], clean[at])
+
+
 @given(
     st.text("abcdefgh", min_size=1, max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=6)
 )

@@ -42,6 +42,19 @@ class Step:
             return began, self.old[last + 1]
         return began, self.old[last] + end - self.new[last]
 
+    def after(self, at: int) -> int:
+        """Where a character of the text before it stands now; where the next one does, if it was cut."""
+        piece = bisect_right(self.old, at) - 1
+        if piece < 0:
+            return 0
+        start, end = self.new[piece], self.new[piece + 1] if piece + 1 < len(self.new) else self.length
+        if piece in self.replaced:
+            return start if at < self.replaced[piece] else end
+        inside = at - self.old[piece]
+        if inside < end - start:
+            return start + inside
+        return end - 1 if self.sticks and piece + 1 < len(self.new) and end > start else end
+
     def runs(self) -> Iterator[Run]:
         """Its pieces as runs."""
         for n, (new, old, end) in enumerate(zip(self.new, self.old, (*self.new[1:], self.length), strict=True)):
@@ -84,6 +97,12 @@ class OffsetMap:
         for step in reversed(self._steps):
             start, end = step.before(start, end)
         return start, end
+
+    def to_clean(self, at: int) -> int:
+        """The offset in the clean text of a source character, or of the next one that was kept."""
+        for step in self._steps:
+            at = step.after(at)
+        return at
 
     @property
     def runs(self) -> tuple[Run, ...]:

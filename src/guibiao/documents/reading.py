@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from guibiao.documents.document import Document
@@ -94,25 +93,11 @@ def _told(content: Content) -> dict[str, str]:
     return told | ({} if content.confidence is None else {"confidence": f"{content.confidence:.0f}"})
 
 
-def _hints(text: str, offsets: OffsetMap, marks: Sequence[Mark], span: tuple[int, int]) -> Iterator[Hint]:
+def _hints(text: str, offsets: OffsetMap, marks: Iterable[Mark], span: tuple[int, int]) -> Iterator[Hint]:
     """The format's marks, in offsets of the clean text."""
-    if not marks:
-        return
-    runs = offsets.runs
-    sources = [run.source for run in runs]
     for mark in marks:
         if not span[0] <= mark.start < span[1]:
             continue
-        start, end = (_clean(offsets, sources, at) for at in (mark.start, mark.end - 1))
+        start, last = offsets.to_clean(mark.start), offsets.to_clean(mark.end - 1)
         if start < len(text):
-            yield Hint(start, min(end + 1, len(text)), mark.level)
-
-
-def _clean(offsets: OffsetMap, sources: list[int], at: int) -> int:
-    """The offset in the clean text of a source character, or of the next one that was kept."""
-    index = max(bisect_right(sources, at) - 1, 0)
-    run = offsets.runs[index]
-    if at < run.source + run.source_length:
-        return run.clean + (at - run.source if run.length == run.source_length else 0)
-    index = bisect_left(sources, at)
-    return offsets.runs[index].clean if index < len(sources) else run.clean + run.length
+            yield Hint(start, min(last + 1, len(text)), mark.level)
