@@ -13,7 +13,7 @@ from guibiao.assess.working import course_steps
 def judge_course(form: str, case: Case, course: Course) -> Assessment:
     """The assessment of a course. Raises NotAssessable (no_base) where neither a base nor the datum decides."""
     now, clock = course.now, course.clock
-    if course.start is None and not course.kept and course.short(now.interval, course.goal):
+    if course.start is None and course.short(now.interval, course.goal):
         raise NotAssessable("no_base")
     # a mean pace covers the years that have figures, whichever clock is looked at
     yardstick = clock.now if case.by_report and course.mean is None else now.at
