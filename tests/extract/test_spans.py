@@ -52,6 +52,18 @@ def test_a_figure_may_be_about_the_inner_city_or_a_division_below_or_above() -> 
     ]
 
 
+def test_a_figure_beside_another_may_be_about_the_larger_area() -> None:
+    text = document("地区生产总值增长5%（全市增长6%，全省平均4.2%，全国平均3.0%），粮食产量8万吨。")
+    district = replace(text, region="金城江区", code="451202")
+    assert [(s.text, s.region, s.measure) for s in extract(district)] == [
+        ("5%", "金城江区", "growth"),
+        ("6%", "河池市", "growth"),
+        ("4.2%", "广西壮族自治区", "growth"),
+        ("3.0%", "全国", "growth"),
+        ("8万吨", "金城江区", "level"),
+    ]
+
+
 def test_a_place_tells_where_a_person_finds_it() -> None:
     placed = replace(document(TEXT), places=(Place(0, "p1"), Place(18, "p2")))
     assert [s.place for s in extract(placed)] == ["p1", "p1", "p2"]

@@ -143,6 +143,8 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     value = _value(word)
     if value is None:
         return None
+    if (to_one := _TO_ONE.match(text, at)) and "比" in text[max(start - 12, 0) : start]:
+        return Quantity(start, to_one.end(), value, "", "bare", to_one.end())  # 城乡收入比由2.5:1缩小到2.3:1
     value_max, at = _range(text, at, lex)
     if value_max is None and (extra := _THOUSANDS.match(text, at)):
         value, at = value * 10000 + Decimal(extra[2]) * 1000, extra.end()
@@ -165,6 +167,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 
 
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
+_TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
 _TENTHS = 4  # 12.5年
 _SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
 _POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")

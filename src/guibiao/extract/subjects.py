@@ -35,6 +35,7 @@ _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
+_AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
@@ -194,6 +195,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if moved >= 0 and ((name and name not in lex.acts.words) or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
+    if _AIM.fullmatch(noun):
+        return "", last.noun_at  # 超过6张的规划目标
     if moved == 0 and noun:
         return name + _moved_noun(run, noun), used
     if counts and not noun and run.following is not None and not run.text[last.noun_at : run.following.start].strip():
@@ -359,6 +362,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         return known.say([name] * count), False
     name = _without_list(name, lex)
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
+    if not name:
+        return _carried(run, "", known), False
     spread = cues.has("all") or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
     names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:

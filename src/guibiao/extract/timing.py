@@ -22,6 +22,7 @@ def period_of(
     What was `done` in a span of years belongs to the span, a stock to its last year; a mean to the whole span.
     """
     average = measure in ("growth_avg", "change_avg") or not _ALL_ALONG.isdisjoint(cues.words)
+    average = average or (cues.has("avg") and cues.has("added"))  # 年均新增12公里
     summed = done or "累计" in cues.words
     if time is not None:
         if time.span:

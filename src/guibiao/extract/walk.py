@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from guibiao.extract.areas import area_at_head
+from guibiao.extract.areas import area_at_head, compared_area
 from guibiao.extract.lexicon import Lexicon, Words
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
@@ -24,6 +24,7 @@ __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
 _OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))")
+_OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
@@ -66,6 +67,7 @@ class _State:
     course: Course
     used: int  # where the text not yet read begins
     area: str = ""  # that the name carried belongs to
+    measure: str = ""  # of the figure before
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -123,8 +125,10 @@ def _read_run(
         state.course.time, state.course.in_count = state.course.counted_from, False
     moment = moment_of(run, sentence, times, roles, state.course)
     names, growing, done = _named(run, floor, state)
-    if run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
-        state.area = area_at_head(run.phrase, scene.areas)
+    larger = compared_area(run.phrase, scene.areas)
+    if larger or run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
+        state.area = larger or area_at_head(run.phrase, scene.areas)
+    growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
@@ -134,7 +138,7 @@ def _read_run(
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
-        reading.area = state.area
+        reading.area, state.measure = state.area, reading.measure
         yield reading
 
 
@@ -222,6 +226,10 @@ def _reading(
     if role == "target" and not role_by and moment.role_cue is None and _is_so(run):
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
+    planned = role_by == "after" and role == "target" != moment.role and _OF_PLAN.match(run.text, quantity.end)
+    aimed = frame.plan if planned else None
+    if aimed and measure == "level":
+        period = str(aimed[1])  # 已超过6张的规划目标
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and int(told[:4]) > frame.now:
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
@@ -232,7 +240,7 @@ def _reading(
         -quantity.value if sign < 0 else quantity.value,
         measure,
         role,
-        bound_of(quantity, cues),
+        quantity.bound if aimed else bound_of(quantity, cues),
         base_of(moment.base, period, measure),
         "",
         run,
@@ -292,6 +300,7 @@ def _joined(listed: list[Time]) -> Time:
 
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
     """Each number with its name: one number may have several, several numbers may share one."""
+    names = [name for name in names if name]
     if not names:
         return []
     if len(run) == 1:
