@@ -91,6 +91,20 @@ def test_columns_of_text_objects_are_a_table() -> None:
     assert lines[4] == FIRST
 
 
+def test_headings_are_known_by_their_size_and_weight() -> None:
+    objects, y = _text("主要指标", 30, 30, 7.0), 45.0
+    for text in (FIRST, SECOND):
+        objects += _text("进展情况", LEFT + 2 * SIZE, y, more='Weight="700"')
+        more, y = _paragraph(text, y + 9)
+        objects += more
+    content = read(_ofd(_page(objects)), "heads.ofd")
+    assert [(content.source[m.start : m.end], m.level) for m in content.marks] == [
+        ("主要指标", 1),
+        ("进展情况", 2),
+        ("进展情况", 2),
+    ]
+
+
 def test_text_objects_are_read_in_the_order_in_which_they_are_seen() -> None:
     content = read(_report(), "report.ofd")
     assert content.source.splitlines() == ["云河县政府工作报告", FIRST, SECOND]

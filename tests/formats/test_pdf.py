@@ -171,6 +171,21 @@ def test_a_list_with_hanging_numbers_is_no_table(convert: Convert, tmp_path: Pat
     assert read_documents(tmp_path / "made.pdf")[0].tables == ()
 
 
+def test_a_table_whose_rows_cannot_be_told_apart_stays_lines(chromium: str, tmp_path: Path) -> None:
+    """Cells of several lines, each in the middle of its row: where one row ends and the next begins does not show."""
+    page, made = tmp_path / "page.html", tmp_path / "page.pdf"
+    cells = [
+        (f"{n}", f"第{n}个茶叶加工园区建设项目", f"{n}.2", "主体完工，正在安装。" * (n % 3 + 1)) for n in range(1, 6)
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    page.write_text(f'<!doctype html><meta charset="utf-8"><table style="width:420px">{rows}</table>', encoding="utf-8")
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={made}", page.as_uri()]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    lines = read(made.read_bytes(), "page.pdf").source.splitlines()
+    assert not any("4.2" in line and "5.2" in line for line in lines)
+    assert all(line.count("\t") < 3 or line[0].isdigit() for line in lines)
+
+
 def test_headings_are_known_by_their_size_and_weight(convert: Convert, tmp_path: Path) -> None:
     document = word_document()
     add_title(document, "云河县国民经济和社会发展“十四五”规划实施情况中期评估报告")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ _POINTS = 72 / 25.4  # in a millimetre
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
 _ASCENT = 0.88  # of a character's size above its baseline
+_BOLD = 600  # of the weights from 0 to 1000
 _GAP = 1.6  # em from one character to the next, from which they are two pieces
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
@@ -91,6 +93,7 @@ def _pieces(element: etree._Element) -> Iterator[Line]:
     if len(box) != 4:
         return
     matrix = _matrix(element.get("CTM") or "")
+    weight = (_numbers(element.get("Weight") or "") or (0.0,))[0]
     left, top = 0.0, 0.0
     for code in element.iterfind("{*}TextCode"):
         text = code.text or ""
@@ -99,7 +102,8 @@ def _pieces(element: etree._Element) -> Iterator[Line]:
         deltas = _deltas(code.get("DeltaX") or "", len(text))
         if code.get("DeltaY"):
             deltas = [0.0] * len(text)  # written downwards: one piece
-        yield from _runs(text, left, top, deltas, size, matrix, (box[0], box[1]))
+        for piece in _runs(text, left, top, deltas, size, matrix, (box[0], box[1])):
+            yield replace(piece, bold=len(piece.text)) if weight >= _BOLD else piece
 
 
 def _runs(

@@ -20,7 +20,7 @@ _HEADS = 2  # lines of a head whose cells may stand over several columns
 _NEAR = 3.0  # heights of a line between two rows at most
 _BETWEEN = 0.8  # em between a column and the next one that stay white at least
 _WORDY = 2  # Chinese characters that such a line has at least
-_SAME_LINE = 0.9  # em between the middles of lines that stand side by side
+_HALF = 0.95  # em from one line to the next at least
 _LOOSE = 1.15  # of the least pitch of lines is between rows that stand apart
 _HAN = re.compile("[\u3400-\u9fff]")
 _CAPTION = re.compile(r"\s*附?表\s*\d")
@@ -140,6 +140,8 @@ def _column(columns: Sequence[Span], word: Line) -> int:
 
 def _table(lines: Sequence[Line]) -> PageTable | None:
     """The table that lines are; None where that is not certain."""
+    if any(b.middle - a.middle < _HALF * b.em for a, b in pairwise(lines)):
+        return None  # cells of several lines stand in the middle of their rows, where the rows end does not show
     begin = _body(lines)
     words = [word for line in lines[begin:] for word in _words(line)]
     columns = _columns(_stripes(words), words)
@@ -189,12 +191,10 @@ def _rows(lines: Sequence[Line], columns: Sequence[Span]) -> list[_Row]:
     """The rows: a line goes on with the row above where the cell of one of its words had no room for that word."""
     rows: list[_Row] = []
     steps = [b.middle - a.middle for a, b in pairwise(lines)]
-    pitch = min((step for step in steps if step >= _SAME_LINE * lines[0].em), default=0.0)
+    pitch = min(steps, default=0.0)
     for line, step in zip(lines, (0.0, *steps), strict=True):
         words = [(_column(columns, word), word) for word in _words(line)]
-        beside = step < _SAME_LINE * line.em
-        near = step < _LOOSE * pitch
-        if not rows or not (beside or (near and _is_rest(rows[-1], words, columns))):
+        if not rows or not (step < _LOOSE * pitch and _is_rest(rows[-1], words, columns)):
             rows.append([[] for _ in columns])
         for column, word in words:
             rows[-1][column].append(word)
@@ -217,7 +217,7 @@ def _goes_on(a: Line, b: Line, column: Span) -> bool:
 def _joined(words: Sequence[Line]) -> str:
     text = ""
     for n, word in enumerate(words):
-        beside = n and abs(word.middle - words[n - 1].middle) < _SAME_LINE * word.em
+        beside = n and word.middle == words[n - 1].middle
         latin = text and _LATIN.match(text[-1]) and _LATIN.match(word.text)
         text += (" " if beside or latin else "") + word.text.strip()
     return text

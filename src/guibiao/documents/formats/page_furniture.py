@@ -15,7 +15,10 @@ _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七
 _PAGE = re.compile(
     rf"[-—–－―~·•\s]*(?:第\s*{_NUMBER}\s*页|{_NUMBER}\s*页?)[\s,，/]*(?:[/共]\s*共?\s*\d{{1,4}}\s*页?)?[-—–－―~·•\s]*"
 )
-_SURE = re.compile(r"[-—–－―]\s*\d{1,4}\s*[-—–－―]|第\s*\d{1,4}\s*页.*")  # a page number even if it stands there once
+_SURE = re.compile(  # a page number, or what a browser prints, even if it stands there once
+    r"[-—–－―]\s*\d{1,4}\s*[-—–－―]|第\s*\d{1,4}\s*页.*|(?:file|https?)://\S+(?:\s+\d{1,4}/\d{1,4})?"
+    r"|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\t.*)?"
+)
 _BESIDE = r"[\t|｜·]"  # parts a page number from what else a head or foot says
 _OWN = re.compile(
     rf"^{_NUMBER}(?={_BESIDE})|(?<={_BESIDE}){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]|\d{{1,4}}\s*/\s*\d{{1,4}}$"

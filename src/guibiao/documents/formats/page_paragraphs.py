@@ -54,15 +54,20 @@ class Measure:
 
 def measure_of(pages: Sequence[Sequence[Line]]) -> Measure | None:
     """The measure of a text; None where it has too few lines to tell."""
-    long = [line for lines in pages for line in lines if "\t" not in line.text and len(line.text) > 8]
+    long = [line for lines in pages for line in lines if _is_running(line)]
     if len(long) < 2:
         return None
     em = _most(Counter(round(line.em * 2) for line in long)) / 2
     rights = Counter(round(line.right) for line in long)
     right = max((at for at, _ in rights.items()), key=lambda at: (sum(rights[at + d] for d in range(-6, 3)), at))
-    pitches = Counter(round(b.middle - a.middle) for lines in pages for a, b in pairwise(lines) if b.middle > a.middle)
+    pairs = ((a, b) for lines in pages for a, b in pairwise(lines) if _is_running(a) and b.middle > a.middle)
+    pitches = Counter(round(b.middle - a.middle) for a, b in pairs)
     left = _least(Counter(round(line.left) for line in long), _SOME)
     return Measure(left, right, em, _least(pitches, _MANY))
+
+
+def _is_running(line: Line) -> bool:
+    return "\t" not in line.text and len(line.text) > 8
 
 
 def _least(counts: Counter[int], share: float) -> int:
