@@ -55,6 +55,7 @@ def test_archives_inside_are_read_to_the_second_depth() -> None:
     assert deeper == "内.zip/更深.zip"
     assert isinstance(error, InputError)
     assert "太深" in error.what
+    assert error.where == "a.zip/内.zip/更深.zip"
 
 
 @pytest.mark.parametrize("name", ["../../报告.txt", "/etc/报告.txt", "C:/报告.txt", "a/../../报告.txt", "..\\报告.txt"])
@@ -84,6 +85,14 @@ def test_many_files_that_together_unpack_to_too_much_stop_the_archive(monkeypatc
     inner = _zip(*((f"{n}.txt", bytes(1_000_000)) for n in range(6)))
     with pytest.raises(InputError, match="太大"):
         list(members(inner, "a.zip"))
+
+
+def test_archives_inside_that_together_unpack_to_too_much_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_ALL", 5_000_000)
+    inner = _zip(*((f"{n}.txt", bytes(1_000_000)) for n in range(4)))
+    with pytest.raises(InputError, match="太大") as caught:
+        list(members(_zip(("一.zip", inner), ("二.zip", inner), ("三.zip", inner)), "a.zip"))
+    assert caught.value.where == "a.zip"
 
 
 def test_too_many_files_stop_the_archive() -> None:

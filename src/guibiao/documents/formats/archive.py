@@ -73,7 +73,7 @@ def _members(
         infos = archive.infolist()
     except _BROKEN as error:
         raise InputError(
-            _("压缩包已损坏，或不是 .zip"), f"{where}{prefix}", _("请重新下载或重新压缩成 .zip")
+            _("压缩包已损坏，或不是 .zip"), f"{where}/{prefix}".rstrip("/"), _("请重新下载或重新压缩成 .zip")
         ) from error
     with archive:
         for info in infos:
@@ -93,8 +93,10 @@ def _members(
                     continue
                 if depth == _DEPTH:
                     raise InputError(_("压缩包套得太深"), place, _("请解压后再提供"))
-                inner = list(_members(unpacked, f"{where}/", f"{prefix}{name}/", depth + 1, budget))
+                inner = list(_members(unpacked, where, f"{prefix}{name}/", depth + 1, budget))
             except _TooMuchError as error:
+                if depth > 1:
+                    raise
                 raise InputError(_("压缩包展开后太大"), where, _("请分成几个压缩包，或解压后读文件夹")) from error
             except InputError as error:
                 yield prefix + name, error
