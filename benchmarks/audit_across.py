@@ -1,7 +1,9 @@
 """Whether linking documents takes time in proportion to their number: made-up reports of many counties and years.
 
 Prints, for growing numbers of documents, the processor time of extraction, of the whole audit and of linking alone, and
-how many errors and warnings there are: one report in twenty has a slip. Usage: python benchmarks/audit_across.py [--documents N]
+how many errors and warnings there are: one report in twenty has a slip.
+
+Usage: python benchmarks/audit_across.py [--documents N]
 """
 
 from __future__ import annotations

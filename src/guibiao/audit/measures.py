@@ -43,6 +43,11 @@ def factor(unit: str, other: str) -> Fraction:
     return _unit(unit).to(_unit(other)) if comparable(unit, other) else Fraction(1)
 
 
+def size_of(unit: str) -> Fraction:
+    """How many of its base unit a unit is: 万张 is ten thousand."""
+    return _unit(unit).size
+
+
 def _unit(name: str) -> Unit:
     """The unit of a name; an unknown one is a family of its own, and converts to nothing."""
     return vocabulary().unit(name) or Unit(name, f"unknown:{name}")

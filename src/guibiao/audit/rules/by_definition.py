@@ -20,7 +20,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -35,7 +35,7 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an indicator is computed from, and how; its fields are explained in definitions.yaml."""
 
     name: tuple[str, ...]
-    form: Literal["ratio", "share", "difference", "days"]
+    form: Literal["ratio", "share", "difference", "thousandth", "days"]
     rule: Literal["share", "gap", "multiple"]
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -70,22 +70,27 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if of is None:
         return None
     if definition.form == "days":
-        return _over(of, _days(figure), 100) if of.value <= _days(figure).value else None
+        return _over(of, _days(figure), Fraction(100)) if of.value <= _days(figure).value else None
     by = _term(ledger, figure, definition.by, definition.of)
-    if by is None or not comparable(of.unit, by.unit):
+    if by is None:
+        return None
+    if definition.form == "thousandth":
+        return _over(of, by, 1000 * size_of(of.unit) / size_of(by.unit))
+    if not comparable(of.unit, by.unit):
         return None
     if definition.form == "difference":
         return _less(of, by, figure) if comparable(of.unit, figure.unit) else None
-    return _over(of, by, 100 if definition.form == "share" else 1)
+    return _over(of, by, (100 if definition.form == "share" else 1) * factor(of.unit, by.unit))
 
 
 def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[str]) -> Cited | None:
-    """The figure of the paragraph, before the claim, that bears one of the names and none of the others."""
-    start = ledger.reach(claim.start)
+    """The figure of the paragraph, the nearest to the claim, that bears one of the names and none of the others."""
+    start, end = ledger.reach(claim.start), ledger.sentence(claim.start)[1]
     said = [
         f
-        for f in ledger.within(start, claim.start)
-        if f.statement.measure == "level"
+        for f in ledger.within(start, end)
+        if f is not claim
+        and f.statement.measure == "level"
         and f.statement.role != "target"
         and f.statement.period == claim.statement.period
         and f.statement.region == claim.statement.region
@@ -106,11 +111,10 @@ def _days(figure: Cited) -> Figure:
     return Figure(start=0, end=0, value=Decimal(days), unit="天")
 
 
-def _over(of: Figure, by: Figure, scale: int) -> Reading | None:
+def _over(of: Figure, by: Figure, size: Fraction) -> Reading | None:
     meant = stands_for(by) if by.end else Interval(by.value)
     if meant.low <= 0:
         return None
-    size = scale * factor(of.unit, by.unit) if by.end else Fraction(scale)
     inputs = (Input(of, "part"), *([Input(by, "whole")] if by.end else []))
     how = f"{of.value}{of.unit}÷{by.value}{by.unit}"
     exact = Interval(of.value) if not by.end else stands_for(of)  # days are whole

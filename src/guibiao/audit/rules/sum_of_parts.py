@@ -31,6 +31,9 @@ _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
+_SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
+_ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
@@ -43,7 +46,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
     for figure in ledger.figures:
-        yield from _over_years(ledger, figure)
+        if not (found := list(_of_named_years(ledger, figure))):
+            found = list(_over_years(ledger, figure))
+        yield from found
 
 
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
@@ -72,7 +77,9 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if len(first) == 1:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
-    elif some.value <= Fraction(total.value) * _OVERLAP and not _overlapping(listing.labels):
+    elif some.value <= Fraction(total.value) * (_ALL if "中" in listing.cue[-2:-1] else _OVERLAP) and not _overlapping(
+        listing.labels
+    ):
         severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
     else:
         return
@@ -129,6 +136,22 @@ def total_name(ledger: Ledger, total: Figure) -> str:
 
 def _overlapping(labels: Sequence[str]) -> bool:
     return len(labels) > 1 and any(word in label for label in labels for word in wording().overlapping)
+
+
+def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
+    """A sum in a sentence that also gives the amounts of years, one after another, by their numbers."""
+    start, end = ledger.sentence(figure.start)
+    if not _SUM.search(label_before(ledger.text, figure.start, start)):
+        return
+    yearly: dict[int, Figure] = {}
+    for other in ledger.numbers(start, end):
+        found = _ONE_YEAR.match(label_before(ledger.text, other.start, start))
+        if other is not figure and found and comparable(other.unit, figure.unit) and other.unit != "%":
+            yearly.setdefault(int(found[1]), other)
+    years = sorted(yearly)
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        claim = Claim(NAME, figure, total_name(ledger, figure), figure.unit)
+        yield recomputed(ledger, claim, [added([yearly[y] for y in years], figure.unit)])
 
 
 def _over_years(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
