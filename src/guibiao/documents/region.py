@@ -85,9 +85,11 @@ def _area(chain: re.Match[str], told: Iterable[str]) -> Area:
 
 def _province(title: str, text: str) -> str:
     """The province that a title calls by its short name (新疆), where its text speaks of 我区 or 我省; else ""."""
-    found = {r.name for r in regions().by_code.values() if r.level == "province" and r.short and r.short in title}
     own = _OWN_PROVINCE.search(text, 0, _SEEN)
-    return found.pop() if own and len(found) == 1 and next(iter(found)).endswith(own[1]) else ""
+    if own is None:
+        return ""
+    found = {r.name for r in regions().by_code.values() if r.level == "province" and r.short and r.short in title}
+    return found.pop() if len(found) == 1 and next(iter(found)).endswith(own[1]) else ""
 
 
 def _of_paper(short: str) -> str:
