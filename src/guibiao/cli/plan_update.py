@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,11 +178,16 @@ def _accepted(found: Sequence[Change], plan: Plan) -> list[Change]:
     return accepted
 
 
-def _asked(read_key: Callable[[], str] = click.getchar) -> str:
+def _key() -> str:
+    """One key of the keyboard; where answers come through a pipe, its next character, "" at its end."""
+    return click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
+
+
+def _asked() -> str:
     """y, n, a or q, by one key."""
     while True:
         click.echo(_("采用吗？ y 是 · n 否 · a 这条和以下全部 · q 到此为止 "), nl=False)
-        key = read_key().lower()
+        key = _key().lower()
         click.echo(key if key.isprintable() else "")
         if key in ("y", "n", "a", "q"):
             return key
