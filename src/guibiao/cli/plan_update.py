@@ -65,6 +65,7 @@ def update(
     found = _found(plan, files, trouble)
     if trouble.count and not partial:
         if found:
+            _show(found, plan)
             say(_("有错误，什么也没有写。改好再来，或加 --partial 只收没有错的"))
         ctx.exit(trouble.exit_code())
     accepted = _accepted(found, plan) if interactive else found
