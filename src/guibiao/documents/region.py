@@ -27,7 +27,7 @@ _ANY = re.compile(_CHAIN)
 _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
 _LOCAL = re.compile("[全我][省市县区州盟旗]")
 _OWN_PROVINCE = re.compile("[全我](省|区)")
-_NATIONAL = re.compile("国务院|我国")
+_NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 

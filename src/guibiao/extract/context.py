@@ -45,8 +45,13 @@ _WITHOUT_NAME = re.compile(
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
 )
 _SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
-_TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）)")
+_TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 _PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
+_TURNS_AHEAD = re.compile(
+    "(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)"
+    "|[，,]?(?:我们|政府|全[省市县区])*(?:将|要|计划|力争|拟)?(?:重点|着力|突出|集中|全力|认真)*(?:抓好|做好|办好|推进|实施)"
+)
+_WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -152,7 +157,8 @@ class Context:
         part = told.period if told and YEAR_TO_DATE.search(told.period) else ""
         if part and not self._reports_parts:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
-        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part)
+        yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
+        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
 
     def _aim(self, start: int, end: int) -> None:
         """A sentence that ends with 主要目标是： says what the paragraphs after it are about."""
@@ -246,6 +252,8 @@ class Context:
         ):
             self.frame = replace(frame, part=time.period, period_by=told)
             return
+        if self._text.startswith("今年", time.start) and _WILL.match(after):
+            time = replace(time, period=str(self._base.now))  # whatever the passage before was about
         if not time.topical or time.base or self._evaluates:
             return
         known = (self._base.year, self._base.now) if time.span is None else ()
@@ -261,9 +269,7 @@ class Context:
             year_then = time.span[1] if past else frame.year
             self.frame = replace(frame, span=time.span, over_span=True, year=year_then, period_by=told)
         elif len(time.period) == 4:
-            ahead = int(year) >= self._base.now and bool(
-                re.match("(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)", after)
-            )
+            ahead = int(year) >= self._base.now and bool(_TURNS_AHEAD.match(after))
             if ahead:
                 frame = replace(frame, role="target", role_by=told)
             self.frame = replace(frame, year=int(year), over_span=False, period_by=told)

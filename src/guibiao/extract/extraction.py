@@ -23,7 +23,9 @@ from guibiao.vocabulary import Vocabulary, vocabulary
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
 _ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
 _GOES_ON = re.compile("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，,])")
-_NAMELESS = re.compile("\\s*(?:增速|增幅|总量|规模|占比|同比|环比|分[^，。；：]{1,12}看[，,])")
+_NAMELESS = re.compile(
+    "\\s*(?:增速|增幅|总量|规模|占比|同比|环比|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
+)
 _ECONOMY = ("经济", "国民经济")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 

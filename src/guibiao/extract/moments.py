@@ -158,7 +158,8 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     if time.counted and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time), course.time)
-    if (frame.role == "target" or frame.ahead) and course.role_cue is None and not time.loose:
+    plain = course.role_cue is None and not time.loose and not course.moving  # 从去年的2%提高到3% goes on as before
+    if (frame.role == "target" or frame.ahead) and plain:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
         course.role = "actual" if done else "target"  # 去年完成5个 in a list of what is to be done
     if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):

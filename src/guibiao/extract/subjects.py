@@ -36,6 +36,7 @@ _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
+_FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
@@ -156,6 +157,8 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     if same:
         return [name + _object_said(same[-1], lex)]
     aim = _object_said(_from_clause_before(run), lex)  # 实施老旧小区改造工程，开工建设20个
+    if not aim and name in _FULFILLED and not known.named:
+        return known.subjects[-1:]  # 新建学校3所。目前已建成2所
     return [re.sub("(?:工程|项目|行动|计划)$", "", aim) + name] if aim else []
 
 

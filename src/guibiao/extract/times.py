@@ -76,6 +76,7 @@ class Frame:
     told: bool = False  # the section says what it is about
     evaluates: bool = False  # the document holds a plan against what became of it
     plan: tuple[int, int] | None = None  # the years of the plan that the document belongs to
+    begins: bool = False  # it is said as the year `now` begins: what is said of the whole year is to come
     ahead: bool = False  # the passage tells what was, inside one that tells what is to come
     part: str = ""  # of the year that the passage is about: 2023-H1
     period_by: Told = BY_DOCUMENT

@@ -231,7 +231,7 @@ def _reading(
     if aimed and measure == "level":
         period = str(aimed[1])  # 已超过6张的规划目标
     told = time.period if time is not None and time.span is None else period
-    if role == "actual" and int(told[:4]) > frame.now:
+    if role == "actual" and (int(told[:4]) > frame.now or (frame.begins and not frame.told and told == str(frame.now))):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
     return Reading(
         quantity,
@@ -262,7 +262,7 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str,
 
 
 _HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
-_ALREADY = re.compile("(?:已|已经|目前|现)[\u4e00-\u9fff]{0,4}$")
+_ALREADY = re.compile("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
 
 
 def _is_so(run: Run) -> bool:
