@@ -8,10 +8,10 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from guibiao.messages import _
-from guibiao.report.content import Annex, Block, Content, Paragraph, Place, Section, Table
+from guibiao.report.content import Annex, Block, Content, Paragraph, Picture, Place, Prose, Section, Table
 from guibiao.report.figures import text_width
 from guibiao.report.layout import Layout, official_layout
 from guibiao.report.package import named_fonts, reproducible
@@ -78,8 +78,21 @@ def _blocks(document: Document, blocks: Iterable[Block], layout: Layout) -> None
             document.add_paragraph()
         elif isinstance(block, Place):
             document.add_paragraph(f"【{block.text}】", style=PLACE)
+        elif isinstance(block, Prose):
+            _prose(document, block)
+        elif isinstance(block, Picture):
+            document.add_picture(BytesIO(block.data), width=Mm(layout.type_width))
+            if block.text:
+                document.add_paragraph(fit(block.text), style="Caption")
         else:
             document.add_paragraph(fit(_running(block)), style=INDICATOR if block.lead else "Body Text")
+
+
+def _prose(document: Document, prose: Prose) -> None:
+    """A paragraph of people's own words, in the look of the text around it."""
+    paragraph = document.add_paragraph(fit(prose.mark), style="Heading 3" if prose.look == "heading" else "Body Text")
+    for run in prose.runs:
+        paragraph.add_run(fit(run.text)).bold = run.bold or None
 
 
 def _running(paragraph: Paragraph) -> str:
