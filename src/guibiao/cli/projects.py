@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from guibiao.cli.options import FILES, LEDGER_FORMAT, OUTPUT, VOCABULARY, Teaching, TeachingGroup
+from guibiao.cli.projects_stats import stats
 from guibiao.messages import _
 
 
@@ -48,3 +49,6 @@ def draft(ctx: click.Context, files: tuple[Path, ...], form: str | None, output:
     else:
         put_ledger(draft_projects, list(read), output)
     ctx.exit(trouble.exit_code())
+
+
+projects.add_command(stats)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from guibiao.cli.options import FILES, LEDGER_FORMAT, OUTPUT, VOCABULARY, Teaching, TeachingGroup
+from guibiao.cli.tasks_status import status
 from guibiao.messages import _
 
 
@@ -54,3 +55,6 @@ def draft(ctx: click.Context, files: tuple[Path, ...], slogans: bool, form: str 
     else:
         put_ledger(lambda documents: draft_tasks(documents, slogans=slogans), list(read), output)
     ctx.exit(trouble.exit_code())
+
+
+tasks.add_command(status)

@@ -9,11 +9,13 @@ from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
 from guibiao.report.page import evaluation_page
+from guibiao.report.project_ledger import projects_workbook
 from guibiao.report.promises_page import promises_page
 from guibiao.report.promises_sheet import promises_workbook
 from guibiao.report.reading_page import reading_page
 from guibiao.report.screen import screen_table
 from guibiao.report.statements_page import statements_page
+from guibiao.report.task_ledger import tasks_workbook
 from guibiao.report.wording import verdict_name
 from guibiao.report.workbook import assessment_workbook
 from guibiao.report.writing import write_report
@@ -27,11 +29,13 @@ __all__ = [
     "findings_page",
     "findings_word",
     "findings_workbook",
+    "projects_workbook",
     "promises_page",
     "promises_workbook",
     "reading_page",
     "screen_table",
     "statements_page",
+    "tasks_workbook",
     "verdict_name",
     "write_report",
 ]

@@ -3,6 +3,7 @@
 Takes a plan, its ledgers and documents, and a day; gives `Rate`s, lights, `Match`es and `Keeping`s.
 """
 
+from guibiao.track.as_json import stats_json, tasks_json
 from guibiao.track.keeping import (
     MARKS,
     VERDICTS,
@@ -26,6 +27,10 @@ from guibiao.track.projects import (
     Split,
     Timed,
     by_stage,
+    changes_since,
+    is_added,
+    latest_day,
+    oc4ids_json,
     project_light,
     project_stats,
     snapshot,
@@ -35,10 +40,19 @@ from guibiao.track.projects import (
     under_one_id,
 )
 from guibiao.track.rates import Rate, points_ahead, project_rates, time_progress, year_progress
-from guibiao.track.tasks import TaskStatus, proposal_rates, state_name, task_status
+from guibiao.track.tasks import (
+    TASK_STATES,
+    TaskStatus,
+    light_name,
+    proposal_rates,
+    reminder_name,
+    state_name,
+    task_status,
+)
 
 __all__ = [
     "MARKS",
+    "TASK_STATES",
     "VERDICTS",
     "Figure",
     "Keeping",
@@ -54,25 +68,33 @@ __all__ = [
     "Telling",
     "Timed",
     "by_stage",
+    "changes_since",
+    "is_added",
     "keep_promises",
     "keep_tasks",
     "keeping_name",
     "keepings_jsonl",
+    "latest_day",
+    "light_name",
     "match_names",
+    "oc4ids_json",
     "points_ahead",
     "project_light",
     "project_rates",
     "project_stats",
     "promise_kind",
     "proposal_rates",
+    "reminder_name",
     "snapshot",
     "split_totals",
     "standing",
     "state_name",
+    "stats_json",
     "summed",
     "task_light",
     "task_reminder",
     "task_status",
+    "tasks_json",
     "time_progress",
     "under_one_id",
     "year_progress",

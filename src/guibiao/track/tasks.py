@@ -16,14 +16,14 @@ from guibiao.track.rates import Rate, year_progress
 PROPOSALS = "建议提案"
 RESULTS = ("A", "B", "C", "D")  # 已解决, 正在解决, 列入计划, 留作参考
 SATISFIED = ("满意", "基本满意")
-STATES = ("done", "on_schedule", "behind", "late")
+TASK_STATES = ("done", "on_schedule", "behind", "late")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskStatus:
     """A task on a day. `share` is what has been done of its amount, `due_share` what is due by the time gone.
 
-    `state` is one of STATES; `unexplained` tells that it is late or behind and nobody has said why.
+    `state` is one of TASK_STATES; `unexplained` tells that it is late or behind and nobody has said why.
     """
 
     task: Task
@@ -71,6 +71,16 @@ def state_name(state: str) -> str:
         "behind": _("滞后"),
         "late": _("逾期"),
     }[state]
+
+
+def light_name(light: str) -> str:
+    """A light in words."""
+    return {"green": _("绿灯"), "yellow": _("黄灯"), "red": _("红灯")}[light]
+
+
+def reminder_name(colour: str) -> str:
+    """A reminder in words."""
+    return {"blue": _("蓝色提醒"), "orange": _("橙色催办"), "red": _("红色督办")}[colour]
 
 
 def _status(task: Task, as_of: date) -> TaskStatus:

@@ -1,8 +1,19 @@
 """Ledgers of projects on a day: counts, rates, lights, what is to be explained; changed totals split."""
 
 from guibiao.track.projects.lights import project_light
-from guibiao.track.projects.splitting import Part, Row, Split, by_stage, snapshot, split_totals, summed, under_one_id
-from guibiao.track.projects.standing import Standing, standing
+from guibiao.track.projects.oc4ids import oc4ids_json
+from guibiao.track.projects.splitting import (
+    Part,
+    Row,
+    Split,
+    by_stage,
+    changes_since,
+    snapshot,
+    split_totals,
+    summed,
+    under_one_id,
+)
+from guibiao.track.projects.standing import Standing, is_added, latest_day, standing
 from guibiao.track.projects.stats import Noted, ProjectStats, Timed, project_stats
 
 __all__ = [
@@ -14,6 +25,10 @@ __all__ = [
     "Standing",
     "Timed",
     "by_stage",
+    "changes_since",
+    "is_added",
+    "latest_day",
+    "oc4ids_json",
     "project_light",
     "project_stats",
     "snapshot",

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ledgers: dict[str, Ledger]
     halted: frozenset[str]
     left: frozenset[str]
+    added: frozenset[str]
     explain_from: int
     ahead_too: bool
     yellow_behind: int

@@ -41,13 +41,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A class on two days: before + entered + moved_in − moved_out − left + revised = after.
+    """A class on two days, or all classes (`kind` None).
+
+    before + entered + moved_in − moved_out − left + revised = after.
 
     `revised` is by how much projects that were there before were changed; what moves is counted as it was before, so
     that its change is revised in the class that it moved to. The count is revised where a package was split up.
     """
 
-    kind: str
+    kind: str | None
     before: Part
     moved_in: Part
     moved_out: Part
@@ -57,13 +59,13 @@ class Split:
     after: Part
 
 
-def snapshot(plan: Plan, day: date, kind: Classes | None = None) -> dict[str, Row]:
-    """The projects in the plan's ledgers on a day, by id; by stage unless another class is asked for.
+def snapshot(plan: Plan, day: date, ledger: str = "", kind: Classes | None = None) -> dict[str, Row]:
+    """The projects in a ledger of the plan on a day, by id; by stage unless another class is asked for.
 
     Packages are there with what they have beyond their parts.
     """
     classes = kind or by_stage
-    listed = [p for p in plan.projects if is_listed(p, day)]
+    listed = [p for p in plan.projects if (p.ledger or "") == ledger and is_listed(p, day)]
     packages = {p.parent for p in listed}
     return {
         s.project.id: Row(classes(s.project, day), s.amount or Decimal(0), s.project.name, s.project.id not in packages)
@@ -88,7 +90,16 @@ def summed(splits: Sequence[Split]) -> Split:
     def all_of(name: str) -> Part:
         return sum((getattr(s, name) for s in splits), Part())
 
-    return Split("", *(all_of(n) for n in Split.__slots__[1:]))
+    return Split(None, *(all_of(n) for n in Split.__slots__[1:]))
+
+
+def changes_since(plan: Plan, since: date, day: date) -> dict[str, list[Split]]:
+    """For every ledger of the plan the split of its total between two days, by stage, all stages together last."""
+    found = {}
+    for ledger in dict.fromkeys(p.ledger or "" for p in plan.projects):
+        splits = split_totals(snapshot(plan, since, ledger), snapshot(plan, day, ledger))
+        found[ledger] = [*splits, summed(splits)]
+    return found
 
 
 def under_one_id(before: Mapping[str, Row], after: Mapping[str, Row]) -> dict[str, Row]:

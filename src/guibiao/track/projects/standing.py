@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guibiao.plan import Milestone, Project
+from guibiao.plan import Milestone, Plan, Project
 from guibiao.quantity import Period
 from guibiao.track.projects.settings import Ledger, settings
 
@@ -47,10 +47,24 @@ def standing(project: Project, day: date) -> Standing:
 
 
 def is_listed(project: Project, day: date) -> bool:
-    """Whether the ledger holds the project on a day: from its first move on, until it has left."""
+    """Whether the ledger holds the project on a day: from its first move on, until it has left; no proposal is held."""
+    if is_added(project):
+        return False
     dated = [m.on for m in project.moves if m.on is not None]
     begun = len(dated) < len(project.moves) or not dated or min(dated) <= day
     return begun and not standing(project, day).left
+
+
+def is_added(project: Project) -> bool:
+    """Whether a row is a proposal: a project that is to be added to the plan (附件3), in no count until it is."""
+    told = {project.nature, project.library, *(m.stage for m in project.moves[-1:])}
+    return not told.isdisjoint(settings().added)
+
+
+def latest_day(plan: Plan) -> date | None:
+    """The last day that the ledgers and totals of projects know of; None where they hold no date."""
+    days = [m.on for p in plan.projects for m in p.moves if m.on] + [p.as_of for p in plan.projects if p.as_of]
+    return max(days + [t.as_of for t in plan.project_totals], default=None)
 
 
 def end_of(moment: str | None) -> date | None:

@@ -13,7 +13,7 @@ from guibiao.messages import _
 from guibiao.plan import Plan, Project
 from guibiao.track.projects.counting import Amount, countable, overdrawn, wholes
 from guibiao.track.projects.settings import settings
-from guibiao.track.projects.standing import Standing, end_of, is_listed, standing
+from guibiao.track.projects.standing import Standing, end_of, is_added, is_listed, standing
 from guibiao.track.rates import COUNTED_IN, Rate, points_ahead, time_progress, year_progress
 
 INVESTMENT = "招商引资"
@@ -101,7 +101,7 @@ def _of_ledger(plan: Plan, name: str, as_of: date) -> ProjectStats:
         planned=amounts[1],
         done=amounts[2],
         rates=tuple(_rates(plan, name, listed, stood, as_of)),
-        noted=tuple(_noted(counted, as_of)),
+        noted=tuple(_noted([p for p in countable(rows) if not is_added(p)], as_of)),
         warnings=tuple(_warnings(listed)),
     )
 
@@ -185,7 +185,8 @@ def _noted(counted: Sequence[Project], as_of: date) -> Iterator[Noted]:
             word = _("年度投资比时间进度快{points}个百分点") if off > 0 else _("年度投资比时间进度慢{points}个百分点")
             yield Noted(project, word.format(points=f"{float(abs(off)):.1f}"), bool(project.explanation))
         for move in project.moves:
-            if move.stage in settings().halted | settings().left and not move.reason:
+            past = move.on is None or move.on <= as_of
+            if past and move.stage in settings().halted | settings().left and not move.reason:
                 yield Noted(project, _("{stage}没有写明原因").format(stage=move.stage), bool(project.explanation))
 
 
