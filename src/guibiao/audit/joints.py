@@ -38,8 +38,12 @@ _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _ASIDE = re.compile(
     r"[（(，,。；;]\s*(?:(?P<year>(?:19|20)\d\d)年|上年|去年)(?:末|底|同期)?(?:增长|增速)?(?:仅?为|是)?(?=\d)"
 )
-_RISES = re.compile(r"增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低")
+_RISES = re.compile(
+    r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低"
+)
 _TIMES = re.compile(r"[是为]|相当于|倍")
+_FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
+_LEAD = 8  # characters after 由 in which the first level begins
 _ADDED = ("新增", "净增", "增加", "新增加")
 _BACK = 5  # figures before the one that tells the change
 _NEAR = 30  # characters in which nothing but years and verbs may stand
@@ -103,6 +107,8 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
         return told
     levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
     if levels and (told := _with_aside(ledger, claim, levels[-1], before, start)):
+        return told
+    if told := _told_behind(ledger, claim, figures):
         return told
     if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
@@ -235,6 +241,19 @@ def _joint(base: Figure, end: Figure, first: int | None, last: int | None) -> Jo
     return Joint(
         level_of(base, "base"), level_of(end, "end"), last - first if first and last and last > first else None
     )
+
+
+def _told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
+    """Both levels told behind the figure: 下降14.3%，由35微克/立方米降至30微克/立方米."""
+    found = _FROM_BEHIND.match(ledger.text, claim.end)
+    after = [f for f in figures if f.start >= claim.end][:2]
+    if not found or len(after) < 2 or not all(_is_level(ledger, f, claim) for f in after):
+        return None
+    first, second = _with_unit(*after)
+    if first.start - found.end() > _LEAD or not _are_levels(first, second, claim):
+        return None
+    joins = only_joins(ledger, first, second, figures) and not any(found.end() < f.start < first.start for f in figures)
+    return _joint(first, second, None, None) if joins else None
 
 
 def _with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -44,22 +44,44 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure) -> Finding | None:
     named = max(match.start() - _BESIDE, sentence)  # 下降13.5%目标的
     rated = [f for f in ledger.numbers(named, match.end()) if f.unit in PERCENT and f.end >= match.start()]
-    wanted = (lambda f: f.unit in PERCENT) if rated else _is_amount  # 降低7.2%，完成目标13.5%的53.3%
-    inline = rated or [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
-    before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in inline]
-    if not inline:
-        after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])
-        inline = [f for f in after if wanted(f) and _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
-    targets = inline[-1:] or [f for f in before if _is_target(ledger, f, sentence)]
-    if not targets and not rated and not _OF_YEAR.search(match.group()):
-        start = ledger.reach(match.start())
-        targets = [f for f in ledger.numbers(start, sentence) if _is_amount(f) and _is_target(ledger, f, start)][-1:]
-    actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
-    pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
+    pairs: list[tuple[Figure, Figure]] = []
+    one_target = False
+    for wanted in (_is_percent,) if rated else (_is_amount, _is_growth):  # 降低7.2%，完成目标13.5%的53.3%
+        targets = rated or _targets(ledger, match, sentence, figure, wanted)
+        before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in targets]
+        actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
+        pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
+        one_target = len(targets) == 1
+        if pairs:
+            break
     readings = [r for a, t in pairs if (r := _ratio(a, t))]
-    sure = readings[:1] if len(targets) == 1 else []
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
-    return held(ledger, Claim(NAME, figure, name, "%", threshold=Fraction(100)), sure, readings)
+    claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
+    return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _targets(
+    ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure, wanted: Callable[[Figure], bool]
+) -> list[Figure]:
+    """The target that the words name, else those of their sentence, else the last of the sentences before."""
+    inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
+    before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and _is_target(ledger, f, sentence)]
+    after = [f for f in ledger.numbers(figure.end, ledger.sentence(figure.end)[1]) if wanted(f)]
+    behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
+    if inline or behind or before or _OF_YEAR.search(match.group()):
+        return inline[-1:] or behind or before
+    start = ledger.reach(match.start())
+    return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
+
+
+def _is_percent(figure: Figure) -> bool:
+    return figure.unit in PERCENT
+
+
+def _is_growth(figure: Figure) -> bool:
+    """Whether a figure is a growth; of a rate's level progress is counted from its base, not from nought."""
+    said = statement_of(figure)
+    return figure.unit in PERCENT and said is not None and said.measure in ("growth", "growth_avg")
 
 
 def _is_amount(figure: Figure) -> bool:

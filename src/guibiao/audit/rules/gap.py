@@ -7,7 +7,7 @@ the straight line from the base to the target counts as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -126,16 +126,25 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     return [f for f in after if gap.other and _YARDSTICK.search(label_before(ledger.text, f.start, gap.figure.end))]
 
 
-def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> list[Cited]:
+def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:
     """The targets that a bare 目标 may mean: those of the actual's subject and measure, the closest first."""
     said = statement_of(actual)
-    if said is None or not _TARGET.search(gap.other):
+    if not _TARGET.search(gap.other):
         return []
+    if said is None:
+        return _labelled(ledger, gap)
     stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
     beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
-    return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1]
+    return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1] or _labelled(ledger, gap)
+
+
+def _labelled(ledger: Ledger, gap: _Gap) -> list[Figure]:
+    """The last figure of the sentence that is called a target: 占全年任务180亿元的70%，距任务还差54亿元."""
+    start = ledger.sentence(gap.start)[0]
+    said = [f for f in ledger.numbers(start, gap.start) if _measurable(f, gap.figure)]
+    return [f for f in said if _TARGET.search(label_before(ledger.text, f.start, start))][-1:]
 
 
 def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, held, indicator_of, recomputed
@@ -15,7 +16,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
-from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import threshold_of
@@ -79,7 +80,9 @@ def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure
 
 def _is_amount(figure: Figure) -> bool:
     said = statement_of(figure)
-    return figure.unit not in (*PERCENT, *POINTS, "‰", "") and (said is None or said.measure == "level")
+    if figure.unit in (*PERCENT, *POINTS, "‰", ""):
+        return False
+    return said is None or said.measure == "level" or is_count(figure.unit)  # 滞后8项 is a count, not a fall
 
 
 def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figure], list[Figure]]:
@@ -152,6 +155,7 @@ def _is_scope(ledger: Ledger, figure: Figure) -> bool:
 
 
 def _ratio(part: Figure, whole: Figure) -> Reading | None:
+    part = replace(part, value=abs(part.value))
     by = 100 * factor(part.unit, whole.unit)
     meant = stands_for(whole)
     if meant.low <= 0 or whole.value == 0:
