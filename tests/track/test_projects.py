@@ -98,6 +98,15 @@ def test_parts_that_exceed_their_package_are_told() -> None:
     assert "园区" in told.warnings[0]
 
 
+def test_dates_out_of_order_and_amounts_that_do_not_fit_are_told() -> None:
+    told = stats(
+        moved("甲", ("新开工", "2022-05-01"), ("储备", "2021-01-01")),
+        Project("乙", "乙", start=Milestone("2023-05"), finish=Milestone("2022")),
+        Project("丙", "丙", total=Decimal(100), done=Decimal(120), done_yearly={2022: Decimal(150)}),
+    )
+    assert [w[0] for w in told.warnings] == ["甲", "乙", "丙", "丙"]
+
+
 def test_a_reason_is_asked_for_where_investment_is_off_by_more_than_five_points() -> None:
     def noted(done: str, why: str | None = None) -> list[tuple[str, bool]]:
         year = {2023: Decimal(100)}, {2023: Decimal(done)}

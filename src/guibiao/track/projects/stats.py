@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from guibiao.messages import _
 from guibiao.plan import Plan, Project
-from guibiao.track.projects.counting import Amount, countable, overdrawn, wholes
+from guibiao.track.projects.checking import ledger_warnings
+from guibiao.track.projects.counting import Amount, countable, wholes
 from guibiao.track.projects.settings import settings
 from guibiao.track.projects.standing import Standing, end_of, is_added, is_listed, standing
 from guibiao.track.rates import COUNTED_IN, Rate, points_ahead, time_progress, year_progress
@@ -102,7 +103,7 @@ def _of_ledger(plan: Plan, name: str, as_of: date) -> ProjectStats:
         done=amounts[2],
         rates=tuple(_rates(plan, name, listed, stood, as_of)),
         noted=tuple(_noted([p for p in countable(rows) if not is_added(p)], as_of)),
-        warnings=tuple(_warnings(listed)),
+        warnings=tuple(ledger_warnings(listed)),
     )
 
 
@@ -188,11 +189,3 @@ def _noted(counted: Sequence[Project], as_of: date) -> Iterator[Noted]:
             past = move.on is None or move.on <= as_of
             if past and move.stage in settings().halted | settings().left and not move.reason:
                 yield Noted(project, _("{stage}没有写明原因").format(stage=move.stage), bool(project.explanation))
-
-
-def _warnings(rows: Sequence[Project]) -> Iterator[str]:
-    for name, amount in ((_("总投资"), lambda p: p.total), (_("规划期计划投资"), lambda p: p.planned)):
-        for project, own, parts in overdrawn(rows, amount):
-            yield _("项目包“{name}”的{what} {own} 万元，少于各子项目之和 {parts} 万元").format(
-                name=project.name, what=name, own=own, parts=parts
-            )
