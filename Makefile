@@ -30,6 +30,8 @@ lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
 		--allow-unsafe --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
+		--allow-unsafe --extra desk --constraint requirements.lock --output-file requirements-desk.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
 		--allow-unsafe --output-file requirements-dev.lock requirements-dev.in
 
 docs: .venv/dev  ## write the reference of the command line
@@ -48,7 +50,8 @@ translations: .venv/dev  ## collect messages from the code and compile the Engli
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
-.venv/dev: .venv/run requirements-dev.lock
+.venv/dev: .venv/run requirements-dev.lock requirements-desk.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-desk.lock
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
