@@ -149,7 +149,7 @@ def growth(draw: st.DrawFn) -> tuple[Plan, Plan]:
     for i in plan.indicators:
         if not i.parts and draw(st.booleans()):
             told = tuple(draw(st.lists(observations(i.target.form), max_size=2)))
-            year = {2024: AnnualTarget("growth", draw(figures))} if 2024 not in i.annual else {}
+            year = {2021: AnnualTarget("growth", draw(figures))} if 2021 not in i.annual else {}
             base = i.base if i.base is not None else draw(st.none() | figures)
             i = replace(  # noqa: PLW2901
                 i, observations=(*i.observations, *told), base=base, annual=i.annual | year, unsure=(*i.unsure, "核对")
@@ -168,7 +168,10 @@ def growth(draw: st.DrawFn) -> tuple[Plan, Plan]:
 
 def in_any_order(plan: Plan) -> str:
     """Everything a plan holds, its figures in one order."""
-    by_text = [replace(i, observations=tuple(sorted(i.observations, key=repr))) for i in plan.indicators]
+    by_text = [
+        replace(i, observations=tuple(sorted(i.observations, key=repr)), annual=dict(sorted(i.annual.items())))
+        for i in plan.indicators
+    ]
     return repr(replace(plan, indicators=tuple(by_text)))
 
 

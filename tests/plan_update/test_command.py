@@ -79,7 +79,12 @@ def test_a_filled_copy_of_the_plan_is_a_source_too(run: Run, path: Path, tmp_pat
 
 def test_the_plan_of_the_city_above_gives_its_numbers_and_nothing_else(run: Run, path: Path, tmp_path: Path) -> None:
     city = tmp_path / "江州市.yaml"
-    text = path.read_text(encoding="utf-8").replace("云河县", "江州市").replace("id: gdp", "id: g1")
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace("云河县", "江州市")
+        .replace("id: gdp", "id: g1")
+        .replace("to: gdp", "to: g1")
+    )
     city.write_text(
         text.replace('value: "7.5"', 'value: "7.0"').replace('value: "52"', 'value: "61"'), encoding="utf-8"
     )

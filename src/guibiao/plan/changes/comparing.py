@@ -101,11 +101,16 @@ def _target(own: Indicator, told: Indicator, to_own: Conversion) -> Iterator[Cha
     if asked is None or own.parts:
         return
     new, held = _numbers(asked), _numbers(own.target)
-    if (not new and own.target == Target("level") != asked) or (new and not held):
+    if (not new and own.target == Target("level") != asked) or (new and _waits(own.target)):
         yield _change("new", own, "target", _filled(own.target, asked))
         yield from (_change("new", own, "unsure", doubt) for doubt in told.unsure if doubt not in own.unsure)
     elif new and not any(printed(a).meets(printed(b)) for a in new for b in held):
         yield _change("differs", own, "target", asked, held=own.target)
+
+
+def _waits(target: Target) -> bool:
+    """Whether a target has no number yet; one held against another series, or that its parts decide, needs none."""
+    return forms.form(target.form).missing is not None and target.value is None and not target.values
 
 
 def in_unit(target: Target, to_own: Conversion) -> Target | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guibiao.documents import Document
-from guibiao.plan.changes import Change, compared, key_of, with_changes
+from guibiao.plan.changes import Change, applied, compared, key_of, with_changes
 from guibiao.plan.drafting import Read, read_totals, told_in, with_own_ids
 from guibiao.plan.model import Indicator, Plan, Source
 from guibiao.plan.updating.upper import as_upper, is_above, named_with
@@ -54,7 +54,8 @@ def _of_known(plan: Plan, told: Sequence[Indicator]) -> Iterator[Change]:
     for other in _everyone(told):
         own = by_name.get(other.name) or by_key.get(key_of(other))
         if own is not None:
-            yield from (_placed(c, other) for c in compared(own, other))
+            placed = (_placed(change, other) for change in compared(own, other))
+            yield from (change for change in placed if applied(own, (change,)) != own)  # not asked a second time
 
 
 def _placed(change: Change, told: Indicator) -> Change:

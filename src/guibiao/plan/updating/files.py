@@ -55,7 +55,7 @@ def _write_edited_workbook(path: Path, before: Plan, after: Plan, aside: Path) -
 
 
 def _says(path: Path, plan: Plan) -> bool:
-    """Whether a file says the plan; the order of an indicator's figures is the file's own."""
+    """Whether a file says the plan; the order of an indicator's figures and yearly targets is the file's own."""
     try:
         return repr(_ordered(read_plan(path))) == repr(_ordered(plan))
     except InputError:
@@ -68,4 +68,5 @@ def _ordered(plan: Plan) -> Plan:
 
 def _in_order(indicator: Indicator) -> Indicator:
     observations = tuple(sorted(indicator.observations, key=repr))
-    return replace(indicator, observations=observations, parts=tuple(map(_in_order, indicator.parts)))
+    annual = dict(sorted(indicator.annual.items()))
+    return replace(indicator, observations=observations, annual=annual, parts=tuple(map(_in_order, indicator.parts)))

@@ -56,6 +56,9 @@ def _edits(text: str, node: Marked, before: Plain, after: Plain) -> Iterator[Edi
 
 
 def _in_mapping(text: str, node: Marked, before: dict[str, Plain], after: dict[str, Plain]) -> Iterator[Edit]:
+    if node.flow and not before.keys() <= after.keys():
+        yield Edit(node.start, node.end, flow_text(after))
+        return
     yield from (_without(text, node, key) for key in before if key not in after)
     added: dict[str, Plain] = {}
     for key, value in after.items():
@@ -79,7 +82,7 @@ def _in_mapping(text: str, node: Marked, before: dict[str, Plain], after: dict[s
 
 def _without(text: str, node: Marked, key: str) -> Edit:
     """The edit that takes a key with its value away, where the two have lines of their own."""
-    if node.flow or key not in node.keys:
+    if key not in node.keys:
         raise CannotEdit
     start, end = text.rfind("\n", 0, node.keys[key][0]) + 1, _line_end(text, node.entries[key].end)
     if text[start : node.keys[key][0]].strip():
