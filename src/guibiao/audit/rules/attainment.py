@@ -69,7 +69,7 @@ def _targets(
     after = [f for f in ledger.numbers(figure.end, ledger.sentence(figure.end)[1]) if wanted(f)]
     behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
-        return inline[-1:] or behind or before
+        return inline[-1:] or before or behind
     start = ledger.reach(match.start())
     return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
 

@@ -85,12 +85,19 @@ def _all_readings(ledger: Ledger, figure: Cited, joint: Joint | None) -> tuple[l
     sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
     if joint is None:
         return sure, other
-    years = period_of(figure.statement.period).years if figure.statement.measure == "change_avg" else 1
-    spans = {years, max(years - 1, 1)} if years > 1 else {1}
-    if joint.years and figure.statement.measure == "change_avg":
-        spans = {joint.years}
+    spans = _years(figure, joint)
     own = [r for n in sorted(spans, reverse=True) if (r := difference(joint.base, joint.end, figure.unit, n))]
     return own, [*sure, *other]
+
+
+def _years(figure: Cited, joint: Joint) -> set[int]:
+    """Over how many years a change from level to level is: none where a mean does not tell its span."""
+    if figure.statement.measure != "change_avg":
+        return {1}
+    if joint.years:
+        return {joint.years}
+    years = period_of(figure.statement.period).years
+    return {years, max(years - 1, 1)} if years > 1 else set()
 
 
 def _of_whole_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

@@ -34,8 +34,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
-    counts = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if is_count(f.unit)]
-    if len(counts) != 2 or not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
+    said = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if f.unit not in PERCENT]
+    counts = [f for f in said if is_count(f.unit)]
+    if len(counts) != 2 or len([f for f in said if counts[0].start <= f.start <= counts[1].start]) > 2:
+        return
+    if not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
         return
     part, whole = sorted(counts, key=lambda f: f.value)
     if whole.value == part.value or not _is_beside(ledger, part, word) or _is_beside(ledger, whole, word):
