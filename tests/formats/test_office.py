@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from guibiao import libreoffice
 from guibiao.documents.formats import content_of, office
 from guibiao.errors import InputError
 from tests.formats.makers import Convert, add_body, add_table, word_document
@@ -50,12 +51,12 @@ def test_a_file_of_wps_that_holds_a_sheet_is_read_without_libreoffice(tmp_path: 
 def test_a_new_document_with_an_old_suffix_is_read_without_libreoffice(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: None)
     assert "茶园面积\t5万亩" in content_of(report.read_bytes(), ".wps", "report.wps").source
 
 
 def test_without_libreoffice_the_way_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: None)
     with pytest.raises(InputError, match="LibreOffice") as caught:
         office.read(rb"{\rtf1 a}", "report.rtf")
     assert "另存" in caught.value.cure
@@ -65,9 +66,9 @@ def test_a_conversion_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: 
     slow = tmp_path / "soffice"
     slow.write_text("#!/bin/sh\nsleep 600\n", encoding="utf-8")
     slow.chmod(0o755)
-    monkeypatch.setattr(office.shutil, "which", lambda _name: str(slow))
-    monkeypatch.setattr(office, "_SECONDS", 0.2)
-    with pytest.raises(InputError, match="没有读完"):
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: str(slow))
+    monkeypatch.setattr(libreoffice, "_SECONDS", 0.2)
+    with pytest.raises(InputError, match="没有做完"):
         office.read(rb"{\rtf1 a}", "report.rtf")
 
 
@@ -75,7 +76,7 @@ def test_a_conversion_that_gives_nothing_is_said_so(tmp_path: Path, monkeypatch:
     broken = tmp_path / "soffice"
     broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(office.shutil, "which", lambda _name: str(broken))
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _name: str(broken))
     with pytest.raises(InputError, match="损坏"):
         office.read(rb"{\rtf1 a}", "report.rtf")
 
