@@ -14,7 +14,7 @@ from guibiao.extract.quantities import Quantity
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile(
-    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|比|较|高于|低于|快于|慢于|优于|好于|高出|超过"
+    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过"
 )
 _REMEMBERED = 20  # more than any list in one sentence
 _NO_NAMES = frozenset((*"向对为用以把将与和从省市县区", "国家", "自治区", "上级"))  # 省下达 …
@@ -39,6 +39,7 @@ _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目�
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
+_PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -53,10 +54,12 @@ class Names:
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
     def say(self, names: list[str], unit: str = "") -> list[str]:
-        """Remember names as the subjects of what follows, and with their unit."""
+        """Remember names as the subjects of what follows, and with their unit; what is planned of one is none."""
         if unit:
             self.by_unit[unit] = names
-        self.subjects = self.last = names
+        self.last = names
+        if not (self.subjects and names[-1].startswith(_PLANNED)):
+            self.subjects = names
         self.named = [*self.named[-_REMEMBERED:], *names]
         return names
 

@@ -23,7 +23,9 @@ from guibiao.extract.timing import base_of, period_of, since_base
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
-_OF_TARGET = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))")
+_OF_TARGET = re.compile(
+    r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
+)
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
