@@ -69,7 +69,7 @@ def _file(line: Headline, s: Statement, span: Period, own_year: int | None) -> N
     period = Period(s.period)
     if s.role == "target":
         if period.is_year and not period.is_span and period.year == own_year:
-            line.asked += [s] if s.measure in _MEASURES else []
+            line.asked += [s] if s.measure in _MEASURES and _inside(period, span) else []
         elif (period.is_span and period.end == span.end and period.years == span.years) or period.year == span.end.year:
             line.goals.append(s)
         elif period.is_year and s.measure in _MEASURES and _inside(period, span):
