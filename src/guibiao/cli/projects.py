@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from guibiao.cli.options import FILES, LEDGER_FORMAT, OUTPUT, VOCABULARY, Teaching, TeachingGroup
+from guibiao.cli.projects_match import match
 from guibiao.cli.projects_stats import stats
 from guibiao.messages import _
 
@@ -51,4 +52,5 @@ def draft(ctx: click.Context, files: tuple[Path, ...], form: str | None, output:
     ctx.exit(trouble.exit_code())
 
 
-projects.add_command(stats)
+for _command in (match, stats):
+    projects.add_command(_command)

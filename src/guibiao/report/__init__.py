@@ -13,6 +13,7 @@ from guibiao.report.project_ledger import projects_workbook
 from guibiao.report.promises_page import promises_page
 from guibiao.report.promises_sheet import promises_workbook
 from guibiao.report.reading_page import reading_page
+from guibiao.report.reported_sheet import reported_workbook
 from guibiao.report.screen import screen_table
 from guibiao.report.statements_page import statements_page
 from guibiao.report.task_ledger import tasks_workbook
@@ -33,6 +34,7 @@ __all__ = [
     "promises_page",
     "promises_workbook",
     "reading_page",
+    "reported_workbook",
     "screen_table",
     "statements_page",
     "tasks_workbook",

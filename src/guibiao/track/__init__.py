@@ -40,6 +40,13 @@ from guibiao.track.projects import (
     under_one_id,
 )
 from guibiao.track.rates import Rate, points_ahead, project_rates, time_progress, year_progress
+from guibiao.track.reported import (
+    REPORTED_STATES,
+    Reported,
+    reported_jsonl,
+    reported_name,
+    reported_projects,
+)
 from guibiao.track.tasks import (
     TASK_STATES,
     TaskStatus,
@@ -52,6 +59,7 @@ from guibiao.track.tasks import (
 
 __all__ = [
     "MARKS",
+    "REPORTED_STATES",
     "TASK_STATES",
     "VERDICTS",
     "Figure",
@@ -62,6 +70,7 @@ __all__ = [
     "ProjectStats",
     "Quote",
     "Rate",
+    "Reported",
     "Row",
     "Split",
     "TaskStatus",
@@ -85,6 +94,9 @@ __all__ = [
     "promise_kind",
     "proposal_rates",
     "reminder_name",
+    "reported_jsonl",
+    "reported_name",
+    "reported_projects",
     "snapshot",
     "split_totals",
     "standing",
