@@ -5,6 +5,7 @@ Numbers are `Decimal`s as printed: Decimal("8.0") is not Decimal("8"). A missing
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -157,6 +158,13 @@ class Indicator:
     note: str | None = None
     source: Source | None = None
     unsure: tuple[str, ...] = ()  # what a draft asks a person to look at
+
+
+def with_parts(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
+    """The indicators, each followed by its parts."""
+    for indicator in indicators:
+        yield indicator
+        yield from with_parts(indicator.parts)
 
 
 @dataclass(frozen=True, slots=True)

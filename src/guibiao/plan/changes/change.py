@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,11 +19,10 @@ from guibiao.plan.model import (
     Stated,
     Target,
     Upper,
+    with_parts,
 )
 from guibiao.plan.terms import term
 from guibiao.plan.workbook.layout import layout
-
-KINDS = ("new", "changes", "differs", "unused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Change:
 
 def change_in_words(change: Change, plan: Plan) -> str:
     """A change in one line, with what the plan says in its place."""
-    unit = next((i.unit for i in _everyone(plan.indicators) if i.id == change.indicator), "")
+    unit = next((i.unit for i in with_parts(plan.indicators) if i.id == change.indicator), "")
     value = put_in_words(change.field, change.value, unit)
     label = (
         field_label(change.field) if change.record == "indicators" else layout().sheet(change.record).head(change.field)
@@ -98,12 +96,6 @@ def place_in_words(source: Source | None) -> str:
         source.at,
     )
     return " ".join(filter(None, told))
-
-
-def _everyone(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
-    for indicator in indicators:
-        yield indicator
-        yield from _everyone(indicator.parts)
 
 
 def field_label(field: str) -> str:

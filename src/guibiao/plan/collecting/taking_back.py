@@ -14,7 +14,7 @@ from guibiao.messages import _
 from guibiao.plan.changes import Change, compared
 from guibiao.plan.collecting.layout import Column, Sheet, form_layout
 from guibiao.plan.collecting.owing import leads
-from guibiao.plan.model import Indicator, Move, Observation, Plan, Project, Source, Task
+from guibiao.plan.model import Indicator, Move, Observation, Plan, Project, Source, Task, with_parts
 from guibiao.plan.scope import Scope, nearest
 from guibiao.plan.terms import term
 from guibiao.plan.tree import Place
@@ -173,7 +173,7 @@ def _is_first(form: _Form, row: tuple[str, str], place: CellPlace, seen: set[tup
 
 def _read_indicator(form: _Form, row: Row) -> Iterator[Change]:
     """The figures of a row as observations, held against the plan's."""
-    own = next(i for i in _everyone(form.plan.indicators) if i.id == row.id)
+    own = next(i for i in with_parts(form.plan.indicators) if i.id == row.id)
     value = row.cells.get("value")
     if value is None:
         others = "、".join(cell.place.head for cell in row.cells.values())
@@ -289,12 +289,6 @@ def _text(row: Row, key: str) -> str | None:
 
 def _names(row: Row, key: str) -> tuple[str, ...]:
     return tuple(read_list(row.cells[key].text, NAME_STOPS)) if key in row.cells else ()
-
-
-def _everyone(indicators: tuple[Indicator, ...]) -> Iterator[Indicator]:
-    for indicator in indicators:
-        yield indicator
-        yield from _everyone(indicator.parts)
 
 
 _READ = {"indicators": _read_indicator, "projects": _read_project, "tasks": _read_task}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from guibiao.documents import Document
 from guibiao.plan.changes import Change, applied, compared, key_of, with_changes
 from guibiao.plan.drafting import Read, read_totals, told_in, with_own_ids
-from guibiao.plan.model import Indicator, Plan, Source
+from guibiao.plan.model import Indicator, Plan, Source, with_parts
 from guibiao.plan.updating.upper import as_upper, is_above, named_with
 
 _STOP = re.compile(r"[。；;\n]")
@@ -26,16 +26,16 @@ def changes_in_documents(plan: Plan, documents: Iterable[Read]) -> list[Change]:
     for document, statements in documents:
         grown = with_changes(plan, found)
         found += _changes(grown, (document, statements))
-    order = {i.id: n for n, i in enumerate(_everyone(plan.indicators))}
+    order = {i.id: n for n, i in enumerate(with_parts(plan.indicators))}
     return sorted(found, key=lambda c: order.get(c.indicator, len(order)))
 
 
 def _changes(plan: Plan, read: Read) -> list[Change]:
     document, statements = read
-    told = told_in(read, plan.period, [i.name for i in _everyone(plan.indicators)])
+    told = told_in(read, plan.period, [i.name for i in with_parts(plan.indicators)])
     if is_above(document.region or "", plan.region, document.name):
         title = document.title or document.name
-        upper = [as_upper(t, named_with(document.region or "", title)) for t in _everyone(told)]
+        upper = [as_upper(t, named_with(document.region or "", title)) for t in with_parts(told)]
         return [_quoting(c, document) for c in _of_known(plan, upper) if c.field == "upper"]
     changes = [*_of_known(plan, told), *_of_unknown(plan, told)]
     totals = read_totals(document, statements, plan.period)
@@ -48,10 +48,10 @@ def _of_known(plan: Plan, told: Sequence[Indicator]) -> Iterator[Change]:
     """What is told of the plan's own indicators."""
     by_name: dict[str, Indicator] = {}
     by_key: dict[str, Indicator] = {}
-    for indicator in _everyone(plan.indicators):
+    for indicator in with_parts(plan.indicators):
         by_name.setdefault(indicator.name, indicator)
         by_key.setdefault(key_of(indicator), indicator)
-    for other in _everyone(told):
+    for other in with_parts(told):
         own = by_name.get(other.name) or by_key.get(key_of(other))
         if own is not None:
             placed = (_placed(change, other) for change in compared(own, other))
@@ -70,8 +70,8 @@ def _first_place(told: Indicator) -> Source | None:
 
 def _of_unknown(plan: Plan, told: Sequence[Indicator]) -> Iterator[Change]:
     """Indicators with a target that the plan does not have."""
-    names = {i.name for i in _everyone(plan.indicators)} | {key_of(i) for i in _everyone(plan.indicators)}
-    ids = [i.id for i in _everyone(plan.indicators)]
+    names = {i.name for i in with_parts(plan.indicators)} | {key_of(i) for i in with_parts(plan.indicators)}
+    ids = [i.id for i in with_parts(plan.indicators)]
     new = [t for t in told if not {t.name, key_of(t)} & names and not _parts_known(t, names) and _has_number(t)]
     for indicator in with_own_ids(new, ids):
         source = indicator.source or indicator.target.source or _first_place(indicator)
@@ -100,9 +100,3 @@ def quote(document: Document, source: Source) -> str:
     begin = begins[-1] if begins else max(0, source.start - _FAR)
     end = after.start() if after else min(len(text), source.end + _FAR)
     return " ".join(text[begin:end].split())
-
-
-def _everyone(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
-    for indicator in indicators:
-        yield indicator
-        yield from _everyone(indicator.parts)

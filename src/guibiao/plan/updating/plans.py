@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.plan.changes import Change, compared, key_of
-from guibiao.plan.model import Indicator, Plan, Source
+from guibiao.plan.model import Plan, Source, with_parts
 from guibiao.plan.updating.upper import as_upper, is_above
 
 
@@ -25,9 +24,9 @@ def changes_in_plan(plan: Plan, other: Plan, path: Path) -> list[Change]:
         raise InputError(what, path.name, _("请换成同一规划的文件"))
     if is_above(other.region, plan.region, path.name):
         return _upper(plan, other, path)
-    known = {i.id: i for i in _everyone(plan.indicators)}
+    known = {i.id: i for i in with_parts(plan.indicators)}
     found: list[Change] = []
-    for told in _everyone(other.indicators):
+    for told in with_parts(other.indicators):
         own = known.get(told.id)
         if own is not None:
             found += (_placed(change, path) for change in compared(own, told))
@@ -37,8 +36,8 @@ def changes_in_plan(plan: Plan, other: Plan, path: Path) -> list[Change]:
 
 def _upper(plan: Plan, other: Plan, path: Path) -> list[Change]:
     """The numbers of the plan of the area above, by what its indicators are known by; ids are each plan's own."""
-    above = {key_of(i): as_upper(i, other.name) for i in reversed(tuple(_everyone(other.indicators)))}
-    pairs = ((own, above[key_of(own)]) for own in _everyone(plan.indicators) if key_of(own) in above)
+    above = {key_of(i): as_upper(i, other.name) for i in reversed(tuple(with_parts(other.indicators)))}
+    pairs = ((own, above[key_of(own)]) for own in with_parts(plan.indicators) if key_of(own) in above)
     return [_placed(change, path) for own, told in pairs for change in compared(own, told) if change.field == "upper"]
 
 
@@ -49,9 +48,3 @@ def _placed(change: Change, path: Path) -> Change:
     source = Source(workbook=path.name)
     value = replace(change.value, source=source) if change.field in ("observations", "annual") else change.value
     return replace(change, value=value, source=source)
-
-
-def _everyone(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
-    for indicator in indicators:
-        yield indicator
-        yield from _everyone(indicator.parts)

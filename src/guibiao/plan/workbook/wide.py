@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingOf
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +30,6 @@ YEAR_WIDTH = 12
 _BARE = ("rank", "multiple")
 
 Record = dict[str, Plain]
-Styles = MappingOf[str, Any]  # head, shown, taken, and of a number with its decimals: known
 
 
 def write_wide(
