@@ -26,7 +26,8 @@ _ROWS = 1_000_000  # of one sheet; Excel has room for 1,048,576
 _EXACT = 15  # digits that Excel keeps of a number
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _BEFORE, _AFTER = 120, 60  # characters of the sentence that are quoted around a figure
-_LINE, _MOST_LINES = 15, 6  # the height of a line in points, and how many are shown of a cell
+_SEEN_BEFORE, _SEEN_AFTER = 40, 26  # … in a cell of two lines, where the figure is always seen
+_ROW = 30  # the height of a row in points: two lines; said once for all, since each row's own would be kept in memory
 
 
 def write_sheet(found: Iterable[Found], path: Path, explained: bool = False) -> None:
@@ -44,14 +45,15 @@ def write_sheet(found: Iterable[Found], path: Path, explained: bool = False) -> 
         sheets.close()
 
 
-def quote(document: Document, statement: Statement) -> tuple[str, str, str]:
-    """The sentence of a figure: what stands before it, the figure, what stands after it."""
+def quote(document: Document, statement: Statement, before: int = _BEFORE, after: int = _AFTER) -> tuple[str, str, str]:
+    """The sentence of a figure: what stands before it, the figure, what stands after it, cut to so many characters."""
     text, start, end = document.text, statement.clean_start, statement.clean_end
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(start - _BEFORE, 0), start)]
-    begins = ends[-1] if ends else max(start - _BEFORE, 0)
-    stop = _SENTENCE_END.search(text, end, end + _AFTER)
-    before = ("" if ends or not begins else "…") + text[begins:start].lstrip()
-    return before, text[start:end], text[end : stop.end() if stop else end + _AFTER].rstrip()
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(start - before, 0), start)]
+    begins = ends[-1] if ends else max(start - before, 0)
+    stop = _SENTENCE_END.search(text, end, end + after)
+    lead = ("" if ends or not begins else "…") + text[begins:start].lstrip()
+    tail = text[end : stop.end() if stop else end + after].rstrip()
+    return lead, text[start:end], tail if stop or end + after >= len(text) else tail + "…"
 
 
 class _Sheets:
@@ -74,9 +76,7 @@ class _Sheets:
         if self._row > _ROWS:
             self._finish()
             self._begin()
-        before, figure, after = quote(document, statement)
-        lines = max(_lines(before + figure + after, COLUMNS["quote"]), _lines(reasons, _WHY))
-        self._sheet.set_row(self._row, _LINE * lines)
+        before, figure, after = quote(document, statement, _SEEN_BEFORE, _SEEN_AFTER)
         for column, name in enumerate(self._widths):
             if name == "quote":
                 self._write_quote(column, statement.role, before, figure, after)
@@ -102,6 +102,8 @@ class _Sheets:
         name = _("数据")
         self._sheet = self._book.add_worksheet(name if self._begun == 1 else f"{name}{self._begun}")
         self._sheet.freeze_panes(1, 1)
+        self._sheet.set_default_row(_ROW)
+        self._sheet.set_row(0, _ROW)
         self._sheet.set_landscape()
         self._sheet.set_paper(8)  # A3
         self._sheet.fit_to_pages(1, 0)
@@ -143,11 +145,6 @@ class _Sheets:
             self._sheet.write_rich_string(self._row, column, *marked, self._text)
         else:
             self._sheet.write_string(self._row, column, figure, self._text)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a Chinese text takes in a column, since nothing works it out where rows are streamed."""
-    return min(-(-2 * len(text) // width) or 1, _MOST_LINES)
 
 
 def _coloured(book: Any, role: str) -> Any:

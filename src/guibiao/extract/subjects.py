@@ -40,6 +40,7 @@ _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
+_OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -432,8 +433,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads.words and known.subjects:
         before = known.subjects[-1]
-        if before in lex.part_heads.words:
-            return name  # 利税 …，利润 …
+        if before in lex.part_heads.words or before.endswith(_OF_ALL):
+            return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
         size = len(before)
         tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)
         return merged(before[: len(before) - len(tail)] if tail else before, name)
