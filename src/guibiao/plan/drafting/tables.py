@@ -97,16 +97,7 @@ def _row(
         return
     words = wording()
     item = named_item(name, cells.get("category") or category, 0, 0, words)
-    base: Decimal | None = None
-    observations: list[Observation] = []
-    for column, text, (start, end) in zip(columns, row, spans, strict=False):
-        value = _number(text)
-        if column.period is None or value is None:
-            continue
-        if column.kind == "level" and column.period.year == span.start.year - 1:
-            base = value
-        else:
-            observations.append(Observation(column.period, value, column.kind, source=_source(document, (start, end))))
+    base, observations = _figures(document, columns, row, spans, span)
     asked = _target(cells.get("target", ""), cells.get("mean", ""), item, base)
     place = next(
         (at for c, at in zip(columns, spans, strict=False) if c.kind == ("target" if asked.at_end else "mean")), None
@@ -130,6 +121,23 @@ def _row(
         source=_source(document, place) if place else None,
         unsure=asked.doubts,
     )
+
+
+def _figures(
+    document: Document, columns: Sequence[_Column], row: Sequence[str], spans: Sequence[tuple[int, int]], span: Period
+) -> tuple[Decimal | None, list[Observation]]:
+    """The base year's level and the figures of the years between."""
+    base: Decimal | None = None
+    observations: list[Observation] = []
+    for column, text, place in zip(columns, row, spans, strict=False):
+        value = _number(text)
+        if column.period is None or value is None:
+            continue
+        if column.kind == "level" and column.period.year == span.start.year - 1:
+            base = value
+        else:
+            observations.append(Observation(column.period, value, column.kind, source=_source(document, place)))
+    return base, observations
 
 
 @dataclass(frozen=True, slots=True)
