@@ -134,20 +134,28 @@ def _shown(claim: Claim, reading: Reading) -> tuple[str, str, str]:
 
 
 def _failure(claim: Claim, reading: Reading) -> str:
-    value, low, high = _shown(claim, reading)
-    span = _("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else ""
-    said = _("{name}写为{claimed}，{how}应为{value}{span}").format(
-        name=claim.name,
-        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
-        how=_("按{how}计算").format(how=reading.how) if reading.how else "",
-        value=value + claim.unit,
-        span=span,
-    )
+    said = _contradicted(claim, reading) if reading.stated else _computed(claim, reading)
     if slip := _tenfold(claim, reading):
         said = _("{said}，{more}").format(said=said, more=slip)
     if claim.caveat:
         said = _("{said}；{more}").format(said=said, more=claim.caveat)
     return _("{said}。").format(said=said)
+
+
+def _contradicted(claim: Claim, reading: Reading) -> str:
+    claimed = plain(Fraction(claim.figure.value), claim) + claim.unit
+    return _("{name}写为{claimed}，与{how}不一致").format(name=claim.name, claimed=claimed, how=reading.how)
+
+
+def _computed(claim: Claim, reading: Reading) -> str:
+    value, low, high = _shown(claim, reading)
+    return _("{name}写为{claimed}，{how}应为{value}{span}").format(
+        name=claim.name,
+        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
+        how=_("按{how}计算").format(how=reading.how) if reading.how else "",
+        value=value + claim.unit,
+        span=_("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else "",
+    )
 
 
 def _more_decimals(claim: Claim, value: Fraction) -> int:
@@ -163,6 +171,9 @@ def _more_decimals(claim: Claim, value: Fraction) -> int:
 
 
 def _success(claim: Claim, reading: Reading, verdict: str) -> str:
+    if reading.stated:
+        claimed = plain(Fraction(claim.figure.value), claim) + claim.unit
+        return _("{name}{claimed}，与{how}一致。").format(name=claim.name, claimed=claimed, how=reading.how)
     ways = {
         "holds": _("与重算一致"),
         "holds_within_rounding": _("在四舍五入的范围内成立"),

@@ -34,6 +34,7 @@ class Reading:
     possible: Interval
     inputs: tuple[Input, ...]
     how: str = ""
+    stated: bool = False  # nothing was computed: `how` quotes where the same figure stands
 
 
 def judge(claim: Figure, reading: Reading) -> str:

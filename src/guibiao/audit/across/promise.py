@@ -43,7 +43,7 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     if target is None or up is None:
         return
     by = factor(target.unit, figure.unit)
-    goal = Fraction(target.value) * by
+    goal = _goal(target, up) * by
     gap = Reading(
         Fraction(figure.value) - goal, stands_for(figure) - goal, (Input(figure, "actual"), Input(target, "target"))
     )
@@ -65,7 +65,15 @@ def _is_better_up(target: Kept) -> bool | None:
     if target.bound in ("ge", "le"):
         return target.bound == "ge"
     entry = vocabulary().indicator(target.statement.code or target.statement.indicator)
-    return entry.direction == "up" if entry and target.bound == "eq" else None
+    return entry.direction == "up" if entry else None
+
+
+def _goal(target: Kept, up: bool) -> Fraction:
+    """What must be reached; 6%左右 is reached by what still counts as about 6%."""
+    if target.bound != "approx":
+        return Fraction(target.value)
+    meant = stands_for(target)
+    return meant.low if up else meant.high
 
 
 def _message(figure: Kept, target: Kept, missed: bool) -> str:

@@ -39,7 +39,7 @@ def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> I
     others = [f for f in chronicle.earlier(at, key_of(figure)) if same_figure.is_leading(f)]
     others = [f for f in others if same_figure.is_near(f, figure)]
     if others:
-        caveat = _("同一个数两份文件不一致，如后来有修订请注明，否则请确认以哪一个为准")
+        caveat = _("如后来有修订请注明，否则请确认以哪一个为准")
         claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
         yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in others])
 
@@ -47,7 +47,7 @@ def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> I
 def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
     set_ = [f for f in chronicle.earlier(at, key_of(figure)) if not f.quoted and comparable(f.unit, figure.unit)]
     if set_:
-        caveat = _("引用的目标与原文不一致，如目标已调整请注明")
+        caveat = _("如目标已调整请注明")
         name = _("{name}目标").format(name=named(figure.statement))
         claim = Claim(same_figure.NAME, figure, name, figure.unit, "warning", caveat)
         yield recomputed(account, claim, [_as_in(f, figure, Interval(f.value)) for f in set_])
@@ -56,4 +56,4 @@ def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
 def _as_in(other: Kept, figure: Kept, meant: Interval) -> Reading:
     by = factor(other.unit, figure.unit)
     how = _("《{doc}》的“{text}”").format(doc=other.doc, text=other.span.text)
-    return Reading(Fraction(other.value) * by, meant * by, (Input(other, "same"),), how)
+    return Reading(Fraction(other.value) * by, meant * by, (Input(other, "same"),), how, stated=True)

@@ -36,13 +36,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
             if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
-                caveat = _("同一个数前后不一致，请确认以哪一个为准")
+                caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
         elif name := _stock(figure):
             earlier = first.setdefault((name, said.region, said.period), figure)
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
-                yield _compared(ledger, figure, earlier, "note", _("前后不一致，如口径不同请注明"))
+                yield _compared(ledger, figure, earlier, "note", _("如口径不同请注明"))
 
 
 def _basis(ledger: Ledger, figure: Cited) -> set[str]:
@@ -92,5 +92,5 @@ def is_near(earlier: Cited, figure: Cited) -> bool:
 
 def _as_stated(earlier: Cited, figure: Cited) -> Reading:
     by = factor(earlier.unit, figure.unit)
-    how = _("前文“{text}”").format(text=f"{earlier.value}{earlier.unit}")
-    return Reading(Fraction(earlier.value) * by, stands_for(earlier) * by, (Input(earlier, "same"),), how)
+    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
+    return Reading(Fraction(earlier.value) * by, stands_for(earlier) * by, (Input(earlier, "same"),), how, stated=True)
