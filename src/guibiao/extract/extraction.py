@@ -32,12 +32,14 @@ _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of 
 
 def extract(document: Document) -> list[Statement]:
     """The statements of a document, in document order."""
-    return [_statement(document, reading) for reading in _readings(document)]
+    words = vocabulary()
+    return [_statement(document, reading, words) for reading in _readings(document)]
 
 
 def explain(document: Document) -> list[tuple[Statement, Grounds]]:
     """The same statements, each with the words or the place that gave each of its fields."""
-    return [(s := _statement(document, r), grounds_of(document, s, r)) for r in _readings(document)]
+    words = vocabulary()
+    return [(s := _statement(document, r, words), grounds_of(document, s, r)) for r in _readings(document)]
 
 
 def _readings(document: Document) -> Iterator[Reading]:
@@ -110,7 +112,7 @@ def _area_names(region: str) -> tuple[str, ...]:
     return tuple(name for name in (region, short) if len(name) > 1)
 
 
-def _statement(document: Document, reading: Reading) -> Statement:
+def _statement(document: Document, reading: Reading, words: Vocabulary) -> Statement:
     quantity = reading.quantity
     start, end = document.offsets.to_source(quantity.start, quantity.end)
     if reading_aid := _PINYIN.match(document.source, end):
@@ -127,7 +129,7 @@ def _statement(document: Document, reading: Reading) -> Statement:
         end=end,
         text=document.source[start:end],
         indicator=name,
-        code=_code(name, vocabulary()),
+        code=_code(name, words),
         period=reading.period,
         value=reading.value,
         unit=quantity.unit,

@@ -12,6 +12,8 @@ GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
 _AGAIN = re.compile("^(?:年均|今年|再|要|将|继续|进一步)+")
 POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
+_MOVED = frozenset(("rise", "fall", "reach"))
+_BOUNDS = frozenset(("ge", "le", "approx"))
 _GROWTHS = ("%", "‰", "倍", "成")
 RATES = (*POINTS, "%")
 
@@ -22,7 +24,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
         return "rank", 1
     if quantity.kind == "multiple":
         return "multiple", 1
-    moved = next((kind for kind in cues.kinds if kind in ("rise", "fall", "reach")), "")
+    moved = cues.first(_MOVED)
     average = ("avg" in cues.kinds and not any(_GAPS.fullmatch(word) for word in cues.words)) or phrase.startswith(
         "年均"
     )
@@ -73,7 +75,7 @@ def without_mover(name: str, measure: str, lex: Lexicon) -> str:
 
 def bound_of(quantity: Quantity, cues: Cues) -> str:
     """The bound of a figure: what stands after it, inside it, before it."""
-    before = next((kind for kind in cues.kinds if kind in ("ge", "le", "approx")), "")
+    before = cues.first(_BOUNDS)
     if quantity.bound == "approx" or (quantity.bound != "eq" and before in ("", "approx")):
         return quantity.bound
     if before == "le" and quantity.bound == "ge":

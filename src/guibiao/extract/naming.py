@@ -183,6 +183,8 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     all of them (`spread`).
     """
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
+    if count == 1 and not spread:
+        return [phrase]
     phrase = phrase.replace("存、贷款", "存贷款")
     short = _abbreviated(phrase, count)
     ways = [_split(_LISTED, phrase), _split(_COORDINATED, phrase), short]

@@ -24,7 +24,14 @@ class Cues:
     def has(self, kind: str, *others: str) -> bool:
         """Whether a word of one of these kinds stands there."""
         said = self.kinds
-        return bool(said) and (kind in said or any(other in said for other in others))
+        return bool(said) and (kind in said or (others != () and not set(others).isdisjoint(said)))
+
+    def first(self, kinds: frozenset[str]) -> str:
+        """The kind of the nearest word that is of one of these kinds, or ""."""
+        for kind in self.kinds:
+            if kind in kinds:
+                return kind
+        return ""
 
 
 def peel(
