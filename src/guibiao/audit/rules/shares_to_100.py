@@ -26,11 +26,23 @@ _REACH = 40  # characters before a ratio in which a word tells that it is one of
 _LIST = re.compile(
     rf"(?:三次产业|一、?二、?三(?:次)?产业|三产)[^，。；;\n\d]{{0,16}}(?P<ratio>{_NUMBER}[%％][、，,和]{_NUMBER}[%％][、，,和]{_NUMBER}[%％])"
 )
+_PERCENT = rf"{_NUMBER}\s?[%％]"
+# 分别占28.6%、50.0%、21.4% | 一产占12.1%、二产占42.6%、三产占45.3%: need not be all, but cannot be more than all
+_PORTIONS = re.compile(
+    rf"(?:(?:分别|各)占|占比分别(?:为|是)?|比重分别(?:为|是)?)[^，。；;\n\d]{{0,8}}(?P<ratio>{_PERCENT}(?:[、，,和]\s?{_PERCENT}){{2,5}})"
+)
+_TOO_MUCH = Interval(100, 110)
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio of percentages."""
+    for match in _PORTIONS.finditer(ledger.text):
+        terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
+        if sum(terms, Decimal(0)) in _TOO_MUCH and not _LIST.search(
+            ledger.text, max(match.start() - _REACH, 0), match.end()
+        ):
+            yield _of_shares(ledger, match, terms)
     for pattern in (_RATIO, _LIST):
         for match in pattern.finditer(ledger.text):
             terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
