@@ -163,7 +163,7 @@ def test_gaps_are_named_in_the_order_of_the_way_that_is_missing(content: Content
 
 def test_places_for_peoples_words_have_keys_of_their_own(content: Content) -> None:
     keys = [b.key for s in content.walk() for b in s.blocks if isinstance(b, Place)]
-    assert keys == ["overview", "tasks", "projects", "causes", "work"]
+    assert keys == ["overview", "tasks", "projects", "causes", "work", "additions"]
 
 
 def test_a_plan_without_anything_is_reported_without_an_error() -> None:

@@ -13,12 +13,13 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import Indicator, Observation, Source
 from guibiao.quantity import Period
+from guibiao.report.citing import table
 from guibiao.report.content import Table
 from guibiao.report.figures import decimals, shown
 from guibiao.report.indicators import half_name
 from guibiao.report.measures import action, feasibility, proposed_words
 from guibiao.report.naming import period_name, source_name
-from guibiao.report.observed import observation_words, observations
+from guibiao.report.observed import observation_key, observation_words, observations
 from guibiao.report.overview import by_category, category_name
 from guibiao.report.pace import pace_decimals, pace_unit
 from guibiao.report.targets import target_words
@@ -38,6 +39,11 @@ class Cell:
     number: Fraction | None = None
     decimals: int = 0
     suffix: str = ""
+    key: str = ""
+
+    def told(self, wording: Wording) -> str:
+        """As printed, with its key where the wording cites."""
+        return wording.cite(self, self.key) if self.number is not None and self.key else str(self)
 
     def __str__(self) -> str:
         """As printed, with a true minus sign, at which no line breaks."""
@@ -91,7 +97,7 @@ def annex_rows(result: PlanAssessment, wording: Wording) -> list[Row]:
     rows = []
     for number, assessment in enumerate(result.indicators, 1):
         rows.append(_row(assessment, str(number), 0, result, columns, wording))
-        rows += [_row(p, "", 1, result, columns, wording, assessment.form) for p in assessment.parts]
+        rows += [_row(p, "", 1, result, columns, wording, assessment) for p in assessment.parts]
     return rows
 
 
@@ -114,32 +120,24 @@ def brief_annex(result: PlanAssessment, wording: Wording) -> Table:
         for row in (r for r in listed if r.cells["group"].text == category):
             name = str(row.cells["name"])
             unit = str(row.cells["unit"])
-            data = (_merged(row, columns, period, estimate) for period, estimate in periods)
+            data = (_merged(row, columns, period, estimate, wording) for period, estimate in periods)
             label = ("　" if row.depth else "") + (f"{name}（{unit}）" if unit else name)
-            rows.append(
-                (
-                    str(row.cells["number"]),
-                    label,
-                    str(row.cells["target"]),
-                    str(row.cells["base"]),
-                    *data,
-                    *(str(row.cells[k]) for k in keys[1:]),
-                )
-            )
-    return _filled(Table("annex1", "", head, tuple(rows)))
+            told = {k: row.cells[k].told(wording) for k in ("number", "target", *keys)}
+            rows.append((told["number"], label, told["target"], told["base"], *data, *(told[k] for k in keys[1:])))
+    return filled_table("annex1", "", head, rows)
 
 
-def _filled(table: Table) -> Table:
-    """The table without the columns that say nothing in any row."""
-    full = [r for r in table.rows if len(r) == len(table.head)]
-    kept = [i for i in range(len(table.head)) if not full or any(r[i] for r in full)]
-    rows = (tuple(r[i] for i in kept) if len(r) == len(table.head) else r for r in table.rows)
-    return Table(table.key, table.caption, tuple(table.head[i] for i in kept), tuple(rows))
+def filled_table(key: str, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table of texts without the columns that say nothing in any row; a row of one text heads those under it."""
+    full = [r for r in rows if len(r) == len(head)]
+    kept = [i for i in range(len(head)) if not full or any(r[i] for r in full)]
+    filled = (tuple(r[i] for i in kept) if len(r) == len(head) else r for r in rows)
+    return table(key, caption, [head[i] for i in kept], filled)
 
 
-def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool) -> str:
+def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool, wording: Wording) -> str:
     cells = [
-        str(c)
+        c.told(wording)
         for c, column in zip(row.yearly, columns, strict=True)
         if column.period == period and column.estimate == estimate
     ]
@@ -156,11 +154,11 @@ def _flat(indicators: Sequence[Indicator]) -> list[Indicator]:
 
 def _row(
     assessment: Assessment, number: str, depth: int, result: PlanAssessment, columns: Sequence[Column],
-    wording: Wording, whole: str = "",
+    wording: Wording, whole: Assessment | None = None,
 ) -> Row:  # fmt: skip
-    """`whole` is the form of what this is a part of: the halves of level_and_growth share its figures."""
-    terms = Terms.of(assessment, result.plan, result.as_of)
-    half = whole == "level_and_growth"
+    """`whole` is what this is a part of: the halves of level_and_growth share its figures."""
+    half = whole is not None and whole.form == "level_and_growth"
+    terms = Terms.of(assessment, result.plan, result.as_of, whole if half else None)
     cells = {
         "number": Cell(number, Fraction(number)) if number else Cell(),
         **_identity(assessment, depth, half, terms, wording),
@@ -168,7 +166,7 @@ def _row(
         **_proposals(terms, half, wording),
     }
     shown_data = () if half else tuple(observations(assessment.indicator, result.plan, result.as_of))
-    return Row(assessment, depth, cells, tuple(_yearly(c, shown_data, assessment.indicator.unit) for c in columns))
+    return Row(assessment, depth, cells, tuple(_yearly(c, shown_data, assessment.indicator) for c in columns))
 
 
 def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, wording: Wording) -> dict[str, Cell]:
@@ -181,7 +179,7 @@ def _identity(assessment: Assessment, depth: int, half: bool, terms: Terms, word
         "unit": Cell(assessment.measure_unit if half else indicator.unit),
         "nature": Cell(wording.say(f"nature.{indicator.nature}") if indicator.nature else ""),
         "direction": Cell(wording.say(f"direction.{indicator.direction}") if indicator.direction else ""),
-        "base": Cell("", Fraction(base), decimals(base)) if base is not None else Cell(),
+        "base": Cell("", Fraction(base), decimals(base), key=f"{terms.key}.base") if base is not None else Cell(),
         "target": Cell("" if half else target_words(indicator, terms.target, terms.plan, wording, brief=True)),
     }
 
@@ -191,18 +189,19 @@ def _results(terms: Terms, wording: Wording) -> dict[str, Cell]:
     suffix = "%" if terms.rates else ""
     gap_suffix = _POINTS if terms.rates or assessment.measure_unit in PERCENT else ""
     forecast = assessment.forecast.value if assessment.forecast else None
+    capped = assessment.forecast is not None and assessment.forecast.capped
     verdict = wording.say(f"{'verdict_at_end' if terms.at_end else 'verdict'}.{assessment.verdict}")
     if assessment.form == "level_and_growth":  # its halves, in the rows below, have the numbers
         return {k: Cell() for k in _RESULTS} | {"verdict": Cell(verdict)}
     return {
-        "actual": _number(assessment.actual, terms.decimals, suffix),
-        "required": _number(assessment.required, terms.decimals, suffix),
-        "gap": _number(assessment.gap, terms.decimals, gap_suffix),
+        "actual": _number(assessment.actual, terms.decimals, suffix, f"{terms.key}.actual"),
+        "required": _number(assessment.required, terms.decimals, suffix, f"{terms.key}.required"),
+        "gap": _number(assessment.gap, terms.decimals, gap_suffix, f"{terms.key}.gap"),
         "verdict": Cell(verdict),
         "forecast": Cell(wording.say("annex.reached"))
         if assessment.verdict == "met_early" and not terms.at_end
-        else _number(forecast, 0 if assessment.forecast and assessment.forecast.capped else terms.decimals, suffix),
-        "needed": _number(assessment.needed, pace_decimals(terms), _pace_suffix(terms)),
+        else _number(forecast, 0 if capped else terms.decimals, suffix, f"{terms.key}.forecast"),
+        "needed": _number(assessment.needed, pace_decimals(terms), _pace_suffix(terms), f"{terms.key}.needed"),
     }
 
 
@@ -253,8 +252,8 @@ def _sources(indicator: Indicator) -> list[Source]:
     return [s for s in found if s is not None]
 
 
-def _number(value: Fraction | None, places: int, suffix: str) -> Cell:
-    return Cell() if value is None else Cell("", value, places, suffix)
+def _number(value: Fraction | None, places: int, suffix: str, key: str) -> Cell:
+    return Cell() if value is None else Cell("", value, places, suffix, key)
 
 
 def _pace_suffix(terms: Terms) -> str:
@@ -263,19 +262,20 @@ def _pace_suffix(terms: Terms) -> str:
     return pace_unit(terms) if terms.distance else f"{pace_unit(terms)}/年"
 
 
-def _yearly(column: Column, figures: Sequence[Observation], unit: str) -> Cell:
+def _yearly(column: Column, figures: Sequence[Observation], indicator: Indicator) -> Cell:
     for o in figures:
         if column.holds(o):
-            return _observed(o, unit)
+            return _observed(o, indicator)
     return Cell()
 
 
-def _observed(observation: Observation, unit: str) -> Cell:
+def _observed(observation: Observation, indicator: Indicator) -> Cell:
     value = observation.value
     if isinstance(value, bool):
         return Cell("是" if value else "否")
     suffix = "%" if observation.measure in {"growth", "growth_avg"} else ""
-    if observation.measure in {"change", "change_avg"} and unit in PERCENT:
+    if observation.measure in {"change", "change_avg"} and indicator.unit in PERCENT:
         suffix = _POINTS
     suffix += {"ge": "以上", "le": "以内"}.get(observation.bound, "")
-    return Cell("", Fraction(Decimal(value)), decimals(value), suffix)
+    key = observation_key(observation, indicator)
+    return Cell("", Fraction(Decimal(value)), decimals(value), suffix, key)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.quantity import Period
+from guibiao.report.citing import paragraph
 from guibiao.report.content import Paragraph
 from guibiao.report.figures import decimals, rounded, shown
 from guibiao.report.naming import date_name, period_name, short_name
@@ -22,7 +23,7 @@ _MEANS = frozenset({"mean_growth", "mean_change"})
 def indicator_paragraphs(assessment: Assessment, result: PlanAssessment, wording: Wording) -> list[Paragraph]:
     """The paragraph of an indicator, and one for each part that has data of its own (分项)."""
     terms = Terms.of(assessment, result.plan, result.as_of)
-    first = Paragraph("".join(_sentences(terms, wording)), assessment.indicator.name, assessment.indicator.id)
+    first = paragraph("".join(_sentences(terms, wording)), assessment.indicator.name, assessment.indicator.id)
     return [first, *(_part(p, assessment, result, wording) for p in _own_parts(assessment))]
 
 
@@ -43,7 +44,7 @@ def outcome_words(terms: Terms, wording: Wording) -> str:
 def _part(assessment: Assessment, whole: Assessment, result: PlanAssessment, wording: Wording) -> Paragraph:
     terms = Terms.of(assessment, result.plan, result.as_of)
     text = "".join(_sentences(terms, wording, whole))
-    return Paragraph(text, assessment.indicator.name, assessment.indicator.id, depth=1)
+    return paragraph(text, assessment.indicator.name, assessment.indicator.id, depth=1)
 
 
 def _own_parts(assessment: Assessment) -> tuple[Assessment, ...]:
@@ -88,7 +89,12 @@ def _target(terms: Terms, wording: Wording) -> str:
     facts = {
         "short": short_name(plan),
         "target": target_words(indicator, terms.target, plan, wording),
-        "base": wording.say("target.base", base_year=plan.base, base=indicator.base, unit=indicator.unit)
+        "base": wording.say(
+            "target.base",
+            base_year=plan.base,
+            base=wording.cite(indicator.base, f"{terms.key}.base"),
+            unit=indicator.unit,
+        )
         if indicator.base is not None
         else "",
     }
@@ -101,7 +107,7 @@ def _target(terms: Terms, wording: Wording) -> str:
         return wording.say("target.yearly_sentence", items=wording.say("list.clause").join(items), **facts)
     if terms.adjustment is None:
         return wording.say("target.sentence", **facts)
-    first = target_words(indicator, indicator.target, plan, wording)
+    first = target_words(indicator, indicator.target, plan, wording, field="target.first")
     on = date_name(terms.adjustment.on)
     return wording.say("target.adjusted", first=first, on=on, by=terms.adjustment.by, **facts)
 
@@ -126,7 +132,7 @@ def _result(terms: Terms, wording: Wording) -> str:
         text += wording.say(key, years="、".join(map(str, terms.earlier_breaches)))
     if _two_clocks(assessment):
         key = "as_of_gap_level" if assessment.form == "level_and_growth" else "as_of_gap"
-        text += wording.say(key, gap=terms.difference(assessment.gap_as_of or Fraction(0)))
+        text += wording.say(key, gap=terms.difference(assessment.gap_as_of or Fraction(0), wording, "gap_as_of"))
     return wording.say("result.sentence", clauses=text)
 
 
@@ -162,15 +168,16 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
     assessment = terms.assessment
     actual, required = assessment.actual or Fraction(0), assessment.required or Fraction(0)
     relation = terms.relation
-    numbers = {"gap": terms.difference(actual - required), "actual": terms.number(actual), "unit": terms.unit}
+    told = terms.number(actual, wording, "actual")
+    numbers = {"gap": terms.difference(actual - required, wording), "actual": told, "unit": terms.unit}
     near = relation.removeprefix("far_")
     return numbers | {
         "span": terms.span,
         "datum": period_name(terms.datum) if terms.datum else "",
-        "required": terms.number(required),
-        "rate": terms.rate(actual, wording),
-        "required_rate": terms.rate(required, wording),
-        "change": pace_words(actual, terms, wording),
+        "required": terms.number(required, wording, "required"),
+        "rate": terms.rate(actual, wording, "actual"),
+        "required_rate": terms.rate(required, wording, "required"),
+        "change": pace_words(actual, terms, wording, "actual"),
         "compare": wording.say(f"compare.{relation}", **numbers),
         "compare_level": wording.say(f"compare_level.{near}", **numbers),
         "compare_target": wording.say(f"compare_target.{near}", **numbers),
@@ -178,14 +185,14 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
         "compare_year": wording.say(f"compare_year.{near}", **numbers),
         "reach": wording.say(
             "reach.at_most" if terms.falls else "reach.at_least",
-            value=terms.number(required), unit=terms.unit, suffix="",
+            value=terms.number(required, wording, "required"), unit=terms.unit, suffix="",
         ),
     }  # fmt: skip
 
 
 def _half(part: Assessment, terms: Terms, wording: Wording, alone: bool) -> str:
     """One half of level_and_growth: 从总量看，…, with its own outcome where the other half has another one."""
-    own = Terms.of(part, terms.plan, terms.as_of)
+    own = Terms.of(part, terms.plan, terms.as_of, terms.assessment)
     clause = _clause(own, wording)
     if not clause:
         return ""
@@ -209,7 +216,9 @@ def _needed(terms: Terms, wording: Wording) -> str:
     if assessment.needed is None or assessment.verdict == "met_early" or assessment.form == "composite":
         return ""
     if assessment.form == "yearly":
-        return wording.say("needed.next_year", value=terms.number(assessment.needed), unit=terms.unit)
+        return wording.say(
+            "needed.next_year", value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
+        )
     key = "needed.kept" if terms.distance else "needed.pace" if assessment.verdict == "behind" else "needed.ahead"
     return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
 
@@ -219,7 +228,7 @@ def _needed_halves(terms: Terms, wording: Wording) -> str:
     parts, years = [p for p in terms.assessment.parts if p.needed is not None], terms.years_left(wording)
     if not parts:
         return ""
-    own = [Terms.of(p, terms.plan, terms.as_of) for p in parts]
+    own = [Terms.of(p, terms.plan, terms.as_of, terms.assessment) for p in parts]
     paces = [pace_words(p.needed or Fraction(0), t, wording) for p, t in zip(parts, own, strict=True)]
     kept = terms.assessment.verdict != "behind"
     rough = min(map(pace_decimals, own))
@@ -248,7 +257,7 @@ def _forecast(terms: Terms, wording: Wording) -> str:
     forecast = terms.assessment.forecast
     if forecast is None or terms.assessment.verdict == "met_early":
         return ""
-    outcome = end_words(terms, forecast.value, terms.decimals, wording)
+    outcome = end_words(terms, forecast.value, terms.decimals, wording, "forecast")
     if forecast.capped:
         key = "forecast.past_whole" if forecast.meets else "forecast.capped"
         outcome = wording.say(key, end=terms.plan.period.year, outcome=outcome)
@@ -258,13 +267,14 @@ def _forecast(terms: Terms, wording: Wording) -> str:
     return wording.say(f"forecast.{case}", method=method, outcome=outcome)
 
 
-def end_words(terms: Terms, value: Fraction, decimals: int, wording: Wording) -> str:
+def end_words(terms: Terms, value: Fraction, decimals: int, wording: Wording, field: str) -> str:
     """Where a pace leads, in the form's words: 2025年为46.43%, 规划期年均增长4.1%."""
     key = f"forecast.{terms.assessment.form}"
     return wording.say(
         key if key in wording else "forecast.level",
         end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,
-        value=shown(value, decimals), rate=terms.rate(value, wording, decimals),
+        value=wording.cite(shown(value, decimals), f"{terms.key}.{field}"),
+        rate=terms.rate(value, wording, field, decimals),
     )  # fmt: skip
 
 
@@ -285,20 +295,22 @@ def _advice(terms: Terms, wording: Wording) -> str:
         facts["target"] = proposed_target(terms, advice.value, wording)
         if advice.retreat:
             case = "retreat"
-            facts["outcome"] = end_words(terms, advice.value or Fraction(0), terms.target_decimals, wording)
+            facts["outcome"] = end_words(terms, advice.value or Fraction(0), terms.target_decimals, wording, "advice")
             facts["level"] = wording.say(f"advice.level.{advice.retreat}")
         elif advice.needed is not None:
-            case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording)
+            case, facts["needed"] = "needed", pace_words(advice.needed, terms, wording, "advice.needed")
     told = wording.say(f"advice.{advice.action}.{case}", **facts)
     after = advice.needed_after_estimates
     if after is not None and advice.feasible_after_estimates is not None:
-        told += _after_estimates(after, advice.feasible_after_estimates, terms, wording)
+        told += _after_estimates(after, advice.feasible_after_estimates, terms, wording, "advice")
     return told
 
 
-def _after_estimates(needed: Fraction, feasible: bool, terms: Terms, wording: Wording) -> str:
+def _after_estimates(needed: Fraction, feasible: bool, terms: Terms, wording: Wording, field: str) -> str:
     case = "feasible" if feasible else "infeasible"
-    return wording.say(f"proposal.after_estimates.{case}", needed=pace_words(needed, terms, wording))
+    return wording.say(
+        f"proposal.after_estimates.{case}", needed=pace_words(needed, terms, wording, f"{field}.needed_after_estimates")
+    )
 
 
 def _same_as_advice(terms: Terms) -> bool:
@@ -328,9 +340,9 @@ def _proposal(terms: Terms, wording: Wording) -> str:
     facts = {"target": target, "years": terms.years_left(wording)}
     if check is None or check.needed is None or check.feasible is None:
         return wording.say("proposal.adjust.any", **facts)
-    facts["needed"] = pace_words(check.needed, terms, wording)
+    facts["needed"] = pace_words(check.needed, terms, wording, "proposal.needed")
     text = wording.say(f"proposal.adjust.{'feasible' if check.feasible else 'infeasible'}", **facts)
     after = check.needed_after_estimates
     if after is not None and check.feasible_after_estimates is not None:
-        text += _after_estimates(after, check.feasible_after_estimates, terms, wording)
+        text += _after_estimates(after, check.feasible_after_estimates, terms, wording, "proposal")
     return text

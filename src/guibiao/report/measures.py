@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.quantity import chinese_number
-from guibiao.report.content import Block, Paragraph, Place, Section, Table
+from guibiao.report.additions import additions_section
+from guibiao.report.citing import paragraph, table
+from guibiao.report.content import Block, Paragraph, Place, Section
 from guibiao.report.pace import pace_words, proposed_target
 from guibiao.report.problems import by_reason
 from guibiao.report.targets import target_words
@@ -20,6 +22,7 @@ def measures_section(result: PlanAssessment, wording: Wording) -> Section:
         Section("work", "", wording.say("heading.work"), 2, (Place("work", wording.say("place.work")),)),
         _press(result, wording),
         _proposals(result, wording),
+        additions_section(result, wording),
         _cure(result, wording),
         _keep(result, wording),
     ]
@@ -69,7 +72,7 @@ def _press(result: PlanAssessment, wording: Wording) -> Section:
     heading = wording.say("heading.press")
     if not listed:
         return Section("press", "", heading, 2)
-    blocks = [Paragraph(wording.say("measures.press", count=len(listed)))]
+    blocks = [paragraph(wording.say("measures.press", count=wording.cite(len(listed), "count.press")))]
     blocks += [_press_item(a, result, wording) for a in listed]
     return Section("press", "", heading, 2, tuple(blocks))
 
@@ -79,13 +82,15 @@ def _press_item(assessment: Assessment, result: PlanAssessment, wording: Wording
     if assessment.needed is None or assessment.form == "level_and_growth":
         needed = wording.say("measures.press_plain")
     elif assessment.form == "yearly":
-        needed = wording.say("measures.press_next", value=terms.number(assessment.needed), unit=terms.unit)
+        needed = wording.say(
+            "measures.press_next", value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
+        )
     else:
         key = "measures.press_kept" if terms.distance else "measures.press_needed"
         needed = wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
     named = assessment.indicator.lead
     lead = wording.say("measures.lead", lead=named) if named else ""
-    return Paragraph(
+    return paragraph(
         wording.say("measures.press_item", needed=needed, lead=lead), assessment.indicator.name, assessment.indicator.id
     )
 
@@ -95,7 +100,7 @@ def _proposals(result: PlanAssessment, wording: Wording) -> Section:
     dropped = [p for p in _flat(result.indicators) if action(p) == "drop"]
     blocks: list[Block] = []
     if adjusted:
-        text = wording.say("measures.proposals", count=len(adjusted))
+        text = wording.say("measures.proposals", count=wording.cite(len(adjusted), "count.adjust"))
         rows = tuple(_row(a, result, wording) for a in adjusted)
         hard = {wording.say("feasible.hard"), wording.say("feasible.hard_after_estimates")}
         if any(row[-1] in hard for row in rows):
@@ -104,10 +109,11 @@ def _proposals(result: PlanAssessment, wording: Wording) -> Section:
             text += wording.say("measures.retreat_note")
         head = ("name", "target", "proposed", "needed", "best", "feasible")
         titles = tuple(wording.say(f"measures.table_head.{k}") for k in head)
-        blocks += [Paragraph(text), Table("proposals", wording.say("measures.table"), titles, rows)]
+        blocks += [paragraph(text), table("proposals", wording.say("measures.table"), titles, rows)]
     if dropped:
         listed = names(wording, [a.indicator.name for a in dropped])
-        blocks.append(Paragraph(wording.say("measures.drop", count=len(dropped), names=listed)))
+        count = wording.cite(len(dropped), "count.drop")
+        blocks.append(paragraph(wording.say("measures.drop", count=count, names=listed)))
     if blocks:
         blocks.append(Paragraph(wording.say("measures.procedure")))
     return Section("proposals", "", wording.say("heading.proposals"), 2, tuple(blocks))
@@ -125,22 +131,25 @@ def _row(assessment: Assessment, result: PlanAssessment, wording: Wording) -> tu
     best = check.best if check is not None else advice.best if advice else None
     proposed = check if check is not None else advice
     after = proposed.needed_after_estimates if proposed is not None else None
-    told = _pace(needed, terms, wording)
+    field = "proposal" if check is not None else "advice"
+    told = _pace(needed, terms, wording, f"{field}.needed")
     if after is not None and after != needed:
-        told += wording.say("measures.after_estimates", needed=_pace(after, terms, wording))
+        told += wording.say(
+            "measures.after_estimates", needed=_pace(after, terms, wording, f"{field}.needed_after_estimates")
+        )
     target = target_words(assessment.indicator, terms.target, result.plan, wording, brief=True)
     return (
         assessment.indicator.name,
         target,
         proposed_words(terms, wording),
         told,
-        _pace(best, terms, wording),
+        _pace(best, terms, wording, "best"),
         feasibility(assessment, wording),
     )
 
 
-def _pace(value: Fraction | None, terms: Terms, wording: Wording) -> str:
-    return wording.say("empty") if value is None else pace_words(value, terms, wording)
+def _pace(value: Fraction | None, terms: Terms, wording: Wording, field: str) -> str:
+    return wording.say("empty") if value is None else pace_words(value, terms, wording, field)
 
 
 def _cure(result: PlanAssessment, wording: Wording) -> Section:
@@ -161,4 +170,5 @@ def _keep(result: PlanAssessment, wording: Wording) -> Section:
     heading = wording.say("heading.keep")
     if not kept:
         return Section("keep", "", heading, 2)
-    return Section("keep", "", heading, 2, (Paragraph(wording.say("measures.keep", count=len(kept))),))
+    count = wording.cite(len(kept), "count.all.kept")
+    return Section("keep", "", heading, 2, (paragraph(wording.say("measures.keep", count=count)),))

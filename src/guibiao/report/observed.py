@@ -53,14 +53,21 @@ def observation_words(observation: Observation, indicator: Indicator, plan: Plan
         return wording.say("data.done" if value else "data.not_done")
     about = wording.say("list.bound_approx") if observation.bound == "approx" else ""
     suffix = wording.say(f"list.bound_{observation.bound}") if observation.bound in {"ge", "le"} else ""
-    facts = {"value": value, "unit": indicator.unit, "about": about, "suffix": suffix, "base_year": plan.base}
+    key = observation_key(observation, indicator)
+    facts = {"value": wording.cite(value, key), "unit": indicator.unit, "about": about, "suffix": suffix}
     if measure in {"level", "rank", "multiple"}:
-        return wording.say(f"data.{measure}", **facts)
+        return wording.say(f"data.{measure}", base_year=plan.base, **facts)
     if observation.bound == "le" and measure in {"growth", "growth_avg"}:
         return wording.say(f"data.{measure}.at_most", **facts)
-    facts["value"] = abs(value)
+    facts["value"] = wording.cite(abs(value), key)
     facts["onyear"] = wording.say("list.onyear") if observation.period.is_part_of_year else ""
     return wording.say(f"data.{measure}.{direction_case(value, measure, indicator.unit)}", **facts)
+
+
+def observation_key(observation: Observation, indicator: Indicator) -> str:
+    """The key under which a figure is cited: `gdp.data.2021.growth`, and `.estimate` after it for an estimate."""
+    role = ".estimate" if observation.role == "estimate" else ""
+    return f"{indicator.id}.data.{observation.period.text}.{observation.measure}{role}"
 
 
 def direction_case(value: Decimal, measure: str, unit: str) -> str:

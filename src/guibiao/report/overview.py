@@ -7,21 +7,23 @@ from collections import Counter
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import VERDICTS
 from guibiao.quantity import chinese_number
-from guibiao.report.content import Block, Paragraph, Place, Section, Table
+from guibiao.report.citing import paragraph, table
+from guibiao.report.content import Block, Place, Section, Table
 from guibiao.report.indicators import indicator_paragraphs
 from guibiao.report.naming import short_name
 from guibiao.report.projects import projects_section
 from guibiao.report.tally import Tally
+from guibiao.report.tasks import tasks_section
 from guibiao.report.terms import names
 from guibiao.report.wording import Wording
 
 NATURES = ("expected", "binding", "unknown")
-_SCALE = ((1.0, "all"), (0.8, "most"), (0.5, "majority"), (0.2, "minority"), (0.0, "few"))  # share kept, from the top
+_SCALE = ((1.0, "all"), (0.8, "most"), (0.5, "majority"), (0.2, "minority"), (0.0, "few"))  # least share kept
 
 
 def overview_section(result: PlanAssessment, wording: Wording) -> Section:
     """The first chapter: overall judgement, indicators, tasks, projects."""
-    parts = [_indicators(result, wording), _tasks(result, wording), projects_section(result, wording)]
+    parts = [_indicators(result, wording), tasks_section(result, wording), projects_section(result, wording)]
     numbered = tuple(
         Section(s.key, f"（{chinese_number(i)}）", s.heading, 2, s.blocks, s.sections) for i, s in enumerate(parts, 1)
     )
@@ -46,25 +48,36 @@ def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
     facts = tally.facts(wording) | {"short": short_name(result.plan)}
     natures = _by_nature(result)
     items = (
-        wording.say("overall.nature_count", nature=wording.say(f"nature.{n}"), count=len(a)) for n, a in natures.items()
-    )
+        wording.say(
+            "overall.nature_count",
+            nature=wording.say(f"nature.{n}"), count=wording.cite(len(a), f"count.nature:{n}.total"),
+        )
+        for n, a in natures.items()
+    )  # fmt: skip
     told = wording.say("overall.natures", items=wording.say("list.and").join(items)) if natures else ""
     sentences = (
         wording.say(f"overall.judgement.{_judgement(tally)}", **facts),
-        wording.say("overall.total", categories=len(by_category(result)), natures=told, **facts),
+        wording.say(
+            "overall.total",
+            categories=wording.cite(len(by_category(result)), "count.categories"),
+            natures=told,
+            **facts,
+        ),
         wording.say("overall.counts", **facts),
     )
-    blocks: list[Block] = [Place("overview", wording.say("place.overview")), Paragraph("".join(sentences))]
+    blocks: list[Block] = [Place("overview", wording.say("place.overview")), paragraph("".join(sentences))]
     if len(natures) > 1:
-        blocks.append(Paragraph(_natures(natures, wording)))
+        blocks.append(paragraph(_natures(natures, wording)))
     if any(a.forecast for a in result.indicators):
-        blocks.append(Paragraph(_forecasts(result, wording)))
+        blocks.append(paragraph(_forecasts(result, wording)))
     return [*blocks, _table(result, wording)]
 
 
 def _judgement(tally: Tally) -> str:
     if not tally.assessable:
         return "none"
+    if not tally.kept:
+        return "nothing"
     share = tally.kept / tally.assessable
     return next(name for least, name in _SCALE if share >= least)
 
@@ -78,7 +91,9 @@ def _by_nature(result: PlanAssessment) -> dict[str, list[Assessment]]:
 
 def _natures(natures: dict[str, list[Assessment]], wording: Wording) -> str:
     items = (
-        wording.say("overall.nature_item", nature=wording.say(f"nature.{n}"), **Tally.of(a).facts(wording))
+        wording.say(
+            "overall.nature_item", nature=wording.say(f"nature.{n}"), **Tally.of(a).facts(wording, f"nature:{n}")
+        )
         for n, a in natures.items()
     )
     return wording.say("overall.by_nature", items=wording.say("list.semicolon").join(items))
@@ -91,10 +106,12 @@ def _forecasts(result: PlanAssessment, wording: Wording) -> str:
     return wording.say(
         "overall.forecast",
         end=result.plan.period.year,
-        yes=outcomes.count(True),
-        no=len(missing),
+        yes=wording.cite(outcomes.count(True), "count.forecast.yes"),
+        no=wording.cite(len(missing), "count.forecast.no"),
         names=wording.say("overall.forecast_names", names=names(wording, missing)) if missing else "",
-        unknown=wording.say("overall.forecast_unknown", count=unknown) if unknown else "",
+        unknown=wording.say("overall.forecast_unknown", count=wording.cite(unknown, "count.forecast.unknown"))
+        if unknown
+        else "",
     )
 
 
@@ -111,18 +128,19 @@ def meets(assessment: Assessment) -> bool | None:
 
 
 def _table(result: PlanAssessment, wording: Wording) -> Table:
-    def row(name: str, assessments: list[Assessment]) -> tuple[str, ...]:
+    def row(name: str, assessments: list[Assessment], scope: str) -> tuple[str, ...]:
         counts = Counter(a.verdict for a in assessments)
-        return (name, str(len(assessments)), *(str(counts[v]) for v in VERDICTS))
+        cells = (wording.cite(counts[v], f"count.{scope}.{v}") for v in VERDICTS)
+        return (name, wording.cite(len(assessments), f"count.{scope}.total"), *cells)
 
     head = (
         wording.say("overall.table_head.category"),
         wording.say("overall.table_head.total"),
         *(wording.say(f"verdict.{v}") for v in VERDICTS),
     )
-    rows = [row(category_name(c, wording), a) for c, a in by_category(result).items()]
-    rows.append(row(wording.say("overall.table_head.sum"), list(result.indicators)))
-    return Table("verdicts", wording.say("overall.table"), head, tuple(rows))
+    rows = [row(category_name(c, wording), a, f"category:{c}") for c, a in by_category(result).items()]
+    rows.append(row(wording.say("overall.table_head.sum"), list(result.indicators), "all"))
+    return table("verdicts", wording.say("overall.table"), head, rows)
 
 
 def _indicators(result: PlanAssessment, wording: Wording) -> Section:
@@ -136,20 +154,7 @@ def _indicators(result: PlanAssessment, wording: Wording) -> Section:
 def _category(number: int, name: str, listed: list[Assessment], result: PlanAssessment, wording: Wording) -> Section:
     tally = Tally.of(listed)
     alike = next((k for k in ("kept", "behind", "not_assessable") if getattr(tally, k) == tally.total > 1), None)
-    summary = wording.say(f"category_summary.{alike or 'mixed'}", **tally.facts(wording))
-    blocks = [Paragraph(summary), *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
+    summary = wording.say(f"category_summary.{alike or 'mixed'}", **tally.facts(wording, f"category:{name}"))
+    blocks = [paragraph(summary), *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
     heading = wording.say("heading.category", category=category_name(name, wording))
     return Section(f"category:{name}", f"{number}．", heading, 3, tuple(blocks))
-
-
-def _tasks(result: PlanAssessment, wording: Wording) -> Section:
-    tasks = result.plan.tasks
-    blocks: list[Block] = []
-    if tasks:
-        states = Counter(t.status for t in tasks if t.status)
-        items = (wording.say("tasks.state", state=s, count=n) for s, n in states.items())
-        told = wording.say("tasks.states", items=wording.say("list.and").join(items)) if states else ""
-        text = wording.say("tasks.counts", short=short_name(result.plan), total=len(tasks), states=told)
-        blocks.append(Paragraph(text))
-    blocks.append(Place("tasks", wording.say("place.tasks")))
-    return Section("tasks", "", wording.say("heading.tasks"), 2, tuple(blocks))

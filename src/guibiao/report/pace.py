@@ -14,14 +14,14 @@ _POINTS = "个百分点"
 _COUNTED = frozenset({"cumulative", "rank"})
 
 
-def pace_words(pace: Fraction, terms: Terms, wording: Wording) -> str:
-    """A pace in the unit in which an indicator's pace is told, its sign put into words."""
+def pace_words(pace: Fraction, terms: Terms, wording: Wording, field: str = "needed") -> str:
+    """A pace in the unit in which an indicator's pace is told, its sign put into words; `field` is what it is."""
     form = terms.assessment.form
     figure = shown(pace, pace_decimals(terms))
     case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
     unit = pace_unit(terms)
     yearly = "" if terms.distance else wording.say("pace.yearly")
-    facts = {"value": abs(figure), "unit": unit, "yearly": yearly}
+    facts = {"value": wording.cite(abs(figure), f"{terms.key}.{field}"), "unit": unit, "yearly": yearly}
     if unit == "%":
         return wording.say(f"pace.rate.{case}", **facts)
     if form == "cumulative":
@@ -51,11 +51,12 @@ def proposed_target(terms: Terms, value: Fraction | None, wording: Wording) -> s
     """A target that somebody proposes in words; by its value alone it has the original's form and decimals."""
     indicator, proposal = terms.assessment.indicator, terms.assessment.indicator.proposal
     if value is None and proposal is not None and proposal.target is not None:
-        return target_words(indicator, proposal.target, terms.plan, wording)
+        return target_words(indicator, proposal.target, terms.plan, wording, field="proposal")
     if value is None:
         return wording.say("target.unset")
     figure = shown(value, terms.target_decimals)
     form = terms.target.judged_as or "level" if terms.target.form == "assigned" else terms.target.form
     if form == "level_and_growth":
         form = "level"
-    return target_words(indicator, replace(terms.target, form=form, value=figure), terms.plan, wording)
+    field = "advice" if proposal is None else "proposal"
+    return target_words(indicator, replace(terms.target, form=form, value=figure), terms.plan, wording, field=field)

@@ -8,15 +8,14 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
 from guibiao.quantity import chinese_number
+from guibiao.report.citing import paragraph
 from guibiao.report.content import Block, Paragraph, Place, Section
-from guibiao.report.figures import neat
-from guibiao.report.naming import date_name
 from guibiao.report.overview import by_category, category_name, meets
-from guibiao.report.projects import known_rates, latest_totals, rate_words
+from guibiao.report.projects import slow_clauses
 from guibiao.report.tally import Tally, percent
+from guibiao.report.tasks import late_tasks
 from guibiao.report.terms import Terms, names
 from guibiao.report.wording import Wording
-from guibiao.track import time_progress
 
 _LARGEST = 5  # gaps named
 _FINDINGS = 20  # findings quoted; the audit has them all
@@ -28,6 +27,7 @@ def problems_section(result: PlanAssessment, findings: Sequence[Finding], wordin
         _behind(result, wording),
         _not_assessable(result, wording),
         _slow_projects(result, wording),
+        _late_tasks(result, wording),
         _figures(findings, wording),
         Section("causes", "", wording.say("heading.causes"), 2, (Place("causes", wording.say("place.causes")),)),
     ]
@@ -53,17 +53,30 @@ def _behind(result: PlanAssessment, wording: Wording) -> Section:
         none = wording.say("problems.none")
         return Section("behind", "", heading, 2, (Paragraph(none),) if Tally.of(result.indicators).assessable else ())
     tally = Tally.of(result.indicators)
-    first = [wording.say("problems.behind", count=len(listed), share=percent(tally.behind, tally.assessable))]
+    share = wording.cite(percent(tally.behind, tally.assessable), "count.all.behind_share")
+    first = [wording.say("problems.behind", count=wording.cite(tally.behind, "count.all.behind"), share=share)]
     groups = {c: Tally.of(a).behind for c, a in by_category(result).items()}
     items = [
-        wording.say("problems.category", category=category_name(c, wording), behind=n) for c, n in groups.items() if n
+        wording.say(
+            "problems.category",
+            category=category_name(c, wording),
+            behind=wording.cite(n, f"count.category:{c}.behind"),
+        )
+        for c, n in groups.items()
+        if n
     ]
     if len(groups) > 1:
         first.append(wording.say("problems.by_category", items=wording.say("list.and").join(items)))
     binding = [a.indicator.name for a in listed if a.indicator.nature == "binding"]
     if binding:
-        first.append(wording.say("problems.binding", count=len(binding), names=names(wording, binding)))
-    blocks = [Paragraph("".join(first)), *_details(listed, result, wording)]
+        first.append(
+            wording.say(
+                "problems.binding",
+                count=wording.cite(len(binding), "count.nature:binding.behind"),
+                names=names(wording, binding),
+            )
+        )
+    blocks = [paragraph("".join(first)), *_details(listed, result, wording)]
     return Section("behind", "", heading, 2, tuple(blocks))
 
 
@@ -82,7 +95,7 @@ def _details(listed: list[Assessment], result: PlanAssessment, wording: Wording)
     conflicting = [a.indicator.name for a in result.indicators if a.conflict]
     if conflicting:
         texts.append(wording.say("problems.conflict", names=names(wording, conflicting)))
-    return [Paragraph(t) for t in texts if t]
+    return [paragraph(t) for t in texts if t]
 
 
 def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording) -> str:
@@ -92,7 +105,8 @@ def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording)
         worst = _worst(assessment)
         if worst.gap is None or worst.gap >= 0:
             continue
-        gap = Terms.of(worst, result.plan, result.as_of).difference(worst.gap)
+        whole = assessment if worst is not assessment and not assessment.indicator.parts else None
+        gap = Terms.of(worst, result.plan, result.as_of, whole).difference(worst.gap, wording)
         told = wording.say("problems.largest_gap", gap=gap)
         items.append(wording.say("problems.largest_item", name=assessment.indicator.name, gap=told))
     text = wording.say("list.and").join(items[:_LARGEST])
@@ -111,11 +125,17 @@ def _not_assessable(result: PlanAssessment, wording: Wording) -> Section:
     heading = wording.say("heading.not_assessable")
     if not listed:
         return Section("not_assessable", "", heading, 2)
-    text = wording.say("problems.not_assessable", count=len(listed))
+    count = wording.cite(len(listed), "count.all.not_assessable")
+    text = wording.say("problems.not_assessable", count=count)
     for reason, names_ in by_reason(listed).items():
         short = wording.say(f"reason_short.{reason}")
-        text += wording.say("problems.reason", reason=short, count=len(names_), names=names(wording, names_))
-    return Section("not_assessable", "", heading, 2, (Paragraph(text),))
+        text += wording.say(
+            "problems.reason",
+            reason=short,
+            count=wording.cite(len(names_), f"count.reason:{reason}"),
+            names=names(wording, names_),
+        )
+    return Section("not_assessable", "", heading, 2, (paragraph(text),))
 
 
 def by_reason(listed: Sequence[Assessment]) -> dict[str, list[str]]:
@@ -128,20 +148,12 @@ def by_reason(listed: Sequence[Assessment]) -> dict[str, list[str]]:
 
 def _slow_projects(result: PlanAssessment, wording: Wording) -> Section:
     heading = wording.say("heading.slow_projects")
-    totals = latest_totals(result)
-    if totals is None:
-        return Section("slow_projects", "", heading, 2)
-    time, rates = time_progress(result.plan, totals.as_of), known_rates(totals)
-    keys = (("started", "problems.slow_started"), ("invested_of_planned", "problems.slow_done"))
-    items = [
-        wording.say(text, rate=rate_words(*rates[key])) for key, text in keys if key in rates and rates[key][1] < time
-    ]
-    if not items:
-        return Section("slow_projects", "", heading, 2)
-    told = wording.say("list.clause").join(items)
-    as_of = date_name(totals.as_of)
-    text = wording.say("problems.slow_projects", as_of=as_of, schedule=neat(time * 100, 1), items=told)
-    return Section("slow_projects", "", heading, 2, (Paragraph(text),))
+    blocks = tuple(paragraph(text) for text in slow_clauses(result, wording))
+    return Section("slow_projects", "", heading, 2, blocks)
+
+
+def _late_tasks(result: PlanAssessment, wording: Wording) -> Section:
+    return Section("late_tasks", "", wording.say("heading.late_tasks"), 2, tuple(late_tasks(result, wording)))
 
 
 def _figures(findings: Sequence[Finding], wording: Wording) -> Section:
@@ -149,7 +161,9 @@ def _figures(findings: Sequence[Finding], wording: Wording) -> Section:
     heading = wording.say("heading.figures")
     if not failed:
         return Section("figures", "", heading, 2)
-    blocks: list[Block] = [Paragraph(wording.say("problems.figures", count=len(failed)))]
+    blocks: list[Block] = [
+        paragraph(wording.say("problems.figures", count=wording.cite(len(failed), "count.findings")))
+    ]
     blocks += [
         Paragraph(wording.say("problems.finding", number=n, message=f.message.rstrip("。")))
         for n, f in enumerate(failed[:_FINDINGS], 1)

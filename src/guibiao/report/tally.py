@@ -11,6 +11,8 @@ from guibiao.plan import VERDICTS
 from guibiao.report.figures import neat
 from guibiao.report.wording import Wording
 
+_COUNTS = ("total", "assessable", "kept", "behind", "met_early", "on_track", "not_assessable")
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -42,24 +44,25 @@ class Tally:
         """Those as far as they should be, or further."""
         return self.met_early + self.on_track
 
-    def facts(self, wording: Wording) -> dict[str, str | int]:
-        """What a sentence may say about the counts; `counts` has those that are not nothing."""
-        early = wording.say("overall.early", met_early=self.met_early) if self.met_early else ""
-        numbers = {"kept": self.kept, "behind": self.behind, "not_assessable": self.not_assessable}
-        told = [wording.say(f"overall.count.{k}", early=early, **numbers) for k, n in numbers.items() if n]
-        return {
+    def facts(self, wording: Wording, scope: str = "all") -> dict[str, str]:
+        """What a sentence may say about the counts; `counts` has those that are not nothing.
+
+        `scope` is whose counts they are: `all`, `category:经济发展`, `nature:binding`.
+        """
+        counted = {k: getattr(self, k) for k in _COUNTS}
+        numbers = {k: wording.cite(n, f"count.{scope}.{k}") for k, n in counted.items()}
+        early = wording.say("overall.early", **numbers) if self.met_early else ""
+        told = [
+            wording.say(f"overall.count.{k}", early=early, **numbers)
+            for k in ("kept", "behind", "not_assessable")
+            if counted[k]
+        ]
+        return numbers | {
             "counts": wording.say("list.clause").join(told),
-            "total": self.total,
-            "assessable": self.assessable,
-            "kept": self.kept,
-            "behind": self.behind,
-            "met_early": self.met_early,
-            "on_track": self.on_track,
-            "not_assessable": self.not_assessable,
             "early": early,
             "good": wording.say("verdict.on_track"),
             "bad": wording.say("verdict.behind"),
-            "share": percent(self.kept, self.assessable),
+            "share": wording.cite(percent(self.kept, self.assessable), f"count.{scope}.share"),
         }
 
 

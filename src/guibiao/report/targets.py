@@ -18,45 +18,51 @@ def target_in_force(indicator: Indicator, as_of: date) -> tuple[Target, Adjustme
     return (latest.target, latest) if latest else (indicator.target, None)
 
 
-def target_words(indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool = False) -> str:
+def target_words(
+    indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool = False, field: str = "target"
+) -> str:
     """A target in words, with its printed decimals. What has no number yet is said to have none.
 
-    `brief` is for a cell of a table: what stands in for a number that has not come is told in brackets.
+    `brief` is for a cell of a table: what stands in for a number that has not come is told in brackets. `field` is
+    what the target is cited as: the plan's own (`target`), the first one (`target.first`), a `proposal`.
     """
+    key = f"{indicator.id}.{field}"
     facts = {"end": plan.period.year, "base_year": plan.base, "unit": indicator.unit}
     match target.form:
         case "assigned":
-            return _assigned(indicator, target, plan, wording, brief)
+            return _assigned(indicator, target, plan, wording, brief, field)
         case "composite":
             return wording.say("target.composite", count=len(indicator.parts))
         case "yearly" if target.values:
             return wording.say("list.and").join(yearly_items(indicator, target, wording))
         case "relative":
-            return _relative(target, plan, wording)
+            return _relative(target, plan, wording, key)
         case "yes_no":
             return wording.say("target.yes_no", **facts)
     if not isinstance(target.value, Decimal) or target.form == "yearly":
         return wording.say("target.unset")
     words = facts | {
-        "value": _plain(target.value),
-        "reach": _reach(indicator, target, target.value, wording),
-        "rate": rate_target(_rate(target), _bound(indicator, target), wording),
+        "value": wording.cite(_plain(target.value), key),
+        "reach": _reach(indicator, target, wording.cite(_plain(target.value), key), wording),
+        "rate": _rate_target(target, _bound(indicator, target), wording, key),
     }
     form = target.form
     if form == "level_and_growth" and target.growth is None:
         if target.change is None:
             form = "level"
         else:
-            words["rate"] = _change_target(target.change, indicator.unit, target.bound, wording)
+            words["rate"] = _change_target(target.change, indicator.unit, target.bound, wording, key)
     return wording.say(f"target.{form}", **words)
 
 
-def rate_target(value: Decimal, bound: str | None, wording: Wording) -> str:
+def _rate_target(target: Target, bound: str | None, wording: Wording, key: str) -> str:
     """A rate that is asked for: 增长8.0%以上, 下降14.5%, 增速控制在5%以内."""
+    value = _rate(target)
+    figure = wording.cite(_plain(abs(value)), f"{key}.growth" if target.form == "level_and_growth" else key)
     if bound == "le" and value >= 0:
-        return wording.say("rate_target.at_most", value=_plain(value))
+        return wording.say("rate_target.at_most", value=figure)
     case = "falling" if value < 0 else "rising"
-    return wording.say(f"rate_target.{case}", value=_plain(abs(value)), suffix=_suffix(bound, value, wording))
+    return wording.say(f"rate_target.{case}", value=figure, suffix=_suffix(bound, value, wording))
 
 
 def falls(indicator: Indicator, target: Target) -> bool:
@@ -79,17 +85,18 @@ def _suffix(bound: str | None, value: Decimal, wording: Wording) -> str:
     return wording.say("list.bound_ge") if further else ""
 
 
-def _reach(indicator: Indicator, target: Target, value: Decimal, wording: Wording) -> str:
+def _reach(indicator: Indicator, target: Target, figure: str, wording: Wording) -> str:
     if falls(indicator, target):
-        return wording.say("reach.at_most", value=_plain(value), unit=indicator.unit)
+        return wording.say("reach.at_most", value=figure, unit=indicator.unit)
     suffix = wording.say("list.bound_ge") if target.bound == "ge" else ""
-    return wording.say("reach.at_least", value=_plain(value), unit=indicator.unit, suffix=suffix)
+    return wording.say("reach.at_least", value=figure, unit=indicator.unit, suffix=suffix)
 
 
-def _change_target(value: Decimal, unit: str, bound: str | None, wording: Wording) -> str:
+def _change_target(value: Decimal, unit: str, bound: str | None, wording: Wording, key: str) -> str:
     case = ("falling" if value < 0 else "rising") + ("_points" if unit == "%" else "")
     suffix = _suffix(bound, value, wording)
-    return wording.say(f"change_target.{case}", value=_plain(abs(value)), unit=unit, suffix=suffix)
+    figure = wording.cite(_plain(abs(value)), f"{key}.change")
+    return wording.say(f"change_target.{case}", value=figure, unit=unit, suffix=suffix)
 
 
 def yearly_items(
@@ -98,20 +105,22 @@ def yearly_items(
     """The number of each year in words, by the sentence `key`."""
     case = "not_above" if falls(indicator, target) else "not_below"
     for year, value in sorted(target.values.items()):
-        reach = wording.say(f"reach.{case}", value=_plain(value), unit=indicator.unit)
+        figure = wording.cite(_plain(value), f"{indicator.id}.target.{year}")
+        reach = wording.say(f"reach.{case}", value=figure, unit=indicator.unit)
         yield wording.say(key, year=year, reach=reach)
 
 
-def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool) -> str:
+def _assigned(indicator: Indicator, target: Target, plan: Plan, wording: Wording, brief: bool, field: str) -> str:
     judged = target.judged_as or "level"
     if isinstance(target.value, Decimal):
-        return target_words(indicator, _as_form(target, judged, target.value), plan, wording)
+        return target_words(indicator, _as_form(target, judged, target.value), plan, wording, field=field)
     by = target.assigned_by or wording.say("target.assigned_by")
     words = wording.say("target.assigned", by=by)
     if target.stand_in is None:
         return words
     origin = target.stand_in.origin or wording.say("target.stand_in_origin")
-    substitute = target_words(indicator, _as_form(target, judged, target.stand_in.value), plan, wording)
+    stand_in = _as_form(target, judged, target.stand_in.value)
+    substitute = target_words(indicator, stand_in, plan, wording, field=f"{field}.stand_in")
     return words + wording.say(
         "target.stand_in_brief" if brief else "target.stand_in", origin=origin, target=substitute
     )
@@ -121,12 +130,12 @@ def _as_form(target: Target, form: str, value: Decimal) -> Target:
     return Target(form=form, value=value, bound=target.bound, path=target.path)
 
 
-def _relative(target: Target, plan: Plan, wording: Wording) -> str:
+def _relative(target: Target, plan: Plan, wording: Wording, key: str) -> str:
     named = {i.id: i.name for i in plan.indicators}
     to = target.to
     other = (to.name or named.get(to.indicator or "", to.indicator or "")) if to else ""
     key = "target.relative_margin" if target.margin else "target.relative"
-    return wording.say(key, other=other, margin=_plain(abs(target.margin)))
+    return wording.say(key, other=other, margin=wording.cite(_plain(abs(target.margin)), f"{key}.margin"))
 
 
 def _plain(value: Decimal) -> str:

@@ -31,12 +31,14 @@ class Terms:
     target: Target
     adjustment: Adjustment | None
     decimals: int
+    key: str
 
     @classmethod
-    def of(cls, assessment: Assessment, plan: Plan, as_of: date) -> Terms:
-        """The terms of one assessment of a plan at a date."""
+    def of(cls, assessment: Assessment, plan: Plan, as_of: date, whole: Assessment | None = None) -> Terms:
+        """The terms of one assessment of a plan at a date. `whole` is what it is a half of (level_and_growth)."""
         target, adjustment = target_in_force(assessment.indicator, as_of)
-        return cls(assessment, plan, as_of, target, adjustment, own_decimals(assessment, target))
+        key = f"{whole.indicator.id}.{assessment.indicator.id}" if whole else assessment.indicator.id
+        return cls(assessment, plan, as_of, target, adjustment, own_decimals(assessment, target), key)
 
     @property
     def datum(self) -> Period | None:
@@ -125,20 +127,21 @@ class Terms:
         """Whether the target itself is required by now, and not a part of it."""
         return not self.at_end and self.assessment.required == Fraction(self._goal)
 
-    def number(self, value: Fraction | Decimal | int) -> str:
-        """A number in the indicator's own decimals."""
-        return str(shown(value, self.decimals))
+    def number(self, value: Fraction | Decimal | int, wording: Wording, field: str) -> str:
+        """A number in the indicator's own decimals; `field` is what it is (`required`, `actual`, `needed`)."""
+        return wording.cite(shown(value, self.decimals), f"{self.key}.{field}")
 
-    def difference(self, value: Fraction) -> str:
+    def difference(self, value: Fraction, wording: Wording, field: str = "gap") -> str:
         """A gap without its sign, with its unit: 3.9个百分点, 2.70亿元."""
         unit = self.assessment.measure_unit
-        return f"{shown(abs(value), self.decimals)}{'个百分点' if unit in PERCENT or self.rates else unit}"
+        figure = wording.cite(shown(abs(value), self.decimals), f"{self.key}.{field}")
+        return figure + ("个百分点" if unit in PERCENT or self.rates else unit)
 
-    def rate(self, value: Fraction | Decimal, wording: Wording, places: int | None = None) -> str:
+    def rate(self, value: Fraction | Decimal, wording: Wording, field: str, places: int | None = None) -> str:
         """A rate in words: 增长4.1%, 下降21.8%, 持平."""
         figure = shown(value, self.decimals if places is None else places)
         case = "rising" if figure > 0 else "falling" if figure < 0 else "level"
-        return wording.say(f"rate.{case}", value=abs(figure))
+        return wording.say(f"rate.{case}", value=wording.cite(abs(figure), f"{self.key}.{field}"))
 
     @property
     def _goal(self) -> Decimal:

@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from guibiao.errors import InputError
 from guibiao.messages import _
+from guibiao.report.citing import cite
 
 _SHIPPED = Path(__file__).parent / "evaluation.yaml"
 
@@ -19,11 +20,19 @@ _SHIPPED = Path(__file__).parent / "evaluation.yaml"
 class Wording:
     """Templates by key. A key is the path through the file: `target.level`, `verdict.behind`."""
 
-    def __init__(self, templates: dict[str, Template], origin: str) -> None:
-        self._templates, self._origin = templates, origin
+    def __init__(self, templates: dict[str, Template], origin: str, citing: bool = False) -> None:
+        self._templates, self._origin, self._citing = templates, origin, citing
 
     def __contains__(self, key: str) -> bool:
         return key in self._templates
+
+    def citing(self) -> Wording:
+        """The same sentences, in which numbers remember what they are (`report.citing` takes the marks out again)."""
+        return Wording(self._templates, self._origin, citing=True)
+
+    def cite(self, number: object, key: str) -> str:
+        """A number as it is printed, with its key where this wording cites."""
+        return cite(str(number), key) if self._citing else str(number)
 
     def say(self, key: str, **facts: Any) -> str:
         """The sentence for a case, filled with its facts.

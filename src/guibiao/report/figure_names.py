@@ -1,0 +1,128 @@
+"""What every number in a report is called and where it came from, by the key under which it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guibiao.assess import Assessment, PlanAssessment
+from guibiao.messages import _
+from guibiao.plan import Indicator, Source
+from guibiao.report.content import Cited, Content, Figure, Paragraph, Table
+from guibiao.report.naming import date_name, period_name, source_name
+from guibiao.report.observed import observation_key
+from guibiao.report.wording import Wording
+
+Told = tuple[str, str, str | None]  # what it is, where it is from, the indicator's id
+
+
+def figures_of(content: Content, result: PlanAssessment, wording: Wording) -> dict[str, Figure]:
+    """Every number that the content cites, in the order of reading; one that is cited twice counts once."""
+    known = dict(_known(result))
+    found: dict[str, Figure] = {}
+    for key, text in _cited(content):
+        if key not in found:
+            name, source, indicator = known.get(key) or _counted(key, result)
+            found[key] = Figure(key, text, name, source, indicator)
+    return found
+
+
+def _cited(content: Content) -> Iterator[tuple[str, str]]:
+    blocks = [
+        *content.introduction,
+        *(b for s in content.walk() for b in s.blocks),
+        *(a.table for a in content.annexes),
+    ]
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _texts(block.text, block.cited)
+        elif isinstance(block, Table):
+            for (row, column), cited in block.cited.items():
+                yield from _texts(block.rows[row][column], cited)
+
+
+def _texts(text: str, cited: tuple[Cited, ...]) -> Iterator[tuple[str, str]]:
+    for one in cited:
+        yield one.key, text[one.start : one.end]
+
+
+def _known(result: PlanAssessment) -> Iterator[tuple[str, Told]]:
+    for assessment in result.indicators:
+        yield from _of_indicator(assessment, assessment.indicator.id, assessment.indicator.name, result)
+    for project in result.plan.projects:
+        source = source_name(project.source) if project.source else _("规划数据“项目”第{id}号").format(id=project.id)
+        for field, name in (("total", _("总投资")), ("planned", _("规划期计划投资")), ("done", _("累计完成投资")),
+                            ("rate", _("投资完成率"))):  # fmt: skip
+            yield f"project.{project.id}.{field}", (f"{project.name} {name}", source, None)
+    for task in result.plan.tasks:
+        source = source_name(task.source) if task.source else _("规划数据“任务”第{id}号").format(id=task.id)
+        for field, name in (("amount", _("计划数")), ("done", _("完成数"))):
+            yield f"tasks.{task.id}.{field}", (f"{task.task} {name}", source, None)
+
+
+def _of_indicator(assessment: Assessment, key: str, name: str, result: PlanAssessment) -> Iterator[tuple[str, Told]]:
+    indicator = assessment.indicator
+    for field, what, source in (*_given(indicator, result), *_computed(assessment)):
+        yield f"{key}.{field}", (f"{name} {what}".strip(), source, indicator.id)
+    for o in indicator.observations:
+        what = period_name(o.period) + _measure(o.measure) + (_("（预计）") if o.role == "estimate" else "")
+        yield observation_key(o, indicator), (f"{name} {what}", _origin(o.source or indicator.source), indicator.id)
+    for part in assessment.parts:
+        own = part.indicator.id if indicator.parts else f"{key}.{part.indicator.id}"
+        yield from _of_indicator(part, own, part.indicator.name, result)
+
+
+def _measure(measure: str) -> str:
+    return {
+        "rank": _("位次"), "multiple": _("倍数"), "growth": _("增速"), "growth_avg": _("年均增速"),
+        "change": _("增减"), "change_avg": _("年均增减"),
+    }.get(measure, "")  # fmt: skip
+
+
+def _given(indicator: Indicator, result: PlanAssessment) -> Iterator[tuple[str, str, str]]:
+    """What the plan gives: the base, the target and its halves and years, what was proposed."""
+    plan = result.plan
+    yield "base", _("{year}年基期值").format(year=plan.base), _origin(indicator.source)
+    target = _origin(indicator.target.source or indicator.source)
+    for field, what in (("", _("目标")), (".growth", _("目标增速")), (".change", _("目标增减")),
+                        (".margin", _("允许的差")), (".stand_in", _("参照的目标")), (".first", _("原定目标")),
+                        (".first.growth", _("原定目标增速")), (".first.change", _("原定目标增减"))):  # fmt: skip
+        yield f"target{field}", what, target
+    years = {*indicator.target.values, *(y for a in indicator.adjusted for y in a.target.values)}
+    for year in sorted(years):
+        yield f"target.{year}", _("{year}年目标").format(year=year), target
+    proposal = _origin(indicator.proposal.source) if indicator.proposal else ""
+    for field, what in (("", _("提出的目标")), (".growth", _("提出的目标增速")), (".change", _("提出的目标增减"))):
+        yield f"proposal{field}", what, proposal
+
+
+def _computed(assessment: Assessment) -> Iterator[tuple[str, str, str]]:
+    inputs = "、".join(dict.fromkeys(i.name for i in assessment.working.inputs))
+    source = _("测算，依据{inputs}").format(inputs=inputs) if inputs else _("测算")
+    names = (
+        ("required", _("进度要求")), ("actual", _("实际进度")), ("gap", _("差距")),
+        ("gap_as_of", _("按评估时点的差距")), ("needed", _("从此所需")), ("forecast", _("预计期末")),
+        ("best", _("规划期以来最好水平")), ("advice", _("建议的目标")), ("advice.growth", _("建议的目标增速")),
+        ("advice.needed", _("调整后所需")), ("advice.needed_after_estimates", _("计入预计数后所需")),
+        ("proposal.needed", _("按提出的目标所需")),
+        ("proposal.needed_after_estimates", _("按提出的目标、计入预计数后所需")),
+    )  # fmt: skip
+    for field, name in names:
+        yield field, name, source
+
+
+def _counted(key: str, result: PlanAssessment) -> Told:
+    """Counts of indicators, tasks and projects: their key says what they count."""
+    first, *rest = key.split(".")
+    what = {
+        "count": _("指标统计"), "tasks": _("任务统计"), "projects": _("项目统计"), "additions": _("拟新增项目统计"),
+    }.get(first, "")  # fmt: skip
+    source = {
+        "count": _("由各项指标的评价计数"), "tasks": _("由任务台账计数，截至{day}"),
+        "projects": _("由项目台账和项目总数计算，截至{day}"),
+        "additions": _("由拟新增项目计数"),
+    }.get(first, "").format(day=date_name(result.as_of))  # fmt: skip
+    return f"{what}（{'.'.join(rest)}）", source, None
+
+
+def _origin(source: Source | None) -> str:
+    return source_name(source) if source else _("规划数据，未注明出处")
