@@ -78,10 +78,16 @@ def test_a_sentence_that_goes_on_takes_up_time_and_subject_of_the_one_before() -
         ("2023年9月6日\n粮食产量8万吨。", "2023"),
         ("2021年以来，产业发展加快。粮食产量8万吨。", "2021"),
         ("粮食产量8万吨。", "2020"),
+        ("贫困人口从2011年的9万人下降到2014年的2万人。脱贫7万人。", "2014"),
     ],
 )
 def test_a_text_of_which_nothing_else_is_known_is_about_the_year_that_it_speaks_of(text: str, period: str) -> None:
-    assert [s.period for s in extract(bare(text))] == [period]
+    assert extract(bare(text))[-1].period == period
+
+
+def test_a_title_that_names_a_plan_without_looking_ahead_tells_what_became_of_it() -> None:
+    found = extract(bare("新修梯田3万亩。", title="“十二五”扶贫开发成效"))
+    assert [(s.period, s.role) for s in found] == [("2015", "actual")]
 
 
 def test_aims_that_are_announced_hold_for_the_paragraphs_after_it() -> None:

@@ -52,6 +52,7 @@ _TURNS_AHEAD = re.compile(
     "|[，,]?(?:我们|政府|全[省市县区])*(?:将|要|计划|力争|拟)?(?:重点|着力|突出|集中|全力|认真)*(?:抓好|做好|办好|推进|实施)"
 )
 _WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
+_LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -138,8 +139,10 @@ class Context:
             reviews = plans - 1
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
-            year = _YEAR_THEN.search(self._text, 0, 3000)
-            reviews = int(given[1]) - (int(given[2]) <= 6) if given else int(year[1]) if year else _NO_YEAR
+            years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, 3000)]
+            reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=_NO_YEAR)
+            if not given and (plan := _PLAN.search(document.title)) and not _LOOKS_AHEAD.search(document.title):
+                reviews = _PLANS[plan[1]] + 4  # “十二五”扶贫成效: what became of it
             if document.span and not given and document.kind in ("outline", "evaluation"):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
                 reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)

@@ -35,6 +35,7 @@ _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9ff
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
+_HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
 _SEEN = re.compile("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
 _ON_BASIS = re.compile(
     "(?:剔除|扣除|考虑|还原)[^，。；]{1,20}?(?:因素|影响|项目)(?:影响)?[之以]?后?|(?:同|可比|自然|全|老|新|原|现行)口径(?:计算)?$"
@@ -45,7 +46,7 @@ _LASTING = re.compile(
 
 
 # a character of each of the expressions above; most phrases have none
-_ASIDES = re.compile("[看分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+_ASIDES = re.compile("[看新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -69,7 +70,7 @@ def clean(phrase: str, lex: Lexicon) -> str:
     if not phrase:
         return ""
     if _ASIDES.search(phrase):
-        phrase = _AT_PRICES.sub("", _ON_TOP.sub("", _ON_BASIS.sub("", _SEEN.sub("", phrase))))
+        phrase = _AT_PRICES.sub("", _ON_TOP.sub("", _ON_BASIS.sub("", _SEEN.sub("", _HIGH.sub("", phrase)))))
         phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))
     at, size = 0, len(phrase)
     while at < size:

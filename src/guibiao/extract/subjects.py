@@ -221,7 +221,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
         return (said + people, last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
-        said = re.sub("^(?:实现|完成|得到|全部|达到)", "", _rest_of_clause(run.text, used, run.end))
+        said = re.sub("^(?:实现|完成|得到|获得|享受|全部|达到)了?", "", _rest_of_clause(run.text, used, run.end))
         if noun in lex.growth_heads or noun == "速度":
             return "", last.noun_at
         return noun + (said if len(said) <= 8 else ""), last.noun_at
