@@ -18,6 +18,7 @@ from guibiao.track.keeping.words import words
 from guibiao.track.matching import Rarity, likeness, read_name
 
 SURE_NAME, LIKELY_NAME = 0.70, 0.45  # likeness of the names of counted things
+SAME_FIGURE = 0.3  # the score of a place that has little more in common than the number
 MOST = 3  # places that are offered to a person
 LEAST = 3  # characters of a name that may be likened to another
 
@@ -60,6 +61,20 @@ class _Facts:
                 found.append((alike.score, self._told.facts[place], bool(alike.conflicts)))
         return sorted(found, key=lambda f: (-f[0], f[1].clean_start))[:MOST]
 
+    def with_same_figure(self, asked: Asked) -> list[Telling]:
+        """The facts with a target's very number that share some of its name, or quote what was aimed at: for people."""
+        if asked.target is None:
+            return []
+        name, found = read_name(thing_of(asked.name)), []
+        for place in comparable_facts(asked.target, self._told.facts, self._told.year):
+            fact = self._told.facts[place]
+            if (fact.value, fact.unit) == (asked.target.value, asked.target.unit):
+                telling = _telling(self._told, fact, SAME_FIGURE)
+                quotes_aim = any(word in telling.quote.sentence for word in words().aimed)
+                if quotes_aim or name.grams & self._names[place].grams:
+                    found.append(telling)
+        return found[:MOST]
+
 
 def _of_target(asked: Asked, told: Told, clauses: Clauses, facts: _Facts) -> Keeping:
     """By the same indicator, else by one with a name like it, else by a clause that speaks of it, for a person."""
@@ -70,6 +85,7 @@ def _of_target(asked: Asked, told: Told, clauses: Clauses, facts: _Facts) -> Kee
     if like and like[0][0] >= SURE_NAME and not like[0][2]:
         return _by_figure(asked, told, like[0][1], like[0][0])
     candidates = [_telling(told, f, score) for score, f, _ in like]
+    candidates += facts.with_same_figure(asked) if not candidates else []
     candidates += [_mentioned(told, m) for m in clauses.mentions(asked.name) if not told.has_figure(m.clause)]
     return _keeping(asked, "unclear" if candidates else "not_mentioned", candidates)
 

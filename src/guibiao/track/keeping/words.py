@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: tuple[str, ...]
     failed: tuple[str, ...]
     ahead: tuple[str, ...]
+    aimed: tuple[str, ...]
     counted: tuple[str, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -28,12 +28,13 @@ _SHORTEST_PART = 4  # characters that a part of an enumeration has to have to be
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name with its pairs of characters (each counted once) and its evidence by kind.
+    """A name with its pairs of characters (each counted once) and its evidence by kind; `plain` is what was compared.
 
     `parts` are the names that an enumeration stands for: 青山镇、柳溪镇污水处理厂 is two.
     """
 
     text: str
+    plain: str
     grams: frozenset[str]
     evidence: Evidence
     parts: tuple[Name, ...] = ()
@@ -43,7 +44,7 @@ def read_name(text: str) -> Name:
     """The name as it is compared. Never fails: an empty text has no pairs."""
     whole = _name(text)
     parts = tuple(_name(part) for part in _enumerated(unicodedata.normalize("NFKC", text)))
-    return Name(whole.text, whole.grams, whole.evidence, parts)
+    return replace(whole, parts=parts)
 
 
 def plain(text: str) -> str:
@@ -53,7 +54,8 @@ def plain(text: str) -> str:
 
 def _name(text: str) -> Name:
     uniform = _uniform(text)
-    return Name(text, _grams(_bare(uniform)), _evidence(uniform))
+    bare = _bare(uniform)
+    return Name(text, bare, _grams(bare), _evidence(uniform))
 
 
 def _uniform(text: str) -> str:

@@ -17,6 +17,7 @@ from guibiao.track.matching.words import words
 
 BOTH_DIFFER = 1.25  # weight of the smaller rest
 ONE_HAS_MORE = 0.30  # weight of the larger
+SHORTEST = 3  # characters of a name that may be another with something left out
 
 
 class Rarity:
@@ -48,6 +49,12 @@ def likeness(one: Name, other: Name, rarity: Rarity) -> Likeness:
     return max((_of_pair(a, b, rarity) for a, b in pairs), key=lambda found: found.score)
 
 
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether the shorter is the longer with characters left out: 白鹭小学 of 白鹭中心小学."""
+    rest = iter(long)
+    return len(short) >= SHORTEST and all(character in rest for character in short)
+
+
 def conflicts(one: Name, other: Name) -> tuple[str, ...]:
     """The kinds of evidence of which both names have some and share none."""
     return tuple(
@@ -60,6 +67,8 @@ def _of_pair(one: Name, other: Name, rarity: Rarity) -> Likeness:
     if not shared:
         return Likeness(0.0)
     rests = sorted(1 - shared / rarity.weight(name.grams) for name in (one, other))
+    if _leaves_out(*sorted((one.plain, other.plain), key=len)):
+        rests[0] = 0.0  # the pair of characters where something was left out is no difference of its own
     score = max(1 - BOTH_DIFFER * rests[0] - ONE_HAS_MORE * rests[1], 0.0)
     against, limits = conflicts(one, other), words()
     if against:
