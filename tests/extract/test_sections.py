@@ -78,7 +78,7 @@ def test_a_sentence_that_goes_on_takes_up_time_and_subject_of_the_one_before() -
         ("2023年9月6日\n粮食产量8万吨。", "2023"),
         ("2021年以来，产业发展加快。粮食产量8万吨。", "2021"),
         ("粮食产量8万吨。", "2020"),
-        ("贫困人口从2011年的9万人下降到2014年的2万人。脱贫7万人。", "2014"),
+        ("2011年贫困人口9万人，2014年减少到2万人。脱贫7万人。", "2014"),
     ],
 )
 def test_a_text_of_which_nothing_else_is_known_is_about_the_year_that_it_speaks_of(text: str, period: str) -> None:
