@@ -25,4 +25,4 @@ def test_a_sentence_gives_its_statements(family: str, text: str, context: dict[s
 
 
 def test_there_are_enough_examples() -> None:
-    assert len(examples()) >= 360
+    assert len(examples()) >= 440
