@@ -41,7 +41,7 @@ _ASIDE = re.compile(
 _RISES = re.compile(
     r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低"
 )
-_TIMES = re.compile(r"[是为]|相当于|倍")
+_TIMES = re.compile(r"[是为]|相当于|倍|[比较]")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _LEAD = 8  # characters after 由 in which the first level begins
 _ADDED = ("新增", "净增", "增加", "新增加")
@@ -83,7 +83,7 @@ def joints(ledger: Ledger) -> dict[int, Joint]:
 def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
     bounds, figures = (0, 0), list[Figure]()
     for claim in ledger.figures:
-        if claim.statement.measure in ("level", "rank") and claim.unit != "倍" and not adds(ledger, claim):
+        if claim.statement.measure in ("level", "rank") and not tells_times(claim) and not adds(ledger, claim):
             continue
         if not bounds[0] <= claim.start < bounds[1]:
             bounds = ledger.sentence(claim.start)
@@ -91,6 +91,11 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
         joint = _of_claim(ledger, claim, figures, bounds[0])
         if joint:
             yield claim.start, joint
+
+
+def tells_times(figure: Figure) -> bool:
+    """Whether a figure says how many times as much something is: 1.8倍, 翻一番."""
+    return figure.unit == "倍" or (isinstance(figure, Cited) and figure.statement.measure == "multiple")
 
 
 def adds(ledger: Ledger, claim: Cited) -> bool:
@@ -187,7 +192,7 @@ def _is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
 
 def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:
     """Whether the words before the figure say that something changed, or is a multiple."""
-    if claim.unit == "倍":
+    if tells_times(claim):
         return bool(_TIMES.search(ledger.text, first.end, claim.start))
     return bool(_RISES.search(ledger.text, second.end, claim.start))
 
@@ -203,7 +208,7 @@ def _are_levels(a: Figure, b: Figure, c: Figure) -> bool:
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
-    return c.unit in (*PERCENT, "倍") or comparable(c.unit, b.unit)
+    return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit)
 
 
 def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:

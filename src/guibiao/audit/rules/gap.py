@@ -25,7 +25,7 @@ from guibiao.quantity import Interval
 
 NAME = "gap"
 # 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
-_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超", "低于|少于|不及|慢于|落后于?"
+_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?!额)", "低于|少于|不及|慢于|落后于?"
 _APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
 _MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
 _UP = {"超额", "超额完成", "高于", "超过", "超出", "多于", "快于", "高出", "领先", "领先于", "超", "高", "多", "快"}
@@ -40,6 +40,7 @@ _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
 _YARDSTICK = re.compile(r"目标|任务|计划|要求|预期|平均|全国|全省|全区|全市")
+_NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
@@ -84,7 +85,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
 
 
 def _unsigned(figure: Figure) -> Figure:
-    return replace(figure, value=abs(figure.value))
+    """The size of a gap; the 超 before it says on which side it lies, not that it is more."""
+    return replace(figure, value=abs(figure.value), bound="eq" if figure.bound == "ge" else figure.bound)
 
 
 def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
@@ -98,7 +100,8 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         actuals = [a for a in actuals if a not in inline]
         if not inline or not actuals:
             return None
-    others = inline or _told_after(ledger, gap) or _targets(ledger, gap, actuals[0])
+    inline = inline or _told_after(ledger, gap)
+    others = inline or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
     if _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
@@ -123,7 +126,8 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     """The yardstick that the sentence names only behind the gap: 低于预期目标2.3个百分点，预期目标为6.5%."""
     end = ledger.sentence(gap.start)[1]
     after = [f for f in ledger.numbers(gap.figure.end, end) if _measurable(f, gap.figure)][:1]
-    return [f for f in after if gap.other and _YARDSTICK.search(label_before(ledger.text, f.start, gap.figure.end))]
+    between = ledger.text[gap.figure.end : after[0].start] if after else ""
+    return after if gap.other and _NEXT.fullmatch(between) and _YARDSTICK.search(between) else []
 
 
 def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import joints
+from guibiao.audit.joints import joints, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
@@ -24,12 +25,15 @@ _NAMED = re.compile(r"[是为][^，,。；;\n]{0,16}的约?\Z")  # 是2020年52�
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
-    for figure in ledger.figures:
-        said = figure.statement
-        if figure.unit != "倍" or said.role == "target" or said.measure == "growth_avg":
+    for cited in ledger.figures:
+        figure, said = cited, cited.statement
+        if not tells_times(figure) or said.role == "target" or said.measure == "growth_avg":
             continue
-        if real(figure) and "翻" in ledger.text[figure.start : figure.end]:  # 翻一番 is meant at constant prices
+        doubled = "翻" in ledger.text[figure.start : figure.end]
+        if real(figure) and doubled:  # 翻一番 is meant at constant prices
             continue
+        if doubled and figure.bound == "eq":
+            figure = replace(cited, bound="approx")
         joint = ledger.once(joints).get(figure.start)
         less = int(said.measure == "growth")
         joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
