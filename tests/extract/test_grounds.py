@@ -42,6 +42,12 @@ def test_what_a_section_says_is_told_by_its_heading() -> None:
     ]
 
 
+def test_a_word_without_a_year_names_what_tells_the_year() -> None:
+    text = "云河县2023年政府工作报告\n\n一、2022年工作回顾\n全年粮食产量8万吨。\n"
+    (pair,) = explain(document_of_text(text, "report"))
+    assert ground_text(pair[1]["period"]) == "词语“全年”，年份见“一、2022年工作回顾”"
+
+
 def test_a_cell_is_told_by_its_row_and_column() -> None:
     pairs = explain(document_of_text(PLAN + TABLE, "plan"))
     assert [(g["indicator"].words, g["period"].words) for _s, g in pairs] == [

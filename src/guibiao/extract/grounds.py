@@ -32,6 +32,7 @@ class Ground:
 
     `start`, `end` are the words' offsets in the source; None where they stand in no one place. `note` tells how a
     period came of the words where it is another: last of a span, start of a movement, mean since a year before.
+    `within` are the words that tell the year of 全年 or 上半年.
     """
 
     how: str
@@ -39,6 +40,7 @@ class Ground:
     start: int | None = None
     end: int | None = None
     note: str = ""
+    within: str = ""
 
 
 Grounds = dict[str, Ground]  # by field, in the order in which people ask
@@ -115,7 +117,9 @@ class _Teller:
         if time is None:
             return self._noted(self._passage(frame.period_by), run, frame.span if frame.over_span else None)
         how = "word" if time.start >= run.clause or time.end >= run.cues.at else "carried"
-        return self._noted(self._words(how, time.start, time.end), run, time.span)
+        ground = self._noted(self._words(how, time.start, time.end), run, time.span)
+        year = self._passage(frame.period_by) if time.loose else None
+        return replace(ground, within=year.words) if year and year.how != "document" else ground
 
     def _noted(self, ground: Ground, run: Run, span: tuple[int, int] | None) -> Ground:
         """A period's ground, with what was done with the words' own period."""

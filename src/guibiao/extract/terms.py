@@ -85,7 +85,8 @@ def ground_text(ground: Ground) -> str:
         "document": _("文件“{words}”") if ground.words else _("整份文件"),
     }[ground.how]
     note = {"last": _("，取末年"), "start": _("，变动的起点"), "mean": _("，平均到这一年")}.get(ground.note, "")
-    return said.format(words=_short(ground.words)) + note
+    within = _("，年份见“{words}”").format(words=_short(ground.within)) if ground.within else ""
+    return said.format(words=_short(ground.words)) + note + within
 
 
 def _short(words: str) -> str:

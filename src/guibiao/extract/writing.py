@@ -57,7 +57,8 @@ def why(grounds: Grounds) -> str:
 
 
 def _said(ground: Ground) -> dict[str, object]:
-    filled = {"words": ground.words, "start": ground.start, "end": ground.end, "note": ground.note}
+    filled = {"words": ground.words, "start": ground.start, "end": ground.end, "note": ground.note,
+              "within": ground.within}  # fmt: skip
     return {"how": ground.how} | {name: value for name, value in filled.items() if value not in ("", None)}
 
 
