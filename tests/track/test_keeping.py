@@ -26,7 +26,7 @@ def test_a_pair_of_reports_with_known_answers(path: Path) -> None:
     keepings = keepings_of(pair)
     came = [outcome(keepings, *answer) for answer in pair["answers"]]
     assert came.count("wrong") == 0, [a for a, c in zip(pair["answers"], came, strict=True) if c == "wrong"]
-    assert came.count("right") >= 0.55 * len(came)
+    assert came.count("right") >= 0.5 * len(came)
 
 
 def test_over_all_pairs_nineteen_of_twenty_sure_answers_are_right_and_most_are_found() -> None:

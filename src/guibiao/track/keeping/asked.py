@@ -17,7 +17,10 @@ _SENTENCE = re.compile(r"[。！？!?；;\n|]+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that somebody is to answer for. `target` is the statement that sets its number, where there is one."""
+    """One thing that somebody is to answer for. `target` is the statement that sets its number, where there is one.
+
+    `said` are the words of a deed up to its end state (…建成通车), which its name leaves out.
+    """
 
     kind: str  # target | deed | task
     name: str
@@ -27,6 +30,7 @@ class Asked:
     goal: Figure | None = None
     lead: str | None = None
     field: str = ""
+    said: str = ""
 
 
 def asked_in(document: Document, statements: Sequence[Statement]) -> list[Asked]:
@@ -61,7 +65,7 @@ def asked_of(plan: Plan, name: str) -> Iterator[Asked]:
     for task in plan.tasks:
         yield Asked(
             "task", task.task, Quote(name, 0, 0, task.task, task.task), task.due,
-            goal=_amount(task), lead=task.lead, field=task.area or "",
+            goal=_amount(task), lead=task.lead, field=task.area or "", said=task.task,
         )  # fmt: skip
 
 
@@ -88,7 +92,11 @@ def _target(document: Document, target: Statement, promise: Promise | None) -> A
 
 def _deed(document: Document, promise: Promise) -> Asked:
     at = quote(document, promise.clean_start, promise.clean_end)
-    return Asked("deed", promise.deed, at, promise.deadline, lead=promise.lead, field=promise.field)
+    said = document.text[promise.clean_start : promise.clean_end].strip()
+    return Asked(
+        "deed", promise.deed, at, promise.deadline, lead=promise.lead, field=promise.field,
+        said=said if said.startswith(promise.deed[:2]) else promise.deed,
+    )  # fmt: skip
 
 
 def _looks_back(document: Document, target: Statement) -> bool:

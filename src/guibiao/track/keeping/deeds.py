@@ -77,10 +77,15 @@ class Clauses:
         return Mention(clause, score, telling)
 
 
+def without_verb(deed: str) -> str:
+    """A deed without the words before it that say what is done."""
+    before = patterns().before.match(deed)
+    return deed[before.end() :] if before else deed
+
+
 def thing_of(deed: str) -> str:
     """What a deed is done to, without the words before and behind it that say what is done."""
-    before = patterns().before.match(deed)
-    bare = deed[before.end() :] if before else deed
+    bare = without_verb(deed)
     behind = patterns().behind.search(bare)
     if behind and behind.start() > 1:
         bare = bare[: behind.start()]
@@ -112,8 +117,9 @@ def asked_stage(deed: str, over_plan: bool) -> int:
     if known.ends.match(deed) or (over_plan and deed.startswith(words().built)):
         return FINISHED
     behind, before = known.behind.search(deed), known.stage.match(deed)
-    if behind and behind[0] in known.stage_of:
-        return known.stage_of[behind[0]]
+    told = [known.stage_of[word] for word in known.stage.findall(behind[0])] if behind and behind.start() else []
+    if told:
+        return max(told)
     if before:
         return known.stage_of[before[0]]
     return FINISHED if known.done.match(deed) else GOING_ON

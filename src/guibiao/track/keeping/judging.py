@@ -8,7 +8,7 @@ from guibiao.extract import Found, Statement
 from guibiao.plan import Plan
 from guibiao.quantity import Period
 from guibiao.track.keeping.asked import Asked, asked_in, asked_of, quote
-from guibiao.track.keeping.deeds import Clauses, Mention, thing_of
+from guibiao.track.keeping.deeds import Clauses, Mention, thing_of, without_verb
 from guibiao.track.keeping.deeds import verdict as deed_verdict
 from guibiao.track.keeping.figures import answers, comparable_facts
 from guibiao.track.keeping.figures import verdict as figure_verdict
@@ -17,7 +17,7 @@ from guibiao.track.keeping.told import Told, told_by
 from guibiao.track.keeping.words import words
 from guibiao.track.matching import Rarity, likeness, read_name
 
-SURE_NAME, LIKELY_NAME = 0.70, 0.45  # likeness of the names of counted things
+SURE_NAME, LIKELY_NAME = 0.70, 0.20  # likeness of the names of counted things
 SAME_FIGURE = 0.3  # the score of a place that has little more in common than the number
 MOST = 3  # places that are offered to a person
 LEAST = 3  # characters of a name that may be likened to another
@@ -48,17 +48,17 @@ class _Facts:
         self._told = told
 
     def like(self, asked: Asked) -> list[tuple[float, Statement, bool]]:
-        """Score, fact, and whether hard evidence speaks against it, the best first."""
+        """Score, fact, and whether it is for a person: hard evidence speaks against it, or the name says too little."""
         if asked.target is None:
             return []
-        name, found = read_name(thing_of(asked.name)), []
+        name, own, found = read_name(thing_of(asked.name)), len(without_verb(asked.name)), []
         for place in comparable_facts(asked.target, self._told.facts, self._told.year):
             other = self._names[place]
-            if name.grams != other.grams and min(len(name.text), len(other.text)) < LEAST:
-                continue  # 项目 and 卫生项目: too little to tell by
+            shorter = min(own, len(without_verb(self._told.facts[place].indicator)))
+            too_little = name.grams != other.grams and shorter < LEAST
             alike = likeness(name, other, self._rarity)
             if alike.score >= LIKELY_NAME:
-                found.append((alike.score, self._told.facts[place], bool(alike.conflicts)))
+                found.append((alike.score, self._told.facts[place], too_little or bool(alike.conflicts)))
         return sorted(found, key=lambda f: (-f[0], f[1].clean_start))[:MOST]
 
     def with_same_figure(self, asked: Asked) -> list[Telling]:
@@ -108,7 +108,7 @@ def _of_deed(asked: Asked, told: Told, clauses: Clauses) -> Keeping:
         return _keeping(asked, "unclear", candidates, score=best.score)
     telling = [m for m in mentions if m.score >= words().sure and m.telling.tells]
     answer = max(telling, key=lambda m: (m.score, m.telling.stage or 0)) if telling else best
-    verdict = deed_verdict(asked.name, answer, "/" in (asked.deadline or ""))
+    verdict = deed_verdict(asked.said, answer, "/" in (asked.deadline or ""))
     if verdict == "short" and not _is_due(asked, told):
         verdict = "not_due"
     ordered = [_mentioned(told, answer), *(c for m, c in zip(mentions, candidates, strict=True) if m is not answer)]

@@ -64,7 +64,7 @@ def patterns() -> Patterns:
         ahead=_any(w.ahead),
         before=re.compile(rf"(?:[、和及\s]*(?:{_any((*stages, *w.done, *w.asked_ends, *w.counted)).pattern}))+"),
         ends=_any(w.asked_ends),
-        behind=re.compile(f"(?:{_any((*stages, *w.done)).pattern})$"),
+        behind=re.compile(f"(?:(?:{_any((*stages, *w.done)).pattern})[并和、]?)+$"),
         stage_of=stages,
     )
 
