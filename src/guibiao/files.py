@@ -61,3 +61,9 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def examples_folder() -> Path:
+    """The shipped examples: inside an installed package, or at the root of a checkout."""
+    package = Path(__file__).parent
+    return next(p for p in (package / "examples", package.parents[1] / "examples") if p.is_dir())

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("zh", "en")
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "zh"
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 
 
 def use_language(language: str) -> None:
@@ -22,9 +26,20 @@ def use_language(language: str) -> None:
     _catalogue = gettext.translation("guibiao", LOCALE, [language], fallback=True)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything inside in a language, whatever others hear at the same time: one request among many."""
+    token = _spoken.set((language, gettext.translation("guibiao", LOCALE, [language], fallback=True)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> str:
     """The language in use: `zh` or `en`."""
-    return _language
+    spoken = _spoken.get()
+    return spoken[0] if spoken else _language
 
 
 def language_of_locale(environ: dict[str, str] | None = None) -> str:
@@ -40,4 +55,5 @@ def language_of_locale(environ: dict[str, str] | None = None) -> str:
 
 def _(text: str) -> str:
     """The text in the language in use."""
-    return _catalogue.gettext(text)
+    spoken = _spoken.get()
+    return (spoken[1] if spoken else _catalogue).gettext(text)

@@ -8,6 +8,7 @@ from guibiao.cli.assess import assess
 from guibiao.cli.audit import audit
 from guibiao.cli.backtest import backtest
 from guibiao.cli.demo import demo
+from guibiao.cli.desk import desk
 from guibiao.cli.evaluate import evaluate
 from guibiao.cli.extract import extract
 from guibiao.cli.options import TeachingGroup
@@ -35,5 +36,5 @@ def guibiao(lang: str | None) -> None:
     """The language was chosen before the commands were made; the option is here for the help."""
 
 
-for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, promises, tasks, projects):
+for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, promises, tasks, projects, desk):
     guibiao.add_command(_command)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from guibiao.cli.options import FOLDER, Teaching
+from guibiao.files import examples_folder
 from guibiao.messages import _
 
 
@@ -26,7 +27,7 @@ def demo(ctx: click.Context, output: Path) -> None:
     from guibiao.plan import read_plan
     from guibiao.report import write_report
 
-    examples = _examples()
+    examples = examples_folder()
     say(_("例一：融安县“十四五”规划，由核定的规划数据写报告"))
     result = assess_plan(read_plan(examples / "rongan" / "plan.yaml"))
     first = Evaluation(result, [], write_report(result, [], output / "rongan"))
@@ -39,11 +40,3 @@ def demo(ctx: click.Context, output: Path) -> None:
     pages = [p for done in (first, *second) for p in done.written if p.suffix == ".html"]
     say("\n" + _("请用浏览器打开：") + "".join(f"\n  {page}" for page in pages))
     ctx.exit(trouble.exit_code())
-
-
-def _examples() -> Path:
-    """The examples: inside an installed package, or at the root of a checkout."""
-    import guibiao
-
-    package = Path(guibiao.__file__).parent
-    return next(p for p in (package / "examples", package.parents[1] / "examples") if p.is_dir())

@@ -26,6 +26,7 @@ from guibiao.plan.model import (
     Task,
     Upper,
 )
+from guibiao.plan.plain import plain_of_plan, plan_of_plain
 from guibiao.plan.reading import read_plan
 from guibiao.plan.template import write_template
 from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
@@ -61,6 +62,8 @@ __all__ = [
     "draft_projects",
     "draft_tasks",
     "place_in_words",
+    "plain_of_plan",
+    "plan_of_plain",
     "read_period",
     "read_plan",
     "with_changes",

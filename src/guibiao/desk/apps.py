@@ -1,0 +1,13 @@
+"""The desk as a Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Its name and label."""
+
+    name = "guibiao.desk"
+    label = "desk"
+    default_auto_field = "django.db.models.BigAutoField"

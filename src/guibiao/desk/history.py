@@ -1,0 +1,60 @@
+"""Writing the history and checking its chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from guibiao.desk.models import HistoryRecord, User
+
+_FIRST = "0" * 64
+
+
+def note(who: User | None, action: str, about: Any, *, before: Any = None, after: Any = None) -> HistoryRecord:
+    """Append a record about a row; call it in the transaction that makes the change."""
+    with transaction.atomic():
+        last = HistoryRecord.objects.select_for_update().order_by("-id").first()
+        record = HistoryRecord(
+            at=timezone.now(),
+            who=who,
+            action=action,
+            kind=type(about).__name__,
+            key=str(about.pk),
+            name=str(about)[:300],
+            before=before,
+            after=after,
+            previous=last.digest if last else _FIRST,
+        )
+        record.digest = _digest(record)
+        record.save(force_insert=True)
+    return record
+
+
+def first_broken() -> HistoryRecord | None:
+    """The first record that does not follow from the one before it, or None where the chain is whole."""
+    previous = _FIRST
+    record: HistoryRecord
+    for record in HistoryRecord.objects.order_by("id").iterator():
+        if record.previous != previous or record.digest != _digest(record):
+            return record
+        previous = record.digest
+    return None
+
+
+def _digest(record: HistoryRecord) -> str:
+    said = [
+        record.previous,
+        record.at.isoformat(),
+        record.who_id,
+        record.action,
+        record.kind,
+        record.key,
+        record.name,
+        record.before,
+        record.after,
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""What the desk keeps: people, plans, entries of departments, documents, jobs, and the history of all of it."""
+
+from guibiao.desk.models.accounts import Department, User
+from guibiao.desk.models.history import HistoryRecord
+from guibiao.desk.models.library import DocumentRecord, Job
+from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
+from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Round
+
+__all__ = [
+    "Chapter",
+    "Department",
+    "DocumentRecord",
+    "Entry",
+    "Evidence",
+    "HistoryRecord",
+    "IndicatorRecord",
+    "Job",
+    "PlanRecord",
+    "ProjectRecord",
+    "Round",
+    "TaskRecord",
+    "User",
+]

@@ -1,0 +1,51 @@
+"""People and their departments."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+
+from guibiao.desk.roles import roles
+
+
+class Department(models.Model):
+    """A department (部门); plans name it as an indicator's lead unit."""
+
+    name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class User(AbstractUser):
+    """A person with a role, and a department where the role is a department's."""
+
+    role = models.CharField(max_length=20, choices=[(r, r) for r in roles().names], default="clerk")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)  # failed sign-ins since the last one that worked
+    locked_until = models.DateTimeField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
+
+    def reach(self, action: str) -> str:
+        """ "all", "own" or "": how far the person's role reaches for an action of the table."""
+        return roles().reach(self.role, action)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether too many sign-ins failed lately."""
+        return self.locked_until is not None and self.locked_until > timezone.now()
+
+    def note_failure(self) -> None:
+        """Count a failed sign-in and lock the account when there are too many."""
+        self.failures += 1
+        if self.failures >= settings.FAILURES_BEFORE_LOCK:
+            self.locked_until = timezone.now() + timedelta(minutes=settings.LOCKED_MINUTES)
+            self.failures = 0
+        self.save(update_fields=["failures", "locked_until"])

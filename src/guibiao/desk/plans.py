@@ -1,0 +1,100 @@
+"""Rows of the database as the core's `Plan`, and back. The only place where the two meet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
+from guibiao.plan import Plan, plain_of_plan, plan_of_plain
+
+_ROWS: tuple[tuple[str, Any], ...] = (
+    ("indicators", IndicatorRecord),
+    ("projects", ProjectRecord),
+    ("tasks", TaskRecord),
+)
+
+
+def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
+    """The plan that rows make, with the departments' accepted figures as observations, if wanted.
+
+    Raises InputErrors where the rows make no plan.
+    """
+    plain: dict[str, Any] = {"plan": record.card, "project_totals": record.totals, "scenarios": record.scenarios}
+    for key, model in _ROWS:
+        plain[key] = [row.data for row in model.objects.filter(plan=record).order_by("position")]
+    if accepted:
+        _put_in(plain["indicators"], record)
+    return plan_of_plain({key: value for key, value in plain.items() if value}, record.name)
+
+
+@transaction.atomic
+def save_plan(plan: Plan, record: PlanRecord | None = None) -> PlanRecord:
+    """Keep a plan as rows, in the place of what `record` held. Rows that stay keep their identity and their entries."""
+    plain = _texts(plain_of_plan(plan))
+    record = record or PlanRecord()
+    record.name, record.region, record.card = plan.name, plan.region, plain["plan"]
+    record.totals, record.scenarios = plain.get("project_totals", []), plain.get("scenarios", {})
+    record.version += 1 if record.pk else 0
+    record.save()
+    for key, model in _ROWS:
+        _save_rows(record, model, plain.get(key, []))
+    return record
+
+
+def _save_rows(record: PlanRecord, model: Any, rows: list[dict[str, Any]]) -> None:
+    known = {row.code: row for row in model.objects.filter(plan=record)}
+    for position, data in enumerate(rows):
+        row = known.pop(data["id"], None) or model(plan=record, code=data["id"])
+        changed = row.pk is not None and row.data != data
+        row.position, row.data, row.name = position, data, data.get("name") or data.get("task") or data["id"]
+        row.lead = _department(data.get("lead"))
+        row.version += changed
+        if model is IndicatorRecord:
+            row.category = data.get("category", "")
+        row.save()
+    model.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+
+
+def _department(name: str | None) -> Department | None:
+    return Department.objects.get_or_create(name=name)[0] if name else None
+
+
+def _put_in(indicators: list[dict[str, Any]], record: PlanRecord) -> None:
+    """Accepted entries as observations of their indicators, in the place of a figure for the same period."""
+    entries = Entry.objects.filter(round__plan=record, state="accepted").select_related("round", "indicator", "author")
+    by_code = {one["id"]: one for top in indicators for one in (top, *_parts(top))}
+    for entry in entries:
+        owner = by_code.get(entry.part or entry.indicator.code)
+        if owner is None:
+            continue
+        said = {"period": entry.round.period, "value": entry.value, "source": _source(entry)}
+        said |= {"measure": entry.measure} if entry.measure != "level" else {}
+        said |= {"role": entry.role} if entry.role != "actual" else {}
+        kept = [o for o in owner.get("observations", []) if not _same(o, said)]
+        owner["observations"] = [*kept, said]
+
+
+def _parts(indicator: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for part in indicator.get("parts", []) for one in (part, *_parts(part))]
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(one.get(key) == other.get(key) for key in ("period", "measure"))
+
+
+def _source(entry: Entry) -> dict[str, str]:
+    return {"person": entry.author.get_full_name() or entry.author.username, "at": entry.changed.date().isoformat()}
+
+
+def _texts(plain: Any) -> Any:
+    """The plain form with figures as texts, so that JSON keeps their decimals."""
+    if isinstance(plain, Decimal):
+        return format(plain, "f")
+    if isinstance(plain, dict):
+        return {str(key): _texts(value) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_texts(value) for value in plain]
+    return plain

@@ -1,0 +1,35 @@
+"""Who may do what: the table of roles.yaml as look-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`names`: role to its name by language; `actions`: action to {role: "all" or "own"}."""
+
+    names: dict[str, dict[str, str]]
+    actions: dict[str, dict[str, str]]
+
+    def reach(self, role: str, action: str) -> str:
+        """ "all", "own" (the person's own department) or "" where the role may not.
+
+        Raises KeyError for an action that the table lacks.
+        """
+        return self.actions[action].get(role, "")
+
+
+@cache
+def roles() -> Roles:
+    """The table, read once. Raises ValueError where it names a role or a reach that is not there."""
+    data = yaml.safe_load((files("guibiao.desk") / "roles.yaml").read_text(encoding="utf-8"))
+    for action, reaches in data["actions"].items():
+        for role, reach in reaches.items():
+            if role not in data["roles"] or reach not in ("all", "own"):
+                raise ValueError(f"roles.yaml: {action}: {role}: {reach}")
+    return Roles(data["roles"], data["actions"])
