@@ -197,6 +197,14 @@ def test_splitting_a_project_into_a_package_never_counts_its_money_twice(rows: l
 
 
 ROWS = st.builds(Row, st.sampled_from(["储备", "前期", "新开工"]), st.integers(0, 99).map(Decimal))
+
+
+def test_packages_may_be_nested_to_any_depth() -> None:
+    chain = [Project(str(n), "包", parent=str(n - 1) if n else None, total=Decimal(7)) for n in range(5000)]
+    assert wholes(chain, lambda p: p.total) == {"0": 7}
+    assert [p.id for p in countable(chain)] == ["4999"]
+
+
 SNAPSHOTS = st.dictionaries(st.sampled_from("abcdefgh"), ROWS)
 
 

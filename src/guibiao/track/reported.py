@@ -5,6 +5,7 @@ Names that documents give are matched with planned ones; planned ones that find 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -99,11 +100,15 @@ def _in_clauses(projects: Sequence[Project], plan: Plan, reports: Sequence[Found
     for report in reports:
         clauses = Clauses(told_by(report.document, report.statements).clauses, [p.name for p in plan.projects])
         best = {p.id: m for p in plan.projects for m in clauses.mentions(p.name)[:1]}
+        spoken: dict[int, list[str]] = defaultdict(list)
+        for project in plan.projects:
+            if project.id in best:
+                spoken[best[project.id].clause.start].append(project.name)
         for project in projects:
             if mention := best.get(project.id):
                 at = quote(report.document, mention.clause.start, mention.clause.end)
-                others = (p for p in plan.projects if project.name in p.name and p.name != project.name)
-                longer = any(best[p.id].clause == mention.clause for p in others if p.id in best)
+                names = spoken[mention.clause.start]
+                longer = any(project.name in name and name != project.name for name in names)
                 state = "sure" if mention.score >= words().sure and not longer else "person"
                 stage = STAGES.get(mention.telling.stage or 0)
                 yield Reported(state, project, at.text.strip(), stage, at, mention.score)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,15 +45,15 @@ class _Tree:
     """Rows with their parts and amounts."""
 
     def __init__(self, projects: Sequence[Project], amount: Amount) -> None:
-        self._below, self._amount = _below(projects), amount
-        self._known: dict[str, Decimal | None] = {}
+        self._below = _below(projects)
         self.parts = {p.id for parts in self._below.values() for p in parts}
+        self._whole: dict[str, Decimal | None] = {}
+        for project in reversed(self._from_above(projects)):
+            known = [a for a in (amount(project), self._of_parts(project)) if a is not None]
+            self._whole[project.id] = max(known, default=None)
 
     def whole(self, project: Project) -> Decimal | None:
-        if project.id not in self._known:
-            own, parts = self._amount(project), self._of_parts(project)
-            self._known[project.id] = max((a for a in (own, parts) if a is not None), default=None)
-        return self._known[project.id]
+        return self._whole[project.id]
 
     def beyond_parts(self, project: Project) -> Decimal | None:
         whole, parts = self.whole(project), self._of_parts(project)
@@ -61,8 +61,17 @@ class _Tree:
             return whole
         return whole - parts or None
 
+    def _from_above(self, projects: Sequence[Project]) -> list[Project]:
+        """Every package before its parts; without recursion, since packages may be nested to any depth."""
+        order: list[Project] = []
+        waiting = [p for p in projects if p.id not in self.parts]
+        while waiting:
+            order.append(waiting.pop())
+            waiting += self._below.get(order[-1].id, ())
+        return order
+
     def _of_parts(self, project: Project) -> Decimal | None:
-        known = [a for a in map(self.whole, self._below.get(project.id, ())) if a is not None]
+        known = [a for p in self._below.get(project.id, ()) if (a := self._whole[p.id]) is not None]
         return sum(known, Decimal(0)) if known else None
 
 
@@ -81,17 +90,24 @@ def _below(projects: Sequence[Project]) -> dict[str, list[Project]]:
     """The parts of every row, circles cut open."""
     known = {p.id for p in projects}
     above = {p.id: p.parent for p in projects if p.parent in known and p.parent is not None}
+    circles = _circles(above)
     below: dict[str, list[Project]] = defaultdict(list)
     for project in projects:
-        if project.id in above and not _leads_back(project.id, above):
+        if project.id in above and project.id not in circles:
             below[above[project.id]].append(project)
     return dict(below)
 
 
-def _leads_back(start: str, above: dict[str, str]) -> bool:
-    seen: set[str] = set()
-    here = above.get(start)
-    while here is not None and here != start and here not in seen:
-        seen.add(here)
-        here = above.get(here)
-    return here == start
+def _circles(above: Mapping[str, str]) -> set[str]:
+    """The rows that are above themselves."""
+    walk_of: dict[str, int] = {}
+    found: set[str] = set()
+    for walk, start in enumerate(above):
+        path, here = [], start
+        while here in above and here not in walk_of:
+            walk_of[here] = walk
+            path.append(here)
+            here = above[here]
+        if walk_of.get(here) == walk:
+            found.update(path[path.index(here) :])
+    return found
