@@ -12,9 +12,9 @@ from track_promises import PAIRS, keepings_of, outcome
 
 from guibiao.documents import document_of_text
 from guibiao.extract import Found, extract
-from guibiao.plan import Plan, Task
+from guibiao.plan import AnnualTarget, Indicator, Plan, Target, Task
 from guibiao.quantity import Period
-from guibiao.track.keeping import Figure, Keeping, keep_tasks, keepings_jsonl
+from guibiao.track.keeping import Figure, Keeping, keep_plan, keepings_jsonl
 from guibiao.track.keeping.figures import verdict
 
 CASES = [pytest.param(path, id=path.stem) for path in sorted(Path(PAIRS).glob("*.yaml"))]
@@ -87,13 +87,28 @@ def report() -> Found:
 def of_tasks(*tasks: Task) -> list[Keeping]:
     """What the report says of tasks."""
     plan = Plan("云河县重点工作", "云河县", 2021, Period("2022"), tasks=tasks)
-    return keep_tasks(plan, "任务.yaml", report())
+    return keep_plan(plan, "任务.yaml", report())
 
 
 def test_tasks_of_a_plan_file_are_held_against_a_report() -> None:
     done, missing = of_tasks(Task("1", "建成金沙角码头", due="2022"), Task("2", "建成县图书馆", due="2022"))
     assert (done.verdict, done.sure, done.promise.document) == ("kept", True, "任务.yaml")
     assert missing.verdict == "not_mentioned"  # the part about the time to come is no answer
+
+
+def test_targets_of_a_plan_file_are_held_against_a_report() -> None:
+    text = REPORT.replace("一年来，", "一年来，地区生产总值88.0亿元，增长6.4%，细颗粒物浓度27微克/立方米。")
+    document = document_of_text(text, "2023")
+    gdp = Indicator("gdp", "地区生产总值", Target("level", Decimal(120)), unit="亿元",
+                    annual={2022: AnnualTarget("growth", Decimal(7))})  # fmt: skip
+    air = Indicator("pm25", "细颗粒物浓度", Target("ceiling", Decimal(30)), unit="微克/立方米", direction="down")
+    plan = Plan("云河县规划", "云河县", 2020, Period("2021/2025"), indicators=(gdp, air))
+    told = keep_plan(plan, "规划.yaml", Found(document, extract(document)))
+    assert [(k.name, k.deadline, k.verdict) for k in told] == [
+        ("地区生产总值", "2022", "short"),
+        ("地区生产总值", "2025", "not_due"),
+        ("细颗粒物浓度", "2025", "exceeded"),
+    ]
 
 
 def test_every_answer_points_at_the_characters_that_say_so() -> None:
@@ -112,4 +127,4 @@ def test_lines_for_programs_hold_every_field() -> None:
 def test_an_empty_report_answers_nothing() -> None:
     nothing = document_of_text("无", "空")
     plan = Plan("云河县重点工作", "云河县", 2021, Period("2022"), tasks=(Task("1", "建成县图书馆"),))
-    assert [k.verdict for k in keep_tasks(plan, "任务", Found(nothing, extract(nothing)))] == ["not_mentioned"]
+    assert [k.verdict for k in keep_plan(plan, "任务", Found(nothing, extract(nothing)))] == ["not_mentioned"]

@@ -68,7 +68,7 @@ def promises(earlier: Path, later: Path, form: str | None, output: Path | None) 
 
 def _compared(earlier: Path, later: Path) -> tuple[list[Keeping], tuple[str, str]]:
     """The keepings, and what the two are called."""
-    from guibiao.track import keep_promises, keep_tasks
+    from guibiao.track import keep_plan, keep_promises
 
     found = _found(later)
     title = found.document.title or found.document.name
@@ -76,7 +76,7 @@ def _compared(earlier: Path, later: Path) -> tuple[list[Keeping], tuple[str, str
         from guibiao.plan import read_plan
 
         plan = read_plan(earlier)
-        return keep_tasks(plan, earlier.name, found), (plan.name, title)
+        return keep_plan(plan, earlier.name, found), (plan.name, title)
     before = _found(earlier)
     return keep_promises(before, found), (before.document.title or before.document.name, title)
 

@@ -4,7 +4,7 @@ Takes two documents with their statements, or a plan and a document; gives `Keep
 """
 
 from guibiao.track.keeping.as_json import keepings_jsonl
-from guibiao.track.keeping.judging import keep_promises, keep_tasks
+from guibiao.track.keeping.judging import keep_plan, keep_promises
 from guibiao.track.keeping.model import VERDICTS, Figure, Keeping, Quote, Telling
 from guibiao.track.keeping.terms import MARKS, keeping_name, promise_kind
 
@@ -15,8 +15,8 @@ __all__ = [
     "Keeping",
     "Quote",
     "Telling",
+    "keep_plan",
     "keep_promises",
-    "keep_tasks",
     "keeping_name",
     "keepings_jsonl",
     "promise_kind",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.extract.promises import Promise, promises
-from guibiao.plan import Plan, Task
+from guibiao.plan import Indicator, Plan, Task
 from guibiao.track.keeping.model import Figure, Quote
+from guibiao.vocabulary import vocabulary
 
+LEVELS = ("level", "reach_and_keep", "level_and_growth", "floor", "ceiling")  # forms whose value is a level
 _SENTENCE = re.compile(r"[。！？!?；;\n|]+")
 
 
@@ -61,12 +64,44 @@ def _once(asked: Asked) -> object:
 
 
 def asked_of(plan: Plan, name: str) -> Iterator[Asked]:
-    """The tasks of a plan file, by the words of the task and its number."""
+    """The targets and tasks of a plan file: the years' own targets, those for the plan's end, the tasks in words."""
+    for indicator in plan.indicators:
+        yield from _of_indicator(plan, indicator, name)
     for task in plan.tasks:
         yield Asked(
             "task", task.task, Quote(name, 0, 0, task.task, task.task), task.due,
             goal=_amount(task), lead=task.lead, field=task.area or "", said=task.task,
         )  # fmt: skip
+
+
+def _of_indicator(plan: Plan, indicator: Indicator, name: str) -> Iterator[Asked]:
+    for part in indicator.parts:
+        yield from _of_indicator(plan, part, name)
+    for year, annual in sorted(indicator.annual.items()):
+        yield _planned(plan, indicator, name, str(year), annual.measure, annual.value, annual.bound)
+    target, end = indicator.target, plan.period.end.year
+    if isinstance(target.value, Decimal) and target.form in LEVELS:
+        yield _planned(plan, indicator, name, str(end), "level", target.value, target.bound)
+    elif isinstance(target.value, Decimal) and target.form == "mean_growth":
+        span = f"{plan.base + 1}/{end}"
+        yield _planned(plan, indicator, name, span, "growth_avg", target.value, target.bound)
+
+
+def _planned(
+    plan: Plan, indicator: Indicator, name: str, period: str, measure: str, value: Decimal, bound: str | None
+) -> Asked:
+    """A plan's target as a document would state it; in %, unless it is a level or a change in the unit."""
+    unit = indicator.unit if measure in ("level", "change", "change_avg") else "%"
+    known = vocabulary().indicator(indicator.code or indicator.name)
+    floor = bound or {"up": "ge", "down": "le"}.get(indicator.direction or (known.direction if known else "up"), "ge")
+    words = f"{indicator.name} {value}{unit}"
+    target = Statement(
+        doc=name, start=0, end=0, text=words, indicator=indicator.name, period=period, value=value, unit=unit,
+        measure=measure, role="target", bound=floor, code=known.code if known else None, region=plan.region,
+    )  # fmt: skip
+    at = Quote(name, 0, 0, words, words)
+    return Asked("target", indicator.name, at, period, target, Figure(value, unit, floor), indicator.lead,
+                 indicator.category)  # fmt: skip
 
 
 def quote(document: Document, start: int, end: int) -> Quote:

@@ -28,8 +28,8 @@ def keep_promises(earlier: Found, later: Found) -> list[Keeping]:
     return _judged(asked_in(earlier.document, earlier.statements), told_by(later.document, later.statements))
 
 
-def keep_tasks(plan: Plan, name: str, later: Found) -> list[Keeping]:
-    """What a report says of every task of a plan file, which is called `name`."""
+def keep_plan(plan: Plan, name: str, later: Found) -> list[Keeping]:
+    """What a report says of every target and task of a plan file, which is called `name`."""
     return _judged(list(asked_of(plan, name)), told_by(later.document, later.statements))
 
 
