@@ -30,8 +30,8 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/people.html.j2", context)
 
 
-@require_POST
 @allowed("users.manage")
+@require_POST
 def new_person(request: HttpRequest) -> HttpResponse:
     """Make an account with a first password, which is shown once and has to be changed."""
     name, role = request.POST.get("name", "").strip(), request.POST.get("role", "")
@@ -59,8 +59,8 @@ def new_person(request: HttpRequest) -> HttpResponse:
     return redirect("people")
 
 
-@require_POST
 @allowed("users.manage")
+@require_POST
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a role or department, lock out, unlock, or give a new first password."""
     found = get_object_or_404(User, pk=pk)
@@ -82,8 +82,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("people")
 
 
-@require_POST
 @allowed("departments.manage")
+@require_POST
 def new_department(request: HttpRequest) -> HttpResponse:
     """Add a department."""
     name = request.POST.get("name", "").strip()

@@ -26,15 +26,15 @@ _LARGEST = 50_000_000
 _FORMS = {"yaml": "application/yaml", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
-@require_GET
 @allowed("plan.view")
+@require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """All plans."""
     return render(request, "desk/plans.html.j2", {"plans": PlanRecord.objects.all()})
 
 
-@require_GET
 @allowed("plan.view")
+@require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan: its indicators by class with their lights. A department sees its own."""
     record = get_object_or_404(PlanRecord, pk=pk)
@@ -48,8 +48,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/plan.html.j2", context | {"verdict_name": verdict_name})
 
 
-@require_GET
 @allowed("indicator.view")
+@require_GET
 def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """One indicator: its card, its figures, its working, what was done to it."""
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.select_related("plan", "lead"))
@@ -89,8 +89,8 @@ def import_plan(request: HttpRequest) -> HttpResponse:
     return redirect("plan", pk=record.pk)
 
 
-@require_GET
 @allowed("plan.export")
+@require_GET
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The plan's file, with what departments reported and the planner accepted."""
     if form not in _FORMS:

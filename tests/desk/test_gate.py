@@ -1,0 +1,98 @@
+"""Who may enter which address: the table of roles, tried through HTTP on every address that the desk has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.desk.conftest import PASSWORD
+
+ROLES = ("administrator", "planner", "supervisor", "head", "clerk", "leader")
+OPEN = {"sign-in", "sign-out", "language"}
+
+
+def _addresses() -> list[tuple[str, Any]]:
+    from guibiao.desk.urls import urlpatterns
+
+    return [(pattern.name, pattern.callback) for pattern in urlpatterns]
+
+
+def test_every_address_carries_out_an_action_of_the_table(desk: None) -> None:
+    from guibiao.desk.roles import roles
+
+    for name, view in _addresses():
+        assert name in OPEN or view.action in roles().actions, name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_enters_what_the_table_gives_it_and_nothing_else(
+    role: str, person: Callable[..., Any], plan: Any
+) -> None:
+    from django.urls import reverse
+
+    from guibiao.desk.models import IndicatorRecord
+    from guibiao.desk.roles import roles
+
+    client = person(role, "县统计局" if role in ("head", "clerk") else None)
+    own = IndicatorRecord.objects.get(code="gdp")
+    kept = {"plan": [plan.pk], "indicator": [own.pk], "export-plan": [plan.pk, "yaml"], "person": [client.who.pk]}
+    for name, view in _addresses():
+        if name in OPEN:
+            continue
+        answer = client.get(reverse(name, args=kept.get(name, [])))
+        refused = answer.status_code == 404
+        assert refused != bool(roles().reach(role, view.action)), (name, answer.status_code)
+
+
+def test_another_departments_indicator_is_as_if_it_were_not_there(person: Callable[..., Any], plan: Any) -> None:
+    from guibiao.desk.models import IndicatorRecord
+
+    client = person("clerk", "县统计局")
+    own, other = (IndicatorRecord.objects.get(code=code) for code in ("gdp", "forest"))
+    assert client.get(f"/indicators/{own.pk}").status_code == 200
+    assert client.get(f"/indicators/{other.pk}").status_code == 404
+    assert other.name not in client.get(f"/plans/{plan.pk}").content.decode()
+
+
+def test_a_stranger_is_sent_to_the_sign_in_page(desk: None) -> None:
+    from django.test import Client
+
+    for name, _view in _addresses():
+        if name in ("home", "plans", "people", "history", "password"):
+            answer = Client().get("/" if name == "home" else f"/{name}")
+            assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/sign-in"), name
+
+
+def test_five_wrong_passwords_lock_the_account(person: Callable[..., Any]) -> None:
+    from django.test import Client
+
+    person("planner", name="wang")
+    client = Client()
+    for _attempt in range(5):
+        assert client.post("/sign-in", {"name": "wang", "password": "wrong"}).status_code == 403
+    assert client.post("/sign-in", {"name": "wang", "password": PASSWORD}).status_code == 429
+
+
+def test_signing_in_never_leads_away_from_the_desk(person: Callable[..., Any]) -> None:
+    from django.test import Client
+
+    person("planner", name="wang")
+    answer = Client().post("/sign-in", {"name": "wang", "password": PASSWORD, "next": "https://example.org/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_pages_load_nothing_from_elsewhere_and_cannot_be_framed(person: Callable[..., Any], plan: Any) -> None:
+    answer = person("planner").get(f"/plans/{plan.pk}")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "http" not in answer.content.decode().replace("http-equiv", "")
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+def test_a_form_without_its_token_is_refused(person: Callable[..., Any]) -> None:
+    from django.test import Client
+
+    person("administrator", name="chief")
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/sign-in", {"name": "chief", "password": PASSWORD}).status_code == 403
