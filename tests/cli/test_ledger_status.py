@@ -89,3 +89,10 @@ def test_a_ledger_without_any_date_asks_for_one(tmp_path: Path) -> None:
     done = CliRunner().invoke(guibiao, ["projects", "stats", str(plan)])
     assert done.exit_code == 2
     assert "--as-of" in done.output
+
+
+def test_a_change_runs_forwards() -> None:
+    asked = ["projects", "stats", str(LEDGERS), *MIDDLE, "--since", "2024-01-01"]
+    done = CliRunner().invoke(guibiao, asked)
+    assert done.exit_code == 2
+    assert "--since" in done.output

@@ -61,6 +61,8 @@ def stats(path: Path, as_of: datetime | None, since: datetime | None, form: str 
     day = as_of.date() if as_of else latest_day(plan)
     if day is None:
         raise click.UsageError(_("台账里没有日期，请用 --as-of 指明统计到哪一天。"))
+    if since and since.date() > day:
+        raise click.UsageError(_("--since 的日期应早于 --as-of 的日期。"))
     changes = changes_since(plan, since.date(), day) if since else {}
     told = project_stats(plan, day)
     if chosen == "json":
