@@ -43,15 +43,15 @@ def convert(
 ) -> bytes | None:  # fmt: skip
     """A file's bytes turned from one suffix into another; None where LibreOffice makes nothing of them.
 
-    `arguments` go before `--convert-to`. Expects that there is a LibreOffice. Raises InputError, with `where` and
-    `cure`, where it does not start or end in time.
+    `made` may go on with a filter and its options, after colons; `arguments` go before `--convert-to`. Expects that
+    there is a LibreOffice. Raises InputError, with `where` and `cure`, where it does not start or end in time.
     """
     with tempfile.TemporaryDirectory(prefix="guibiao-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         profile = home / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-        source, result = home / f"given.{given}", home / "made" / f"given.{made}"
+        source, result = home / f"given.{given}", home / "made" / f"given.{made.partition(':')[0]}"
         source.write_bytes(content)
         command = [
             libreoffice() or "soffice", "--headless", "--norestore", "--nolockcheck",

@@ -15,11 +15,14 @@ from docx.oxml.ns import qn
 
 from guibiao.report import evaluation_content
 from guibiao.report.content import Content, Paragraph
+from guibiao.report.dress import Dress
 from guibiao.report.layout import official_layout
+from guibiao.report.paged import paged_report
 from guibiao.report.word import word_report
 from tests.report_office.yunhe import assessed, slips
 
 MM = 25.4 / 72
+PLAIN = Dress(contents=False)  # the report begins on the first page
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def report(content: Content) -> bytes:
-    return word_report(content)
+    return word_report(content, PLAIN)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def _lines(page: pypdfium2.PdfPage) -> list[Line]:
 def full_pages(content: Content, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> list[list[Line]]:
     """The report with an introduction of nothing but Chinese characters, so that pages are full."""
     long = replace(content, introduction=(Paragraph("规划指标进展顺利" * 300),))
-    return pages(word_report(long), soffice, tmp_path_factory.mktemp("full"))
+    return pages(word_report(long, PLAIN), soffice, tmp_path_factory.mktemp("full"))
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +85,7 @@ def rendered(report: bytes, soffice: str, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_the_same_content_gives_the_same_bytes(content: Content, report: bytes) -> None:
-    assert word_report(content) == report
+    assert word_report(content, PLAIN) == report
     assert {i.date_time for i in ZipFile(BytesIO(report)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -147,6 +150,79 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(full_pages: list
             assert 184 - foot.right == pytest.approx(4.94, abs=1)  # one character of 14 pt
         else:
             assert foot.left - 28 == pytest.approx(4.94, abs=1)
+
+
+def table_of_contents(document: bytes) -> list[list[str]]:
+    """The entries with their page numbers."""
+    listed = docx.Document(BytesIO(document)).paragraphs
+    return [p.text.split("\t") for p in listed if p.style is not None and p.style.name.startswith("toc ")]
+
+
+def test_the_table_of_contents_is_a_field_with_the_headings_in_order(content: Content) -> None:
+    document = word_report(content)
+    headings = [f"{s.number}{s.heading}" for s in content.walk() if s.level <= 2]
+    assert [words for words, _page in table_of_contents(document)] == [*headings, content.annexes[0].title]
+    text = ZipFile(BytesIO(document)).read("word/document.xml").decode()
+    assert 'TOC \\o "1-2" \\h \\z \\u' in text
+    assert 'w:dirty="true"' in text  # no page numbers yet: Word is to fill them in
+
+
+def test_the_pages_of_the_table_of_contents_are_those_of_the_headings(
+    content: Content, soffice: str, tmp_path: Path
+) -> None:
+    document = paged_report(content, Dress(cover=True))
+    entries = table_of_contents(document)
+    set_pages = pages(document, soffice, tmp_path)
+    numbered = {page[-1].text.strip("—"): page for page in set_pages if page and page[-1].text.startswith("—")}
+    for words, number in entries[:-1]:
+        told = "".join(line.text for line in numbered[number])
+        assert words in told
+    assert 'w:dirty="true"' not in ZipFile(BytesIO(document)).read("word/document.xml").decode()
+    assert paged_report(content, Dress(cover=True)) == document
+
+
+def test_cover_and_contents_have_no_page_numbers_and_the_report_begins_with_page_1(
+    content: Content, soffice: str, tmp_path: Path
+) -> None:
+    first, second, third, *_rest = pages(word_report(content, Dress(cover=True)), soffice, tmp_path)
+    assert [line.text for line in first] == [*content.title_lines, "【编制单位】", "【成文日期】"]
+    assert second[0].text == "目录"
+    assert not any("—1—" in line.text for line in (*first, *second))
+    assert third[-1].text == "—1—"
+
+
+def test_the_red_head_stands_where_the_standard_says(content: Content, soffice: str, tmp_path: Path) -> None:
+    signed = replace(content, issuer="云河县发展和改革局", issued="2023年7月5日")
+    document = word_report(signed, Dress(number="云发改〔2023〕12号"))
+    first = pages(document, soffice, tmp_path)[0]
+    assert [line.text for line in first[:3]] == ["云河县发展和改革局文件", "云发改〔2023〕12号", content.title]
+    red, rule = red_rows(tmp_path / "report.pdf")
+    assert red - 37 == pytest.approx(35, abs=1)  # from the type area's top down to the mark
+    size = 16 / 2 * MM
+    assert rule - (first[1].middle + size) == pytest.approx(4, abs=1)
+    assert first[0].left >= 28
+    assert first[0].right <= 184
+
+
+def red_rows(pdf: Path) -> tuple[float, float]:
+    """How far down, in mm, the first and the last red of the first page stand."""
+    scale = 4
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("RGB")
+    colours, row = picture.tobytes(), picture.width * 3
+    pixels = zip(range(0, len(colours), 3), colours[::3], colours[1::3], colours[2::3], strict=True)
+    red = [at // row for at, r, g, b in pixels if r > 200 and g < 90 and b < 90]
+    return red[0] / scale * MM, red[-1] / scale * MM
+
+
+def test_the_page_number_of_a_turned_page_stands_at_the_sheets_foot(
+    rendered: list[list[Line]],
+) -> None:
+    turned = [(n, page) for n, page in enumerate(rendered, 1) if any("附件1" in line.text for line in page)]
+    [(number, page)] = turned[:1]
+    dashes = [line for line in page if line.text in {"—", str(number)}]
+    assert {round(line.left + 2.5) for line in dashes} <= set(range(25, 32))  # 7 mm outside the type area's 35
+    along = [line.middle for line in dashes]
+    assert (max(along) > 170) if number % 2 else (min(along) < 40)  # odd pages at the outer edge, even at the inner
 
 
 def test_every_paragraph_and_annex_arrives_on_a_page(rendered: list[list[Line]], content: Content) -> None:

@@ -20,22 +20,34 @@ _POINTS_PER_MM = 72 / 25.4
 _LINE_HEIGHT = 1.3  # of the page number's line, in its font size
 
 
-def set_up_pages(document: Document, layout: Layout) -> None:
-    """The first section: upright pages, page numbers odd right and even left."""
-    document.settings.odd_and_even_pages_header_footer = True
-    section = document.sections[0]
+def front_section(section: Section, layout: Layout) -> None:
+    """Upright pages without page numbers: a cover, a table of contents."""
     _upright(section, layout)
+
+
+def body_section(section: Section, layout: Layout, restart: bool = False) -> None:
+    """Upright pages with page numbers, odd right and even left, from 1 on where they `restart`."""
+    _upright(section, layout)
+    _number_from(section, 1 if restart else None)
     for footer, outer in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
     ):
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]
-        paragraph.style = document.styles["Footer"]
+        paragraph.style = "Footer"
         paragraph.alignment = outer
         side = "right" if outer == WD_ALIGN_PARAGRAPH.RIGHT else "left"
         character_indent(_Element(paragraph._p), layout.page_number_indent, layout.page_number_size, side)
         _page_number(paragraph)
+
+
+def add_upright_section(document: Document, layout: Layout) -> Section:
+    """Upright pages with page numbers that go on: those of an annex that is not wide."""
+    section: Section = document.add_section(WD_SECTION_START.NEW_PAGE)
+    section.orientation = WD_ORIENTATION.PORTRAIT
+    body_section(section, layout)
+    return section
 
 
 def add_turned_section(document: Document, layout: Layout) -> Section:
@@ -50,10 +62,22 @@ def add_turned_section(document: Document, layout: Layout) -> Section:
     section.left_margin, section.right_margin = Mm(layout.margin_bottom), Mm(layout.margin_top)
     section.header_distance = section.footer_distance = Mm(10)
     _grid(section, layout)
+    _number_from(section, None)
     for footer, foot in ((section.footer, "bottom"), (section.even_page_footer, "top")):
         footer.is_linked_to_previous = False
         _turned_number(footer, foot, layout)
     return section
+
+
+def _number_from(section: Section, first: int | None) -> None:
+    """Begin with a page number, or go on where the section before ended."""
+    properties: Any = section._sectPr
+    for numbering in properties.findall(qn("w:pgNumType")):
+        properties.remove(numbering)
+    if first is not None:
+        numbering = OxmlElement("w:pgNumType")
+        numbering.set(qn("w:start"), str(first))
+        properties.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def _upright(section: Section, layout: Layout) -> None:

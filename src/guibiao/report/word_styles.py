@@ -6,15 +6,21 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from guibiao.report.layout import Font, Layout
 
 INDICATOR, PLACE, TABLE_TEXT, ANNEX_TEXT = "指标段落", "编写提示", "表格文字", "附件表格文字"
-ANNEX_MARK, SIGNATURE, LIST_OF_ANNEXES = "附件标识", "署名日期", "附件说明"
+ANNEX_MARK, SIGNATURE, LIST_OF_ANNEXES, ANNEX_TITLE = "附件标识", "署名日期", "附件说明", "附件标题"
+COVER_TITLE, COVER_TEXT, CONTENTS_TITLE = "封面标题", "封面文字", "目录标题"
+RED_HEAD, DOCUMENT_NUMBER = "发文机关标志", "发文字号"
+OWN_STYLES = (
+    INDICATOR, PLACE, TABLE_TEXT, ANNEX_TEXT, ANNEX_MARK, SIGNATURE, LIST_OF_ANNEXES, ANNEX_TITLE, COVER_TITLE,
+    COVER_TEXT, CONTENTS_TITLE, RED_HEAD, DOCUMENT_NUMBER,
+)  # fmt: skip
 _TWIPS = 20  # a point has 20
 _TABLE_PITCH = 1.3  # of a table's lines, in its font size
 # what follows w:autoSpaceDE in a paragraph's properties, in the order of the schema
@@ -54,6 +60,8 @@ def apply_styles(document: Document, layout: Layout) -> None:
     _paragraph(caption, layout.pitch)
     caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     caption.paragraph_format.keep_with_next = True
+    _titles(document, layout)
+    _contents(document, layout)
     footer = document.styles["Footer"]
     _font(footer, layout.page_number_font, layout.page_number_size)
     off_grid(footer.element.get_or_add_pPr())
@@ -105,6 +113,38 @@ def _own_styles(document: Document, layout: Layout) -> None:
     _hanging(document.styles[LIST_OF_ANNEXES], layout)
     _font(document.styles[ANNEX_MARK], layout.annex_font, layout.body_size, layout.latin_font)
     document.styles[SIGNATURE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _titles(document: Document, layout: Layout) -> None:
+    """Titles apart from the report's own: an annex's, which the table of contents lists; cover; contents; red head."""
+    styles = document.styles
+    for name, base in (
+        (ANNEX_TITLE, "Title"), (COVER_TITLE, "Title"), (CONTENTS_TITLE, "Title"), (RED_HEAD, "Title"),
+        (COVER_TEXT, "Normal"), (DOCUMENT_NUMBER, "Normal"),
+    ):  # fmt: skip
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles[base]
+        style.quick_style = True
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "0")
+    styles[ANNEX_TITLE].element.get_or_add_pPr().insert_element_before(level, *_AFTER_SPACE[13:])
+    for name in (COVER_TEXT, DOCUMENT_NUMBER):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles[CONTENTS_TITLE].paragraph_format.space_after = Pt(layout.pitch)
+    styles[RED_HEAD].font.color.rgb = RGBColor.from_string(layout.red_head_colour)
+    styles[RED_HEAD].font.size = Pt(layout.red_head_size)
+
+
+def _contents(document: Document, layout: Layout) -> None:
+    """The table of contents: a line an entry, dots to the page number at the right."""
+    for level in range(1, layout.contents_levels + 1):
+        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        style.base_style = document.styles["Normal"]
+        _font(style, layout.heading1_font if level == 1 else layout.body_font, layout.body_size, layout.latin_font)
+        form = style.paragraph_format
+        form.left_indent = Pt((level - 1) * layout.indent * layout.character)
+        form.right_indent = Pt(2 * layout.character)  # the room of the page number: no name runs into it
+        form.tab_stops.add_tab_stop(Mm(layout.type_width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _defaults(document: Document, layout: Layout) -> None:

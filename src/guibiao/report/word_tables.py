@@ -14,6 +14,7 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.table import Table as Grid
 
 from guibiao.report.content import Table
 from guibiao.report.figures import text_width
@@ -26,14 +27,14 @@ _STEEP = 4  # how much a row of many lines counts beside two of few
 _SHORT = 8  # characters: a column of shorter texts has them in the middle
 _CHARACTER = 3.7  # mm of a character where a style names no size
 _TWIPS_PER_MM = 1440 / 25.4
-_CELL_AIR = 50  # twips
+_CELL_AIR, _LINE_AIR = 50, 30  # twips beside the text of a cell, and above and below it
 _FIGURE = re.compile(r"[−\d.%]+")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def add_table(document: Document, table: Table, width: float, style: str) -> None:
+def add_table(document: Document, table: Table, width: float, style: str) -> Grid:
     """Add a table `width` mm wide, its texts in a paragraph style; a row of one text heads those under it."""
-    grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+    grid: Grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     grid.autofit = False
     _margins(grid._tbl.tblPr)
@@ -47,6 +48,7 @@ def add_table(document: Document, table: Table, width: float, style: str) -> Non
     grid._tbl.append(_row(table.head, widths, style_id, [True] * len(widths), head=True))
     for texts in table.rows:
         grid._tbl.append(_row(texts, widths, style_id, centred))
+    return grid
 
 
 def fit(text: str) -> str:
@@ -102,10 +104,10 @@ def _longest(text: str) -> float:
 
 
 def _margins(properties: Any) -> None:
-    """Little air beside the text of a cell."""
+    """Little air around the text of a cell."""
     margins = _element("tblCellMar")
-    for side in ("left", "right"):
-        _element(side, parent=margins, w=str(_CELL_AIR), type="dxa")
+    for side, air in (("top", _LINE_AIR), ("left", _CELL_AIR), ("bottom", _LINE_AIR), ("right", _CELL_AIR)):
+        _element(side, parent=margins, w=str(air), type="dxa")
     properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
 
 

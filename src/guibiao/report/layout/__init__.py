@@ -53,6 +53,16 @@ class Layout:
     latin_font: Font
     table_size: float
     annex_table_size: float
+    contents_levels: int
+    turned_columns: int
+    cover_drop: float
+    cover_foot: float
+    red_head_drop: float
+    red_head_size: float
+    red_head_colour: str
+    number_drop: int
+    rule_drop: float
+    title_drop: int
 
     @property
     def margin_right(self) -> float:
@@ -108,10 +118,13 @@ def _value(name: str, entry: Any, kind: str, origin: str) -> Any:
     value: Any = entry.get("value") if isinstance(entry, dict) else None
     if kind == "Font" and isinstance(value, str):
         return Font(value, tuple(map(str, entry.get("fallbacks", ()))))
+    if kind == "str" and isinstance(value, str):
+        return value
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if kind == "int" and number and value == int(value):
         return int(value)
     if kind == "float" and number:
         return float(value)
     what = _("“{name}”的值不对（{value}）").format(name=name, value=value)
-    raise InputError(what, origin, _("这里应填字体名称") if kind == "Font" else _("这里应填一个数"))
+    cures = {"Font": _("这里应填字体名称"), "str": _("这里应填一段文字")}
+    raise InputError(what, origin, cures.get(kind, _("这里应填一个数")))

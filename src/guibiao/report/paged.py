@@ -1,0 +1,100 @@
+"""The report with its page numbers: LibreOffice sets it once, the table of contents is filled, and the PDF is made."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from io import BytesIO
+
+import docx
+from docx.oxml.ns import qn
+
+from guibiao.errors import InputError
+from guibiao.libreoffice import convert, libreoffice
+from guibiao.messages import _
+from guibiao.report.content import Content
+from guibiao.report.dress import Dress
+from guibiao.report.word import word_report
+from guibiao.report.word_contents import BEGINNING
+
+_EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_REFERENCE = re.compile(r"PAGEREF (\S+)")
+_UNDERSCORE = "5F"  # as LibreOffice writes it in the name of a place
+# What LibreOffice draws by lot or takes from the clock, and what stands there instead, of the same length.
+_ACCIDENTS = (
+    (re.compile(rb"(?<=/CreationDate\(D:)\d{14}"), b"19800101000000"),
+    (re.compile(rb"(?<=/ID \[ <)[0-9A-F]{32}(?=>\s*<[0-9A-F]{32}> \])"), b"0" * 32),
+    (re.compile(rb"(?<=<)[0-9A-F]{32}(?=> \]\s*/DocChecksum)"), b"0" * 32),
+    (re.compile(rb"(?<=/DocChecksum /)[0-9A-F]{32}"), b"0" * 32),
+)
+
+
+def paged_report(content: Content, dress: Dress) -> bytes:
+    """As `word_report`, the table of contents with page numbers where LibreOffice can tell them."""
+    draft = word_report(content, dress)
+    if libreoffice() is None:
+        return draft
+    pages = _pages(draft, _places(_pdf(draft, content.title)))
+    return draft if pages is None else word_report(content, dress, pages)
+
+
+def report_pdf(document: bytes, where: str) -> bytes:
+    """The Word file as LibreOffice sets it, as PDF; the same file gives the same bytes.
+
+    Raises InputError where there is no LibreOffice, or it makes nothing of the file.
+    """
+    if libreoffice() is None:
+        cure = _("请安装 LibreOffice（libreoffice-writer），或在 Word、WPS 中打开 .docx 另存为 PDF")
+        raise InputError(_("生成 PDF 需要 LibreOffice，这台机器上没有"), where, cure)
+    return _still(_pdf(document, where))
+
+
+def _pdf(document: bytes, where: str) -> bytes:
+    cure = _("请在 Word 或 WPS 中打开 .docx，另存为 PDF")
+    made = convert(document, "docx", _EXPORT, where, cure)
+    if made is None:
+        raise InputError(_("LibreOffice 没有生成 PDF"), where, cure)
+    return made
+
+
+def _still(pdf: bytes) -> bytes:
+    """The PDF without the hour and the numbers drawn by lot, every byte in its place."""
+    for accident, instead in _ACCIDENTS:
+        pdf = accident.sub(instead, pdf)
+    return pdf
+
+
+def _pages(draft: bytes, places: dict[str, int]) -> list[int] | None:
+    """The page numbers of the headings that the table of contents lists, None where one was lost on the way.
+
+    The numbers begin anew in the report's section, or go on from the document's first page.
+    """
+    body = docx.Document(BytesIO(draft)).element.body
+    listed = [name for text in body.iter(qn("w:instrText")) for name in _REFERENCE.findall(text.text or "")]
+    if not listed or any(name not in places for name in (BEGINNING, *listed)):
+        return None
+    [section] = body.xpath(f"(//w:bookmarkStart[@w:name='{BEGINNING}']/following::w:sectPr)[1]")
+    numbering = section.find(qn("w:pgNumType"))
+    start = None if numbering is None else numbering.get(qn("w:start"))
+    before = -1 if start is None else places[BEGINNING] - int(start)
+    return [places[name] - before for name in listed]
+
+
+def _places(pdf: bytes) -> dict[str, int]:
+    """The page, from 0, of every bookmark."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    document = pypdfium2.PdfDocument(pdf)
+    found: dict[str, int] = {}
+    try:
+        for index in range(raw.FPDF_CountNamedDests(document)):
+            length = ctypes.c_long(0)
+            raw.FPDF_GetNamedDest(document, index, None, ctypes.byref(length))
+            name = ctypes.create_string_buffer(length.value)
+            place = raw.FPDF_GetNamedDest(document, index, name, ctypes.byref(length))
+            words = name.raw[: length.value].decode("utf-16-le").rstrip("\0")
+            found[words.replace(_UNDERSCORE, "_")] = raw.FPDFDest_GetDestPageIndex(document, place)
+    finally:
+        document.close()
+    return found
