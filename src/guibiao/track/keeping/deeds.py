@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from guibiao.track.keeping.told import Clause
 from guibiao.track.keeping.words import patterns, words
-from guibiao.track.matching import Name, Rarity, conflicts, read_name
+from guibiao.track.matching import Name, Rarity, conflicts, likeness, read_name
 
 BEGUN, GOING_ON, FINISHED = 2, 3, 4  # stages of words.yaml
 MOST = 3  # places of a document that are offered for one deed
 LEAST = 2  # pairs of characters that a name must have to be looked for
+SAME_NAME = 0.70  # likeness from which what a clause names is a deed's thing under a shorter name
 AGAINST = 0.6  # what a score is multiplied by where phases, amounts, ranks or places differ
 
 
@@ -66,7 +67,13 @@ class Clauses:
         return [self._mention(round(score, 4), at) for score, at in best]
 
     def _score(self, name: Name, at: int, share: float) -> float:
-        return share * AGAINST if conflicts(name, self._names[at]) else share
+        """The share of a name in a clause; what its clause names itself counts as the matcher of names has it."""
+        if conflicts(name, self._names[at]):
+            return share * AGAINST
+        if words().decide <= share < words().sure:
+            alike = likeness(name, read_name(named_in(self._clauses[at].text)), self._rarity)
+            return max(share, words().sure) if alike.score >= SAME_NAME and not alike.conflicts else share
+        return share
 
     def _mention(self, score: float, at: int) -> Mention:
         clause = self._clauses[at]
@@ -75,6 +82,13 @@ class Clauses:
             telling = progress(self._clauses[following].text)
             following += 1
         return Mention(clause, score, telling)
+
+
+def named_in(clause: str) -> str:
+    """What a clause is about: the words before the first that says how far it has come, else those behind it."""
+    bare = without_verb(clause)
+    told = patterns().progress.search(bare)
+    return bare[: told.start()] if told and told.start() >= LEAST else bare
 
 
 def without_verb(deed: str) -> str:

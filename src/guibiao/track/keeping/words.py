@@ -48,6 +48,7 @@ class Patterns:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     ends: re.Pattern[str]
+    progress: re.Pattern[str]
     stage_of: dict[str, int]
 
 
@@ -65,6 +66,7 @@ def patterns() -> Patterns:
         before=re.compile(rf"(?:[、和及\s]*(?:{_any((*stages, *w.done, *w.asked_ends, *w.counted)).pattern}))+"),
         ends=_any(w.asked_ends),
         behind=re.compile(f"(?:(?:{_any((*stages, *w.done)).pattern})[并和、]?)+$"),
+        progress=_any((*(word for word in stages if word not in w.going), *w.done, *w.failed)),
         stage_of=stages,
     )
 
