@@ -149,4 +149,4 @@ def verdict(deed: str, mention: Mention, over_plan: bool) -> str:
     asked = asked_stage(deed, over_plan)
     if told.stage >= (BEGUN if asked == GOING_ON else asked):
         return "kept"
-    return "unclear" if told.vague else "short"
+    return "unclear" if told.vague or told.stage == FINISHED else "short"  # built, but is it in use?
