@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.messages import _
-from guibiao.plan import Milestone, Move, Plan, Project
-from guibiao.quantity import Period
+from guibiao.plan import Plan, Project
 from guibiao.report.figures import neat
 from guibiao.report.ledger_sheets import FILLS, Cell, Column, Line, Sheet, ledger_workbook
-from guibiao.report.naming import date_name, period_name, source_name
+from guibiao.report.ledger_words import milestone_words, move_words
+from guibiao.report.naming import date_name, source_name
 from guibiao.track import ProjectStats, Split, is_added, light_name, project_light, project_stats
 
 
@@ -58,37 +58,16 @@ def _project(project: Project, as_of: date, package: bool) -> Line:
     cells: tuple[Cell, ...] = (
         project.id, ("　" if project.parent else "") + project.name, project.nature, project.type, project.content,
         project.place, project.total, project.planned, project.yearly.get(year), project.done_yearly.get(year),
-        project.done, "\n".join(_move(m) for m in project.moves),
-        "\n".join(_milestones(project)), project.lead, "、".join(project.supporting), project.owner, project.factors,
+        project.done, "\n".join(map(move_words, project.moves)),
+        _milestones(project), project.lead, "、".join(project.supporting), project.owner, project.factors,
         project.problems, project.explanation, None if package else light_name(light), project.rating, project.note,
         source_name(project.source) if project.source else None,
     )  # fmt: skip
     return Line(cells, {} if package else {19: FILLS[light]}, strong=package)
 
 
-def _move(move: Move) -> str:
-    told = f"{move.stage} {move.on.isoformat()}" if move.on else move.stage
-    return _("{told}（{reason}）").format(told=told, reason=move.reason) if move.reason else told
-
-
-def _milestones(project: Project) -> Iterator[str]:
-    for name, milestone in ((_("开工"), project.start), (_("竣工"), project.finish)):
-        if milestone and (milestone.planned or milestone.actual):
-            yield name + "，".join(_moments(milestone))
-
-
-def _moments(milestone: Milestone) -> Iterator[str]:
-    if milestone.planned:
-        yield _("计划{when}").format(when=_when(milestone.planned))
-    if milestone.actual:
-        yield _("实际{when}").format(when=_when(milestone.actual))
-
-
-def _when(text: str) -> str:
-    try:
-        return period_name(Period(text))
-    except ValueError:
-        return text
+def _milestones(project: Project) -> str:
+    return "\n".join(name + told for name, told in milestone_words(project))
 
 
 def _sum(one: ProjectStats, width: int) -> Line:
@@ -108,7 +87,7 @@ def _to_be_added(plan: Plan, rows: Sequence[Project], as_of: date) -> Sheet:
         Column(_("业主"), 14), Column(_("要素"), 16), Column(_("理由及备注"), 26),
     )  # fmt: skip
     lines = tuple(
-        Line((p.id, p.name, p.type, p.content, p.place, p.total, p.planned, "\n".join(_milestones(p)), p.lead,
+        Line((p.id, p.name, p.type, p.content, p.place, p.total, p.planned, _milestones(p), p.lead,
               "、".join(p.supporting), p.owner, p.factors, "；".join(filter(None, (p.explanation, p.note)))))
         for p in rows
     )  # fmt: skip

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from guibiao.messages import _
-from guibiao.plan import Move, Plan, Task
-from guibiao.quantity import Period
+from guibiao.plan import Plan
 from guibiao.report.ledger_sheets import FILLS, Cell, Column, Line, Sheet, ledger_workbook
-from guibiao.report.naming import date_name, period_name, source_name
+from guibiao.report.ledger_words import move_words, node_words, task_target_words, when_words
+from guibiao.report.naming import date_name, source_name
 from guibiao.track import (
     TASK_STATES,
     TaskStatus,
@@ -51,9 +51,10 @@ def _ledger(plan: Plan, told: Sequence[TaskStatus], as_of: date) -> Sheet:
 def _task(told: TaskStatus) -> Line:
     task = told.task
     cells: tuple[Cell, ...] = (
-        task.id, task.task, source_name(task.source) if task.source else None, _target(task), task.leader, task.lead,
-        "、".join(task.supporting), _when(task.due), "\n".join(_node(p, g) for p, g in task.nodes.items()),
-        "\n".join(map(_move, task.moves)), task.progress, task.problems, task.next, task.explanation,
+        task.id, task.task, source_name(task.source) if task.source else None, task_target_words(task),
+        task.leader, task.lead, "、".join(task.supporting), when_words(task.due),
+        "\n".join(node_words(p, g) for p, g in task.nodes.items()),
+        "\n".join(map(move_words, task.moves)), task.progress, task.problems, task.next, task.explanation,
         "、".join(task.evidence), light_name(told.light), state_name(told.state),
         None if told.state == "done" else told.days_left, reminder_name(told.reminder) if told.reminder else None,
         task.rating, task.note,
@@ -64,29 +65,6 @@ def _task(told: TaskStatus) -> Line:
     if told.reminder:
         fills[_REMINDER] = FILLS[told.reminder]
     return Line(cells, fills)
-
-
-def _target(task: Task) -> str | None:
-    """The target in words, and how much of its number is done."""
-    if task.amount is None:
-        return task.target
-    done = _("已完成 {done}{unit}").format(done=task.done, unit=task.unit) if task.done is not None else ""
-    return "\n".join(filter(None, (task.target or f"{task.amount}{task.unit}", done)))
-
-
-def _when(text: str | None) -> str | None:
-    try:
-        return period_name(Period(text)) if text else None
-    except ValueError:
-        return text
-
-
-def _node(period: str, goal: str) -> str:
-    return f"{_when(period)}：{goal}" if period else goal
-
-
-def _move(move: Move) -> str:
-    return f"{move.stage} {move.on.isoformat()}" if move.on else move.stage
 
 
 def _units(plan: Plan, told: Sequence[TaskStatus], as_of: date) -> Sheet:
