@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from guibiao.documents.formats import Content
@@ -158,3 +159,13 @@ def _saved(word: docx.document.Document) -> Content:
     packed = io.BytesIO()
     word.save(packed)
     return read(packed.getvalue(), "report.docx")
+
+
+def test_the_lines_of_a_table_of_contents_are_not_read_twice() -> None:
+    document = docx.Document()
+    listed = document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    document.add_paragraph("一、工作回顾\t1", style=listed)
+    document.add_paragraph("一、工作回顾", style="Heading 1")
+    written = io.BytesIO()
+    document.save(written)
+    assert read(written.getvalue(), "report.docx").source.splitlines() == ["一、工作回顾"]

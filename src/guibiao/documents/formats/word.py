@@ -102,6 +102,8 @@ class _Taken:
 
     def _paragraph(self, pieces: list[etree._Element]) -> None:
         self._paragraphs += len(pieces)
+        if self._styles.lists_contents(pieces[-1]):
+            return
         level, listed = self._styles.of(pieces[-1])
         parts = [said_in(piece) for piece in pieces]
         said = "".join(parts)

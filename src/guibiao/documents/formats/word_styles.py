@@ -9,6 +9,7 @@ from lxml import etree
 from guibiao.documents.formats.numbering import W
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录) ?(?:[1-9]|heading)$", re.IGNORECASE)
 _DEEPEST = 20  # styles based on one another
 
 Listed = tuple[str, int]  # the list and the depth in it
@@ -21,11 +22,14 @@ class Styles:
         self._levels: dict[str, int] = {}
         self._lists: dict[str, Listed] = {}
         self._bases: dict[str, str] = {}
+        self._contents: set[str] = set()
         for style in part.iter(f"{W}style") if part is not None else ():
             key = style.get(f"{W}styleId") or ""
             properties = style.find(f"{W}pPr")
             if level := _level(_value(style.find(f"{W}name")), _value(style.find(f"{W}pPr/{W}outlineLvl"))):
                 self._levels[key] = level
+            if _CONTENTS.match(_value(style.find(f"{W}name"))):
+                self._contents.add(key)
             if listed := _listed(properties):
                 self._lists[key] = listed
             self._bases[key] = _value(style.find(f"{W}basedOn"))
@@ -39,6 +43,10 @@ class Styles:
         outline = _value(properties.find(f"{W}outlineLvl"))
         level = int(outline) + 1 if outline in _OUTLINES else next((n for k in keys if (n := self._levels.get(k))), 0)
         return level, _listed(properties) or next((found for k in keys if (found := self._lists.get(k))), None)
+
+    def lists_contents(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph belongs to a table of contents: it says again what the headings say."""
+        return _value(paragraph.find(f"{W}pPr/{W}pStyle")) in self._contents
 
     def _with_bases(self, key: str) -> list[str]:
         keys: list[str] = []
