@@ -13,7 +13,7 @@ _UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我)[\u4e00-\u9
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
     r"(?:人民政府|政府|国民经济|第[一二三四五六七八九十百]+届|人民代表大会|统计局|发展和改革|发展改革|20\d\d年"
-    r"|[“\"][一二三四五六七八九十]{1,3}五)"
+    r"|[“\"][一二三四五六七八九十]{1,3}五|[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室)(?:印发|发布|出台|公布|编制))"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
@@ -28,6 +28,10 @@ _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消
 _LOCAL = re.compile("[全我][省市县区州盟旗]")
 _OWN_PROVINCE = re.compile("[全我](省|区)")
 _NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
+_GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
+_NO_NAME = re.compile("名称|内容|项目|序号|单位|部门|主要|目标|任务")
+_SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
+_SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 
@@ -52,14 +56,18 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
     if _NATION.search(meeting) or (_NATION.search(top) and not _OWN.search(title)):
         return Area(COUNTRY, None, "country")
     told = (title, meeting, top, text)
-    for said in (title, meeting, top):
+    for said in (title, meeting):
         for chain in _chains(_OWN, said):
             return _area(chain, told)
     for said in (title, meeting):
         for chain in _chains(_ANY, said):
             if _is_known(chain):
                 return _area(chain, told)
-    if name := _province(title, text):
+    if name := _below_short(title):
+        return _known(name, "", told)
+    for chain in _chains(_OWN, top):
+        return _area(chain, told)
+    if name := _province(title, text) or _around_seat(top, text):
         return _known(name, "", told)
     if (paper := _PAPER.search(top)) and (name := _of_paper(paper[1])):
         return _known(name, "", told)
@@ -68,11 +76,39 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
     return next((_area(chain, told) for chain in _chains(_ANY, top) if _is_known(chain)), None)
 
 
+def _below_short(title: str) -> str:
+    """The city or county that a title calls by its short name behind that of its province: 广西柳州出台…."""
+    match = _SHORT_CHAIN.match(title)
+    above = [r for r in regions().named(match["above"]) if r.level == "province"] if match else []
+    if match is None or not above:
+        return ""
+    names = (match["name"][:size] + kind for size in (3, 2) for kind in "市县区")
+    return next((name for name in names if regions().named(name, above[0].name)), "")
+
+
+def _around_seat(top: str, text: str) -> str:
+    """The autonomous region (自治区, 我区) of the city in which its congress meets; else ""."""
+    if "自治区" not in top or not _OWN_PROVINCE.search(text, 0, _SEEN):
+        return ""
+    found = {
+        regions().by_code[r.parent].name
+        for place in _SEAT.findall(top)
+        for r in regions().named(f"{place}市")
+        if r.parent and r.level == "prefecture"
+    }
+    return found.pop() if len(found) == 1 and next(iter(found)).endswith("自治区") else ""
+
+
 def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
     """The divisions named in a stretch of text, each split into those above it and its own name."""
     for found in pattern.finditer(_CUT.sub("，", _DATES.sub("", said))):
-        if last := _LAST.fullmatch(found[0]):
+        if (last := _LAST.fullmatch(found[0])) and _may_be_name(last[1]):
             yield last
+
+
+def _may_be_name(name: str) -> bool:
+    """Not 自治区 alone, nor the heads of a table run together (主要内容区)."""
+    return name not in _GENERIC and not _NO_NAME.search(name)
 
 
 def _is_known(chain: re.Match[str]) -> bool:
@@ -99,6 +135,8 @@ def _of_paper(short: str) -> str:
 
 def _known(name: str, within: str, told: Iterable[str]) -> Area:
     """The area with its code, if its name means one division only, or one that the text names a division above of."""
+    if name.endswith("州") and not regions().named(name) and regions().named(f"{name}市"):
+        name += "市"  # 温州 only looks like a prefecture
     found = regions().named(name, within)
     for said in told:
         if len(found) > 1:
