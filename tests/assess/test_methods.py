@@ -89,6 +89,16 @@ def test_the_worst_part_decides_the_step() -> None:
     assert grade(whole) == "late"
 
 
+def test_a_part_without_figures_leaves_the_step_to_the_others() -> None:
+    seen = tuple(Observation(Period(year), Decimal("110"), "level") for year in ("2022", "2023"))
+    rates = (Observation(Period("2023"), Decimal("1.0"), "growth"),)  # 2021 and 2022 are missing
+    both = Indicator("x", "地区生产总值", Target("level_and_growth", Decimal("150"), growth=Decimal("8.4")),
+                     unit="亿元", base=Decimal("100"), observations=seen + rates)  # fmt: skip
+    [whole] = assess_plan(plan_of(both)).indicators
+    assert [p.verdict for p in whole.parts] == ["behind", "not_assessable"]
+    assert grade(whole) == "late"
+
+
 def test_the_json_has_them_where_they_are_asked_for() -> None:
     found = level("100", Target("level", Decimal(150)), y2022="110")
     plain = json.loads(assessment_json(assess_plan(plan_of(found.indicator))))

@@ -16,14 +16,15 @@ def grade(assessment: Assessment, tolerance: Fraction = TOLERANCE) -> str:
     """The step of an assessment: one of GRADES.
 
     What was made is held against what was due by now. More than the due by over `tolerance` (a share of the due) is
-    `faster`, less by no more than it is still `as_expected`. What is to be kept has no tolerance. Of parts the worst
-    decides.
+    `faster`, less by no more than it is still `as_expected`. What is to be kept has no tolerance. Of the parts that can
+    be assessed the worst decides.
     """
     verdict = assessment.verdict
     if verdict in ("not_assessable", "met_early"):
         return verdict
     if assessment.parts:
-        return max((grade(p, tolerance) for p in assessment.parts), key=GRADES[:4].index)
+        steps = (grade(p, tolerance) for p in assessment.parts if p.verdict != "not_assessable")
+        return max(steps, key=GRADES.index)
     ahead = _ahead(assessment)
     if ahead is None:
         return "as_expected" if verdict == "on_track" else "late"

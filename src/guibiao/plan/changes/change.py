@@ -51,7 +51,7 @@ class Change:
 def change_in_words(change: Change, plan: Plan) -> str:
     """A change in one line, with what the plan says in its place."""
     unit = next((i.unit for i in with_parts(plan.indicators) if i.id == change.indicator), "")
-    value = put_in_words(change.field, change.value, unit)
+    value = put_in_words(change.field, change.value, "" if change.kind == "unused" else unit)
     label = (
         field_label(change.field) if change.record == "indicators" else layout().sheet(change.record).head(change.field)
     )
@@ -155,6 +155,8 @@ def put_in_words(field: str, value: Any, unit: str = "") -> str:
 
 
 def _measured(measure: str, value: Any, unit: str) -> str:
+    if measure.startswith("change") and unit == "%":
+        unit = _("个百分点")
     own = "%" if measure.startswith("growth") else "" if measure in ("rank", "multiple") else unit
     number = term("yes_no").labels[str(value).lower()] if isinstance(value, bool) else f"{value}{own}"
     return f"{term('measure').labels[measure]} {number}"
