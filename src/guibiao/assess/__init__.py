@@ -29,6 +29,7 @@ from guibiao.assess.model import (
     ProposalCheck,
     Working,
 )
+from guibiao.assess.required import required_at
 from guibiao.assess.supposing import read_settings, scenario, supposed
 from guibiao.assess.what_if import WhatIf, what_if
 
@@ -67,6 +68,7 @@ __all__ = [
     "method_title",
     "read_histories",
     "read_settings",
+    "required_at",
     "scenario",
     "scores",
     "supposed",

@@ -12,11 +12,8 @@ from guibiao.errors import InputError
 from guibiao.messages import _
 
 if TYPE_CHECKING:
-    from guibiao.assess import Assessment
     from guibiao.plan import Plan
     from guibiao.quantity import Period
-
-_MEASURES = {"growth": "growth", "mean_growth": "growth", "cumulative_change": "growth", "relative": "growth"}
 
 
 @click.command(
@@ -36,12 +33,13 @@ _MEASURES = {"growth": "growth", "mean_growth": "growth", "cumulative_change": "
 @FOLDER
 def forms(path: Path, period: str, output: Path) -> None:
     """Write the workbooks."""
+    from guibiao.assess import required_at
     from guibiao.cli.console import say
     from guibiao.plan import read_plan, write_forms
 
     plan = read_plan(path)
     due = _period(period, plan)
-    written = write_forms(plan, due, output, _required(plan, due))
+    written = write_forms(plan, due, output, required_at(plan, due))
     for form in written:
         click.echo(form)
     if not written:
@@ -63,27 +61,3 @@ def _period(text: str, plan: Plan) -> Period:
     if period.start < plan.period.start or period.end > plan.period.end:
         raise InputError(_("{period} 不在规划期内").format(period=period), "--period", cure)
     return period
-
-
-def _required(plan: Plan, period: Period) -> dict[tuple[str, str], str]:
-    """What is due at the period's end, by indicator and measure, as people read it."""
-    from guibiao.assess import assess_plan
-
-    found: dict[tuple[str, str], str] = {}
-    for assessment in assess_plan(plan, period.end, "as-of").indicators:
-        for one in (assessment, *assessment.parts):
-            if one.required is not None:
-                found[one.indicator.id, _MEASURES.get(one.form, "level")] = _shown(one)
-    return found
-
-
-def _shown(one: Assessment) -> str:
-    """A required number with its unit, said to be a mean or a total where the figure that is reported is neither."""
-    assert one.required is not None  # the caller looked
-    number = f"{float(one.required):.2f}".rstrip("0").rstrip(".")
-    text = f"{number}{one.measure_unit}"
-    if one.form in ("mean_growth", "growth", "relative"):
-        return _("年均 {text}").format(text=text)
-    if one.form in ("cumulative", "cumulative_change"):
-        return _("累计 {text}").format(text=text)
-    return text

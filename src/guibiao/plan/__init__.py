@@ -2,7 +2,7 @@
 
 from guibiao.plan.changes import Change, change_in_words, place_in_words, with_changes
 from guibiao.plan.checking import check_plan
-from guibiao.plan.collecting import write_forms
+from guibiao.plan.collecting import Owed, owed, reported_figures, write_forms
 from guibiao.plan.drafting import draft_plan
 from guibiao.plan.ledgers import draft_projects, draft_tasks
 from guibiao.plan.model import (
@@ -29,7 +29,9 @@ from guibiao.plan.model import (
 from guibiao.plan.plain import plain_of_plan, plan_of_plain
 from guibiao.plan.reading import read_plan
 from guibiao.plan.template import write_template
+from guibiao.plan.terms import term
 from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
+from guibiao.plan.workbook.layout import heads_of
 from guibiao.plan.writing import write_plan
 from guibiao.plan.written import read_period
 
@@ -43,6 +45,7 @@ __all__ = [
     "Milestone",
     "Move",
     "Observation",
+    "Owed",
     "Plan",
     "Project",
     "ProjectTotals",
@@ -61,11 +64,15 @@ __all__ = [
     "draft_plan",
     "draft_projects",
     "draft_tasks",
+    "heads_of",
+    "owed",
     "place_in_words",
     "plain_of_plan",
     "plan_of_plain",
     "read_period",
     "read_plan",
+    "reported_figures",
+    "term",
     "with_changes",
     "write_forms",
     "write_plan",

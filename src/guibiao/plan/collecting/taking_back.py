@@ -14,6 +14,7 @@ from guibiao.messages import _
 from guibiao.plan.changes import Change, compared
 from guibiao.plan.collecting.layout import Column, Sheet, form_layout
 from guibiao.plan.collecting.owing import leads
+from guibiao.plan.collecting.saying import reported_figures
 from guibiao.plan.model import Indicator, Move, Observation, Plan, Project, Source, Task, with_parts
 from guibiao.plan.scope import Scope, nearest
 from guibiao.plan.terms import term
@@ -21,7 +22,7 @@ from guibiao.plan.tree import Place
 from guibiao.plan.workbook.cells import CellPlace
 from guibiao.plan.workbook.compact import NAME_STOPS, read_list
 from guibiao.plan.workbook.grid import WIDEST, Grid, open_workbook, sheet_names
-from guibiao.plan.written import read_date, read_figure, read_period, read_said
+from guibiao.plan.written import read_date, read_figure, read_period
 from guibiao.quantity import Period
 
 MONEY = "万元"
@@ -194,23 +195,10 @@ def _read_indicator(form: _Form, row: Row) -> Iterator[Change]:
 
 
 def _said(form: _Form, own: Indicator, measure: str, cell: Cell) -> tuple[tuple[str, Decimal | bool], ...] | None:
-    if "yes_no" in (own.target.form, own.target.judged_as):
-        code = term("yes_no").code(cell.text)
-        if code is None:
-            labels = "、".join(term("yes_no").labels.values())
-            form.refuse(
-                cell.place, _("“{text}”不是“是”或“否”").format(text=cell.text), _("请填 {labels}").format(labels=labels)
-            )
-            return None
-        return (("eq", code == "true"),)
-    unit = "%" if measure.startswith("growth") else "" if measure in ("rank", "multiple") else own.unit
     try:
-        return read_said(cell.text, unit)
-    except ValueError:
-        what = _("“{text}”不是数字").format(text=cell.text)
-        if unit:
-            what = _("“{text}”不是以“{unit}”为单位的数字").format(text=cell.text, unit=unit)
-        form.refuse(cell.place, what, _("请写 12.5、3.2万、约30 或 5.5—6% 的样子；没有数就空着"))
+        return reported_figures(own, measure, cell.text)
+    except InputError as error:
+        form.refuse(cell.place, error.what, error.cure)
         return None
 
 

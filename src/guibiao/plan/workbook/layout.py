@@ -63,6 +63,11 @@ class Layout:
         return next(sheet for sheet in self.sheets if sheet.record == record)
 
 
+def heads_of(record: str) -> dict[str, str]:
+    """What people call the fields of a kind of record (indicators, projects, tasks …), by key."""
+    return layout().sheet(record).heads()
+
+
 @cache
 def layout() -> Layout:
     """The layout. Raises ValueError where the file names what does not exist."""
