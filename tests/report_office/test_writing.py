@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from guibiao.errors import InputError
 from guibiao.report import write_report
 from guibiao.report.layout import read_layout
-from guibiao.report.wording import read_wording, shipped_wording
+from guibiao.report.wording import own_wording, read_wording, shipped_text, shipped_wording
 from guibiao.report.writing import file_name
 from tests.report_office.yunhe import assessed, slips
 
@@ -72,6 +72,46 @@ def test_a_name_that_yaml_reads_as_a_truth_value_is_told(tmp_path: Path) -> None
     path.write_text("feasible:\n  yes: 可行\n", encoding="utf-8")
     with pytest.raises(InputError, match="引号"):
         read_wording(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "line"),
+    [
+        ('verdict:\n  behind: 未达标\n  behnid: 未达标\n', "behnid", 3),
+        ('verdict:\n  behind: 未达标\nverdict:\n  behind: 落后\n', "两次", 4),
+        ('target:\n  sentence: "{{ shrot }}目标为{{ target }}。"\n', "shrot", 2),
+        ('target:\n  level: "到{{ end }年"\n', "target.level", 2),
+        ("verdict:\n  behind:\n", "应是一句话", 2),
+        ('title:\n  midterm: "{{ 1 // 0 }}"\n', "算不出来", 2),
+    ],
+)  # fmt: skip
+def test_a_users_wording_with_a_slip_is_told_with_its_line(tmp_path: Path, text: str, what: str, line: int) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=what) as caught:
+        own_wording(path).say("title.midterm")
+    assert caught.value.where == f"措辞.yaml 第 {line} 行"
+
+
+def test_a_slip_in_a_name_is_answered_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text("verdict:\n  behnid: 未达标\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        own_wording(path)
+    assert "verdict.behind" in caught.value.cure
+
+
+def test_a_users_wording_may_hold_one_sentence_only(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text("verdict:\n  behind: 滞后\n", encoding="utf-8")
+    words = own_wording(path)
+    assert (words.say("verdict.behind"), words.say("verdict.on_track")) == ("滞后", "达到进度要求")
+
+
+def test_the_shipped_wording_copied_is_a_wording(tmp_path: Path) -> None:
+    path = tmp_path / "措辞.yaml"
+    path.write_text(shipped_text(), encoding="utf-8")
+    assert own_wording(path).say("verdict.behind") == "未达到进度要求"
 
 
 @pytest.mark.parametrize(

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from guibiao.errors import InputError
+from guibiao.files import expect_file
 from guibiao.messages import _
 from guibiao.report.citing import cite
 
 _SHIPPED = Path(__file__).parent / "evaluation.yaml"
+_TEXT = "tag:yaml.org,2002:str"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A template, and where it is written."""
+
+    template: Template
+    where: str
 
 
 class Wording:
     """Templates by key. A key is the path through the file: `target.level`, `verdict.behind`."""
 
-    def __init__(self, templates: dict[str, Template], origin: str, citing: bool = False) -> None:
-        self._templates, self._origin, self._citing = templates, origin, citing
+    def __init__(self, sentences: dict[str, _Sentence], origin: str, citing: bool = False) -> None:
+        self._sentences, self._origin, self._citing = sentences, origin, citing
 
     def __contains__(self, key: str) -> bool:
-        return key in self._templates
+        return key in self._sentences
 
     def citing(self) -> Wording:
         """The same sentences, in which numbers remember what they are (`report.citing` takes the marks out again)."""
-        return Wording(self._templates, self._origin, citing=True)
+        return Wording(self._sentences, self._origin, citing=True)
 
     def cite(self, number: object, key: str) -> str:
         """A number as it is printed, with its key where this wording cites."""
@@ -40,17 +53,20 @@ class Wording:
         Raises InputError where the file has no such sentence or the sentence asks for a fact that the case lacks.
         """
         try:
-            template = self._templates[key]
+            sentence = self._sentences[key]
         except KeyError:
             raise InputError(
                 _("措辞文件里缺少“{key}”一句").format(key=key), self._origin, _("请补上这一句，或改用自带的措辞文件")
             ) from None
         try:
-            return template.render(facts)
+            return sentence.template.render(facts)
         except UndefinedError as error:
             what = _("“{key}”一句用了没有的字段（{error}）").format(key=key, error=error)
             cure = _("这一句可用的字段有：{fields}").format(fields="、".join(sorted(facts)))
-            raise InputError(what, self._origin, cure) from None
+            raise InputError(what, sentence.where, cure) from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            what = _("“{key}”一句算不出来（{error}）").format(key=key, error=error)
+            raise InputError(what, sentence.where, _("请对照自带的措辞文件修改")) from None
 
 
 @cache
@@ -64,34 +80,76 @@ def verdict_name(verdict: str) -> str:
     return shipped_wording().say(f"verdict.{verdict}")
 
 
+def shipped_text() -> str:
+    """The wording file that comes with the package, for people to change."""
+    return _SHIPPED.read_text(encoding="utf-8")
+
+
+def own_wording(path: Path) -> Wording:
+    """A user's file over the shipped wording: it may hold all sentences or only those that are to change.
+
+    Raises InputError as `read_wording` does, and for a key or a field that the shipped wording does not know.
+    """
+    shipped, own = shipped_wording(), read_wording(path)
+    fields = set().union(*(_fields(t) for _key, t, _where in _leaves_of(_SHIPPED)))
+    for key, text, where in _leaves_of(path):
+        if key not in shipped:
+            raise InputError(_("不认识“{key}”这一句").format(key=key), where, _like(key, shipped._sentences))
+        if unknown := sorted(_fields(text) - fields):
+            what = _("“{key}”一句用了没有的字段“{name}”").format(key=key, name=unknown[0])
+            raise InputError(what, where, _like(unknown[0], fields))
+    return Wording({**shipped._sentences, **own._sentences}, path.name)
+
+
 def read_wording(path: Path) -> Wording:
     """Read a wording file: nested mappings that end in templates.
 
-    Raises InputError for a file that is no YAML, a value that is no text, or a template with broken syntax.
+    Raises InputError, with the line, for a file that is no YAML, a key that stands twice, a value that is no text or
+    empty, or a template with broken syntax.
     """
-    try:
-        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise InputError(_("读不了措辞文件（{error}）").format(error=error), str(path), _("请检查文件格式")) from error
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-    templates: dict[str, Template] = {}
-    for key, text in _leaves(tree, "", path.name):
+    sentences: dict[str, _Sentence] = {}
+    for key, text, where in _leaves_of(path):
+        if key in sentences:
+            raise InputError(_("“{key}”一句写了两次").format(key=key), where, _("请只留一处"))
         try:
-            templates[key] = environment.from_string(text)
+            sentences[key] = _Sentence(environment.from_string(text), where)
         except TemplateError as error:
             what = _("“{key}”一句的写法有误（{error}）").format(key=key, error=error)
-            raise InputError(what, path.name, _("请检查花括号是否成对")) from error
-    return Wording(templates, path.name)
+            raise InputError(what, where, _("请检查花括号是否成对")) from error
+    return Wording(sentences, path.name)
 
 
-def _leaves(node: object, key: str, origin: str) -> list[tuple[str, str]]:
-    if isinstance(node, str):
-        return [(key, node.strip())]
-    if not isinstance(node, dict):
+def _fields(text: str) -> set[str]:
+    return meta.find_undeclared_variables(SandboxedEnvironment().parse(text))
+
+
+def _like(name: str, known: Iterable[str]) -> str:
+    """How to go on after a name that is not known: the one that was meant, most likely."""
+    close = get_close_matches(name, sorted(known), 1, 0.6)
+    return _("是不是“{name}”？").format(name=close[0]) if close else _("请对照自带的措辞文件修改")
+
+
+def _leaves_of(path: Path) -> list[tuple[str, str, str]]:
+    """The sentences of a file: key, text, and where it stands."""
+    expect_file(path)
+    try:
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise InputError(_("读不了措辞文件（{error}）").format(error=error), str(path), _("请检查文件格式")) from error
+    return list(_leaves(tree, "", path.name)) if tree is not None else []
+
+
+def _leaves(node: yaml.Node, key: str, origin: str) -> Iterator[tuple[str, str, str]]:
+    where = _("{file} 第 {line} 行").format(file=origin, line=node.start_mark.line + 1)
+    if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and node.value.strip():
+        yield key, node.value.strip(), where
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.tag != _TEXT:
+                what = _("“{key}”下的名称“{name}”会被当作数或真假值").format(key=key, name=name.value)
+                raise InputError(what, where, _("请给这个名称加上引号"))
+            yield from _leaves(value, f"{key}.{name.value}" if key else name.value, origin)
+    else:
         what = _("“{key}”处应是一句话").format(key=key or origin)
-        raise InputError(what, origin, _("请给这一处加上引号或补全内容"))
-    unquoted = next((k for k in node if not isinstance(k, str)), None)
-    if unquoted is not None:
-        what = _("“{key}”下的名称“{name}”会被当作数或真假值").format(key=key, name=unquoted)
-        raise InputError(what, origin, _("请给这个名称加上引号"))
-    return [leaf for k, v in node.items() for leaf in _leaves(v, f"{key}.{k}" if key else k, origin)]
+        raise InputError(what, where, _("请给这一处加上引号或补全内容"))
