@@ -118,6 +118,16 @@ def test_a_markdown_table_is_a_table() -> None:
     assert document.tables[0].rows == (("指标", "目标"), ("生产总值", "6%"))
 
 
+def test_two_markdown_tables_in_a_row_are_two_and_repeated_heads_are_one() -> None:
+    first = "| 指标 | 目标 |\n| --- | --- |\n| 生产总值 | 6% |\n"
+    other = "| 乡镇 | 项目 | 投资 |\n| --- | --- | --- |\n| 河口镇 | 9 | 42 |\n| 合计 | 9 | 42 |\n"
+    tables = document_of_text(f"主要指标\n\n{first}\n{other}", "md").tables
+    assert [t.rows[0] for t in tables] == [("指标", "目标"), ("乡镇", "项目", "投资")]
+    assert tables[1].rows[-1] == ("合计", "9", "42")
+    (joined,) = document_of_text(f"主要指标\n\n{first}\n{first.replace('生产总值', '财政收入')}", "md").tables
+    assert joined.rows == (("指标", "目标"), ("生产总值", "6%"), ("财政收入", "6%"))
+
+
 def test_markdown_marks_headings_and_bold_leads() -> None:
     document = document_of_text(
         "# 云河县政府工作报告\n\n## 一、2023年工作回顾\n\n**产业稳步壮大。**茶园面积达到5万亩，茶农增收。\n", "md"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from guibiao.documents.document import Table
@@ -24,11 +24,26 @@ def tables_in(text: str) -> tuple[Table, ...]:
 
 
 def _blocks(text: str) -> Iterator[list[_Row]]:
-    """Runs of lines that are rows."""
+    """Runs of lines that are rows; the row over a rule begins a table, but for heads that are repeated."""
     lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
     for is_row, run in groupby(lines, key=lambda span: _is_row(text[span[0] : span[1]])):
         if is_row:
-            yield [(span, _cells(text, *span)) for span in run if not _RULE.fullmatch(text[span[0] : span[1]])]
+            yield from _by_rules(text, list(run))
+
+
+def _by_rules(text: str, run: Sequence[Span]) -> Iterator[list[_Row]]:
+    rows: list[_Row] = []
+    for start, end in run:
+        if not _RULE.fullmatch(text[start:end]):
+            rows.append(((start, end), _cells(text, start, end)))
+        elif len(rows) > 1 and not _same(text, rows[-1], rows[0]):
+            yield rows[:-1]
+            rows = rows[-1:]
+    yield rows
+
+
+def _same(text: str, row: _Row, other: _Row) -> bool:
+    return [text[a:b] for a, b in row[1]] == [text[a:b] for a, b in other[1]]
 
 
 def _is_row(line: str) -> bool:
