@@ -26,8 +26,10 @@ Key = tuple[Subject, str, bool, str | None]  # with a measure, whether it is a f
 
 MOST_REPEATED = 12  # figures of one subject and period looked at on either side
 FARTHEST = 1200  # characters
+LONGEST = 800  # characters of a sentence
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
+_MARK = re.compile(r"[，,；;、]")
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
@@ -60,7 +62,7 @@ class Ledger:
             for period in (None, said.period):
                 self._by_key[subject_of(said), said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
-        self._sentence_ends = [m.end() for m in _SENTENCE.finditer(self.text)]
+        self._sentence_ends = _sentence_ends(self.text)
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
@@ -131,6 +133,24 @@ class Ledger:
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
                 value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))
                 yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
+    ends: list[int] = []
+    last = 0
+    for match in (*_SENTENCE.finditer(text), None):
+        end = match.end() if match else len(text)
+        while end - last > LONGEST:
+            mark = _MARK.search(text, last + LONGEST // 2, end)
+            if mark is None:
+                break
+            last = mark.end()
+            ends.append(last)
+        last = end
+        if match:
+            ends.append(end)
+    return ends
 
 
 def _start(figure: Figure) -> int:

@@ -32,6 +32,7 @@ _CLAIM = re.compile(
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _NOUN = re.compile(r"[有达为共的]+\Z")
 _PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
+MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
 
 
@@ -49,7 +50,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding | None:
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
-    parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1]
+    parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
     whole = match["whole"].strip()
     if not parts:
         return _told_after(ledger, match, whole, figure)
@@ -62,7 +63,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     name, threshold = _name(ledger, parts[0], whole), threshold_of(ledger, figure)
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
     certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
-    return held(ledger, claim, certain, (r for w in possible for p in parts if (r := _ratio(p, w))))
+    return held(ledger, claim, certain, (r for w in possible[:MOST] for p in parts if (r := _ratio(p, w))))
 
 
 def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure) -> Finding | None:
@@ -95,7 +96,7 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
         ]
         totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
         distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
-        return (totals[-1:] if len(distinct) == 1 else []), amounts
+        return (totals[-1:] if len(distinct) == 1 else []), amounts[::-1]
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
     return same, [f for score, f in named if score >= LIKELY]
