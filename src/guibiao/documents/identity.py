@@ -19,6 +19,7 @@ _TITLE = 80
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _PLAN = re.compile(NAMED)
+_PRINTED = re.compile("印发《?(.{4,60}?)》?的通知")  # a notice is about what it prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> 
 def _title(top: str, name: str) -> tuple[str, Kind, str]:
     """The title, the kind that it tells, and the line that it stands in."""
     lines = [line.strip() for line in top.split("\n") if line.strip()]
-    own = [line for line in lines if len(line) <= _TITLE and not wording().not_titles.search(line)]
+    short = [line for line in lines if len(line) <= _TITLE]
+    own = [line for line in short if not wording().not_titles.search(line)]
+    own += [said[1] for line in short if (said := _PRINTED.search(line))]
     for kind in wording().kinds:
         for line in own:
             match = kind.title.search(line)
@@ -142,8 +145,8 @@ def _mentions(text: str, first: int) -> bool:
 def _about(kind: Kind, years: Years, span: str | None) -> Topic:
     if kind.about == "five_year_plan":
         return Topic("five_year_plan", span)
-    if kind.about == "plan" and years.plans:
-        return Topic("plan", str(years.plans))
+    if kind.about == "plan":
+        return Topic("plan", str(years.plans) if years.plans else None)
     if kind.about == "review" and years.reviews:
         first = int(span[:4]) if span and kind.kind == "evaluation" else years.reviews
         return Topic("review", str(years.reviews) if first == years.reviews else f"{first}/{years.reviews}")

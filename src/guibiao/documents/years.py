@@ -9,11 +9,12 @@ from guibiao.documents.structure.subjects import Years
 from guibiao.documents.wording import Kind, wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern)  # not 到2020年: a goal, not the year of the text
+# Not 到2020年, a goal; nor a day (2016年12月1日), which is when a text was given.
+_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,2}日)")
 _TOLD_IN = 6000  # characters in which a text says of which year it speaks
 _PLANNED = re.compile(
     r"(?:做好|提出了?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
-    r"|(?P<b>20\d\d)年[^，。；：\d\n]{0,16}(?:预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
+    r"|(?P<b>20\d\d)年(?:将|要|计划|拟|力争)|(?P<c>20\d\d)年[^，。；：\d\n]{0,16}(?:重点工作(?!.{0,12}(?:完成|进展|落实|推进)情况)|预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
@@ -43,7 +44,7 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
     """
     published = _published(page)
     dated = int(date[:4]) if date[:4].isdigit() else None
-    in_title = _TITLED.search(title) or _YEAR.match(text)
+    in_title = _TITLED.search(title) or _TITLED.match(text)
     titled = int(in_title[0]) if in_title else None
     match kind.kind:
         case "outline":
@@ -111,7 +112,7 @@ def _report_of(text: str) -> int | None:
 
 def _planned(text: str) -> int | None:
     match = _PLANNED.search(text, 0, _TOLD_IN)
-    return int(match["a"] or match["b"]) if match else None
+    return int(match["a"] or match["b"] or match["c"]) if match else None
 
 
 def _reviewed(text: str) -> int | None:
