@@ -1,5 +1,6 @@
 """Ledgers of projects on a day: counts, rates, lights, what is to be explained; changed totals split."""
 
+from guibiao.track.projects.counting import parts_below
 from guibiao.track.projects.lights import project_light
 from guibiao.track.projects.oc4ids import oc4ids_json
 from guibiao.track.projects.splitting import (
@@ -13,7 +14,7 @@ from guibiao.track.projects.splitting import (
     summed,
     under_one_id,
 )
-from guibiao.track.projects.standing import Standing, is_added, latest_day, standing
+from guibiao.track.projects.standing import Standing, is_added, is_listed, latest_day, standing
 from guibiao.track.projects.stats import Noted, ProjectStats, Timed, project_stats
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "by_stage",
     "changes_since",
     "is_added",
+    "is_listed",
     "latest_day",
     "oc4ids_json",
+    "parts_below",
     "project_light",
     "project_stats",
     "snapshot",

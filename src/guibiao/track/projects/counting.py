@@ -22,7 +22,7 @@ class Share:
 
 def countable(projects: Sequence[Project]) -> list[Project]:
     """The rows that are counted: all but the packages whose parts are rows too."""
-    below = _below(projects)
+    below = parts_below(projects)
     return [p for p in projects if p.id not in below]
 
 
@@ -45,7 +45,7 @@ class _Tree:
     """Rows with their parts and amounts."""
 
     def __init__(self, projects: Sequence[Project], amount: Amount) -> None:
-        self._below = _below(projects)
+        self._below = parts_below(projects)
         self.parts = {p.id for parts in self._below.values() for p in parts}
         self._whole: dict[str, Decimal | None] = {}
         for project in reversed(self._from_above(projects)):
@@ -77,7 +77,7 @@ class _Tree:
 
 def overdrawn(projects: Sequence[Project], amount: Amount) -> list[tuple[Project, Decimal, Decimal]]:
     """The packages whose parts have more than the package says: the package, its own amount, that of its parts."""
-    below, found = _below(projects), []
+    below, found = parts_below(projects), []
     for project in projects:
         own = amount(project)
         parts = [a for a in map(amount, below.get(project.id, ())) if a is not None]
@@ -86,8 +86,8 @@ def overdrawn(projects: Sequence[Project], amount: Amount) -> list[tuple[Project
     return found
 
 
-def _below(projects: Sequence[Project]) -> dict[str, list[Project]]:
-    """The parts of every row, circles cut open."""
+def parts_below(projects: Sequence[Project]) -> dict[str, list[Project]]:
+    """The parts of every row that has any, by its id; circles are cut open."""
     known = {p.id for p in projects}
     above = {p.id: p.parent for p in projects if p.parent in known and p.parent is not None}
     circles = _circles(above)
