@@ -54,6 +54,22 @@ def test_what_was_done_is_no_promise_but_its_projects_are_named() -> None:
     assert [(p.name, p.stage, p.period) for p in named_projects(document, statements)] == [("云河大桥", "竣工", "2023")]
 
 
+def test_a_report_without_headings_is_read_by_what_it_speaks_of() -> None:
+    text = (
+        "云河县2024年政府工作报告解读\n"
+        "去年，全县累计完成投资60亿元，同比增长8%，建成了南湖隧道，城乡面貌显著改善。\n"
+        "加快推进云河大桥建设，力争年内开工建设东山水库。\n"
+    )
+    document = document_of_text(text, "解读")
+    found = promises(document, extract(document))
+    assert [(p.deed, p.deadline) for p in found] == [("推进云河大桥", "2024"), ("开工建设东山水库", "2024")]
+
+
+def test_a_numbered_line_that_is_all_of_its_section_is_an_item() -> None:
+    document = document_of_text(_BEFORE + "1.建成云河大桥。\n2.开工建设南湖隧道。\n", "报告")
+    assert [p.deed for p in promises(document, extract(document))] == ["建成云河大桥", "开工建设南湖隧道"]
+
+
 _PIECES = st.sampled_from(
     [c["text"] for c in _CASES] + ["、", "，", "“", "（", "等项目建设", "和", "推动", "2024年", "力争"]
 )

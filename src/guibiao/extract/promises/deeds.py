@@ -13,10 +13,13 @@ from guibiao.extract.times import time_at
 
 _ETC = re.compile(r"等(?:一批)?(?P<kind>[^、，等]{0,16})$")
 _JOINED = re.compile("[及和与]")
-_JOINT = re.compile(r"^(?:[的之]|并|和|与|及|以及)+")
+_SAID_BEFORE = re.compile(
+    r"(?:[的之]|并|和|与|及|以及)+|(?:计划|估算)?(?:总投资|投资|占地|全长|建筑面积)[^的、]{1,20}的"
+)
 _BEFORE = re.compile(r"(?:月|年|季度|日)?底?[之以]?前|[，,]")
 _ALSO = re.compile(
-    r"(?:年内|年底前?|早日|尽快|如期|全部|全面|顺利|全容量|正式|实质性|加快|的|尽早|力争|[0-9]+月底?前?)+$"
+    r"(?:今年|年内|年底前?|[上下]半年|[一二三四]季度|[春夏秋冬]季(?:学期)?|早日|尽快|如期|全部|全面|顺利|全容量|正式|实质性|加快|的|尽早"
+    r"|力争|实现|[0-9]+月(?:份|底)?前?)+$"
 )
 _NAMED_FIGURE = re.compile(r"[^0-9]{2,}[0-9]|[0-9.,]+[\u4e00-\u9fff]{2,}")
 _LEAST_OBJECT = 2
@@ -188,7 +191,7 @@ def _items(text: str, start: int, end: int, category: str) -> list[Span]:
         if len(parts) > 1 and all(is_name(text[s:e], category) for s, e in parts):
             whole = parts
         found += whole
-    return [(s + len(joint[0]) if (joint := _JOINT.match(text[s:e])) else s, e) for s, e in found]
+    return [(s + len(lead[0]) if (lead := _SAID_BEFORE.match(text[s:e])) else s, e) for s, e in found]
 
 
 def _stage(verb: str, stage: str, words: PromiseWords) -> str | None:

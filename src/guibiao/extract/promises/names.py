@@ -31,7 +31,7 @@ def is_name(words: str, category: str = "") -> bool:
         return False
     lexicon = promise_words()
     plain = _BRACKETED.sub("", words)
-    if plain.endswith(lexicon.not_heads) or _TOLD.search(_QUOTED.sub("", plain)):
+    if plain.endswith(lexicon.not_heads) or _TOLD.search(_QUOTED.sub("", plain)) or _is_loose(plain):
         return False
     head = lexicon.heads.before(plain, len(plain), 0)
     if not head and category not in lexicon.built:
@@ -39,7 +39,13 @@ def is_name(words: str, category: str = "") -> bool:
     if _SCALED.match(words) or _SOMEBODY.search(plain) or (_BETWEEN.search(plain) and (head or category)):
         return True
     own = plain[: len(plain) - len(head)] if head else plain
+    if category in lexicon.built and len(head) > _LEAST and plain not in lexicon.generic.words:
+        return True
     return _own_part(_QUOTED.sub("", own) if head in _CAMPAIGNS else own) >= _LEAST
+
+
+def _is_loose(words: str) -> bool:
+    return any(word in words for word in promise_words().loose)
 
 
 def _own_part(words: str) -> int:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guibiao.documents import Document
+from guibiao.documents import Document, Section
 from guibiao.extract.context import Context
 from guibiao.extract.times import Frame, Time, scan_times, time_of
 
@@ -16,6 +16,13 @@ _NUMBERING = re.compile(r"^(?:[—―－-]+|[*#\s]+|（?[0-9一二三四五六�
 _LEADING = re.compile(
     r"\s*(?:[*#\s—―－-]+|（[一二三四五六七八九十0-9]+）|[一二三四五六七八九十]+、|[0-9]{1,2}[.．、](?![0-9])"
     r"|[一二三四五六七八九十]+是(?:要)?)+"
+)
+_ITEM_LEVELS = (3, 4)  # 1. and （1）
+_AHEAD = re.compile(
+    r"力争|确保|争取|年内|底前|将(?!军)|(?<![主重需只还])要(?![求素点件])|继续|谋划|全力|启动|加快|推进|抓好|做好|着力|大力|积极"
+)
+_DONE = re.compile(
+    r"了(?!解)|已(?:经)?|累计|同比|比上年|去年|一年来|荣获|获评|被评|位居|顺利|圆满|成功|率先|[0-9]+%。|喜|显著"
 )
 _TIMELY = re.compile("[年月季期末来]")  # every word for a time has one of these
 _TASKS = re.compile(
@@ -31,49 +38,79 @@ class Passage:
     start: int
     end: int
     frame: Frame
+    due: str  # the period that it is about
     heading: str
     paragraph_end: int
     times: tuple[Time, ...]  # said in it, from its own on
 
-    assigns: bool  # the document hands out tasks
+    ahead: bool  # the document hands out tasks, or speaks of what is to come without a heading that says so
 
     @property
     def may_look_ahead(self) -> bool:
         """Whether any deed in it may be one to come."""
-        ahead = self.frame.role == "target" or self.assigns
+        ahead = self.frame.role == "target" or self.ahead
         return ahead or any(int(time.period[:4]) >= self.frame.now > 0 for time in self.times)
 
     def looks_ahead(self, at: int) -> bool:
         """Whether a deed that ends at `at` is one to come: by the passage, or by the year said before it."""
         said = self.deadline(at)[:4]
-        return self.frame.role == "target" or self.assigns or int(said) >= self.frame.now > 0
+        return self.frame.role == "target" or self.ahead or int(said) >= self.frame.now > 0
 
     def deadline(self, at: int) -> str:
         """By when a deed that ends at `at` is due: the last time said before it in the sentence, else the passage's."""
         index = bisect_left(self.times, at, key=lambda time: time.end)
-        return self.times[index - 1].period if index else _due(self.frame)
+        return self.times[index - 1].period if index else self.due
 
 
 def passages(document: Document) -> Iterator[Passage]:
     """The sentences outside headings, tables and notes, in order."""
     text, context = document.text, Context(document)
     assigns = hands_out_tasks(document)
-    bodies = {section.start: section.body for section in document.sections}
+    speaks_ahead = _Mood(document)
+    headed = {s.start: s.body for s in document.sections if not _is_item(text, s)}
     ends = {section.start for section in document.sections} | {section.body for section in document.sections}
     tables = [(table.start, table.end) for table in document.tables]
     start = 0
     for end in sorted(ends.union((m.end() for m in _END.finditer(text)), (len(text),)) - {0}):
         context.enter(start, end)
-        heading = start in bodies and end <= bodies[start]
+        heading = start in headed and end <= headed[start]
         if not heading and not context.explains and not any(s <= start < e for s, e in tables):
             leading = _LEADING.match(text, start, end)
             at = leading.end() if leading else start
             if at < end:
-                times = _times(text, at, end, context.frame)
-                yield Passage(
-                    at, end, context.frame, _heading(document, start), _paragraph_end(text, end), times, assigns
-                )
+                untold = speaks_ahead(at)
+                due = _due(context.frame, untold)
+                times = _times(text, at, end, context.frame, due)
+                above, below = _heading(document, start), _paragraph_end(text, end)
+                yield Passage(at, end, context.frame, due, above, below, times, assigns or untold)
         start = end
+
+
+def _is_item(text: str, section: Section) -> bool:
+    """Whether a numbered heading is all that its section says: （1）建成云河大桥 in a list of such."""
+    return section.level in _ITEM_LEVELS and not text[section.body : section.end].strip()
+
+
+class _Mood:
+    """Whether a passage of a report speaks of what is to come, where no heading of the report tells."""
+
+    def __init__(self, document: Document) -> None:
+        told = any(section.subject and section.heading for section in document.sections)
+        self._text = "" if told or document.kind not in ("work_report", "plan_report") else document.text
+        self._whole = self._of(0, len(self._text))
+
+    def __call__(self, at: int) -> bool:
+        """Whether the paragraph at `at` does; one that does not tell goes with the whole text."""
+        if not self._text:
+            return False
+        end = self._text.find("\n", at)
+        return (self._of(self._text.rfind("\n", 0, at) + 1, end if end >= 0 else len(self._text)) or self._whole) > 0
+
+    def _of(self, start: int, end: int) -> int:
+        """Signs of what is to come less signs of what was."""
+        return sum(1 for _sign in _AHEAD.finditer(self._text, start, end)) - sum(
+            1 for _sign in _DONE.finditer(self._text, start, end)
+        )
 
 
 def hands_out_tasks(document: Document) -> bool:
@@ -82,16 +119,18 @@ def hands_out_tasks(document: Document) -> bool:
     return document.kind == "other" and bool(title) and not _REPORTS.search(title)
 
 
-def _due(frame: Frame) -> str:
-    """The period that a passage is about, as a period's text."""
+def _due(frame: Frame, untold: bool) -> str:
+    """The period that a passage is about, as a period's text; what is to come, though untold, comes now."""
+    if untold and frame.role != "target" and frame.now:
+        return str(max(frame.now, frame.year))
     return f"{frame.span[0]}/{frame.span[1]}" if frame.span and frame.over_span else str(frame.year)
 
 
-def _times(text: str, start: int, end: int, frame: Frame) -> tuple[Time, ...]:
+def _times(text: str, start: int, end: int, frame: Frame, due: str) -> tuple[Time, ...]:
     if not _TIMELY.search(text, start, end):
         return ()
     told = (time_of(match, frame) for match in scan_times(text, start, end))
-    return tuple(time for time in told if not time.base and time.period[:4] >= _due(frame)[:4])
+    return tuple(time for time in told if not time.base and time.period[:4] >= due[:4])
 
 
 def _heading(document: Document, at: int) -> str:

@@ -83,7 +83,7 @@ class _Figures:
 
 
 def _deeds(text: str, passage: Passage, figures: _Figures, units: UnitMentions) -> list[Deed]:
-    counts = figures.said if passage.assigns else figures.promised
+    counts = figures.said if passage.ahead else figures.promised
     return deeds(text, passage.start, units.cut(passage.start, passage.end), counts)
 
 
@@ -102,9 +102,7 @@ def _promise(document: Document, passage: Passage, deed: Deed, figures: _Figures
         lead=lead,
         supporting=supporting,
         field=passage.heading,
-        checkable=is_checkable(
-            text, deed, (figures.said if passage.assigns else figures.promised)(deed.start, deed.end)
-        ),
+        checkable=is_checkable(text, deed, (figures.said if passage.ahead else figures.promised)(deed.start, deed.end)),
         clean_start=deed.start,
         clean_end=deed.end,
     )
@@ -188,7 +186,7 @@ def _name(text: str, deed: Deed) -> str:
 def _words(text: str, deed: Deed, figures: _Figures) -> str:
     """Verb and object without hedges and amounts."""
     if deed.named:
-        state = deed.state if deed.stage == "前期" or not deed.verb else ""
+        state = deed.state if deed.stage != "续建" or not deed.verb else ""
         return deed.verb + _name(text, deed) + state
     targets = [s for s in figures.within(deed.start, deed.end) if s.role == "target"]
     if targets and not deed.verb:
