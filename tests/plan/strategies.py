@@ -314,4 +314,5 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         projects=tuple(draw(projects(f"P{n}", ("P0",) if n else ())) for n in range(draw(st.integers(0, 2)))),
         tasks=tuple(draw(tasks(f"T{n}", ("T0",) if n else ())) for n in range(draw(st.integers(0, 2)))),
         scenarios=draw(scenarios(ids)),
+        issuer=draw(st.just("") | words),
     )

@@ -283,6 +283,7 @@ class Plan:
     projects: tuple[Project, ...] = ()
     tasks: tuple[Task, ...] = ()
     scenarios: dict[str, dict[str, Decimal]] = field(default_factory=dict)  # by name: `gdp.2024` or `gdp.target`
+    issuer: str = ""  # 编制单位: the body that signs the reports on the plan
 
     @property
     def years(self) -> int:

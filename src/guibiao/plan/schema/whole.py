@@ -51,6 +51,7 @@ PLAN = Record(
     (
         Field("plan.name", "name", TEXT, required=True),
         Field("plan.region", "region", TEXT, otherwise=""),
+        Field("plan.issuer", "issuer", TEXT, otherwise=""),
         Field("plan.base", "base", YEAR, required=True),
         Field("plan.period", "period", PERIOD, required=True),
         Field("plan.schedule", "schedule", map_of(_schedule_point(), SHARE)),
