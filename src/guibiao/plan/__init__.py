@@ -2,7 +2,7 @@
 
 from guibiao.plan.changes import Change, change_in_words, place_in_words, with_changes
 from guibiao.plan.checking import check_plan
-from guibiao.plan.collecting import Owed, owed, reported_figures, write_forms
+from guibiao.plan.collecting import Owed, led_by, owed, reported_figures, write_forms
 from guibiao.plan.drafting import draft_plan
 from guibiao.plan.ledgers import draft_projects, draft_tasks
 from guibiao.plan.model import (
@@ -65,6 +65,7 @@ __all__ = [
     "draft_projects",
     "draft_tasks",
     "heads_of",
+    "led_by",
     "owed",
     "place_in_words",
     "plain_of_plan",

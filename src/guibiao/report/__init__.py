@@ -8,6 +8,7 @@ from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
+from guibiao.report.glance import Glance, glances
 from guibiao.report.page import evaluation_page
 from guibiao.report.project_ledger import projects_workbook
 from guibiao.report.promises_page import promises_page
@@ -23,6 +24,7 @@ from guibiao.report.writing import write_report
 
 __all__ = [
     "Content",
+    "Glance",
     "assessment_workbook",
     "evaluation_content",
     "evaluation_page",
@@ -30,6 +32,7 @@ __all__ = [
     "findings_page",
     "findings_word",
     "findings_workbook",
+    "glances",
     "projects_workbook",
     "promises_page",
     "promises_workbook",

@@ -17,7 +17,7 @@ from guibiao.track.keeping import (
     keepings_jsonl,
     promise_kind,
 )
-from guibiao.track.lights import task_light, task_reminder
+from guibiao.track.lights import reminder_for, task_light, task_reminder
 from guibiao.track.matching import Match, match_names
 from guibiao.track.projects import (
     Noted,
@@ -97,6 +97,7 @@ __all__ = [
     "project_stats",
     "promise_kind",
     "proposal_rates",
+    "reminder_for",
     "reminder_name",
     "reported_jsonl",
     "reported_name",

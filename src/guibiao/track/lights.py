@@ -51,8 +51,11 @@ def task_reminder(task: Task, as_of: date) -> str | None:
     if is_done(task, as_of):
         return None
     late = max((-_left(end, as_of) for end in _open_ends(task, as_of)), default=None)
-    if late is None:
-        return None
+    return None if late is None else reminder_for(late)
+
+
+def reminder_for(late: int) -> str | None:
+    """The colour of a reminder so many days after a deadline (before it, where negative), None for no reason yet."""
     reached = [colour for colour in REMINDERS if late >= thresholds().reminders[colour]]
     return reached[-1] if reached else None
 
