@@ -99,3 +99,21 @@ def test_an_evaluation_takes_its_plan_from_its_first_words() -> None:
     text = "“十二五”规划实施情况中期评估\n粮食产量8万吨，规划期末达到9万吨。\n"
     found = extract(bare(text, title="“十二五”规划中期评估", reviews=2013))
     assert [(s.period, s.role) for s in found] == [("2013", "actual"), ("2015", "target")]
+
+
+def test_a_text_of_demands_without_a_heading_is_about_what_is_to_be_done() -> None:
+    said = (
+        "云河县2018年政府工作报告解读\n看看身边将有哪些变化？\n加快建设环城路，推进桥梁改造，实施棚户区改造300套。"
+        "\n完善公园，新建停车场6个，打造绿道。\n支持河东镇发展旅游，强化服务。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period, s.role) for s in found] == [("300套", "2018", "target"), ("6个", "2018", "target")]
+    told = "2018年启动老城改造，2018年加快新建小学2所。\n"
+    found = extract(document_of_text(said.replace("2018", "2017") + told, "news"))
+    assert {(s.period, s.role) for s in found} == {("2018", "target")}  # a report named after the year before
+
+
+def test_a_title_that_names_a_part_of_the_report_says_what_the_text_is_about() -> None:
+    said = "解读云河县政府工作报告要点之一：2022年工作回顾\n2022年，全县上下真抓实干。\n地区生产总值达到80亿元。"
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period, s.role) for s in found] == [("80亿元", "2022", "actual")]

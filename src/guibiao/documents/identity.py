@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.region import Area, area_in
 from guibiao.documents.structure import Heading
-from guibiao.documents.structure.subjects import Topic, Years
+from guibiao.documents.structure.subjects import Topic, Years, topics
 from guibiao.documents.wording import Kind, wording
 from guibiao.documents.years import years_of
 
@@ -45,7 +45,8 @@ def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> 
     top = text[: max(min(first, _HEAD), 200)]
     title, kind, line = _title(top, name)
     facts = _facts(top, text[:_HEAD])
-    parts = [text[h.start : h.end] for h in heads if h.level == 1]
+    after = line.partition(title)[2]
+    parts = [text[h.start : h.end] for h in heads if h.level == 1] + ([after] if after else [])
     years = years_of(kind, line, facts.get("date", ""), parts, text, page[:_HEAD])
     span = _span(kind.kind, title, text, years)
     years = replace(years, span=span)
@@ -56,7 +57,7 @@ def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> 
         years,
         span,
         facts,
-        _about(kind, years, span),
+        _part_of_report(kind, after, years) or _about(kind, years, span),
         kind.turns,
     )
 
@@ -151,6 +152,13 @@ def _about(kind: Kind, years: Years, span: str | None) -> Topic:
         first = int(span[:4]) if span and kind.kind == "evaluation" else years.reviews
         return Topic("review", str(years.reviews) if first == years.reviews else f"{first}/{years.reviews}")
     return Topic()
+
+
+def _part_of_report(kind: Kind, after: str, years: Years) -> Topic | None:
+    """Which part of a report a text is, if the words after its name say so: …工作报告：2022年工作回顾."""
+    telling = kind.turns and (wording().looks_back.search(after) or wording().looks_ahead.search(after))
+    found = topics(after, years) if telling else []
+    return found[0] if len(found) == 1 else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from guibiao.documents.document import Document
 from guibiao.documents.formats import ARCHIVE, Content, Mark, bytes_of, content_of
 from guibiao.documents.formats.text import of_text
 from guibiao.documents.identity import identity
+from guibiao.documents.leaning import lean_of
 from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair import repaired
 from guibiao.documents.splitting import split
@@ -64,6 +65,8 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
     heads = headings(text, list(_hints(text, offsets, content.marks, span)), [(t.start, t.end) for t in tables])
     who = identity(text, heads, name, content.source[slice(*span)])
     tree = sections(text, heads, who.years, who.about, who.turns)
+    if who.turns and not any(section.subject for section in tree) and (about := lean_of(text, who.years)):
+        tree = sections(text, heads, who.years, about, who.turns)
     return Document(
         name=name,
         source=content.source,

@@ -37,6 +37,8 @@ class Wording:
     times: tuple[tuple[re.Pattern[str], str], ...]  # with the subject that they mean
     looks_back: re.Pattern[str]
     looks_ahead: re.Pattern[str]
+    done: re.Pattern[str]
+    to_do: str
     notes: re.Pattern[str]
     annex: re.Pattern[str]
     turns: dict[str, str]
@@ -63,6 +65,8 @@ def wording() -> Wording:
         times=tuple((re.compile(t["words"]), t["subject"]) for t in data["times"]),
         looks_back=re.compile(_any_of(data["looks_back"])),
         looks_ahead=re.compile(_any_of(data["looks_ahead"])),
+        done=re.compile(_any_of(data["done"])),
+        to_do=_any_of(data["to_do"]),
         notes=re.compile(data["notes"]),
         annex=re.compile(data["annex"]),
         turns={subject: _any_of(patterns) for subject, patterns in data["turns"].items()},
