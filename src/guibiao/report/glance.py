@@ -31,7 +31,7 @@ class Glance:
 
     @property
     def spark(self) -> Markup:
-        """The same as a line of a table's height: the required path dashed, what came solid. Told in words elsewhere."""
+        """The same as a small line: the required path dashed, what came solid; told in words elsewhere."""
         return _spark(self.trend) if self.trend and (self.trend.actual or self.trend.required) else Markup("")
 
 
