@@ -100,21 +100,31 @@ def check(path: Path) -> None:
 @plan.command(
     cls=Teaching,
     short_help=_("YAML 与 Excel 互转。"),
-    help=_("在 YAML 和 Excel 之间转换，一个字也不丢。"),
+    help=_(
+        "在 YAML 和 Excel 之间转换，一个字也不丢。有错的文件不转；项目、任务台账里有错的行可以用 --partial 先去掉。"
+    ),
     examples=(
         _("guibiao plan convert 规划.yaml -o 规划.xlsx"),
         _("guibiao plan convert 规划.xlsx -o 规划.yaml"),
+        _("guibiao plan convert 项目台账.xlsx -o 规划.yaml --partial"),
     ),
 )
 @PLAN
+@click.option("--partial", is_flag=True, help=_("台账里有错的行不要，其余照转；错误逐条列出，以 2 退出。"))
 @PLAN_OUTPUT
-def convert(path: Path, output: Path) -> None:
+@click.pass_context
+def convert(ctx: click.Context, path: Path, partial: bool, output: Path) -> None:
     """Write the plan in the other form."""
-    from guibiao.cli.console import say
-    from guibiao.plan import read_plan, write_plan
+    from guibiao.cli.console import Trouble, say
+    from guibiao.plan import read_good_rows, read_plan, write_plan
 
-    write_plan(read_plan(path), output)
+    trouble = Trouble()
+    converted, errors = read_good_rows(path) if partial else (read_plan(path), [])
+    for error in errors:
+        trouble.say(error)
+    write_plan(converted, output)
     say(_("已写入 {path}").format(path=output))
+    ctx.exit(trouble.exit_code())
 
 
 for _command in (update, forms):

@@ -28,6 +28,7 @@ from guibiao.plan.model import (
 )
 from guibiao.plan.plain import plain_of_plan, plan_of_plain
 from guibiao.plan.reading import read_plan
+from guibiao.plan.salvage import read_good_rows
 from guibiao.plan.template import write_template
 from guibiao.plan.terms import term
 from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
@@ -70,6 +71,7 @@ __all__ = [
     "place_in_words",
     "plain_of_plan",
     "plan_of_plain",
+    "read_good_rows",
     "read_period",
     "read_plan",
     "reported_figures",

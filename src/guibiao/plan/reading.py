@@ -24,7 +24,7 @@ def read_plan(path: Path) -> Plan:
     Raises InputError for a file that cannot be opened, InputErrors with everything that is wrong inside it.
     """
     scope = Scope()
-    root = _tree(path, scope)
+    root = tree_of_file(path, scope)
     plan = plan_of_tree(root, scope)
     if scope.errors or plan is None:
         raise InputErrors(list({str(error): error for error in scope.errors}.values()))  # an alias repeats its error
@@ -42,7 +42,8 @@ def plan_of_tree(root: Node, scope: Scope) -> Plan | None:
     return plan
 
 
-def _tree(path: Path, scope: Scope) -> Node:
+def tree_of_file(path: Path, scope: Scope) -> Node:
+    """The tree of a plan file; what can be said without its meaning is noted in the scope."""
     expect_file(path)
     suffix = path.suffix.lower()
     if suffix not in YAML_SUFFIXES + WORKBOOK_SUFFIXES:
