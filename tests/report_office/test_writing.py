@@ -12,7 +12,7 @@ from guibiao.errors import InputError
 from guibiao.report import write_report
 from guibiao.report.layout import read_layout
 from guibiao.report.wording import own_wording, read_wording, shipped_text, shipped_wording
-from guibiao.report.writing import file_name
+from guibiao.report.file_names import file_name
 from tests.report_office.yunhe import assessed, slips
 
 

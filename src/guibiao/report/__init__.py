@@ -9,11 +9,14 @@ from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
 from guibiao.report.glance import Glance, glances
+from guibiao.report.narrative import FOLDER as WORDS_FOLDER
 from guibiao.report.page import evaluation_page
 from guibiao.report.project_ledger import projects_workbook
 from guibiao.report.promises_page import promises_page
 from guibiao.report.promises_sheet import promises_workbook
+from guibiao.report.reading_back import ReadBack, accept_words, read_back
 from guibiao.report.reading_page import reading_page
+from guibiao.report.rebuilding import Rebuilt, rebuild_report
 from guibiao.report.reported_sheet import reported_workbook
 from guibiao.report.screen import screen_table
 from guibiao.report.statements_page import statements_page
@@ -23,8 +26,12 @@ from guibiao.report.workbook import assessment_workbook
 from guibiao.report.writing import write_report
 
 __all__ = [
+    "WORDS_FOLDER",
     "Content",
     "Glance",
+    "ReadBack",
+    "Rebuilt",
+    "accept_words",
     "assessment_workbook",
     "evaluation_content",
     "evaluation_page",
@@ -36,7 +43,9 @@ __all__ = [
     "projects_workbook",
     "promises_page",
     "promises_workbook",
+    "read_back",
     "reading_page",
+    "rebuild_report",
     "reported_workbook",
     "screen_table",
     "statements_page",
