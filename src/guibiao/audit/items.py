@@ -10,7 +10,7 @@ _MARK = re.compile(
     r"\s*[#*]*\s*(?:(?P<dash>[—―－–-]{1,2}(?=\s*[^\s\d—―－–-]))|(?P<digit>\d{1,2}[.．、](?!\d))|(?P<digit_bracket>[（(]\d{1,2}[）)])"
     r"|(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<han_bracket>[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
-_HEADS = ("han", "han_bracket")  # 一、 and （一） head passages, whatever stands above them
+HEADS = ("han", "han_bracket")  # 一、 and （一） head passages, whatever stands above them
 
 
 def mark_of(ledger: Ledger, start: int) -> str | None:
@@ -33,10 +33,10 @@ def items_under(ledger: Ledger, at: int) -> list[tuple[int, int]]:
             continue
         mark = mark_of(ledger, start)
         if kind is None:
-            if mark is None or mark == own or mark in _HEADS:
+            if mark is None or mark == own or mark in HEADS:
                 return []
             kind = mark
-        elif mark is not None and mark != kind and (mark == own or mark in _HEADS):
+        elif mark is not None and mark != kind and (mark == own or mark in HEADS):
             break
         if mark == kind:
             items.append((start, end))

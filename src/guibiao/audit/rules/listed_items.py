@@ -13,7 +13,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.items import items_under, mark_of
+from guibiao.audit.items import HEADS, items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.sum_of_parts import total_name
@@ -76,16 +76,39 @@ def _inline(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
 
 def _announced(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     figure = _figure(match)
-    stop = ledger.paragraph(match.end())[1]
-    ordinal = 0
-    at = match.end()
-    for n, word in enumerate(_ORDINALS, 1):
-        found = re.compile(f"{word}是|第{word}[，,]").search(ledger.text, at, stop)
-        if found is None:
-            break
-        ordinal, at = n, found.end()
+    ordinal = _items_in_paragraphs(ledger, match.end()) if "\n" in match.group() else 0
+    if ordinal < 2:
+        ordinal = _items_within(ledger, match.end())
     if figure and ordinal > 1:
         yield _counted(ledger, figure, _("列举的条数"), ordinal, ordinal)
+
+
+def _items_within(ledger: Ledger, at: int) -> int:
+    """How many ordinals follow one another in a paragraph: 一是……二是……"""
+    stop = ledger.paragraph(at)[1]
+    for n, word in enumerate(_ORDINALS):
+        found = _ordinal(word).search(ledger.text, at, stop)
+        if found is None:
+            return n
+        at = found.end()
+    return len(_ORDINALS)
+
+
+def _items_in_paragraphs(ledger: Ledger, at: int) -> int:
+    """How many paragraphs begin with the ordinals in turn, up to the next heading or the next list."""
+    count = 0
+    while at < len(ledger.text) and count < len(_ORDINALS):
+        start, end = ledger.paragraph(at)
+        if _ordinal(_ORDINALS[count]).match(ledger.text[start:end].lstrip()):
+            count += 1
+        elif mark_of(ledger, start) in HEADS or _ordinal(_ORDINALS[0]).match(ledger.text[start:end].lstrip()):
+            break
+        at = max(end, at + 1)
+    return count
+
+
+def _ordinal(word: str) -> re.Pattern[str]:
+    return re.compile(f"{word}是|第{word}[，,]")
 
 
 def _figure(match: re.Match[str]) -> Figure | None:

@@ -58,7 +58,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
     if not sure and _is_generic(whole):
-        sure = _whole_beside(ledger, parts, sentence, match.start())
+        sure = _whole_beside(ledger, parts, sentence, match.start()) or _whole_of_which(ledger, parts, sentence)
     group = f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     name, threshold = _name(ledger, parts[0], whole), threshold_of(ledger, figure)
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
@@ -110,6 +110,14 @@ def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -
     beside = not re.search(r"[。；;]", ledger.text[whole.end : part.start])
     larger = Fraction(whole.value) * factor(whole.unit, part.unit) > Fraction(part.value)
     return [whole] if beside and larger else []
+
+
+def _whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
+    """The whole of a part named behind 其中: the nearest of its kind before that word, where it is larger."""
+    which = ledger.text.rfind("其中", sentence, parts[0].start)
+    before = [f for f in parts if f.end <= which and alike(f.unit, parts[0].unit)]
+    whole = before[:1]
+    return [w for w in whole if Fraction(w.value) * factor(w.unit, parts[0].unit) > Fraction(parts[0].value)]
 
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
