@@ -1,6 +1,7 @@
 """`share`: a rate named after what was done, against the items and those of them with which it was done.
 
 共排查隐患1260处，整改1198处，整改率95.1%: the only two counts of the sentence, one beside the rate's own word.
+Where the sentence has but that one (已开工68个，开工率70.8%), the sentence before tells the whole.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims import Claim, held, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -36,6 +37,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     said = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if f.unit not in PERCENT]
     counts = [f for f in said if is_count(f.unit)]
+    if len(counts) == 1 and len(said) == 1 and _is_beside(ledger, counts[0], word):
+        yield from _of_sentence_before(ledger, figure, counts[0])
+        return
     if len(counts) != 2 or len([f for f in said if counts[0].start <= f.start <= counts[1].start]) > 2:
         return
     if not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
@@ -43,15 +47,34 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     part, whole = sorted(counts, key=lambda f: f.value)
     if whole.value == part.value or not _is_beside(ledger, part, word) or _is_beside(ledger, whole, word):
         return
+    yield recomputed(ledger, _claim(ledger, figure), [_ratio(part, whole)])
+
+
+def _of_sentence_before(ledger: Ledger, figure: Cited, part: Figure) -> Iterator[Finding]:
+    """The whole is the first number of the sentence before; any later one there may be meant as well."""
+    start = ledger.sentence(figure.start)[0]
+    if start <= ledger.paragraph(figure.start)[0]:
+        return
+    before = ledger.numbers(*ledger.sentence(start - 1))
+    wholes = [f for f in before if f.unit == part.unit and f.value > part.value]
+    sure = [_ratio(part, w) for w in wholes[:1] if w is before[0]]
+    finding = held(ledger, _claim(ledger, figure), sure, (_ratio(part, w) for w in wholes))
+    if finding:
+        yield finding
+
+
+def _claim(ledger: Ledger, figure: Cited) -> Claim:
+    return Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
+
+
+def _ratio(part: Figure, whole: Figure) -> Reading:
     size = 100 * factor(part.unit, whole.unit)
-    reading = Reading(
+    return Reading(
         Fraction(part.value) * size / Fraction(whole.value),
         times(stands_for(part), size) / stands_for(whole),
         (Input(part, "part"), Input(whole, "whole")),
         f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )
-    threshold = threshold_of(ledger, figure)
-    yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%", threshold=threshold), [reading])
 
 
 def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
