@@ -198,7 +198,7 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
 def _better_up(figure: Cited, target: Figure) -> bool | None:
     """Whether more is better: as the target's bound says, else where the vocabulary knows."""
     if target.bound in ("ge", "le"):
-        return target.bound == "ge"
+        return (target.bound == "ge") == (target.value >= 0)  # 下降13%以上 asks for more of a fall
     entry = vocabulary().indicator(figure.statement.code or figure.statement.indicator)
     return None if entry is None else entry.direction == "up"
 
