@@ -3,7 +3,8 @@
 Takes a `PlanAssessment` and the audit's findings; `evaluation_content` says what a report says, the rest how it looks.
 """
 
-from guibiao.report.content import Content
+from guibiao.report.compared import compared
+from guibiao.report.content import Content, Place
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
@@ -11,6 +12,7 @@ from guibiao.report.findings_word import findings_word
 from guibiao.report.glance import Glance, glances
 from guibiao.report.narrative import FOLDER as WORDS_FOLDER
 from guibiao.report.page import evaluation_page
+from guibiao.report.passages import Passage, passage_at, passages
 from guibiao.report.project_ledger import projects_workbook
 from guibiao.report.promises_page import promises_page
 from guibiao.report.promises_sheet import promises_workbook
@@ -29,10 +31,13 @@ __all__ = [
     "WORDS_FOLDER",
     "Content",
     "Glance",
+    "Passage",
+    "Place",
     "ReadBack",
     "Rebuilt",
     "accept_words",
     "assessment_workbook",
+    "compared",
     "evaluation_content",
     "evaluation_page",
     "findings_list",
@@ -40,6 +45,8 @@ __all__ = [
     "findings_word",
     "findings_workbook",
     "glances",
+    "passage_at",
+    "passages",
     "projects_workbook",
     "promises_page",
     "promises_workbook",
