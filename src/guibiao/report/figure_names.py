@@ -90,6 +90,9 @@ def _given(indicator: Indicator, result: PlanAssessment) -> Iterator[tuple[str, 
     years = {*indicator.target.values, *(y for a in indicator.adjusted for y in a.target.values)}
     for year in sorted(years):
         yield f"target.{year}", _("{year}年目标").format(year=year), target
+    for year, annual in sorted(indicator.annual.items()):
+        yield f"annual.{year}", _("{year}年年度目标").format(year=year), _origin(annual.source or indicator.source)
+        yield f"annual.{year}.gap", _("{year}年与年度目标的差").format(year=year), _("测算，依据年度目标和当年数据")
     proposal = _origin(indicator.proposal.source) if indicator.proposal else ""
     for field, what in (("", _("提出的目标")), (".growth", _("提出的目标增速")), (".change", _("提出的目标增减"))):
         yield f"proposal{field}", what, proposal

@@ -23,8 +23,8 @@ def measures_section(result: PlanAssessment, wording: Wording) -> Section:
         _press(result, wording),
         _proposals(result, wording),
         additions_section(result, wording),
-        _cure(result, wording),
-        _keep(result, wording),
+        cure_section(result, wording),
+        keep_section(result, wording),
     ]
     said = [s for s in parts if s.blocks]
     sections = tuple(Section(s.key, f"（{chinese_number(i)}）", s.heading, 2, s.blocks) for i, s in enumerate(said, 1))
@@ -83,7 +83,7 @@ def _press_item(assessment: Assessment, result: PlanAssessment, wording: Wording
         needed = wording.say("measures.press_plain")
     elif assessment.form == "yearly":
         needed = wording.say(
-            "measures.press_next", value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
+            "measures.press_next", year=terms.next_year, value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
         )
     else:
         key = "measures.press_kept" if terms.distance else "measures.press_needed"
@@ -152,7 +152,8 @@ def _pace(value: Fraction | None, terms: Terms, wording: Wording, field: str) ->
     return wording.say("empty") if value is None else pace_words(value, terms, wording, field)
 
 
-def _cure(result: PlanAssessment, wording: Wording) -> Section:
+def cure_section(result: PlanAssessment, wording: Wording) -> Section:
+    """What would make the indicators that could not be assessed assessable."""
     listed = [a for a in result.indicators if a.verdict == "not_assessable" and action(a) != "drop"]
     heading = wording.say("heading.cure")
     if not listed:
@@ -165,7 +166,8 @@ def _cure(result: PlanAssessment, wording: Wording) -> Section:
     return Section("cure", "", heading, 2, (Paragraph(text),))
 
 
-def _keep(result: PlanAssessment, wording: Wording) -> Section:
+def keep_section(result: PlanAssessment, wording: Wording) -> Section:
+    """What is to be done for the indicators that are as far as they should be."""
     kept = [a for a in result.indicators if a.verdict in {"met_early", "on_track"}]
     heading = wording.say("heading.keep")
     if not kept:

@@ -18,7 +18,9 @@ from guibiao.files import expect_file
 from guibiao.messages import _
 from guibiao.report.citing import cite
 
-_SHIPPED = Path(__file__).parent / "evaluation.yaml"
+_FOLDER = Path(__file__).parent
+_SHIPPED = _FOLDER / "evaluation.yaml"
+_EDITIONS = ("final", "annual")  # besides the midterm one, which the shipped file words
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -75,6 +77,18 @@ def shipped_wording() -> Wording:
     return read_wording(_SHIPPED)
 
 
+@cache
+def edition_wording(kind: str) -> Wording:
+    """The shipped wording as an edition says it: `midterm`, `final` or `annual`."""
+    own = _FOLDER / f"{kind}.yaml"
+    return _over(shipped_wording(), read_wording(own)) if kind in _EDITIONS else shipped_wording()
+
+
+def _over(below: Wording, above: Wording) -> Wording:
+    """The sentences of one wording, and below them those of another one."""
+    return Wording({**below._sentences, **above._sentences}, above._origin)
+
+
 def verdict_name(verdict: str) -> str:
     """What a verdict is called where it stands alone: 提前实现, 达到进度要求, 未达到进度要求, 未能评估."""
     return shipped_wording().say(f"verdict.{verdict}")
@@ -85,20 +99,24 @@ def shipped_text() -> str:
     return _SHIPPED.read_text(encoding="utf-8")
 
 
-def own_wording(path: Path) -> Wording:
-    """A user's file over the shipped wording: it may hold all sentences or only those that are to change.
+def own_wording(path: Path, kind: str = "midterm") -> Wording:
+    """A user's file over the wording of an edition: it may hold all sentences or only those that are to change.
 
     Raises InputError as `read_wording` does, and for a key or a field that the shipped wording does not know.
     """
-    shipped, own = shipped_wording(), read_wording(path)
-    fields = set().union(*(_fields(t) for _key, t, _where in _leaves_of(_SHIPPED)))
+    shipped = {key: text for key, text, _where in _leaves_of(_SHIPPED)}
+    known = shipped | {key: text for name in _EDITIONS for key, text, _where in _leaves_of(_FOLDER / f"{name}.yaml")}
+    fields = set().union(*map(_fields, known.values()))
+    own = read_wording(path)._sentences
     for key, text, where in _leaves_of(path):
-        if key not in shipped:
-            raise InputError(_("不认识“{key}”这一句").format(key=key), where, _like(key, shipped._sentences))
+        if key not in known:
+            raise InputError(_("不认识“{key}”这一句").format(key=key), where, _like(key, known))
         if unknown := sorted(_fields(text) - fields):
             what = _("“{key}”一句用了没有的字段“{name}”").format(key=key, name=unknown[0])
             raise InputError(what, where, _like(unknown[0], fields))
-    return Wording({**shipped._sentences, **own._sentences}, path.name)
+        if text == shipped.get(key):
+            del own[key]  # copied, not changed: an edition keeps its own sentence
+    return _over(edition_wording(kind), Wording(own, path.name))
 
 
 def read_wording(path: Path) -> Wording:
