@@ -1,19 +1,53 @@
-"""Annex 1 in Excel, opened by another library than wrote it and recalculated by LibreOffice."""
+"""The annexes in Excel, opened by another library than wrote them and recalculated by LibreOffice."""
 
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from guibiao.assess import PlanAssessment, assess_plan
+from guibiao.plan import Milestone, Move, Plan, Project, Task, read_plan
 from guibiao.report import assessment_workbook
-from tests.report_office.yunhe import assessed
+from guibiao.report.chart_data import project_charts, trends
+from tests.conftest import ROOT
+from tests.report_office.yunhe import AS_OF, assessed
 
 HEAD, SECOND, FIRST = 3, 4, 5  # rows
+
+
+def ledgers() -> Plan:
+    """A plan with a package of two parts, a project that has left, one to be added, and tasks of two units."""
+
+    def project(
+        number: int, total: str, parent: str | None = None, stage: str = "续建", nature: str = "规划"
+    ) -> Project:
+        return Project(
+            f"p{number}", f"项目{number}", parent=parent, nature=nature, type="产业", total=Decimal(total),
+            planned=Decimal(total), done=Decimal(20), yearly={2023: Decimal(40)}, done_yearly={2023: Decimal(10)},
+            moves=(Move(stage, date(2022, 5, 1), "调整"),), start=Milestone("2022-06"), lead="县交通局",
+        )  # fmt: skip
+
+    projects = (
+        project(1, "900"), project(2, "500", "p1"), project(3, "300", "p1"), project(4, "300"),
+        project(5, "800", stage="取消"), project(6, "70"), project(7, "1000", nature="拟新增"),
+    )  # fmt: skip
+    tasks = (
+        Task("t1", "建公园", lead="县住建局*", due="2023-03"),
+        Task("t2", "改小区", lead="县住建局*", due="2023", status="已完成"),
+        Task("t3", "修路", due="2023"),
+    )
+    plan = assessed().plan
+    return replace(plan, indicators=(), projects=projects, tasks=tasks, project_totals=())
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +90,6 @@ def test_the_columns_are_those_of_the_card(annex: Worksheet) -> None:
         ("常住人口城镇化率", "2020年基期", 48.2, "0.00"),
         ("地区生产总值", "2022年", 218.0, "0.0"),
         ("地区生产总值", "2023年（预计）", 4, '0"%以内"'),
-        ("地区生产总值", "差距", -2.717, '0.0"个百分点"'),
         ("单位地区生产总值能耗降低", "2021年", -6.1, '0.0"%"'),
     ],
 )
@@ -97,8 +130,16 @@ def test_heads_stay_and_pages_are_set_up(annex: Worksheet) -> None:
     assert annex.page_setup.fitToHeight == 0
 
 
+def test_a_gap_is_the_difference_of_its_row_and_shows_its_decimals(annex: Worksheet) -> None:
+    row, at = row_of(annex, "地区生产总值"), columns(annex)
+    names = [get_column_letter(at[head]) for head in ("年均或累计", "进度要求")]
+    cell = annex.cell(row, at["差距"])
+    assert cell.value == f"={names[0]}{row}-{names[1]}{row}"
+    assert cell.number_format == '0.0"个百分点"'
+
+
 def test_the_counts_are_live_and_carry_their_values(path: Path, book: Workbook) -> None:
-    assert str(book["汇总"]["B4"].value).startswith("=COUNTIFS('附件1'!")
+    assert str(book["汇总"]["B4"].value).startswith("=SUMPRODUCT(('附件1'!")
     values = openpyxl.load_workbook(path, data_only=True)["汇总"]
     assert [c.value for c in values[4]] == ["经济发展", 3, 0, 1, 2, 0]
     assert [c.value for c in values[7]] == ["合计", 8, 1, 3, 2, 2]
@@ -106,16 +147,124 @@ def test_the_counts_are_live_and_carry_their_values(path: Path, book: Workbook) 
     assert [c.value for c in values[13]] == ["合计", 8, 1, 3, 2, 2]
 
 
-def test_libreoffice_recalculates_the_same_counts(path: Path, soffice: str, tmp_path: Path) -> None:
-    command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "ods",
-               "--outdir", str(tmp_path), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
-    command[4:5] = ["xlsx:Calc MS Excel 2007 XML"]
-    command[-3:] = ["--outdir", str(tmp_path), str(tmp_path / f"{path.stem}.ods")]
-    subprocess.run(command, check=True, capture_output=True)
-    again = openpyxl.load_workbook(tmp_path / path.name, data_only=True)["汇总"]
-    before = openpyxl.load_workbook(path, data_only=True)["汇总"]
-    assert [[c.value for c in row] for row in again["A3:F13"]] == [[c.value for c in row] for row in before["A3:F13"]]
+def recalculated(path: Path, soffice: str, folder: Path) -> Workbook:
+    """The workbook after LibreOffice has opened it, computed every formula anew and saved it."""
+    command = [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
+    outdir = ["--outdir", str(folder)]
+    subprocess.run([*command, "ods", *outdir, str(path)], check=True, capture_output=True)
+    back = [*command, "xlsx:Calc MS Excel 2007 XML", *outdir, str(folder / f"{path.stem}.ods")]
+    subprocess.run(back, check=True, capture_output=True)
+    return openpyxl.load_workbook(folder / path.name, data_only=True)
+
+
+def formulas(book: Workbook) -> list[tuple[str, str]]:
+    """The sheet and place of every formula."""
+    return [
+        (sheet.title, cell.coordinate)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if str(cell.value).startswith("=")
+    ]
+
+
+@pytest.mark.parametrize("which", ["yunhe", "ledgers"])
+def test_libreoffice_recalculates_the_same_numbers(which: str, path: Path, soffice: str, tmp_path: Path) -> None:
+    written = path
+    if which == "ledgers":
+        written = tmp_path / "from" / "台账.xlsx"
+        assessment_workbook(PlanAssessment(ledgers(), AS_OF, ()), written)
+    again = recalculated(written, soffice, tmp_path)
+    before = openpyxl.load_workbook(written, data_only=True)
+    found = formulas(openpyxl.load_workbook(written))
+    assert len(found) > 20
+    told = {place: before[place[0]][place[1]].value for place in found}
+    assert {place: again[place[0]][place[1]].value for place in found} == pytest.approx(told)
+
+
+def test_a_package_counts_once_and_what_has_left_does_not(tmp_path: Path) -> None:
+    assessment_workbook(PlanAssessment(ledgers(), AS_OF, ()), tmp_path / "台账.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx")["附件2"]
+    values = openpyxl.load_workbook(tmp_path / "台账.xlsx", data_only=True)["附件2"]
+    last = sheet.max_row
+    assert sheet.cell(last, 7).value == "=SUM(G7,G9,MAX(G4,SUM(G5:G6)))"
+    assert values.cell(last, 7).value == 900 + 300 + 70
+    assert sheet.conditional_formatting
+
+
+def test_rates_are_numerator_over_denominator_and_tasks_are_counted_by_unit(tmp_path: Path) -> None:
+    assessment_workbook(PlanAssessment(ledgers(), AS_OF, ()), tmp_path / "台账.xlsx")
+    book, values = (openpyxl.load_workbook(tmp_path / "台账.xlsx", data_only=d) for d in (False, True))
+    rates = book["项目统计"]
+    assert rates["G4"].value == "=C4/D4*100"
+    units = {row[0].value: [c.value for c in row[1:]] for row in values["任务汇总"].iter_rows(min_row=4)}
+    assert units["县住建局*"] == [2, 1, 0, 0, 1, 1, 1]
+    assert units["（未定）"] == [1, 0, 1, 0, 0, 0, 0]
+    assert units["合计"] == [3, 1, 1, 0, 1, 1, 1]
+
+
+def test_every_sheet_prints_across_with_page_numbers_and_its_head_again(tmp_path: Path) -> None:
+    assessment_workbook(replace(assessed(), plan=replace(ledgers(), indicators=assessed().plan.indicators)),
+                        tmp_path / "全.xlsx")  # fmt: skip
+    for sheet in openpyxl.load_workbook(tmp_path / "全.xlsx"):
+        assert sheet.page_setup.orientation == "landscape", sheet.title
+        assert sheet.page_setup.fitToHeight == 0
+        assert "&P" in str(sheet.oddFooter.center.text)
+        if sheet.title not in {"汇总", "图表"}:
+            assert sheet.print_title_rows, sheet.title
+            assert sheet.freeze_panes, sheet.title
+
+
+def test_every_figure_names_document_and_place_and_leads_to_its_cell(book: Workbook, annex: Worksheet) -> None:
+    sheet = book["数据来源"]
+    rows = {(r[0].value, r[1].value, r[2].value): r for r in sheet.iter_rows(min_row=2)}
+    found = rows["地区生产总值", "2021年", "增速或变化"]
+    assert [c.value for c in found[3:6]] == ["6.2%", "云河县统计公报", "综合"]
+    place = str(found[7].value)
+    assert annex[place].value == pytest.approx(6.2)
+    assert found[7].hyperlink.location == f"'附件1'!{place}"
+    first, last = columns(annex)["2021年"], columns(annex)["年均或累计"] - 1
+    told = sum(c.value is not None for row in annex.iter_rows(min_row=FIRST, min_col=first, max_col=last) for c in row)
+    assert sum(r[1].value not in (None, "", "2020") for r in rows.values()) == told
+
+
+def charts(path: Path) -> list[str]:
+    with ZipFile(path) as package:
+        names = sorted(n for n in package.namelist() if n.startswith("xl/charts/chart"))
+        return [package.read(n).decode() for n in names]
+
+
+def test_charts_are_excels_own_and_draw_what_the_sheet_of_data_holds(tmp_path: Path) -> None:
+    result = assess_plan(read_plan(ROOT / "examples" / "rongan" / "plan.yaml"))
+    assessment_workbook(result, tmp_path / "a.xlsx")
+    drawn = charts(tmp_path / "a.xlsx")
+    assert len(drawn) == len(trends(result)) + 1 + sum(bool(c.rates) + len(c.counts) for c in project_charts(result))
+    trend = next(c for c in drawn if "地区生产总值（年均增速（%））" in c)
+    for mark in (
+        'prstDash val="dash"',
+        'prstDash val="sysDot"',
+        'symbol val="diamond"',
+        'symbol val="square"',
+        "errBars",
+    ):
+        assert mark in trend, "series are told apart without colour"
+    rows = [[c.value for c in r] for r in openpyxl.load_workbook(tmp_path / "a.xlsx")["图表数据"].iter_rows(min_row=2)]
+    actual = [(r[2], r[3], round(r[4], 3)) for r in rows if r[:2] == ["地区生产总值", "实际"]]
+    assert actual == [("2021", 2021, 8.1), ("2022", 2022, 4.127)]
+
+
+def test_a_plan_without_indicators_or_with_names_like_formulas_still_makes_a_workbook(tmp_path: Path) -> None:
+    odd = replace(assessed().plan.indicators[0], id="x", name="=1+1", category='"A"*?', lead="@SUM(A1)")
+    plan = replace(assessed().plan, indicators=(odd,))
+    assessment_workbook(assess_plan(plan, AS_OF), tmp_path / "odd.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "odd.xlsx")
+    assert book["附件1"].cell(FIRST, 3).data_type == "s"
+    values = openpyxl.load_workbook(tmp_path / "odd.xlsx", data_only=True)
+    assert [c.value for c in values["汇总"][4]][:2] == ['"A"*?', 1]
+    assessment_workbook(
+        PlanAssessment(replace(plan, indicators=(), project_totals=()), AS_OF, ()), tmp_path / "none.xlsx"
+    )
+    assert "附件1" in openpyxl.load_workbook(tmp_path / "none.xlsx").sheetnames
 
 
 def test_the_workings_have_every_input_and_step(book: Workbook) -> None:

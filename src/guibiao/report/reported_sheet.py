@@ -17,7 +17,8 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed time, so that the same ma
 def reported_workbook(found: Sequence[Reported], name: str) -> bytes:
     """The bytes of an .xlsx file; `name` is the plan's."""
     columns = (
-        Column(_("序号"), 8, True), Column(_("规划项目"), 34), Column(_("结论"), 12, True),
+        Column(_("序号"), 8, True), Column(_("规划项目"), 34),
+        Column(_("结论"), 12, True, {reported_name(state): fill for state, fill in _FILLS.items()}),
         Column(_("相似度"), 9, True),
         Column(_("报告项目"), 34), Column(_("报告阶段"), 10, True), Column(_("出处"), 26), Column(_("不一致之处"), 14),
         Column(_("人工判断"), 14), Column(_("说明"), 20),
@@ -40,4 +41,4 @@ def _line(one: Reported) -> Line:
         f"{one.score:.2f}" if one.score else None, one.name, one.stage, place_name(one.quote) if one.quote else None,
         conflict_names(one.conflicts), None, None,
     )  # fmt: skip
-    return Line(cells, {2: _FILLS[one.state]})
+    return Line(cells)

@@ -8,9 +8,20 @@ from datetime import date, datetime, time
 
 from guibiao.messages import _
 from guibiao.plan import Plan
-from guibiao.report.ledger_sheets import FILLS, Cell, Column, Line, Sheet, ledger_workbook
+from guibiao.report.ledger_sheets import (
+    FILLS,
+    FIRST,
+    Cell,
+    Column,
+    Formula,
+    Line,
+    Sheet,
+    ledger_workbook,
+    light_fills,
+)
 from guibiao.report.ledger_words import move_words, node_words, task_target_words, when_words
 from guibiao.report.naming import date_name, source_name
+from guibiao.report.workbook_sheets import letters
 from guibiao.track import (
     TASK_STATES,
     TaskStatus,
@@ -21,13 +32,18 @@ from guibiao.track import (
     task_status,
 )
 
-_LIGHT, _STATE, _REMINDER = 15, 16, 18  # columns
+_LEAD, _EXPLANATION, _EVIDENCE, _STATE = 5, 13, 14, 16  # columns of 督查台账
 
 
 def tasks_workbook(plan: Plan, as_of: date) -> bytes:
-    """The bytes of an .xlsx file with the sheets 督查台账 and 汇总."""
+    """The bytes of an .xlsx file with the sheets 督查台账 and 任务汇总."""
+    return ledger_workbook(task_sheets(plan, as_of), datetime.combine(as_of, time()))
+
+
+def task_sheets(plan: Plan, as_of: date) -> list[Sheet]:
+    """督查台账, and its sums by unit."""
     told = task_status(plan, as_of)
-    return ledger_workbook([_ledger(plan, told, as_of), _units(plan, told, as_of)], datetime.combine(as_of, time()))
+    return [_ledger(plan, told, as_of), _units(plan, told, as_of)]
 
 
 def _clock(as_of: date) -> str:
@@ -40,12 +56,19 @@ def _ledger(plan: Plan, told: Sequence[TaskStatus], as_of: date) -> Sheet:
         Column(_("分管领导"), 9, True), Column(_("牵头单位"), 11), Column(_("责任单位"), 12),
         Column(_("完成时限"), 13, True),
         Column(_("季度节点"), 20), Column(_("办理过程"), 16), Column(_("进展"), 18), Column(_("问题"), 13),
-        Column(_("下一步"), 14), Column(_("滞后原因"), 13), Column(_("佐证材料"), 12), Column(_("灯色"), 8, True),
-        Column(_("状态"), 9, True), Column(_("剩余天数"), 9, True), Column(_("催办"), 10, True),
+        Column(_("下一步"), 14), Column(_("滞后原因"), 13), Column(_("佐证材料"), 12),
+        Column(_("灯色"), 8, True, light_fills()),
+        Column(_("状态"), 9, True, {state_name(k): FILLS[k] for k in ("done", "behind", "late")}),
+        Column(_("剩余天数"), 9, True),
+        Column(_("催办"), 10, True, {reminder_name(k): FILLS[k] for k in ("blue", "orange", "red")}),
         Column(_("复核评级"), 9, True), Column(_("备注"), 10),
     )  # fmt: skip
     title = _("{plan}督查台账").format(plan=plan.name)
-    return Sheet(_("督查台账"), title, _clock(as_of), columns, tuple(_task(t) for t in told))
+    return Sheet(_ledger_name(), title, _clock(as_of), columns, tuple(_task(t) for t in told))
+
+
+def _ledger_name() -> str:
+    return _("督查台账")
 
 
 def _task(told: TaskStatus) -> Line:
@@ -59,33 +82,55 @@ def _task(told: TaskStatus) -> Line:
         None if told.state == "done" else told.days_left, reminder_name(told.reminder) if told.reminder else None,
         task.rating, task.note,
     )  # fmt: skip
-    fills = {_LIGHT: FILLS[told.light]}
-    if told.state in FILLS:
-        fills[_STATE] = FILLS[told.state]
-    if told.reminder:
-        fills[_REMINDER] = FILLS[told.reminder]
-    return Line(cells, fills)
+    return Line(cells)
 
 
 def _units(plan: Plan, told: Sequence[TaskStatus], as_of: date) -> Sheet:
-    """A row for each leading unit: how many tasks in which state; the rates of 建议提案 below."""
+    """A row for each leading unit: how many tasks in which state; the rates of 建议提案 below. All counts are live."""
     columns = (
         Column(_("牵头单位"), 24), Column(_("任务数"), 9), *(Column(state_name(s), 9) for s in TASK_STATES),
         Column(_("滞后未说明"), 12), Column(_("无佐证销号"), 12),
     )  # fmt: skip
-    units = dict.fromkeys(t.task.lead or _("（未定）") for t in told)
-    lines = [_unit(name, [t for t in told if (t.task.lead or _("（未定）")) == name]) for name in units]
-    lines.append(_unit(_("合计"), told, strong=True))
+    units: dict[str, list[TaskStatus]] = {}
+    for one in told:
+        units.setdefault(one.task.lead or "", []).append(one)
+    lines = [_unit(name, group, len(told), row) for row, (name, group) in enumerate(units.items(), FIRST + 1)]
+    lines.append(_sum(told, len(lines)))
     for rate in proposal_rates(plan.tasks, as_of):
         if rate.value is not None:
             share = f"{float(rate.value) * 100:.1f}%"
             words = f"{rate.name} {rate.numerator}/{rate.denominator}"
             lines.append(Line((words, share, *(None,) * (len(columns) - 2))))
     title = _("{plan}办理情况汇总").format(plan=plan.name)
-    return Sheet(_("汇总"), title, _clock(as_of), columns, tuple(lines), frozen=1)
+    return Sheet(_("任务汇总"), title, _clock(as_of), columns, tuple(lines), frozen=1)
 
 
-def _unit(name: str, told: Sequence[TaskStatus], *, strong: bool = False) -> Line:
+def _counts(told: Sequence[TaskStatus]) -> list[int]:
     states = Counter(t.state for t in told)
     flaws = (sum(t.unexplained for t in told), sum(t.unproven for t in told))
-    return Line((name, len(told), *(states[s] for s in TASK_STATES), *flaws), strong=strong)
+    return [len(told), *(states[s] for s in TASK_STATES), *flaws]
+
+
+def _unit(name: str, told: Sequence[TaskStatus], rows: int, row: int) -> Line:
+    """The counts of one unit, as formulas over the ledger's `rows`."""
+
+    def cells(column: int) -> str:
+        return f"'{_ledger_name()}'!${letters(column)}${FIRST + 1}:${letters(column)}${FIRST + rows}"
+
+    unit = f"({cells(_LEAD)}=$A{row})" if name else f'({cells(_LEAD)}="")'
+    state = {s: f'({cells(_STATE)}="{state_name(s)}")' for s in TASK_STATES}
+    late = f"({state['behind']}+{state['late']})"
+    conditions = [
+        "", *(f"*{state[s]}" for s in TASK_STATES), f'*{late}*({cells(_EXPLANATION)}="")',
+        f'*{state["done"]}*({cells(_EVIDENCE)}="")',
+    ]  # fmt: skip
+    formulas = (f"=SUMPRODUCT({unit}*1{condition})" for condition in conditions)
+    counted = (Formula(f, n) for f, n in zip(formulas, _counts(told), strict=True))
+    return Line((name or _("（未定）"), *counted))
+
+
+def _sum(told: Sequence[TaskStatus], units: int) -> Line:
+    def total(column: int) -> str:
+        return f"=SUM({letters(column)}{FIRST + 1}:{letters(column)}{FIRST + units})" if units else "=0"
+
+    return Line((_("合计"), *(Formula(total(at), n) for at, n in enumerate(_counts(told), 1))), strong=True)

@@ -1,4 +1,4 @@
-"""Annex 1 as a workbook: numbers with their printed decimals, counts with live formulas, the workings."""
+"""The annexes as a workbook: numbers with their printed decimals, live formulas, charts, sources, the workings."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from typing import Any
 from guibiao.assess import PlanAssessment
 from guibiao.files import write_bytes
 from guibiao.report.annex import Cell, Column, Row, annex_rows, data_columns
+from guibiao.report.chart_data import project_charts, trends, verdict_stacks
 from guibiao.report.figures import shown, text_width
+from guibiao.report.ledger_sheets import add_ledger
 from guibiao.report.naming import date_name, period_name, plan_span
+from guibiao.report.project_ledger import project_sheets
+from guibiao.report.task_ledger import task_sheets
 from guibiao.report.wording import Wording, shipped_wording
-from guibiao.report.workbook_sheets import Counted, Formats, add_summary, add_workings
+from guibiao.report.workbook_charts import add_charts
+from guibiao.report.workbook_sheets import A3, Counted, Formats, add_summary, add_workings, letters, print_setup
+from guibiao.report.workbook_sources import Place, add_sources
 
 # the columns before and after the yearly data, with their widths in characters
 _BEFORE = (("number", 5), ("category", 9), ("name", 22), ("unit", 8), ("nature", 8), ("direction", 6), ("base", 9),
@@ -26,7 +32,6 @@ _AFTER = (("actual", 9), ("required", 9), ("gap", 11), ("verdict", 15), ("foreca
 _DATA_WIDTH = 9
 _LINE, _AIR = 13, 5  # pt: the height of a line of a cell's text, the air above and below
 _TITLE, _CLOCK, _HEAD, _FIRST = 0, 1, 2, 4  # rows: title, date, two head rows, the first indicator
-_A3 = 8
 # fills that stay apart in grey as well, from light to dark as the verdict gets worse; the text says it anyway
 _FILLS = {"met_early": "#E2F0D9", "on_track": "#F2F2F2", "behind": "#F4B183", "not_assessable": "#FFFFFF"}
 
@@ -37,7 +42,11 @@ def assessment_workbook(result: PlanAssessment, path: Path, wording: Wording | N
 
 
 def workbook_bytes(result: PlanAssessment, wording: Wording) -> bytes:
-    """The workbook with the sheets 附件1, 汇总 and 测算过程 as the bytes of an .xlsx file."""
+    """The workbook as the bytes of an .xlsx file: the annexes, their sums, charts, sources and workings.
+
+    附件1, 汇总; 附件2, 附件3 and 项目统计 where the plan has projects; 督查台账 and 任务汇总 where it has tasks; 图表
+    with its data, 数据来源, 测算过程.
+    """
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
@@ -50,6 +59,16 @@ def workbook_bytes(result: PlanAssessment, wording: Wording) -> bytes:
     _annex_sheet(book, formats, rows, columns, result, wording)
     counted = Counted(wording.say("sheet.annex1"), _FIRST, rows, _places(columns))
     add_summary(book, formats, counted, result, wording)
+    plan, as_of = result.plan, result.as_of
+    for sheet in (
+        *(project_sheets(plan, as_of) if plan.projects else ()),
+        *(task_sheets(plan, as_of) if plan.tasks else ()),
+    ):
+        add_ledger(book, formats, sheet)
+    drawn = trends(result)
+    add_charts(book, formats, list(drawn.values()), verdict_stacks(result, wording), project_charts(result))
+    place = Place(counted.sheet, _FIRST, counted.places, len(_BEFORE))
+    add_sources(book, formats, rows, columns, place, wording, result)
     add_workings(book, formats, result, wording)
     book.close()
     return buffer.getvalue()
@@ -81,7 +100,9 @@ def _annex_sheet(
     sheet.set_row(_HEAD + 1, 2 * _LINE + _AIR)
     sheet.freeze_panes(_FIRST, 3)
     sheet.autofilter(_FIRST - 1, 0, max(end, _FIRST), last)
-    _print_setup(sheet, last, max(end, _FIRST), repeat=(_HEAD, _FIRST - 1))
+    print_setup(sheet, paper=A3)
+    sheet.repeat_rows(_HEAD, _FIRST - 1)
+    sheet.print_area(0, 0, max(end, _FIRST), last)
 
 
 def _heads(sheet: Any, formats: Formats, columns: Sequence[Column], result: PlanAssessment, wording: Wording) -> None:
@@ -113,6 +134,7 @@ def _indicator_row(sheet: Any, formats: Formats, at: int, row: Row, wording: Wor
     before = [(k, row.cells[k]) for k, _ in _BEFORE]
     after = [(k, row.cells[k]) for k, _ in _AFTER]
     cells = [*before, *(("data", c) for c in row.yearly), *after]
+    places = {key: letters(column) for column, (key, _cell) in enumerate(cells)}
     widths = dict(_BEFORE + _AFTER)
     lines = max(_lines(str(cell), widths.get(key, _DATA_WIDTH)) for key, cell in cells)
     sheet.set_row(at, lines * _LINE + _AIR)
@@ -122,7 +144,8 @@ def _indicator_row(sheet: Any, formats: Formats, at: int, row: Row, wording: Wor
             look["align"] = "center"
         if key in {"name", "target", "advice", "source", "note"}:
             look["indent"] = 2 if key == "name" and row.depth else 1
-        _write(sheet, formats, (at, column), cell, look)
+        formula = _gap_formula(row, places, at + 1) if key == "gap" else ""
+        _write(sheet, formats, (at, column), cell, look, formula)
 
 
 def _lines(text: str, width: int) -> int:
@@ -130,14 +153,30 @@ def _lines(text: str, width: int) -> int:
     return max(1, ceil(2 * text_width(text) / (width - 3)))
 
 
-def _write(sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, look: dict[str, Any]) -> None:
+def _gap_formula(row: Row, places: dict[str, str], line: int) -> str:
+    """The gap as the difference that it is, so that it follows its row; "" where it is something else."""
+    actual, required, gap = (row.cells[k].number for k in ("actual", "required", "gap"))
+    if actual is None or required is None or gap is None:
+        return ""
+    names = (places["actual"], places["required"])
+    first, second = names if gap == actual - required else reversed(names)
+    return f"={first}{line}-{second}{line}" if abs(gap) == abs(actual - required) else ""
+
+
+def _write(
+    sheet: Any, formats: Formats, at: tuple[int, int], cell: Cell, look: dict[str, Any], formula: str = ""
+) -> None:
     """A number keeps its full value and shows its printed decimals and suffix; a text is never read as a formula."""
     if cell.number is None:
         sheet.write_string(*at, cell.text, formats(**look)) if cell.text else sheet.write_blank(
             *at, None, formats(**look)
         )
         return
-    sheet.write_number(*at, float(cell.number), formats(num_format=number_format(cell), **look))
+    number, looks = float(cell.number), formats(num_format=number_format(cell), **look)
+    if formula:
+        sheet.write_formula(*at, formula, looks, number)
+    else:
+        sheet.write_number(*at, number, looks)
 
 
 def number_format(cell: Cell) -> str:
@@ -161,13 +200,3 @@ def _verdict_colours(sheet: Any, book: Any, at: int, first: int, last: int, word
         for name in dict.fromkeys(wording.say(f"{group}.{verdict}") for group in ("verdict", "verdict_at_end")):
             rule = {"type": "cell", "criteria": "==", "value": f'"{name}"', "format": look}
             sheet.conditional_format(first, at, max(last, first), at, rule)
-
-
-def _print_setup(sheet: Any, last_column: int, last_row: int, repeat: tuple[int, int]) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A3)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(*repeat)
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    sheet.set_footer("&C— &P —")

@@ -16,8 +16,8 @@ from guibiao.report.overview import NATURES, by_category, category_name
 from guibiao.report.wording import Wording
 
 _LOOK = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
-_HEAD = {"bold": True, "border": 1, "align": "center", "bg_color": "#D9D9D9"}
-_A4 = 9
+HEAD = {"bold": True, "border": 1, "align": "center", "bg_color": "#D9D9D9"}
+A4, A3 = 9, 8  # Excel's numbers of paper
 _WORKINGS = (("name", 28), ("item", 14), ("value", 64), ("period", 10), ("source", 38))  # columns and widths
 _LINE, _AIR = 13, 5  # pt
 
@@ -46,8 +46,8 @@ class Counted:
 
     def __getitem__(self, key: str) -> str:
         """A column's cells as an absolute reference."""
-        letters = f"${_letters(self.places[key])}"
-        return f"'{self.sheet}'!{letters}${self.first + 1}:{letters}${self.first + max(len(self.rows), 1)}"
+        name = f"${letters(self.places[key])}"
+        return f"'{self.sheet}'!{name}${self.first + 1}:{name}${self.first + max(len(self.rows), 1)}"
 
     def count(self, key: str, groups: Sequence[str], verdict: str | None = None) -> int:
         """What the formula gives: indicators, not parts, of some groups and one verdict or any."""
@@ -74,7 +74,7 @@ def add_summary(book: Any, formats: Formats, counted: Counted, result: PlanAsses
     for key, listed in groups.items():
         heads = [wording.say(f"annex.head.{key}"), *titles]
         for column, text in enumerate(heads):
-            sheet.write_string(at, column, text, formats(**_HEAD))
+            sheet.write_string(at, column, text, formats(**HEAD))
         for line, group in enumerate(listed, at + 1):
             name = group or wording.say("sheet.no_nature")
             sheet.write_string(line, 0, name, formats(border=1, align="center"))
@@ -84,23 +84,26 @@ def add_summary(book: Any, formats: Formats, counted: Counted, result: PlanAsses
                     line, column, formula, formats(border=1, align="center"), counted.count(key, [group], verdict)
                 )
         end = at + len(listed) + 1
-        sheet.write_string(end, 0, wording.say("overall.table_head.sum"), formats(**_HEAD))
+        sheet.write_string(end, 0, wording.say("overall.table_head.sum"), formats(**HEAD))
         for column, verdict in enumerate((None, *verdicts), 1):
-            letters = _letters(column)
-            formula = f"=SUM({letters}{at + 2}:{letters}{end})"
-            sheet.write_formula(end, column, formula, formats(**_HEAD), counted.count(key, listed, verdict))
+            name = letters(column)
+            formula = f"=SUM({name}{at + 2}:{name}{end})"
+            sheet.write_formula(end, column, formula, formats(**HEAD), counted.count(key, listed, verdict))
         at = end + 2
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, len(titles), 15)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    print_setup(sheet)
 
 
 def _counting(counted: Counted, key: str, group: str, verdict: str | None) -> str:
-    """Counts indicators of a group, a cell or a text; parts have no number and are left out."""
-    criteria = f'{counted["number"]},">0",{counted[key]},{group}'
-    return f"=COUNTIFS({criteria})" if verdict is None else f'=COUNTIFS({criteria},{counted["verdict"]},"{verdict}")'
+    """Counts indicators of a group, a cell or a text; parts have no number and are left out.
+
+    Compared as they are: to COUNTIFS a name with an asterisk or a sign would be a pattern.
+    """
+    matches = f"({counted['number']}>0)*({counted[key]}={group})"
+    return (
+        f"=SUMPRODUCT({matches})" if verdict is None else f'=SUMPRODUCT({matches}*({counted["verdict"]}="{verdict}"))'
+    )
 
 
 def _verdict_names(counted: Counted, wording: Wording) -> list[str]:
@@ -113,25 +116,25 @@ def _verdict_names(counted: Counted, wording: Wording) -> list[str]:
     return names
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """A column's letters: 0 is A, 26 is AA."""
-    rest, letters = column + 1, ""
+    rest, name = column + 1, ""
     while rest:
         rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
+        name = chr(ord("A") + digit) + name
+    return name
 
 
 def add_workings(book: Any, formats: Formats, result: PlanAssessment, wording: Wording) -> None:
     """测算过程: every input with its source, and every step in words."""
     sheet = book.add_worksheet(wording.say("sheet.working"))
-    head = formats(**_HEAD)
+    head = formats(**HEAD)
     body = formats(border=1, text_wrap=True)
     for column, (key, width) in enumerate(_WORKINGS):
         sheet.write(0, column, wording.say(f"working.{key}"), head)
         sheet.set_column(column, column, width)
     at = 1
-    for assessment in _with_parts(result.indicators):
+    for assessment in with_parts(result.indicators):
         for texts in _working_rows(assessment, wording):
             cells = (assessment.indicator.name, *texts)
             lines = max(ceil(2 * text_width(t) / (w - 1)) for t, (_, w) in zip(cells, _WORKINGS, strict=True))
@@ -140,14 +143,24 @@ def add_workings(book: Any, formats: Formats, result: PlanAssessment, wording: W
                 sheet.write_string(at, column, text, body)
             at += 1
     sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(at - 1, 1), len(_WORKINGS) - 1)
+    print_setup(sheet, repeat=0)
+
+
+def print_setup(sheet: Any, repeat: int | None = None, paper: int = A4) -> None:
+    """Print across, as wide as the page, with page numbers; `repeat` is the head row that every page shows again."""
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(paper)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    if repeat is not None:
+        sheet.repeat_rows(repeat)
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+    sheet.set_footer("&C— &P / &N —")
 
 
-def _with_parts(assessments: Sequence[Assessment]) -> list[Assessment]:
-    return [a for one in assessments for a in (one, *_with_parts(one.parts))]
+def with_parts(assessments: Sequence[Assessment]) -> list[Assessment]:
+    """Indicators, each with its parts after it."""
+    return [a for one in assessments for a in (one, *with_parts(one.parts))]
 
 
 def _working_rows(assessment: Assessment, wording: Wording) -> list[tuple[str, str, str, str]]:
