@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.desk.conftest import PASSWORD
 
 ROLES = ("administrator", "planner", "supervisor", "head", "clerk", "leader")
-OPEN = {"sign-in", "sign-out", "language"}
+OPEN = {"sign-in", "sign-out", "language", "feed"}
 
 
 def _addresses() -> list[tuple[str, Any]]:
@@ -26,18 +27,49 @@ def test_every_address_carries_out_an_action_of_the_table(desk: None) -> None:
         assert name in OPEN or view.action in roles().actions, name
 
 
+def _places(plan: Any) -> dict[str, list[Any]]:
+    """What stands in the addresses that name something: items of the first department."""
+    return {
+        "plan": [plan.pk], "indicator": [_indicator().pk], "export-plan": [plan.pk, "yaml"], **_reported(plan),
+    }  # fmt: skip
+
+
+def _indicator() -> Any:
+    from guibiao.desk.models import IndicatorRecord
+
+    return IndicatorRecord.objects.get(code="gdp")
+
+
+def _reported(plan: Any) -> dict[str, list[Any]]:
+    from django.core.files.base import ContentFile
+
+    from guibiao.desk.models import Chapter, Department, Entry, Evidence, Round, User
+
+    unit = Department.objects.get(name="县统计局")
+    author = User.objects.create_user("author", role="clerk", department=unit)
+    opened = Round.objects.create(plan=plan, period="2023", due=date(2024, 1, 28))
+    entry = Entry.objects.create(
+        round=opened, indicator=_indicator(), department=unit, measure="growth", value="7.0", author=author
+    )
+    file = Evidence.objects.create(entry=entry, name="公报.pdf", file=ContentFile(b"x", "x"))
+    text = Chapter.objects.create(round=opened, department=unit, key="progress", author=author)
+    return {
+        "round": [opened.pk], "figure": [opened.pk, "gdp", "growth"], "entry-step": [entry.pk],
+        "chapter": [opened.pk, unit.pk, "progress"], "chapter-step": [text.pk], "evidence": [file.pk],
+        "evidence-removed": [file.pk],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_enters_what_the_table_gives_it_and_nothing_else(
     role: str, person: Callable[..., Any], plan: Any
 ) -> None:
     from django.urls import reverse
 
-    from guibiao.desk.models import IndicatorRecord
     from guibiao.desk.roles import roles
 
     client = person(role, "县统计局" if role in ("head", "clerk") else None)
-    own = IndicatorRecord.objects.get(code="gdp")
-    kept = {"plan": [plan.pk], "indicator": [own.pk], "export-plan": [plan.pk, "yaml"], "person": [client.who.pk]}
+    kept = _places(plan) | {"person": [client.who.pk]}
     for name, view in _addresses():
         if name in OPEN:
             continue

@@ -14,12 +14,21 @@ from guibiao.desk.roles import roles
 from guibiao.messages import LANGUAGES, speaking
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
-_OPEN = ("sign-in", "language")  # addresses for everybody
+_OPEN = ("sign-in", "language", "feed")  # addresses for everybody
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-_MENU = ("plan.view", "chase.view", "document.view", "report.view", "history.view", "users.manage")
+_MENU = (
+    "plan.view",
+    "round.view",
+    "remind",
+    "chase.view",
+    "document.view",
+    "report.view",
+    "history.view",
+    "users.manage",
+)
 
 
 def allowed(action: str) -> Callable[[View], View]:

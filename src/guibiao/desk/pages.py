@@ -10,16 +10,25 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
 
+from guibiao.desk.naming import action_name, local, period_name, size_name, told
 from guibiao.desk.roles import roles
+from guibiao.desk.steps import state_name, step_name
+from guibiao.desk.texts import chapter_name
 from guibiao.messages import _, language
+from guibiao.report import verdict_name
+from guibiao.track import reminder_name
 
 
 def environment(**options: Any) -> Environment:
     """Jinja with autoescape, messages in the person's language, addresses, files, roles."""
     env = Environment(**options)
     env.globals.update(
-        _=_, language=language, url=_url, static=static, role_name=role_name, may=_may, said=get_messages, next_of=_next
-    )
+        _=_, language=language, url=_url, static=static,
+        role_name=role_name, may=_may, said=get_messages, next_of=_next,
+        state_name=state_name, step_name=step_name, chapter_name=chapter_name, action_name=action_name,
+        verdict_name=verdict_name, reminder_name=reminder_name, told=told,
+        period_name=period_name, size_name=size_name, local=local,
+    )  # fmt: skip
     return env
 
 

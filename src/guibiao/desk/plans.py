@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
-from guibiao.plan import Plan, plain_of_plan, plan_of_plain
+from guibiao.plan import Plan, led_by, plain_of_plan, plan_of_plain
 
 _ROWS: tuple[tuple[str, Any], ...] = (
     ("indicators", IndicatorRecord),
@@ -59,22 +59,30 @@ def _save_rows(record: PlanRecord, model: Any, rows: list[dict[str, Any]]) -> No
 
 
 def _department(name: str | None) -> Department | None:
-    return Department.objects.get_or_create(name=name)[0] if name else None
+    """The unit that leads: the first one named."""
+    return Department.objects.get_or_create(name=first)[0] if (first := led_by(name)) else None
 
 
 def _put_in(indicators: list[dict[str, Any]], record: PlanRecord) -> None:
     """Accepted entries as observations of their indicators, in the place of a figure for the same period."""
     entries = Entry.objects.filter(round__plan=record, state="accepted").select_related("round", "indicator", "author")
     by_code = {one["id"]: one for top in indicators for one in (top, *_parts(top))}
-    for entry in entries:
+    for entry in entries.prefetch_related("evidence_set"):
         owner = by_code.get(entry.part or entry.indicator.code)
-        if owner is None:
-            continue
-        said = {"period": entry.round.period, "value": entry.value, "source": _source(entry)}
-        said |= {"measure": entry.measure} if entry.measure != "level" else {}
-        said |= {"role": entry.role} if entry.role != "actual" else {}
-        kept = [o for o in owner.get("observations", []) if not _same(o, said)]
-        owner["observations"] = [*kept, said]
+        if owner is not None:
+            told = [_observation(entry, *one) for one in ((entry.bound, entry.value), ("le", entry.upper)) if one[1]]
+            kept = [o for o in owner.get("observations", []) if not _same(o, told[0])]
+            owner["observations"] = [*kept, *told]
+
+
+def _observation(entry: Entry, bound: str, value: str) -> dict[str, Any]:
+    """An entry, or one end of its range, as the plan's file has it; what is usual is left out there."""
+    said = {"period": entry.round.period, "value": value, "measure": entry.measure, "role": entry.role, "bound": bound}
+    usual = {"measure": "level", "role": "actual", "bound": "eq"}
+    said = {key: text for key, text in said.items() if usual.get(key) != text}
+    why = {"explanation": entry.explanation} if entry.explanation else {}
+    files = [one.name for one in entry.evidence_set.all()]
+    return {**said, **why, **({"evidence": files} if files else {}), "source": _source(entry)}
 
 
 def _parts(indicator: dict[str, Any]) -> list[dict[str, Any]]:

@@ -124,6 +124,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if BEHIND_TLS else []
 
+_SMTP = urlsplit(os.environ.get("GUIBIAO_DESK_SMTP", ""))  # smtp://user:password@host:port, smtps:// for TLS throughout
+EMAIL_HOST, EMAIL_PORT = _SMTP.hostname or "", _SMTP.port or (465 if _SMTP.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_SMTP.username or ""), unquote(_SMTP.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _SMTP.scheme == "smtps", _SMTP.scheme == "smtp+starttls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("GUIBIAO_DESK_MAIL_FROM") or EMAIL_HOST_USER or "guibiao@localhost"
+
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = True  # Django's own sentences (passwords) in Chinese; the desk's are guibiao.messages
 TIME_ZONE = os.environ.get("TZ") or "Asia/Shanghai"

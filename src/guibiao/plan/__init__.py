@@ -34,7 +34,7 @@ from guibiao.plan.terms import term
 from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
 from guibiao.plan.workbook.layout import heads_of
 from guibiao.plan.writing import write_plan
-from guibiao.plan.written import read_period
+from guibiao.plan.written import read_date, read_period
 
 __all__ = [
     "FORMS",
@@ -71,6 +71,7 @@ __all__ = [
     "place_in_words",
     "plain_of_plan",
     "plan_of_plain",
+    "read_date",
     "read_good_rows",
     "read_period",
     "read_plan",

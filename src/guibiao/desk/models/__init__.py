@@ -4,7 +4,7 @@ from guibiao.desk.models.accounts import Department, User
 from guibiao.desk.models.history import HistoryRecord
 from guibiao.desk.models.library import DocumentRecord, Job
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
-from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Round
+from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Office, Round
 
 __all__ = [
     "Chapter",
@@ -12,9 +12,12 @@ __all__ = [
     "DocumentRecord",
     "Entry",
     "Evidence",
+    "Feed",
     "HistoryRecord",
+    "Import",
     "IndicatorRecord",
     "Job",
+    "Office",
     "PlanRecord",
     "ProjectRecord",
     "Round",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 
@@ -9,6 +11,23 @@ from guibiao.desk.models.accounts import Department
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord
 
 STATES = ("draft", "submitted", "approved", "accepted", "returned")  # 填报, 审核, 接受; returned with a reason
+CHAPTERS = ("progress", "problems", "next")
+
+
+class Office(models.Model):
+    """The office's own settings: one row."""
+
+    report_day = models.PositiveSmallIntegerField(default=28)  # of the month, by which departments report
+    version = models.PositiveIntegerField(default=1)
+
+    @classmethod
+    def own(cls) -> Office:
+        """The row, made with its defaults where there is none."""
+        row: Office = cls.objects.get_or_create(pk=1)[0]
+        return row
+
+    def __str__(self) -> str:
+        return "office"
 
 
 class Round(models.Model):
@@ -21,6 +40,9 @@ class Round(models.Model):
     class Meta:
         ordering = ["-due"]
         constraints = [models.UniqueConstraint(fields=["plan", "period"], name="round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.plan.name} {self.period}"
 
 
 class Handed(models.Model):
@@ -42,13 +64,20 @@ class Handed(models.Model):
 
 
 class Entry(Handed):
-    """A figure of one indicator (or part) for one round, as the department writes it."""
+    """A figure of one indicator (or part) for one round, as the department writes it.
+
+    `written` is what was typed, `value` the figure read from it (`upper` the other end of a range) with its bound.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     indicator = models.ForeignKey(IndicatorRecord, on_delete=models.PROTECT)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True)
     part = models.CharField(max_length=100, blank=True)  # the id of the part, where it is one of a composite
     measure = models.CharField(max_length=20, default="level")
-    value = models.CharField(max_length=40)  # as written: 8.0 keeps its decimals
+    written = models.CharField(max_length=100, blank=True)
+    value = models.CharField(max_length=40)  # 8.0 keeps its decimals
+    bound = models.CharField(max_length=10, default="eq")
+    upper = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=10, default="actual")
     explanation = models.TextField(blank=True)
 
@@ -58,24 +87,72 @@ class Entry(Handed):
             models.UniqueConstraint(fields=["round", "indicator", "part", "measure"], name="entry_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.indicator.name} {self.round.period}"
+
+
+def evidence_place(_evidence: Evidence, _name: str) -> str:
+    """Where a file is kept: under a random name, so that nothing of the given one reaches the disk."""
+    name = secrets.token_hex(16)
+    return f"evidence/{name[:2]}/{name}"
+
 
 class Evidence(models.Model):
     """A file that stands behind an entry."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE)
     name = models.CharField(max_length=255)
-    file = models.FileField(upload_to="evidence/%Y/%m/")
+    file = models.FileField(upload_to=evidence_place)
     digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Chapter(Handed):
-    """A department's text for a chapter of the report: progress, problems, next steps."""
+    """A department's text for a chapter of the report: progress, problems, next steps.
+
+    `findings` is what was found in it when it was last saved, as `guibiao.desk.texts` writes it.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT)
     department = models.ForeignKey(Department, on_delete=models.PROTECT)
-    key = models.CharField(max_length=20, choices=[(k, k) for k in ("progress", "problems", "next")])
+    key = models.CharField(max_length=20, choices=[(k, k) for k in CHAPTERS])
     text = models.TextField(blank=True)
+    findings = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["department__name", "key"]
         constraints = [models.UniqueConstraint(fields=["round", "department", "key"], name="chapter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.department.name} {self.round.period} {self.key}"
+
+
+class Feed(models.Model):
+    """A person's address for reminders in a feed reader or calendar; only a digest of its token is kept."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feed")
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Import(models.Model):
+    """A plan's file that was read and waits to be confirmed, with the version of the plan that it was held against."""
+
+    plan = models.ForeignKey(PlanRecord, on_delete=models.CASCADE, null=True)
+    based_on = models.PositiveIntegerField(default=0)
+    data = models.JSONField()
+    file = models.CharField(max_length=255)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.file)

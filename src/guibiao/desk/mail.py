@@ -1,0 +1,38 @@
+"""Letters to people, where an SMTP server is set (`GUIBIAO_DESK_SMTP`); without one nothing is sent."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+
+from guibiao.desk.models import User
+from guibiao.messages import _
+
+_log = logging.getLogger(__name__)
+
+
+def can_send() -> bool:
+    """Whether a server is set."""
+    return bool(settings.EMAIL_HOST)
+
+
+def tell_later(person: User, subject: str, text: str) -> None:
+    """Write to a person once the present transaction is kept; a server that fails is logged, and stops nothing."""
+    if can_send() and person.email:
+        transaction.on_commit(lambda: send(person, subject, text))
+
+
+def send(person: User, subject: str, text: str) -> bool:
+    """Write to a person now. Gives whether the server took the letter."""
+    if not can_send() or not person.email:
+        return False
+    try:
+        send_mail(_("圭表：{subject}").format(subject=subject.replace("\n", " ")), text, None, [person.email])
+    except (OSError, SMTPException):
+        _log.warning("a letter could not be sent")
+        return False
+    return True

@@ -1,0 +1,72 @@
+"""What people call things that the desk shows: entries of the history, periods, sizes, times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from guibiao.desk.steps import state_name, step_name, steps
+from guibiao.messages import _
+from guibiao.quantity import Period
+
+
+def action_name(action: str) -> str:
+    """An action of the history in words; one that is not known stays as it is."""
+    kind, _dot, what = action.partition(".")
+    named = {
+        "entry": _("填报数"), "chapter": _("填报文字"), "evidence": _("佐证材料"), "plan": _("规划"),
+        "round": _("填报期"), "user": _("账号"), "department": _("部门"), "office": _("设置"), "password": _("密码"),
+        "document": _("文件"), "report": _("报告"), "statement": _("数字"),
+    }  # fmt: skip
+    done = {
+        "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
+        "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
+        "unlock": _("解锁"), "uploaded": _("上传"),
+    }  # fmt: skip
+    if kind not in named or (what not in done and what not in steps()):
+        return action
+    return f"{named[kind]} · {step_name(what) if what in steps() else done[what]}"
+
+
+def told(value: Any) -> list[tuple[str, str]]:
+    """What a record of the history keeps of before or after, as names and values for people."""
+    if not isinstance(value, dict):
+        return [("", str(value))] if value else []
+    names = {
+        "state": _("状态"), "written": _("原文"), "value": _("数值"), "bound": _("界限"), "upper": _("上限"),
+        "role": _("性质"), "explanation": _("说明"), "reason": _("理由"), "text": _("文字"), "name": _("名称"),
+        "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
+        "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
+    }  # fmt: skip
+    rows = [(names.get(str(key)) or str(key), state_name(v) if key == "state" else str(v)) for key, v in value.items()]
+    return [(name, text if len(text) <= 200 else text[:200] + "…") for name, text in rows]
+
+
+def period_name(text: str) -> str:
+    """A period as people say it: 2024年, 2024年上半年, 2024年第三季度, 2024年6月."""
+    period = Period(text)
+    year, _dash, part = text.partition("-")
+    if period.is_year:
+        return _("{year}年").format(year=year)
+    if part in ("H1", "H2"):
+        return (_("{year}年上半年") if part == "H1" else _("{year}年下半年")).format(year=year)
+    if part.startswith("Q") and len(part) == 2:
+        return _("{year}年第{n}季度").format(year=year, n=part[1])
+    if part.isdecimal():
+        return _("{year}年{n}月").format(year=year, n=int(part))
+    return text
+
+
+def size_name(size: int) -> str:
+    """A file's size in B, KB or MB."""
+    for unit, bytes_of in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= bytes_of:
+            return f"{size / bytes_of:.1f} {unit}"
+    return f"{size} B"
+
+
+def local(at: datetime) -> str:
+    """A time by the office's clock."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
