@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.flattened import flat_cells
 from guibiao.documents.repair.furniture import without_furniture
 from guibiao.documents.repair.headmarks import BLOCK, HEAD
 from guibiao.documents.repair.rows import broken_rows
@@ -27,6 +28,7 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _GOES_ON_WITH = _NEVER_FIRST + "0123456789."  # even behind a stop: 9.7:47.3: | 43.0
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
+_CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE_PAGE = 12  # lines among which a document's title stands
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
@@ -76,12 +78,14 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = 
         return []
     page = _page(text, kept, printed)
     rows = broken_rows(kept) if "\t" in text and not paragraphs else set()
+    cells = flat_cells(kept)
     edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
     began = 0  # the line with which the paragraph of line a began
     for i, (a, b) in enumerate(pairwise(kept)):
         gap = text[a.end : b.start]
         joined = i in rows
-        if not joined and not (page.ends_tell and a.text[-1] in ENDS and b.text[0] not in _GOES_ON_WITH):
+        apart = i in cells or i + 1 in cells
+        if not joined and not apart and not (page.ends_tell and a.text[-1] in ENDS and b.text[0] not in _GOES_ON_WITH):
             whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
             titled = i < _TITLE_PAGE and _is_named(a)
             joined = not whole and not titled and _goes_on(kept[began : i + 1], b, _gap(gap), page)
@@ -124,6 +128,8 @@ def _goes_on(paragraph: Sequence[Line], b: Line, gap: _Gap, page: _Page) -> bool
         return False
     if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]) or (a.text[-1].isdigit() and _REST_OF_NUMBER.match(b.text)):
         return True
+    if _is_cut_year(a.text, b.text):
+        return True
     if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
         return True
     if BLOCK.match(b.text):
@@ -150,8 +156,8 @@ def _is_heading(paragraph: Sequence[Line]) -> bool:
 
 
 def _heading_goes_on(a: Line, b: Line, page: _Page) -> bool:
-    if page.wrapping.is_full(a, b):
-        return page.wrapping.is_brimful(a) or _reads_on(a, b, page)
+    if page.wrapping.is_full(a, b):  # no heading ends with a number
+        return page.wrapping.is_brimful(a) or a.text[-1].isdigit() or _reads_on(a, b, page)
     return page.wrapping.at_times and _reads_on(a, b, page)
 
 
@@ -166,6 +172,14 @@ def _sentence_goes_on(a: Line, b: Line, apart: bool, gap: _Gap, page: _Page, ins
     if not apart and ((wrapping.ragged and len(a.text) >= _SHORT) or (wrapping.at_times and _reads_on(a, b, page))):
         return True
     return len(a.text) >= _SHORT and clause
+
+
+def _is_cut_year(a: str, b: str) -> bool:
+    """Whether a year's number stands on both sides of a break."""
+    if not (a[-1].isdigit() and b[0].isdigit()):
+        return False
+    whole = _CUT_YEAR.search(a[-4:] + b[:4])
+    return whole is not None and whole.start() < len(a[-4:]) < whole.end()
 
 
 def _reads_on(a: Line, b: Line, page: _Page) -> bool:
