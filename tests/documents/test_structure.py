@@ -159,3 +159,32 @@ def _at(document: Document, words: str) -> Section:
     section = document.section_at(document.text.index(words))
     assert section is not None
     return section
+
+
+def test_rows_that_only_end_with_pipes_are_a_table_and_an_empty_first_head_is_a_column() -> None:
+    said = "表1 生产总值\n| 绝对数 (亿元) | 比上年增长 (%) |\n生产总值 | 90.5 | 3.2 |\n第一产业 | 20.1 | 4.0 |\n"
+    (table,) = document_of_text(said + "全年粮食增产。", "web").tables
+    assert table.rows[0] == ("", "绝对数（亿元）", "比上年增长(%)")
+    assert table.rows[2] == ("第一产业", "20.1", "4.0")
+
+
+def test_the_heads_of_a_list_of_tasks_begin_a_table_under_what_a_site_tells_of_it() -> None:
+    said = "索引号 | 00123/2022 |\n公开方式 | 主动公开 |\n序号 | 实事项目 | 责任单位 |\n1 | 新建小学2所 | 教育局 |\n"
+    site, tasks = document_of_text(f"2022年实事项目分解表\n{said}2 | 新建公园1个 | 城管局 |\n", "web").tables
+    assert site.rows[0][0] == "索引号"
+    assert tasks.heads == 1
+    assert tasks.rows[2] == ("2", "新建公园1个", "城管局")
+
+
+def test_a_table_copied_one_cell_to_a_line_is_a_table_with_its_numbers_and_repeated_cells() -> None:
+    cells = ["序号", "2022年目标", "责任单位"]
+    for number, task in enumerate(("新建小学2所", "新建公园1个", "改造小区5个", "新增床位30张"), 1):
+        cells += [str(number), task, "教育局" if number != 2 else "城管局"]
+    (table,) = document_of_text("任务分解表\n\n" + "\n\n".join(cells), "web").tables
+    assert table.rows[0] == ("序号", "2022年目标", "责任单位")
+    assert table.rows[4] == ("4", "新增床位30张", "教育局")
+    assert (table.heads, table.caption) == (1, "任务分解表")
+
+
+def test_a_number_alone_on_its_line_is_a_page_s_where_no_such_table_is() -> None:
+    assert document_of_text("序号见表。\n\n1\n\n粮食增产。\n\n2\n\n收入增加。", "text").tables == ()

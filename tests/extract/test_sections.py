@@ -117,3 +117,34 @@ def test_a_title_that_names_a_part_of_the_report_says_what_the_text_is_about() -
     said = "解读云河县政府工作报告要点之一：2022年工作回顾\n2022年，全县上下真抓实干。\n地区生产总值达到80亿元。"
     found = extract(document_of_text(said, "news"))
     assert [(s.text, s.period, s.role) for s in found] == [("80亿元", "2022", "actual")]
+
+
+def test_a_briefing_on_a_part_of_a_year_is_about_that_part() -> None:
+    said = (
+        "前三季度全县工业增长3%，投资增长5%\n10月15日，县统计局介绍2022年前三季度经济运行情况。\n"
+        "分门类看，采矿业增加值增长5%。\n今年以来，投资增长4%。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert {s.period for s in found} == {"2022-Q1/2022-Q3"}
+
+
+def test_a_page_that_names_no_year_tells_of_the_last_whole_one_before_it() -> None:
+    said = (
+        "云河县十年来收入大增\n发布时间：2022-06-27 10:20:00 来源：云河日报\n"
+        "全县收入由2011年的6000元增加到2021年的1.3万元，年均增长8%。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("6000元", "2011", "actual"),
+        ("1.3万元", "2021", "actual"),
+        ("8%", "2012/2021", "actual"),
+    ]
+
+
+def test_an_evaluation_looks_at_years_that_are_over() -> None:
+    said = (
+        "云河县“十四五”规划实施情况评估报告\n2023年全县生产总值达到80亿元；2024年上半年完成42亿元。"
+        "\n居民人均可支配收入3万元。"
+    )
+    found = extract(document_of_text(said, "evaluation"))
+    assert [(s.text, s.period) for s in found] == [("80亿元", "2023"), ("42亿元", "2024-H1"), ("3万元", "2023")]

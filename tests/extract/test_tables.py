@@ -85,3 +85,13 @@ def test_a_row_of_a_growth_rate_is_growth_and_an_unemployment_rate_is_a_level() 
 def test_a_head_may_tell_a_part_of_a_year() -> None:
     text = "云河县“十四五”规划中期评估报告\n2023年9月\n\n序号\t指标名称\t2023年上半年完成\n1\t森林覆盖率（%）\t46.3\n"
     assert figures(text) == [("森林覆盖率", "2023-H1", "46.3", "%", "level", "actual", "eq")]
+
+
+def test_heads_without_one_over_the_names_stand_over_names_in_the_first_column() -> None:
+    rows = "| 绝对数（亿元） | 比上年增长（%） |\n地区生产总值 | 90.5 | 3.2 |\n第一产业 | 20.1 | -4.0 |\n"
+    assert figures(COMMUNIQUE + rows) == [
+        ("地区生产总值", "2022", "90.5", "亿元", "level", "actual", "eq"),
+        ("地区生产总值", "2022", "3.2", "%", "growth", "actual", "eq"),
+        ("第一产业", "2022", "20.1", "亿元", "level", "actual", "eq"),
+        ("第一产业", "2022", "-4.0", "%", "growth", "actual", "eq"),
+    ]

@@ -21,6 +21,7 @@ _REVIEWED = re.compile(
     r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
+_PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
 _CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")
 _NUMERALS = "零一二三四五六七八九"
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
@@ -33,6 +34,7 @@ _PUBLISHED = re.compile(
     r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|$|(?<=\d)\s*[\u4e00-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
 )
+_MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
 
 
@@ -52,11 +54,11 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
-            return Years(dated or titled or (published and published[0]) or _reviewed(text), None)
+            return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
         case "other" if kind.about == "plan":
             return Years(None, titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text))
         case "other":
-            return Years(titled or _reviewed(text), None)
+            return Years(titled or _reviewed(text) or _past(published), None)
     if dated and date[5:7].isdigit() and not titled:
         dated = _spoken_of((dated, int(date[5:7])))
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
@@ -72,6 +74,11 @@ def _published(page: str) -> tuple[int, int] | None:
 def _spoken_of(date: tuple[int, int] | None) -> int | None:
     """The year for which a text of a year and month plans."""
     return date and date[0] + (date[1] >= _LATE)
+
+
+def _past(date: tuple[int, int] | None) -> int | None:
+    """The last whole year of which a text of a year and month that names none may tell."""
+    return date and date[0] - (date[1] < _MIDST)
 
 
 def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:
@@ -115,6 +122,8 @@ def _planned(text: str) -> int | None:
     return int(match["a"] or match["b"] or match["c"]) if match else None
 
 
-def _reviewed(text: str) -> int | None:
-    """The last of the years that a text opens something with."""
-    return max((int(m["y"]) for m in _REVIEWED.finditer(text, 0, _TOLD_IN)), default=None)
+def _reviewed(text: str, whole: bool = False) -> int | None:
+    """The last of the years that a text opens something with; of those that are over (`whole`), if there are any."""
+    found = list(_REVIEWED.finditer(text, 0, _TOLD_IN))
+    over = [m for m in found if not _PARTLY.match(text, m.end())] if whole else []
+    return max((int(m["y"]) for m in over or found), default=None)

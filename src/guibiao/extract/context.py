@@ -16,6 +16,9 @@ from guibiao.vocabulary import vocabulary
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展")
+_BRIEFING = re.compile(
+    r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,10}(?:运行|形势|情况|成绩单)"
+)
 _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 _YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
@@ -156,12 +159,19 @@ class Context:
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
-        told = time_in(document.title if "，" not in document.title else "", Frame(year=reviews))
-        part = told.period if told and YEAR_TO_DATE.search(told.period) else ""
-        if part and not self._reports_parts:
+        part = self._part_told(Frame(year=reviews))
+        if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
         return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+
+    def _part_told(self, frame: Frame) -> str:
+        """The part of a year that the title names, or a briefing of which the first lines tell."""
+        title = self._document.title
+        told = time_in(title if "，" not in title else "", frame)
+        if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
+            told = time_in(briefing[0], frame)
+        return told.period if told and YEAR_TO_DATE.search(told.period) else ""
 
     def _aim(self, start: int, end: int) -> None:
         """A sentence that ends with 主要目标是： says what the paragraphs after it are about."""

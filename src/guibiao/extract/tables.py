@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,11 +62,11 @@ def read_tables(document: Document) -> Iterator[tuple[Table, list[Reading]]]:
 
 
 def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Reading]:
-    head = next((i for i, row in enumerate(table.rows[:3]) if any(map(_names, row))), None)
+    head = next((i for i, row in enumerate(table.rows[:3]) if any(map(_names, row)) or _nameless(row)), None)
     if head is None:
         return
     heads = [_flat(cell) for cell in table.rows[head]]
-    name_at = next(i for i, cell in enumerate(heads) if _names(cell))
+    name_at = next((i for i, cell in enumerate(heads) if _names(cell)), 0)
     unit_at = next((i for i, cell in enumerate(heads) if _UNIT.fullmatch(cell)), None)
     columns = _columns(heads, document, table)
     for row, cells in zip(table.rows[head + 1 :], table.cells[head + 1 :], strict=True):
@@ -129,6 +129,12 @@ def _time(head: str, frame: Frame) -> Time | None:
 def _names(cell: str) -> bool:
     """Whether a head stands over the names of indicators: 指标, also 指 标."""
     return _NAME.fullmatch(re.sub("[^\u4e00-\u9fff]", "", cell)) is not None
+
+
+def _nameless(row: Sequence[str]) -> bool:
+    """Whether a row of heads leaves the place over the names empty: | 绝对数（亿元） | 比上年增长（%）."""
+    heads = [_UNIT_IN_NAME.sub("", _flat(cell)) for cell in row]
+    return len(heads) > 1 and heads[0] == "" and all(_kind(cell, None) for cell in heads[1:])
 
 
 def _named(cell: str, unit: str) -> tuple[str, str]:

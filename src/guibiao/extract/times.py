@@ -232,6 +232,8 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
         now = year if frame.told and not frame.over_span else frame.now or year
+        if word == "今年以来" and frame.part.startswith(str(now)):
+            return Time(start, end, frame.part, base, False, None)
         return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)
     if frame.evaluates and word[:1] in _PARTLY:
         year = frame.now or year  # 上半年 of the year in which the evaluation is made

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from guibiao.documents.repair.flattened import flat_cells
 from guibiao.documents.repair.headmarks import BLOCK
 from guibiao.documents.repair.textlines import ENDS, Line
 from guibiao.documents.repair.traditional import simplified
@@ -28,7 +29,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     short = [i for i, line in enumerate(lines) if line.text[-1] not in ENDS or len(line.text) <= _FURNITURE]
     furniture = _furniture([(i, lines[i].text.strip()) for i in short], numbers)
     title = next((i for i, line in enumerate(lines[:_TITLE_PAGE]) if i in furniture and _names(line.text)), -1)
-    return [line for i, line in enumerate(lines) if i == title or not (numbers[i] or i in furniture)]
+    cells = flat_cells(lines)
+    return [line for i, line in enumerate(lines) if i == title or i in cells or not (numbers[i] or i in furniture)]
 
 
 def _furniture(short: Sequence[tuple[int, str]], numbers: Sequence[bool]) -> set[int]:

@@ -28,7 +28,8 @@ class Line(NamedTuple):  # one for every line of every text: the cheapest of rec
     @property
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
-        return "\t" in self.text or self.text.startswith("|")
+        piped = self.text[0] == "|" or (self.text[-1] == "|" and self.text.count("|") > 1)
+        return piped or "\t" in self.text
 
     @property
     def is_title(self) -> bool:

@@ -1,12 +1,13 @@
-"""Tables in a clean text: rows parted by tabs or Markdown pipes, joined over page breaks that repeat the heads."""
+"""Tables in a clean text: rows parted by tabs or pipes, or one cell to a line; joined where a page repeats heads."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from guibiao.documents.document import Table
+from guibiao.documents.repair.flattened import NUMBERS, flat_tables
 from guibiao.documents.repair.headmarks import HEAD
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
@@ -18,9 +19,31 @@ _Row = tuple[Span, list[Span]]  # the line, its cells
 
 def tables_in(text: str) -> tuple[Table, ...]:
     """The tables of a clean text in order."""
-    if "\t" not in text and "|" not in text:
-        return ()
-    return tuple(table for rows in _blocks(text) if (table := _table(text, rows)))
+    found: list[Table] = []
+    if "\t" in text or "|" in text:
+        found += [table for rows in _blocks(text) for part in _parted(text, rows) if (table := _table(text, part))]
+    if NUMBERS in text:
+        found += [table for rows in _flat(text) if (table := _table(text, rows))]
+    return tuple(sorted(found, key=lambda table: table.start))
+
+
+def _parted(text: str, rows: list[_Row]) -> Iterator[list[_Row]]:
+    """The tables of a run of rows: one that begins with 序号 has its heads there."""
+    heads = [i for i, (_, cells) in enumerate(rows) if _said(text, cells[0]) == NUMBERS]
+    begins = [0, *(i for i in heads[:1] if i)]
+    for start, end in pairwise([*begins, len(rows)]):
+        yield rows[start:end]
+
+
+def _said(text: str, cell: Span) -> str:
+    return text[slice(*cell)].replace(" ", "")
+
+
+def _flat(text: str) -> Iterator[list[_Row]]:
+    """Tables copied one cell to a line."""
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    for rows in flat_tables([text[a:b] for a, b in lines]):
+        yield [((lines[row.start][0], lines[row.stop - 1][1]), [lines[i] for i in row]) for row in rows]
 
 
 def _blocks(text: str) -> Iterator[list[_Row]]:
@@ -33,9 +56,10 @@ def _blocks(text: str) -> Iterator[list[_Row]]:
 
 def _by_rules(text: str, run: Sequence[Span]) -> Iterator[list[_Row]]:
     rows: list[_Row] = []
+    framed = all(text[start] == "|" for start, _ in run)  # else one in front parts an empty cell off
     for start, end in run:
         if not _RULE.fullmatch(text[start:end]):
-            rows.append(((start, end), _cells(text, start, end)))
+            rows.append(((start, end), _cells(text, start, end, framed)))
         elif len(rows) > 1 and not _same(text, rows[-1], rows[0]):
             yield rows[:-1]
             rows = rows[-1:]
@@ -47,14 +71,15 @@ def _same(text: str, row: _Row, other: _Row) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    return "\t" in line or (line.startswith("|") and line.count("|") > 2) or (line.count(" | ") > 1)
+    pipes = line.count("|")
+    return "\t" in line or (pipes > 1 and (line[-1] == "|" or (pipes > 2 and line[0] == "|") or line.count(" | ") > 1))
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
+def _cells(text: str, start: int, end: int, framed: bool) -> list[Span]:
     line = text[start:end]
     mark = "\t" if "\t" in line else "|"
     if mark == "|":
-        start += line.startswith("|")
+        start += framed
         end -= line.endswith("|")
     spans, at = [], start
     for piece in text[start:end].split(mark):
@@ -76,7 +101,7 @@ def _table(text: str, rows: list[_Row]) -> Table | None:
         end=rows[-1][0][1],
         rows=tuple((*said[i], *[""] * (width - len(said[i]))) for i in kept),
         cells=tuple((*rows[i][1], *[(last, last)] * (width - len(said[i]))) for i in kept),
-        heads=0 if any(cell[:1].isdigit() for cell in said[0]) else 1,
+        heads=0 if _said(text, rows[0][1][0]) != NUMBERS and any(cell[:1].isdigit() for cell in said[0]) else 1,
         caption=_caption(text, rows[0][0][0]),
     )
 
@@ -84,4 +109,4 @@ def _table(text: str, rows: list[_Row]) -> Table | None:
 def _caption(text: str, start: int) -> str:
     """The line before a table, where it is short and neither a sentence nor an item of a list."""
     line = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-    return line if 0 < len(line) <= _CAPTION and line[-1] not in "。；，" and not HEAD.match(line) else ""
+    return line if 0 < len(line) <= _CAPTION and line[-1] not in "。；，|" and not HEAD.match(line) else ""
