@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guibiao.desk.views import accounts, home, library, people, planning, reminding, reporting, reports, searching
+from guibiao.desk.views import accounts, home, people, planning, reminding, reporting
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -37,18 +37,4 @@ urlpatterns = [
     path("reminders", reminding.reminders, name="reminders"),
     path("reminders/feed", reminding.feed_made, name="feed-made"),
     path("feeds/<slug:token>.<slug:form>", reminding.feed, name="feed"),
-    path("documents", library.documents, name="documents"),
-    path("documents/upload", library.upload, name="upload"),
-    path("documents/<int:pk>", library.document, name="document"),
-    path("documents/<int:pk>/file", library.document_file, name="document-file"),
-    path("statements/<int:pk>", library.statement, name="statement"),
-    path("statements/<int:pk>/decision", library.decide, name="decide"),
-    path("compare", library.compare, name="compare"),
-    path("compare/<int:pk>", library.comparison, name="comparison"),
-    path("jobs", library.jobs, name="jobs"),
-    path("search", searching.search, name="search"),
-    path("plans/<int:pk>/reports", reports.reports, name="reports"),
-    path("plans/<int:pk>/reports/new", reports.make_report, name="make-report"),
-    path("plans/<int:pk>/reports/words", reports.words, name="report-words"),
-    path("reports/<int:pk>/<int:number>", reports.report_file, name="report-file"),
 ]
