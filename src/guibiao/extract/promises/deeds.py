@@ -22,6 +22,7 @@ _ALSO = re.compile(
     r"|力争|实现|[0-9]+月(?:份|底)?前?)+$"
 )
 _NAMED_FIGURE = re.compile(r"[^0-9]{2,}[0-9]|[0-9.,]+[\u4e00-\u9fff]{2,}")
+_DENIED = ("未", "没有", "尚未", "难以", "无法")  # what was not done is told, not promised
 _LEAST_OBJECT = 2
 
 
@@ -61,6 +62,8 @@ def _of_clause(text: str, start: int, end: int, before: Deed | None, counts: Cou
     if words.describing.at(text, start, end):
         return []
     at, hedge = _without_hedges(text, start, end, words)
+    if text[at:end].startswith(_DENIED):
+        return []
     verb, verb_at, object_at = _verb(text, at, end, words)
     if not verb:
         verb, verb_at, object_at = hedge or _led(text, at, end, words)
