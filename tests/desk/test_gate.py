@@ -31,6 +31,7 @@ def _places(plan: Any) -> dict[str, list[Any]]:
     """What stands in the addresses that name something: items of the first department."""
     return {
         "plan": [plan.pk], "indicator": [_indicator().pk], "export-plan": [plan.pk, "yaml"], **_reported(plan),
+        **_library(plan),
     }  # fmt: skip
 
 
@@ -60,6 +61,35 @@ def _reported(plan: Any) -> dict[str, list[Any]]:
     }  # fmt: skip
 
 
+def _library(plan: Any) -> dict[str, list[Any]]:
+    from django.core.files.base import ContentFile
+
+    from guibiao.desk.models import DocumentRecord, Job, Reading, ReportVersion, StatementRecord, User
+    from guibiao.desk.reading import FIELDS
+
+    author = User.objects.get(username="author")
+    record = DocumentRecord.objects.create(name="报告.txt", file=ContentFile(b"x", "x"), size=1, uploader=author)
+    reading = Reading.objects.create(record=record, number=1, name="报告", kind="other")
+    found = dict.fromkeys(FIELDS, "")
+    mark = StatementRecord.objects.create(reading=reading, number=1, start=0, end=1, text="x", found=found)
+    told = {"name": "报告.docx", "path": record.file.name, "digest": "", "size": 1}
+    report = ReportVersion.objects.create(plan=plan, number=1, files=[told], owner=author)
+    compared = Job.objects.create(kind="compare", owner=author)
+    return {
+        "document": [record.pk], "document-file": [record.pk], "statement": [mark.pk], "decide": [mark.pk],
+        "comparison": [compared.pk], "reports": [plan.pk], "make-report": [plan.pk], "report-words": [plan.pk],
+        "report-file": [report.pk, 0],
+    }  # fmt: skip
+
+
+def _waiting(plan: Any, who: Any) -> dict[str, list[Any]]:
+    from guibiao.desk.models import Import
+    from guibiao.desk.plans import plain_kept
+
+    kept = Import.objects.create(plan=plan, based_on=plan.version, data=plain_kept(plan), file="p.yaml", owner=who)
+    return {"import-preview": [kept.pk], "import-confirmed": [kept.pk]}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_enters_what_the_table_gives_it_and_nothing_else(
     role: str, person: Callable[..., Any], plan: Any
@@ -69,7 +99,7 @@ def test_a_role_enters_what_the_table_gives_it_and_nothing_else(
     from guibiao.desk.roles import roles
 
     client = person(role, "县统计局" if role in ("head", "clerk") else None)
-    kept = _places(plan) | {"person": [client.who.pk]}
+    kept = _places(plan) | _waiting(plan, client.who) | {"person": [client.who.pk]}
     for name, view in _addresses():
         if name in OPEN:
             continue

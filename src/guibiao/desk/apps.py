@@ -11,3 +11,9 @@ class DeskConfig(AppConfig):
     name = "guibiao.desk"
     label = "desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the search's index beside the rows."""
+        from guibiao.desk.search import follow_rows
+
+        follow_rows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guibiao.desk.views import accounts, home, people, planning, reminding, reporting
+from guibiao.desk.views import accounts, home, library, people, planning, reminding, reporting, reports, searching
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("history", home.history, name="history"),
     path("plans", planning.plans, name="plans"),
     path("plans/import", planning.import_plan, name="import-plan"),
+    path("imports/<int:pk>", planning.import_preview, name="import-preview"),
+    path("imports/<int:pk>/confirmed", planning.import_confirmed, name="import-confirmed"),
     path("plans/<int:pk>", planning.plan, name="plan"),
     path("plans/<int:pk>/export.<str:form>", planning.export, name="export-plan"),
     path("indicators/<int:pk>", planning.indicator, name="indicator"),
@@ -37,4 +39,18 @@ urlpatterns = [
     path("reminders", reminding.reminders, name="reminders"),
     path("reminders/feed", reminding.feed_made, name="feed-made"),
     path("feeds/<slug:token>.<slug:form>", reminding.feed, name="feed"),
+    path("documents", library.documents, name="documents"),
+    path("documents/upload", library.upload, name="upload"),
+    path("documents/<int:pk>", library.document, name="document"),
+    path("documents/<int:pk>/file", library.document_file, name="document-file"),
+    path("statements/<int:pk>", library.statement, name="statement"),
+    path("statements/<int:pk>/decision", library.decide, name="decide"),
+    path("compare", library.compare, name="compare"),
+    path("compare/<int:pk>", library.comparison, name="comparison"),
+    path("jobs", library.jobs, name="jobs"),
+    path("search", searching.search, name="search"),
+    path("plans/<int:pk>/reports", reports.reports, name="reports"),
+    path("plans/<int:pk>/reports/new", reports.make_report, name="make-report"),
+    path("plans/<int:pk>/reports/words", reports.words, name="report-words"),
+    path("reports/<int:pk>/<int:number>", reports.report_file, name="report-file"),
 ]

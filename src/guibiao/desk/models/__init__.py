@@ -2,7 +2,16 @@
 
 from guibiao.desk.models.accounts import Department, User
 from guibiao.desk.models.history import HistoryRecord
-from guibiao.desk.models.library import DocumentRecord, Job
+from guibiao.desk.models.library import (
+    DocumentRecord,
+    FindingRecord,
+    Job,
+    Reading,
+    ReportVersion,
+    Sentence,
+    StatementRecord,
+    Words,
+)
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Office, Round
 
@@ -13,6 +22,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Feed",
+    "FindingRecord",
     "HistoryRecord",
     "Import",
     "IndicatorRecord",
@@ -20,7 +30,12 @@ __all__ = [
     "Office",
     "PlanRecord",
     "ProjectRecord",
+    "Reading",
+    "ReportVersion",
     "Round",
+    "Sentence",
+    "StatementRecord",
     "TaskRecord",
     "User",
+    "Words",
 ]

@@ -1,0 +1,140 @@
+"""Full-text search in Chinese: every character is a word, and what is looked for is a phrase of them.
+
+So words of two characters are found, which a trigram index cannot do, and no segmenter decides what a word is. SQLite
+keeps the words in an FTS5 table beside the rows, PostgreSQL in a tsvector with a GIN index (migration 0011); the
+triggers and generated column there follow the rows by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.signals import post_delete, post_save
+
+from guibiao.desk.models import IndicatorRecord, ProjectRecord, Reading, Sentence, TaskRecord, User
+
+_WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’）]?")
+_LONGEST = 2000  # characters of a row: PostgreSQL keeps no position past 16,383
+_CONTEXT = 40  # characters shown on each side of what was found
+_ROWS: dict[str, tuple[Any, str]] = {
+    "indicator": (IndicatorRecord, "indicator.view"),
+    "project": (ProjectRecord, "plan.view"),
+    "task": (TaskRecord, "task.view"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found, with the text before, the words, and the text after them."""
+
+    row: Sentence
+    before: str
+    found: str
+    after: str
+
+
+def spread(text: str) -> str:
+    """The words of a text as the index has them: Chinese one character each, others as they are, small.
+
+    >>> spread("GDP增长5.5%")
+    'gdp 增 长 5 5'
+    """
+    return " ".join(match[0].lower() for match in _WORD.finditer(text))
+
+
+def put_document(reading: Reading) -> None:
+    """Index a document's sentences and the rows of its tables."""
+    Sentence.objects.bulk_create(
+        Sentence(kind="document", key=reading.record_id, reading=reading, passage=p["number"], text=s, words=spread(s))
+        for p in reading.passages
+        for s in _sentences(p)
+    )
+
+
+def find(person: User, asked: str, kinds: Sequence[str] = ()) -> models.QuerySet[Sentence]:
+    """The rows that hold every phrase of what is asked (white space parts phrases) and that the person may see."""
+    phrases = [words for part in asked.split() if (words := spread(part))]
+    rows = Sentence.objects.select_related("reading__record")
+    if not phrases:
+        return rows.none()
+    return _matching(rows.filter(_seen_by(person)), phrases).order_by("id")
+
+
+def hit(row: Sentence, asked: str) -> Hit:
+    """A found row with the first of the phrases in its text marked."""
+    for part in asked.split():
+        pattern = r"[\W_]*".join(map(re.escape, spread(part).split()))
+        match = re.search(pattern, row.text, re.IGNORECASE) if pattern else None
+        if match:
+            start, end = max(match.start() - _CONTEXT, 0), match.end() + _CONTEXT
+            before = ("…" if start else "") + row.text[start : match.start()]
+            after = row.text[match.end() : end] + ("…" if end < len(row.text) else "")
+            return Hit(row, before, match[0], after)
+    return Hit(row, row.text[: 2 * _CONTEXT], "", "")
+
+
+def follow_rows() -> None:
+    """From now on keep the rows of plans in the index as they are saved and deleted."""
+    for kind, (model, _action) in _ROWS.items():
+        post_save.connect(_saved, sender=model, dispatch_uid=f"search {kind}")
+        post_delete.connect(_deleted, sender=model, dispatch_uid=f"search {kind} gone")
+
+
+def _matching(rows: models.QuerySet[Sentence], phrases: Sequence[str]) -> models.QuerySet[Sentence]:
+    if connection.vendor == "postgresql":
+        for words in phrases:
+            rows = rows.extra(where=["desk_sentence.vector @@ phraseto_tsquery('simple', %s)"], params=[words])
+        return rows
+    asked = " AND ".join(f'"{words}"' for words in phrases)  # spread leaves no quotation mark
+    inside = "desk_sentence.id IN (SELECT rowid FROM desk_search WHERE desk_search MATCH %s)"
+    return rows.extra(where=[inside], params=[asked])
+
+
+def _seen_by(person: User) -> models.Q:
+    seen = models.Q(kind="document") if person.reach("document.view") else models.Q(pk__in=())
+    for kind, (_model, action) in _ROWS.items():
+        reach = person.reach(action)
+        if reach == "all":
+            seen |= models.Q(kind=kind)
+        elif reach and person.department_id:
+            seen |= models.Q(kind=kind, department=person.department_id)
+    return seen
+
+
+def _sentences(passage: dict[str, Any]) -> Iterator[str]:
+    lines = passage["text"].splitlines() if "table" in passage else _SENTENCE.findall(passage["text"])
+    for line in lines:
+        text = " ".join(line.split())
+        yield from (text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST))
+
+
+def _saved(sender: Any, instance: Any, raw: bool = False, **_more: Any) -> None:
+    if raw:
+        return  # a restore brings its own index
+    kind = _kind(sender)
+    text = "；".join(dict.fromkeys([instance.name, *_texts(instance.data)]))[:_LONGEST]
+    Sentence.objects.filter(kind=kind, key=instance.pk).delete()
+    Sentence.objects.create(kind=kind, key=instance.pk, department=instance.lead, text=text, words=spread(text))
+
+
+def _deleted(sender: Any, instance: Any, **_more: Any) -> None:
+    Sentence.objects.filter(kind=_kind(sender), key=instance.pk).delete()
+
+
+def _kind(model: Any) -> str:
+    return next(kind for kind, (known, _action) in _ROWS.items() if known is model)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """The Chinese texts among a row's values."""
+    if isinstance(data, str):
+        if re.search(r"[㐀-鿿]", data):
+            yield data
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
