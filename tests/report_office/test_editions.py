@@ -12,7 +12,7 @@ from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import Adjustment, AnnualTarget, Indicator, Plan, Target, Task
 from guibiao.quantity import Period
 from guibiao.report.content import Content, Paragraph, Table
-from guibiao.report.editions import edition_content
+from guibiao.report.editions import Edition
 from tests.report_office.yunhe import seen
 
 GROWTH = Indicator(
@@ -50,12 +50,12 @@ def assessed(day: date) -> PlanAssessment:
 
 @pytest.fixture(scope="module")
 def final() -> Content:
-    return edition_content(assessed(date(2025, 12, 31)), [])
+    return Edition().content(assessed(date(2025, 12, 31)), [])
 
 
 @pytest.fixture(scope="module")
 def annual() -> Content:
-    return edition_content(assessed(date(2022, 12, 31)), [], "annual")
+    return Edition("annual").content(assessed(date(2022, 12, 31)), [])
 
 
 def text_of(content: Content, key: str) -> str:
@@ -121,7 +121,7 @@ def test_the_chapters_of_the_annual_edition_are_numbered_in_their_order(annual: 
 
 @pytest.mark.parametrize("kind", ["final", "annual"])
 def test_every_cited_number_of_an_edition_has_its_source(kind: str) -> None:
-    content = edition_content(assessed(date(2025, 12, 31)), [], kind)
+    content = Edition(kind).content(assessed(date(2025, 12, 31)), [])
     assert content.figures
     assert all(f.name and f.source for f in content.figures.values())
 
@@ -129,4 +129,4 @@ def test_every_cited_number_of_an_edition_has_its_source(kind: str) -> None:
 def test_a_plan_without_anything_has_its_editions_too() -> None:
     bare = replace(assessed(date(2025, 12, 31)), plan=Plan("示例县规划", "示例县", 2020, Period("2021/2025")))
     for kind in ("midterm", "final", "annual"):
-        assert edition_content(replace(bare, indicators=()), [], kind).sections
+        assert Edition(kind).content(replace(bare, indicators=()), []).sections

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guibiao.report.fonts_here import Substitution, substitutions
+from guibiao.report.fonts_here import Substitution, font_substitutions
 from guibiao.report.layout import Font
 
 FANGSONG = Font("仿宋_GB2312", ("仿宋", "FangSong"))
@@ -20,15 +20,15 @@ def fc_match(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
 
 
 def test_a_font_that_is_here_needs_no_substitute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fc_match(tmp_path, monkeypatch, 'printf "%s" "$3,FangSong_GB2312"')
-    assert substitutions([FANGSONG]) == []
+    fc_match(tmp_path, monkeypatch, 'printf "%s" "${3%%:*},FangSong_GB2312"')
+    assert font_substitutions([FANGSONG]) == []
 
 
 def test_a_font_that_is_not_here_is_named_with_what_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fc_match(tmp_path, monkeypatch, 'case "$3" in FangSong) printf FangSong;; *) printf "DejaVu Sans";; esac')
-    assert substitutions([FANGSONG]) == [Substitution("仿宋_GB2312", "FangSong", "DejaVu Sans")]
+    fc_match(tmp_path, monkeypatch, 'case "${3%%:*}" in FangSong) printf FangSong;; *) printf "DejaVu Sans";; esac')
+    assert font_substitutions([FANGSONG]) == [Substitution("仿宋_GB2312", "FangSong", "DejaVu Sans")]
 
 
 def test_without_fontconfig_nothing_is_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert substitutions([FANGSONG]) is None
+    assert font_substitutions([FANGSONG]) is None

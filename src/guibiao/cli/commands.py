@@ -17,6 +17,7 @@ from guibiao.cli.projects import projects
 from guibiao.cli.promises import promises
 from guibiao.cli.read import read
 from guibiao.cli.report import report
+from guibiao.cli.report_edition import report_template
 from guibiao.cli.tasks import tasks
 from guibiao.messages import LANGUAGES, _
 
@@ -36,5 +37,20 @@ def guibiao(lang: str | None) -> None:
     """The language was chosen before the commands were made; the option is here for the help."""
 
 
-for _command in (demo, evaluate, read, extract, audit, plan, assess, backtest, report, promises, tasks, projects, desk):
+for _command in (
+    demo,
+    evaluate,
+    read,
+    extract,
+    audit,
+    plan,
+    assess,
+    backtest,
+    report,
+    report_template,
+    promises,
+    tasks,
+    projects,
+    desk,
+):
     guibiao.add_command(_command)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from guibiao.cli.options import AS_OF, PLAN, Teaching
+from guibiao.cli.report_edition import EditionAsked, edition_of, edition_options, say_fonts
 from guibiao.messages import _
 
 if TYPE_CHECKING:
     from guibiao.assess import PlanAssessment
-    from guibiao.report import Rebuilt
+    from guibiao.report import Edition, Rebuilt
 
 
-class Asked(TypedDict):
+class Asked(EditionAsked):
     """What may be asked for beside the plan and the day."""
 
     output: Path | None
@@ -42,6 +43,7 @@ _MOST = 20  # changes told on the terminal; the file has them all
         _("guibiao report 规划.yaml -o 评估报告"),
         _("guibiao report 规划.xlsx --as-of 2023-06-30 -o 评估报告"),
         _("guibiao report 规划.yaml -o 评估报告 --issuer 云河县发展和改革局 --issued 2023-08-15"),
+        _("guibiao report 规划.yaml -o 年度报告 --as-of 2022-12-31 --kind annual --cover --pdf"),
         _("guibiao report 规划.yaml --read-back 改过的报告.docx"),
         _("guibiao report 规划.yaml --read-back 改过的报告.docx --accept"),
     ),
@@ -78,6 +80,7 @@ _MOST = 20  # changes told on the terminal; the file has them all
     help=_("读回一份改过的 .docx：找出人写的话，逐个核对数字。"),
 )
 @click.option("--accept", is_flag=True, help=_("与 --read-back 同用：把读回的话写进“正文”文件夹。"))
+@edition_options
 @click.pass_context
 def report(ctx: click.Context, path: Path, as_of: datetime | None, **asked: Unpack[Asked]) -> None:
     """Write the report and say where; or read an edited one back."""
@@ -88,13 +91,15 @@ def report(ctx: click.Context, path: Path, as_of: datetime | None, **asked: Unpa
     output, edited = asked["output"], asked["edited"]
     if (output is None) == (edited is None):
         raise click.UsageError(_("请写 -o 文件夹（生成报告），或写 --read-back 文件（读回报告），二者取一"))
+    edition = edition_of(asked)
     result = assess_plan(read_plan(path), as_of.date() if as_of else None)
     folder = asked["words"] or path.parent / WORDS_FOLDER
     if edited is not None:
-        ctx.exit(_read_back(result, edited, folder, asked["accept"]))
+        ctx.exit(_read_back(result, edited, folder, asked["accept"], edition))
     if output is not None:
         issued = asked["issued"].date() if asked["issued"] else None
-        _say(rebuild_report(result, [], output, folder, asked["issuer"], issued))
+        _say(rebuild_report(result, [], output, folder, asked["issuer"], issued, edition))
+        say_fonts()
 
 
 def _say(done: Rebuilt) -> None:
@@ -118,12 +123,12 @@ def _say(done: Rebuilt) -> None:
         say(_("  其余 {count} 个见变动.md").format(count=len(done.changes) - _MOST))
 
 
-def _read_back(result: PlanAssessment, edited: Path, folder: Path, accept: bool) -> int:
+def _read_back(result: PlanAssessment, edited: Path, folder: Path, accept: bool, edition: Edition) -> int:
     """Say what was recovered and which numbers differ; 1 where some do."""
     from guibiao.cli.console import say
     from guibiao.report import accept_words, read_back
 
-    back = read_back(edited, result, folder)
+    back = read_back(edited, result, folder, edition)
     for words in back.words:
         say(_("“{heading}”一节的文字有改动：").format(heading=words.heading))
         for line in words.difference:

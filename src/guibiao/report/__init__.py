@@ -5,10 +5,13 @@ Takes a `PlanAssessment` and the audit's findings; `evaluation_content` says wha
 
 from guibiao.report.compared import compared
 from guibiao.report.content import Content, Place
+from guibiao.report.dress import Dress
+from guibiao.report.editions import Edition
 from guibiao.report.evaluation import evaluation_content
 from guibiao.report.findings_page import findings_list, findings_page
 from guibiao.report.findings_sheet import findings_workbook
 from guibiao.report.findings_word import findings_word
+from guibiao.report.fonts_here import font_substitutions
 from guibiao.report.glance import Glance, glances
 from guibiao.report.narrative import FOLDER as WORDS_FOLDER
 from guibiao.report.page import evaluation_page
@@ -23,6 +26,7 @@ from guibiao.report.reported_sheet import reported_workbook
 from guibiao.report.screen import screen_table
 from guibiao.report.statements_page import statements_page
 from guibiao.report.task_ledger import tasks_workbook
+from guibiao.report.templating import write_templates
 from guibiao.report.wording import verdict_name
 from guibiao.report.workbook import assessment_workbook
 from guibiao.report.writing import write_report
@@ -30,6 +34,8 @@ from guibiao.report.writing import write_report
 __all__ = [
     "WORDS_FOLDER",
     "Content",
+    "Dress",
+    "Edition",
     "Glance",
     "Passage",
     "Place",
@@ -44,6 +50,7 @@ __all__ = [
     "findings_page",
     "findings_word",
     "findings_workbook",
+    "font_substitutions",
     "glances",
     "passage_at",
     "passages",
@@ -59,4 +66,5 @@ __all__ = [
     "tasks_workbook",
     "verdict_name",
     "write_report",
+    "write_templates",
 ]

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guibiao.report.layout import Font
+from guibiao.report.layout import Font, official_layout
 
 _SECONDS = 10
 
@@ -24,13 +24,13 @@ class Substitution:
     used: str
 
 
-def substitutions(fonts: Sequence[Font]) -> list[Substitution] | None:
-    """The fonts that this machine lacks; None where it cannot be told."""
+def font_substitutions(fonts: Sequence[Font] | None = None) -> list[Substitution] | None:
+    """The fonts that this machine lacks, by default of the official layout's; None where it cannot be told."""
     program = shutil.which("fc-match")
     if program is None:
         return None
     try:
-        return list(_missing(program, fonts))
+        return list(_missing(program, official_layout().fonts if fonts is None else fonts))
     except (OSError, subprocess.SubprocessError):
         return None
 
@@ -45,6 +45,9 @@ def _missing(program: str, fonts: Sequence[Font]) -> Iterator[Substitution]:
 
 def _match(program: str, name: str) -> list[str]:
     """The names of the font that is taken for a name."""
-    command = [program, "-f", "%{family}", name.replace("-", r"\-").replace(":", r"\:").replace(",", r"\,")]
+    pattern = name.replace("-", r"\-").replace(":", r"\:").replace(",", r"\,")
+    if not name.isascii():
+        pattern += ":lang=zh-cn"  # what stands in for a Chinese font has Chinese characters
+    command = [program, "-f", "%{family}", pattern]
     told = subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS, stdin=subprocess.DEVNULL)
     return told.stdout.decode("utf-8", "replace").split(",")

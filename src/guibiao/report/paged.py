@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -29,13 +30,15 @@ _ACCIDENTS = (
 )
 
 
-def paged_report(content: Content, dress: Dress) -> bytes:
-    """As `word_report`, the table of contents with page numbers where LibreOffice can tell them."""
-    draft = word_report(content, dress)
-    if libreoffice() is None:
-        return draft
-    pages = _pages(draft, _places(_pdf(draft, content.title)))
-    return draft if pages is None else word_report(content, dress, pages)
+def page_numbers(content: Content, dress: Dress) -> list[int] | None:
+    """The pages of the headings that the table of contents lists, as LibreOffice sets the report.
+
+    None where there is no LibreOffice, or no table of contents. Raises InputError as `word_report`.
+    """
+    draft = word_report(content, replace(dress, trace=False))  # comments take long and move nothing
+    if libreoffice() is None or not _listed(draft):
+        return None
+    return _pages(draft, _places(_pdf(draft, content.title)))
 
 
 def report_pdf(document: bytes, where: str) -> bytes:
@@ -69,15 +72,20 @@ def _pages(draft: bytes, places: dict[str, int]) -> list[int] | None:
 
     The numbers begin anew in the report's section, or go on from the document's first page.
     """
-    body = docx.Document(BytesIO(draft)).element.body
-    listed = [name for text in body.iter(qn("w:instrText")) for name in _REFERENCE.findall(text.text or "")]
-    if not listed or any(name not in places for name in (BEGINNING, *listed)):
+    listed, body = _listed(draft), docx.Document(BytesIO(draft)).element.body
+    if any(name not in places for name in (BEGINNING, *listed)):
         return None
     [section] = body.xpath(f"(//w:bookmarkStart[@w:name='{BEGINNING}']/following::w:sectPr)[1]")
     numbering = section.find(qn("w:pgNumType"))
     start = None if numbering is None else numbering.get(qn("w:start"))
     before = -1 if start is None else places[BEGINNING] - int(start)
     return [places[name] - before for name in listed]
+
+
+def _listed(draft: bytes) -> list[str]:
+    """The bookmarks that the table of contents refers to."""
+    body = docx.Document(BytesIO(draft)).element.body
+    return [name for text in body.iter(qn("w:instrText")) for name in _REFERENCE.findall(text.text or "")]
 
 
 def _places(pdf: bytes) -> dict[str, int]:

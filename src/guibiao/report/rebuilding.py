@@ -12,10 +12,10 @@ from guibiao.audit import Finding
 from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.report.content import Content
-from guibiao.report.evaluation import evaluation_content
+from guibiao.report.editions import Edition
 from guibiao.report.narrative import create_files, place_narratives, read_narratives
 from guibiao.report.record import CHANGES, RECORD, Changed, changes_since, changes_text, read_record, record_text
-from guibiao.report.writing import report_files, write_together
+from guibiao.report.writing import DEFAULT, report_files, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class Rebuilt:
 
 def rebuild_report(
     result: PlanAssessment, findings: Sequence[Finding], directory: Path, words: Path,
-    issuer: str = "", issued: date | None = None,
+    issuer: str = "", issued: date | None = None, edition: Edition = DEFAULT,
 ) -> Rebuilt:  # fmt: skip
     """Write the report into `directory` with people's words from the folder `words`, making what files lack there.
 
     Raises InputError for words or an earlier record that cannot be used, and where the directory cannot be written;
     then nothing is written. A folder for words that cannot be written is only told.
     """
-    plain, content, notices = told_content(result, findings, words, issuer, issued)
+    plain, content, notices = told_content(result, findings, words, issuer, issued, edition)
     before = read_record(directory / RECORD)
     changes = None if before is None else changes_since(before, content.figures)
-    files = report_files(content, result, findings)
+    files = report_files(content, result, findings, edition=edition)
     files[RECORD] = record_text(content).encode()
     if changes:
         files[CHANGES] = changes_text(changes, content).encode()
@@ -55,10 +55,11 @@ def rebuild_report(
 
 
 def told_content(
-    result: PlanAssessment, findings: Sequence[Finding], words: Path, issuer: str = "", issued: date | None = None
-) -> tuple[Content, Content, tuple[str, ...]]:
+    result: PlanAssessment, findings: Sequence[Finding], words: Path, issuer: str = "", issued: date | None = None,
+    edition: Edition = DEFAULT,
+) -> tuple[Content, Content, tuple[str, ...]]:  # fmt: skip
     """The report without people's words, with them, and a notice for every file of words that found no place."""
-    plain = evaluation_content(result, findings, issuer=issuer or result.plan.issuer, issued=issued)
+    plain = edition.content(result, findings, issuer or result.plan.issuer, issued)
     content, homeless = place_narratives(plain, read_narratives(words))
     notice = _("{name}：本次报告没有“{section}”一节，文字没有放进去（文件保留）")
     return plain, content, tuple(notice.format(name=n.path.name, section=n.section) for n in homeless)

@@ -1,6 +1,6 @@
 """The Word file that a report is written into: one of our own from the layout, or a user's template.
 
-`guibiao report template` writes ours with fields in place of the facts, for people to change.
+`guibiao report-template` writes ours with fields in place of the facts, for people to change.
 """
 
 from __future__ import annotations
@@ -38,13 +38,15 @@ def started(content: Content, dress: Dress) -> Document:
     """
     facts = _facts(content, dress)
     if dress.template is None:
+        if dress.number and isinstance(content.issuer, Place):
+            raise InputError(_("红头上要有发文机关"), dress.number, _("请用 --issuer 写明，或写进规划数据"))
         return _own(dress, facts)
     document = _opened(dress.template)
     fill_fields(document, facts, str(dress.template))
     return document
 
 
-def template(dress: Dress) -> bytes:
+def word_template(dress: Dress) -> bytes:
     """The Word template with fields for the facts: cover, table of contents, red head as `dress` asks for."""
     document = _own(dress, {name: f"{{{{ {name} }}}}" for name in _FIELDS})
     return packed(document, dress)
@@ -77,7 +79,7 @@ def _own(dress: Dress, facts: Mapping[str, str]) -> Document:
 def _opened(path: Path) -> Document:
     """A user's template, checked: every style and the place of the report must be there."""
     expect_file(path)
-    cure = _("请用 guibiao report template 写出模板，在它上面改")
+    cure = _("请用 guibiao report-template 写出模板，在它上面改")
     try:
         document = docx.Document(str(path))
         named_fonts(document, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from guibiao.assess import PlanAssessment
@@ -11,35 +12,47 @@ from guibiao.audit import Finding
 from guibiao.files import written_aside
 from guibiao.messages import _
 from guibiao.report.content import Content
-from guibiao.report.evaluation import evaluation_content
+from guibiao.report.editions import Edition
 from guibiao.report.file_names import file_name
-from guibiao.report.wording import shipped_wording
+
+DEFAULT = Edition()
 
 
 def write_report(
-    result: PlanAssessment, findings: Sequence[Finding], directory: Path, name: str | None = None
-) -> list[Path]:
+    result: PlanAssessment, findings: Sequence[Finding], directory: Path, name: str | None = None,
+    edition: Edition = DEFAULT,
+) -> list[Path]:  # fmt: skip
     """Write the evaluation report into a folder: Word, annex 1 in Excel, the web page. Gives their paths.
 
     `name` is the files' stem, by default the report's title. All are made before the first is written.
     Raises InputError where the folder cannot be written.
     """
-    return write_together(directory, report_files(evaluation_content(result, findings), result, findings, name))
+    content = edition.content(result, findings)
+    return write_together(directory, report_files(content, result, findings, name, edition))
 
 
 def report_files(
-    content: Content, result: PlanAssessment, findings: Sequence[Finding], name: str | None = None
-) -> dict[str, bytes]:
-    """The files of a report by name."""
+    content: Content, result: PlanAssessment, findings: Sequence[Finding], name: str | None = None,
+    edition: Edition = DEFAULT,
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of a report by name. Raises InputError for a template or wording that cannot be used.
+
+    Also where a PDF is asked for and there is no LibreOffice.
+    """
     from guibiao.report.page import evaluation_page
+    from guibiao.report.paged import page_numbers, report_pdf
     from guibiao.report.word import word_report
     from guibiao.report.workbook import workbook_bytes
 
     stem = file_name(name or content.title)
     annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
-    return {
-        f"{stem}.docx": word_report(content),
-        f"{annex}.xlsx": workbook_bytes(result, shipped_wording()),
+    pages = page_numbers(content, edition.dress) if edition.paged else None
+    files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
+    if edition.pdf:
+        untraced = replace(edition.dress, trace=False)
+        files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
+    return files | {
+        f"{annex}.xlsx": workbook_bytes(result, edition.words(result)),
         f"{stem}.html": evaluation_page(result, findings, content).encode(),
     }
 

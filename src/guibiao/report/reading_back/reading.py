@@ -11,12 +11,14 @@ from pathlib import Path
 from guibiao.assess import PlanAssessment
 from guibiao.files import write_text
 from guibiao.report.content import Block, Place, Prose, Run, Section, Table
+from guibiao.report.editions import Edition
 from guibiao.report.file_names import file_name
 from guibiao.report.narrative import BULLET, Narrative, file_text, markdown_text, read_narratives
 from guibiao.report.reading_back.lines import Grid, Line, word_lines
 from guibiao.report.reading_back.pairing import CAPTION, Pairs, paired
 from guibiao.report.reading_back.slips import Slip, slips
 from guibiao.report.rebuilding import told_content
+from guibiao.report.writing import DEFAULT
 
 _ITEM = re.compile(r"(（\d+）|· ?)(.*)", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
@@ -40,13 +42,13 @@ class ReadBack:
     slips: tuple[Slip, ...]
 
 
-def read_back(edited: Path, result: PlanAssessment, folder: Path) -> ReadBack:
+def read_back(edited: Path, result: PlanAssessment, folder: Path, edition: Edition = DEFAULT) -> ReadBack:
     """Read an edited .docx of the report on a plan; `folder` has people's words.
 
     Raises InputError for a file that is no .docx, and for words that cannot be used.
     """
     narratives = read_narratives(folder)
-    plain, content, _notices = told_content(result, [], folder)
+    plain, content, _notices = told_content(result, [], folder, edition=edition)
     prompts = frozenset(b.text for s in plain.walk() for b in s.blocks if isinstance(b, Place))
     pairs = paired(content, word_lines(edited), prompts)
     words = (_recovered(part, narratives) for part in pairs if part.section is not None)

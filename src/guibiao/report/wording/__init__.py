@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,9 +19,12 @@ from guibiao.files import expect_file
 from guibiao.messages import _
 from guibiao.report.citing import cite
 
+_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _FOLDER = Path(__file__).parent
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHIPPED = _FOLDER / "evaluation.yaml"
 _EDITIONS = ("final", "annual")  # besides the midterm one, which the shipped file words
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -30,6 +34,8 @@ class _Sentence:
 
     template: Template
     where: str
+
+
 
 
 class Wording:
@@ -48,6 +54,11 @@ class Wording:
     def cite(self, number: object, key: str) -> str:
         """A number as it is printed, with its key where this wording cites."""
         return cite(str(number), key) if self._citing else str(number)
+
+    def cite_numbers(self, text: str, key: str) -> str:
+        """A text from elsewhere with each of its numbers cited: `key.1`, `key.2` …"""
+        count = iter(range(1, len(text) + 1))
+        return _NUMBER.sub(lambda number: self.cite(number[0], f"{key}.{next(count)}"), text)
 
     def say(self, key: str, **facts: Any) -> str:
         """The sentence for a case, filled with its facts.
@@ -107,8 +118,9 @@ def own_wording(path: Path, kind: str = "midterm") -> Wording:
     shipped = {key: text for key, text, _where in _leaves_of(_SHIPPED)}
     known = shipped | {key: text for name in _EDITIONS for key, text, _where in _leaves_of(_FOLDER / f"{name}.yaml")}
     fields = set().union(*map(_fields, known.values()))
-    own = read_wording(path)._sentences
-    for key, text, where in _leaves_of(path):
+    given = _leaves_of(path)
+    own = _compiled(given)
+    for key, text, where in given:
         if key not in known:
             raise InputError(_("不认识“{key}”这一句").format(key=key), where, _like(key, known))
         if unknown := sorted(_fields(text) - fields):
@@ -125,21 +137,24 @@ def read_wording(path: Path) -> Wording:
     Raises InputError, with the line, for a file that is no YAML, a key that stands twice, a value that is no text or
     empty, or a template with broken syntax.
     """
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    return Wording(_compiled(_leaves_of(path)), path.name)
+
+
+def _compiled(leaves: Iterable[tuple[str, str, str]]) -> dict[str, _Sentence]:
     sentences: dict[str, _Sentence] = {}
-    for key, text, where in _leaves_of(path):
+    for key, text, where in leaves:
         if key in sentences:
             raise InputError(_("“{key}”一句写了两次").format(key=key), where, _("请只留一处"))
         try:
-            sentences[key] = _Sentence(environment.from_string(text), where)
+            sentences[key] = _Sentence(_ENVIRONMENT.from_string(text), where)
         except TemplateError as error:
             what = _("“{key}”一句的写法有误（{error}）").format(key=key, error=error)
             raise InputError(what, where, _("请检查花括号是否成对")) from error
-    return Wording(sentences, path.name)
+    return sentences
 
 
 def _fields(text: str) -> set[str]:
-    return meta.find_undeclared_variables(SandboxedEnvironment().parse(text))
+    return meta.find_undeclared_variables(_ENVIRONMENT.parse(text))
 
 
 def _like(name: str, known: Iterable[str]) -> str:
@@ -152,7 +167,7 @@ def _leaves_of(path: Path) -> list[tuple[str, str, str]]:
     """The sentences of a file: key, text, and where it stands."""
     expect_file(path)
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InputError(_("读不了措辞文件（{error}）").format(error=error), str(path), _("请检查文件格式")) from error
     return list(_leaves(tree, "", path.name)) if tree is not None else []
