@@ -105,3 +105,21 @@ def test_a_users_vocabulary_says_that_an_indicator_is_a_flow(run: Run, tmp_path:
     plain = run("assess", plan, "--format", "json")
     told = run("assess", plan, "--format", "json", "--vocabulary", words)
     assert [json.loads(r.stdout)["indicators"][0]["datum"] for r in (plain, told)] == ["2022-H1", "2021"]
+
+
+def test_the_outputs_suffix_tells_the_format(run: Run, plan: Path, tmp_path: Path) -> None:
+    assert run("assess", plan, "-o", tmp_path / "a.xlsx").returncode == 0
+    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    assert run("assess", plan, "-o", tmp_path / "a.json").returncode == 0
+    assert json.loads((tmp_path / "a.json").read_bytes())["indicators"]
+
+
+def test_text_is_not_written_under_the_name_of_another_format(run: Run, plan: Path, tmp_path: Path) -> None:
+    result = run("assess", plan, "-o", tmp_path / "a.pdf")
+    assert result.returncode == 2
+    assert "不能写成 .pdf 文件" in said(result)
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_number_out_of_its_range_is_refused_in_chinese(run: Run, plan: Path) -> None:
+    assert "不在 0<=x<=50 的范围内" in said(run("assess", plan, "--tolerance", "80"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.plan.written import read_date, read_figure, read_said
+from guibiao.plan.written import read_date, read_figure, read_period, read_said
 
 WIDE = str.maketrans("0123456789.,-%", "０１２３４５６７８９．，－％")
 figures = st.decimals(-(10**9), 10**9, places=3).map(lambda d: d.quantize(Decimal("0.01")) + 0)
@@ -61,3 +61,18 @@ def test_what_is_no_figure_of_people_is_refused(text: str) -> None:
 )
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
     assert read_date(text).isoformat() == "2024-03-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("2023年6月", "2023-06"), ("2023-6", "2023-06"), ("2023.06", "2023-06"), ("202306", "2023-06"),
+     ("2023 6月", "2023-06"), ("2023/11", "2023-11"), ("2023年1-6月", "2023-01/2023-06")],
+)  # fmt: skip
+def test_a_month_is_read_as_people_write_it(text: str, period: str) -> None:
+    assert str(read_period(text)) == period
+
+
+@pytest.mark.parametrize("text", ["20231", "202", "2023-13", "2023-Q5"])
+def test_a_slip_of_the_keyboard_is_no_period(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        read_period(text)

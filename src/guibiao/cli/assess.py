@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guibiao.assess import Assessment, PlanAssessment, WhatIf
     from guibiao.plan import Plan
 
+_BY_SUFFIX = {".json": "json", ".xlsx": "xlsx"}
+
 
 @click.command(
     cls=Teaching,
@@ -61,15 +63,19 @@ if TYPE_CHECKING:
 @click.option(
     "--compare", is_flag=True, help=_("同时按欧盟统计局、Open SDG、亚太经社会的公开方法各算一遍，注明是谁的。")
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text", help=_("输出格式。"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "xlsx"]),
+    help=_("输出格式；不写则看输出文件的后缀。"),
+)  # fmt: skip
 @VOCABULARY
 @OUTPUT
-def assess(path: Path, form: str, output: Path | None, **options: Any) -> None:
+def assess(path: Path, form: str | None, output: Path | None, **options: Any) -> None:
     """Print or write the assessment."""
     from guibiao.assess import assess_plan
     from guibiao.plan import read_plan
 
     asked = _Asked(**options)
+    form = form or (_BY_SUFFIX.get(output.suffix.lower(), "text") if output else "text")
     _expect_fitting_options(asked, form, output)
     plan = read_plan(path)
     if asked.supposes:

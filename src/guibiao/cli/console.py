@@ -19,6 +19,8 @@ from guibiao.messages import _
 if TYPE_CHECKING:
     from guibiao.documents import Document
 
+_NO_TEXT = {".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".et", ".zip"}  # formats that are no plain text
+
 
 class Trouble:
     """Errors of a batch: each is said when it happens, the others go on, and the command ends with exit code 2."""
@@ -154,8 +156,12 @@ class FileNames:
 
 
 def put_text(text: str, output: Path | None) -> None:
-    """Write text for people: to a file in UTF-8, or to the console in its own encoding."""
+    """Write text for people: to a file in UTF-8, or to the console in its own encoding.
+
+    Raises InputError for a file whose suffix promises another format, which no program could open.
+    """
     if output is not None:
+        _expect_text(output)
         put(text.encode("utf-8"), output)
     else:
         click.echo(text, nl=not text.endswith("\n"))
@@ -164,10 +170,17 @@ def put_text(text: str, output: Path | None) -> None:
 def put_texts(texts: Iterable[str], output: Path | None) -> None:
     """The same text by text, as they come."""
     if output is not None:
+        _expect_text(output)
         put_all((text.encode("utf-8") for text in texts), output)
         return
     for text in texts:
         put_text(text, None)
+
+
+def _expect_text(output: Path) -> None:
+    if output.suffix.lower() in _NO_TEXT:
+        what, cure = _("这里不能写成 {suffix} 文件"), _("请换成 .txt，或用 --format 另选格式")
+        raise InputError(what.format(suffix=output.suffix), output.name, cure)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> str:
