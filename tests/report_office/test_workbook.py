@@ -276,3 +276,11 @@ def test_the_workings_have_every_input_and_step(book: Workbook) -> None:
 def test_the_same_assessment_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
     assessment_workbook(assessed(), tmp_path / "again.xlsx")
     assert (tmp_path / "again.xlsx").read_bytes() == path.read_bytes()
+
+
+def test_ledgers_with_names_that_excel_refuses_get_sheets_of_their_own(tmp_path: Path) -> None:
+    names = ("汇总", "a/b:c", "A/B:C", "招商" * 30, "附件2", "'引号'", "History")
+    projects = tuple(replace(ledgers().projects[3], id=f"p{n}", ledger=name) for n, name in enumerate(names))
+    assessment_workbook(PlanAssessment(replace(ledgers(), projects=projects), AS_OF, ()), tmp_path / "a.xlsx")
+    found = openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
+    assert found[2:9] == ["汇总（2）", "a_b_c", "A_B_C（2）", ("招商" * 16)[:31], "附件2", "引号", "History（2）"]

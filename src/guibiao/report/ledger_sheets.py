@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,8 @@ from guibiao.report.figures import decimals, text_width
 from guibiao.report.workbook_sheets import A3, Formats, print_setup
 from guibiao.track import light_name
 
+_UNFIT = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
+_LONGEST_NAME = 31
 _SHARE_DECIMALS = 2  # of a number that was computed
 
 
@@ -88,7 +91,7 @@ def ledger_workbook(sheets: Sequence[Sheet], made: datetime) -> bytes:
 
 def add_ledger(book: Any, formats: Formats, sheet: Sheet) -> None:
     """Write a ledger into a workbook, on a sheet of its own."""
-    page = book.add_worksheet(sheet.name)
+    page = book.add_worksheet(_sheet_name(sheet.name, [other.name for other in book.worksheets()]))
     last = len(sheet.columns) - 1
     page.merge_range(_TITLE, 0, _TITLE, last, sheet.title, formats(bold=True, font_size=16, align="center"))
     page.merge_range(_CLOCK, 0, _CLOCK, last, sheet.clock, formats(align="right"))
@@ -115,6 +118,17 @@ def add_ledger(book: Any, formats: Formats, sheet: Sheet) -> None:
     page.freeze_panes(FIRST, sheet.frozen)
     page.autofilter(_HEAD, 0, end, last)
     print_setup(page, repeat=_HEAD, paper=A3)
+
+
+def _sheet_name(name: str, taken: Sequence[str]) -> str:
+    """A name that Excel takes: at most 31 characters, none of []:*?/\\, no apostrophe at its ends, no other's name."""
+    plain = _UNFIT.sub("_", name).strip("' ")[:_LONGEST_NAME] or "_"
+    used, number = {other.casefold() for other in taken}, 2
+    unique = plain
+    while unique.casefold() in used or unique.casefold() == "history":
+        ending = f"（{number}）"
+        unique, number = plain[: _LONGEST_NAME - len(ending)] + ending, number + 1
+    return unique
 
 
 def _look(line: Line, column: Column) -> dict[str, Any]:
