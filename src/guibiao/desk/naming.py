@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guibiao.desk.steps import state_name, step_name, steps
 from guibiao.messages import _
+from guibiao.plan import Observation, term
 from guibiao.quantity import Period
 
 
@@ -18,7 +19,8 @@ def action_name(action: str) -> str:
     named = {
         "entry": _("填报数"), "chapter": _("填报文字"), "evidence": _("佐证材料"), "plan": _("规划"),
         "round": _("填报期"), "user": _("账号"), "department": _("部门"), "office": _("设置"), "password": _("密码"),
-        "document": _("文件"), "report": _("报告"), "statement": _("数字"),
+        "document": _("文件"), "indicator": _("指标"), "feed": _("订阅地址"),
+        "report": _("报告"), "statement": _("数字"),
     }  # fmt: skip
     done = {
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
@@ -70,3 +72,18 @@ def size_name(size: int) -> str:
 def local(at: datetime) -> str:
     """A time by the office's clock."""
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
+def measure_name(measure: str) -> str:
+    """What people call a measure: 水平, 增速 …"""
+    return term("measure").labels[measure]
+
+
+def figure_text(observation: Observation, unit: str) -> str:
+    """A figure with its unit and bound, or 是, 否."""
+    if isinstance(observation.value, bool):
+        return term("yes_no").labels[str(observation.value).lower()]
+    measure = observation.measure
+    own = "%" if measure.startswith("growth") else "" if measure in ("rank", "multiple") else unit
+    bound = "" if observation.bound == "eq" else term("bound").labels[observation.bound] + " "
+    return f"{bound}{observation.value}{own}".replace("-", "−")

@@ -10,11 +10,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment
 
-from guibiao.desk.naming import action_name, local, period_name, size_name, told
+from guibiao.desk.importing import record_name
+from guibiao.desk.naming import action_name, figure_text, local, measure_name, period_name, size_name, told
 from guibiao.desk.roles import roles
 from guibiao.desk.steps import state_name, step_name
 from guibiao.desk.texts import chapter_name
 from guibiao.messages import _, language
+from guibiao.plan import place_in_words
 from guibiao.report import verdict_name
 from guibiao.track import reminder_name
 
@@ -27,7 +29,8 @@ def environment(**options: Any) -> Environment:
         role_name=role_name, may=_may, said=get_messages, next_of=_next,
         state_name=state_name, step_name=step_name, chapter_name=chapter_name, action_name=action_name,
         verdict_name=verdict_name, reminder_name=reminder_name, told=told,
-        period_name=period_name, size_name=size_name, local=local,
+        period_name=period_name, size_name=size_name, local=local, record_name=record_name, measure_name=measure_name,
+        figure_text=figure_text, source_text=place_in_words,
     )  # fmt: skip
     return env
 

@@ -22,20 +22,38 @@ def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
 
     Raises InputErrors where the rows make no plan.
     """
+    plain = plain_kept(record)
+    if accepted:
+        _put_in(plain.get("indicators", []), record)
+    return plan_of_plain(plain, record.name)
+
+
+def save_plan(plan: Plan, record: PlanRecord | None = None) -> PlanRecord:
+    """Keep a plan as rows, in the place of what `record` held. Rows that stay keep their identity and their entries."""
+    kept: PlanRecord = save_plain(plain_of(plan), record)
+    return kept
+
+
+def plain_of(plan: Plan) -> dict[str, Any]:
+    """The plan in the form of its file, figures as texts: what rows hold."""
+    plain: dict[str, Any] = _texts(plain_of_plan(plan))
+    return plain
+
+
+def plain_kept(record: PlanRecord) -> dict[str, Any]:
+    """What the rows of a plan hold now, in the same form."""
     plain: dict[str, Any] = {"plan": record.card, "project_totals": record.totals, "scenarios": record.scenarios}
     for key, model in _ROWS:
         plain[key] = [row.data for row in model.objects.filter(plan=record).order_by("position")]
-    if accepted:
-        _put_in(plain["indicators"], record)
-    return plan_of_plain({key: value for key, value in plain.items() if value}, record.name)
+    return {key: value for key, value in plain.items() if value}
 
 
 @transaction.atomic
-def save_plan(plan: Plan, record: PlanRecord | None = None) -> PlanRecord:
-    """Keep a plan as rows, in the place of what `record` held. Rows that stay keep their identity and their entries."""
-    plain = _texts(plain_of_plan(plan))
+def save_plain(plain: dict[str, Any], record: PlanRecord | None = None) -> PlanRecord:
+    """Keep the plain form of a sound plan as rows, as `save_plan` does."""
     record = record or PlanRecord()
-    record.name, record.region, record.card = plan.name, plan.region, plain["plan"]
+    card = plain["plan"]
+    record.name, record.region, record.card = card["name"], card.get("region", ""), card
     record.totals, record.scenarios = plain.get("project_totals", []), plain.get("scenarios", {})
     record.version += 1 if record.pk else 0
     record.save()

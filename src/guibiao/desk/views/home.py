@@ -15,7 +15,9 @@ _PAGE = 50
 
 @allowed("home")
 def home(request: HttpRequest) -> HttpResponse:
-    """Where the person's work is."""
+    """Where the person's work is: a department's is what it owes, everybody else's the plans."""
+    if request.user.reach("round.view") == "own":
+        return redirect("rounds")
     if request.user.reach("plan.view"):
         return redirect("plans")
     return redirect("people")

@@ -1,36 +1,44 @@
-"""Plans and their indicators: lights, figures, the way to and from the plan's file."""
+"""Plans and their indicators: lights, figures, what if; the way to and from the plan's file."""
 
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from guibiao.assess import PlanAssessment, assess_plan
+from guibiao.assess import explain, read_settings, what_if
 from guibiao.desk.gate import allowed, own_only
+from guibiao.desk.handing import clean_name
 from guibiao.desk.history import note
-from guibiao.desk.models import HistoryRecord, IndicatorRecord, PlanRecord
-from guibiao.desk.plans import plan_of, save_plan
+from guibiao.desk.importing import RowChange, row_changes, unremovable
+from guibiao.desk.models import HistoryRecord, Import, IndicatorRecord, PlanRecord
+from guibiao.desk.plans import plain_kept, plain_of, plan_of, save_plain
+from guibiao.desk.standing import Standing, standing
 from guibiao.errors import InputError, InputErrors
 from guibiao.messages import _
-from guibiao.plan import Plan, read_plan, write_plan
-from guibiao.report import verdict_name
+from guibiao.plan import VERDICTS, Indicator, Plan, read_plan, write_plan
+from guibiao.report import Glance, glances
 
 _LARGEST = 50_000_000
 _FORMS = {"yaml": "application/yaml", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+_COMPARED = ("verdict", "actual", "required", "gap", "needed", "forecast", "advice")
 
 
 @allowed("plan.view")
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """All plans."""
-    return render(request, "desk/plans.html.j2", {"plans": PlanRecord.objects.all()})
+    found = PlanRecord.objects.annotate(indicators=Count("indicatorrecord")).defer("totals", "scenarios")
+    return render(request, "desk/plans.html.j2", {"plans": found})
 
 
 @allowed("plan.view")
@@ -38,53 +46,102 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan: its indicators by class with their lights. A department sees its own."""
     record = get_object_or_404(PlanRecord, pk=pk)
+    stood = standing(record)
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.filter(plan=record))
-    result = assess_plan(plan_of(record))
-    lights = {one.indicator.id: one for one in result.indicators}
-    classes: dict[str, list[tuple[IndicatorRecord, object]]] = {}
-    for row in rows:
-        classes.setdefault(row.category or _("未分类"), []).append((row, lights.get(row.code)))
-    context = {"plan": record, "classes": classes, "result": result, "counts": _counts(result)}
-    return render(request, "desk/plan.html.j2", context | {"verdict_name": verdict_name})
+    listed = [(row, stood.glances[row.code]) for row in rows.select_related("lead").defer("data")]
+    chosen = [one for one in listed if _is_asked(request, *one)]
+    classes: dict[str, list[tuple[IndicatorRecord, Glance]]] = {}
+    for row, one in chosen:
+        classes.setdefault(row.category or _("未分类"), []).append((row, one))
+    context = {
+        "plan": record, "classes": classes, "as_of": stood.result.as_of, "total": len(listed), "shown": len(chosen),
+        "counts": {v: sum(g.assessment.verdict == v for _row, g in listed) for v in VERDICTS},
+        "leads": sorted({row.lead.name for row, _one in listed if row.lead}), "asked": request.GET,
+        "categories": list(dict.fromkeys(row.category for row, _one in listed if row.category)),
+    }  # fmt: skip
+    return render(request, "desk/plan.html.j2", context)
 
 
 @allowed("indicator.view")
 @require_GET
 def indicator(request: HttpRequest, pk: int) -> HttpResponse:
-    """One indicator: its card, its figures, its working, what was done to it."""
+    """One indicator: its card, chart, figures, working, what if, and what was done to it."""
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.select_related("plan", "lead"))
     row = get_object_or_404(rows, pk=pk)
-    result = assess_plan(plan_of(row.plan))
-    found = next((one for one in result.indicators if one.indicator.id == row.code), None)
-    records = HistoryRecord.objects.filter(kind="IndicatorRecord", key=str(row.pk)).select_related("who")[:20]
-    context = {"row": row, "found": found, "verdict_name": verdict_name, "records": records}
+    stood = standing(row.plan)
+    one = stood.glances[row.code]
+    context: dict[str, Any] = {
+        "row": row, "one": one, "parts": [stood.glances[p.indicator.id] for p in one.assessment.parts
+                                          if p.indicator.id in stood.glances and p.indicator.id != row.code],
+        "working": explain(one.assessment), "records": _records(row), "as_of": stood.result.as_of,
+        "entries": row.entry_set.select_related("round", "author").defer("explanation").order_by("-round__due")[:12],
+        "asked": request.GET, "compared": _COMPARED, "members": _members(one.assessment.indicator),
+        "years": range(stood.plan.base + 1, stood.plan.base + stood.plan.years + 1),
+    }  # fmt: skip
+    try:
+        context["supposed"] = _supposed(request, stood, row.code)
+    except InputError as error:
+        context["problem"] = error
     return render(request, "desk/indicator.html.j2", context)
 
 
 @allowed("plan.import")
 def import_plan(request: HttpRequest) -> HttpResponse:
-    """Take a plan's file: a new plan, or the new state of one that is there."""
-    target = PlanRecord.objects.filter(pk=request.GET.get("plan") or request.POST.get("plan") or None).first()
+    """Take a plan's file and show what it would change; nothing is changed yet."""
+    asked = request.GET.get("plan") or request.POST.get("plan") or ""
+    target = get_object_or_404(PlanRecord, pk=int(asked)) if asked.isdecimal() else None
     if request.method != "POST":
         return render(request, "desk/import.html.j2", {"target": target})
     upload = request.FILES.get("file")
     if upload is None or upload.size > _LARGEST:
-        problem = _("请选一个规划文件（.yaml 或 .xlsx，不超过 50 MB）。")
+        problem = InputError(_("请选一个规划文件（.yaml 或 .xlsx，不超过 50 MB）"))
         return render(request, "desk/import.html.j2", {"target": target, "problems": [problem]}, status=400)
     try:
         read = _read(upload)
-    except InputErrors as errors:
-        return render(
-            request, "desk/import.html.j2", {"target": target, "problems": list(map(str, errors.errors))}, status=400
-        )
     except InputError as error:
-        return render(request, "desk/import.html.j2", {"target": target, "problems": [str(error)]}, status=400)
+        problems = error.errors if isinstance(error, InputErrors) else [error]
+        return render(request, "desk/import.html.j2", {"target": target, "problems": problems}, status=400)
+    Import.objects.filter(owner=request.user).delete()
+    kept = Import.objects.create(
+        plan=target, based_on=target.version if target else 0, data=plain_of(read), owner=request.user,
+        file=clean_name(upload.name),
+    )  # fmt: skip
+    return redirect("import-preview", pk=kept.pk)
+
+
+@allowed("plan.import")
+@require_GET
+def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the file would change, row by row."""
+    kept = get_object_or_404(Import.objects.select_related("plan"), pk=pk, owner=request.user)
+    changes = _changes(kept)
+    context = {
+        "kept": kept, "changes": changes, "blocked": unremovable(kept.plan, changes), "stale": _is_stale(kept),
+        "counts": {kind: sum(c.kind == kind for c in changes) for kind in ("new", "changed", "removed")},
+    }  # fmt: skip
+    return render(request, "desk/preview.html.j2", context)
+
+
+@allowed("plan.import")
+@require_POST
+def import_confirmed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the file in the plan's place, unless the plan was changed since the preview."""
     with transaction.atomic():
+        kept = get_object_or_404(Import.objects.select_for_update(of=("self",)), pk=pk, owner=request.user)
+        target = PlanRecord.objects.select_for_update().filter(pk=kept.plan_id).first()
+        kept.plan = target
+        changes = _changes(kept)
+        if _is_stale(kept) or unremovable(target, changes):
+            messages.error(request, _("规划在预览之后变过，或有不能删去的指标，没有导入。请看过新的预览再确认。"))
+            Import.objects.filter(pk=kept.pk).update(based_on=target.version if target else 0)
+            return redirect("import-preview", pk=kept.pk)
         before = {"version": target.version} if target else None
-        record = save_plan(read, target)
-        note(
-            request.user, "plan.imported", record, before=before, after={"version": record.version, "file": upload.name}
-        )
+        record = save_plain(kept.data, target)
+        note(request.user, "plan.imported", record, before=before,
+             after={"version": record.version, "file": kept.file})  # fmt: skip
+        if target is not None:
+            _note_rows(request, record, changes)
+        kept.delete()
     messages.success(request, _("已导入 {name}").format(name=record.name))
     return redirect("plan", pk=record.pk)
 
@@ -104,6 +161,68 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     return response
 
 
+def _is_asked(request: HttpRequest, row: IndicatorRecord, one: Glance) -> bool:
+    """Whether an indicator is among those that the filter asks for."""
+    verdict, lead, category = (request.GET.get(key, "") for key in ("verdict", "lead", "category"))
+    words = request.GET.get("q", "").lower().split()
+    text = " ".join((row.name, row.category, row.lead.name if row.lead else "")).lower()
+    return (
+        verdict in ("", one.assessment.verdict)
+        and lead in ("", row.lead.name if row.lead else "")
+        and category in ("", row.category)
+        and all(word in text for word in words)
+    )
+
+
+def _records(row: IndicatorRecord) -> list[HistoryRecord]:
+    """What was done to the indicator and to the figures handed in for it, the latest first."""
+    keys = [str(pk) for pk in row.entry_set.values_list("pk", flat=True)]
+    about = Q(kind="IndicatorRecord", key=str(row.pk)) | Q(kind="Entry", key__in=keys)
+    return list(HistoryRecord.objects.filter(about).select_related("who").order_by("-id")[:30])
+
+
+def _members(indicator: Indicator) -> list[Indicator]:
+    """Who has figures of its own: the indicator, or the parts of a composite."""
+    if indicator.target.form != "composite":
+        return [indicator]
+    return [one for part in indicator.parts for one in _members(part)]
+
+
+def _supposed(request: HttpRequest, stood: Standing, code: str) -> list[tuple[str, Glance, Glance]]:
+    """The indicator and its parts as they are and as supposed: name, before, after. Raises InputError."""
+    member = request.GET.get("of") or code
+    asked = [(request.GET.get(key, "").strip(), request.GET.get(at, "")) for key, at in (("figure", "period"),)]
+    texts = [f"{member}.{at}={said}" for said, at in asked if said]
+    if target := request.GET.get("target", "").strip():
+        texts.append(f"{member}.target={target}")
+    if not texts:
+        return []
+    top = next(i for i in stood.plan.indicators if i.id == code)
+    needed = {code, *(one.target.to.indicator for one in (top, *_members(top)) if one.target.to)}
+    small = replace(stood.plan, indicators=tuple(i for i in stood.plan.indicators if i.id in needed))
+    result = what_if(small, "", read_settings(texts), stood.result.as_of)
+    before, after = glances(result.before), glances(result.after)
+    shown = [code, *(one.id for one in _members(top) if one.id != code)]
+    return [(before[id_].assessment.indicator.name, before[id_], after[id_]) for id_ in shown if id_ in before]
+
+
+def _changes(kept: Import) -> list[RowChange]:
+    return row_changes(plain_kept(kept.plan) if kept.plan else {}, kept.data)
+
+
+def _is_stale(kept: Import) -> bool:
+    return kept.plan is not None and kept.plan.version != kept.based_on
+
+
+def _note_rows(request: HttpRequest, record: PlanRecord, changes: list[RowChange]) -> None:
+    """The changes of indicators in the history of each; those of parts in that of their own row only."""
+    rows = {row.code: row for row in IndicatorRecord.objects.filter(plan=record).defer("data")}
+    for change in changes:
+        if change.record == "indicators" and change.kind == "changed" and change.id in rows:
+            before, after = ({f.name: getattr(f, side) for f in change.fields} for side in ("before", "after"))
+            note(request.user, "indicator.changed", rows[change.id], before=before, after=after)
+
+
 def _read(upload: UploadedFile) -> Plan:
     """The plan in an uploaded file, which never keeps its own name on the disk."""
     suffix = Path(upload.name).suffix.lower()
@@ -113,10 +232,3 @@ def _read(upload: UploadedFile) -> Plan:
             for chunk in upload.chunks():
                 file.write(chunk)
         return read_plan(path)
-
-
-def _counts(result: PlanAssessment) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in result.indicators:
-        counts[one.verdict] = counts.get(one.verdict, 0) + 1
-    return counts
