@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.levels import Level, level_of
-from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real
 from guibiao.audit.wording import wording
@@ -41,7 +41,7 @@ _ASIDE = re.compile(
 _RISES = re.compile(
     r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低"
 )
-_TIMES = re.compile(r"[是为]|相当于|倍|[比较]")
+_TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _LEAD = 8  # characters after 由 in which the first level begins
 _ADDED = ("新增", "净增", "增加", "新增加")
@@ -173,6 +173,8 @@ def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> 
     """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
     period = period_of(claim.statement.period)
     if len(levels) > 2 and in_whole_years(period) and only_joins(ledger, levels[-3], levels[-2], levels):
+        if _PRIOR.search(ledger.text, max(levels[-1].start - 24, start), levels[-1].start):
+            return levels[-2:]  # 达到40260元，较2017年的28980元
         first = [f for f in levels[:-1] if _year_beside(ledger, f, start) == period.start.year - 1]
         return [*first[-1:], levels[-1]]
     return levels[-2:]
@@ -187,13 +189,15 @@ def _is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
         return False
     if claim.unit in POINTS:
         return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
+    if claim.unit in MILLE_POINTS:
+        return figure.unit == "‰"
     return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(figure.unit or figure.value % 1)
 
 
 def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:
     """Whether the words before the figure say that something changed, or is a multiple."""
-    if tells_times(claim):
-        return bool(_TIMES.search(ledger.text, first.end, claim.start))
+    if tells_times(claim) and claim.statement.measure != "growth":
+        return bool(_TIMES.search(ledger.text, first.end, claim.start + 1))
     return bool(_RISES.search(ledger.text, second.end, claim.start))
 
 
@@ -230,7 +234,12 @@ def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint
         return _joint(second, first, years[1], years[0])
     if _FROM.search(lead) or _PRIOR.search(lead):
         return _joint(first, second, *years)
-    return _joint(first, second, *years) if years[0] and years[1] and years[0] < years[1] else None
+    if not (years[0] and years[1]):
+        return None
+    if years[0] < years[1]:
+        return _joint(first, second, *years)
+    beside = not any(first.end <= f.start < second.start for f in ledger.numbers(first.end, second.start))
+    return _joint(second, first, years[1], years[0]) if years[0] > years[1] and beside else None  # 2022年…，2021年为…
 
 
 def _year_beside(ledger: Ledger, figure: Figure, floor: int) -> int | None:

@@ -30,6 +30,9 @@ LONGEST = 800  # characters of a sentence
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _MARK = re.compile(r"[，,；;、]")
+_QUOTED_GOAL = re.compile(
+    r"(?:规划|纲要|年初|预期|要求|计划)[》”]?(?:提出|确定|设定|要求|明确|预期|目标)?的?(?:目标|任务)?[：:为的]?(?:年均|平均)[^，,。；;\d]{0,8}\Z"
+)
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
@@ -192,6 +195,11 @@ def is_goal(ledger: Ledger, figure: Figure) -> bool:
     return said.role == "target" or (
         said.role == "actual" and reviews is not None and period_of(said.period).year > reviews + 1
     )
+
+
+def is_quoted_goal(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words right before a figure call it a target: 与规划提出的年均增长5%相比."""
+    return bool(_QUOTED_GOAL.search(ledger.text, max(figure.start - 24, 0), figure.start))
 
 
 def in_whole_years(period: Period) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 
@@ -25,11 +25,12 @@ _DIVIDED = (
 _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
 _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
+_COLON = rf"(?<=[\d项个家件条户所元人亩吨里米座])[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _OF_THESE = r"(?<=\d[项个家件条户所])[^，,。；;\d]{0,8}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"
 _CUE = re.compile(
-    f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
+    f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
 
 _OPEN, _CLOSE = "（(", "）)"
@@ -54,28 +55,58 @@ class Listing:
 
 
 def listings(ledger: Ledger) -> Iterator[Listing]:
-    """Every list of parts with one unit whose total the text states before it, in the order of the text."""
+    """Every list of parts whose total the text states before it, in the order of the text.
+
+    Of a list of two kinds (产业41个、投资68亿元) each has its own; where one adds up, so must the other.
+    """
     spent: set[int] = set()  # parts of lists already read: no total of the next one
     for cue in _CUE.finditer(ledger.text):
         kind = cue.lastgroup or ""
         end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)
-        totals = _totals(ledger, cue.start(), kind, parts, spent)
-        if not totals:
-            continue
-        same = [p for p in parts if _one_kind(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
-        if not same:
-            continue
-        labels = tuple(_label(ledger, p, cue.end()) for p in same)
-        if kind != "among" or len(same) > 1:
-            spent.update(p.start for p in same)
-        tail = ledger.text[same[-1].end : end]
-        complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
-        if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
-            continue
-        if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
-            continue
-        yield Listing(tuple(totals), tuple(same), labels, complete, cue.group())
+        found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
+        whole = len(found) > 1 and any(_adds_up(listing) for listing in found)
+        for listing in found:
+            if kind != "among" or len(listing.parts) > 1:
+                spent.update(p.start for p in listing.parts)
+            if kind != "colon" or whole:
+                yield replace(listing, complete=listing.complete or whole)
+
+
+def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
+    """The first part of each kind that a list goes through in turn, of two at most; else the first part."""
+    first = parts[:1]
+    other = next((p for p in parts[1:2] if not _one_kind(p.unit, parts[0].unit)), None)
+    in_turn = [_one_kind(p.unit, parts[i % 2].unit) for i, p in enumerate(parts)]
+    both = other is not None and kind != "divided" and len(parts) > 3 and len(parts) % 2 == 0 and all(in_turn)
+    return [*first, other] if both and other else list(first)
+
+
+def _adds_up(listing: Listing) -> bool:
+    """Whether the parts as printed make up the total exactly."""
+    total = listing.totals[0]
+    added = sum((Fraction(p.value) * factor(p.unit, total.unit) for p in listing.parts), Fraction(0))
+    return len(listing.parts) > 1 and added == Fraction(total.value)
+
+
+def _listing(
+    ledger: Ledger, cue: re.Match[str], end: int, parts: Sequence[Figure], first: Figure, spent: set[int]
+) -> Listing | None:
+    """The parts of one kind behind a cue with the totals that they may be of."""
+    kind = cue.lastgroup or ""
+    ordered = [first, *(p for p in parts if p is not first)]
+    totals = _totals(ledger, cue.start(), kind, ordered, spent)
+    same = [p for p in parts if totals and _one_kind(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
+    if not same:
+        return None
+    labels = tuple(_label(ledger, p, cue.end()) for p in same)
+    tail = ledger.text[same[-1].end : end]
+    complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+    if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
+        return None
+    if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
+        return None
+    return Listing(tuple(totals), tuple(same), labels, complete, cue.group())
 
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
@@ -127,8 +158,9 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     if kind != "divided" and not ledger.text[sentence:at].strip():
         sentence = ledger.sentence(max(sentence - 1, start))[0]
     before = ledger.numbers(start if kind == "divided" else sentence, at)
-    if kind in ("bracket", "bare", "comprising"):
-        near = [f for f in before[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
+    if kind in ("bracket", "bare", "comprising", "colon"):
+        last = [f for f in before[-2:] if comparable(f.unit, parts[0].unit)] if kind == "colon" else before
+        near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
     same = [f for f in before if _one_kind(f.unit, parts[0].unit) and f.start not in spent]
     same = [f for f in same if _same_measure(parts[0], f)]

@@ -10,6 +10,7 @@ from guibiao.vocabulary import vocabulary
 
 PERCENT = ("%", "％")
 POINTS = ("个百分点", "百分点")
+MILLE_POINTS = ("个千分点", "千分点")
 ANY = frozenset({"个", "项", "家"})  # what counts any thing
 
 
@@ -50,4 +51,5 @@ def size_of(unit: str) -> Fraction:
 
 def _unit(name: str) -> Unit:
     """The unit of a name; an unknown one is a family of its own, and converts to nothing."""
+    name = "‰" if name in MILLE_POINTS else name
     return vocabulary().unit(name) or Unit(name, f"unknown:{name}")

@@ -58,7 +58,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
         label = label_before(ledger.text, figure.start, start)
-        outcome = outcome_of(label or _label_after(ledger, figure))
+        outcome = outcome_of(_label_after(ledger, figure) if not label or label.endswith("中") else label)
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
@@ -79,7 +79,7 @@ def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
 
 def _label_after(ledger: Ledger, figure: Figure) -> str:
     """The words behind a count that begins its clause: 4项滞后于预期进度."""
-    return re.split(r"[，,。；;：:（(\n]", ledger.text[figure.end : figure.end + _CLAUSE], maxsplit=1)[0]
+    return re.split(r"[，,。；;：:（(\n\d]", ledger.text[figure.end : figure.end + _CLAUSE], maxsplit=1)[0]
 
 
 def _tally(before: list[Figure], counts: dict[str, Figure], others: list[Figure]) -> Iterator[Tally]:

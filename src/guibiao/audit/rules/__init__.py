@@ -11,6 +11,7 @@ from guibiao.audit.rules import (
     cagr,
     change_of_levels,
     gap,
+    gaps_in_turn,
     growth_of_levels,
     item_verdicts,
     listed_items,
@@ -25,6 +26,7 @@ from guibiao.audit.rules import (
     share,
     shares_to_100,
     sum_of_parts,
+    table_rows,
     table_totals,
     target_consistency,
     yearly_amount,
@@ -47,6 +49,7 @@ _MODULES = (
     shares_to_100,
     attainment,
     gap,
+    gaps_in_turn,
     multiple,
     target_consistency,
     said_of_figure,
@@ -62,6 +65,10 @@ class Rule(NamedTuple):
     check: Callable[[Ledger], Iterator[Finding]]
 
 
-RULES = (*(Rule((m.NAME,), m.check) for m in _MODULES), Rule(by_definition.NAMES, by_definition.check))
+RULES = (
+    *(Rule((m.NAME,), m.check) for m in _MODULES),
+    Rule(by_definition.NAMES, by_definition.check),
+    Rule(table_rows.NAMES, table_rows.check),
+)
 
 __all__ = ["RULES", "Rule"]

@@ -15,16 +15,21 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 NAME = "attainment"
 _TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标")
-_NAMED = re.compile(r"^(?:[^差距超]{0,8})(?:计划|目标|任务)[^差距超]{0,8}\Z")  # 计划造林12万亩, not 距离目标还差7家
+_NAMED = re.compile(
+    r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资)[^差距超]{0,8}\Z"
+)  # 计划造林12万亩, not 距离目标还差7家
+_OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
+_REACHED = re.compile(r"已经?(?:完成|实现|达到|建成|开工|完工)?|实际|目前|截至")  # no target, whatever it is read as
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
-    r"(?:(?:目标|任务|计划|预算|下达)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"
+    r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
 
@@ -34,11 +39,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in _CLAIM.finditer(ledger.text):
         sentence = ledger.sentence(match.start())[0]
         claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
-        if not claims or "占" in label_before(ledger.text, match.end(), sentence):
+        label = label_before(ledger.text, match.end(), sentence)
+        if not claims or ("占" in label and not _of_goal(label)):
             continue
         finding = _of_attainment(ledger, match, sentence, claims[0])
         if finding:
             yield finding
+
+
+def _of_goal(label: str) -> bool:
+    """Whether a share is one of a target called by more than the bare word for a whole, which 占计划 is."""
+    found = _OF_GOAL.search(label)
+    return found is not None and found["goal"] not in wording().wholes
 
 
 def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure) -> Finding | None:
@@ -91,9 +103,9 @@ def _is_amount(figure: Figure) -> bool:
 
 def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     said = statement_of(figure)
-    if said is not None and said.role == "target":
-        return True
     label = label_before(ledger.text, figure.start, sentence)
+    if said is not None and said.role == "target":
+        return not _REACHED.search(label)
     return bool(_TARGET.search(label)) and not re.search(r"完成|实现|达到", label)
 
 

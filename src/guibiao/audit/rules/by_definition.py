@@ -39,6 +39,7 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: Literal["share", "gap", "multiple"]
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 @cache
@@ -73,7 +74,8 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
         return _over(of, _days(figure), Fraction(100)) if of.value <= _days(figure).value else None
     by = _term(ledger, figure, definition.by, definition.of)
     if by is None:
-        return None
+        rest = _term(ledger, figure, definition.rest, ()) if definition.rest else None
+        return _of_both(of, rest) if rest and comparable(of.unit, rest.unit) else None
     if definition.form == "thousandth":
         return _over(of, by, 1000 * size_of(of.unit) / size_of(by.unit))
     if not comparable(of.unit, by.unit):
@@ -119,6 +121,17 @@ def _over(of: Figure, by: Figure, size: Fraction) -> Reading | None:
     how = f"{of.value}{of.unit}÷{by.value}{by.unit}"
     exact = Interval(of.value) if not by.end else stands_for(of)  # days are whole
     return Reading(Fraction(of.value) * size / Fraction(by.value), times(exact, size) / meant, inputs, how)
+
+
+def _of_both(of: Figure, rest: Figure) -> Reading:
+    """The share of a part in what it and the rest make up together."""
+    by = factor(rest.unit, of.unit)
+    others = times(stands_for(rest), by)
+    value = 100 * Fraction(of.value) / (Fraction(of.value) + Fraction(rest.value) * by)
+    part = stands_for(of)
+    possible = Interval(100 * part.low / (part.low + others.high), 100 * part.high / (part.high + others.low))
+    how = f"{of.value}÷({of.value}+{rest.value})"
+    return Reading(value, possible, (Input(of, "part"), Input(rest, "part")), how)
 
 
 def _less(of: Figure, by: Figure, claim: Figure) -> Reading:

@@ -11,7 +11,7 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, joints
 from guibiao.audit.judgement import Reading
-from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
@@ -32,6 +32,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         joint = joined.get(figure.start)
+        if is_quoted_goal(ledger, figure):
+            continue
         if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT or real(figure):
             continue
         whole = in_whole_years(period_of(said.period))

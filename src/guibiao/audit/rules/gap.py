@@ -18,6 +18,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import when
 from guibiao.messages import _
@@ -33,13 +34,19 @@ _DOWN = {"低于", "少于", "不及", "慢于", "落后", "落后于", "低", "
 _CLAIM = re.compile(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
-    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|差|相差|落后|超额完成|超额|超过?))"
+    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|落后|超额完成|超额|超过?))"
     r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
 _YARDSTICK = re.compile(r"目标|任务|计划|要求|预期|平均|全国|全省|全区|全市")
+_IN_TURN = re.compile(
+    r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
+)  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
+_SHORTEST = 2  # characters of a name
+_AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
+_REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
@@ -75,6 +82,8 @@ def _gaps(ledger: Ledger) -> tuple[_Gap, ...]:
 
 def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     at = match.start("gap")
+    if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
+        return None
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
     if not figures:
         return None
@@ -96,11 +105,11 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return None
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
-        inline = [f for f in actuals[:2] if _YARDSTICK.search(label_before(ledger.text, f.start, sentence))][:1]
+        inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
         actuals = [a for a in actuals if a not in inline]
         if not inline or not actuals:
             return None
-    inline = inline or _told_after(ledger, gap)
+    inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
     others = inline or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
@@ -110,6 +119,13 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     certain = bool(inline) or bool(_TARGET.search(gap.other))
     same = readings if inline else [r for r in readings if _same_kind(r)]
     return held(ledger, claim, same[:1] if certain else [], same)
+
+
+def _is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    """Whether the words beside a figure make it one to be held against: 目标为32万亩, 与降低13.5%的目标相比."""
+    behind = _REST.match(ledger.text, figure.end)
+    before = label_before(ledger.text, figure.start, floor)
+    return bool(_YARDSTICK.search(before) or (behind and _YARDSTICK.search(behind.group())))
 
 
 def _measurable(figure: Figure, gap: Figure) -> bool:
@@ -142,6 +158,22 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1] or _labelled(ledger, gap)
+
+
+def _of_area(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """The figure just before that is said of the wider area: 全省平均增速为6.4%，高于全省平均水平3.2个百分点."""
+    named = _AREA.search(gap.other)
+    start = ledger.sentence(gap.start)[0]
+    beside = actuals[:2] if named and len(actuals) > 1 else []
+    return [f for f in beside if named and named[0] in label_before(ledger.text, f.start, start)][:1]
+
+
+def _called(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """One of two figures just before that the gap calls by its name: 农村居民收入增速比城镇居民快2.5个百分点."""
+    if len(actuals) != 2 or _TARGET.search(gap.other) or _EARLIER.search(gap.other) or len(gap.other) < _SHORTEST:
+        return []
+    alike = [f for score, f in closest_named(gap.other, ledger, actuals) if score >= SURE]
+    return alike if len(alike) == 1 else []
 
 
 def _labelled(ledger: Ledger, gap: _Gap) -> list[Figure]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -30,6 +31,18 @@ _CLOSED = re.compile(
 )
 _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
 _LONGEST = 80  # characters that such a list may take
+_SHORTEST = 4  # characters of a name; what is shorter may be half of one (城镇、农村居民收入)
+_STYLES = ("han", "digit", "bracket", "circle")
+# 重点抓好以下四项工作：（一）
+_LIST_AHEAD = re.compile(
+    rf"(?:以下|如下|下列|这|抓好|做好|推进|开展|实施)(?P<count>{_HAN})(?P<what>[项大个条点件类])"
+    r"[^，,。；;：:\n、]{0,12}[：:][ \t]*\n*"
+)
+# 未达标的3项指标分别是：甲、乙、丙
+_NAMED = re.compile(
+    rf"(?<![\d.])(?P<count>{_HAN})(?P<what>[项个家])[^，,。；;：:\n、\d]{{0,10}}(?:分别[是为][：:]?|[是为][：:]|包括[：:])"
+    r"(?P<items>[^。；;：:\n\d（(“]{4,200})(?=[。；;\n])"
+)
 _ORDINALS = "一二三四五六七八九十"
 # 以下四个方面：一是
 _FIRST = re.compile(r"一是|第一[，,]")
@@ -44,6 +57,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     yield from _itemized(ledger)
     for match in _CLOSED.finditer(ledger.text):
         yield from _inline(ledger, match)
+    for ahead in _LIST_AHEAD.finditer(ledger.text):
+        yield from _numbered(ledger, ahead)
+    for match in _NAMED.finditer(ledger.text):
+        yield from _named(ledger, match)
     for first in _FIRST.finditer(ledger.text):
         number = _ANNOUNCED.search(ledger.text, max(first.start() - _AHEAD, 0), first.start())
         if number:
@@ -78,16 +95,50 @@ def _announced(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     figure = _figure(match)
     ordinal = _items_in_paragraphs(ledger, match.end()) if "\n" in match.group() else 0
     if ordinal < 2:
-        ordinal = _items_within(ledger, match.end())
+        ordinal = _items_within(ledger, match.end(), "word")
     if figure and ordinal > 1:
         yield _counted(ledger, figure, _("列举的条数"), ordinal, ordinal)
 
 
-def _items_within(ledger: Ledger, at: int) -> int:
+def _numbered(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """Items behind their number that bear numbers themselves, in its paragraph or as the paragraphs that follow."""
+    figure = _figure(match)
+    style = next((s for s in _STYLES if _ordinal("一", s).match(ledger.text, match.end())), None)
+    if figure is None or style is None:
+        return
+    apart = "\n" in match.group()
+    found = _numbered_paragraphs(ledger, match.end(), style) if apart else _items_within(ledger, match.end(), style)
+    if found > 1:
+        yield _counted(ledger, figure, _("列举的条数"), found, found)
+
+
+def _numbered_paragraphs(ledger: Ledger, at: int, style: str) -> int:
+    """How many paragraphs bear the numbers of one style in turn, up to a heading of another rank or a new list."""
+    count = 0
+    while at < len(ledger.text) and count < len(_ORDINALS):
+        start, end = ledger.paragraph(at)
+        if _ordinal(_ORDINALS[count], style).match(ledger.text, start):
+            count += 1
+        elif _ordinal("一", style).match(ledger.text, start) or mark_of(ledger, start) == "han":
+            break
+        at = max(end, at + 1)
+    return count
+
+
+def _named(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """Items called by their names behind their number: 3项指标分别是：甲、乙、丙."""
+    figure = _figure(match)
+    names = re.split(r"[、，,]|(?:以及|和|及)(?=[^、，,]*\Z)", match["items"])
+    least = len(re.split(r"[、，,]", match["items"]))
+    if figure and least > 1 and all(len(n.strip()) >= _SHORTEST for n in names) and not match["items"].endswith("等"):
+        yield _counted(ledger, figure, _("列举的项目数"), least, len(names))
+
+
+def _items_within(ledger: Ledger, at: int, style: str) -> int:
     """How many ordinals follow one another in a paragraph: 一是……二是……"""
     stop = ledger.paragraph(at)[1]
     for n, word in enumerate(_ORDINALS):
-        found = _ordinal(word).search(ledger.text, at, stop)
+        found = _ordinal(word, style).search(ledger.text, at, stop)
         if found is None:
             return n
         at = found.end()
@@ -107,8 +158,19 @@ def _items_in_paragraphs(ledger: Ledger, at: int) -> int:
     return count
 
 
-def _ordinal(word: str) -> re.Pattern[str]:
-    return re.compile(f"{word}是|第{word}[，,]")
+@cache
+def _ordinal(word: str, style: str = "word") -> re.Pattern[str]:
+    """An item's own number: 一是, （一）, 1., （1）, ①."""
+    digit = _ORDINALS.index(word) + 1
+    return re.compile(
+        {
+            "word": f"{word}是|第{word}[，,]",
+            "han": rf"\s*[（(]{word}[）)]",
+            "digit": rf"\s*{digit}[.．、](?!\d)",
+            "bracket": rf"\s*[（(]{digit}[）)]",
+            "circle": rf"\s*{chr(ord('①') + digit - 1)}",
+        }[style]
+    )
 
 
 def _figure(match: re.Match[str]) -> Figure | None:

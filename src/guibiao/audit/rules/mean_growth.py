@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import Input, Reading, until_one_holds
-from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -25,6 +25,7 @@ from guibiao.quantity import ABSURD, Interval, mean_growth, product_of_growth, r
 
 NAME = "mean-growth"
 _COUNTED = re.compile(r"([两二三四五])年")
+_TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
@@ -37,6 +38,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if said.measure == "growth" and said.base is None and in_whole_years(period_of(said.period)):
             yield from _cumulated(ledger, figure)
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
+            continue
+        if is_quoted_goal(ledger, figure):
             continue
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))
@@ -70,6 +73,9 @@ def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
 def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     """What a text says that something grew by over years (两年累计下降5.7%) against the rates of the years."""
     by_year = rates_by_year(ledger, figure)
+    lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
+    if "分别" in lead and not _TOGETHER.search(lead.rpartition("分别")[2]):
+        return  # one of the rates of its years
     if figure.statement.role == "target" or figure.unit not in PERCENT or not by_year or not all(by_year.values()):
         return
     rates = tuple(found[0] for found in by_year.values())

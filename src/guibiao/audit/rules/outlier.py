@@ -26,7 +26,7 @@ from guibiao.quantity import Interval
 
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
-APART = 300  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
+APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(

@@ -21,7 +21,7 @@ from guibiao.audit.subjects import named, threshold_of
 
 NAME = "share"
 _RATE = re.compile(
-    r"(开工|竣工|完工|完成|投产|整改|办结|办复|销号|达标|合格|签约|履约|落地|入库|兑现|化解|调解成功|建成|通过|就业|安置|覆盖|普及|到位|结案|破案)率\Z"
+    r"(开工|竣工|完工|完成|投产|整改|办结|办复|销号|达标|合格|签约|履约|落地|入库|兑现|化解|调解成功|建成|通过|就业|安置|覆盖|普及|到位|结案|破案|亏损|入住|入学|参保|检测|抽检|验收)[率面]\Z"
 )
 _NEAR = 10  # characters around a count in which the rate's own word stands
 

@@ -26,7 +26,8 @@ from guibiao.messages import _
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
 _CLAIM = re.compile(
-    r"占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"(?:占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
@@ -51,7 +52,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
-    whole = match["whole"].strip()
+    whole = (match["whole"] or match["to"] or "").strip()
     if not parts:
         return _told_after(ledger, match, whole, figure)
     if not _is_generic(whole) and len(parts) > 1:

@@ -28,6 +28,9 @@ NAME = "sum-of-parts"
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
+_IN_ALL_NAMED = re.compile(
+    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共)[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
+)  # 合计完成货运量3740万吨
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
@@ -45,6 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
+    for match in _IN_ALL_NAMED.finditer(ledger.text):
+        yield from _after_parts(ledger, match.end(), own_name=True)
     for figure in ledger.figures:
         if not (found := list(_of_named_years(ledger, figure))):
             found = list(_over_years(ledger, figure))

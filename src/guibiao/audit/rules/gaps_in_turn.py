@@ -1,0 +1,54 @@
+"""`gap`: several gaps told in turn (分别高于全国、全省7.2个和4.5个百分点), each against the figure of its own area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.precision import stands_for
+from guibiao.messages import _
+
+NAME = "gap"
+_AREA = r"全国|全省|全区|全市|全州|全自治区"
+_CLAIM = re.compile(
+    rf"分别(?:比|较)?(?P<side>高于|低于|快于|慢于)?(?P<areas>(?:{_AREA})[^，,。；;、和\d]{{0,6}}(?:[、和](?:{_AREA})[^，,。；;、和\d]{{0,6}})+)"
+    r"(?P<after>高出?|低|快|慢)?(?=\d)"
+)
+_DOWN = ("低", "慢")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such gap whose area has one figure in the passage beside the text's own."""
+    for match in _CLAIM.finditer(ledger.text):
+        start, end = ledger.sentence(match.start())
+        word = match["side"] or match["after"]
+        areas = re.findall(_AREA, match["areas"])
+        gaps = ledger.numbers(match.end(), end)[: len(areas)]
+        own = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-1:]
+        if not word or not own or len(gaps) < len(areas) or gaps[-1].unit not in POINTS:
+            continue
+        for area, gap in zip(areas, gaps, strict=True):
+            others = [f for f in ledger.numbers(start, end) if f.unit in PERCENT and f is not own[0]]
+            named = [f for f in others if area in label_before(ledger.text, f.start, start)]
+            if len(named) == 1:
+                yield _of_gap(ledger, gap, own[0], named[0], area, -1 if word.startswith(_DOWN) else 1)
+
+
+def _of_gap(ledger: Ledger, gap: Figure, own: Figure, other: Figure, area: str, sign: int) -> Finding:
+    gap = replace(gap, value=abs(gap.value), unit="个百分点")
+    value = sign * (Fraction(own.value) - Fraction(other.value))
+    apart = stands_for(own) - stands_for(other)
+    how = f"{own.value}−{other.value}" if sign > 0 else f"{other.value}−{own.value}"
+    inputs = (Input(own, "actual"), Input(other, "other"))
+    reading = Reading(value, apart if sign > 0 else -apart, inputs, how)
+    name = _("{indicator}与{area}的差距").format(indicator=indicator_of(own), area=area)
+    return recomputed(ledger, Claim(NAME, gap, name, gap.unit), [reading])

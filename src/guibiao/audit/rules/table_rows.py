@@ -1,0 +1,217 @@
+"""Figures of a table that its own row lets one recompute: 增长, 增减, 完成率 and 占比 beside what they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import level_of
+from guibiao.audit.measures import is_count
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.cagr import mean_rate
+from guibiao.audit.rules.change_of_levels import difference
+from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.wording import wording
+from guibiao.documents import Table
+from guibiao.messages import _
+from guibiao.quantity import read_number
+from guibiao.vocabulary import vocabulary
+
+NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DERIVED = re.compile(r"增|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
+_BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状")
+_MEAN = re.compile(r"年均")
+_GROWTH = re.compile(r"增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
+_CHANGE = re.compile(r"增减|增加|变化|净增")
+_ATTAINED = re.compile(r"完成率|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
+_SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占总[数量额][^率]{0,4})(?:[（(][%％][）)])?\s*\Z")
+_GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计")
+_ADDED_UP = re.compile(r"累计|合计")
+_PERCENT = re.compile(r"[%％]")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总数|共\s*计)\s*\Z")
+_REAL = re.compile(r"增加值|生产总值|GDP|总产值")
+
+
+class _Column(NamedTuple):
+    """A column by its head: where it is and what the head says."""
+
+    at: int
+    head: str
+
+    def year(self) -> int:
+        """The year that its levels are of; 上年 and 本年 count as one before and one after any."""
+        found = _YEAR.findall(self.head)
+        return int(found[-1]) if found else -1
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such cell whose row has the figures that its head speaks of."""
+    for table in map(_headed, ledger.document.tables):
+        columns = _columns(table)
+        levels = _levels(columns)
+        goals = [
+            c for c in columns if _GOAL.search(c.head) and not _ATTAINED.search(c.head) and not _MEAN.search(c.head)
+        ]
+        done = [c for c in columns if _DONE.search(c.head) and c not in goals and not _DERIVED.search(c.head)]
+        amounts = [c for c in columns if c in levels or not _DERIVED.search(c.head)]
+        for column in columns:
+            for row in range(table.heads, len(table.rows)):
+                if _ATTAINED.search(column.head):
+                    yield from _attained(ledger, table, row, column, goals, done or levels)
+                elif _SHARE.match(column.head):
+                    yield from _share(ledger, table, row, column, amounts)
+                elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
+                    yield from _moved(ledger, table, row, column, [c for c in levels if c.at < column.at])
+
+
+def _headed(table: Table) -> Table:
+    """The table with its first row as its head where none is known and it holds no number: 指标, 2021年, 2022年."""
+    if table.heads or not table.rows or any(_is_number(cell) for cell in table.rows[0]):
+        return table
+    return replace(table, heads=1)
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        read_number(cell.strip().strip("%％"))
+    except ValueError:
+        return False
+    return True
+
+
+def _columns(table: Table) -> list[_Column]:
+    width = max((len(row) for row in table.rows), default=0)
+    return [_Column(at, _head(table, at)) for at in range(width)]
+
+
+def _head(table: Table, column: int) -> str:
+    parts = [row[column].strip() for row in table.rows[: table.heads] if column < len(row)]
+    return "".join(dict.fromkeys(parts))
+
+
+def _levels(columns: list[_Column]) -> list[_Column]:
+    """The columns of two or more times, in their order: 2021年, 2022年 or 上年, 本年."""
+    plain = [c for c in columns if not any(p.search(c.head) for p in (_DERIVED, _GOAL, _ADDED_UP))]
+    dated = [c for c in plain if c.year() > 0]
+    if len(dated) > 1 and len({c.year() for c in dated}) == len(dated):
+        return sorted(dated, key=_Column.year)
+    return [*(c for c in plain if _BEFORE.search(c.head)), *(c for c in plain if _AFTER.search(c.head))]
+
+
+def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list[_Column]) -> Iterator[Finding]:
+    """Growth, change or mean growth from one column to another before it; any two of them may be meant."""
+    unit = _unit(table, row)
+    relative = bool(_GROWTH.search(column.head)) and (
+        bool(_PERCENT.search(column.head)) or "%" in _cell(table, row, column.at)
+    )
+    claim = _figure(table, row, column.at, "%" if relative else unit)
+    if claim is None or (relative and unit in ("%", "％")) or (not relative and not _CHANGE.search(column.head)):
+        return
+    readings: list[Reading] = []
+    mean = _MEAN.search(column.head) is not None
+    for first, last in combinations(levels, 2):
+        base, end = _figure(table, row, first.at, unit), _figure(table, row, last.at, unit)
+        years = last.year() - first.year() if mean else 0
+        if base and end and (reading := _reading(base, end, relative=relative, years=years)):
+            readings.insert(0, reading)
+    if not readings:
+        return
+    named = table.rows[row][0].strip()
+    rule = ("cagr" if _MEAN.search(column.head) else "growth-of-levels") if relative else "change-of-levels"
+    if relative and _is_real(named):
+        return
+    caveat = _("口径、基数或可比价格也可能造成差异，请核对") if relative and _may_differ(named) else ""
+    yield _found(ledger, Claim(rule, claim, _called(table, row, column), claim.unit, caveat=caveat), readings)
+
+
+def _reading(base: Figure, end: Figure, *, relative: bool, years: int) -> Reading | None:
+    from_, to = level_of(base, "base"), level_of(end, "end")
+    if not relative:
+        return difference(from_, to, base.unit if base.unit not in ("%", "％") else "个百分点", years or 1)
+    return mean_rate(from_, to, years) if years else growth(from_, to)
+
+
+def _attained(
+    ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
+) -> Iterator[Finding]:
+    claim = _figure(table, row, column.at, "%")
+    readings = []
+    for goal in goals:
+        for made in reversed(done):
+            whole, part = _figure(table, row, goal.at, ""), _figure(table, row, made.at, "")
+            if whole and part and whole.value > 0:
+                readings.append(_ratio(part, whole))
+    if claim and readings and _unit(table, row) not in ("%", "％"):
+        yield _found(ledger, Claim("attainment", claim, _called(table, row, column), "%"), readings)
+
+
+def _share(ledger: Ledger, table: Table, row: int, column: _Column, amounts: list[_Column]) -> Iterator[Finding]:
+    """A share of the total row's figure in one of the columns before it."""
+    total = next((r for r in range(table.heads, len(table.rows)) if _TOTAL.match(table.rows[r][0])), None)
+    claim = _figure(table, row, column.at, "%")
+    if total is None or total == row or claim is None:
+        return
+    readings = []
+    for amount in reversed([c for c in amounts if c.at < column.at]):
+        part, whole = _figure(table, row, amount.at, ""), _figure(table, total, amount.at, "")
+        if part and whole and whole.value > 0:
+            readings.append(_ratio(part, whole))
+    if readings:
+        yield _found(ledger, Claim("share", claim, _called(table, row, column), "%"), readings)
+
+
+def _ratio(part: Figure, whole: Figure) -> Reading:
+    value = 100 * Fraction(part.value) / Fraction(whole.value)
+    possible = times(stands_for(part), Fraction(100)) / stands_for(whole)
+    return Reading(value, possible, (Input(part, "part"), Input(whole, "whole")), f"{part.value}÷{whole.value}")
+
+
+def _found(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding:
+    return recomputed(ledger, replace(claim, severity="warning" if claim.caveat else "error"), readings)
+
+
+def _called(table: Table, row: int, column: _Column) -> str:
+    return _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=column.head)
+
+
+def _is_real(name: str) -> bool:
+    """Whether the row's growth is at constant prices while its levels are not."""
+    entry = vocabulary().indicator(_IN_BRACKETS.sub("", name))
+    return entry.valued == "real" if entry else bool(_REAL.search(name))
+
+
+def _may_differ(name: str) -> bool:
+    return any(word in name for word in wording().changing)
+
+
+def _unit(table: Table, row: int) -> str:
+    """The unit that a row names: in brackets behind its name, or in a column of units."""
+    found = _IN_BRACKETS.findall(table.rows[row][0])
+    column = next((c.at for c in _columns(table) if c.head.strip() in ("单位", "计量单位")), None)
+    return found[-1] if found else _cell(table, row, column) if column is not None else ""
+
+
+def _cell(table: Table, row: int, column: int) -> str:
+    return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
+
+
+def _figure(table: Table, row: int, column: int, unit: str) -> Figure | None:
+    try:
+        value: Decimal = read_number(_cell(table, row, column).strip("%％"))
+    except ValueError:
+        return None
+    start, end = table.cells[row][column]
+    whole = value == value.to_integral_value() and is_count(unit)
+    return Figure(start=start, end=end, value=value, unit="个" if whole else unit if unit in ("%", "％") else "")
