@@ -1,17 +1,52 @@
-"""`guibiao desk`: the web application of an office."""
+"""`guibiao desk`: the web application of an office, its backup and restore."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-from guibiao.cli.options import Teaching
+from guibiao.cli.options import Teaching, TeachingGroup
 from guibiao.messages import _
 
 
-@click.command(
-    cls=Teaching,
+class _Desk(TeachingGroup, Teaching):
+    """A group that does something of its own when no command is named."""
+
+
+_DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar=_("文件夹"),
+    help=_("数据库和文件放在这里；不写则是当前文件夹下的 guibiao-desk。"),
+)
+
+
+def _with_desk(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Say what is missing where the desk's libraries are not installed."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from guibiao.errors import InputError
+
+        try:
+            import django  # noqa: F401
+            import waitress  # noqa: F401
+            import whitenoise  # noqa: F401
+        except ImportError as error:
+            what = _("没有安装网页版需要的组件")
+            raise InputError(what, str(error.name), _('请运行 pip install "guibiao[desk]"')) from None
+        return command(*args, **kwargs)
+
+    return run
+
+
+@click.group(
+    cls=_Desk,
+    invoke_without_command=True,
     short_help=_("网页版：各部门一起填报、审核。"),
     help=_(
         "启动网页版案头：有账号、部门、填报、审核和历史。第一次启动会建好数据库和管理员账号，并显示初始密码。"
@@ -20,6 +55,9 @@ from guibiao.messages import _
     examples=(
         _("guibiao desk"),
         _("guibiao desk --host 0.0.0.0 --port 8080 --data /srv/guibiao"),
+        _("guibiao desk --worker --data /srv/guibiao"),
+        _("guibiao desk backup --data /srv/guibiao -o 备份.zip"),
+        _("guibiao desk restore --data /srv/guibiao-new 备份.zip"),
     ),
 )
 @click.option(
@@ -32,24 +70,26 @@ from guibiao.messages import _
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), metavar=_("端口"), help=_("端口。")
 )
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar=_("文件夹"),
-    help=_("数据库和文件放在这里；不写则是当前文件夹下的 guibiao-desk。"),
-)
+@_DATA
 @click.option("--example", is_flag=True, help=_("放入示例规划，供试用。"))
-def desk(host: str, port: int, data: Path | None, example: bool) -> None:
-    """Prepare and serve."""
-    from guibiao.cli.console import say
-    from guibiao.errors import InputError
+@click.option("--worker", is_flag=True, help=_("只做后台任务（读文件、写报告），不提供网页；可与网页分开运行。"))
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(0, 64), metavar=_("个数"),
+    help=_("后台同时做几件事；0 表示这里不做，由另外的 --worker 做。"),
+)  # fmt: skip
+@click.pass_context
+def desk(ctx: click.Context, /, **options: Any) -> None:
+    """Prepare and serve, unless a command is named; the folder may stand before the command as well."""
+    ctx.obj = options["data"]
+    if ctx.invoked_subcommand is None:
+        _run(**options)
 
-    try:
-        from guibiao.desk.serving import prepare, put_example, serve
-    except ImportError as error:
-        raise InputError(
-            _("没有安装网页版需要的组件"), str(error.name), _('请运行 pip install "guibiao[desk]"')
-        ) from None
+
+@_with_desk
+def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, jobs: int) -> None:
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import prepare, put_example, serve, work
+
     ready = prepare(data)
     if example:
         put_example()
@@ -60,9 +100,64 @@ def desk(host: str, port: int, data: Path | None, example: bool) -> None:
                 name=ready.administrator, password=ready.password
             )
         )
+    if worker:
+        say(_("正在做后台任务　按 Ctrl+C 停止"))
+        work(max(jobs, 1))
+        return
     say(
         _("请用浏览器打开 http://{host}:{port}　按 Ctrl+C 停止").format(
             host="127.0.0.1" if host == "0.0.0.0" else host, port=port
         )
     )
-    serve(host, port)
+    serve(host, port, jobs)
+
+
+@desk.command(
+    cls=Teaching,
+    short_help=_("备份：全部数据和文件写成一个文件。"),
+    help=_("把数据库和上传的文件写成一个备份文件；运行中也可以备份，取的是同一时刻的数据。SQLite 与 PostgreSQL 通用。"),
+    examples=(_("guibiao desk backup -o 备份.zip"),),
+)
+@_DATA
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar=_("文件"),
+    help=_("写到这个文件。"),
+)  # fmt: skip
+@click.pass_obj
+@_with_desk
+def backup(folder: Path | None, data: Path | None, output: Path) -> None:
+    """Write the archive and say what it holds."""
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import set_up
+
+    set_up(data or folder)
+    from guibiao.desk.safekeeping import backup as write
+
+    kept = write(output)
+    say(_("已写入 {path}").format(path=output))
+    say(_("记录 {rows} 条，文件 {files} 个").format(rows=kept.rows, files=kept.files))
+
+
+@desk.command(
+    cls=Teaching,
+    short_help=_("恢复：把备份放回空的数据文件夹。"),
+    help=_("把备份文件放回空的数据文件夹（或空的 PostgreSQL 库），逐个核对校验值和历史记录链；不对就什么也不放。"),
+    examples=(_("guibiao desk restore --data /srv/guibiao-new 备份.zip"),),
+)
+@_DATA
+@click.argument("archive", metavar=_("备份文件"), type=click.Path(path_type=Path))
+@click.pass_obj
+@_with_desk
+def restore(folder: Path | None, data: Path | None, archive: Path) -> None:
+    """Put the archive back and say what it held."""
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import migrate, set_up
+    from guibiao.files import expect_file
+
+    expect_file(archive)
+    set_up(data or folder)
+    migrate()
+    from guibiao.desk.safekeeping import restore as put_back
+
+    kept = put_back(archive)
+    say(_("已恢复：记录 {rows} 条，文件 {files} 个；校验值和历史记录链都对").format(rows=kept.rows, files=kept.files))

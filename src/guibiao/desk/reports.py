@@ -23,7 +23,8 @@ from guibiao.report import Place, evaluation_content, rebuild_report
 
 _CHAPTERS = {"progress": "tasks", "problems": "causes", "next": "work"}  # of a department, to the report's sections
 _RECORD = "report.json"
-_MARKS = re.compile(r"(?=[\\*#|<>\[\]`])")
+_MARKS = re.compile(r"[\\*#|<>\[\]`]")  # of Markdown, in a department's name
+_ESCAPE = r"\\\g<0>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _chapters(plan: PlanRecord) -> dict[str, str]:
             latest[chapter.department.name, chapter.key] = chapter
     texts: dict[str, list[str]] = {}
     for (name, key), chapter in sorted(latest.items()):
-        texts.setdefault(_CHAPTERS[key], []).append(f"**{_MARKS.sub(chr(92), name)}**\n\n{chapter.text.strip()}")
+        texts.setdefault(_CHAPTERS[key], []).append(f"**{_MARKS.sub(_ESCAPE, name)}**\n\n{chapter.text.strip()}")
     return {section: "\n\n".join(parts) for section, parts in texts.items()}
 
 

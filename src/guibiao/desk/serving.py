@@ -36,12 +36,10 @@ def prepare(data: Path | None = None) -> Ready:
     """
     set_up(data)
     from django.conf import settings
-    from django.core.management import call_command
 
     from guibiao.desk.models import User
 
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     if User.objects.exists():
         return Ready(settings.DATA)
     password = secrets.token_urlsafe(12)
@@ -60,10 +58,30 @@ def put_example() -> None:
         save_plan(example)
 
 
-def serve(host: str, port: int) -> None:
-    """Answer requests until stopped; call `prepare` before."""
+def serve(host: str, port: int, workers: int) -> None:
+    """Answer requests until stopped, with that many workers beside; call `prepare` before."""
     from waitress import serve as answer
 
+    from guibiao.desk.uploading import LARGEST
+    from guibiao.desk.worker import start
     from guibiao.desk.wsgi import application
 
-    answer(application, host=host, port=port, threads=8, ident=None, max_request_body_size=200_000_000)
+    start(workers)
+    answer(application, host=host, port=port, threads=8, ident=None, max_request_body_size=LARGEST + 1_000_000)
+
+
+def work(workers: int) -> None:
+    """Do the jobs of the queue until stopped; call `prepare` before."""
+    from guibiao.desk import worker
+
+    worker.start(workers - 1)
+    worker.work()
+
+
+def migrate() -> None:
+    """Make the tables of an empty database, or bring them to the present form; call `set_up` before."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
