@@ -35,10 +35,18 @@ def page_numbers(content: Content, dress: Dress) -> list[int] | None:
 
     None where there is no LibreOffice, or no table of contents. Raises InputError as `word_report`.
     """
-    draft = word_report(content, replace(dress, trace=False))  # comments take long and move nothing
+    draft = word_report(_brief(content), replace(dress, trace=False))  # comments take long and move nothing
     if libreoffice() is None or not _listed(draft):
         return None
     return _pages(draft, _places(_pdf(draft, content.title)))
+
+
+def _brief(content: Content) -> Content:
+    """The content without the rows of its last table, which take long and stand before no heading."""
+    if not content.annexes:
+        return content
+    *before, last = content.annexes
+    return replace(content, annexes=(*before, replace(last, table=replace(last.table, rows=last.table.rows[:1]))))
 
 
 def report_pdf(document: bytes, where: str) -> bytes:
