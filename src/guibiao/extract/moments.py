@@ -12,6 +12,8 @@ from guibiao.extract.subjects import Run
 from guibiao.extract.times import Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
+_IS = frozenset(("是", "相当于"))
+_YEAR = 4  # digits
 _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
@@ -61,6 +63,7 @@ class Course:
     base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
     counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
     in_count: bool = False
+    came_from: Time | None = None  # when the movement before started: 甲由2010年的…增加到2015年的…；乙由…增加到…
     listed: list[Time] = field(default_factory=list)  # 2021年、2022年，…分别…: each figure has its own
 
 
@@ -91,9 +94,11 @@ class _Heard:
 def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleCue], course: Course) -> Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
     text, cues, clause = run.text, run.cues, run.clause
-    moves = cues.has("from")
+    moves, before_moving = cues.has("from"), course.moving
     before = course.time
-    times_over = "的" in cues.words and "是" in cues.words and bool(cues.times)  # 是…时期的1.61倍
+    times_over = "的" in cues.words and not _IS.isdisjoint(cues.words) and bool(cues.times)  # 是…时期的1.61倍
+    if course.role_cue and course.role_cue.quotes_plan and not roles and is_so(run):
+        course.role, course.role_cue, course.until = sentence.frame.role, None, None
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
     heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS), 1
@@ -113,10 +118,34 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     if moves and course.time and course.time.period.isdigit():
         course.base_year = int(course.time.period)
     time = None if heard.plan_time else course.time
+    if moves:
+        own = any(event.start >= clause or len(event.period) != _YEAR for event in times)
+        course.came_from = course.time if own else course.came_from
+        time = time if own else _start_of(course, time, sentence.frame)
+    elif times and not before_moving:
+        course.came_from = None
     if time is not None and time.due:
         course.time = before
     role, cue = (heard.role, heard.role_cue) if heard.role else (course.role, course.role_cue)
     return Moment(time, heard.base, role, heard.gap, course.base_year, cue)
+
+
+def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
+    """When a movement starts that does not say so: when the one before did, else a year before."""
+    if course.came_from is not None:
+        return course.came_from
+    if frame.evaluates and frame.plan:
+        return None
+    return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
+
+
+_HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
+_ALREADY = re.compile("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
+
+
+def is_so(run: Run) -> bool:
+    """Whether the words say how things are in a passage of what is to come: 国家已设立400亿元基金."""
+    return not _HAS.isdisjoint(run.cues.words) or _ALREADY.search(run.phrase) is not None
 
 
 def _list_times(text: str, times: list[Time], course: Course) -> None:

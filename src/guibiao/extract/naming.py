@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guibiao.extract.lexicon import Lexicon
 
-_SEPARATORS = "，,；;：:。！？!?\n（(|"
+_SEPARATORS = "，,；;：:。！？!?\n（(|】"
 _EDGE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３４５６７８９%％")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
@@ -23,6 +23,7 @@ _PLAN_SAYS = re.compile(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
     r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标)+的?)"
+    r"|^[\u4e00-\u9fff]{0,12}(?:政府|政府工作报告)(?:确定|提出|明确|指出|要求)?了?(?:将|要|计划|拟)"
     r"|^[\u4e00-\u9fff]{0,8}预期目标(?:是|为)|^(?:“?十[一二三四五六]?五”?)?(?:规划|纲要|规划纲要)(?:草案)?[\u4e00-\u9fff]{0,2}提出(?!的)"
     r"|^[\u4e00-\u9fff]{0,6}(?:国家|省|市|县|区|上级|中央|政府)下达(?!资金|投资|专项)(?:我[省市县区]|全[省市县区])?的?"
     r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?:本|该)?(?:规划|纲要|计划)(?:预期|目标|期末|指标)?$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
@@ -118,7 +119,8 @@ def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
         return True
     if lex.compound_heads.at(phrase, at + len(word), len(phrase)):
         return True
-    return after in "率量额的性型业者员品度值费区地器机" or phrase.count("“", 0, at) > phrase.count("”", 0, at)
+    inside = any(phrase.count(a, 0, at) > phrase.count(b, 0, at) for a, b in ("“”", "（）"))
+    return inside or after in "率量额的性型业者员品度值费区地器机"
 
 
 # 500名7岁以下儿童, 3万名35—64岁妇女, 230个50户以上村寨
@@ -155,6 +157,9 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
             ):
                 at += 1
                 continue
+            if char.isdigit() and (club := _CLUB.match(text, at)):
+                at = club.end()
+                continue
             if char in _AFTER:
                 break
             if char in not_stops.begin and (kept := not_stops.at(text, at, limit)):
@@ -167,6 +172,9 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                 return clean_noun(text[start:at] + fate.removeprefix("全部")), at + len(fate)
         at += 1
     return clean_noun(text[start:at]), at
+
+
+_CLUB = re.compile("[0-9]{1,4}强")  # 2家世界500强企业
 
 
 def clean_noun(phrase: str) -> str:

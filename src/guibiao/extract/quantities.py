@@ -25,7 +25,7 @@ _SCAN = re.compile(
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
-    |翻了?[近约超]?(?P<fold>[一两二三四])?(?:番|(?<=一)翻)(?P<half>半)?
+    |翻了?[近约超]?(?P<fold>[一两二三四])?(?:番|(?<=一)翻)(?P<half>半|多)?
     |(?P<number>(?<![0-9０-９])[-−－](?=[0-9]){_NUMBER}|{_NUMBER})
     |(?<=[至到为])(?P<zero>零)(?![\u4e00-\u9fff])
     |(?P<han>数?{_HAN}{_HAN_MORE}{{0,9}})(?=\s?[多余几来]?[\u4e00-\u9fff%％])
@@ -261,6 +261,8 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     """A number without a unit counts where a word before says that it is a level and the clause ends after it."""
     end = match.end()
     after = text[end : end + 1]
+    if "." in match[0] and _PROPORTION.search(text, max(start - 24, 0), start) and _PROPORTION_ENDS.match(text, end):
+        return _bounded(text, Quantity(start, end, value, "", "bare", end))
     if after and after not in "，。；、,;）)\n":
         return None
     before = text[max(start - 3, 0) : start].rstrip(" ")
@@ -269,6 +271,9 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     return Quantity(start, end, value, "", "bare", end)
 
 
+# 城乡收入比由2.35缩小到2.3左右
+_PROPORTION = re.compile("[入出费生]比值?(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在))?\\Z")
+_PROPORTION_ENDS = re.compile("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 _BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数")
 
 
@@ -278,8 +283,8 @@ def _is_year(value: Decimal) -> bool:
 
 def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex: Lexicon) -> bool:
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
-    if unit in ("分", "方", "里"):
-        return False
+    if unit in ("分", "方", "里") or text[start + 1 + len(unit) : start + 2 + len(unit)] in _SETTLEMENTS:
+        return False  # 八顷村, 三亩镇
     if unit in lex.small_han_units or (
         kind in ("measure", "ratio") and value >= (2 if kind == "measure" else 1) and unit not in _SPANS_OF_TIME
     ):
@@ -298,6 +303,7 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     )
 
 
+_SETTLEMENTS = ("村", "镇", "乡", "屯")
 _OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
 _AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,10}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
@@ -305,7 +311,7 @@ _TO = tuple("-—－–~～至")
 _GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
 _PART_OF = re.compile(
-    r"(?:及?以[上下内])?的(?:部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县)"
+    r"(?:及?以[上下内])?的(?:年份|年度|部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县)"
 )
 # 产值超10亿元企业5家: the money sorts, the count is said after it
 _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个]")
@@ -390,8 +396,8 @@ def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 def _multiple(match: re.Match[str]) -> Quantity:
     """翻一番 doubles, 翻两番 quadruples; 翻了近一番 does so nearly."""
-    value = Decimal(FOLD[match["fold"]]) * (Decimal("1.5") if match["half"] else 1)
-    bound = "approx" if "近" in match[0] or "约" in match[0] else "ge" if "超" in match[0] else "eq"
+    value = Decimal(FOLD[match["fold"]]) * (Decimal("1.5") if match["half"] == "半" else 1)
+    bound = "approx" if not {"近", "约", "多"}.isdisjoint(match[0]) else "ge" if "超" in match[0] else "eq"
     return Quantity(match.start(), match.end(), value, "", "multiple", match.end(), bound)
 
 

@@ -32,6 +32,7 @@ _OF_PLAN = re.compile(
 _EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
@@ -128,7 +129,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         return done, False, True, last.noun_at
     if name.startswith("占") and known.subjects:
         run.named_by = "carried"
-        known.last = [_share(known.subjects[-1], name)]
+        many = len(run.numbers) == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
+        known.last = [_share(subject, name) for subject in known.subjects[0 if many else -1 :]]
         return known.last, False, False, last.noun_at
     owner = _owner(run, name)
     if owner:
@@ -209,6 +211,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if counts and not noun and run.following is not None and not run.text[last.noun_at : run.following.start].strip():
         noun, _ = noun_after(run.text, run.following.noun_at, run.end, lex)  # 102户322名贫困人口
         used = last.noun_at
+    noun, used = _without_part(noun, used, run)
     if counts and noun:
         verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
         listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
@@ -242,6 +245,15 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if (last.kind == "measure" and name in lex.acts.words) or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
+
+
+def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
+    """20家龙头企业年销售收入8亿元 counts 龙头企业: what is measured next is named right before its number."""
+    following = run.following
+    if following is None or following.kind != "measure" or used != following.start:
+        return noun, used
+    part = run.lex.part_heads.before(noun, len(noun), 2)
+    return noun[: len(noun) - len(part)], used - len(part)
 
 
 def _moved_noun(run: Run, noun: str) -> str:
@@ -412,9 +424,10 @@ def _is_act(name: str, lex: Lexicon) -> bool:
 
 def _share(subject: str, phrase: str) -> str:
     """园区经济总量 + 占全市 is 园区经济总量占全市比重."""
-    if "占" in subject:
+    phrase, whole = phrase.rstrip("的"), subject.partition("占")[0]
+    if "占" in subject and (not whole or len(phrase) <= _BARE_SHARE):
         return subject
-    phrase = phrase.rstrip("的")
+    subject = whole
     return subject + phrase if _ENDS_AS_SHARE.search(phrase) else subject + phrase + "比重"
 
 

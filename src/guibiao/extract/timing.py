@@ -37,6 +37,8 @@ def period_of(
         return _of_span(frame.span, False, average, summed, measure, cues, base)
     if average and (first := frame.since(frame.year)):
         return f"{first}/{frame.year}"
+    if cues.has("from") and frame.evaluates and frame.plan:
+        return str(frame.plan[0] - 1)
     return frame.part or str(frame.year - 1 if cues.has("from") else frame.year)
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from guibiao.extract.areas import area_at_head, compared_area
 from guibiao.extract.lexicon import Lexicon, Words
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
-from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, moment_of
+from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, is_so, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
@@ -29,6 +29,7 @@ _OF_TARGET = re.compile(
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
+_STRIVES = frozenset(("力争", "力争达到", "确保", "争取"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
 _TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
@@ -130,6 +131,7 @@ def _read_run(
     larger = compared_area(run.phrase, scene.areas)
     if larger or run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
         state.area = larger or area_at_head(run.phrase, scene.areas)
+    growing = growing or (state.measure == "growth" and first.unit == "%" and _aims_higher(run))
     growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
@@ -142,6 +144,12 @@ def _read_run(
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
         reading.area, state.measure = state.area, reading.measure
         yield reading
+
+
+def _aims_higher(run: Run) -> bool:
+    """增长5.5%，力争6%: of the same thing."""
+    words = run.cues.words
+    return run.named_by == "carried" and words != [] and _STRIVES.issuperset(words) and not clean(run.phrase, run.lex)
 
 
 def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time]) -> Cues | None:
@@ -225,7 +233,7 @@ def _reading(
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
     role, role_by = _role_of(run.text, quantity, cues, moment.role)
-    if role == "target" and not role_by and moment.role_cue is None and _is_so(run):
+    if role == "target" and not role_by and moment.role_cue is None and is_so(run):
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     planned = role_by == "after" and role == "target" != moment.role and _OF_PLAN.match(run.text, quantity.end)
@@ -261,15 +269,6 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str,
     if role == "actual" and _ESTIMATED.match(text, quantity.end):
         return "estimate", "after"
     return role, ""
-
-
-_HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
-_ALREADY = re.compile("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
-
-
-def _is_so(run: Run) -> bool:
-    """Whether the words say how things are in a passage of what is to come: 国家已设立400亿元基金."""
-    return not _HAS.isdisjoint(run.cues.words) or _ALREADY.search(run.phrase) is not None
 
 
 _Token = TypeVar("_Token", Time, RoleCue)
