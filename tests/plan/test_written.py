@@ -56,6 +56,12 @@ def test_what_is_no_figure_of_people_is_refused(text: str) -> None:
         read_said(text, "人")
 
 
+@pytest.mark.parametrize("text", ["3.2万", "1.1亿", "5家"])
+def test_a_share_is_not_counted_in_ten_thousands(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is for the log; the schema says it to people
+        read_figure(text, "%")
+
+
 @pytest.mark.parametrize(
     "text", ["2024-03-28", "2024/3/28", "2024.3.28", "2024年3月28日", "20240328", "２０２４－３－２８"]
 )

@@ -62,6 +62,8 @@ def read_figure(text: str, unit: str) -> Decimal:
         if unit and unit not in PERCENT_UNITS:
             raise ValueError(f"% where {unit} belongs")
         return number
+    if unit in PERCENT_UNITS:
+        raise ValueError(f"{tail} where {unit} belongs")
     return _in_unit(number, tail, unit)
 
 
