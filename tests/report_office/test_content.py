@@ -78,7 +78,7 @@ def test_a_proposal_that_asks_too_much_is_said_to_and_the_stricter_reading_is_na
 
 
 def test_both_clocks_are_told_where_they_differ(content: Content) -> None:
-    assert "实际为49.31%，低2.01个百分点，未达到进度要求，按评估时点折算差距为2.79个百分点" in paragraph(
+    assert "实际为49.31%，低2.01个百分点，未达到进度要求，按评估时点折算的缺口为2.79个百分点" in paragraph(
         content, "urban"
     )
 
@@ -89,7 +89,7 @@ def test_a_target_that_contradicts_itself_is_told_so_first(content: Content) -> 
 
 def test_the_halves_of_a_target_are_told_one_after_the_other(content: Content) -> None:
     told = paragraph(content, "revenue")
-    assert "从期末水平看，按进度2022年应达到8.24亿元，实际为8.40亿元，高0.16亿元；从年均增速看" in told
+    assert "从期末水平看，2022年进度要求为8.24亿元，实际为8.40亿元，高0.16亿元；从年均增速看" in told
     assert "2021—2022年年均增长6.5%，高于进度要求0.5个百分点，两方面均达到进度要求" in told
 
 
@@ -119,7 +119,7 @@ def test_parts_have_paragraphs_under_their_indicator(content: Content) -> None:
 
 def test_projects_have_their_rates_and_the_gap_to_the_time_gone(content: Content) -> None:
     told = text_of(content, "projects")
-    assert "已开工30个，开工率37.5%；已竣工8个，竣工率10%" in told
+    assert "已开工30个，开工率37.5%；已竣工8个，占规划项目数的10%" in told
     assert "占计划总投资的15.18%，占规划期计划投资的19%" in told
     assert "规划期时间已过50%，投资完成进度落后于时间进度31个百分点" in told
 
@@ -158,7 +158,7 @@ def test_a_value_no_better_than_the_base_is_not_proposed_as_a_target() -> None:
 
 def test_gaps_are_named_in_the_order_of_the_way_that_is_missing(content: Content) -> None:
     told = text_of(content, "behind")
-    assert told.index("常住人口城镇化率（相差2.01个百分点）") < told.index("地区生产总值（相差2.7")
+    assert told.index("常住人口城镇化率，相差2.01个百分点") < told.index("地区生产总值，相差2.7")
 
 
 def test_places_for_peoples_words_have_keys_of_their_own(content: Content) -> None:

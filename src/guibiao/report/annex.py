@@ -137,11 +137,16 @@ def filled_table(key: str, caption: str, head: Sequence[str], rows: Sequence[Seq
 
 def _merged(row: Row, columns: Sequence[Column], period: Period, estimate: bool, wording: Wording) -> str:
     cells = [
-        c.told(wording)
+        wording.say(_of_change(c), value=c.told(wording)) if column.changes and str(c) else c.told(wording)
         for c, column in zip(row.yearly, columns, strict=True)
         if column.period == period and column.estimate == estimate
     ]
     return "\n".join(c for c in cells if c)
+
+
+def _of_change(cell: Cell) -> str:
+    """The sentence for a figure that is no level, so that nobody takes it for one."""
+    return "annex.growth" if cell.suffix.startswith("%") else "annex.change"
 
 
 def _period_head(period: Period, estimate: bool, wording: Wording) -> str:

@@ -102,7 +102,7 @@ def _computed(assessment: Assessment) -> Iterator[tuple[str, str, str]]:
     inputs = "、".join(dict.fromkeys(i.name for i in assessment.working.inputs))
     source = _("测算，依据{inputs}").format(inputs=inputs) if inputs else _("测算")
     names = (
-        ("required", _("进度要求")), ("actual", _("实际进度")), ("gap", _("差距")),
+        ("parts", _("分指标数")), ("required", _("进度要求")), ("actual", _("实际进度")), ("gap", _("差距")),
         ("gap_as_of", _("按评估时点的差距")), ("needed", _("从此所需")), ("forecast", _("预计期末")),
         ("best", _("规划期以来最好水平")), ("advice", _("建议的目标")), ("advice.growth", _("建议的目标增速")),
         ("advice.needed", _("调整后所需")), ("advice.needed_after_estimates", _("计入预计数后所需")),

@@ -56,7 +56,8 @@ def _sentences(terms: Terms, wording: Wording, whole: Assessment | None = None) 
     """`whole` is what the indicator is a part of: what was said of it is not said again."""
     assessment = terms.assessment
     if assessment.conflict:
-        yield wording.say("conflict", text=assessment.conflict.text.rstrip("。"))
+        told = assessment.conflict.text.rstrip("。")
+        yield wording.say("conflict", text=wording.cite_numbers(told, f"{terms.key}.conflict"))
     yield _target(terms, wording)
     yield observed_words(assessment.indicator, terms.plan, terms.as_of, wording, _told_again(terms))
     yield _result(terms, wording)
@@ -99,7 +100,7 @@ def _target(terms: Terms, wording: Wording) -> str:
         else "",
     }
     if terms.target.form == "composite":
-        return wording.say("target.composite_sentence", count=len(indicator.parts))
+        return wording.say("target.composite_sentence", count=wording.cite(len(indicator.parts), f"{terms.key}.parts"))
     if facts["target"] == wording.say("target.unset"):
         return wording.say("target.unset_sentence", short=facts["short"])
     if terms.adjustment is None and terms.target.form == "yearly" and terms.target.values:
@@ -120,7 +121,11 @@ def _result(terms: Terms, wording: Wording) -> str:
     if assessment.parts:
         alike = len({p.verdict for p in assessment.parts}) == 1
         key = "outcome.all" if assessment.form == "composite" else "outcome.both"
-        outcome = wording.say(key if alike else "outcome.whole", outcome=outcome, count=len(assessment.parts))
+        outcome = wording.say(
+            key if alike else "outcome.whole",
+            outcome=outcome,
+            count=wording.cite(len(assessment.parts), f"{terms.key}.parts"),
+        )
         if alike and assessment.form == "composite":
             return wording.say("result.sentence", clauses=outcome)
     clauses = [c for c in (_clause(terms, wording), outcome) if c]
@@ -174,7 +179,7 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
     return numbers | {
         "span": terms.span,
         "datum": period_name(terms.datum) if terms.datum else "",
-        "required": terms.number(required, wording, "required"),
+        "required": terms.required_number(wording),
         "rate": terms.rate(actual, wording, "actual"),
         "required_rate": terms.rate(required, wording, "required"),
         "change": pace_words(actual, terms, wording, "actual"),
@@ -183,10 +188,7 @@ def _facts(terms: Terms, wording: Wording) -> dict[str, str]:
         "compare_target": wording.say(f"compare_target.{near}", **numbers),
         "compare_rank": wording.say(f"compare_rank.{near}", **numbers),
         "compare_year": wording.say(f"compare_year.{near}", **numbers),
-        "reach": wording.say(
-            "reach.at_most" if terms.falls else "reach.at_least",
-            value=terms.number(required, wording, "required"), unit=terms.unit, suffix="",
-        ),
+        "limit": wording.say("list.bound_le") if terms.falls else "",
     }  # fmt: skip
 
 
@@ -217,9 +219,13 @@ def _needed(terms: Terms, wording: Wording) -> str:
         return ""
     if assessment.form == "yearly":
         return wording.say(
-            "needed.next_year", value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
+            "needed.next_year",
+            year=terms.next_year,
+            value=terms.number(assessment.needed, wording, "needed"),
+            unit=terms.unit,
         )
-    key = "needed.kept" if terms.distance else "needed.pace" if assessment.verdict == "behind" else "needed.ahead"
+    ahead = "needed.ahead_limit" if terms.falls and assessment.form == "cumulative" else "needed.ahead"
+    key = "needed.kept" if terms.distance else "needed.pace" if assessment.verdict == "behind" else ahead
     return wording.say(key, years=terms.years_left(wording), pace=pace_words(assessment.needed, terms, wording))
 
 
@@ -269,7 +275,8 @@ def _forecast(terms: Terms, wording: Wording) -> str:
 
 def end_words(terms: Terms, value: Fraction, decimals: int, wording: Wording, field: str) -> str:
     """Where a pace leads, in the form's words: 2025年为46.43%, 规划期年均增长4.1%."""
-    key = f"forecast.{terms.assessment.form}"
+    form = terms.assessment.form
+    key = "forecast.times" if form == "multiple" and field == "advice" else f"forecast.{form}"
     return wording.say(
         key if key in wording else "forecast.level",
         end=terms.plan.period.year, base_year=terms.plan.base, unit=terms.unit,

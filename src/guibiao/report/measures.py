@@ -83,7 +83,10 @@ def _press_item(assessment: Assessment, result: PlanAssessment, wording: Wording
         needed = wording.say("measures.press_plain")
     elif assessment.form == "yearly":
         needed = wording.say(
-            "measures.press_next", year=terms.next_year, value=terms.number(assessment.needed, wording, "needed"), unit=terms.unit
+            "measures.press_next",
+            year=terms.next_year,
+            value=terms.number(assessment.needed, wording, "needed"),
+            unit=terms.unit,
         )
     else:
         key = "measures.press_kept" if terms.distance else "measures.press_needed"

@@ -109,7 +109,7 @@ def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording)
         gap = Terms.of(worst, result.plan, result.as_of, whole).difference(worst.gap, wording)
         told = wording.say("problems.largest_gap", gap=gap)
         items.append(wording.say("problems.largest_item", name=assessment.indicator.name, gap=told))
-    text = wording.say("list.and").join(items[:_LARGEST])
+    text = wording.say("list.semicolon").join(items[:_LARGEST])
     return wording.say("problems.largest", items=text) if items else ""
 
 

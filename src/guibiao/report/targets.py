@@ -44,6 +44,7 @@ def target_words(
     words = facts | {
         "value": wording.cite(_plain(target.value), key),
         "reach": _reach(indicator, target, wording.cite(_plain(target.value), key), wording),
+        "reach_and_keep": _reach(indicator, target, wording.cite(_plain(target.value), key), wording, "keep_"),
         "rate": _rate_target(target, _bound(indicator, target), wording, key),
     }
     form = target.form
@@ -85,11 +86,11 @@ def _suffix(bound: str | None, value: Decimal, wording: Wording) -> str:
     return wording.say("list.bound_ge") if further else ""
 
 
-def _reach(indicator: Indicator, target: Target, figure: str, wording: Wording) -> str:
+def _reach(indicator: Indicator, target: Target, figure: str, wording: Wording, keep: str = "") -> str:
     if falls(indicator, target):
-        return wording.say("reach.at_most", value=figure, unit=indicator.unit)
+        return wording.say(f"reach.{keep}at_most", value=figure, unit=indicator.unit)
     suffix = wording.say("list.bound_ge") if target.bound == "ge" else ""
-    return wording.say("reach.at_least", value=figure, unit=indicator.unit, suffix=suffix)
+    return wording.say(f"reach.{keep}at_least", value=figure, unit=indicator.unit, suffix=suffix)
 
 
 def _change_target(value: Decimal, unit: str, bound: str | None, wording: Wording, key: str) -> str:
@@ -103,10 +104,11 @@ def yearly_items(
     indicator: Indicator, target: Target, wording: Wording, key: str = "target.yearly_item"
 ) -> Iterator[str]:
     """The number of each year in words, by the sentence `key`."""
-    case = "not_above" if falls(indicator, target) else "not_below"
+    case = "at_most" if falls(indicator, target) else "at_least"
+    suffix = wording.say("list.bound_ge")
     for year, value in sorted(target.values.items()):
         figure = wording.cite(_plain(value), f"{indicator.id}.target.{year}")
-        reach = wording.say(f"reach.{case}", value=figure, unit=indicator.unit)
+        reach = wording.say(f"reach.{case}", value=figure, unit=indicator.unit, suffix=suffix)
         yield wording.say(key, year=year, reach=reach)
 
 

@@ -17,6 +17,7 @@ from guibiao.report.wording import Wording
 
 PERCENT = frozenset({"%", "‰"})
 _RATE_FORMS = frozenset({"mean_growth", "cumulative_change", "relative"})
+_FINER = 2  # decimals added at most to tell two numbers apart
 _FAR = Fraction(1, 2)  # short by more than half of what is required: 远低于
 _KEPT = frozenset({"floor", "ceiling", "yearly", "relative", "rank"})
 
@@ -55,6 +56,11 @@ class Terms:
         """The plan's years up to the datum: 2021—2022年."""
         datum = self.datum
         return years_name(self.plan.base + 1, max(datum.year, self.plan.base + 1)) if datum else ""
+
+    @property
+    def next_year(self) -> int:
+        """The year after the datum."""
+        return min(self.plan.base + int(self.assessment.elapsed or 0) + 1, self.plan.period.year)
 
     def years_left(self, wording: Wording) -> str:
         """What is left of the plan after the datum: 2023—2025年, or from within a year on."""
@@ -130,6 +136,16 @@ class Terms:
     def number(self, value: Fraction | Decimal | int, wording: Wording, field: str) -> str:
         """A number in the indicator's own decimals; `field` is what it is (`required`, `actual`, `needed`)."""
         return wording.cite(shown(value, self.decimals), f"{self.key}.{field}")
+
+    def required_number(self, wording: Wording) -> str:
+        """What is required, with more decimals where it would else be printed like the actual number that differs."""
+        actual, required = self.assessment.actual or Fraction(0), self.assessment.required or Fraction(0)
+        places = self.decimals
+        while (
+            places < self.decimals + _FINER and actual != required and shown(actual, places) == shown(required, places)
+        ):
+            places += 1
+        return wording.cite(shown(required, places), f"{self.key}.required")
 
     def difference(self, value: Fraction, wording: Wording, field: str = "gap") -> str:
         """A gap without its sign, with its unit: 3.9个百分点, 2.70亿元."""

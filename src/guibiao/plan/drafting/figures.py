@@ -10,7 +10,7 @@ from decimal import Decimal
 from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.plan.drafting.passage import Passage, source_of
-from guibiao.plan.drafting.wording import wording
+from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import Observation
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
@@ -49,6 +49,18 @@ def read_figures(passage: Passage, name: str, unit: str, rates_only: bool) -> Fi
     kept += _means(passage, kept)
     ordered = sorted(kept, key=lambda o: (o.period.end, o.period.is_span, _order(o.measure)))
     return Figures(tuple(ordered), unit, base, estimate, unsure)
+
+
+def read_deeds(passage: Passage) -> tuple[Observation, ...]:
+    """Whether what is to be done was done, year by year: 2022年未完成, 2023年已建成."""
+    found: dict[str, Observation] = {}
+    for pattern, done in ((wording().not_done, False), (wording().was_done, True)):
+        for match in pattern.finditer(passage.text):
+            period = Period(named(match)[:4] + ("-H1" if "半" in named(match) else ""))
+            place = passage.source(passage.item.start + match.start(), passage.item.start + match.end())
+            if _in_plan(passage, period):
+                found.setdefault(period.text, Observation(period, done, source=place))
+    return tuple(sorted(found.values(), key=lambda o: o.period.end))
 
 
 def clean_unit(unit: str) -> str:

@@ -10,7 +10,7 @@ from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.plan.drafting.bases import implied_base, working_note
-from guibiao.plan.drafting.figures import clean_unit, read_figures
+from guibiao.plan.drafting.figures import clean_unit, read_deeds, read_figures
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage, passage_of
 from guibiao.plan.drafting.sayings import read_nature, read_proposal, read_stated
@@ -67,7 +67,7 @@ def _single(passage: Passage) -> Indicator:
         nature=item.nature or read_nature(passage),
         direction=direction,
         base=derived[0] if derived else figures.base,
-        observations=figures.observations,
+        observations=read_deeds(passage) if target.form == "yes_no" else figures.observations,
         proposal=proposal,
         stated=_implied_by(proposal, read_stated(passage)),
         estimate=figures.estimate,

@@ -92,8 +92,9 @@ def read_target(passage: Passage, name: str, goals: Goals, known: Known) -> tupl
     if words.assigned.search(text) and (not goals.any or _stands_in(passage, goals)):
         number = goals.total_change or goals.growth or goals.level
         return _assigned(text, name, direction, number, passage.before(number) if number else "")
-    if goals.yearly and not (goals.level or goals.growth):
-        values = {Period(s.period).year: s.value for s in reversed(goals.yearly)}
+    if goals.yearly and not goals.growth and (goals.level is None or _every_year(passage, goals)):
+        stated = (*goals.yearly, *([goals.level] if goals.level else ()))
+        values = {Period(s.period).year: s.value for s in reversed(stated)}
         return Target("yearly", values=dict(sorted(values.items())), source=source_of(goals.yearly[0])), ()
     if goals.level and goals.level.unit == "%" and words.growth_name.search(name):
         return _valued("mean_growth", goals.level, direction), ()
@@ -106,6 +107,13 @@ def read_target(passage: Passage, name: str, goals: Goals, known: Known) -> tupl
     if goals.other:
         return _valued("rank" if goals.other.measure == "rank" else "multiple", goals.other, direction), ()
     return _without_number(passage, goals, known.base)
+
+
+def _every_year(passage: Passage, goals: Goals) -> bool:
+    """Whether every year of the plan has a number of its own, its last year like the others."""
+    last = goals.level and Period(goals.level.period)
+    told = {Period(s.period).year for s in goals.yearly} | ({last.year} if last and last.is_year else set())
+    return told == set(range(passage.span.start.year, passage.span.end.year + 1))
 
 
 def _levelled(passage: Passage, name: str, goals: Goals, level: Statement, known: Known) -> Target:
@@ -202,11 +210,20 @@ def _without_number(passage: Passage, goals: Goals, base: Decimal | None) -> tup
     """A target in words only, or a yearly change without a level."""
     if (asked := read_unnumbered(passage.text, passage.item.name, "up")) and asked[0].form == "relative":
         return asked
+    if is_to_be_done(passage):
+        return Target("yes_no", True), ()
     if goals.change and base is not None:
         years = passage.span.end.year - passage.base
         target = Target("level", base + goals.change.value * years, source=source_of(goals.change))
         return target, (_("期末目标由基期值与年均变化推得，请核对"),)
     return Target("level"), (no_target_found(),)
+
+
+def is_to_be_done(passage: Passage) -> bool:
+    """Whether the target is that something be done by a year, without a number: 到2025年建成."""
+    words = wording()
+    cued = (text for _start, text in passage.sentences() if words.target_cue.search(text))
+    return any(words.to_be_done.search(text) for text in cued)
 
 
 def _with_pace(level: Statement, pace: Statement, direction: str) -> Target:
