@@ -245,7 +245,7 @@ def test_charts_are_excels_own_and_draw_what_the_sheet_of_data_holds(tmp_path: P
         'prstDash val="sysDot"',
         'symbol val="diamond"',
         'symbol val="square"',
-        "errBars",
+        'symbol val="dash"',
     ):
         assert mark in trend, "series are told apart without colour"
     rows = [[c.value for c in r] for r in openpyxl.load_workbook(tmp_path / "a.xlsx")["图表数据"].iter_rows(min_row=2)]

@@ -44,7 +44,7 @@ class Scale:
 
 def trend_chart(trend: Trend, key: str) -> Markup:
     """The chart of one indicator. `key` makes the ids of its title and description unique on a page."""
-    scale = _scale(trend)
+    scale = Scale(trend.years, *trend.bounds)
     ticks = list(_ticks(scale.low, scale.high))
     step = -(-trend.years // _MOST_YEARS)
     parts = [
@@ -66,15 +66,6 @@ def trend_chart(trend: Trend, key: str) -> Markup:
         w=WIDTH, h=HEIGHT, key=key, title=_("{name}走势").format(name=trend.name), told=_described(trend),
         parts=Markup("").join(parts),
     )  # fmt: skip
-
-
-def _scale(trend: Trend) -> Scale:
-    ends = [trend.forecast[1]] if trend.forecast else []
-    values = [float(v) for v in (*(v for _x, v in (*trend.required, *trend.actual)), *ends, trend.low, trend.high)
-              if v is not None]  # fmt: skip
-    low, high = min(values), max(values)
-    room = (high - low) * 0.12 or abs(high) * 0.1 or 1
-    return Scale(trend.years, low - room, high + room)
 
 
 def _ticks(low: float, high: float, wanted: int = 4) -> Iterable[float]:

@@ -20,6 +20,7 @@ from guibiao.report.wording import Wording
 from guibiao.track import ProjectStats, Rate, project_stats, time_progress
 
 Point = tuple[Fraction, Fraction]
+_AIR = 0.12  # of the height of a chart, above and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ class Trend:
     def target(self) -> Point | None:
         """The end of the required path."""
         return self.required[-1] if self.required and self.required[-1][0] == self.years else None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the largest value that a chart shows, with some air."""
+        ends = (self.forecast[1] if self.forecast else None, self.low, self.high)
+        values = [float(v) for v in (*(v for _x, v in (*self.required, *self.actual)), *ends) if v is not None]
+        low, high = min(values), max(values)
+        room = (high - low) * _AIR or abs(high) * 0.1 or 1
+        return low - room, high + room
 
     def when(self, at: Fraction) -> str:
         """A position in time in words: the end of a year, or of a month in it."""

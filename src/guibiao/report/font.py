@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 
 FONT = files("guibiao.report") / "fonts" / "noto-sans-sc.woff2"
 FAMILY = "Guibiao Sans"
+_UPRIGHT_ONLY = ["vhea", "vmtx", "VORG"]  # tables for text that runs downwards
 
 
 def font_face(text: str) -> str:
@@ -17,14 +19,21 @@ def font_face(text: str) -> str:
 
 
 def subset(text: str) -> bytes:
-    """The font cut down to the characters of a text, as WOFF2; the same text gives the same bytes."""
+    """The font cut down to the characters of a text, as WOFF2; the same characters give the same bytes."""
+    return _cut(frozenset(text))
+
+
+@lru_cache(maxsize=16)
+def _cut(characters: frozenset[str]) -> bytes:
+    """As `subset`; pages written one after the other often have the same characters."""
     from fontTools import subset as tool
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(FONT.read_bytes()), recalcTimestamp=False)
+    font = TTFont(BytesIO(FONT.read_bytes()), recalcTimestamp=False, recalcBBoxes=False)
     options = tool.Options(flavor="woff2", layout_features=[], hinting=False, notdef_outline=True)
+    options.drop_tables += _UPRIGHT_ONLY
     cutter = tool.Subsetter(options)
-    cutter.populate(unicodes=sorted(set(map(ord, text))))
+    cutter.populate(unicodes=sorted(map(ord, characters)))
     cutter.subset(font)
     font.flavor = "woff2"
     out = BytesIO()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor, log10
 from typing import Any
 
 from guibiao.messages import _
@@ -30,15 +31,19 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "line": {"color": _BLUE, "width": 1.5, "dash_type": "round_dot"},
         "marker": {"type": "diamond", "size": 8, "fill": {"color": "white"}, "border": {"color": _BLUE}},
     },
+    "range": {
+        "line": {"color": _BLUE, "width": 1.25},
+        "marker": {"type": "long_dash", "size": 9, "fill": {"color": _BLUE}, "border": {"color": _BLUE}},
+    },
     "target": {
         "line": {"none": True},
-        "marker": {"type": "square", "size": 8, "fill": {"color": "white"}, "border": {"color": _INK}},
+        "marker": {"type": "square", "size": 8, "fill": {"color": _INK}, "border": {"color": _INK}},
     },
 }
 _PATTERNS = {
     "met_early": {"fill": {"color": "#0B4F78"}},
     "on_track": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#1D7145", "bg_color": "#CFE6D7"}},
-    "behind": {"pattern": {"pattern": "small_grid", "fg_color": "#8C1D17", "bg_color": "#F0B7B2"}},
+    "behind": {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": "#B3261E", "bg_color": "#F6D5D2"}},
     "not_assessable": {"pattern": {"pattern": "percent_10", "fg_color": "#646B75", "bg_color": "white"}},
 }
 
@@ -62,7 +67,7 @@ def add_charts(
         page.insert_chart(row * _ROWS, column * _COLUMNS, chart, {"description": told, "x_offset": 4, "y_offset": 4})
     page.hide_gridlines(2)
     page.set_h_pagebreaks([_ROWS * n // _ACROSS for n in range(_CHARTS_A_PAGE, len(charts), _CHARTS_A_PAGE)])
-    page.set_default_row(20)
+    page.set_default_row(15)
     print_setup(page)
     data.close()
 
@@ -104,36 +109,36 @@ class _Data:
 
 def _trend(book: Any, data: _Data, trend: Trend) -> tuple[Any, str]:
     chart = book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
-    names = {"required": _("进度要求"), "actual": _("实际"), "forecast": _("预计期末"), "target": _("期末目标")}
+    names = {"required": _("进度要求"), "actual": _("实际"), "forecast": _("预计期末"),
+             "range": _("预计范围"), "target": _("期末目标")}  # fmt: skip
     series: dict[str, tuple[Point, ...]] = {
         "required": trend.required,
         "actual": trend.actual,
         "forecast": (*trend.actual[-1:], trend.forecast) if trend.forecast else (),
+        "range": tuple((trend.forecast[0], v) for v in (trend.low, trend.high) if trend.forecast and v is not None),
         "target": (trend.target,) if trend.target else (),
     }
     for key, points in series.items():
         if points:
             rows = [(trend.when(x), trend.base + float(x), float(y)) for x, y in points]
             ranges = data.add(trend.name, names[key], rows, trend.decimals)
-            chart.add_series({"name": names[key], **ranges, **_LOOKS[key], **_range(trend, key, len(points))})
+            chart.add_series({"name": names[key], **ranges, **_LOOKS[key]})
     _frame(chart, f"{trend.name}（{trend.unit}）" if trend.unit else trend.name)
     chart.set_x_axis({
         "min": trend.base, "max": trend.base + trend.years, "major_unit": max(1, trend.years // 5),
         "num_format": "0", "crossing": "min", "label_position": "low",
     })  # fmt: skip
-    chart.set_y_axis({"num_format": _number(trend.decimals), "major_gridlines": _gridlines(), "crossing": "min"})
+    chart.set_y_axis({"num_format": "General", "major_gridlines": _gridlines(), "crossing": "min",
+                      "min": _round_below(trend)})  # fmt: skip
     told = "；".join("，".join(filter(None, row)) for row in trend.rows())
     return chart, _("{name}走势：{points}").format(name=trend.name, points=told)
 
 
-def _range(trend: Trend, key: str, points: int) -> dict[str, Any]:
-    """The forecast's range as error bars at the last point."""
-    if key != "forecast" or trend.forecast is None or trend.low is None or trend.high is None:
-        return {}
-    up, down = float(trend.high - trend.forecast[1]), float(trend.forecast[1] - trend.low)
-    before = [0.0] * (points - 1)
-    return {"y_error_bars": {"type": "custom", "plus_values": [*before, up], "minus_values": [*before, down],
-                             "line": {"color": _BLUE, "width": 1.25}}}  # fmt: skip
+def _round_below(trend: Trend) -> float:
+    """A round number below all that the chart shows."""
+    low, high = trend.bounds
+    step = Fraction(10) ** floor(log10(high - low))
+    return float(floor(Fraction(low) / step) * step)
 
 
 def _stacked(book: Any, data: _Data, stacks: Sequence[Stack]) -> Iterator[tuple[Any, str]]:
