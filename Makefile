@@ -22,9 +22,10 @@ bench: .venv/dev  ## print figures; asserts nothing
 fuzz: .venv/dev  ## half a minute of damaged, random and repetitive input to the readers
 	$(BIN)/python scripts/fuzz_readers.py
 
-soak: .venv/dev  ## the long forms: ten minutes of fuzzing, memory over thousands of documents
+soak: .venv/dev  ## the long forms: ten minutes of fuzzing, memory over thousands of documents, 200 plans there and back
 	$(BIN)/python scripts/fuzz_readers.py --long
 	$(BIN)/python benchmarks/extract_memory.py
+	GUIBIAO_SOAK=1 $(BIN)/python -m pytest tests/report_round_trip -q
 
 lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no folder
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \
