@@ -99,6 +99,11 @@ def test_a_part_without_figures_leaves_the_step_to_the_others() -> None:
     assert grade(whole) == "late"
 
 
+def test_a_falling_target_that_did_not_move_is_at_nought_without_a_sign() -> None:
+    found = compared(level("42", Target("level", Decimal(38), "le"), y2022="42"))
+    assert [str(c.value) for c in found] == ["0.0", "0.0", "0.0"]
+
+
 def test_the_json_has_them_where_they_are_asked_for() -> None:
     found = level("100", Target("level", Decimal(150)), y2022="110")
     plain = json.loads(assessment_json(assess_plan(plan_of(found.indicator))))

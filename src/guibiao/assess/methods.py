@@ -12,7 +12,7 @@ of the way to the target, times 10.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guibiao.assess.known import known
@@ -55,7 +55,7 @@ def compared(assessment: Assessment) -> tuple[Comparison, ...]:
     if ends is None:
         why = _("没有从基期到目标的两个数")
         return tuple(Comparison(method, None, None, "", why) for method in METHODS)
-    return _eurostat(ends), _open_sdg(ends), _escap(ends)
+    return tuple(map(_unsigned_nought, (_eurostat(ends), _open_sdg(ends), _escap(ends))))
 
 
 def method_title(method: str) -> str:
@@ -138,6 +138,11 @@ def _escap(e: _Ends) -> Comparison:
     said = text.format(now=_shown(e.now), start=_shown(e.start), goal=_shown(e.goal), value=_shown(value, 2),
                        due=_shown(due, 2))  # fmt: skip
     return Comparison("escap", value, _category(value, steps, _("倒退")), said)
+
+
+def _unsigned_nought(comparison: Comparison) -> Comparison:
+    """Where nothing moved a falling target's ratio is −0, which nobody should read."""
+    return replace(comparison, value=0.0) if comparison.value == 0 else comparison
 
 
 def _cagr(end: float, start: float, years: float) -> float:

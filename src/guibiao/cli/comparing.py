@@ -68,7 +68,7 @@ def _rows(a: Assessment, methods: bool, tolerance: Fraction | None, depth: int) 
         row += [
             _("不适用")
             if c.category is None
-            else f"{c.category}（{c.value:.2f}）"
+            else f"{c.category}（{round(c.value, 2) + 0.0:.2f}）"
             if c.value is not None
             else c.category
             for c in compared(a)
