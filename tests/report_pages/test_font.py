@@ -13,8 +13,8 @@ from guibiao.report.font import FONT, font_face, subset
 COMMON = "地区生产总值年均增长8.1%，未达到进度要求；★●▲○—“”《》〔〕‰"
 
 
-def characters(woff2: bytes) -> set[str]:
-    return {chr(code) for code in TTFont(BytesIO(woff2)).getBestCmap()}
+def characters(font: bytes) -> set[str]:
+    return {chr(code) for code in TTFont(BytesIO(font)).getBestCmap()}
 
 
 def test_the_subset_has_the_characters_asked_for_and_little_else() -> None:
