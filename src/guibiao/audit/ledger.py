@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar, cast
 
+from guibiao.audit.dating import dated
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
 from guibiao.audit.scopes import scoped
@@ -53,9 +54,11 @@ class Ledger:
         self.name = document.name
         self.text = document.text
         self._statements, self._right = statements, right or {}
-        dated = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
-        figures = (replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, dated))
-        self.figures = list(scoped(self.text, sorted(figures, key=_start)))
+        in_order = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
+        figures = (
+            replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, in_order)
+        )
+        self.figures = list(scoped(self.text, dated(self.text, sorted(figures, key=_start))))
         self._starts = [f.start for f in self.figures]
         self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
         self._number_starts = [f.start for f in self._numbers]

@@ -15,6 +15,7 @@ from guibiao.audit.wording import Outcome, wording
 
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
 _CLAUSE = 20  # characters
+_AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z")  # what became of these is said behind the count
 _CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
@@ -58,7 +59,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
         label = label_before(ledger.text, figure.start, start)
-        outcome = outcome_of(_label_after(ledger, figure) if not label or label.endswith("中") else label)
+        outcome = outcome_of(_label_after(ledger, figure) if _AMONG.search(label) else label)
         if outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):

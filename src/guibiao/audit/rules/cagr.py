@@ -19,9 +19,10 @@ from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
-from guibiao.quantity import Interval, compound_growth
+from guibiao.quantity import Interval, compound_growth, read_number
 
 NAME = "cagr"
+_COUNTED = re.compile(r"([两二三四五六七八九十])年(?:前|来|间|年均|平均)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -76,6 +77,9 @@ def _spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     named = sorted(set(map(int, _YEAR.findall(ledger.text[ledger.sentence(figure.start)[0] : figure.start]))))
     if len(named) == 2:
         return (named[1] - named[0],)
+    counted = _COUNTED.findall(ledger.text[ledger.sentence(figure.start)[0] : figure.start])
+    if counted and not in_whole_years(period_of(figure.statement.period)):
+        return (int(read_number(counted[-1])),)
     years = period_of(figure.statement.period).years
     return (years, years - 1) if in_whole_years(period_of(figure.statement.period)) else ()
 

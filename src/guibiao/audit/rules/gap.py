@@ -18,7 +18,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
-from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import when
 from guibiao.messages import _
@@ -143,7 +143,10 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     end = ledger.sentence(gap.start)[1]
     after = [f for f in ledger.numbers(gap.figure.end, end) if _measurable(f, gap.figure)][:1]
     between = ledger.text[gap.figure.end : after[0].start] if after else ""
-    return after if gap.other and _NEXT.fullmatch(between) and _YARDSTICK.search(between) else []
+    if not gap.other or not _NEXT.fullmatch(between):
+        return []
+    own = likeness(gap.other, ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
+    return after if own or _YARDSTICK.search(between) else []
 
 
 def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:

@@ -38,6 +38,10 @@ _LIST_AHEAD = re.compile(
     rf"(?:以下|如下|下列|这|抓好|做好|推进|开展|实施)(?P<count>{_HAN})(?P<what>[项大个条点件类])"
     r"[^，,。；;：:\n、]{0,12}[：:][ \t]*\n*"
 )
+# 有5项指标滞后，分别为：（1）
+_LIST_BEHIND = re.compile(
+    rf"(?<![\d.第])(?P<count>{_HAN})(?P<what>[项个条件])[^。；;：:\n、\d]{{1,24}}(?:分别[为是]|包括|如下)[：:][ \t]*\n*"
+)
 # 未达标的3项指标分别是：甲、乙、丙
 _NAMED = re.compile(
     rf"(?<![\d.])(?P<count>{_HAN})(?P<what>[项个家])[^，,。；;：:\n、\d]{{0,10}}(?:分别[是为][：:]?|[是为][：:]|包括[：:])"
@@ -57,8 +61,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     yield from _itemized(ledger)
     for match in _CLOSED.finditer(ledger.text):
         yield from _inline(ledger, match)
-    for ahead in _LIST_AHEAD.finditer(ledger.text):
-        yield from _numbered(ledger, ahead)
+    for pattern in (_LIST_AHEAD, _LIST_BEHIND):
+        for ahead in pattern.finditer(ledger.text):
+            yield from _numbered(ledger, ahead)
     for match in _NAMED.finditer(ledger.text):
         yield from _named(ledger, match)
     for first in _FIRST.finditer(ledger.text):

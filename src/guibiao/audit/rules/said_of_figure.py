@@ -16,6 +16,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.gap import gap_starts
@@ -37,6 +38,12 @@ _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
     r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))(?![^，,。；;\n]{0,6}\d)"
 )
+# 超过年初6%的预期目标，
+_BEYOND = re.compile(
+    r"(?<![不未没])(?:(?P<above>超过|超出|高于|快于|好于)|低于|不及|慢于)[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?[^\s\d，,。；;]{1,6}?(?:以上|左右|以内)?的"
+    r"[^，,。；;\n\d]{0,8}?(?:目标值?|任务|要求|平均水平|平均增速)(?=[，,。；;）)\n])(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
+)
+_BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
 _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
 _IN = re.compile(r"(20\d\d)年")
@@ -61,6 +68,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
     for match in _TREND.finditer(ledger.text):
         yield from _of_trend(ledger, match)
+    for match in _BEYOND.finditer(ledger.text):
+        if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
+            yield from _beyond(ledger, match)
     for match in _MET.finditer(ledger.text):
         if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
             yield from _of_target(ledger, match, _met(ledger, match))
@@ -129,11 +139,11 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[
         target = _target_of(ledger, match, actual) if actual else None
         up = _better_up(actual, target) if actual and target else None
         if actual and target and up is not None:
-            yield _held_to(ledger, words, actual, target, up)
+            yield _held_to(ledger, words, actual, target, up=up)
             return
 
 
-def _held_to(ledger: Ledger, words: _Words, actual: Cited, target: Figure, up: bool) -> Finding:
+def _held_to(ledger: Ledger, words: _Words, actual: Cited, target: Figure, *, up: bool) -> Finding:
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
         stands_for(actual) - Fraction(target.value),
@@ -155,6 +165,7 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     said, what = actual.statement, match["what"]
     reached = period_of(said.period)
     targets = [t for t in ledger.stated(said, said.measure, facts=False) if t.unit == actual.unit]
+    targets = targets or _unnamed(ledger, match.start(), actual)
     ahead = [t for t in targets if period_of(t.statement.period).end >= reached.end]
     year = _IN.search(what)
     if year:
@@ -167,6 +178,29 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
         paragraph = ledger.paragraph(match.start())
         ahead = [t for t in ahead if paragraph[0] <= t.start < paragraph[1]]
     return nearest(ahead, match.start())[0] if ahead else None
+
+
+def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Cited]:
+    """Targets of the sentence that name nothing that they are of: 规划2025年目标值为92%."""
+    start = ledger.sentence(at)[0]
+    said = [f for f in ledger.within(start, at) if f.statement.role == "target" and f.unit == actual.unit]
+    bare = [f for f in said if f.statement.code is None and _BARE.search(label_before(ledger.text, f.start, start))]
+    return bare if len(said) == 1 else []
+
+
+def _beyond(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """What is said to be above or below a target that the same clause names, against the figure before."""
+    start = ledger.sentence(match.start())[0]
+    goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
+    before = [f for f in ledger.within(start, match.start()) if f.unit == goals[0].unit] if goals else []
+    if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
+        return
+    actual, target = before[-1], goals[0]
+    if actual.statement.measure not in ("level", "growth", "growth_avg") or actual.start in ledger.once(gap_starts):
+        return
+    sign = 1 if match["above"] else -1
+    words = _Words(match.start(), match.end(), match.group(), sign, target=True)
+    yield _held_to(ledger, words, actual, target, up=True)
 
 
 def _one_sided(ledger: Ledger, words: _Words, of: Cited, reading: Reading, message: str) -> Finding:

@@ -31,6 +31,7 @@ _CLAIM = re.compile(
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
+_OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _NOUN = re.compile(r"[有达为共的]+\Z")
 _PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -52,6 +53,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
+    if parts and _OUT_OF.match(ledger.text, parts[0].end):
+        return None  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     whole = (match["whole"] or match["to"] or "").strip()
     if not parts:
         return _told_after(ledger, match, whole, figure)
