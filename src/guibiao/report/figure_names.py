@@ -21,7 +21,8 @@ def figures_of(content: Content, result: PlanAssessment, wording: Wording) -> di
     found: dict[str, Figure] = {}
     for key, text in _cited(content):
         if key not in found:
-            name, source, indicator = known.get(key) or _counted(key, result)
+            stem = key.rpartition(".")[0] if ".conflict." in key else key
+            name, source, indicator = known.get(stem) or _counted(key, result)
             found[key] = Figure(key, text, name, source, indicator)
     return found
 
@@ -102,7 +103,8 @@ def _computed(assessment: Assessment) -> Iterator[tuple[str, str, str]]:
     inputs = "、".join(dict.fromkeys(i.name for i in assessment.working.inputs))
     source = _("测算，依据{inputs}").format(inputs=inputs) if inputs else _("测算")
     names = (
-        ("parts", _("分指标数")), ("required", _("进度要求")), ("actual", _("实际进度")), ("gap", _("差距")),
+        ("conflict", _("目标前后不一致之处")), ("parts", _("分指标数")),
+        ("required", _("进度要求")), ("actual", _("实际进度")), ("gap", _("差距")),
         ("gap_as_of", _("按评估时点的差距")), ("needed", _("从此所需")), ("forecast", _("预计期末")),
         ("best", _("规划期以来最好水平")), ("advice", _("建议的目标")), ("advice.growth", _("建议的目标增速")),
         ("advice.needed", _("调整后所需")), ("advice.needed_after_estimates", _("计入预计数后所需")),
@@ -114,17 +116,55 @@ def _computed(assessment: Assessment) -> Iterator[tuple[str, str, str]]:
 
 
 def _counted(key: str, result: PlanAssessment) -> Told:
-    """Counts of indicators, tasks and projects: their key says what they count."""
+    """Counts of indicators, tasks and projects: their key says whose they are and what they count."""
     first, *rest = key.split(".")
-    what = {
-        "count": _("指标统计"), "tasks": _("任务统计"), "projects": _("项目统计"), "additions": _("拟新增项目统计"),
-    }.get(first, "")  # fmt: skip
-    source = {
-        "count": _("由各项指标的评价计数"), "tasks": _("由任务台账计数，截至{day}"),
+    scope, _dot, field = ".".join(rest).rpartition(".")
+    whose = " ".join(filter(None, (_subjects().get(first, ""), _scope(scope))))
+    named = (
+        _("总投资")
+        if (first, field) == ("projects", "total")
+        else _fields().get(field) or field.partition(":")[2] or field
+    )
+    source = _sources().get(first, _("测算")).format(day=date_name(result.as_of))
+    return f"{whose} {named}".strip(), source, None
+
+
+def _scope(scope: str) -> str:
+    """category:经济发展 is a class, ledger: the ledger without a name."""
+    return " ".join(_fields().get(part) or part.partition(":")[2] for part in scope.split("."))
+
+
+def _subjects() -> dict[str, str]:
+    return {"count": _("指标"), "tasks": _("任务"), "projects": _("项目"), "additions": _("拟新增项目")}
+
+
+def _sources() -> dict[str, str]:
+    return {
+        "count": _("由各项指标的评价计数"),
+        "tasks": _("由任务台账计数，截至{day}"),
         "projects": _("由项目台账和项目总数计算，截至{day}"),
         "additions": _("由拟新增项目计数"),
-    }.get(first, "").format(day=date_name(result.as_of))  # fmt: skip
-    return f"{what}（{'.'.join(rest)}）", source, None
+    }
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "all": _("全部"), "totals": _("总数"), "total": _("总数"), "count": _("个数"), "assessable": _("可评估"),
+        "kept": _("达到进度要求（含提前实现）"), "behind": _("未达到进度要求"), "met_early": _("提前实现"),
+        "on_track": _("达到进度要求"), "not_assessable": _("未能评估"), "share": _("占比"),
+        "behind_share": _("未达到进度要求占比"), "nature:expected": _("预期性"), "nature:binding": _("约束性"),
+        "nature:unknown": _("未注明属性"), "categories": _("类别数"), "forecast": _("期末预计"), "yes": _("可实现"),
+        "no": _("难实现"), "unknown": _("未预判"), "press": _("需加力推进"), "adjust": _("建议调整"),
+        "drop": _("建议取消"), "findings": _("待核实的数据"), "done": _("已完成"), "on_schedule": _("按序时"),
+        "late": _("逾期"), "done_share": _("完成率"), "unexplained": _("未说明原因"), "planned": _("规划数"),
+        "started": _("已开工"), "finished": _("已竣工"), "producing": _("已投产"), "halted": _("停缓建"),
+        "planned_investment": _("规划期计划投资"), "time": _("时间进度"), "rate": _("比率"), "gap": _("比时间进度"),
+        "numerator": _("分子"), "denominator": _("分母"), "green": _("按序时推进"), "yellow": _("略有滞后"),
+        "red": _("明显滞后"), "invested_of_planned": _("规划期投资完成率"), "invested_of_total": _("总投资完成率"),
+        "invested_of_year": _("年度投资完成率"), "landed": _("履约率"), "arrived": _("资金到位率"),
+        "answered": _("办复率"), "satisfied": _("满意率"), "solved": _("A类占比"), "proposals": _("建议提案"),
+        "late_untold": _("未列出的逾期滞后"),
+    }  # fmt: skip
 
 
 def _origin(source: Source | None) -> str:

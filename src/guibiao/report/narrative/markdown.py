@@ -72,7 +72,7 @@ def _blocks(lines: Sequence[str], key: str, where: _Where) -> Iterator[Block]:
         elif named := _CAPTION.fullmatch(line.strip()):
             caption, at = named[1], at + 1
         elif _begins_table(lines, at):
-            end = _end(lines, at, lambda text: "|" in text)
+            end = _end_of_table(lines, at)
             yield _table(lines[at:end], key, caption, where, at)
             at, caption = end, ""
         elif _PICTURE.search(line):
@@ -150,7 +150,7 @@ def _begins_table(lines: Sequence[str], at: int) -> bool:
     return "|" in lines[at] and "|" in rule and bool(_RULE.fullmatch(rule))
 
 
-def _end(lines: Sequence[str], at: int, belongs: object) -> int:
+def _end_of_table(lines: Sequence[str], at: int) -> int:
     end = at
     while end < len(lines) and "|" in lines[end]:
         end += 1
