@@ -38,6 +38,23 @@ def test_a_place_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Pa
     assert [p.name for p in tmp_path.iterdir()] == ["文件"]
 
 
+def test_a_full_disk_leaves_what_was_there_and_no_half_of_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {p.name: p.read_bytes() for p in write_report(assessed(), [], tmp_path, "报告")}
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.suffix == ".html":
+            raise OSError(28, "No space left on device")
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(InputError, match="没能写完"):
+        write_report(assessed(), slips(), tmp_path, "报告")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
 @given(st.text())
 def test_any_name_becomes_one_that_a_file_can_have(name: str) -> None:
     cleaned = file_name(name)
