@@ -239,7 +239,7 @@ def test_charts_are_excels_own_and_draw_what_the_sheet_of_data_holds(tmp_path: P
     assessment_workbook(result, tmp_path / "a.xlsx")
     drawn = charts(tmp_path / "a.xlsx")
     assert len(drawn) == len(trends(result)) + 1 + sum(bool(c.rates) + len(c.counts) for c in project_charts(result))
-    trend = next(c for c in drawn if "地区生产总值（年均增速（%））" in c)
+    trend = next(c for c in drawn if "地区生产总值，年均增速（%）" in c)
     for mark in (
         'prstDash val="dash"',
         'prstDash val="sysDot"',

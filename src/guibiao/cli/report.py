@@ -85,20 +85,23 @@ _MOST = 20  # changes told on the terminal; the file has them all
 def report(ctx: click.Context, path: Path, as_of: datetime | None, **asked: Unpack[Asked]) -> None:
     """Write the report and say where; or read an edited one back."""
     from guibiao.assess import assess_plan
+    from guibiao.cli.console import steps
     from guibiao.plan import read_plan
     from guibiao.report import WORDS_FOLDER, rebuild_report
 
     output, edited = asked["output"], asked["edited"]
     if (output is None) == (edited is None):
         raise click.UsageError(_("请写 -o 文件夹（生成报告），或写 --read-back 文件（读回报告），二者取一"))
-    edition = edition_of(asked)
+    edition = edition_of(asked, ctx.find_root().params.get("lang"))
     result = assess_plan(read_plan(path), as_of.date() if as_of else None)
     folder = asked["words"] or path.parent / WORDS_FOLDER
     if edited is not None:
         ctx.exit(_read_back(result, edited, folder, asked["accept"], edition))
     if output is not None:
         issued = asked["issued"].date() if asked["issued"] else None
-        _say(rebuild_report(result, [], output, folder, asked["issuer"], issued, edition))
+        with steps(_("排正文"), _("做附件"), _("做网页")) as begin:
+            done = rebuild_report(result, [], output, folder, asked["issuer"], issued, edition, begin=begin)
+        _say(done)
         say_fonts()
 
 

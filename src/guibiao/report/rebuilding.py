@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,11 +29,14 @@ class Rebuilt:
     notices: tuple[str, ...] = ()
 
 
-def rebuild_report(
+def rebuild_report(  # noqa: PLR0913 - one call writes the report, each part of it may be told
     result: PlanAssessment, findings: Sequence[Finding], directory: Path, words: Path,
     issuer: str = "", issued: date | None = None, edition: Edition = DEFAULT,
+    *, begin: Callable[[], None] = lambda: None,
 ) -> Rebuilt:  # fmt: skip
     """Write the report into `directory` with people's words from the folder `words`, making what files lack there.
+
+    `begin` is called before each of the three kinds of files.
 
     Raises InputError for words or an earlier record that cannot be used, and where the directory cannot be written;
     then nothing is written. A folder for words that cannot be written is only told.
@@ -41,7 +44,7 @@ def rebuild_report(
     plain, content, notices = told_content(result, findings, words, issuer, issued, edition)
     before = read_record(directory / RECORD)
     changes = None if before is None else changes_since(before, content.figures)
-    files = report_files(content, result, findings, edition=edition)
+    files = report_files(content, result, findings, edition=edition, begin=begin)
     files[RECORD] = record_text(content).encode()
     if changes:
         files[CHANGES] = changes_text(changes, content).encode()

@@ -41,7 +41,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     },
 }
 _PATTERNS = {
-    "met_early": {"fill": {"color": "#0B4F78"}},
+    "met_early": {"fill": {"color": "#8FBBD9"}},
     "on_track": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#1D7145", "bg_color": "#CFE6D7"}},
     "behind": {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": "#B3261E", "bg_color": "#F6D5D2"}},
     "not_assessable": {"pattern": {"pattern": "percent_10", "fg_color": "#646B75", "bg_color": "white"}},
@@ -123,7 +123,7 @@ def _trend(book: Any, data: _Data, trend: Trend) -> tuple[Any, str]:
             rows = [(trend.when(x), trend.base + float(x), float(y)) for x, y in points]
             ranges = data.add(trend.name, names[key], rows, trend.decimals)
             chart.add_series({"name": names[key], **ranges, **_LOOKS[key]})
-    _frame(chart, f"{trend.name}（{trend.unit}）" if trend.unit else trend.name)
+    _frame(chart, "，".join(filter(None, (trend.name, trend.unit))))
     chart.set_x_axis({
         "min": trend.base, "max": trend.base + trend.years, "major_unit": max(1, trend.years // 5),
         "num_format": "0", "crossing": "min", "label_position": "low",

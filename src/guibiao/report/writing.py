@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -33,28 +33,33 @@ def write_report(
 
 def report_files(
     content: Content, result: PlanAssessment, findings: Sequence[Finding], name: str | None = None,
-    edition: Edition = DEFAULT,
+    edition: Edition = DEFAULT, begin: Callable[[], None] = lambda: None,
 ) -> dict[str, bytes]:  # fmt: skip
-    """The files of a report by name. Raises InputError for a template or wording that cannot be used.
+    """The files of a report by name; `begin` is called before each of the three kinds: document, workbook, page.
 
-    Also where a PDF is asked for and there is no LibreOffice.
+    Raises InputError for a template or wording that cannot be used, also where a PDF is asked for and there is no
+    LibreOffice.
     """
     from guibiao.report.page import evaluation_page
     from guibiao.report.paged import page_numbers, report_pdf
     from guibiao.report.word import word_report
     from guibiao.report.workbook import workbook_bytes
 
-    stem = file_name(name or content.title)
-    annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
-    pages = page_numbers(content, edition.dress) if edition.paged else None
-    files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
-    if edition.pdf:
-        untraced = replace(edition.dress, trace=False)
-        files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
-    return files | {
-        f"{annex}.xlsx": workbook_bytes(result, edition.words(result)),
-        f"{stem}.html": evaluation_page(result, findings, content).encode(),
-    }
+    with edition.speaking():
+        result = edition.named(result)
+        stem = file_name(name or content.title)
+        annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
+        begin()
+        pages = page_numbers(content, edition.dress) if edition.paged else None
+        files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
+        if edition.pdf:
+            untraced = replace(edition.dress, trace=False)
+            files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
+        begin()
+        files[f"{annex}.xlsx"] = workbook_bytes(result, edition.words(result))
+        begin()
+        files[f"{stem}.html"] = evaluation_page(result, findings, content).encode()
+    return files
 
 
 def write_together(directory: Path, files: Mapping[str, bytes]) -> list[Path]:
