@@ -12,6 +12,8 @@ from guibiao.messages import _
 from guibiao.plan import Observation, term
 from guibiao.quantity import Period
 
+_USUAL = {"bound": "eq", "role": "actual"}  # not worth a line
+
 
 def action_name(action: str) -> str:
     """An action of the history in words; one that is not known stays as it is."""
@@ -42,8 +44,19 @@ def told(value: Any) -> list[tuple[str, str]]:
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
     }  # fmt: skip
-    rows = [(names.get(str(key)) or str(key), state_name(v) if key == "state" else str(v)) for key, v in value.items()]
+    rows = [(names.get(str(key)) or str(key), _value(str(key), v)) for key, v in value.items() if v != _USUAL.get(key)]
     return [(name, text if len(text) <= 200 else text[:200] + "…") for name, text in rows]
+
+
+def _value(key: str, value: Any) -> str:
+    """A value of a record as people read it; a digest by its beginning."""
+    if key == "state":
+        return state_name(value)
+    if key in ("bound", "role"):
+        return term(key).labels.get(value, str(value))
+    if key == "size":
+        return size_name(value)
+    return str(value)[:12] + "…" if key == "sha256" else str(value)
 
 
 def period_name(text: str) -> str:
