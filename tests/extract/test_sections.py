@@ -148,3 +148,28 @@ def test_an_evaluation_looks_at_years_that_are_over() -> None:
     )
     found = extract(document_of_text(said, "evaluation"))
     assert [(s.text, s.period) for s in found] == [("80亿元", "2023"), ("42亿元", "2024-H1"), ("3万元", "2023")]
+
+
+def test_sections_after_announced_aims_are_about_the_plan_as_well() -> None:
+    said = (
+        "云河市政府工作报告提出今年主要目标\n今年全市经济社会发展的主要预期目标是：生产总值增长12%。\n"
+        "要重点抓好以下工作：\n一、做强工业。新增规模以上企业50家。\n二、改善民生。今年高校毕业生2万人。"
+    )
+    assert {s.role for s in extract(document_of_text(said, "news"))} == {"target"}
+    titled = "2009年云河市政府工作报告（摘要）\n今年经济社会发展的主要目标\n生产总值增长12%。\n"
+    titled += "工作重点\n（一）扩大内需。完成固定资产投资4800亿元。\n"
+    found = extract(document_of_text(titled, "summary"))
+    assert [(s.text, s.period, s.role) for s in found] == [("12%", "2009", "target"), ("4800亿元", "2009", "target")]
+
+
+def test_a_report_without_headings_turns_from_the_past_year_to_this_one_and_not_back() -> None:
+    said = (
+        "云河市2022年政府工作报告\n过去一年，我们坚持稳字当头，生产总值增长5%。\n"
+        "今年，我们将坚持稳中求进。生产总值增长6%。\n一要抓项目。实施重点项目100个。\n"
+    )
+    found = extract(document_of_text(said, "report"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("5%", "2021", "actual"),
+        ("6%", "2022", "target"),
+        ("100个", "2022", "target"),
+    ]

@@ -123,7 +123,8 @@ def _planned(text: str) -> int | None:
 
 
 def _reviewed(text: str, whole: bool = False) -> int | None:
-    """The last of the years that a text opens something with; of those that are over (`whole`), if there are any."""
+    """The last of the years that a text opens something with; of those that are over (`whole`) by their words."""
     found = list(_REVIEWED.finditer(text, 0, _TOLD_IN))
-    over = [m for m in found if not _PARTLY.match(text, m.end())] if whole else []
-    return max((int(m["y"]) for m in over or found), default=None)
+    over = [m for m in found if not (whole and _PARTLY.match(text, m.end()))]
+    last = max((int(m["y"]) for m in over or found), default=None)
+    return last - 1 if last and not over else last

@@ -27,6 +27,8 @@ def area_at_head(phrase: str, areas: Words) -> str:
     before = _BEFORE.match(phrase)
     at = before.end() if before else 0
     area = areas.at(phrase, at, len(phrase) - 1)
+    while area and (below := areas.at(phrase, at + len(area), len(phrase) - 1)):
+        at, area = at + len(area), below  # 示例省云河县人均收入
     if area[:1] == "全":
         return ""  # said of more than figures: 全国文明城市
     return "" if area and _BODY.match(phrase, at + len(area)) else area
@@ -42,11 +44,10 @@ def compared_area(phrase: str, areas: Words) -> str:
 def _areas(region: str, code: str) -> Words:
     names = dict.fromkeys(_INNER, f"{region}区") if region.endswith("市") else {}
     for division in regions().by_code.values() if code and code != _COUNTRY else ():
-        if division.code != code and (_within(division.code, code) or _within(code, division.code)):
-            names |= dict.fromkeys((n for n in division.names() if n.endswith(_KINDS)), division.name)
-    names |= _larger(code)
-    names.pop(region, None)
-    return Words(names)
+        if _within(division.code, code) or _within(code, division.code):
+            of = region if division.code == code else division.name
+            names |= dict.fromkeys((n for n in division.names() if n.endswith(_KINDS)), of)
+    return Words(names | _larger(code))
 
 
 def _larger(code: str) -> dict[str, str]:

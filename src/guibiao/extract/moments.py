@@ -13,6 +13,7 @@ from guibiao.extract.times import Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
 _IS = frozenset(("是", "相当于"))
+_IS_TIMES = _IS | {"为", "达", "达到", "约为"}
 _YEAR = 4  # digits
 _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
@@ -96,7 +97,8 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     text, cues, clause = run.text, run.cues, run.clause
     moves, before_moving = cues.has("from"), course.moving
     before = course.time
-    times_over = "的" in cues.words and not _IS.isdisjoint(cues.words) and bool(cues.times)  # 是…时期的1.61倍
+    is_ = _IS if run.numbers[0].unit != "倍" else _IS_TIMES  # 是…时期的1.61倍
+    times_over = "的" in cues.words and not is_.isdisjoint(cues.words) and bool(cues.times)
     if course.role_cue and course.role_cue.quotes_plan and not roles and is_so(run):
         course.role, course.role_cue, course.until = sentence.frame.role, None, None
     _list_times(text, times, course)

@@ -24,7 +24,7 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _REACHED = frozenset(("达", "达到", "总数达", "累计达"))
-_ADDED = re.compile("^(?:净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
+_ADDED = re.compile("^(?:累计建成|新建成|建成|净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于)([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)$"

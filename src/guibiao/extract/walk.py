@@ -27,9 +27,12 @@ _OF_TARGET = re.compile(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
+_OF_AIM = re.compile("[^，。；]{0,3}调整[为到至]")  # where an aim moved from was an aim as well
+_DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
-_STRIVES = frozenset(("力争", "力争达到", "确保", "争取"))
+_ADJUSTED = ("调整为", "调整到", "调整至")
+_STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
 _TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
@@ -131,7 +134,8 @@ def _read_run(
     larger = compared_area(run.phrase, scene.areas)
     if larger or run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
         state.area = larger or area_at_head(run.phrase, scene.areas)
-    growing = growing or (state.measure == "growth" and first.unit == "%" and _aims_higher(run))
+    if state.measure.startswith("growth") and first.unit == "%" and _goes_on_to(run):
+        cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
@@ -146,8 +150,8 @@ def _read_run(
         yield reading
 
 
-def _aims_higher(run: Run) -> bool:
-    """增长5.5%，力争6%: of the same thing."""
+def _goes_on_to(run: Run) -> bool:
+    """增长5.5%，力争6%; 增速由7%调整为6%: of the same thing, and of the same kind."""
     words = run.cues.words
     return run.named_by == "carried" and words != [] and _STRIVES.issuperset(words) and not clean(run.phrase, run.lex)
 
@@ -236,7 +240,10 @@ def _reading(
     if role == "target" and not role_by and moment.role_cue is None and is_so(run):
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
-    planned = role_by == "after" and role == "target" != moment.role and _OF_PLAN.match(run.text, quantity.end)
+    quoted = role_by == "after" and role == "target" != moment.role
+    planned = quoted and (
+        _DONE_EARLY.search(run.text, max(run.clause - 1, 0), quantity.start) or _OF_PLAN.match(run.text, quantity.end)
+    )
     aimed = frame.plan if planned else None
     if aimed and measure == "level":
         period = str(aimed[1])  # 已超过6张的规划目标
@@ -262,7 +269,7 @@ def _reading(
 
 def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str, str]:
     """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
-    if cues.has("from"):
+    if cues.has("from") and not _OF_AIM.match(text, quantity.noun_at):
         return ("actual", "from") if role == "target" else (role, "")  # where a movement starts is how things are
     if _OF_TARGET.match(text, quantity.end):
         return "target", "after"

@@ -28,6 +28,7 @@ class _Open:
     level: int
     topic: Topic
     named: list[Topic]
+    untold: bool = False  # no heading says what it is about
 
 
 def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, turns: bool) -> tuple[Section, ...]:
@@ -37,13 +38,15 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
     from one subject to another inside a section.
     """
     out: list[Section] = []
+    reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
     if not heads or heads[0].start > 0:
         end = heads[0].start if heads else len(text)
         out.append(Section("", 0, 0, 0, end, None, about.subject, about.period))
         if turns:
-            _turn(text, [_Open(0, 0, 0, about, [])], years, out)
+            opening = [_Open(0, 0, 0, about, [], not about.subject)]
+            _turn(text, opening, years, out)
+            reached = opening[0].topic
     stack: list[_Open] = []
-    reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
     for head, after in zip_longest(heads, heads[1:]):
         while stack and stack[-1].level >= head.level:
             stack.pop()
@@ -89,7 +92,7 @@ def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> No
     """
     for at in _starts_that_may_turn(text, out[-1].body, out[-1].end, years):
         begins = text[at - 1 : at] == "\n"
-        topic = turned(text[at : at + _AHEAD], begins, years, stack[-1].topic, stack[-1].named)
+        topic = turned(text[at : at + _AHEAD], begins, years, stack[-1].topic, stack[-1].named, stack[-1].untold)
         if topic is None:
             continue
         while len(stack) > 1 and stack[-1].level >= _LEAD:
@@ -102,7 +105,7 @@ def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> No
 
 def _led(text: str, head: Heading, years: Years, above: _Open) -> _Open:
     """The section above a lead, turned where the lead's own words turn it."""
-    topic = turned(text[head.start : head.start + _AHEAD], True, years, above.topic, above.named)
+    topic = turned(text[head.start : head.start + _AHEAD], True, years, above.topic, above.named, above.untold)
     return replace(above, topic=topic) if topic else above
 
 

@@ -51,14 +51,12 @@ def _clauses(heading: str) -> Iterator[tuple[int, str]]:
     return ((m.start(), m[0]) for m in re.finditer("[^，。；]+", heading))
 
 
-def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequence[Topic]) -> Topic | None:
+def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequence[Topic], untold: bool) -> Topic | None:
     """The subject to which a sentence turns inside a section, told by its `first` words; None where it does not.
 
     `begins` says that it begins a paragraph.
-    A review turns to a plan only where the heading named both (`named`).
+    A review turns to a plan only where the heading named both (`named`), or none (`untold`).
     """
-    if not years.reviews and not years.plans:
-        return None
     plan = _PLAN.match(first)
     if plan and _AT_LENGTH.match(first, plan.end()):
         topic = _plan_topic(plan[0], "", years)
@@ -67,7 +65,7 @@ def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequenc
         topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(said)), None)
     if topic is None or topic == within:
         return None
-    free = not within.subject  # no heading said anything
+    free = not within.subject or (untold and not _looks_back(topic))
     return topic if free or topic in named or _looks_back(topic) == _looks_back(within) else None
 
 
