@@ -47,7 +47,7 @@ def decide(person: User, pk: int, version: int, decision: str, said: Mapping[str
 
 def _changed(record: StatementRecord, said: Mapping[str, str]) -> dict[str, str] | None:
     """The fields that differ from what was found."""
-    fields = {name: said[name].strip()[:_LONGEST] for name in CHANGEABLE if name in said}
+    fields = {name: said[name].replace("\0", "").strip()[:_LONGEST] for name in CHANGEABLE if name in said}
     for name, text in fields.items():
         _check(name, text)
     return {name: text for name, text in fields.items() if text != record.found[name]} or None

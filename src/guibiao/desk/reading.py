@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _keep_one(record: DocumentRecord, number: int, one: Found) -> None:
     ordered = sorted(one.statements, key=lambda s: (s.clean_start, s.clean_end))
     StatementRecord.objects.bulk_create(
         StatementRecord(
-            reading=kept, number=n, start=s.clean_start, end=s.clean_end, text=s.text,
+            reading=kept, number=n, start=s.clean_start, end=s.clean_end, text=_kept(s.text),
             found={name: _text(getattr(s, name)) for name in FIELDS},
         )
         for n, s in enumerate(ordered, 1)
@@ -106,7 +107,7 @@ def _keep_one(record: DocumentRecord, number: int, one: Found) -> None:
     FindingRecord.objects.bulk_create(
         FindingRecord(
             reading=kept, passage=passage_at(parts, document.offsets.to_clean(f.spans[0].start)).number,
-            kind=kind_of(f), claim=f.spans[0].text, message=f.message, working=f.working,
+            kind=kind_of(f), claim=_kept(f.spans[0].text), message=_kept(f.message), working=f.working,
         )
         for f in one.findings if f.verdict == "fails"
     )  # fmt: skip
@@ -120,8 +121,8 @@ def _plain(document: Document, passage: Passage) -> dict[str, Any]:
         "number": passage.number,
         "level": passage.level,
         "start": passage.start,
-        "text": document.text[passage.start : passage.end],
-        "source": [[piece.source, piece.text] for piece in pieces],
+        "text": _kept(document.text[passage.start : passage.end]),
+        "source": [[_kept(piece.source), _kept(piece.text)] for piece in pieces],
     }
     if passage.table is not None:
         plain["table"] = {
@@ -137,4 +138,9 @@ def _year(document: Document) -> int | None:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else format(value, "f") if hasattr(value, "as_tuple") else str(value)
+    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else _kept(str(value))
+
+
+def _kept(text: str) -> str:
+    """A text of the same length without the one character that PostgreSQL keeps in no text."""
+    return text.replace("\0", "\ufffd")

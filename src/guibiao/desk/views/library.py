@@ -45,8 +45,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         open=Count("readings__statements", filter=Q(readings__statements__decision="")),
     ).order_by("-uploaded", "-id")
     for key, value in chosen.items():
-        if value and (key != "year" or value.isdecimal()):
-            records = records.filter(**{key: value})
+        if value:
+            records = records.filter(**{key: whole_number(value) if key == "year" else value.replace("\0", "")})
     page = Paginator(records, _PAGE).get_page(request.GET.get("page"))
     known = DocumentRecord.objects.order_by()
     context = {
@@ -90,8 +90,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A document: its repaired text with statements marked, beside its source, the audit's findings in the margin."""
     record = get_object_or_404(DocumentRecord, pk=pk)
     readings = list(record.readings.defer("passages"))
-    number = request.GET.get("part", "1")
-    reading = record.readings.filter(number=int(number) if number.isdecimal() else 1).first()
+    reading = record.readings.filter(number=whole_number(request.GET.get("part", ""), 1)).first()
     context: dict[str, Any] = {"record": record, "readings": readings, "reading": reading, "kind_name": kind_name}
     context["job"] = record.job_set.filter(kind="read").order_by("-id").first()
     if reading is not None:
@@ -141,10 +140,9 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept, correct or reject a statement."""
     record = get_object_or_404(StatementRecord.objects.select_related("reading"), pk=pk)
-    version = request.POST.get("version", "")
-    decision = request.POST.get("decision", "")
+    version, decision = whole_number(request.POST.get("version", "")), request.POST.get("decision", "")
     try:
-        record = deciding.decide(request.user, pk, int(version) if version.isdecimal() else 0, decision, request.POST)
+        record = deciding.decide(request.user, pk, version, decision, request.POST)
     except deciding.ConflictError:
         problem = _("别人刚处理过这一条，下面是现在的样子；没有改动。")
         return _statement(request, StatementRecord.objects.get(pk=pk), problem, status=409)
@@ -173,6 +171,11 @@ def _statement(request: HttpRequest, record: StatementRecord, problem: str = "",
     return render(request, page, context, status=status)
 
 
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """A number that a form or an address says, if the database can hold it."""
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
+
+
 def decision_name(decision: str) -> str:
     """What people call a decision."""
     return {"": _("未处理"), "accepted": _("已接受"), "corrected": _("已改正"), "rejected": _("已否定")}[decision]
@@ -190,12 +193,11 @@ def _others(reading: Reading) -> list[Reading]:
 def compare(request: HttpRequest) -> HttpResponse:
     """Choose two documents, the earlier and the later, and have them compared in the background."""
     if request.method == "POST":
-        pair = [request.POST.get(key, "") for key in ("earlier", "later")]
-        known = {r.pk for r in Reading.objects.filter(pk__in=[p for p in pair if p.isdecimal()]).only("pk")}
-        if len(known) < 2:
+        pair = {key: whole_number(request.POST.get(key, "")) for key in ("earlier", "later")}
+        if Reading.objects.filter(pk__in=pair.values()).count() < 2:
             messages.error(request, _("请选两份不同的文件。"))
             return redirect("compare")
-        job = enqueue("compare", request.user, asked={"earlier": int(pair[0]), "later": int(pair[1])})
+        job = enqueue("compare", request.user, asked=pair)
         return redirect("comparison", pk=job.pk)
     readings = Reading.objects.defer("passages").select_related("record").order_by("region", "year", "id")[:2000]
     context = {"readings": readings, "chosen": request.GET.get("earlier", ""), "kind_name": kind_name}

@@ -79,7 +79,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     key, text = request.POST.get("section", ""), request.POST.get("text", "")[:_LONGEST]
     if key not in {one.key for one in waiting}:
         raise Http404
-    if not _kept(request, plan, key, text.replace("\r\n", "\n")):
+    if not _kept(request, plan, key, text.replace("\r\n", "\n").replace("\0", "")):
         problem = _("别人刚改过这一节。上面是现在的文字，下面框里是你写的；请合在一起再保存。")
         waiting = sections(plan, assess_plan(plan_of(plan)))
         context = {"plan": plan, "sections": waiting, "problem": problem, "key": key, "mine": text}
