@@ -112,6 +112,7 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
         return told
     if claim.statement.measure == "change" and (told := _by_growth(ledger, claim, before)):
         return told
+    before = _past_list(ledger, before, start)
     levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
     if levels and (told := _with_aside(ledger, claim, levels[-1], before, start)):
         return told
@@ -171,6 +172,19 @@ def _by_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
     return Joint(base, level_of(end, "end"), None)
 
 
+def _past_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
+    """The figures without a list of parts that stands between a total and what it is compared with.
+
+    企业96家，其中大中型21家、小微75家，较2020年末的78家净增18家 speaks of the 96 again.
+    """
+    which = ledger.text.rfind("其中", start, before[-1].start) if before else -1
+    listed = [f for f in before if f.start > which]
+    if which < 0 or len(listed) < len(("a part", "another", "a base")):
+        return before
+    back = next((i for i, f in enumerate(listed) if _PRIOR.search(ledger.text, max(f.start - 24, which), f.start)), 0)
+    return [f for f in before if f.start < which or f in listed[back:]] if back > 1 else before
+
+
 def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
     """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
     period = period_of(claim.statement.period)
@@ -219,12 +233,19 @@ def _are_levels(a: Figure, b: Figure, c: Figure) -> bool:
 
 def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
     """Whether nothing stands between two figures but years, verbs, and figures of other kinds of the same thing."""
-    stretch, at = "", first.end
+    stretch, at = "", _behind_list(ledger, first, second, figures)
     for other in figures:
         if first.end <= other.start and other.end <= second.start:
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += ledger.text[at : second.start]
     return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
+
+
+def _behind_list(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> int:
+    """Where the words between two figures begin: behind a list of parts that `figures` no longer hold."""
+    which = ledger.text.find("其中", first.end, second.start)
+    skipped = [f for f in ledger.numbers(which, second.start) if f not in figures] if which >= 0 else []
+    return skipped[-1].end if len(skipped) > 1 else first.end
 
 
 def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint | None:

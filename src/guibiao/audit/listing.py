@@ -37,6 +37,7 @@ _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
+_COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
 _YEAR = re.compile(r"20\d\d年")
 _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
 MOST_TOTALS = 3  # figures before 其中 that its list may divide
@@ -138,6 +139,8 @@ def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
     outside = [f for f in ledger.numbers(start, end) if _depth(ledger.text, start, f.start) == 0]
     outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
+    compared = next((i for i, f in enumerate(outside) if i and _COMPARED.match(_label(ledger, f, start))), None)
+    outside = outside[:compared] if compared else outside
     return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
 
 

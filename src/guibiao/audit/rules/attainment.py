@@ -61,7 +61,14 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     for wanted in (_is_percent,) if rated else (_is_amount, _is_growth):  # 降低7.2%，完成目标13.5%的53.3%
         targets = rated or _targets(ledger, match, sentence, figure, wanted)
         before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in targets]
-        actuals = [f for f in before if not _is_target(ledger, f, sentence)][::-1]
+        inline = any(
+            t.start >= match.start() for t in targets
+        )  # then what stands before was reached, whatever it is read as
+        actuals = [
+            f
+            for f in before
+            if not (_called_target(ledger, f, sentence) if inline else _is_target(ledger, f, sentence))
+        ][::-1]
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         one_target = len(targets) == 1
         if pairs:
@@ -107,6 +114,10 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     if said is not None and said.role == "target":
         return not _REACHED.search(label)
     return bool(_TARGET.search(label)) and not re.search(r"完成|实现|达到", label)
+
+
+def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
+    return bool(_TARGET.search(label_before(ledger.text, figure.start, sentence)))
 
 
 def _ratio(actual: Figure, target: Figure) -> Reading | None:

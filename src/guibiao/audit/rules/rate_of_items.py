@@ -15,6 +15,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, alike, factor, is_count
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -23,6 +24,7 @@ NAME = "share"
 _RATE = re.compile(
     r"(开工|竣工|完工|完成|投产|整改|办结|办复|销号|达标|合格|签约|履约|落地|入库|兑现|化解|调解成功|建成|通过|就业|安置|覆盖|普及|到位|结案|破案|亏损|入住|入学|参保|检测|抽检|验收)[率面]\Z"
 )
+_AMONG = re.compile(r"\A(?:其中|共|有|共有)+")
 _NEAR = 10  # characters around a count in which the rate's own word stands
 
 
@@ -37,6 +39,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     said = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if f.unit not in PERCENT]
     counts = [f for f in said if is_count(f.unit)]
+    if len(counts) == 1:
+        counts = [*_whole_before(ledger, counts[0]), *counts]
+        said = counts
     if len(counts) == 1 and len(said) == 1 and _is_beside(ledger, counts[0], word):
         yield from _of_sentence_before(ledger, figure, counts[0])
         return
@@ -45,7 +50,12 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     if not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
         return
     part, whole = sorted(counts, key=lambda f: f.value)
-    if whole.value == part.value or not _is_beside(ledger, part, word) or _is_beside(ledger, whole, word):
+    apart = ledger.sentence(part.start) != ledger.sentence(whole.start)
+    if (
+        whole.value == part.value
+        or not _is_beside(ledger, part, word)
+        or (not apart and _is_beside(ledger, whole, word))
+    ):
         return
     yield recomputed(ledger, _claim(ledger, figure), [_ratio(part, whole)])
 
@@ -75,6 +85,17 @@ def _ratio(part: Figure, whole: Figure) -> Reading:
         (Input(part, "part"), Input(whole, "whole")),
         f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )
+
+
+def _whole_before(ledger: Ledger, part: Figure) -> list[Figure]:
+    """The count of the sentence before whose name the part's words begin with: 新开工60个。……新开工项目已开工57个."""
+    start = ledger.sentence(part.start)[0]
+    called = label_before(ledger.text, part.start, start)
+    floor = ledger.sentence(max(start - 1, 0))[0]
+    said = [f for f in ledger.numbers(floor, start) if f.unit == part.unit and f.value > part.value]
+    names = [_AMONG.sub("", label_before(ledger.text, f.start, floor)) for f in said]
+    found = [f for f, name in zip(said, names, strict=True) if len(name) > 1 and called.startswith(name)]
+    return found[-1:]
 
 
 def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:

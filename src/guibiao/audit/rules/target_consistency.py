@@ -11,14 +11,15 @@ from dataclasses import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, aims, aims_at, joints
+from guibiao.audit.joints import Joint, aims, aims_at, joints, only_joins
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
-from guibiao.audit.levels import Level, level_of, levels
+from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.prices import real
+from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
+from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 
@@ -33,6 +34,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         pace = said.measure == "growth_avg" and figure.unit in PERCENT and not real(figure)
         joint = joined.get(figure.start)
+        if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
+            yield from _of_year(ledger, figure)
+            continue
         if not aims(ledger, figure, joint) or not (pace or said.measure == "change_avg"):
             continue
         readings = [*_of_joint(figure, joint)] if joint and aims_at(ledger, joint) else []
@@ -43,6 +47,29 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
             name = _("{name}目标").format(name=named(said))
             yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
+
+
+def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """A target's level and its growth set side by side (达到13.5亿元，增长7%), from the level of the year before."""
+    figures = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)
+    before = year_before(figure.statement.period)
+    end = figures[-1] if figures else None
+    if (
+        before is None
+        or not isinstance(end, Cited)
+        or end.statement.role != "target"
+        or end.statement.measure != "level"
+    ):
+        return
+    same = subject_of(end.statement) == subject_of(figure.statement) and end.statement.period == figure.statement.period
+    if not same or figure.statement.base or not only_joins(ledger, end, figure, figures):
+        return
+    to = level_of(replace(end, bound="eq"), "target")
+    readings = [r for base in levels(ledger, figure, before, "base") if (r := growth(base, to))]
+    if readings:
+        caveat = caveat_of(ledger, figure) or _("与同时提出的期末值不一致，请确认以哪一个为准")
+        name = _("{name}目标").format(name=named(figure.statement))
+        yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
 
 
 def _of_joint(figure: Cited, joint: Joint) -> Iterator[Reading]:

@@ -20,6 +20,7 @@ from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
 _MEAN = re.compile(r"(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)")
+_BESIDE = re.compile(r"[，,、（(](?:年均|平均每年|每年平均)(?:约|为|达|达到)?")
 _WHOLE = re.compile(r"累计|合计|总计|共")
 _YEARS = re.compile(r"([两二三四五])年[来间内]?")
 
@@ -31,8 +32,17 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if figure.unit in PERCENT or not _MEAN.search(label_before(ledger.text, figure.start, start)):
             continue
         before = [f for f in ledger.numbers(start, figure.start) if comparable(f.unit, figure.unit)]
-        if before and _WHOLE.search(label_before(ledger.text, before[-1].start, start)):
+        if before and (
+            _WHOLE.search(label_before(ledger.text, before[-1].start, start)) or _is_next(ledger, before[-1], figure)
+        ):
             yield from _of_mean(ledger, figure, before[-1])
+
+
+def _is_next(ledger: Ledger, whole: Figure, figure: Figure) -> bool:
+    """Whether nothing but 年均 stands between an amount and a smaller one: 争取资金326亿元，年均65.2亿元."""
+    return bool(_BESIDE.fullmatch(ledger.text, whole.end, figure.start)) and Fraction(whole.value) * factor(
+        whole.unit, figure.unit
+    ) > 2 * Fraction(figure.value)
 
 
 def _of_mean(ledger: Ledger, figure: Cited, whole: Figure) -> Iterator[Finding]:
