@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from guibiao.desk.roles import role_name, roles
 from guibiao.desk.steps import state_name, step_name, steps
 from guibiao.messages import _
 from guibiao.plan import Observation, term
@@ -44,7 +45,10 @@ def told(value: Any) -> list[tuple[str, str]]:
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
     }  # fmt: skip
-    rows = [(names.get(str(key)) or str(key), _value(str(key), v)) for key, v in value.items() if v != _USUAL.get(key)]
+    if value.get("role") in roles().names:
+        names["role"] = _("角色")
+    ordered = sorted(value.items(), key=lambda one: list(names).index(one[0]) if one[0] in names else len(names))
+    rows = [(names.get(str(key)) or str(key), _value(str(key), v)) for key, v in ordered if v != _USUAL.get(key)]
     return [(name, text if len(text) <= 200 else text[:200] + "…") for name, text in rows]
 
 
@@ -53,7 +57,9 @@ def _value(key: str, value: Any) -> str:
     if key == "state":
         return state_name(value)
     if key in ("bound", "role"):
-        return term(key).labels.get(value, str(value))
+        return role_name(value) if value in roles().names else term(key).labels.get(value, str(value))
+    if isinstance(value, bool):
+        return term("yes_no").labels[str(value).lower()]
     if key == "size":
         return size_name(value)
     return str(value)[:12] + "…" if key == "sha256" else str(value)

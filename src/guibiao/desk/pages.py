@@ -11,10 +11,10 @@ from django.urls import reverse
 from jinja2 import Environment
 
 from guibiao.desk.importing import record_name
+from guibiao.desk.models.reporting import chapter_name
 from guibiao.desk.naming import action_name, figure_text, local, measure_name, period_name, size_name, told
-from guibiao.desk.roles import roles
+from guibiao.desk.roles import role_name
 from guibiao.desk.steps import state_name, step_name
-from guibiao.desk.texts import chapter_name
 from guibiao.messages import _, language
 from guibiao.plan import place_in_words
 from guibiao.report import verdict_name
@@ -33,11 +33,6 @@ def environment(**options: Any) -> Environment:
         figure_text=figure_text, source_text=place_in_words,
     )  # fmt: skip
     return env
-
-
-def role_name(role: str) -> str:
-    """What people call a role."""
-    return str(roles().names[role][language()])
 
 
 def _url(name: str, *args: Any) -> str:

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import yaml
 
+from guibiao.messages import language
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -33,3 +35,8 @@ def roles() -> Roles:
             if role not in data["roles"] or reach not in ("all", "own"):
                 raise ValueError(f"roles.yaml: {action}: {role}: {reach}")
     return Roles(data["roles"], data["actions"])
+
+
+def role_name(role: str) -> str:
+    """What people call a role."""
+    return str(roles().names[role][language()])

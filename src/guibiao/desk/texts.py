@@ -14,11 +14,6 @@ from guibiao.messages import _
 from guibiao.plan import change_in_words, changes_in_documents
 
 
-def chapter_name(key: str) -> str:
-    """What people call a chapter."""
-    return {"progress": _("进展情况"), "problems": _("存在问题"), "next": _("下一步打算")}[key]
-
-
 def look_through(opened: Round, department: Department, text: str) -> dict[str, list[dict[str, str]]]:
     """The figures that are read out of a text, and what is found in it (mark, kind, quote, message).
 

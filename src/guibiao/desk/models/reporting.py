@@ -9,9 +9,15 @@ from django.db import models
 
 from guibiao.desk.models.accounts import Department
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord
+from guibiao.messages import _
 
 STATES = ("draft", "submitted", "approved", "accepted", "returned")  # 填报, 审核, 接受; returned with a reason
 CHAPTERS = ("progress", "problems", "next")
+
+
+def chapter_name(key: str) -> str:
+    """What people call a chapter."""
+    return {"progress": _("进展情况"), "problems": _("存在问题"), "next": _("下一步打算")}[key]
 
 
 class Office(models.Model):
@@ -130,7 +136,7 @@ class Chapter(Handed):
         constraints = [models.UniqueConstraint(fields=["round", "department", "key"], name="chapter_once")]
 
     def __str__(self) -> str:
-        return f"{self.department.name} {self.round.period} {self.key}"
+        return f"{self.department.name} {self.round.period} {chapter_name(self.key)}"
 
 
 class Feed(models.Model):
