@@ -27,7 +27,7 @@ from guibiao.report.overview import by_category, category_name
 from guibiao.report.page_ledgers import project_lists, task_list
 from guibiao.report.problems import gap_share
 from guibiao.report.web import web_page
-from guibiao.report.wording import shipped_wording, verdict_name
+from guibiao.report.wording import Wording, shipped_wording, verdict_name
 
 MARKS = {"met_early": "★", "on_track": "●", "behind": "▲", "not_assessable": "○"}  # read without colour
 _BRIEF = ("number", "name", "verdict", "target", "actual", "required", "gap", "forecast", "needed")
@@ -73,15 +73,17 @@ class Piece:
     key: str = ""
 
 
-def evaluation_page(result: PlanAssessment, findings: Sequence[Finding], content: Content | None = None) -> str:
-    """The page as HTML. `content` is the report's text where it is more than what the data give.
+def evaluation_page(
+    result: PlanAssessment, findings: Sequence[Finding], content: Content | None = None, wording: Wording | None = None
+) -> str:
+    """The page as HTML. `content` is the report's text where it is more than what the data give, in `wording`.
 
     `findings` of the audit are listed below the indicators.
     """
-    wording = shipped_wording()
-    maker = _Cards(result)
+    wording = wording or shipped_wording()
+    maker = _Cards(result, wording)
     cards = maker.cards
-    told = content or evaluation_content(result, findings)
+    told = content or evaluation_content(result, findings, wording)
     projects, tasks = project_lists(result), task_list(result)
     return web_page(
         "evaluation",
@@ -91,7 +93,7 @@ def evaluation_page(result: PlanAssessment, findings: Sequence[Finding], content
                  for name, group in by_category(result).items()],
         heads=[(k in _NUMBERS, wording.say("annex.head.actual_brief" if k == "actual" else f"annex.head.{k}"))
                for k in _BRIEF],
-        lights=[(v, MARKS[v], verdict_name(v), result.count(v)) for v in VERDICTS],
+        lights=[(v, MARKS[v], _light_name(v, cards.values()), result.count(v)) for v in VERDICTS],
         filters=_filters(cards.values()),
         total=len(result.indicators),
         overview=[stacked_chart(verdict_stacks(result, wording), "s")],
@@ -122,6 +124,12 @@ def pieces(text: str, cited: Iterable[Cited]) -> list[Piece]:
     return [p for p in (*found, Piece(text[at:])) if p.text]
 
 
+def _light_name(verdict: str, cards: Iterable[Card]) -> str:
+    """A verdict as the cards word it: at the plan's end 完成; as it is called in general where they differ."""
+    told = {c.verdict for c in cards if c.assessment.verdict == verdict}
+    return told.pop() if len(told) == 1 else verdict_name(verdict)
+
+
 def _filters(cards: Iterable[Card]) -> list[tuple[str, str, list[str]]]:
     """What indicators can be narrowed by besides their verdict: the attribute, its name, the values that there are."""
     listed = list(cards)
@@ -143,8 +151,9 @@ def _worst(cards: Iterable[Card], most: int = 6) -> list[Card]:
 class _Cards:
     """The cards of a plan's indicators."""
 
-    def __init__(self, result: PlanAssessment) -> None:
-        self._rows = {id(row.assessment): row for row in annex_rows(result, shipped_wording())}
+    def __init__(self, result: PlanAssessment, wording: Wording) -> None:
+        self._wording = wording
+        self._rows = {id(row.assessment): row for row in annex_rows(result, wording)}
         self._trends = trends(result)
         self.card_of: dict[str, str] = {}  # an indicator's or part's id: the id of its card
         self.cards = {id(a): self._card(a, f"i{n}") for n, a in enumerate(result.indicators, 1)}
@@ -170,7 +179,7 @@ class _Cards:
             words=" ".join(filter(None, words)).lower(),
             chart=trend_chart(trend, f"c{key}") if trend else Markup(""),
             trend=trend,
-            figures=tuple(_figures(assessment, self._rows)),
+            figures=tuple(_figures(assessment, self._rows, self._wording)),
             brief=tuple(self._brief(assessment, k) for k in _BRIEF),
             inputs=tuple(
                 (i.name, i.value, source_name(i.source) if i.source else "") for i in assessment.working.inputs
@@ -190,10 +199,10 @@ class _Cards:
     def _gap(self, assessment: Assessment) -> str:
         """The gap with its unit, of what is behind by most."""
         worst = max(assessment.parts, key=gap_share) if assessment.parts else assessment
-        return next((f.value for f in _of_row(self._rows[id(worst)], ("gap",), "")), "")
+        return next((f.value for f in _of_row(self._rows[id(worst)], ("gap",), "", self._wording)), "")
 
 
-def _figures(assessment: Assessment, rows: Mapping[int, Row]) -> Iterator[Figure]:
+def _figures(assessment: Assessment, rows: Mapping[int, Row], wording: Wording) -> Iterator[Figure]:
     """Actual, required, gap, progress, forecast and needed pace, as far as there are any, as annex 1 prints them.
 
     Of a target of a level and a pace, the figures of both halves.
@@ -202,20 +211,20 @@ def _figures(assessment: Assessment, rows: Mapping[int, Row]) -> Iterator[Figure
     if assessment.form == "level_and_growth":
         for part in assessment.parts:
             half = rows[id(part)]
-            yield from _of_row(half, ("actual", "required", "gap", "needed"), f"{half.cells['name']}·")
+            yield from _of_row(half, ("actual", "required", "gap", "needed"), f"{half.cells['name']}·", wording)
     else:
-        yield from _of_row(row, ("actual", "required", "gap", "forecast", "needed"), "")
+        yield from _of_row(row, ("actual", "required", "gap", "forecast", "needed"), "", wording)
     progress, schedule = assessment.progress, assessment.schedule
     if progress is not None and schedule is not None:
         share = f"{neat(progress * 100, 1)}% / {neat(schedule * 100, 1)}%"
         yield Figure(_("完成进度 / 应达"), share.replace("-", "−"))
 
 
-def _of_row(row: Row, keys: Sequence[str], before: str) -> Iterator[Figure]:
+def _of_row(row: Row, keys: Sequence[str], before: str, wording: Wording) -> Iterator[Figure]:
     """A row's cells; a level has its unit beside it, which the annex has in a column of its own."""
     heads = {"actual": "annex.head.actual_brief"}
     for key in keys:
         cell = row.cells[key]
         unit = str(row.cells["unit"]) if cell.number is not None and not cell.suffix else ""
         if text := str(cell):
-            yield Figure(before + shipped_wording().say(heads.get(key, f"annex.head.{key}")), text + unit)
+            yield Figure(before + wording.say(heads.get(key, f"annex.head.{key}")), text + unit)

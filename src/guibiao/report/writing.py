@@ -58,7 +58,7 @@ def report_files(
         begin()
         files[f"{annex}.xlsx"] = workbook_bytes(result, edition.words(result))
         begin()
-        files[f"{stem}.html"] = evaluation_page(result, findings, content).encode()
+        files[f"{stem}.html"] = evaluation_page(result, findings, content, edition.words(result)).encode()
     return files
 
 
