@@ -22,6 +22,9 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 def listed(text: str, start: int, end: int, *, joined: bool) -> list[Span]:
     """The items of a list between 、; with `joined`, between 和, 及, 与 as well."""
+    if not joined and text.find("、", start, end) < 0:
+        span = _trimmed(text, start, end)
+        return [span] if span else []
     return list(_between(text, start, end, _AND if joined else _LIST))
 
 

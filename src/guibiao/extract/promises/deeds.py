@@ -70,11 +70,11 @@ def _of_clause(text: str, start: int, end: int, before: Deed | None, counts: Cou
     object_end, state, stage = _state(text, object_at, end, words)
     list_end, category, works = _category(text, object_at, object_end, words)
     category = category or _shared(text, object_at, list_end, words)
-    items = _items(text, object_at, list_end, category)
-    named = [is_name(text[s:e], category) for s, e in items]
     ended = stage not in ("", "续建")
     carried = verb in words.carries or ended if verb else bool(stage) or before is not None
-    if not (items and carried and sum(named) * 3 >= len(items) * 2 and any(named)):
+    items = _items(text, object_at, list_end, category) if carried else []
+    named = [is_name(text[s:e], category) for s, e in items]
+    if not (items and sum(named) * 3 >= len(items) * 2 and any(named)):
         if not (verb or state or counts(start, end) or words.complete.search(text, start, end)):
             return []
         parts = _counted_apart(text, verb_at, end, counts)

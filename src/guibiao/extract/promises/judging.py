@@ -20,7 +20,7 @@ def is_checkable(text: str, deed: Deed, counted: bool) -> bool:
     thing = text[deed.object[0] : deed.end]
     if words.complete.search(thing):
         return deed.verb in words.finishing
-    if len(thing) < _LEAST or any(word in thing for word in words.loose):
+    if len(thing) < _LEAST or words.loose.search(thing):
         return False
     if deed.verb in words.adjusts and thing.endswith(words.parameters):
         return True

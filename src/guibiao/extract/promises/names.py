@@ -45,7 +45,7 @@ def is_name(words: str, category: str = "") -> bool:
 
 
 def _is_loose(words: str) -> bool:
-    return any(word in words for word in promise_words().loose)
+    return promise_words().loose.search(words) is not None
 
 
 def _own_part(words: str) -> int:

@@ -33,7 +33,7 @@ class PromiseWords:
     not_heads: tuple[str, ...]
     generic: Words
     vague: tuple[str, ...]
-    loose: tuple[str, ...]
+    loose: re.Pattern[str]
     papers: tuple[str, ...]
     handed_down: tuple[str, ...]
     light: frozenset[str]
@@ -75,7 +75,7 @@ def promise_words() -> PromiseWords:
         not_heads=tuple(data["not_heads"]),
         generic=_set(data["generic"]),
         vague=tuple(data["vague"]),
-        loose=tuple(data["loose"]),
+        loose=re.compile("|".join(map(re.escape, data["loose"]))),
         papers=tuple(data["papers"]),
         handed_down=tuple(data["handed_down"]),
         light=frozenset(data["light"]),
