@@ -17,7 +17,8 @@ _FIRST = "0" * 64
 def note(who: User | None, action: str, about: Any, *, before: Any = None, after: Any = None) -> HistoryRecord:
     """Append a record about a row; call it in the transaction that makes the change."""
     with transaction.atomic():
-        last = HistoryRecord.objects.select_for_update().order_by("-id").first()
+        HistoryRecord.objects.select_for_update().order_by("id").values("id").first()  # one writer at a time
+        last = HistoryRecord.objects.order_by("-id").first()  # asked after the wait, so that it is the last
         record = HistoryRecord(
             at=timezone.now(),
             who=who,
