@@ -58,8 +58,11 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def edition_of(asked: EditionAsked) -> Edition:
-    """The edition that was asked for. Raises UsageError where a template and options for our own one meet."""
+def edition_of(asked: EditionAsked, language: str | None) -> Edition:
+    """The edition that was asked for, in Chinese whatever the system speaks unless `--lang` asks for English.
+
+    Raises UsageError where a template and options for our own one meet.
+    """
     from guibiao.report import Dress, Edition
 
     if asked["template"] is not None and (asked["cover"] or asked["contents"] is not None):
@@ -71,7 +74,7 @@ def edition_of(asked: EditionAsked) -> Edition:
         template=asked["template"],
         trace=asked["trace"],
     )
-    return Edition(asked["kind"], asked["wording"], dress, paged=True, pdf=asked["pdf"])
+    return Edition(asked["kind"], asked["wording"], dress, paged=True, pdf=asked["pdf"], language=language or "zh")
 
 
 def say_fonts() -> None:

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph as Line
 
-from guibiao.messages import _
+from guibiao.messages import _, language
 from guibiao.report.content import Annex, Block, Cited, Content, Paragraph, Picture, Place, Prose, Section, Table
 from guibiao.report.dress import Dress
 from guibiao.report.figures import text_width
@@ -31,6 +31,7 @@ from guibiao.report.word_styles import (
     PLACE,
     SIGNATURE,
     TABLE_TEXT,
+    character_indent,
 )
 from guibiao.report.word_tables import add_table, fit
 from guibiao.report.word_template import packed, started
@@ -73,7 +74,7 @@ def _properties(document: Document, content: Content) -> None:
     properties = document.core_properties
     written = datetime.combine(content.as_of, time())
     properties.title, properties.subject = fit(content.title)[:_LONGEST], fit(content.region)[:_LONGEST]
-    properties.language = "zh-CN"
+    properties.language = "en" if language() == "en" else "zh-CN"
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = written
     properties.revision = 1
@@ -143,7 +144,7 @@ class _Sheet:
             if isinstance(block, Table):
                 self._table(block)
             elif isinstance(block, Place):
-                self.document.add_paragraph(f"【{block.text}】", style=PLACE)
+                self.document.add_paragraph(_("【{text}】").format(text=block.text), style=PLACE)
             elif isinstance(block, Prose):
                 self._prose(block)
             elif isinstance(block, Picture):
@@ -154,8 +155,9 @@ class _Sheet:
     def _table(self, table: Table) -> None:
         if table.caption:
             self.tables += 1
-            caption = self.document.add_paragraph(_("表"), style="Caption")
-            _sequence(caption, _("表"), self.tables)
+            name = _("表{number}").partition("{")[0]
+            caption = self.document.add_paragraph(name, style="Caption")
+            _sequence(caption, name.strip(), self.tables)
             caption.add_run(f"　{fit(table.caption)}")
         self._grid(table, TABLE_TEXT)
         self.document.add_paragraph()
@@ -187,7 +189,8 @@ class _Sheet:
 
     def _running(self, paragraph: Paragraph) -> None:
         """——指标：…, and for a part 分项：…"""
-        lead = f"{'' if paragraph.depth else '——'}{paragraph.lead}：" if paragraph.lead else ""
+        named = _("——{name}：").format(name=paragraph.lead) if paragraph.lead else ""
+        lead = named.removeprefix("——") if paragraph.depth else named
         line = self.document.add_paragraph(fit(lead), style=INDICATOR if lead else "Body Text")
         self._text(line, paragraph.text, paragraph.cited)
 
@@ -211,10 +214,13 @@ class _Sheet:
             return
         self.document.add_paragraph().paragraph_format.keep_with_next = True
         for annex in annexes:
-            number = f"{annex.number}．" if len(annexes) > 1 else ""
+            number = _("{number}．").format(number=annex.number) if len(annexes) > 1 else ""
             head = _("附件：") if annex is annexes[0] else "　　　"
             named = self.document.add_paragraph(fit(f"{head}{number}{annex.title}"), style=LIST_OF_ANNEXES)
             named.paragraph_format.keep_with_next = True
+            hanging = text_width(head) + text_width(number)  # a long name goes on below its first character
+            for side, wide in (("left", self.layout.indent + hanging), ("hanging", hanging)):
+                character_indent(named._p.get_or_add_pPr(), wide, self.layout.character, side)
 
     def _signature(self) -> None:
         """The issuing body two characters from the right, the date two characters further in than its start (7.3.5)."""

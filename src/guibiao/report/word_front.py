@@ -6,6 +6,7 @@ A template holds the same parts with fields in place of the facts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from docx.document import Document
@@ -50,7 +51,8 @@ def add_front(document: Document, dress: Dress, facts: Mapping[str, str]) -> Non
 def _cover(document: Document, layout: Layout, facts: Mapping[str, str]) -> None:
     _room(document, layout.cover_drop)
     title = document.add_paragraph(fit(facts["title_lines"]), style=COVER_TITLE)
-    lines = facts["title_lines"].count("\n") + 1
+    room = layout.type_width * _POINTS_PER_MM / layout.title_size  # characters of the title that a line holds
+    lines = sum(max(1, ceil(text_width(line) / room)) for line in facts["title_lines"].split("\n"))
     used = lines * (title.style.paragraph_format.line_spacing or Pt(0)).mm  # type: ignore[union-attr]
     _room(document, layout.type_height - layout.cover_drop - used - layout.cover_foot)
     for key in ("issuer", "issued"):

@@ -38,7 +38,7 @@ def body_section(section: Section, layout: Layout, restart: bool = False) -> Non
         paragraph.style = "Footer"
         paragraph.alignment = outer
         side = "right" if outer == WD_ALIGN_PARAGRAPH.RIGHT else "left"
-        character_indent(_Element(paragraph._p), layout.page_number_indent, layout.page_number_size, side)
+        character_indent(paragraph._p.get_or_add_pPr(), layout.page_number_indent, layout.page_number_size, side)
         _page_number(paragraph)
 
 
@@ -115,13 +115,6 @@ def _page_number(paragraph: Any) -> None:
             field.set(qn("w:fldCharType"), kind)
             run._r.append(field)
     paragraph.add_run(" —")
-
-
-class _Element:
-    """A paragraph as `character_indent` takes it."""
-
-    def __init__(self, element: Any) -> None:
-        self.element = element
 
 
 def _turned_number(footer: Any, foot: str, layout: Layout) -> None:

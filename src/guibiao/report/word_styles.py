@@ -85,10 +85,10 @@ def off_grid(properties: Any) -> None:
     properties.insert_element_before(snap, *_AFTER_SPACE[3:])
 
 
-def character_indent(paragraph: Any, characters: int, width: float, side: str = "firstLine") -> None:
-    """An indent counted in characters, with its width in pt for readers that do not count."""
-    indent = paragraph.element.get_or_add_pPr().get_or_add_ind()
-    indent.set(qn(f"w:{side}Chars"), str(characters * 100))
+def character_indent(properties: Any, characters: float, width: float, side: str = "firstLine") -> None:
+    """An indent in a style's or paragraph's properties, in characters, and in pt for readers that do not count."""
+    indent = properties.get_or_add_ind()
+    indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
     indent.set(qn(f"w:{side}"), str(round(characters * width * _TWIPS)))
 
 
@@ -185,7 +185,7 @@ def _paragraph(style: Any, pitch: float, indent: float = 0, justified: bool = Fa
     form.line_spacing = Pt(pitch)
     form.widow_control = False  # a page has its 22 lines
     if indent:
-        character_indent(style, 2, indent / 2)
+        character_indent(style.element.get_or_add_pPr(), 2, indent / 2)
     if justified:
         form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 

@@ -36,8 +36,6 @@ class _Sentence:
     where: str
 
 
-
-
 class Wording:
     """Templates by key. A key is the path through the file: `target.level`, `verdict.behind`."""
 
@@ -89,8 +87,10 @@ def shipped_wording() -> Wording:
 
 
 @cache
-def edition_wording(kind: str) -> Wording:
-    """The shipped wording as an edition says it: `midterm`, `final` or `annual`."""
+def edition_wording(kind: str, english: bool = False) -> Wording:
+    """The shipped wording as an edition says it: `midterm`, `final` or `annual`; the midterm one in English as well."""
+    if english:
+        return _over(shipped_wording(), read_wording(_FOLDER / "evaluation.en.yaml"))
     own = _FOLDER / f"{kind}.yaml"
     return _over(shipped_wording(), read_wording(own)) if kind in _EDITIONS else shipped_wording()
 
@@ -108,6 +108,11 @@ def verdict_name(verdict: str) -> str:
 def shipped_text() -> str:
     """The wording file that comes with the package, for people to change."""
     return _SHIPPED.read_text(encoding="utf-8")
+
+
+def keys_of(name: str) -> set[str]:
+    """The keys of a wording file that comes with the package: `evaluation`, `evaluation.en`, `final`, `annual`."""
+    return {key for key, _text, _where in _leaves_of(_FOLDER / f"{name}.yaml")}
 
 
 def own_wording(path: Path, kind: str = "midterm") -> Wording:

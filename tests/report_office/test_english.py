@@ -1,0 +1,70 @@
+"""The report in English: every sentence, names from the vocabulary, dates and units, and numbers still cited."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guibiao.assess import assess_plan
+from guibiao.errors import InputError
+from guibiao.messages import speaking
+from guibiao.plan import read_plan
+from guibiao.report import Edition
+from guibiao.report.content import Content, Paragraph
+from guibiao.report.english import english_content
+from guibiao.report.wording import keys_of
+from tests.report_office.yunhe import assessed, slips
+
+PLAN = Path(__file__).parents[2] / "examples" / "rongan" / "plan.yaml"
+ENGLISH = Edition(language="en")
+# what a template, a missing value or two joined clauses leave behind
+SEAMS = re.compile(r"\{\{|None|[,.;:]{2}|\( | \)| [,.;:]|\s\s|\d[a-z]{3}|[。，；：（）、]")
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    with speaking("en"):
+        return ENGLISH.content(assess_plan(read_plan(PLAN), date(2023, 6, 30)), [])
+
+
+def paragraphs(content: Content) -> list[Paragraph]:
+    return [b for s in content.walk() for b in s.blocks if isinstance(b, Paragraph)]
+
+
+def test_every_sentence_is_there_in_english() -> None:
+    assert keys_of("evaluation.en") == keys_of("evaluation")
+
+
+def test_gdp_is_told_in_english_with_its_english_name(content: Content) -> None:
+    told = next(p for p in paragraphs(content) if p.indicator == "gdp")
+    assert told.lead == "Gross regional product"
+    assert "2021–2022: growth of 4.1% a year on average, 3.9 percentage points below what is required" in told.text
+    assert "120.4 hundred million yuan" in told.text
+    assert "first half of 2023" in told.text
+
+
+def test_headings_are_numbered_as_in_english_reports(content: Content) -> None:
+    headings = [s.number + s.heading for s in content.walk()]
+    assert headings[:3] == ["1 Overall progress", "1.1 Progress of the main indicators", "1.1.1 Economic development"]
+
+
+def test_the_english_text_has_no_seams(content: Content) -> None:
+    told = [p.text for c in (content, ENGLISH.content(assessed(), slips())) for p in paragraphs(c)]
+    own = re.compile(r"[\u3400-\u9fff，。]+")  # names and reasons that the plan gives in Chinese
+    assert [t for t in told if SEAMS.search(own.sub("X", t))] == []
+
+
+def test_cited_numbers_stand_where_they_are_said_to(content: Content) -> None:
+    cited = [(p.text[c.start : c.end], c.key) for p in paragraphs(content) for c in p.cited]
+    assert len(cited) > 200
+    assert all(re.fullmatch(r"[−-]?[\d.]+", text) for text, _key in cited)
+    assert english_content(content).figures.keys() == content.figures.keys()
+
+
+@pytest.mark.parametrize("kind", ["final", "annual"])
+def test_other_editions_are_not_there_in_english(kind: str) -> None:
+    with pytest.raises(InputError, match="英文"):
+        Edition(kind, language="en").content(assessed(), [])
