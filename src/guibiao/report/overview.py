@@ -102,17 +102,17 @@ def _natures(natures: dict[str, list[Assessment]], wording: Wording) -> str:
 def _forecasts(result: PlanAssessment, wording: Wording) -> str:
     outcomes = [meets(a) for a in result.indicators]
     missing = [a.indicator.name for a, m in zip(result.indicators, outcomes, strict=True) if m is False]
-    unknown = outcomes.count(None)
-    return wording.say(
-        "overall.forecast",
-        end=result.plan.period.year,
-        yes=wording.cite(outcomes.count(True), "count.forecast.yes"),
-        no=wording.cite(len(missing), "count.forecast.no"),
-        names=wording.say("overall.forecast_names", names=names(wording, missing)) if missing else "",
-        unknown=wording.say("overall.forecast_unknown", count=wording.cite(unknown, "count.forecast.unknown"))
-        if unknown
-        else "",
-    )
+    counts = {"yes": outcomes.count(True), "no": len(missing), "unknown": outcomes.count(None)}
+    items = (
+        wording.say(
+            f"overall.forecast_{k}",
+            count=wording.cite(n, f"count.forecast.{k}"), names=names(wording, missing),
+        )
+        for k, n in counts.items()
+        if n
+    )  # fmt: skip
+    told = wording.say("list.clause").join(items)
+    return wording.say("overall.forecast", end=result.plan.period.year, items=told)
 
 
 def meets(assessment: Assessment) -> bool | None:
@@ -155,6 +155,7 @@ def _category(number: int, name: str, listed: list[Assessment], result: PlanAsse
     tally = Tally.of(listed)
     alike = next((k for k in ("kept", "behind", "not_assessable") if getattr(tally, k) == tally.total > 1), None)
     summary = wording.say(f"category_summary.{alike or 'mixed'}", **tally.facts(wording, f"category:{name}"))
-    blocks = [paragraph(summary), *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
+    first = [paragraph(summary)] if tally.total > 1 else []  # of one indicator its own paragraph tells all
+    blocks = [*first, *(p for a in listed for p in indicator_paragraphs(a, result, wording))]
     heading = wording.say("heading.category", category=category_name(name, wording))
     return Section(f"category:{name}", f"{number}．", heading, 3, tuple(blocks))

@@ -16,6 +16,7 @@ from guibiao.track import TASK_STATES, TaskStatus, proposal_rates, state_name, t
 
 _PROPOSALS = "建议提案"  # the kind of task whose rates are told apart
 _LATE = ("late", "behind")
+_MANY = 3  # late tasks are many from one in so many
 _MOST_LATE = 20  # late tasks told one by one; the ledger has them all
 
 
@@ -75,7 +76,9 @@ def _counts(stood: Sequence[TaskStatus], result: PlanAssessment, wording: Wordin
         for state in TASK_STATES
         if counts[state]
     )
-    judgement = "all" if counts["done"] == len(stood) else "late" if counts["late"] or counts["behind"] else "on_way"
+    late = counts["late"] + counts["behind"]
+    judgement = "all" if counts["done"] == len(stood) else "many" if late * _MANY > len(stood) else "late"
+    judgement = judgement if late or judgement == "all" else "on_way"
     return wording.say(
         "tasks.counts",
         short=short_name(result.plan),

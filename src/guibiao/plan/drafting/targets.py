@@ -47,10 +47,11 @@ def read_goals(passage: Passage, name: str) -> Goals:
     found = [s for s in passage.statements if s.role == "target" and not passage.proposes(s)]
     own = [s for s in found if not is_foreign(s, name)]
     ends = [s for s in own if _is_of_plan(s, passage)]
+    whole = [s for s in ends if Period(s.period).start <= passage.span.start]  # what is needed from here is no target
     return Goals(
         level=_first(ends, "level"),
-        growth=_first(ends, "growth_avg"),
-        change=_first(ends, "change_avg"),
+        growth=_first(whole, "growth_avg"),
+        change=_first(whole, "change_avg"),
         total_change=next((s for s in ends if s.measure == "growth" and _is_total(s, passage)), None),
         yearly=tuple(s for s in own if s not in ends and s.measure == "level" and _is_single_year(s, passage)),
         other=_first(ends, "rank") or _first(ends, "multiple"),

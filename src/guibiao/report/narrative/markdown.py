@@ -14,7 +14,8 @@ from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.report.content import Block, Picture, Prose, Run, Table
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
+_BEGUN = re.compile(r"(?<!\\)<!--")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
 _BULLET = re.compile(r"\s{0,3}[-*+]\s+(.*)")
@@ -54,8 +55,8 @@ def _without_comments(text: str, where: _Where) -> str:
     """The text with its line numbers kept."""
     clean = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     clean = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), clean)
-    if "<!--" in clean:
-        line = clean[: clean.index("<!--")].count("\n")
+    if begun := _BEGUN.search(clean):
+        line = clean[: begun.start()].count("\n")
         raise InputError(_("注释没有结尾"), where.line(line), _("请补上 -->"))
     return clean
 
