@@ -10,7 +10,7 @@ from itertools import permutations
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import ANY, comparable, factor, is_count
+from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
 from guibiao.audit.wording import wording
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
@@ -66,7 +66,9 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)
         found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
+        in_turn = _first_of_each(parts, kind)
         whole = len(found) > 1 and any(_adds_up(listing) for listing in found)
+        whole = whole or (len(in_turn) > len(found) > 0 and _is_known_sum(ledger, cue.start(), parts[::2]))
         for listing in found:
             if kind != "among" or len(listing.parts) > 1:
                 spent.update(p.start for p in listing.parts)
@@ -79,8 +81,22 @@ def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
     first = parts[:1]
     other = next((p for p in parts[1:2] if not _one_kind(p.unit, parts[0].unit)), None)
     in_turn = [_one_kind(p.unit, parts[i % 2].unit) for i, p in enumerate(parts)]
-    both = other is not None and kind != "divided" and len(parts) > 3 and len(parts) % 2 == 0 and all(in_turn)
+    rated = any(p.unit in (*PERCENT, *POINTS) for p in parts)  # 35.57亿元，增长28.8%；105.35亿元，增长15.7%
+    both = (
+        other is not None
+        and not rated
+        and kind != "divided"
+        and len(parts) > 3
+        and len(parts) % 2 == 0
+        and all(in_turn)
+    )
     return [*first, other] if both and other else list(first)
+
+
+def _is_known_sum(ledger: Ledger, at: int, parts: Sequence[Figure]) -> bool:
+    """Whether the passage states the very sum of the parts before: 项目86个……其中，交通22个、…亿元，……"""
+    added = sum((Fraction(p.value) for p in parts), Fraction(0))
+    return any(f.unit == parts[0].unit and Fraction(f.value) == added for f in ledger.numbers(ledger.reach(at), at))
 
 
 def _adds_up(listing: Listing) -> bool:

@@ -44,6 +44,8 @@ _YARDSTICK = re.compile(r"目标|任务|计划|要求|预期|平均|全国|全�
 _IN_TURN = re.compile(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
+_BACK = 160  # characters before a sentence in which its two figures are looked for
+_GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")
 _SHORTEST = 2  # characters of a name
 _AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
@@ -102,7 +104,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     sentence = ledger.sentence(gap.start)[0]
     actuals = [f for f in ledger.numbers(sentence, gap.start) if _measurable(f, gap.figure)][::-1]
     if not actuals:
-        return None
+        return _by_names(ledger, gap, sentence)
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
         inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
@@ -119,6 +121,27 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     certain = bool(inline) or bool(_TARGET.search(gap.other))
     same = readings if inline else [r for r in readings if _same_kind(r)]
     return held(ledger, claim, same[:1] if certain else [], same)
+
+
+def _by_names(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
+    """A gap whose two figures the sentences before tell by their names: 农村居民收入增速快于城镇居民2.3个百分点."""
+    said = ledger.numbers(max(ledger.reach(gap.start), sentence - _BACK), sentence)
+    near = [f for f in said if _measurable(f, gap.figure) and not _is_target(f)]
+    names = label_before(ledger.text, gap.start, sentence), gap.other
+    if _TARGET.search(gap.other) or _EARLIER.search(gap.other) or min(map(len, names)) < _SHORTEST:
+        return None
+    own, other = (_only(_GROWTH.sub("", name), ledger, near) for name in names)
+    if own is None or other is None or own is other:
+        return None
+    reading = _difference(own, other, gap)
+    claim = Claim(NAME, gap.figure, _name(own, gap), gap.figure.unit, threshold=Fraction(0))
+    return held(ledger, claim, [reading] if _same_kind(reading) else [], [])
+
+
+def _only(name: str, ledger: Ledger, figures: Sequence[Figure]) -> Figure | None:
+    """The one figure that surely bears a name."""
+    found = [f for score, f in closest_named(name, ledger, figures) if score >= SURE]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:

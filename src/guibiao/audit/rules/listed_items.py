@@ -52,7 +52,7 @@ _ORDINALS = "一二三四五六七八九十"
 _FIRST = re.compile(r"一是|第一[，,]")
 _AHEAD = 30  # characters before the first item in which their number stands
 _ANNOUNCED = re.compile(
-    rf"(?<!第)(?P<count>(?!一[^一二三四五六七八九十]){_HAN})(?P<what>[项大个条点件类步])[^，,。；;：:\n、]{{0,18}}[：:。]\s*\Z"
+    rf"(?<!第)(?P<count>(?!一[^一二三四五六七八九十]){_HAN})(?P<what>[项大个条点件类步]|方面)[^，,。；;：:\n、]{{0,18}}[：:。]\s*\Z"
 )
 
 

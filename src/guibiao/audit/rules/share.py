@@ -20,6 +20,7 @@ from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import threshold_of
+from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -27,6 +28,7 @@ NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
 _CLAIM = re.compile(
     r"(?:占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的(?:约|近|超过)?"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
@@ -61,6 +63,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
+    if not sure and _is_generic(whole):
+        sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
     if not sure and _is_generic(whole):
         sure = _whole_beside(ledger, parts, sentence, match.start()) or _whole_of_which(ledger, parts, sentence)
     group = f"{NAME}:{_called(ledger, parts[0])}/{whole}"
@@ -119,9 +123,17 @@ def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -
 def _whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
     """The whole of a part named behind 其中: the nearest of its kind before that word, where it is larger."""
     which = ledger.text.rfind("其中", sentence, parts[0].start)
+    if which >= 0 and not ledger.text[sentence:which].strip():
+        parts = [*parts, *_amounts_of_sentence_before(ledger, sentence)]
     before = [f for f in parts if f.end <= which and alike(f.unit, parts[0].unit)]
     whole = before[:1]
     return [w for w in whole if Fraction(w.value) * factor(w.unit, parts[0].unit) > Fraction(parts[0].value)]
+
+
+def _amounts_of_sentence_before(ledger: Ledger, sentence: int) -> list[Figure]:
+    """The amounts of the sentence before one that begins with 其中, the last first."""
+    floor = max(ledger.sentence(max(sentence - 1, 0))[0], ledger.paragraph(sentence)[0])
+    return [f for f in ledger.numbers(floor, sentence) if _is_amount(f)][::-1]
 
 
 def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
