@@ -21,7 +21,15 @@ from guibiao.report.dress import Dress
 from guibiao.report.figures import text_width
 from guibiao.report.layout import Layout
 from guibiao.report.word_pages import body_section, front_section
-from guibiao.report.word_styles import CONTENTS_TITLE, COVER_TEXT, COVER_TITLE, DOCUMENT_NUMBER, RED_HEAD, off_grid
+from guibiao.report.word_styles import (
+    CONTENTS_TITLE,
+    COVER_TEXT,
+    COVER_TITLE,
+    DOCUMENT_NUMBER,
+    RED_HEAD,
+    off_grid,
+    title_pitch,
+)
 from guibiao.report.word_tables import fit
 
 _POINTS_PER_MM = 72 / 25.4
@@ -50,10 +58,10 @@ def add_front(document: Document, dress: Dress, facts: Mapping[str, str]) -> Non
 
 def _cover(document: Document, layout: Layout, facts: Mapping[str, str]) -> None:
     _room(document, layout.cover_drop)
-    title = document.add_paragraph(fit(facts["title_lines"]), style=COVER_TITLE)
+    document.add_paragraph(fit(facts["title_lines"]), style=COVER_TITLE)
     room = layout.type_width * _POINTS_PER_MM / layout.title_size  # characters of the title that a line holds
     lines = sum(max(1, ceil(text_width(line) / room)) for line in facts["title_lines"].split("\n"))
-    used = lines * (title.style.paragraph_format.line_spacing or Pt(0)).mm  # type: ignore[union-attr]
+    used = lines * title_pitch(layout) / _POINTS_PER_MM
     _room(document, layout.type_height - layout.cover_drop - used - layout.cover_foot)
     for key in ("issuer", "issued"):
         document.add_paragraph(fit(facts[key]), style=COVER_TEXT)

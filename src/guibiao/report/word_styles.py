@@ -51,7 +51,7 @@ def apply_styles(document: Document, layout: Layout) -> None:
     _own_styles(document, layout)
     title = document.styles["Title"]
     _font(title, layout.title_font, layout.title_size, layout.latin_font)
-    _paragraph(title, 2 * layout.pitch / 1.5)
+    _paragraph(title, title_pitch(layout))
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     off_grid(title.element.get_or_add_pPr())
     _borderless(title.element.get_or_add_pPr())
@@ -76,6 +76,11 @@ def set_fonts(properties: Any, font: Font, latin: Font | None = None) -> None:
         fonts.set(qn(f"w:{script}"), (latin or font).name)
     fonts.set(qn("w:eastAsia"), font.name)
     fonts.set(qn("w:hint"), "eastAsia")
+
+
+def title_pitch(layout: Layout) -> float:
+    """The height of a title's line in pt: three lines of the title on four of the body."""
+    return layout.pitch * 4 / 3
 
 
 def off_grid(properties: Any) -> None:

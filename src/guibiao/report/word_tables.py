@@ -20,6 +20,7 @@ from guibiao.report.content import Table
 from guibiao.report.figures import text_width
 
 _AIR = 0.7  # characters: the air beside a cell's text
+_LETTER = 0.5  # characters: a letter in Times New Roman
 _LEAST = 2.0  # characters: the narrowest column
 _SIGNS = {".": 0.25, "%": 0.83, "−": 0.57}  # the other signs of a figure take half a character
 _STEP = 0.5  # characters by which a column is widened at a time
@@ -29,6 +30,7 @@ _CHARACTER = 3.7  # mm of a character where a style names no size
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_AIR, _LINE_AIR = 50, 30  # twips beside the text of a cell, and above and below it
 _FIGURE = re.compile(r"[−\d.%]+")
+_WORD = re.compile(r"[A-Za-z]+")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -145,8 +147,10 @@ def _cells(table: Table) -> list[tuple[str, ...]]:
 
 
 def _narrowest(texts: Sequence[str]) -> float:
-    """Room for the longest figure, two characters at least."""
-    return max((_figure_width(f) for text in texts for f in _FIGURE.findall(text)), default=_LEAST) + _LEAST / 20
+    """Room for the longest figure and the longest word of Latin letters, two characters at least."""
+    figures = (_figure_width(f) for text in texts for f in _FIGURE.findall(text))
+    words = (_LETTER * len(word) for text in texts for word in _WORD.findall(text))
+    return max((*figures, *words), default=_LEAST) + _LEAST / 20
 
 
 def _figure_width(figure: str) -> float:
