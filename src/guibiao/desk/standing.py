@@ -24,7 +24,7 @@ _lock = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A plan, its assessment, and every indicator and part at a glance by its id."""
+    """A plan, its assessment, and every indicator at a glance by its id."""
 
     plan: Plan
     result: PlanAssessment

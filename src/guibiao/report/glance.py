@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from guibiao.assess import Assessment, PlanAssessment
-from guibiao.report.annex import annex_rows
+from guibiao.report.annex import Row, annex_rows
 from guibiao.report.chart import trend_chart
 from guibiao.report.chart_data import Point, Trend, trends
 from guibiao.report.wording import shipped_wording
@@ -23,6 +23,7 @@ class Glance:
     assessment: Assessment
     cells: dict[str, str]
     trend: Trend | None
+    parts: tuple[Glance, ...] = ()
 
     @property
     def chart(self) -> Markup:
@@ -36,18 +37,25 @@ class Glance:
 
 
 def glances(result: PlanAssessment) -> dict[str, Glance]:
-    """Every indicator and part of a plan by its id."""
+    """Every indicator of a plan by its id; its parts, or the halves of a level and a pace, are in it."""
     drawn = trends(result)
-    found: dict[str, Glance] = {}
-    for row in annex_rows(result, shipped_wording()):
-        unit = str(row.cells["unit"])
-        cells = {key: str(cell) for key, cell in row.cells.items()}
-        for key in _UNITS:
-            cell = row.cells[key]
-            if cell.number is not None and not cell.suffix:
-                cells[key] += unit
-        found[row.assessment.indicator.id] = Glance(row.assessment, cells, drawn.get(id(row.assessment)))
-    return found
+    cells = {id(row.assessment): _cells(row) for row in annex_rows(result, shipped_wording())}
+    return {one.indicator.id: _glance(one, cells, drawn) for one in result.indicators}
+
+
+def _glance(one: Assessment, cells: dict[int, dict[str, str]], drawn: dict[int, Trend]) -> Glance:
+    parts = tuple(_glance(p, cells, drawn) for p in one.parts if id(p) in cells)
+    own = cells[id(one)]
+    if one.form == "level_and_growth":  # the whole has no figure of its own: both halves stand in its place
+        own = own | {key: own[key] or "，".join(filter(None, (p.cells[key] for p in parts))) for key in _UNITS}
+    return Glance(one, own, drawn.get(id(one)), parts)
+
+
+def _cells(row: Row) -> dict[str, str]:
+    """The cells of a row, levels with the unit that the annex has in a column of its own."""
+    unit = str(row.cells["unit"])
+    own = {k for k in _UNITS if row.cells[k].number is not None and not row.cells[k].suffix}
+    return {key: f"{cell}{unit if key in own else ''}" for key, cell in row.cells.items()}
 
 
 def _spark(trend: Trend) -> Markup:

@@ -71,8 +71,9 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     stood = standing(row.plan)
     one = stood.glances[row.code]
     context: dict[str, Any] = {
-        "row": row, "one": one, "parts": [stood.glances[p.indicator.id] for p in one.assessment.parts
-                                          if p.indicator.id in stood.glances and p.indicator.id != row.code],
+        "row": row,
+        "one": one,
+        "parts": one.parts,
         "working": explain(one.assessment), "records": _records(row), "as_of": stood.result.as_of,
         "entries": row.entry_set.select_related("round", "author").defer("explanation").order_by("-round__due")[:12],
         "asked": request.GET, "compared": _COMPARED, "members": _members(one.assessment.indicator),
@@ -201,9 +202,9 @@ def _supposed(request: HttpRequest, stood: Standing, code: str) -> list[tuple[st
     needed = {code, *(one.target.to.indicator for one in (top, *_members(top)) if one.target.to)}
     small = replace(stood.plan, indicators=tuple(i for i in stood.plan.indicators if i.id in needed))
     result = what_if(small, "", read_settings(texts), stood.result.as_of)
-    before, after = glances(result.before), glances(result.after)
-    shown = [code, *(one.id for one in _members(top) if one.id != code)]
-    return [(before[id_].assessment.indicator.name, before[id_], after[id_]) for id_ in shown if id_ in before]
+    before, after = glances(result.before)[code], glances(result.after)[code]
+    pairs = [(before, after), *zip(before.parts, after.parts, strict=False)]
+    return [(one.assessment.indicator.name, one, other) for one, other in pairs]
 
 
 def _changes(kept: Import) -> list[RowChange]:
