@@ -109,7 +109,7 @@
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     if (e.key === "Escape" && !panel.hidden) { close(); return; }
-    if (e.target.closest("input, select, textarea")) {
+    if (e.target.closest("input:not([type=checkbox]), select, textarea")) {
       if (e.key === "Enter" && panel.contains(e.target)) { e.preventDefault(); decide("corrected"); }
       return;
     }
