@@ -150,7 +150,7 @@ def _narrowest(texts: Sequence[str]) -> float:
     """Room for the longest figure and the longest word of Latin letters, two characters at least."""
     figures = (_figure_width(f) for text in texts for f in _FIGURE.findall(text))
     words = (_LETTER * len(word) for text in texts for word in _WORD.findall(text))
-    return max((*figures, *words), default=_LEAST) + _LEAST / 20
+    return max((_LEAST, *figures, *words)) + _LEAST / 20
 
 
 def _figure_width(figure: str) -> float:
