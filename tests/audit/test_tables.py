@@ -43,3 +43,34 @@ def test_a_total_row_is_the_sum_of_its_rows(count: str, money: str, claims: list
 @pytest.mark.parametrize(("count", "claims"), [("59", []), ("61", ["61"])])
 def test_of_numbered_rows_the_highest_kind_makes_up_the_total(count: str, claims: list[str]) -> None:
     assert [f.spans[0].text for f in _failing(NESTED.format(count=count))] == claims
+
+
+ROWS = """| 指标 | 单位 | 2020年 | 2022年 | 增减 | 增长（%） | 年度目标 | 完成率（%） |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 高新技术企业 | 家 | 40 | 52 | {change} | {growth} | 65 | {attained} |
+| 进出口总额 | 亿元 | 25.0 | 28.0 | 3.0 | 12.0 | 35.0 | 80.0 |
+"""
+
+
+@pytest.mark.parametrize(("cells", "claims"), [
+    (("12", "30.0", "80.0"), {}),
+    (("14", "30.0", "80.0"), {"change-of-levels": "14"}),
+    (("12", "33.0", "80.0"), {"growth-of-levels": "33.0"}),
+    (("12", "30.0", "85.0"), {"attainment": "85.0"}),
+])  # fmt: skip
+def test_a_cell_follows_from_the_cells_of_its_row(cells: tuple[str, str, str], claims: dict[str, str]) -> None:
+    change, growth, attained = cells
+    found = _failing(ROWS.format(change=change, growth=growth, attained=attained))
+    assert {f.rule: f.spans[0].text for f in found} == claims
+
+
+@pytest.mark.parametrize(("share", "claims"), [("32.5", []), ("23.5", ["23.5"])])
+def test_a_share_is_held_against_the_total_row(share: str, claims: list[str]) -> None:
+    table = f"| 领域 | 项目数 | 占比（%） |\n| --- | --- | --- |\n| 产业 | 30 | 37.5 |\n| 基础设施 | 26 | {share} |\n"
+    table += "| 民生 | 24 | 30.0 |\n| 合计 | 80 | 100.0 |\n"
+    assert [f.spans[0].text for f in _failing(table)] == claims
+
+
+def test_growth_beside_the_first_of_two_years_is_not_held_against_the_second() -> None:
+    table = "| 指标 | 2022年 | 增长（%） | 2021年 | 增长（%） |\n| --- | --- | --- | --- | --- |\n"
+    assert _failing(table + "| 进出口总额（亿元） | 28.0 | 9.0 | 25.0 | 4.0 |\n") == []

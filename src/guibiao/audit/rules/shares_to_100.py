@@ -36,7 +36,7 @@ _PORTIONS = re.compile(
 # Ⅰ—Ⅲ类断面占86.7%，Ⅳ类占10.0%，Ⅴ类占3.3%
 _PORTION = re.compile(rf"占(?:比)?(?:为|约)?\s?({_NUMBER})\s?[%％]")
 _IN_TURN = re.compile(
-    rf"占(?:比)?(?:为|约)?\s?{_PERCENT}(?:[，,、；;和][^，,。；;、\n\d%％]{{1,14}}占(?:比)?(?:为|约)?\s?{_PERCENT}){{2,6}}"
+    rf"占(?:比)?(?:为|约)?\s?{_PERCENT}(?:[，,、；;和][^，,。；;、\n%％]{{1,14}}占(?:比)?(?:为|约)?\s?{_PERCENT}){{2,6}}"
 )
 _PRIMARY = re.compile(r"第一产业|一产(?!业)")
 _INDUSTRIES = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))

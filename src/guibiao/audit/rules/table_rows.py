@@ -73,7 +73,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 elif _SHARE.match(column.head):
                     yield from _share(ledger, table, row, column, amounts)
                 elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
-                    yield from _moved(ledger, table, row, column, [c for c in levels if c.at < column.at])
+                    yield from _moved(ledger, table, row, column, _before(columns, levels, column))
 
 
 def _headed(table: Table) -> Table:
@@ -108,6 +108,14 @@ def _levels(columns: list[_Column]) -> list[_Column]:
     if len(dated) > 1 and len({c.year() for c in dated}) == len(dated):
         return sorted(dated, key=_Column.year)
     return [*(c for c in plain if _BEFORE.search(c.head)), *(c for c in plain if _AFTER.search(c.head))]
+
+
+def _before(columns: list[_Column], levels: list[_Column], column: _Column) -> list[_Column]:
+    """The levels on the left of a column; none where each has a growth of its own and the last is not the latest."""
+    left = [c for c in levels if c.at < column.at]
+    places = [c.at for c in left]
+    parted = any(_GROWTH.search(c.head) and min(places) < c.at < max(places) for c in columns) if places else False
+    return [] if parted and left[-1].at != max(places) else left
 
 
 def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list[_Column]) -> Iterator[Finding]:
