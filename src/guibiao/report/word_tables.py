@@ -174,5 +174,5 @@ def _height(cells: Sequence[Sequence[float]], width: float) -> float:
     A line holds whole characters.
     """
     return float(
-        sum(sum(1 if part <= width else ceil(part / int(width)) for part in parts) ** _STEEP for parts in cells)
+        sum(sum(1 if part <= width else ceil(part / max(int(width), 1)) for part in parts) ** _STEEP for parts in cells)
     )
