@@ -52,7 +52,7 @@ def test_the_ledger_as_a_workbook_has_annexes_rates_and_changes(tmp_path: Path) 
     run("projects", "stats", LEDGERS, *MIDDLE, "--since", "2022-12-31", "-o", path)
     assert path.read_bytes() == first
     book = load_workbook(path)
-    assert book.sheetnames == ["附件2", "招商引资", "附件3", "统计", "变动"]
+    assert book.sheetnames == ["附件2", "招商引资", "附件3", "项目统计", "变动"]
     rows = [[c.value for c in row] for row in book["附件2"].iter_rows(min_row=4)]
     assert [r[0] for r in rows] == ["1", "1-1", "1-2", "2", "3", "4", None]
     assert rows[-1][6] == 160600  # the package once, the cancelled project not at all
@@ -71,9 +71,9 @@ def test_the_supervisors_ledger_is_a_workbook_with_sums_by_unit(tmp_path: Path) 
     path = tmp_path / "台账.xlsx"
     run("tasks", "status", LEDGERS, *AUTUMN, "-o", path)
     book = load_workbook(path)
-    assert book.sheetnames == ["督查台账", "汇总"]
+    assert book.sheetnames == ["督查台账", "任务汇总"]
     assert [c.value for c in book["督查台账"][4]][15:18] == ["黄灯", "滞后", 92]
-    sums = {row[0].value: [c.value for c in row[1:6]] for row in book["汇总"].iter_rows(min_row=4)}
+    sums = {row[0].value: [c.value for c in row[1:6]] for row in book["任务汇总"].iter_rows(min_row=4)}
     assert sums["合计"] == [5, 2, 0, 2, 1]
 
 

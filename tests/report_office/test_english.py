@@ -66,5 +66,5 @@ def test_cited_numbers_stand_where_they_are_said_to(content: Content) -> None:
 
 @pytest.mark.parametrize("kind", ["final", "annual"])
 def test_other_editions_are_not_there_in_english(kind: str) -> None:
-    with pytest.raises(InputError, match="英文"):
+    with pytest.raises(InputError, match="English"):
         Edition(kind, language="en").content(assessed(), [])

@@ -9,7 +9,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PLAIN = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüü")
 _SYLLABLE = (
     "(?:(?:[zcs]h|[zcsr])(?:i|[ae](?:ng?)?|ai|ei|ao|ou|ong|u|ua|uai|uang?|ui|uo|un)"
-    "|[bpmf](?:a|o|ai|ei|ao|ou|ang?|eng?|i|iao|ie|iu|ian|ing?|u|e)"
+    "|[bpmf](?:a|o|ai|ei|ao|ou|ang?|eng?|i|iao|ie|iu|ian|ing?|u)|me"
     "|[dtnl](?:a|e|ai|ei|ao|ou|ang?|eng?|ong|i|ia|iao|ie|iu|iang?|ing?|u|uo|uan|ui|un|[üv]e?|ue)"
     "|[gkh](?:a|e|ai|ei|ao|ou|ang?|eng?|ong|u|ua|uo|uai|ui|uang?|un)"
     "|[jqx](?:i|ia|iao|ie|iu|iang?|ing?|iong|[uü]|[uü]e|[uü]an|[uü]n)"
