@@ -41,7 +41,7 @@ def test_a_broken_table_of_ten_tasks_comes_out_whole(shared: Path) -> None:
 
 def _lines(document: Document) -> tuple[list[Any], list[Any]]:
     statements = extract(document)
-    found = promises(document, statements), named_projects(document, statements)
+    found = promises(document, statements, slogans=True), named_projects(document, statements)
     return [json.loads(json_line(p)) for p in found[0]], [json.loads(json_line(p)) for p in found[1]]
 
 

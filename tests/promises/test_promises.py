@@ -22,7 +22,7 @@ _BEFORE = "2024年云河县人民政府工作报告\n二、2024年工作安排\n
 def _read(text: str) -> tuple[list[Promise], list[NamedProject]]:
     document = document_of_text(_BEFORE + text, "报告")
     statements = extract(document)
-    return promises(document, statements), named_projects(document, statements)
+    return promises(document, statements, slogans=True), named_projects(document, statements)
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case["name"])
@@ -79,7 +79,7 @@ _PIECES = st.sampled_from(
 def test_every_span_lies_in_the_source_and_comes_in_its_order(text: str) -> None:
     document = document_of_text(_BEFORE + text, "报告")
     statements = extract(document)
-    for found in (promises(document, statements), named_projects(document, statements)):
+    for found in (promises(document, statements, slogans=True), named_projects(document, statements)):
         assert [p.clean_start for p in found] == sorted(p.clean_start for p in found)
         for one in found:
             assert one.text == document.source[one.start : one.end] != ""

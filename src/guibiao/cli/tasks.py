@@ -50,7 +50,7 @@ def draft(ctx: click.Context, files: tuple[Path, ...], slogans: bool, form: str 
     trouble = Trouble()
     read = ((d, extract(d)) for d in read_all(files, trouble, _("起草")))
     if wants_lines(form, output):
-        found = (p for d, statements in read for p in promises(d, statements) if slogans or p.checkable)
+        found = (p for d, statements in read for p in promises(d, statements, slogans=slogans))
         lines_of(found, output)
     else:
         put_ledger(lambda documents: draft_tasks(documents, slogans=slogans), list(read), output)

@@ -22,18 +22,18 @@ _CAP = re.compile(
 )
 
 
-def promises(document: Document, statements: Sequence[Statement]) -> list[Promise]:
-    """The deeds that a document commits to, in its order, slogans too (their `checkable` is false).
+def promises(document: Document, statements: Sequence[Statement], *, slogans: bool = False) -> list[Promise]:
+    """The deeds that a document commits to, in its order; with `slogans` what nobody could check too.
 
     `statements` are the document's own, from `extract`.
     """
     figures, units = _Figures(statements), UnitMentions(document.text)
     found = [
-        _promise(document, at, deed, figures, units)
+        _promise(document, at, deed, figures, units, checkable)
         for at in passages(document)
         if at.may_look_ahead
         for deed in _deeds(document.text, at, figures, units)
-        if at.looks_ahead(deed.end)
+        if at.looks_ahead(deed.end) and ((checkable := _is_checkable(document.text, at, deed, figures)) or slogans)
     ]
     found += [_of_row(document, row, figures) for row in task_rows(document)]
     return sorted(found, key=lambda p: (p.clean_start, p.clean_end))
@@ -87,7 +87,13 @@ def _deeds(text: str, passage: Passage, figures: _Figures, units: UnitMentions) 
     return deeds(text, passage.start, units.cut(passage.start, passage.end), counts)
 
 
-def _promise(document: Document, passage: Passage, deed: Deed, figures: _Figures, units: UnitMentions) -> Promise:
+def _is_checkable(text: str, passage: Passage, deed: Deed, figures: _Figures) -> bool:
+    return is_checkable(text, deed, (figures.said if passage.ahead else figures.promised)(deed.start, deed.end))
+
+
+def _promise(
+    document: Document, passage: Passage, deed: Deed, figures: _Figures, units: UnitMentions, checkable: bool
+) -> Promise:
     text, named = document.text, units.after(deed.end, passage.paragraph_end)
     lead, supporting = lead_and_supporting(named.lead, named.supporting)
     start, end = document.offsets.to_source(deed.start, deed.end)
@@ -102,7 +108,7 @@ def _promise(document: Document, passage: Passage, deed: Deed, figures: _Figures
         lead=lead,
         supporting=supporting,
         field=passage.heading,
-        checkable=is_checkable(text, deed, (figures.said if passage.ahead else figures.promised)(deed.start, deed.end)),
+        checkable=checkable,
         clean_start=deed.start,
         clean_end=deed.end,
     )

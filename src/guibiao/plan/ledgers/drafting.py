@@ -24,8 +24,7 @@ def draft_tasks(documents: Sequence[Read], *, slogans: bool = False) -> Plan:
     found = [
         _task(promise, statements)
         for document, statements in documents
-        for promise in promises(document, statements)
-        if promise.checkable or slogans
+        for promise in promises(document, statements, slogans=slogans)
     ]
     if not found:
         raise _nothing(documents, _("没有找到可以检查的承诺或任务"))

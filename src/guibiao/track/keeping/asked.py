@@ -40,7 +40,7 @@ def asked_in(document: Document, statements: Sequence[Statement]) -> list[Asked]
     """The promises of a document in its order: a deed for each that has no number, a target for each number."""
     by_start = {s.start: s for s in statements if s.role == "target"}
     found: list[tuple[int, Asked]] = []
-    for promise in promises(document, statements):
+    for promise in promises(document, statements, slogans=True):
         targets = [by_start[start] for start in promise.quantities if start in by_start]
         if promise.checkable:
             found += [(t.clean_start, _target(document, t, promise)) for t in targets]
