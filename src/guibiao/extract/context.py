@@ -38,6 +38,7 @@ _TOPIC_TAIL = re.compile(
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
+_BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
@@ -224,6 +225,9 @@ class Context:
             line_end = self._text.find("\n", start)
             told = Told("task", start, line_end if line_end >= 0 else len(self._text))
             self.frame = replace(self.frame, role="target", part="", role_by=told)
+        if name := self._bare_name(start, end):
+            self.topic = name
+            return
         if not self._evaluates and self._text.find("：", start, min(end, start + 60)) < 0:
             return
         lead = _LEAD.match(self._text, start, min(end, start + 60))
@@ -234,6 +238,13 @@ class Context:
             self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
         elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
+
+    def _bare_name(self, start: int, end: int) -> str:
+        """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""
+        if end - start > _BARE or self._text[end - 1] != "。":
+            return ""
+        name = _NATURE.sub("", self._text[start : end - 1].strip())
+        return name if vocabulary().indicator(name) else ""
 
     def _of_heading(self) -> str:
         """What a section of an evaluation is about, where its heading names an indicator."""
