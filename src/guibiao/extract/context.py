@@ -241,7 +241,7 @@ class Context:
 
     def _bare_name(self, start: int, end: int) -> str:
         """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""
-        if end - start > _BARE or self._text[end - 1] != "。":
+        if end - start > _BARE or not self._text.endswith("。", start, end):
             return ""
         name = _NATURE.sub("", self._text[start : end - 1].strip())
         return name if vocabulary().indicator(name) else ""
