@@ -75,16 +75,18 @@ def test_a_planner_uploads_decides_and_finds(
 
 def _decide(page: Any) -> None:
     """Accept the first figure, reject the second, correct the third, with the keyboard alone."""
+    from playwright.sync_api import expect
+
     page.wait_for_selector("#reader")
     page.keyboard.press("j")
     page.wait_for_selector("#panel [data-decide]")
     page.keyboard.press("a")
     page.wait_for_selector("#s1 >> xpath=ancestor::a[contains(@class, 'accepted')]", state="attached")
     page.wait_for_selector("#s2 >> xpath=ancestor::a[contains(@class, 'current')]", state="attached")
-    page.wait_for_function("document.querySelector('#panel [name=value]').value !== '173.9'")
+    expect(page.locator("#panel [name=value]")).not_to_have_value("173.9")
     page.keyboard.press("r")
     page.wait_for_selector("#s3 >> xpath=ancestor::a[contains(@class, 'current')]", state="attached")
-    page.wait_for_function("document.querySelector('#panel [name=value]').value === '32.3'")
+    expect(page.locator("#panel [name=value]")).to_have_value("32.3")
     page.keyboard.press("e")
     page.locator("#panel [name=value]").fill("32.4")
     page.keyboard.press("Enter")
