@@ -10,7 +10,7 @@ from django.db import transaction
 
 from guibiao.desk.history import note
 from guibiao.desk.models import StatementRecord, User
-from guibiao.desk.models.library import DECISIONS
+from guibiao.desk.models.documents import DECISIONS
 from guibiao.errors import InputError
 from guibiao.extract import BOUNDS, MEASURES, ROLES, field_name
 from guibiao.messages import _

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from guibiao.desk.history import note
 from guibiao.desk.jobs import enqueue
 from guibiao.desk.models import DocumentRecord, User
-from guibiao.desk.models.library import document_place
+from guibiao.desk.models.documents import document_place
 from guibiao.documents import ARCHIVE, SUFFIXES
 from guibiao.errors import InputError
 from guibiao.messages import _

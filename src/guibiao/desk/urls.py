@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guibiao.desk.views import accounts, home, library, people, planning, reminding, reporting, reports, searching
+from guibiao.desk.views import accounts, documents, home, people, planning, reminding, reporting, reports, searching
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -39,15 +39,15 @@ urlpatterns = [
     path("reminders", reminding.reminders, name="reminders"),
     path("reminders/feed", reminding.feed_made, name="feed-made"),
     path("feeds/<slug:token>.<slug:form>", reminding.feed, name="feed"),
-    path("documents", library.documents, name="documents"),
-    path("documents/upload", library.upload, name="upload"),
-    path("documents/<int:pk>", library.document, name="document"),
-    path("documents/<int:pk>/file", library.document_file, name="document-file"),
-    path("statements/<int:pk>", library.statement, name="statement"),
-    path("statements/<int:pk>/decision", library.decide, name="decide"),
-    path("compare", library.compare, name="compare"),
-    path("compare/<int:pk>", library.comparison, name="comparison"),
-    path("jobs", library.jobs, name="jobs"),
+    path("documents", documents.documents, name="documents"),
+    path("documents/upload", documents.upload, name="upload"),
+    path("documents/<int:pk>", documents.document, name="document"),
+    path("documents/<int:pk>/file", documents.document_file, name="document-file"),
+    path("statements/<int:pk>", documents.statement, name="statement"),
+    path("statements/<int:pk>/decision", documents.decide, name="decide"),
+    path("compare", documents.compare, name="compare"),
+    path("compare/<int:pk>", documents.comparison, name="comparison"),
+    path("jobs", documents.jobs, name="jobs"),
     path("search", searching.search, name="search"),
     path("plans/<int:pk>/reports", reports.reports, name="reports"),
     path("plans/<int:pk>/reports/new", reports.make_report, name="make-report"),

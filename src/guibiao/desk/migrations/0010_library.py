@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import guibiao.desk.models.library
+import guibiao.desk.models.documents
 
 
 class Migration(migrations.Migration):
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="documentrecord",
             name="file",
-            field=models.FileField(max_length=200, upload_to=guibiao.desk.models.library.document_place),
+            field=models.FileField(max_length=200, upload_to=guibiao.desk.models.documents.document_place),
         ),
         migrations.AddIndex(
             model_name="job",

@@ -1,8 +1,7 @@
 """What the desk keeps: people, plans, entries of departments, documents, jobs, and the history of all of it."""
 
 from guibiao.desk.models.accounts import Department, User
-from guibiao.desk.models.history import HistoryRecord
-from guibiao.desk.models.library import (
+from guibiao.desk.models.documents import (
     DocumentRecord,
     FindingRecord,
     Job,
@@ -12,6 +11,7 @@ from guibiao.desk.models.library import (
     StatementRecord,
     Words,
 )
+from guibiao.desk.models.history import HistoryRecord
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Office, Round
 

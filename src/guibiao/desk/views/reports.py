@@ -19,7 +19,7 @@ from guibiao.desk.jobs import enqueue
 from guibiao.desk.models import Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
 from guibiao.desk.reports import sections
-from guibiao.desk.views.library import download
+from guibiao.desk.views.documents import download
 from guibiao.messages import _
 
 _LONGEST = 200_000  # characters of one section
