@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -84,6 +85,7 @@ class Lexicon:
     own_numbered: re.Pattern[str] | None  # those that hold a number, which is no figure
 
 
+_DATA = files("guibiao.extract") / "data"
 _NUMBERED = re.compile("[0-9０-９一二三四五六七八九十百千两]")
 _RANKS = ("rank", "rank_scope")
 
@@ -98,7 +100,7 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _lexicon(own: Vocabulary) -> Lexicon:
-    units, words = _read("units.yaml"), _read("words.yaml")
+    units, words = read_words(_DATA / "units.yaml"), read_words(_DATA / "words.yaml")
     tail = {word: kind for kind, found in words["tail"].items() if not kind.startswith("rank") for word in found}
     rank = {word: kind for kind in _RANKS for word in words["tail"][kind]}
     rank |= {
@@ -108,48 +110,50 @@ def _lexicon(own: Vocabulary) -> Lexicon:
     kinds |= {unit: "counter" if counts else "measure" for unit, counts in own.own_units.items()}
     numbered = [re.escape(name) for name in sorted(own.own_names, key=lambda n: (-len(n), n)) if _NUMBERED.search(name)]
     return Lexicon(
-        magnitudes=_set(units["magnitudes"]),
+        magnitudes=word_set(units["magnitudes"]),
         units=Words(kinds),
-        never=_set(units["never"]),
-        not_units=_set(units["not_units"]),
+        never=word_set(units["never"]),
+        not_units=word_set(units["not_units"]),
         small_han_units=frozenset(units["small_han_units"]),
         after_small_numeral=frozenset(
             {word[0] for word in (*kinds, *units["magnitudes"]) if kinds.get(word) != "counter"} | {*" \u00a0多余几来*"}
         ),
         tail=Words(tail),
-        not_tail=_set(words["not_tail"]),
+        not_tail=word_set(words["not_tail"]),
         rank=Words(rank),
-        head=_set(words["head"]),
-        keep_head=_set(words["keep_head"]),
-        acts=_set(words["acts"]),
-        not_acts=_set(words["not_acts"]),
-        compound_heads=_set(words["compound_heads"]),
+        head=word_set(words["head"]),
+        keep_head=word_set(words["keep_head"]),
+        acts=word_set(words["acts"]),
+        not_acts=word_set(words["not_acts"]),
+        compound_heads=word_set(words["compound_heads"]),
         movers=Words(
             {w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}
         ),
-        stops=_set(words["stops"]),
-        not_stops=_set(words["not_stops"]),
-        fates=_set(words["fates"]),
+        stops=word_set(words["stops"]),
+        not_stops=word_set(words["not_stops"]),
+        fates=word_set(words["fates"]),
         level_names=tuple(words["level_names"]),
         means=tuple(words["means"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),
-        part_heads=_set(words["part_heads"]),
-        measured_tails=_set(words["measured_tails"]),
+        part_heads=word_set(words["part_heads"]),
+        measured_tails=word_set(words["measured_tails"]),
         roles={word: role for role, found in words["role"].items() for word in found},
-        own_names=_set(own.own_names),
+        own_names=word_set(own.own_names),
         own_numbered=re.compile("|".join(numbered)) if numbered else None,
     )
 
 
-def _set(words: Iterable[str]) -> Words:
+def word_set(words: Iterable[str]) -> Words:
+    """Words without a value of their own."""
     return Words(dict.fromkeys(words, ""))
 
 
-def _read(name: str) -> dict[str, Any]:
-    content = yaml.safe_load((files("guibiao.extract") / "data" / name).read_text(encoding="utf-8"))
+def read_words(file: Traversable) -> dict[str, Any]:
+    """The content of a data file: lists of words, or of words by kind. Raises ValueError where one is not a word."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
     for key, words in content.items():
         for word in words if isinstance(words, list) else [w for found in words.values() for w in found]:
             if not isinstance(word, str):
-                raise ValueError(f"{name}: {key}: not a word: {word!r}")
+                raise ValueError(f"{file.name}: {key}: not a word: {word!r}")
     return dict(content)

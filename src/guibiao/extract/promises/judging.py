@@ -7,9 +7,6 @@ from guibiao.extract.promises.words import promise_words
 
 _LEAST = 3  # characters of an object that says which thing is meant
 _LONG = 6  # … of a policy, or of a thing without a name of its own
-_DRAWN_UP = ("完成", "制定", "出台", "划定", "编制", "印发", "修订", "发布")
-_BUILT = ("建设", "新建", "建成", "修建", "兴建")
-_WON = ("创建", "争创", "申报", "创成", "获批", "获评")
 
 
 def is_checkable(text: str, deed: Deed, counted: bool) -> bool:
@@ -26,13 +23,13 @@ def is_checkable(text: str, deed: Deed, counted: bool) -> bool:
         return True
     if deed.verb == "实施":
         return thing.endswith(words.measures) and len(thing) >= _LONG
-    if deed.state.endswith("编制") or (deed.verb in _DRAWN_UP and thing.endswith(words.papers)):
+    if deed.state.endswith("编制") or (deed.verb in words.draws_up and thing.endswith(words.papers)):
         return True
-    if deed.verb in _BUILT and words.heads.before(text, deed.object[1], deed.object[0]) and len(thing) >= _LONG:
+    if deed.verb in words.builds and words.heads.before(text, deed.object[1], deed.object[0]) and len(thing) >= _LONG:
         return True
     if words.verbs.words.get(deed.verb) != "ends" or deed.verb == "实现":
         return False
-    if deed.verb in _WON:
+    if deed.verb in words.wins:
         return any(title in thing for title in words.titles)
     handed = thing.endswith(("任务", "目标", "指标")) and any(word in thing for word in words.handed_down)
     return handed or not thing.endswith(words.vague)

@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from guibiao.extract.lexicon import Words
+from guibiao.extract.lexicon import Words, read_words, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +19,9 @@ class PromiseWords:
     finishing: frozenset[str]  # the verbs of ends, and no verb: an end state may stand without one
     carries: frozenset[str]
     adjusts: frozenset[str]
+    draws_up: frozenset[str]
+    builds: frozenset[str]
+    wins: frozenset[str]
     parameters: tuple[str, ...]
     measures: tuple[str, ...]
     states: Words  # value: the stage, or ""
@@ -52,48 +52,43 @@ class PromiseWords:
 @cache
 def promise_words() -> PromiseWords:
     """The words of the package, read once."""
-    data: dict[str, Any] = yaml.safe_load(
-        (files("guibiao.extract.promises") / "words.yaml").read_text(encoding="utf-8")
-    )
+    data = read_words(files("guibiao.extract.promises") / "words.yaml")
     verbs = dict.fromkeys(data["acts"], "acts") | dict.fromkeys(data["ends"], "ends")
     return PromiseWords(
-        hedges=_set(data["hedges"]),
+        hedges=word_set(data["hedges"]),
         verbs=Words(verbs),
         finishing=frozenset(data["ends"]) | frozenset(data["adjusts"]) | {""},
-        carries=frozenset([*data["carries"], "开展"])
-        | frozenset(data["ends"])
-        | frozenset(_turned(data["verb_stages"])),
+        carries=frozenset(data["carries"]) | frozenset(data["ends"]) | frozenset(_turned(data["verb_stages"])),
         adjusts=frozenset(data["adjusts"]),
+        draws_up=frozenset(data["draws_up"]),
+        builds=frozenset(data["builds"]),
+        wins=frozenset(data["wins"]),
         parameters=tuple(data["parameters"]),
         measures=tuple(data["measures"]),
         states=Words(_turned(data["states"])),
         verb_stages=_turned(data["verb_stages"]),
-        categories=_set(data["categories"]),
-        works=_set(data["works"]),
+        categories=word_set(data["categories"]),
+        works=word_set(data["works"]),
         built=frozenset(data["built"]),
-        heads=_set(data["heads"]),
+        heads=word_set(data["heads"]),
         not_heads=tuple(data["not_heads"]),
-        generic=_set(data["generic"]),
+        generic=word_set(data["generic"]),
         vague=tuple(data["vague"]),
         loose=re.compile("|".join(map(re.escape, data["loose"]))),
         papers=tuple(data["papers"]),
         handed_down=tuple(data["handed_down"]),
         light=frozenset(data["light"]),
-        leading=_set(data["leading"]),
+        leading=word_set(data["leading"]),
         means=frozenset(data["means"]),
         complete=re.compile("|".join(map(re.escape, data["complete"]))),
         titles=tuple(data["titles"]),
-        describing=_set(data["describing"]),
+        describing=word_set(data["describing"]),
         unit_marks=_turned(data["unit_marks"]),
         columns=_turned(data["columns"]),
         units=tuple(data["units"]),
         areas=tuple(data["areas"]),
         governing=tuple(data["governing"]),
     )
-
-
-def _set(words: list[str]) -> Words:
-    return Words(dict.fromkeys(words, ""))
 
 
 def _turned(lists: dict[str, list[str]]) -> dict[str, str]:
