@@ -5,15 +5,18 @@ With GUIBIAO_FULL=1 (continuous integration) an absent program is a failure, not
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,6 +31,21 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def scorer(shared: Path) -> Callable[[str], Any]:
+    """A shared scorer's module by its name: score, score_promises."""
+
+    def scorer(name: str) -> Any:
+        spec = importlib.util.spec_from_file_location(name, shared / "tools" / f"{name}.py")
+        if spec is None or spec.loader is None:
+            pytest.skip("no scorer beside the gold")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return scorer
+
+
+@pytest.fixture(scope="session")
 def soffice() -> str:
     """LibreOffice's command."""
     return _program("LibreOffice", "soffice", "libreoffice")
@@ -37,6 +55,16 @@ def soffice() -> str:
 def chromium() -> str:
     """A Chromium browser's command."""
     return _program("Chromium", "chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser without a window that asks nothing of the network by itself."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

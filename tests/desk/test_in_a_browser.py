@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 PLAN = Path(__file__).with_name("plan.yaml")
 SECRET = "Yunhe-desk-2026"
@@ -29,15 +29,6 @@ PEOPLE = (
     ("zhao", "赵局长", "head", "县林业局"),
 )
 WIDTHS = {360: 780, 1280: 900, 3840: 2160}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

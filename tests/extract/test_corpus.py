@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from guibiao.documents import read_documents
 from guibiao.extract import Statement, extract, statements_jsonl
@@ -16,12 +14,12 @@ from guibiao.quantity import Period
 FOUND, STRICT, FIELD = 0.98, 0.96, 0.97
 
 
-def test_statements_agree_with_the_gold(shared: Path) -> None:
+def test_statements_agree_with_the_gold(shared: Path, scorer: Callable[[str], Any]) -> None:
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((shared / "gold").glob("*.json"))]
     written = b"".join(
         statements_jsonl(extract(d)) for p in sorted((shared / "corpus").glob("*.txt")) for d in read_documents(p)
     )
-    result, _errors = _scorer(shared).score(golds, [json.loads(line) for line in written.splitlines()])
+    result, _errors = scorer("score").score(golds, [json.loads(line) for line in written.splitlines()])
     assert result["found"]["f1"] >= FOUND
     assert result["strict"]["f1"] >= STRICT
     assert all(result["fields"][name] >= FIELD for name in ("period", "measure", "role", "unit", "bound", "indicator"))
@@ -48,12 +46,3 @@ def _is_sound(statement: Statement, source: str) -> None:
     assert source[statement.start : statement.end] == statement.text
     assert statement.indicator.strip() == statement.indicator != ""
     Period(statement.period)
-
-
-def _scorer(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    if spec is None or spec.loader is None:
-        pytest.skip("no scorer beside the gold")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

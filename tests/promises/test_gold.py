@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from guibiao.extract.promises import json_line, named_projects, promises
 _PROMISES, _DEADLINE, _PROJECTS = 0.95, 0.98, 0.93
 
 
-def test_promises_and_projects_agree_with_the_gold(shared: Path) -> None:
+def test_promises_and_projects_agree_with_the_gold(shared: Path, scorer: Callable[[str], Any]) -> None:
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((shared / "gold-promises").glob("*.json"))]
     if not golds:
         pytest.skip("no gold of promises")
@@ -24,7 +24,7 @@ def test_promises_and_projects_agree_with_the_gold(shared: Path) -> None:
     found = [_lines(document) for document in documents]
     tasks = [promise for pair in found for promise in pair[0]]
     projects = [project for pair in found for project in pair[1]]
-    result, _errors = _scorer(shared).score(golds, tasks, projects)
+    result, _errors = scorer("score_promises").score(golds, tasks, projects)
     assert result["promises"]["all"]["precision"] >= _PROMISES
     assert result["promises"]["all"]["recall"] >= _PROMISES
     assert result["promises"]["all"]["deadline"] >= _DEADLINE
@@ -43,12 +43,3 @@ def _lines(document: Document) -> tuple[list[Any], list[Any]]:
     statements = extract(document)
     found = promises(document, statements, slogans=True), named_projects(document, statements)
     return [json.loads(json_line(p)) for p in found[0]], [json.loads(json_line(p)) for p in found[1]]
-
-
-def _scorer(shared: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_promises", shared / "tools" / "score_promises.py")
-    if spec is None or spec.loader is None:
-        pytest.skip("no scorer beside the gold")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
