@@ -122,6 +122,19 @@ def test_a_table_of_projects_names_each_with_its_stage() -> None:
     assert promises(document, extract(document)) == []
 
 
+def test_a_task_row_names_the_projects_of_all_its_cells() -> None:
+    rows = [
+        "序号\t目标任务\t工作举措\t责任单位\t完成时间",
+        "1\t交通投资增长10%\t开工建设云河大桥，建成南湖至北岭公路。\t县交通运输局\t12月31日",
+    ]
+    document = document_of_text(_BEFORE + "附表\n2024年重点工作\n" + "\n".join(rows) + "\n", "报告")
+    found = named_projects(document, extract(document))
+    assert [(p.name, p.stage, p.period) for p in found] == [
+        ("云河大桥", "新开工", "2024-12-31"),
+        ("南湖至北岭公路", "竣工", "2024-12-31"),
+    ]
+
+
 def test_a_clause_of_a_million_characters_is_read_in_time() -> None:
     found, _projects = _read("建成" + "云河大桥、" * 50_000 + "南湖隧道。")
     assert len(found) == 50_001

@@ -55,7 +55,8 @@ def named_projects(document: Document, statements: Sequence[Statement]) -> list[
         due = _due(document, row)
         found += [
             _project(document, deed, figures, due)
-            for deed in deeds(document.text, row.start, row.end, figures.promised)
+            for start, end in row.prose
+            for deed in deeds(document.text, start, end, figures.promised)
             if deed.named
         ]
     found += [_project_of_row(document, row, figures) for row in project_rows(document)]

@@ -13,6 +13,7 @@ _DAY = re.compile(r"(?:(?P<year>20[0-9]{2})\s?[年./-]\s?)?(?P<month>[0-9]{1,2})
 _MONTH = re.compile(r"(?:(?P<year>20[0-9]{2})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月")
 _YEAR = re.compile(r"(20[0-9]{2})")
 _END_OF_YEAR = 12
+_FIELDS = ("number", "lead", "supporting", "deadline", "leader", "stage", "investment")  # cells of these tell no deed
 _STAGES = {stage: stage for stage in ("谋划", "储备", "前期", "新开工", "续建", "竣工", "投产")}
 _STAGES |= {"新建": "新开工", "在建": "续建"}
 
@@ -25,6 +26,7 @@ class Row:
     cells: dict[str, str]
     start: int
     end: int
+    prose: list[tuple[int, int]]  # the spans of the cells that tell what is to be done, under whatever head
 
 
 def task_rows(document: Document) -> Iterator[Row]:
@@ -56,10 +58,12 @@ def _of_projects(columns: dict[str, int]) -> bool:
 
 def _rows(table: Table, columns: dict[str, int], named: int) -> Iterator[Row]:
     """The rows whose cell in column `named` says something."""
+    fields = {columns.get(kind) for kind in _FIELDS}
     for row, spans in zip(table.rows[table.heads :], table.cells[table.heads :], strict=True):
         cells = {kind: row[at].strip() for kind, at in columns.items() if at < len(row)}
         if len(row) > named and row[named].strip():
-            yield Row(table, cells, *spans[named])
+            prose = [span for at, span in enumerate(spans) if at not in fields]
+            yield Row(table, cells, *spans[named], prose)
 
 
 def _columns(table: Table) -> dict[str, int]:
