@@ -7,14 +7,18 @@ from typing import Any
 
 from django.db import transaction
 
+from guibiao.desk import search
 from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.plan import Plan, led_by, plain_of_plan, plan_of_plain
 
-_ROWS: tuple[tuple[str, Any], ...] = (
-    ("indicators", IndicatorRecord),
-    ("projects", ProjectRecord),
-    ("tasks", TaskRecord),
+_ROWS: tuple[tuple[str, str, Any], ...] = (
+    ("indicators", "indicator", IndicatorRecord),
+    ("projects", "project", ProjectRecord),
+    ("tasks", "task", TaskRecord),
 )
+_COLUMNS = dict.fromkeys(("project", "task"), ("version", "position", "data", "name", "lead"))
+_COLUMNS["indicator"] = (*_COLUMNS["task"], "category")
+_BATCH = 500  # rows of one statement of the database
 
 
 def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
@@ -43,7 +47,7 @@ def plain_of(plan: Plan) -> dict[str, Any]:
 def plain_kept(record: PlanRecord) -> dict[str, Any]:
     """What the rows of a plan hold now, in the same form."""
     plain: dict[str, Any] = {"plan": record.card, "project_totals": record.totals, "scenarios": record.scenarios}
-    for key, model in _ROWS:
+    for key, _kind, model in _ROWS:
         plain[key] = [row.data for row in model.objects.filter(plan=record).order_by("position")]
     return {key: value for key, value in plain.items() if value}
 
@@ -57,28 +61,33 @@ def save_plain(plain: dict[str, Any], record: PlanRecord | None = None) -> PlanR
     record.totals, record.scenarios = plain.get("project_totals", []), plain.get("scenarios", {})
     record.version += 1 if record.pk else 0
     record.save()
-    for key, model in _ROWS:
-        _save_rows(record, model, plain.get(key, []))
+    for key, kind, model in _ROWS:
+        _save_rows(record, kind, model, plain.get(key, []))
     return record
 
 
-def _save_rows(record: PlanRecord, model: Any, rows: list[dict[str, Any]]) -> None:
+def _save_rows(record: PlanRecord, kind: str, model: Any, rows: list[dict[str, Any]]) -> None:
     known = {row.code: row for row in model.objects.filter(plan=record)}
+    units, put = _departments(rows), []
     for position, data in enumerate(rows):
         row = known.pop(data["id"], None) or model(plan=record, code=data["id"])
-        changed = row.pk is not None and row.data != data
+        row.version += row.pk is not None and row.data != data
         row.position, row.data, row.name = position, data, data.get("name") or data.get("task") or data["id"]
-        row.lead = _department(data.get("lead"))
-        row.version += changed
+        row.lead = units.get(led_by(data.get("lead")))
         if model is IndicatorRecord:
             row.category = data.get("category", "")
-        row.save()
+        put.append(row)
     model.objects.filter(pk__in=[row.pk for row in known.values()]).delete()
+    model.objects.bulk_update([row for row in put if row.pk], _COLUMNS[kind], batch_size=_BATCH)
+    model.objects.bulk_create([row for row in put if not row.pk], batch_size=_BATCH)
+    search.put_rows(kind, put)
 
 
-def _department(name: str | None) -> Department | None:
-    """The unit that leads: the first one named."""
-    return Department.objects.get_or_create(name=first)[0] if (first := led_by(name)) else None
+def _departments(rows: list[dict[str, Any]]) -> dict[str, Department]:
+    """The units that lead, by name; those that are not there yet are made."""
+    names = {name for row in rows if (name := led_by(row.get("lead")))}
+    Department.objects.bulk_create((Department(name=name) for name in sorted(names)), ignore_conflicts=True)
+    return {unit.name: unit for unit in Department.objects.filter(name__in=names)}
 
 
 def _put_in(indicators: list[dict[str, Any]], record: PlanRecord) -> None:

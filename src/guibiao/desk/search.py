@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete
 
 from guibiao.desk.models import IndicatorRecord, ProjectRecord, Reading, Sentence, TaskRecord, User
 
@@ -78,10 +78,19 @@ def hit(row: Sentence, asked: str) -> Hit:
     return Hit(row, row.text[: 2 * _CONTEXT], "", "")
 
 
+def put_rows(kind: str, rows: Sequence[Any]) -> None:
+    """Index rows of a plan (kind: indicator, project, task) anew."""
+    Sentence.objects.filter(kind=kind, key__in=[row.pk for row in rows]).delete()
+    texts = ("；".join(dict.fromkeys([row.name, *_texts(row.data)]))[:_LONGEST] for row in rows)
+    Sentence.objects.bulk_create(
+        Sentence(kind=kind, key=row.pk, department_id=row.lead_id, text=text, words=spread(text))
+        for row, text in zip(rows, texts, strict=True)
+    )
+
+
 def follow_rows() -> None:
-    """From now on keep the rows of plans in the index as they are saved and deleted."""
+    """From now on take the rows of plans out of the index as they are deleted."""
     for kind, (model, _action) in _ROWS.items():
-        post_save.connect(_saved, sender=model, dispatch_uid=f"search {kind}")
         post_delete.connect(_deleted, sender=model, dispatch_uid=f"search {kind} gone")
 
 
@@ -111,15 +120,6 @@ def _sentences(passage: dict[str, Any]) -> Iterator[str]:
     for line in lines:
         text = " ".join(line.split())
         yield from (text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST))
-
-
-def _saved(sender: Any, instance: Any, raw: bool = False, **_more: Any) -> None:
-    if raw:
-        return  # a restore brings its own index
-    kind = _kind(sender)
-    text = "；".join(dict.fromkeys([instance.name, *_texts(instance.data)]))[:_LONGEST]
-    Sentence.objects.filter(kind=kind, key=instance.pk).delete()
-    Sentence.objects.create(kind=kind, key=instance.pk, department=instance.lead, text=text, words=spread(text))
 
 
 def _deleted(sender: Any, instance: Any, **_more: Any) -> None:
