@@ -8,15 +8,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.private_postgres import private_postgres, programs_folder
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,30 +69,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of an empty database on a PostgreSQL server of its own, which ends with the tests."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    programs = str(found[-1].parent) if found else str(Path(_program("PostgreSQL", "initdb")).parent)
-    folder = Path(tempfile.mkdtemp(prefix="guibiao-postgres-"))
-    owner = "postgres" if os.geteuid() == 0 else None  # the server does not run as root
-    if owner:
-        shutil.chown(folder, owner)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    def run(program: str, *arguments: str) -> None:
-        command = [f"{programs}/{program}", *arguments]
-        subprocess.run(command, user=owner, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)
-
-    data = str(folder / "data")
-    run("initdb", "-D", data, "-U", "guibiao", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "guibiao", "desk")
-        yield f"postgresql://guibiao@127.0.0.1:{port}/desk"
-    finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+    programs = programs_folder() or Path(_program("PostgreSQL", "initdb")).parent
+    with private_postgres(programs, "fsync=off") as address:
+        yield address
 
 
 def _program(name: str, *commands: str) -> str:

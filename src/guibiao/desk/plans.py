@@ -16,8 +16,8 @@ _ROWS: tuple[tuple[str, str, Any], ...] = (
     ("projects", "project", ProjectRecord),
     ("tasks", "task", TaskRecord),
 )
-_COLUMNS = dict.fromkeys(("project", "task"), ("version", "position", "data", "name", "lead"))
-_COLUMNS["indicator"] = (*_COLUMNS["task"], "category")
+_OWN = ("version", "position", "data", "name", "lead")
+_COLUMNS = {"indicator": [*_OWN, "category"], "project": [*_OWN], "task": [*_OWN]}
 _BATCH = 500  # rows of one statement of the database
 
 
