@@ -20,9 +20,9 @@ from guibiao.cli.console import steps
 from guibiao.plan import Indicator, Milestone, Move, Observation, Plan, Project, RelativeTo, Source, Target, Task
 from guibiao.quantity import Period
 from guibiao.report import evaluation_content, evaluation_page, write_report
-from guibiao.report.word import word_report
+from guibiao.report.word.report import word_report
 from guibiao.report.wording import shipped_wording
-from guibiao.report.workbook import workbook_bytes
+from guibiao.report.workbook.annexes import workbook_bytes
 
 BASE, AS_OF = 2020, date(2023, 6, 30)
 CLASSES = ("经济发展", "创新驱动", "民生福祉", "绿色生态", "安全保障")

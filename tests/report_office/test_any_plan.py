@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from guibiao.assess import assess_plan
 from guibiao.plan import Plan
 from guibiao.report import evaluation_content
-from guibiao.report.word import word_report
+from guibiao.report.word.report import word_report
 from guibiao.report.wording import shipped_wording
-from guibiao.report.workbook import workbook_bytes
+from guibiao.report.workbook.annexes import workbook_bytes
 from tests.plan.strategies import plans
 
 DATES = (date(2021, 12, 31), date(2023, 6, 30), date(2025, 12, 31))

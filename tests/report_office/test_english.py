@@ -14,7 +14,7 @@ from guibiao.messages import speaking
 from guibiao.plan import read_plan
 from guibiao.report import Edition
 from guibiao.report.content import Content, Paragraph
-from guibiao.report.english import english_content
+from guibiao.report.editions.english import english_content
 from guibiao.report.wording import keys_of
 from tests.report_office.yunhe import assessed, slips
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guibiao.report.fonts_here import Substitution, font_substitutions
 from guibiao.report.layout import Font
+from guibiao.report.word.fonts_here import Substitution, font_substitutions
 
 FANGSONG = Font("仿宋_GB2312", ("仿宋", "FangSong"))
 

@@ -13,7 +13,7 @@ from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import read_plan
 from guibiao.report import evaluation_content, rebuild_report
 from guibiao.report.content import Content, Paragraph, Table
-from guibiao.report.writing import write_report
+from guibiao.report.writing.files import write_report
 
 DAY = date(2023, 6, 30)
 

@@ -10,8 +10,8 @@ import pytest
 from guibiao.errors import InputError
 from guibiao.report import Dress, evaluation_content, write_report
 from guibiao.report.editions import Edition
-from guibiao.report.paged import page_numbers, report_pdf
-from guibiao.report.word import word_report
+from guibiao.report.word.paged import page_numbers, report_pdf
+from guibiao.report.word.report import word_report
 from tests.report_office.yunhe import assessed, slips
 
 

@@ -11,9 +11,9 @@ import yaml
 
 from guibiao.plan import Indicator, Observation, Target
 from guibiao.quantity import Period
-from guibiao.report.figures import shown
-from guibiao.report.observed import observation_words
-from guibiao.report.targets import target_words
+from guibiao.report.phrases.figures import shown
+from guibiao.report.phrases.observed import observation_words
+from guibiao.report.phrases.targets import target_words
 from guibiao.report.wording import shipped_wording
 from tests.report_office.yunhe import assessed
 

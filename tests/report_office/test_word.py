@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 
 from guibiao.report import evaluation_content
 from guibiao.report.content import Content, Paragraph
-from guibiao.report.dress import Dress
 from guibiao.report.layout import official_layout
-from guibiao.report.paged import page_numbers
-from guibiao.report.word import word_report
+from guibiao.report.word.dress import Dress
+from guibiao.report.word.paged import page_numbers
+from guibiao.report.word.report import word_report
 from tests.report_office.yunhe import assessed, slips
 
 MM = 25.4 / 72

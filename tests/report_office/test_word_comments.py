@@ -16,7 +16,7 @@ from lxml import etree
 
 from guibiao.documents import word_anchors
 from guibiao.errors import InputError
-from guibiao.report.word_comments import Remark, commented
+from guibiao.report.word.comments import Remark, commented
 from tests.word_file import W, paragraph, run, table, text_box, word_file
 
 N = f"{{{W}}}"

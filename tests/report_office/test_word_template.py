@@ -17,7 +17,7 @@ from guibiao.errors import InputError
 from guibiao.report import Dress, evaluation_content, write_report, write_templates
 from guibiao.report.content import Content
 from guibiao.report.editions import Edition
-from guibiao.report.word import word_report
+from guibiao.report.word.report import word_report
 from tests.report_office.yunhe import assessed, slips
 
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import Milestone, Move, Plan, Project, Task, read_plan
 from guibiao.report import assessment_workbook
-from guibiao.report.chart_data import project_charts, trends
+from guibiao.report.chart.data import project_charts, trends
 from tests.conftest import ROOT
 from tests.report_office.yunhe import AS_OF, assessed
 

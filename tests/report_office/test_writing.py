@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from guibiao.errors import InputError
 from guibiao.report import write_report
-from guibiao.report.file_names import file_name
 from guibiao.report.layout import read_layout
 from guibiao.report.wording import own_wording, read_wording, shipped_text, shipped_wording
+from guibiao.report.writing.file_names import file_name
 from tests.report_office.yunhe import assessed, slips
 
 

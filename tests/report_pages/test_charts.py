@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guibiao.plan import VERDICTS
-from guibiao.report.chart import HEIGHT, WIDTH, trend_chart
-from guibiao.report.chart_bars import counts_chart, patterns, rates_chart, stacked_chart
-from guibiao.report.chart_data import Bar, Stack, Trend
+from guibiao.report.chart.bars import counts_chart, patterns, rates_chart, stacked_chart
+from guibiao.report.chart.data import Bar, Stack, Trend
+from guibiao.report.chart.trend import HEIGHT, WIDTH, trend_chart
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 VALUES = st.fractions(-(10**9), 10**9, max_denominator=1000)

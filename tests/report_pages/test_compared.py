@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guibiao.documents import document_of_text
-from guibiao.report.compared import Piece, compared
-from guibiao.report.passages import passages
+from guibiao.report.source.compared import Piece, compared
+from guibiao.report.source.passages import passages
 
 NOISED = (
     "云河縣(xiàn)2023年政府工作報(bào)告\n\n一、回顾\n全年投資 ２８．６ 億元,增长８％,其中工\n\n业投资3亿元。\n"

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guibiao.report.font import FONT, font_face, subset
+from guibiao.report.page.font import FONT, font_face, subset
 
 COMMON = "地区生产总值年均增长8.1%，未达到进度要求；★●▲○—“”《》〔〕‰"
 

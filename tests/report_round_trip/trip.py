@@ -12,7 +12,7 @@ from guibiao.documents import read_documents
 from guibiao.extract import extract
 from guibiao.plan import Indicator, Plan, draft_plan
 from guibiao.report import evaluation_content
-from guibiao.report.word import word_report
+from guibiao.report.word.report import word_report
 
 
 def differences(plan: Plan, as_of: date, folder: Path) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from guibiao.assess import Assessment, PlanAssessment
-from guibiao.report.annex import Row, annex_rows
-from guibiao.report.chart import trend_chart
-from guibiao.report.chart_data import Point, Trend, trends
+from guibiao.report.chapters.annex import Row, annex_rows
+from guibiao.report.chart.data import Point, Trend, trends
+from guibiao.report.chart.trend import trend_chart
 from guibiao.report.wording import shipped_wording
 
 _WIDTH, _HEIGHT, _EDGE = 96, 26, 3

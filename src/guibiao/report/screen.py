@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guibiao.assess import PlanAssessment
 from guibiao.plan import VERDICTS
-from guibiao.report.annex import Row, annex_rows
+from guibiao.report.chapters.annex import Row, annex_rows
 from guibiao.report.content import Table
 from guibiao.report.wording import shipped_wording, verdict_name
 

@@ -13,8 +13,8 @@ from guibiao.errors import InputError
 from guibiao.files import write_text
 from guibiao.messages import _
 from guibiao.report.content import Block, Content, Place
-from guibiao.report.file_names import file_name
 from guibiao.report.narrative.markdown import markdown_blocks
+from guibiao.report.writing.file_names import file_name
 
 FOLDER = "正文"
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

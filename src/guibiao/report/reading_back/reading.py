@@ -12,13 +12,13 @@ from guibiao.assess import PlanAssessment
 from guibiao.files import write_text
 from guibiao.report.content import Block, Place, Prose, Run, Section, Table
 from guibiao.report.editions import Edition
-from guibiao.report.file_names import file_name
 from guibiao.report.narrative import BULLET, Narrative, file_text, markdown_text, read_narratives
 from guibiao.report.reading_back.lines import Grid, Line, word_lines
 from guibiao.report.reading_back.pairing import CAPTION, Pairs, paired
 from guibiao.report.reading_back.slips import Slip, slips
-from guibiao.report.rebuilding import told_content
-from guibiao.report.writing import DEFAULT
+from guibiao.report.writing.file_names import file_name
+from guibiao.report.writing.files import DEFAULT
+from guibiao.report.writing.rebuilding import told_content
 
 _ITEM = re.compile(r"(（\d+）|· ?)(.*)", re.DOTALL)
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")

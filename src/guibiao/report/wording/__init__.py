@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from guibiao.errors import InputError
 from guibiao.files import expect_file
 from guibiao.messages import _
-from guibiao.report.citing import cite
+from guibiao.report.content.citing import cite
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _FOLDER = Path(__file__).parent

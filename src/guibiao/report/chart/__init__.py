@@ -1,0 +1,1 @@
+"""Charts: the data that they show, and their drawing as SVG."""

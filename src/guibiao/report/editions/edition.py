@@ -1,0 +1,77 @@
+"""`Edition`: midterm, final or annual, in which sentences and in which dress."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from guibiao.assess import PlanAssessment
+from guibiao.audit import Finding
+from guibiao.errors import InputError
+from guibiao.messages import _, speaking
+from guibiao.report.content import Content
+from guibiao.report.editions.annual import annual_content
+from guibiao.report.editions.english import english_content, in_english
+from guibiao.report.editions.evaluation import evaluation_content
+from guibiao.report.editions.final import final_content
+from guibiao.report.word.dress import Dress
+from guibiao.report.wording import Wording, edition_wording, own_wording
+
+EDITIONS = {"midterm": evaluation_content, "final": final_content, "annual": annual_content}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is asked of a report besides its data. `kind` is one of EDITIONS, None the one that the date asks for.
+
+    `wording` is a user's file over the shipped sentences. `paged` fills the page numbers of the table of contents,
+    and `pdf` adds a PDF, both by LibreOffice. `language` is zh or en, None what is spoken; in English there is the
+    midterm edition.
+    """
+
+    kind: str | None = None
+    wording: Path | None = None
+    dress: Dress = field(default_factory=Dress)
+    paged: bool = False
+    pdf: bool = False
+    language: str | None = None
+
+    def words(self, result: PlanAssessment) -> Wording:
+        """The sentences of the edition.
+
+        Raises InputError for a `wording` file that cannot be used, and for an edition that is not there in English.
+        """
+        kind = self._kind(result)
+        if self.english:
+            if kind != "midterm" or self.wording is not None:
+                raise InputError(_("英文报告只有中期评估，措辞用自带的"), kind, _("请去掉 --kind、--wording，或用中文"))
+            return edition_wording(kind, english=True)
+        return own_wording(self.wording, kind) if self.wording is not None else edition_wording(kind)
+
+    def content(
+        self, result: PlanAssessment, findings: Sequence[Finding], issuer: str = "", issued: date | None = None
+    ) -> Content:
+        """The report as the edition says it. Raises InputError as `words`, and for sentences with gaps."""
+        with self.speaking():
+            content = EDITIONS[self._kind(result)](self.named(result), findings, self.words(result), issuer, issued)
+        return english_content(content) if self.english else content
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Our own words in the language of the edition while it is made."""
+        return speaking(self.language) if self.language is not None else nullcontext()
+
+    @property
+    def english(self) -> bool:
+        """Whether the report is in English."""
+        return self.language == "en"
+
+    def named(self, result: PlanAssessment) -> PlanAssessment:
+        """The assessments with the names of things in the edition's language."""
+        return in_english(result) if self.english else result
+
+    def _kind(self, result: PlanAssessment) -> str:
+        ended = result.as_of >= result.plan.period.end
+        return self.kind or ("final" if ended else "midterm")

@@ -1,0 +1,1 @@
+"""The annexes and the ledgers in Excel: live formulas, native charts, sources, workings."""

@@ -1,0 +1,75 @@
+"""Writing the whole report: the document, the annexes, the page, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from guibiao.assess import PlanAssessment
+from guibiao.audit import Finding
+from guibiao.files import written_aside
+from guibiao.messages import _
+from guibiao.report.content import Content
+from guibiao.report.editions import Edition
+from guibiao.report.writing.file_names import file_name
+
+DEFAULT = Edition()
+
+
+def write_report(
+    result: PlanAssessment, findings: Sequence[Finding], directory: Path, name: str | None = None,
+    edition: Edition = DEFAULT,
+) -> list[Path]:  # fmt: skip
+    """Write the evaluation report into a folder: Word, annex 1 in Excel, the web page. Gives their paths.
+
+    `name` is the files' stem, by default the report's title. All are made before the first is written.
+    Raises InputError where the folder cannot be written.
+    """
+    content = edition.content(result, findings)
+    return write_together(directory, report_files(content, result, findings, name, edition))
+
+
+def report_files(
+    content: Content, result: PlanAssessment, findings: Sequence[Finding], name: str | None = None,
+    edition: Edition = DEFAULT, begin: Callable[[], None] = lambda: None,
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of a report by name; `begin` is called before each of the three kinds: document, workbook, page.
+
+    Raises InputError for a template or wording that cannot be used, also where a PDF is asked for and there is no
+    LibreOffice.
+    """
+    from guibiao.report.page.evaluation import evaluation_page
+    from guibiao.report.word.paged import page_numbers, report_pdf
+    from guibiao.report.word.report import word_report
+    from guibiao.report.workbook.annexes import workbook_bytes
+
+    with edition.speaking():
+        result = edition.named(result)
+        stem = file_name(name or content.title)
+        annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
+        begin()
+        pages = page_numbers(content, edition.dress) if edition.paged else None
+        files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
+        if edition.pdf:
+            untraced = replace(edition.dress, trace=False)
+            files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
+        begin()
+        files[f"{annex}.xlsx"] = workbook_bytes(result, edition.words(result))
+        begin()
+        files[f"{stem}.html"] = evaluation_page(result, findings, content, edition.words(result)).encode()
+    return files
+
+
+def write_together(directory: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder, all of them or none: they take their names only after the last is on the disk.
+
+    Raises InputError where the folder cannot be written or the disk is full.
+    """
+    paths = [directory / name for name in files]
+    with ExitStack() as stack:
+        asides = [stack.enter_context(written_aside(path)) for path in paths]
+        for aside, data in zip(asides, files.values(), strict=True):
+            aside.write_bytes(data)
+    return paths
