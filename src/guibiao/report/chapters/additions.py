@@ -9,6 +9,7 @@ from guibiao.assess import PlanAssessment
 from guibiao.plan import Project
 from guibiao.report.content import Block, Place, Section
 from guibiao.report.content.citing import paragraph
+from guibiao.report.phrases.kinds import kinds_words
 from guibiao.report.phrases.money import money_words
 from guibiao.report.wording import Wording
 from guibiao.track import is_added
@@ -27,14 +28,7 @@ def additions_section(result: PlanAssessment, wording: Wording) -> Section:
         total = sum((p.total for p in added if p.total is not None), Decimal(0))
         money = wording.say("additions.money", money=money_words(total, wording, "additions.total")) if total else ""
         kinds = Counter(p.type or "" for p in added)
-        items = (
-            wording.say(
-                "projects.kind",
-                kind=k or wording.say("projects.no_kind"), count=wording.cite(n, f"additions.type:{k}"),
-            )
-            for k, n in kinds.items()
-        )  # fmt: skip
-        told = wording.say("projects.by_type", items=wording.say("list.and").join(items)) if set(kinds) != {""} else ""
+        told = kinds_words("type", kinds, "additions", wording)
         count = wording.cite(len(added), "additions.count")
         blocks.append(paragraph(wording.say("additions.projects", count=count, money=money) + told))
     blocks.append(Place("additions", wording.say("place.additions")))

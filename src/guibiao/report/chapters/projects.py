@@ -12,6 +12,7 @@ from guibiao.plan import Project, ProjectTotals
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
 from guibiao.report.content.citing import paragraph, table
 from guibiao.report.phrases.figures import neat
+from guibiao.report.phrases.kinds import kinds_words
 from guibiao.report.phrases.money import money_words
 from guibiao.report.phrases.naming import date_name, short_name
 from guibiao.report.wording import Wording
@@ -124,22 +125,8 @@ def _planned(totals: ProjectTotals, result: PlanAssessment, wording: Wording) ->
     planned = wording.cite(totals.planned, "projects.totals.planned")
     facts = {"as_of": date_name(totals.as_of), "short": short_name(result.plan), "planned": planned}
     text = wording.say(key, investment=investment, **facts)
-    return text + _kinds({"nature": totals.by_nature, "type": totals.by_type}, "totals", wording)
-
-
-def _kinds(counts: dict[str, dict[str, int]], scope: str, wording: Wording) -> str:
-    """按项目性质分，…。按项目类型分，…。"""
-    text = ""
-    for by, kinds in counts.items():
-        if kinds:
-            items = (
-                wording.say(
-                    "projects.kind",
-                    kind=k or wording.say("projects.no_kind"), count=wording.cite(n, f"projects.{scope}.{by}:{k}"),
-                )
-                for k, n in kinds.items()
-            )  # fmt: skip
-            text += wording.say(f"projects.by_{by}", items=wording.say("list.and").join(items))
+    for by, counts in (("nature", totals.by_nature), ("type", totals.by_type)):
+        text += kinds_words(by, counts, "projects.totals", wording)
     return text
 
 
@@ -233,8 +220,8 @@ def _counted(stats: ProjectStats, result: PlanAssessment, beside: bool, wording:
         count=wording.cite(stats.count, f"projects.{scope}.count"),
         money=wording.say("list.clause") + wording.say("list.clause").join(items) if items else "",
     )  # fmt: skip
-    known = {"nature": stats.by_nature, "type": stats.by_type}
-    text += _kinds({k: v for k, v in known.items() if set(v) != {""}}, scope, wording)
+    for by, counts in (("nature", stats.by_nature), ("type", stats.by_type)):
+        text += kinds_words(by, counts, f"projects.{scope}", wording)
     return text + _lights(stats, result, wording)
 
 
