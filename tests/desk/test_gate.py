@@ -11,7 +11,7 @@ import pytest
 from tests.desk.conftest import PASSWORD
 
 ROLES = ("administrator", "planner", "supervisor", "head", "clerk", "leader")
-OPEN = {"sign-in", "sign-out", "language", "feed"}
+OPEN = {"sign-in", "to-provider", "from-provider", "leave-provider", "sign-out", "language", "feed"}
 
 
 def _addresses() -> list[tuple[str, Any]]:

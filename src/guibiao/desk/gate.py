@@ -7,14 +7,14 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import override
 
 from guibiao.desk.roles import roles
 from guibiao.messages import LANGUAGES, speaking
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
-_OPEN = ("sign-in", "language", "feed")  # addresses for everybody
+_OPEN = ("sign-in", "to-provider", "from-provider", "leave-provider", "language", "feed")  # addresses for everybody
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -56,7 +56,10 @@ def own_only(request: HttpRequest, action: str, rows: Any, department: str = "le
 
 
 class SignedInMiddleware:
-    """Sends strangers to the sign-in page, and a person with a first password to the page that changes it."""
+    """Sends strangers to the sign-in page, a person with a first password to the page that changes it.
+
+    A person without a role sees that somebody has to give one, and nothing else.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -72,7 +75,12 @@ class SignedInMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect(f"/sign-in?next={request.path}" if request.method == "GET" else "/sign-in")
-        if request.user.must_change_password and name not in ("password", "sign-out"):
+        if name == "sign-out":
+            return None
+        if not request.user.role:
+            return render(request, "desk/waiting.html.j2", status=403)
+        by_provider = request.session.get("by_provider")  # who needs no password of the desk's
+        if request.user.must_change_password and not by_provider and name != "password":
             return redirect("password")
         return None
 

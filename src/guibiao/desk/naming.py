@@ -28,7 +28,7 @@ def action_name(action: str) -> str:
     done = {
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
         "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
-        "unlock": _("解锁"), "uploaded": _("上传"),
+        "unlock": _("解锁"), "uploaded": _("上传"), "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
     }  # fmt: skip
     if kind not in named or (what not in done and what not in steps()):
         return action
@@ -44,6 +44,7 @@ def told(value: Any) -> list[tuple[str, str]]:
         "role": _("性质"), "explanation": _("说明"), "reason": _("理由"), "text": _("文字"), "name": _("名称"),
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
+        "full_name": _("姓名"), "by_provider": _("已绑定统一身份认证"), "subject": _("统一身份认证的编号"),
     }  # fmt: skip
     if value.get("role") in roles().names:
         names["role"] = _("角色")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from guibiao.messages import language
+from guibiao.messages import _, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,7 @@ def roles() -> Roles:
 
 
 def role_name(role: str) -> str:
-    """What people call a role."""
+    """What people call a role; "" is that of nobody yet."""
+    if not role:
+        return _("尚无角色")
     return str(roles().names[role][language()])

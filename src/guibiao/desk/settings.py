@@ -111,6 +111,15 @@ LOGOUT_REDIRECT_URL = "sign-in"
 FAILURES_BEFORE_LOCK = 5
 LOCKED_MINUTES = 15
 
+OIDC_ISSUER = os.environ.get("GUIBIAO_DESK_OIDC_ISSUER", "")  # "" for no single sign-on
+OIDC_CLIENT_ID = os.environ.get("GUIBIAO_DESK_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("GUIBIAO_DESK_OIDC_CLIENT_SECRET", "")
+OIDC_CLAIM = os.environ.get("GUIBIAO_DESK_OIDC_CLAIM") or "preferred_username"  # what an account's name is held against
+OIDC_SCOPES = os.environ.get("GUIBIAO_DESK_OIDC_SCOPES") or "openid profile"
+OIDC_NAME = os.environ.get("GUIBIAO_DESK_OIDC_NAME", "")  # what people call the provider
+OIDC_MAKES_ACCOUNTS = os.environ.get("GUIBIAO_DESK_OIDC_MAKES_ACCOUNTS") == "1"
+OIDC_ONLY = bool(OIDC_ISSUER) and os.environ.get("GUIBIAO_DESK_OIDC_ONLY") == "1"  # passwords for administrators alone
+
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -9,7 +9,10 @@ from guibiao.desk.views import accounts, documents, home, people, planning, remi
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in", accounts.sign_in, name="sign-in"),
+    path("sign-in/provider", accounts.to_provider, name="to-provider"),
+    path("sign-in/provider/back", accounts.from_provider, name="from-provider"),
     path("sign-out", accounts.sign_out, name="sign-out"),
+    path("sign-out/provider", accounts.leave_provider, name="leave-provider"),
     path("language", accounts.language, name="language"),
     path("password", accounts.password, name="password"),
     path("people", people.people, name="people"),

@@ -25,13 +25,19 @@ class Department(models.Model):
 
 
 class User(AbstractUser):
-    """A person with a role, and a department where the role is a department's."""
+    """A person with a role ("" while an administrator has not given one), and a department's people with theirs."""
 
-    role = models.CharField(max_length=20, choices=[(r, r) for r in roles().names], default="clerk")
+    role = models.CharField(max_length=20, choices=[(r, r) for r in roles().names], default="clerk", blank=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)  # failed sign-ins since the last one that worked
     locked_until = models.DateTimeField(null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
+    subject = models.CharField(max_length=400, blank=True)  # who the person is at the identity provider, once known
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["subject"], condition=~models.Q(subject=""), name="subject_once"),
+        ]
 
     def reach(self, action: str) -> str:
         """ "all", "own" or "": how far the person's role reaches for an action of the table."""

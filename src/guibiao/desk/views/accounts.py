@@ -1,39 +1,100 @@
-"""Signing in and out, the own password, the language."""
+"""Signing in and out, with a password or at the office's identity provider; the own password, the language."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from guibiao.desk import single_sign_on
 from guibiao.desk.gate import allowed
 from guibiao.desk.history import note
 from guibiao.desk.models import User
+from guibiao.errors import InputError
 from guibiao.messages import LANGUAGES, _
+
+_MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; what is wrong is not said, so that nobody learns which names there are."""
     if request.method != "POST":
-        return render(request, "desk/sign_in.html.j2")
+        return _sign_in_page(request)
     name, secret = request.POST.get("name", ""), request.POST.get("password", "")
     known = User.objects.filter(username=name).first()
     if known is not None and known.is_locked:
-        return render(request, "desk/sign_in.html.j2", {"problem": _locked(), "name": name}, status=429)
+        return _sign_in_page(request, status=429, problem=_locked(), name=name)
     person = authenticate(request, username=name, password=secret)
-    if person is None:
-        if known is not None:
+    if person is None or (settings.OIDC_ONLY and person.role != "administrator"):
+        if person is None and known is not None:
             known.note_failure()
         problem = _("用户名或密码不对。连续输错几次会锁定一段时间。")
-        return render(request, "desk/sign_in.html.j2", {"problem": problem, "name": name}, status=403)
+        return _sign_in_page(request, status=403, problem=problem, name=name)
     User.objects.filter(pk=person.pk).update(failures=0, locked_until=None)
     login(request, person)
     return redirect(_safe(request, request.POST.get("next", "")))
+
+
+@require_GET
+def to_provider(request: HttpRequest) -> HttpResponse:
+    """Off to the identity provider."""
+    if not single_sign_on.is_set_up():
+        raise Http404
+    request.session["next"] = _safe(request, request.GET.get("next", ""))
+    try:
+        return single_sign_on.to_provider(request)
+    except InputError as error:
+        return _not_signed_in(request, error)
+
+
+@require_GET
+def from_provider(request: HttpRequest) -> HttpResponse:
+    """Back from the identity provider: in, with a new session, or a page that says why not."""
+    if not single_sign_on.is_set_up():
+        raise Http404
+    try:
+        person = single_sign_on.from_provider(request)
+    except InputError as error:
+        return _not_signed_in(request, error)
+    target = _safe(request, request.session.pop("next", ""))
+    login(request, person, backend=_MODEL_BACKEND)
+    request.session["by_provider"] = True
+    return redirect(target)
+
+
+@require_GET
+def leave_provider(request: HttpRequest) -> HttpResponse:
+    """Sign out at the identity provider as well."""
+    if not single_sign_on.is_set_up():
+        raise Http404
+    try:
+        return redirect(single_sign_on.leaving_address(request) or "sign-in")
+    except InputError as error:
+        return _not_signed_in(request, error)
+
+
+def _sign_in_page(request: HttpRequest, status: int = 200, **said: Any) -> HttpResponse:
+    context = {
+        "provider": single_sign_on.provider_name() if single_sign_on.is_set_up() else "",
+        "passwords": not settings.OIDC_ONLY or "password" in request.GET or request.method == "POST",
+        "left": "left" in request.GET,
+        **said,
+    }
+    return render(request, "desk/sign_in.html.j2", context, status=status)
+
+
+def _not_signed_in(request: HttpRequest, error: InputError) -> HttpResponse:
+    """The sign-in page with what went wrong: 503 where the provider is away, else 403."""
+    status = 503 if isinstance(error, single_sign_on.AwayError) else 403
+    return _sign_in_page(request, status=status, problem=str(error))
 
 
 def _locked() -> str:
@@ -48,9 +109,10 @@ def _safe(request: HttpRequest, target: str) -> str:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Leave."""
+    """Leave; who came from the identity provider is told how to leave that too."""
+    by_provider = request.session.get("by_provider")
     logout(request)
-    return redirect("sign-in")
+    return redirect("/sign-in?left" if by_provider else "/sign-in")
 
 
 @require_POST

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +20,7 @@ from guibiao.desk.roles import roles
 from guibiao.messages import _
 
 _OF_DEPARTMENT = ("head", "clerk")
+_LONGEST_NAME = 150
 
 
 @allowed("users.manage")
@@ -35,16 +39,15 @@ def people(request: HttpRequest) -> HttpResponse:
 def new_person(request: HttpRequest) -> HttpResponse:
     """Make an account with a first password, which is shown once and has to be changed."""
     name, role = request.POST.get("name", "").strip(), request.POST.get("role", "")
-    department = Department.objects.filter(pk=request.POST.get("department") or None).first()
-    problem = _problem(name, role, department)
-    if problem:
+    department = _department(request)
+    if problem := _problem(name, role, department) or _mail_problem(request):
         messages.error(request, problem)
         return redirect("people")
     secret = secrets.token_urlsafe(9)
     try:
         with transaction.atomic():
             person = User.objects.create_user(name, password=secret)
-            person.first_name = request.POST.get("full_name", "").strip()[:150]
+            person.first_name, person.email = _full_name(request), _mail(request)
             person.role, person.must_change_password = role, True
             person.department = department if role in _OF_DEPARTMENT else None
             person.save()
@@ -60,25 +63,19 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 
 @allowed("users.manage")
-@require_POST
+@transaction.atomic
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a role or department, lock out, unlock, or give a new first password."""
-    found = get_object_or_404(User, pk=pk)
-    before, action = _said(found), request.POST.get("action", "")
-    if action == "password":
-        secret = secrets.token_urlsafe(9)
-        found.set_password(secret)
-        found.must_change_password, found.failures, found.locked_until = True, 0, None
-        messages.success(
-            request, _("{name} 的新密码：{secret}（只显示这一次）").format(name=found.username, secret=secret)
-        )
-    elif action == "toggle" and found != request.user:
-        found.is_active = not found.is_active
-    elif action == "unlock":
-        found.failures, found.locked_until = 0, None
-    with transaction.atomic():
-        found.save()
-        note(request.user, f"user.{action}", found, before=before, after=_said(found))
+    """An account: its name, role, department, mail; lock out, unlock, unbind, a new first password."""
+    found = get_object_or_404(User.objects.select_for_update(of=("self",)), pk=pk)
+    if request.method != "POST":
+        return _person_page(request, found)
+    action, before = request.POST.get("action", ""), _said(found)
+    if action not in _ACTIONS or (found == request.user and action == "toggle"):
+        return _person_page(request, found, problem=_("不能这样改。"))
+    if problem := _ACTIONS[action](request, found):
+        return _person_page(request, found, problem=problem)
+    found.save()
+    note(request.user, f"user.{action}", found, before=before, after=_said(found))
     return redirect("people")
 
 
@@ -97,9 +94,85 @@ def new_department(request: HttpRequest) -> HttpResponse:
     return redirect("people")
 
 
+def _person_page(request: HttpRequest, found: User, problem: str = "") -> HttpResponse:
+    context = {
+        "found": found, "departments": Department.objects.all(), "roles": roles().names, "problem": problem,
+        "typed": request.POST if problem else None,
+    }  # fmt: skip
+    return render(request, "desk/person.html.j2", context, status=400 if problem else 200)
+
+
+def _change(request: HttpRequest, found: User) -> str:
+    """Another name, role, department or address; gives what is wrong with it. Nobody changes the own role."""
+    role = found.role if found == request.user else request.POST.get("role", "")
+    department = _department(request)
+    if problem := _problem(found.username, role, department) or _mail_problem(request):
+        return problem
+    found.role, found.department = role, department if role in _OF_DEPARTMENT else None
+    found.first_name, found.email = _full_name(request), _mail(request)
+    return ""
+
+
+def _give_password(request: HttpRequest, found: User) -> str:
+    secret = secrets.token_urlsafe(9)
+    found.set_password(secret)
+    found.must_change_password, found.failures, found.locked_until = True, 0, None
+    messages.success(request, _("{name} 的新密码：{secret}（只显示这一次）").format(name=found.username, secret=secret))
+    return ""
+
+
+def _toggle(_request: HttpRequest, found: User) -> str:
+    found.is_active = not found.is_active
+    return ""
+
+
+def _unlock(_request: HttpRequest, found: User) -> str:
+    found.failures, found.locked_until = 0, None
+    return ""
+
+
+def _unbind(_request: HttpRequest, found: User) -> str:
+    found.subject = ""
+    return ""
+
+
+_ACTIONS: dict[str, Callable[[HttpRequest, User], str]] = {
+    "changed": _change,
+    "password": _give_password,
+    "toggle": _toggle,
+    "unlock": _unlock,
+    "unbound": _unbind,
+}
+
+
+def _department(request: HttpRequest) -> Department | None:
+    text = request.POST.get("department", "")
+    found: Department | None = (
+        Department.objects.filter(pk=text).first() if text.isdecimal() and len(text) < 10 else None
+    )
+    return found
+
+
+def _full_name(request: HttpRequest) -> str:
+    return str(request.POST.get("full_name", "")).strip()[:150]
+
+
+def _mail(request: HttpRequest) -> str:
+    return str(request.POST.get("email", "")).strip()
+
+
+def _mail_problem(request: HttpRequest) -> str:
+    try:
+        if address := _mail(request):
+            validate_email(address)
+    except ValidationError:
+        return _("邮箱地址不对。")
+    return ""
+
+
 def _problem(name: str, role: str, department: Department | None) -> str:
-    if not name:
-        return _("请填用户名。")
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        return _("请填用户名（不超过 {n} 个字）。").format(n=_LONGEST_NAME)
     if role not in roles().names:
         return _("请选角色。")
     if role in _OF_DEPARTMENT and department is None:
@@ -111,6 +184,8 @@ def _said(person: User) -> dict[str, object]:
     return {
         "username": person.username,
         "role": person.role,
+        "full_name": person.first_name,
         "department": person.department.name if person.department else None,
         "active": person.is_active,
+        "by_provider": bool(person.subject),
     }
