@@ -54,6 +54,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
+            if dated and not titled and max(_over(text), default=0) == dated - 1:
+                return Years(dated - 1, None)  # given in September: the year before is the last that is told of
             return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
         case "other" if kind.about == "plan":
             return Years(None, titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text))
@@ -124,7 +126,13 @@ def _planned(text: str) -> int | None:
 
 def _reviewed(text: str, whole: bool = False) -> int | None:
     """The last of the years that a text opens something with; of those that are over (`whole`) by their words."""
-    found = list(_REVIEWED.finditer(text, 0, _TOLD_IN))
-    over = [m for m in found if not (whole and _PARTLY.match(text, m.end()))]
-    last = max((int(m["y"]) for m in over or found), default=None)
+    found = [int(m["y"]) for m in _REVIEWED.finditer(text, 0, _TOLD_IN)]
+    over = _over(text) if whole else found
+    last = max(over or found, default=None)
     return last - 1 if last and not over else last
+
+
+def _over(text: str) -> list[int]:
+    """The years that a text opens something with and tells of to their end."""
+    found = _REVIEWED.finditer(text, 0, _TOLD_IN)
+    return [int(m["y"]) for m in found if not _PARTLY.match(text, m.end())]

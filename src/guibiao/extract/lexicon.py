@@ -129,7 +129,7 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         movers=Words(
             {w: kind for kind in ("rise", "fall") for w in words[{"rise": "risers", "fall": "fallers"}[kind]]}
         ),
-        stops=word_set(words["stops"]),
+        stops=word_set([*words["stops"], *_movers_to(words["tail"])]),
         not_stops=word_set(words["not_stops"]),
         fates=word_set(words["fates"]),
         level_names=tuple(words["level_names"]),
@@ -142,6 +142,11 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         own_names=word_set(own.own_names),
         own_numbered=re.compile("|".join(numbered)) if numbered else None,
     )
+
+
+def _movers_to(tail: dict[str, list[str]]) -> list[str]:
+    """The words that begin what a counted thing moved to: 41家发展到96家, 15万人上调至18万人."""
+    return [word for word in (*tail["reach"], *tail["level"]) if len(word) > 2 and word[-1] in "到至为"]
 
 
 def word_set(words: Iterable[str]) -> Words:

@@ -138,6 +138,10 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
         return course.came_from
     if frame.evaluates and frame.plan:
         return None
+    if frame.plan and frame.role == "target" and time and time.period == str(frame.plan[1]):
+        return replace(time, period=str(frame.plan[0] - 1))  # a plan's movement starts from the year before it
+    if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
+        return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
 
 

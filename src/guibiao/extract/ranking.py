@@ -12,7 +12,7 @@ from guibiao.extract.subjects import Names, Run
 from guibiao.extract.times import Time
 
 _VERB = re.compile(
-    r"位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
+    r"(?:上升|跃升|提升|前移|进位|晋升|攀升|升)[至到]|位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
 )
 _WON = re.compile("取得|获得|荣获|位|居|列|排")
 _EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
@@ -21,6 +21,7 @@ _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增
 _GROWTH = re.compile("(?:增速|增幅)$")
 _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
 _AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
+_WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -37,7 +38,8 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
         cues.kinds.append("rank_scope")
         cues.words.append(scope[0])
     verbs = list(_VERB.finditer(text, clause, quantity.start))
-    if not cues.kinds and not (named and verbs):
+    scoped = verbs and _WIDE.match(text, verbs[-1].end(), quantity.start)  # 跃居全国省级财政第一
+    if not cues.kinds and not (verbs and (named or scoped)):
         return None
     if verbs and verbs[-1].start() < cues.at and quantity.start - verbs[-1].end() <= 20:
         cues.at = verbs[-1].start()
@@ -53,6 +55,8 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     """What is ranked: the phrase before, what was named before it in the sentence, or the order itself."""
     name = clean(_AMONG.sub("", run.phrase), run.lex)
     items = _ITEMS.match(name)
+    if not name and run.moving and known.last:
+        return known.last
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
@@ -61,7 +65,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
         return known.last
     before = known.subjects or known.last
-    if name in run.lex.same_heads and before:
+    if (name in run.lex.same_heads or name in run.lex.growth_heads) and before:
         name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import GAP, RATES
 from guibiao.extract.naming import clause_start, clean, coordinated, last_act, merged, noun_after
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
+from guibiao.vocabulary import vocabulary
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile(
     "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过"
 )
+_SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
+_LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
-_NO_NAMES = frozenset((*"向对为用以把将与和从省市县区", "国家", "自治区", "上级"))  # 省下达 …
+_NO_NAMES = frozenset((*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级"))  # 省下达 …
+_OTHERS = frozenset(("其余", "另外", "还有"))
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _WHOLE_AREA = re.compile("全[国省市县区州]$")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
@@ -27,17 +32,23 @@ _REACHED = frozenset(("达", "达到", "总数达", "累计达"))
 _ADDED = re.compile("^(?:累计建成|新建成|建成|净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
-    "(?:为|是|相当于)([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)$"
-)  # 收入8亿元，为预算的102%
+    "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
+)  # 收入8亿元，为预算的102%, 完成年度计划的60%
 _EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
+_SHARES = frozenset(("占比", "比重", "比例"))
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
+_AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
+_BUILT = re.compile(
+    "(?:已|均|全部|顺利|相继|陆续|正式|如期|按期|全面|成功|加快|同步|集中)*"
+    "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)(?=[，。；、\n]|$)"
+)
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
@@ -73,6 +84,7 @@ class Run:
     text: str
     numbers: list[Quantity]
     cues: Cues
+    floor: int  # where the text not yet read begins
     clause: int
     phrase: str
     topic: str
@@ -123,8 +135,12 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         if not name and run.cues.has("reach") and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
-    if known.subjects and (of := _OF_PLAN.match(name)):
-        name = "占" + of[1]
+    if known.subjects and last.unit == "%" and (of := _OF_PLAN.fullmatch(name)):
+        run.named_by = "carried"
+        count = len(run.numbers)
+        subjects = known.subjects[-1:] if count == 1 else list(dict.fromkeys(known.named))[-count:]
+        known.last = [subject + of[1] + "完成率" for subject in subjects]
+        return known.last, False, False, last.noun_at
     if name in lex.acts.words and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
     if name.startswith("占") and known.subjects:
@@ -146,7 +162,7 @@ def _plain_name(run: Run) -> str:
     name = clean(run.phrase, run.lex)
     if run.numbers[-1].kind == "ratio":
         name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
-    return "" if name in _NO_NAMES else name
+    return "" if name in _NO_NAMES or name in _OTHERS else name
 
 
 def _act_alone(run: Run, name: str, known: Names) -> list[str]:
@@ -213,12 +229,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
         used = last.noun_at
     noun, used = _without_part(noun, used, run)
     if counts and noun:
-        verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
-        listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
-        if noun in _DEEDS and known.subjects and not name:
-            return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
-        act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
-        return act + verb + noun, used
+        return _done_to(run, name, noun, used, known)
     if counts and not name and (last.unit.endswith(_PEOPLE) or not run.cues.words):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
@@ -245,6 +256,19 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if (last.kind == "measure" and name in lex.acts.words) or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
+
+
+def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[str, int]:
+    """A counted noun with what was done to it, said before the number or right after the noun."""
+    lex = run.lex
+    verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
+    listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
+    if noun in _DEEDS and known.subjects and not name:
+        return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
+    if not verb and not name and (fate := _BUILT.match(run.text, used)):
+        return fate[1] + noun, used  # 25个项目顺利建成投用
+    act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
+    return act + verb + noun, used
 
 
 def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
@@ -317,6 +341,8 @@ def _act_of(name: str, lex: Lexicon) -> str:
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
+    if run.clause - run.floor > _SHORTEST_SAID and (said := _said_since(run)):
+        known.say([said])
     names, count = known.subjects, len(run.numbers)
     if count > 1 and len(names) == 1 and not name:
         before = list(dict.fromkeys(known.named))[-count:]
@@ -331,6 +357,9 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
     if names and (name in _WHOLES or reached or (run.cues.has("level") and "累计" in run.cues.words)):
         return [_ADDED.sub("", n) or n for n in names]
+    if names and unit == "%" and name in _SHARES:
+        known.last = [n if "占" in n or _SHARE_TAIL.search(n) else n + name for n in names]
+        return known.last  # 亿元以上项目215个，占比68%
     if names:
         return names
     if name:
@@ -343,6 +372,23 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     word = noun or (moved and _from_clause_before(run)) or _verb(run) or _from_clause_before(run)
     run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
+
+
+def _said_since(run: Run) -> str:
+    """The indicator of which a clause without numbers told: 投资增速为负，2021—2022年分别…; 物价持平，涨幅回落…"""
+    between = run.text[run.floor : run.clause].rpartition("：")[2]
+    for clause in reversed(re.split("[，,；;]", between)[:-1]):
+        said = clean(clause.strip(), run.lex)
+        if said and (name := _known_at_head(said)) and len(name) < len(said):
+            return name
+    return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_at_head(phrase: str) -> str:
+    """The longest indicator of the registry that a phrase begins with, or ""."""
+    words = vocabulary()
+    return next((phrase[:n] for n in range(min(len(phrase), _LONGEST_KNOWN), 2, -1) if words.indicator(phrase[:n])), "")
 
 
 def _from_clause_before(run: Run) -> str:
@@ -389,6 +435,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         names = coordinated(name, 2, False)
     if name.startswith("新增"):
         names = ["新增" + n for n in names]
+    if run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE):
+        names = [_AIM_TAIL.sub("", n) for n in names]
     growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1])) and not names[-1].endswith(lex.level_names)
     if growing:
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
@@ -428,6 +476,8 @@ def _share(subject: str, phrase: str) -> str:
     if "占" in subject and (not whole or len(phrase) <= _BARE_SHARE):
         return subject
     subject = whole
+    if phrase == "占":
+        return subject + "占比"
     return subject + phrase if _ENDS_AS_SHARE.search(phrase) else subject + phrase + "比重"
 
 

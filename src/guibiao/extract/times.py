@@ -20,10 +20,13 @@ _PART_OF = r"[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月(?:[0-9]{1,
 _MONTHS = r"[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|(?<=[“\"'‘])十五(?!五)|九五|八五)[”\"'’]?(?:规划)?"
-    r"(?:(?:时期)?前(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
+    r"(?:(?:时期)?(?P<plan_side>[前后])(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
 )
 # 五年来, 五年累计, 五年新增
-_SINCE = "来|间|以来|内|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|新增|减少|下降|完成|建成|实施)"
+_SINCE = (
+    "来|间|以来|内|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|新增|净增|减少|下降|降低|提高|上升|完成|建成|实施|目标"
+    "|预计|不[少低]于|超过|突破)"
+)
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
@@ -167,7 +170,8 @@ def _plan_time(match: re.Match[str], base: bool) -> Time:
     first, part = _PLANS[match["plan"]], match["plan_part"]
     start, end, span = match.start(), match.end(), (first, first + 4)
     if match["plan_years"]:
-        return _first_years(start, end, first, _COUNTS[match["plan_years"]], base)
+        years = _COUNTS[match["plan_years"]]
+        return _first_years(start, end, first if match["plan_side"] == "前" else first + 5 - years, years, base)
     if part in ("期末", "末期", "末", "时期末"):
         return Time(start, end, str(first + 4), base, False, None)
     if part in ("初", "初期"):
@@ -192,7 +196,11 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
         first = frame.now or frame.year
         span = first, first + years - 1
-    elif frame.evaluates and frame.plan and frame.plan[1] - frame.plan[0] + 1 == years:
+    elif (
+        frame.plan
+        and frame.plan[1] - frame.plan[0] + 1 == years
+        and (frame.evaluates or (frame.role == "target" and not ago))
+    ):
         span = frame.plan  # 规划目标为五年累计…
     elif frame.span and frame.over_span and frame.span[1] - frame.span[0] + 1 == years:
         span = frame.span

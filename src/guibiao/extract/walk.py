@@ -27,7 +27,7 @@ _OF_TARGET = re.compile(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
-_OF_AIM = re.compile("[^，。；]{0,3}调整[为到至]")  # where an aim moved from was an aim as well
+_OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
@@ -119,7 +119,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 def _read_run(
     scene: _Scene, numbers: list[Quantity], following: Quantity | None, floor: int, state: _State
 ) -> Iterator[Reading]:
-    sentence, first = scene.sentence, numbers[0]
+    text, sentence, first = scene.text, scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
     cues = _cues(scene, floor, numbers, times)
@@ -129,6 +129,9 @@ def _read_run(
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
+    said = roles[-1].role if roles else state.course.role
+    if said == "target" and cues.has("from") and _OF_AIM.match(text, numbers[-1].noun_at):
+        cues.kinds = [kind for kind in cues.kinds if kind != "from"]  # where an aim moved from was an aim as well
     moment = moment_of(run, sentence, times, roles, state.course)
     names, growing, done = _named(run, floor, state)
     larger = compared_area(run.phrase, scene.areas)
@@ -198,6 +201,7 @@ def _run(
         text,
         numbers,
         cues,
+        floor,
         clause,
         phrase,
         sentence.topic,
@@ -241,12 +245,13 @@ def _reading(
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     quoted = role_by == "after" and role == "target" != moment.role
-    planned = quoted and (
-        _DONE_EARLY.search(run.text, max(run.clause - 1, 0), quantity.start) or _OF_PLAN.match(run.text, quantity.end)
-    )
+    text, early = run.text, max(run.clause - 1, 0)
+    planned = quoted and (_DONE_EARLY.search(text, early, quantity.start) or _OF_PLAN.match(text, quantity.noun_at))
     aimed = frame.plan if planned else None
     if aimed and measure == "level":
         period = str(aimed[1])  # 已超过6张的规划目标
+    elif aimed and measure.endswith("_avg"):
+        period = f"{aimed[0]}/{aimed[1]}"
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and (int(told[:4]) > frame.now or (frame.begins and not frame.told and told == str(frame.now))):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
@@ -269,8 +274,8 @@ def _reading(
 
 def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str, str]:
     """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
-    if cues.has("from") and not _OF_AIM.match(text, quantity.noun_at):
-        return ("actual", "from") if role == "target" else (role, "")  # where a movement starts is how things are
+    if cues.has("from"):
+        return ("actual", "from") if role != "actual" else (role, "")  # where a movement starts is how things are
     if _OF_TARGET.match(text, quantity.end):
         return "target", "after"
     if role == "actual" and _ESTIMATED.match(text, quantity.end):

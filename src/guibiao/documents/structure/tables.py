@@ -11,6 +11,7 @@ from guibiao.documents.repair.flattened import NUMBERS, flat_tables
 from guibiao.documents.repair.headmarks import HEAD
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
+_SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
 _CAPTION = 40  # characters at most
 
 Span = tuple[int, int]
@@ -71,8 +72,10 @@ def _same(text: str, row: _Row, other: _Row) -> bool:
 
 
 def _is_row(line: str) -> bool:
+    if "\t" in line:
+        return True
     pipes = line.count("|")
-    return "\t" in line or (pipes > 1 and (line[-1] == "|" or (pipes > 2 and line[0] == "|") or line.count(" | ") > 1))
+    return pipes > 1 and (line[-1] == "|" or (pipes > 2 and line[0] == "|") or len(_SPACED.findall(line)) > 1)
 
 
 def _cells(text: str, start: int, end: int, framed: bool) -> list[Span]:
