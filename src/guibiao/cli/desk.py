@@ -140,6 +140,41 @@ def backup(folder: Path | None, data: Path | None, output: Path) -> None:
 
 @desk.command(
     cls=Teaching,
+    short_help=_("导出：一个规划现在或过去某天的样子。"),
+    help=_(
+        "把案头里的一个规划写成规划文件（.xlsx 或 .yaml），含已接受的数；--on 写某天结束时的样子。规划写名称或编号。"
+    ),
+    examples=(
+        _("guibiao desk export 云河县“十四五”规划 -o 规划.xlsx"),
+        _("guibiao desk export 1 --on 2026-03-31 -o 规划-0331.xlsx"),
+    ),
+)
+@_DATA
+@click.argument("plan", metavar=_("规划"))
+@click.option("--on", default="", metavar=_("日期"), help=_("那天结束时的样子，写成 2026-03-31；不写则是现在。"))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar=_("文件"),
+    help=_("写到这个文件（.xlsx 或 .yaml）。"),
+)  # fmt: skip
+@click.pass_obj
+@_with_desk
+def export(folder: Path | None, data: Path | None, plan: str, on: str, output: Path) -> None:
+    """Write the plan's file and say where."""
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import migrate, set_up
+
+    set_up(data or folder)
+    migrate()
+    from guibiao.desk.past import asked_day, plan_on
+    from guibiao.desk.plans import plan_called
+    from guibiao.plan import write_plan
+
+    write_plan(plan_on(plan_called(plan), asked_day(on)), output)
+    say(_("已写入 {path}").format(path=output))
+
+
+@desk.command(
+    cls=Teaching,
     short_help=_("恢复：把备份放回空的数据文件夹。"),
     help=_("把备份文件放回空的数据文件夹（或空的 PostgreSQL 库），逐个核对校验值和历史记录链；不对就什么也不放。"),
     examples=(_("guibiao desk restore --data /srv/guibiao-new 备份.zip"),),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from guibiao.desk import search
+from guibiao.desk import search, versions
 from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
+from guibiao.errors import InputError
+from guibiao.messages import _
 from guibiao.plan import Plan, led_by, plain_of_plan, plan_of_plain
 
 _ROWS: tuple[tuple[str, str, Any], ...] = (
@@ -21,6 +27,23 @@ _COLUMNS = {"indicator": [*_OWN, "category"], "project": [*_OWN], "task": [*_OWN
 _BATCH = 500  # rows of one statement of the database
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure that a department reported and the planner accepted: of which indicator or part, by whom, when."""
+
+    code: str
+    period: str
+    measure: str
+    role: str
+    bound: str
+    value: str
+    upper: str
+    explanation: str
+    evidence: tuple[str, ...]
+    person: str
+    on: date
+
+
 def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
     """The plan that rows make, with the departments' accepted figures as observations, if wanted.
 
@@ -28,8 +51,19 @@ def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
     """
     plain = plain_kept(record)
     if accepted:
-        _put_in(plain.get("indicators", []), record)
+        put_in(plain, _accepted(record))
     return plan_of_plain(plain, record.name)
+
+
+def plan_called(text: str) -> PlanRecord:
+    """The plan of a number, a name, or the only one whose name holds the text. Raises InputError."""
+    plans = PlanRecord.objects.all()
+    exact = plans.filter(pk=int(text)) if text.isdecimal() and len(text) < 10 else plans.filter(name=text)
+    found: list[PlanRecord] = list(exact) or list(plans.filter(name__contains=text))
+    if len(found) != 1:
+        known = _("、").join(f"{plan.pk} {plan.name}" for plan in found or plans) or _("没有规划")
+        raise InputError(_("没有这个规划") if not found else _("这样的规划不止一个"), text, known)
+    return found[0]
 
 
 def save_plan(plan: Plan, record: PlanRecord | None = None) -> PlanRecord:
@@ -63,7 +97,20 @@ def save_plain(plain: dict[str, Any], record: PlanRecord | None = None) -> PlanR
     record.save()
     for key, kind, model in _ROWS:
         _save_rows(record, kind, model, plain.get(key, []))
+    versions.remember(record, plain)
     return record
+
+
+def put_in(plain: dict[str, Any], reported: Iterable[Reported]) -> None:
+    """Reported figures as observations of their indicators, in the place of a figure for the same period."""
+    by_code = {one["id"]: one for top in plain.get("indicators", []) for one in (top, *_parts(top))}
+    for figure in sorted(reported, key=lambda one: (one.period, one.measure)):
+        owner = by_code.get(figure.code)
+        if owner is not None:
+            ends = ((figure.bound, figure.value), ("le", figure.upper))
+            told = [_observation(figure, *end) for end in ends if end[1]]
+            kept = [o for o in owner.get("observations", []) if not _same(o, told[0])]
+            owner["observations"] = [*kept, *told]
 
 
 def _save_rows(record: PlanRecord, kind: str, model: Any, rows: list[dict[str, Any]]) -> None:
@@ -90,26 +137,26 @@ def _departments(rows: list[dict[str, Any]]) -> dict[str, Department]:
     return {unit.name: unit for unit in Department.objects.filter(name__in=names)}
 
 
-def _put_in(indicators: list[dict[str, Any]], record: PlanRecord) -> None:
-    """Accepted entries as observations of their indicators, in the place of a figure for the same period."""
+def _accepted(record: PlanRecord) -> list[Reported]:
     entries = Entry.objects.filter(round__plan=record, state="accepted").select_related("round", "indicator", "author")
-    by_code = {one["id"]: one for top in indicators for one in (top, *_parts(top))}
-    for entry in entries.prefetch_related("evidence_set"):
-        owner = by_code.get(entry.part or entry.indicator.code)
-        if owner is not None:
-            told = [_observation(entry, *one) for one in ((entry.bound, entry.value), ("le", entry.upper)) if one[1]]
-            kept = [o for o in owner.get("observations", []) if not _same(o, told[0])]
-            owner["observations"] = [*kept, *told]
+    return [
+        Reported(
+            entry.part or entry.indicator.code, entry.round.period, entry.measure, entry.role, entry.bound, entry.value,
+            entry.upper, entry.explanation, tuple(one.name for one in entry.evidence_set.all()),
+            entry.author.get_full_name() or entry.author.username, timezone.localdate(entry.changed),
+        )
+        for entry in entries.prefetch_related("evidence_set")
+    ]  # fmt: skip
 
 
-def _observation(entry: Entry, bound: str, value: str) -> dict[str, Any]:
-    """An entry, or one end of its range, as the plan's file has it; what is usual is left out there."""
-    said = {"period": entry.round.period, "value": value, "measure": entry.measure, "role": entry.role, "bound": bound}
+def _observation(figure: Reported, bound: str, value: str) -> dict[str, Any]:
+    """A figure, or one end of its range, as the plan's file has it; what is usual is left out there."""
+    said = {"period": figure.period, "value": value, "measure": figure.measure, "role": figure.role, "bound": bound}
     usual = {"measure": "level", "role": "actual", "bound": "eq"}
     said = {key: text for key, text in said.items() if usual.get(key) != text}
-    why = {"explanation": entry.explanation} if entry.explanation else {}
-    files = [one.name for one in entry.evidence_set.all()]
-    return {**said, **why, **({"evidence": files} if files else {}), "source": _source(entry)}
+    why = {"explanation": figure.explanation} if figure.explanation else {}
+    files = {"evidence": list(figure.evidence)} if figure.evidence else {}
+    return {**said, **why, **files, "source": {"person": figure.person, "at": figure.on.isoformat()}}
 
 
 def _parts(indicator: dict[str, Any]) -> list[dict[str, Any]]:
@@ -118,10 +165,6 @@ def _parts(indicator: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(one.get(key) == other.get(key) for key in ("period", "measure"))
-
-
-def _source(entry: Entry) -> dict[str, str]:
-    return {"person": entry.author.get_full_name() or entry.author.username, "at": entry.changed.date().isoformat()}
 
 
 def _texts(plain: Any) -> Any:

@@ -49,13 +49,20 @@ def prepare(data: Path | None = None) -> Ready:
 
 def put_example() -> None:
     """Keep the shipped example plan, once."""
+    from django.db import transaction
+
+    from guibiao.desk.history import note
     from guibiao.desk.models import PlanRecord
-    from guibiao.desk.plans import save_plan
+    from guibiao.desk.plans import plain_kept, save_plan
+    from guibiao.desk.versions import digest_of
     from guibiao.plan import read_plan
 
     example = read_plan(examples_folder() / "rongan" / "plan.yaml")
     if not PlanRecord.objects.filter(name=example.name).exists():
-        save_plan(example)
+        with transaction.atomic():
+            record = save_plan(example)
+            after = {"version": record.version, "file": "plan.yaml", "sha256": digest_of(plain_kept(record))}
+            note(None, "plan.imported", record, after=after)
 
 
 def serve(host: str, port: int, workers: int) -> None:

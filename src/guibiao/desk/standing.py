@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import TypeVar, cast
 
 from guibiao.assess import PlanAssessment, assess_plan, required_at
 from guibiao.desk.models import PlanRecord
+from guibiao.desk.past import end_of, plan_then
 from guibiao.desk.plans import plan_of
 from guibiao.messages import language
 from guibiao.plan import Owed, Plan, owed
@@ -31,9 +33,14 @@ class Standing:
     glances: dict[str, Glance]
 
 
-def standing(record: PlanRecord) -> Standing:
-    """The plan with the accepted figures, as it stands. Raises InputErrors where the rows make no plan."""
-    return _once(("standing", *_version(record)), lambda: _standing(record))
+def standing(record: PlanRecord, day: date | None = None) -> Standing:
+    """The plan with the accepted figures, as it stands, or stood at the end of a past day.
+
+    Raises InputErrors where the rows make no plan, InputError where there was no plan on that day.
+    """
+    if day is not None:
+        return _once(("then", record.pk, day, language()), lambda: _standing(plan_then(record, end_of(day))))
+    return _once(("standing", *_version(record)), lambda: _standing(plan_of(record)))
 
 
 def defined(record: PlanRecord) -> Plan:
@@ -47,8 +54,7 @@ def owed_for(record: PlanRecord, period: str) -> list[Owed]:
     return _once(("owed", period, *_version(record)), lambda: owed(plan, due, required_at(plan, due)))
 
 
-def _standing(record: PlanRecord) -> Standing:
-    plan = plan_of(record)
+def _standing(plan: Plan) -> Standing:
     result = assess_plan(plan)
     return Standing(plan, result, glances(result))
 

@@ -11,7 +11,7 @@ from guibiao.desk.models.documents import (
     StatementRecord,
     Words,
 )
-from guibiao.desk.models.history import HistoryRecord
+from guibiao.desk.models.history import HistoryRecord, RowVersion
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Office, Round
 
@@ -33,6 +33,7 @@ __all__ = [
     "Reading",
     "ReportVersion",
     "Round",
+    "RowVersion",
     "Sentence",
     "StatementRecord",
     "TaskRecord",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from guibiao.assess import explain, read_settings, what_if
@@ -20,12 +23,14 @@ from guibiao.desk.gate import allowed, own_only
 from guibiao.desk.handing import clean_name
 from guibiao.desk.history import note
 from guibiao.desk.importing import RowChange, row_changes, unremovable
-from guibiao.desk.models import HistoryRecord, Import, IndicatorRecord, PlanRecord
-from guibiao.desk.plans import plain_kept, plain_of, plan_of, save_plain
+from guibiao.desk.models import Department, Entry, HistoryRecord, Import, IndicatorRecord, PlanRecord
+from guibiao.desk.past import asked_day, end_of, entries_then, plan_on
+from guibiao.desk.plans import plain_kept, plain_of, save_plain
 from guibiao.desk.standing import Standing, standing
+from guibiao.desk.versions import digest_of
 from guibiao.errors import InputError, InputErrors
 from guibiao.messages import _
-from guibiao.plan import VERDICTS, Indicator, Plan, read_plan, write_plan
+from guibiao.plan import VERDICTS, Indicator, Plan, led_by, read_plan, write_plan
 from guibiao.report import Glance, glances
 
 _LARGEST = 50_000_000
@@ -44,11 +49,19 @@ def plans(request: HttpRequest) -> HttpResponse:
 @allowed("plan.view")
 @require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """A plan: its indicators by class with their lights. A department sees its own."""
+    """A plan: its indicators by class with their lights, now or on a past day. A department sees its own."""
     record = get_object_or_404(PlanRecord, pk=pk)
-    stood = standing(record)
+    try:
+        day = asked_day(request.GET.get("on", ""))
+        stood = standing(record, day)
+    except InputError as error:
+        messages.error(request, str(error))
+        return redirect("plan", pk=pk)
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.filter(plan=record))
-    listed = [(row, stood.glances[row.code]) for row in rows.select_related("lead").defer("data")]
+    present = rows.select_related("lead").defer("data")
+    if day is not None:
+        present = _rows_then(stood, present, everything=request.user.reach("indicator.view") == "all")
+    listed = [(row, stood.glances[row.code]) for row in present]
     chosen = [one for one in listed if _is_asked(request, *one)]
     classes: dict[str, list[tuple[IndicatorRecord, Glance]]] = {}
     for row, one in chosen:
@@ -58,6 +71,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": {v: sum(g.assessment.verdict == v for _row, g in listed) for v in VERDICTS},
         "leads": sorted({row.lead.name for row, _one in listed if row.lead}), "asked": request.GET,
         "categories": list(dict.fromkeys(row.category for row, _one in listed if row.category)),
+        "day": day, "name": stood.plan.name, "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "desk/plan.html.j2", context)
 
@@ -68,19 +82,27 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """One indicator: its card, chart, figures, working, what if, and what was done to it."""
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.select_related("plan", "lead"))
     row = get_object_or_404(rows, pk=pk)
-    stood = standing(row.plan)
+    try:
+        day = asked_day(request.GET.get("on", ""))
+        stood = standing(row.plan, day)
+        if row.code not in stood.glances:
+            raise InputError(_("{day} 还没有这个指标").format(day=day), row.name)
+    except InputError as error:
+        messages.error(request, str(error))
+        return redirect("indicator", pk=pk)
+    record = row.plan
+    if day is not None:
+        [row] = _rows_then(stood, [row], everything=False)
     one = stood.glances[row.code]
     context: dict[str, Any] = {
-        "row": row,
-        "one": one,
-        "parts": one.parts,
-        "working": explain(one.assessment), "records": _records(row), "as_of": stood.result.as_of,
-        "entries": row.entry_set.select_related("round", "author").defer("explanation").order_by("-round__due")[:12],
+        "row": row, "plan": record, "one": one, "parts": one.parts, "day": day, "today": timezone.localdate(),
+        "working": explain(one.assessment), "records": _records(row, day), "as_of": stood.result.as_of,
+        "entries": _entries(row, day),
         "asked": request.GET, "compared": _COMPARED, "members": _members(one.assessment.indicator),
         "years": range(stood.plan.base + 1, stood.plan.base + stood.plan.years + 1),
     }  # fmt: skip
     try:
-        context["supposed"] = _supposed(request, stood, row.code)
+        context["supposed"] = _supposed(request, stood, row.code) if day is None else []
     except InputError as error:
         context["problem"] = error
     return render(request, "desk/indicator.html.j2", context)
@@ -138,8 +160,8 @@ def import_confirmed(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("import-preview", pk=kept.pk)
         before = {"version": target.version} if target else None
         record = save_plain(kept.data, target)
-        note(request.user, "plan.imported", record, before=before,
-             after={"version": record.version, "file": kept.file})  # fmt: skip
+        after = {"version": record.version, "file": kept.file, "sha256": digest_of(plain_kept(record))}
+        note(request.user, "plan.imported", record, before=before, after=after)
         if target is not None:
             _note_rows(request, record, changes)
         kept.delete()
@@ -150,15 +172,22 @@ def import_confirmed(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed("plan.export")
 @require_GET
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """The plan's file, with what departments reported and the planner accepted."""
+    """The plan's file, with what departments reported and the planner accepted, now or on a past day."""
     if form not in _FORMS:
         raise Http404
     record = get_object_or_404(PlanRecord, pk=pk)
+    try:
+        day = asked_day(request.GET.get("on", ""))
+        exported = plan_on(record, day)
+    except InputError as error:
+        messages.error(request, str(error))
+        return redirect("plan", pk=pk)
+    name = f"plan-{record.pk}-{day}" if day else f"plan-{record.pk}"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan.{form}"
-        write_plan(plan_of(record), path)
+        write_plan(exported, path)
         response = HttpResponse(path.read_bytes(), content_type=_FORMS[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="plan-{record.pk}.{form}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 
@@ -175,11 +204,37 @@ def _is_asked(request: HttpRequest, row: IndicatorRecord, one: Glance) -> bool:
     )
 
 
-def _records(row: IndicatorRecord) -> list[HistoryRecord]:
-    """What was done to the indicator and to the figures handed in for it, the latest first."""
+def _rows_then(stood: Standing, present: Iterable[IndicatorRecord], *, everything: bool) -> list[IndicatorRecord]:
+    """The indicators of a past day as rows that nobody saves: those that are still there, or `everything` there was."""
+    known = {row.code: row.pk for row in present}
+    return [
+        IndicatorRecord(
+            pk=known.get(one.id), plan_id=None, code=one.id, name=one.name, category=one.category or "",
+            lead=Department(name=unit) if (unit := led_by(one.lead)) else None,
+        )
+        for one in stood.plan.indicators
+        if everything or one.id in known
+    ]  # fmt: skip
+
+
+def _entries(row: IndicatorRecord, day: date | None) -> list[tuple[Entry, str, str]]:
+    """What was handed in for the indicator, the latest period first: the entry, its figure and its state."""
+    kept = row.entry_set.select_related("round", "author").defer("explanation").order_by("-round__due")
+    if day is None:
+        return [(entry, entry.written or entry.value, entry.state) for entry in kept[:12]]
+    then = {one.entry.pk: one.told for one in entries_then(kept, end_of(day))}
+    told = ((entry, then[entry.pk]) for entry in kept if entry.pk in then)
+    return [(entry, said.get("written") or said["value"], said["state"]) for entry, said in told][:12]
+
+
+def _records(row: IndicatorRecord, day: date | None) -> list[HistoryRecord]:
+    """What was done to the indicator and to the figures handed in for it, up to a day, the latest first."""
     keys = [str(pk) for pk in row.entry_set.values_list("pk", flat=True)]
     about = Q(kind="IndicatorRecord", key=str(row.pk)) | Q(kind="Entry", key__in=keys)
-    return list(HistoryRecord.objects.filter(about).select_related("who").order_by("-id")[:30])
+    found = HistoryRecord.objects.filter(about)
+    if day is not None:
+        found = found.filter(at__lte=end_of(day))
+    return list(found.select_related("who").order_by("-id")[:30])
 
 
 def _members(indicator: Indicator) -> list[Indicator]:
