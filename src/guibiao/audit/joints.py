@@ -145,6 +145,10 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
         return None
     if not _is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
         return None
+    if _PRIOR.search(ledger.text, max(end.start - 24, 0), end.start) or _IN_BRACKETS.search(
+        ledger.text[: end.start][-12:]
+    ):
+        return None  # 52.6万辆，比上年末的47.9万辆增加4.7万辆: what the change was added to
     if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
         return None
     by = factor(change.unit, end.unit)

@@ -28,10 +28,13 @@ _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（�
 _COLON = rf"(?<=[\d项个家件条户所元人亩吨里米座])[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _OF_THESE = r"(?<=\d[项个家件条户所])[^，,。；;\d]{0,8}中[，,：:]"
-_COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?"
+_COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
 _CUE = re.compile(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
+
+_NEXT_CLAUSE = re.compile(r"[；;]")
+_OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
@@ -53,6 +56,7 @@ class Listing:
     labels: tuple[str, ...]
     complete: bool
     cue: str
+    kind: str  # bracket, bare, colon, among, divided, comprising: how the list is opened
 
 
 def listings(ledger: Ledger) -> Iterator[Listing]:
@@ -72,7 +76,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         for listing in found:
             if kind != "among" or len(listing.parts) > 1:
                 spent.update(p.start for p in listing.parts)
-            if kind != "colon" or whole:
+            if kind != "colon" or whole or listing.complete:
                 yield replace(listing, complete=listing.complete or whole)
 
 
@@ -123,7 +127,9 @@ def _listing(
         return None
     if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
         return None
-    return Listing(tuple(totals), tuple(same), labels, complete, cue.group())
+    if kind == "colon" and complete and not (len(same) == len(parts) and _is_plain(same, parts, totals[0])):
+        complete = False
+    return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
 
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
@@ -146,18 +152,30 @@ def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
             depth -= 1
             if depth < 0:
                 return i
-        elif depth == 0 and not inside and ledger.text.startswith("其中", i):
+        elif (
+            depth == 0
+            and not inside
+            and ledger.text.startswith("其中", i)
+            and _NEXT_CLAUSE.search(ledger.text, i, end) is None
+        ):
             return i
     return end
 
 
 def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
-    outside = [f for f in ledger.numbers(start, end) if _depth(ledger.text, start, f.start) == 0]
+    outside = [f for f in ledger.numbers(start, end) if f.unit and _depth(ledger.text, start, f.start) == 0]
+    outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
     compared = next((i for i, f in enumerate(outside) if i and _COMPARED.match(_label(ledger, f, start))), None)
     outside = outside[:compared] if compared else outside
     return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
+
+
+def _within_part(ledger: Ledger, start: int, figure: Figure) -> bool:
+    """Whether a figure is told of the part before it: 税务41.26亿元，其中增值税19.04亿元；…, 23项指标中已有7项."""
+    lead = ledger.text[start : figure.start]
+    return "其中" in _NEXT_CLAUSE.split(lead)[-1] or bool(_OF_PART.search(lead))
 
 
 def _depth(text: str, start: int, at: int) -> int:
@@ -223,7 +241,7 @@ def _is_complete(kind: str, labels: Sequence[str]) -> bool:
         return False
     if kind in ("divided", "bare") or is_whole(labels) or labels[-1].startswith(wording().remainders):
         return True
-    return kind == "comprising" and len(labels) > 2
+    return kind in ("comprising", "colon") and len(labels) > 2
 
 
 def is_whole(labels: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from guibiao.audit.listing import label_before
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
 LIKELY = Fraction(1, 2)  # and so much: it may be meant
 _TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
-_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
+_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
 
 
 def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
@@ -22,17 +22,22 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     code, said = code_of(name), statement_of(figure)
     if code and said and subject_of(said)[0] == code:
         return Fraction(1)
-    bare = _TAIL.sub("", _FRAME.sub("", name))
+    bare = _in_full(_TAIL.sub("", _FRAME.sub("", name)))
     if not bare:
         return Fraction(0)
     labels = (label_before(ledger.text, figure.start, ledger.paragraph(figure.start)[0]), indicator_of(figure))
-    return max(_overlap(bare, _FRAME.sub("", label)) for label in labels)
+    return max(_overlap(bare, _in_full(_FRAME.sub("", label))) for label in labels)
 
 
 def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[tuple[Fraction, Figure]]:
     """The figures by their likeness to a name, the likest first and the nearer (last) of equals first."""
     scored = [(likeness(name, ledger, f), f) for f in figures]
     return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1].start))
+
+
+def _in_full(name: str) -> str:
+    """A name without the short forms that texts mix with the long ones."""
+    return name.replace("规上", "规模以上").replace("限上", "限额以上").replace("GDP", "地区生产总值")
 
 
 def _overlap(name: str, label: str) -> Fraction:

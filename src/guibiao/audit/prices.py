@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
+
+_CURRENT = re.compile(r"现价|名义|当年价")
 
 
 def real(figure: Cited) -> bool:
     """Whether the indicator's growth is at constant prices while its levels are not."""
     said = figure.statement
     entry = vocabulary().indicator(said.code or said.indicator)
-    return entry.valued == "real" if entry else said.indicator.endswith("增加值")
+    return entry.valued == "real" if entry else said.indicator.endswith(("增加值", "生产总值"))
+
+
+def at_other_prices(ledger: Ledger, figure: Cited) -> bool:
+    """Whether the figure's own clause says that it does not follow from the levels beside it: 同口径下降6.2%."""
+    return any(
+        word in label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0]) for word in wording().adjusted
+    )
+
+
+def at_current_prices(ledger: Ledger, figure: Cited) -> bool:
+    """Whether the figure's own clause says that prices are those of each year: 现价年均增长9.8%."""
+    return bool(_CURRENT.search(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])))
 
 
 def caveat_of(ledger: Ledger, figure: Cited) -> str:

@@ -65,7 +65,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
             yield from _tally(before, counts, others)
             before, counts, others = [figure], {}, []
-        elif not counts and _ITEM.search(_around(ledger, figure)):
+        elif not counts and (_CLASS.search(label) or _ITEM.search(_around(ledger, figure))):
             before.append(figure)
         elif counts and ledger.sentence(figure.start) == ledger.sentence(next(iter(counts.values())).start):
             others.append(figure)

@@ -15,7 +15,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, period_
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
-from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
@@ -24,6 +24,7 @@ from guibiao.quantity import Interval, compound_growth, read_number
 NAME = "cagr"
 _COUNTED = re.compile(r"([两二三四五六七八九十])年(?:前|来|间|年均|平均)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至-]+((?:19|20)\d\d)年")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -35,7 +36,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         joint = joined.get(figure.start)
         if is_quoted_goal(ledger, figure):
             continue
-        if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT or real(figure):
+        if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT:
+            continue
+        if at_other_prices(ledger, figure) or (real(figure) and not at_current_prices(ledger, figure)):
             continue
         whole = in_whole_years(period_of(said.period))
         if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or joint):
@@ -74,10 +77,15 @@ def _spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     """How many years a joint may be over: as it says, else as its sentence said of another, else the span."""
     if joint.years:
         return (joint.years,)
-    named = sorted(set(map(int, _YEAR.findall(ledger.text[ledger.sentence(figure.start)[0] : figure.start]))))
+    lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
+    ranges = _RANGE.findall(lead)
+    if ranges:
+        first, last = map(int, ranges[-1])
+        return (last - first + 1, last - first)
+    named = sorted(set(map(int, _YEAR.findall(lead))))
     if len(named) == 2:
         return (named[1] - named[0],)
-    counted = _COUNTED.findall(ledger.text[ledger.sentence(figure.start)[0] : figure.start])
+    counted = _COUNTED.findall(lead)
     if counted and not in_whole_years(period_of(figure.statement.period)):
         return (int(read_number(counted[-1])),)
     years = period_of(figure.statement.period).years

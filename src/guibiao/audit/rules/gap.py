@@ -26,21 +26,41 @@ from guibiao.quantity import Interval
 
 NAME = "gap"
 # 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
-_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?!额)", "低于|少于|不及|慢于|落后于?"
+_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?![额收])", "低于|少于|不及|慢于|落后于?"
+_BETTER = "优于|好于"  # of what should be low it is less
 _APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
 _MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
-_UP = {"超额", "超额完成", "高于", "超过", "超出", "多于", "快于", "高出", "领先", "领先于", "超", "高", "多", "快"}
-_DOWN = {"低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
+_UP = {
+    "超收",
+    "超出",
+    "高出",
+    "超额",
+    "超额完成",
+    "高于",
+    "超过",
+    "多于",
+    "快于",
+    "领先",
+    "领先于",
+    "超",
+    "高",
+    "多",
+    "快",
+}
+_DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
-    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
+    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
-    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|落后|超额完成|超额|超过?))"
-    r"(?:还差|仍差|尚差|出|了|约)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
+    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
+    r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
+    r"(?:还差|仍差|尚差|出|了|约|为|达)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
-_YARDSTICK = re.compile(r"目标|任务|计划|要求|预期|平均|全国|全省|全区|全市")
+_YARDSTICK = re.compile(
+    r"目标|任务|计划|要求|预期|预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
+)
 _IN_TURN = re.compile(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
@@ -87,12 +107,13 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
         return None
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
-    if not figures:
+    if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
         return None
-    word = match["before"] or match["after"] or match["bare"]
+    word = match["before"] or match["after"] or match["bare"] or match["left"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])
-    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start(), bool(match["bare"]))
+    bare = bool(match["bare"] or match["left"]) or not (match["other"] or match["than"])
+    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start(), bare)
 
 
 def _unsigned(figure: Figure) -> Figure:
@@ -115,7 +136,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     others = inline or _targets(ledger, gap, actuals[0])
     readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
-    if _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
+    if not inline and _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
         claim = replace(claim, severity="warning", caveat=_("目标折算到评估时点的方法不同也会有差异"))
         return held(ledger, claim, list(_on_the_line(ledger, gap, actuals)), readings)
     certain = bool(inline) or bool(_TARGET.search(gap.other))
@@ -168,7 +189,7 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     between = ledger.text[gap.figure.end : after[0].start] if after else ""
     if not gap.other or not _NEXT.fullmatch(between):
         return []
-    own = likeness(gap.other, ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
+    own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
     return after if own or _YARDSTICK.search(between) else []
 
 
@@ -181,6 +202,7 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:
         return _labelled(ledger, gap)
     stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
     beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
+    beside = [f for f in beside if f.start != gap.figure.start]
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1] or _labelled(ledger, gap)
@@ -195,11 +217,15 @@ def _of_area(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figur
 
 
 def _called(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure]:
-    """One of two figures just before that the gap calls by its name: 农村居民收入增速比城镇居民快2.5个百分点."""
+    """One of two figures just before that the gap calls by its name: 农村居民收入增速比城镇居民快2.5个百分点.
+
+    Where the name fits both, it is the first one's: 固定资产投资增长9.6%，其中工业投资增长18.2%，高于全部投资…
+    """
     if len(actuals) != 2 or _TARGET.search(gap.other) or _EARLIER.search(gap.other) or len(gap.other) < _SHORTEST:
         return []
-    alike = [f for score, f in closest_named(gap.other, ledger, actuals) if score >= SURE]
-    return alike if len(alike) == 1 else []
+    name = _GROWTH.sub("", gap.other)
+    alike = [f for score, f in closest_named(name, ledger, actuals) if score >= SURE]
+    return alike if len(alike) == 1 else [f for f in alike if f is not actuals[0]]
 
 
 def _labelled(ledger: Ledger, gap: _Gap) -> list[Figure]:

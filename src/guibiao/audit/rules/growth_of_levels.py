@@ -18,7 +18,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
-from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
@@ -34,13 +34,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
             continue
+        if at_other_prices(ledger, figure):
+            continue
         pair = joined.get(figure.start)
         own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)
         readings = until_one_holds(figure, chain(own, _readings(ledger, figure, before) if before else ()))
         if not readings:
             continue
-        if real(figure):
+        if real(figure) and not at_current_prices(ledger, figure):
             yield from _noted(ledger, figure, readings)
             continue
         caveat = caveat_of(ledger, figure)

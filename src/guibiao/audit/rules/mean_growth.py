@@ -67,7 +67,8 @@ def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
             break
         joined.insert(0, rate)
     many = period.years if in_whole_years(period) else _said_years(ledger, claim)
-    return joined if len(joined) == many > 1 else []
+    grows = any((said := statement_of(f)) is None or said.measure == "growth" for f in joined)
+    return joined if len(joined) == many > 1 and grows else []
 
 
 def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -89,7 +90,7 @@ def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
 
 def _is_rate(figure: Figure) -> bool:
     said = statement_of(figure)
-    return (said is None or (said.measure == "growth" and said.role != "target")) and stands_for(figure).low > ABSURD
+    return (said is None or said.measure in ("growth", "level")) and stands_for(figure).low > ABSURD
 
 
 def _said_years(ledger: Ledger, claim: Cited) -> int:

@@ -43,5 +43,6 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
 
 
 def _divides(ledger: Ledger, tally: Tally) -> bool:
-    """Whether the outcomes divide the total: met and unmet do; stages of work only where the text says 中 or 其中."""
-    return "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))
+    """Whether the outcomes divide the total: met and unmet do; stages of work where all are named, or behind 中."""
+    in_all = len(tally.divided()) > len(("met", "ongoing")) and "waiting" in tally.counts
+    return in_all or "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))

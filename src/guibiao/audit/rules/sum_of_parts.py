@@ -18,22 +18,25 @@ from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings
 from guibiao.audit.measures import comparable, factor, is_count
+from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, read_number
 
 NAME = "sum-of-parts"
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
 _IN_ALL_NAMED = re.compile(
-    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共)[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
-)  # 合计完成货运量3740万吨
+    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?P<years>[两三四五六])年(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
+)  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
-_LISTED = re.compile(r"[、，,和及][^，,。；;：:\n、\d]{0,16}")
+_LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
+_MAY_BE_PARTIAL = ("divided", "bare", "colon")
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
@@ -49,7 +52,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
     for match in _IN_ALL_NAMED.finditer(ledger.text):
-        yield from _after_parts(ledger, match.end(), own_name=True)
+        many = int(read_number(match["years"])) if match["years"] else None
+        yield from _after_parts(ledger, match.end(), own_name=True, many=many)
     for figure in ledger.figures:
         if not (found := list(_of_named_years(ledger, figure))):
             found = list(_over_years(ledger, figure))
@@ -68,13 +72,18 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if listing.complete:
         total, reading = _meant(listing)
-        yield recomputed(ledger, _claim(ledger, total), [reading])
+        if not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
+            yield recomputed(ledger, _claim(ledger, total), [reading])
         return
     total = listing.totals[0]
     claim = _claim(ledger, total)
     reading = added(listing.parts, total.unit)
     if len(listing.parts) > 1 and judge(total, reading) in FITTING:
         yield recomputed(ledger, claim, [reading])
+        return
+    if len(listing.parts) > 1 and _is_one_slip(total, listing.parts, reading):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [reading])
         return
     first = _first_clause(ledger, listing)
     some = added(first, total.unit)
@@ -91,8 +100,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
 
 
-def _after_parts(ledger: Ledger, at: int, own_name: bool) -> Iterator[Finding]:
-    """A total behind the parts that it adds up; the list may begin at any of the figures before it."""
+def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = None) -> Iterator[Finding]:
+    """A total behind the parts that it adds up, `many` where the text counts them; any of them may be the first."""
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
@@ -102,7 +111,7 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool) -> Iterator[Finding]:
         if parts and not _LISTED.fullmatch(ledger.text[figure.end : parts[0].start]):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
-    if len(parts) < 2:
+    if len(parts) < 2 or many not in (None, len(parts)):
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
     far = own_name and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
@@ -122,6 +131,20 @@ def _meant(listing: Listing) -> tuple[Figure, Reading]:
     if fitting or len(readings) <= MOST_TOTALS:
         return (fitting or readings)[0]
     return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
+
+
+def _is_far(total: Figure, reading: Reading) -> bool:
+    """Whether a sum is so far from a total that the parts are hardly all of it."""
+    return abs(reading.value - Fraction(total.value)) > _FAR * abs(Fraction(total.value))
+
+
+def _is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
+    """Whether the parts add up with two digits of one figure swapped or, if the sum is near, with one other digit."""
+    off = Fraction(total.value) - reading.value
+    rights = [(total.value, reading.value)]
+    rights += [(p.value, Fraction(p.value) + off / factor(p.unit, total.unit)) for p in parts]
+    near = abs(off) <= _CLOSE * abs(Fraction(total.value)) and len(parts) > len("甲乙")
+    return any(swapped(*r) or (near and one_digit(*r)) for r in rights)
 
 
 def _first_clause(ledger: Ledger, listing: Listing) -> list[Figure]:

@@ -1,0 +1,35 @@
+"""Whether one slip of the pen explains a difference: two neighbouring digits swapped, or one digit for another.
+
+Where a text does not say for certain that figures belong together, that they would if one digit were another one
+does. Two digits that changed places are hardly ever chance; one other digit is often.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.precision import decimals, number
+
+
+def swapped(printed: Decimal, right: Fraction) -> bool:
+    """Whether a figure is the right one with two neighbouring digits in each other's place: 52.4 for 25.4."""
+    a, b = _digits(printed, right)
+    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(differing) != 2:
+        return False
+    i, j = differing
+    return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+
+
+def one_digit(printed: Decimal, right: Fraction) -> bool:
+    """Whether a figure is the right one but for one digit: 62.83 for 60.83."""
+    a, b = _digits(printed, right)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
+    """The digits of both, the right one rounded as the other is printed; its own only where they are all."""
+    places = decimals(printed)
+    a, b = (number(abs(v), places).replace(".", "") for v in (Fraction(printed), right))
+    return a, b if right * 10**places == round(right * 10**places) else ""

@@ -1,0 +1,97 @@
+"""`count-of-items`: a number and the items that follow it: 以下四个方面：一是……; 滞后指标4项，分别是甲、乙、丙、丁."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.items import items_under, mark_of
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.ordinals import MOST_ITEMS, in_paragraphs, in_turn, style_at
+from guibiao.messages import _
+from guibiao.quantity import Interval, read_number
+
+NAME = "count-of-items"
+_COUNT = r"(?<![\d.第点、—～~-])(?P<count>[二两三四五六七八九十]|\d{1,2})"
+_KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支])"
+_NOUN = r"[^，,。；;：:\n、（）()“”\d]"
+_NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
+# 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
+_PHRASE = re.compile(
+    rf"(?P<lead>以下|如下|下列|[抓做办]好)?{_COUNT}{_KIND}{_NOUN}{{0,24}}?[”》]?"
+    rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1]))"
+    r"[* \t]*\n*"
+)
+_MARKS = ("dash", "circle")
+_NAMES = re.compile(r"[^。；;：:\n（）()“”]{4,200}")
+_SENTENCES = re.compile(r"[^。\n（）()]{4,400}")
+_NO_NAME = re.compile(r"\d|等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
+_LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
+_SHORTEST = 3  # characters of a name; what is shorter may be half of one (城镇、农村居民收入)
+_NEAR = 2  # how far a list may be from a number that it need not belong to
+_PARTLY = "包括主要"  # what these open need not be all
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every number that a list of numbered or named items follows."""
+    for match in _PHRASE.finditer(ledger.text):
+        value = int(read_number(match["count"]))
+        counts = _counts(ledger, match, value) if 1 < value <= MOST_ITEMS else set()
+        if counts:
+            yield _counted(ledger, match, value, counts)
+
+
+def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
+    """How many items the list may have: none where there is no list, or one that need not be the number's."""
+    link = match["link"].strip()
+    style = style_at(ledger, match.end())
+    if style:
+        apart = "\n" in match.group()
+        count = in_paragraphs(ledger, match.end(), style) if apart else in_turn(ledger, match.end(), style)
+        sure = link[-1:] in "：:" or match["lead"]
+        return {count} if count > 1 and (sure or abs(count - value) <= _NEAR) else set()
+    if "\n" in match.group():
+        return _marked(ledger, match)
+    if link == "。":
+        return set()
+    counts = _names(ledger, match.end(), bracketed=link in ("（", "("))
+    least = min((abs(n - value) for n in counts), default=0)
+    return counts if least <= (_NEAR - 1 if link[:2] in _PARTLY else _NEAR) else set()
+
+
+def _marked(ledger: Ledger, match: re.Match[str]) -> set[int]:
+    """How many paragraphs that begin with a dash or the like follow a colon: 新开工项目7个：⏎——…；⏎——…。"""
+    items = items_under(ledger, match.start())
+    marked = bool(items) and match.end() >= items[0][0] and mark_of(ledger, items[0][0]) in _MARKS
+    return {len(items)} if marked and len(items) > 1 else set()
+
+
+def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
+    """How many names stand behind an offset, divided by 、 up to a comma or by commas as well; 和 may join two."""
+    found = _NAMES.match(ledger.text, at)
+    if found is None or bracketed != (ledger.text[found.end() : found.end() + 1] in ("）", ")")):
+        return set()
+    counts: set[int] = set()
+    if ledger.text[found.end() : found.end() + 1] in ("；", ";"):
+        longer = _SENTENCES.match(ledger.text, at)
+        return {len(re.split("[；;]", longer.group().rstrip("；;")))} if longer else counts
+    for listed in (found.group().split("，")[0], found.group()):
+        names = [n.strip() for n in re.split(r"[、，,]", listed)]
+        apart = [*names[:-1], *_LAST.split(names[-1])]
+        if any(len(n) < _SHORTEST or _NO_NAME.search(n) for n in apart):
+            continue
+        counts.update({len(names), len(apart)} - {1})
+    return counts
+
+
+def _counted(ledger: Ledger, match: re.Match[str], value: int, counts: set[int]) -> Finding:
+    figure = Figure(start=match.start("count"), end=match.end("what"), value=Decimal(value), unit="项")
+    nearest = min(counts, key=lambda n: (abs(n - value), n))
+    reading = Reading(Fraction(nearest), Interval(min(counts), max(counts)), (), _("文中所列逐项清点"))
+    return recomputed(ledger, Claim(NAME, figure, _("列举的条数"), figure.unit), [reading])
