@@ -18,7 +18,7 @@ _PLANNED = re.compile(
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
-    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月)"
+    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月(?!\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
@@ -27,6 +27,7 @@ _NUMERALS = "零一二三四五六七八九"
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
 # When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
 # not when a browser printed it, which puts the page's title behind the time.
+_RUNNING = re.compile(r"今年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)")  # the year is not over
 _PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
 _PUBLISHED = re.compile(
     rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*{_PRINTED})"
@@ -54,7 +55,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
-            if dated and not titled and max(_over(text), default=0) == dated - 1:
+            over = max(_over(text), default=0)
+            if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
                 return Years(dated - 1, None)  # given in September: the year before is the last that is told of
             return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
         case "other" if kind.about == "plan":

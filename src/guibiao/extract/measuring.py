@@ -10,7 +10,7 @@ from guibiao.extract.quantities import Quantity
 
 GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
-_AGAIN = re.compile("^(?:年均|今年|再|要|将|继续|进一步)+")
+_AGAIN = re.compile("^(?:年均|累计|共计?|今年|再|要|将|继续|进一步)+")
 POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
 _MOVED = frozenset(("rise", "fall", "reach"))
 _BOUNDS = frozenset(("ge", "le", "approx"))

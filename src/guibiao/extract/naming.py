@@ -14,6 +14,7 @@ _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
 _LONGEST = 30
+_LEADS_TO = ("带动", "拉动", "撬动")
 _LONGEST_LIST = 60  # of a coordination
 _FARTHEST = 150  # characters before a number that may belong to its name
 
@@ -100,6 +101,8 @@ def last_act(phrase: str, lex: Lexicon) -> str:
         if phrase[at] not in lex.acts.begin:
             continue
         word = lex.acts.at(phrase, at, len(phrase))
+        if word in _LEADS_TO and len(phrase) <= _LONGEST:
+            continue  # 以旧换新带动商品销售: what led to it belongs to the name
         if len(word) >= 2 and len(phrase) - at - len(word) >= 2 and not _inside_name(phrase, at, word, lex):
             return phrase[at:]
     return phrase if len(phrase) <= _LONGEST_LIST and lex.acts.at(phrase, 0, len(phrase)) else phrase[-_LONGEST:]
@@ -163,7 +166,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
             if char.isdigit() and (club := _CLUB.match(text, at)):
                 at = club.end()
                 continue
-            if char in _AFTER:
+            if char in _AFTER or (char == "中" and _OF_WHICH.match(text, at)):
                 break
             if char in not_stops.begin and (kept := not_stops.at(text, at, limit)):
                 at += len(kept)
@@ -177,11 +180,12 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
     return clean_noun(text[start:at]), at
 
 
+_OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有])")  # 30项指标中，…
 # 7项与时序同步, 6个尚未启动: what follows says how they stand, not what they are
 _PREDICATE = re.compile(
-    "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
+    "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
 )
-_CLUB = re.compile("[0-9]{1,4}强")  # 2家世界500强企业
+_CLUB = re.compile("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500强企业, 5条500千伏线路
 
 
 def clean_noun(phrase: str) -> str:
@@ -201,7 +205,7 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
     if count == 1 and not spread:
         return [phrase]
-    phrase = phrase.replace("存、贷款", "存贷款")
+    phrase = phrase.replace("存、贷款", "存贷款").replace("城、乡", "城乡")
     short = _abbreviated(phrase, count)
     ways = [_split(_LISTED, phrase), _split(_COORDINATED, phrase), short]
     if _THREE.match(phrase) and short:
@@ -238,7 +242,7 @@ def _abbreviated(phrase: str, count: int) -> list[str]:
     three = _THREE.match(phrase) if count == 3 else None
     if three:
         return [f"第{order}产业{phrase[three.end() :]}" for order in "一二三"]
-    if count == 2 and _EITHER[0] in phrase:
+    if (count == 2 or count == 1) and _EITHER[0] in phrase:
         return [phrase.replace(_EITHER[0], each) for each in _EITHER[1]]
     for short, parts in _PAIRS:
         if phrase.startswith(short):

@@ -38,6 +38,7 @@ _EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
+_SHARE_ENDS = ("比例", "比重", "占比", "比率")
 _SHARES = frozenset(("占比", "比重", "比例"))
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
@@ -45,6 +46,8 @@ _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|�
 _AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
+_LONGEST_FATE = 24  # characters of how something stands, with what it is
+_TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 _BUILT = re.compile(
     "(?:已|均|全部|顺利|相继|陆续|正式|如期|按期|全面|成功|加快|同步|集中)*"
     "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)(?=[，。；、\n]|$)"
@@ -120,7 +123,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if counted:
         run.named_by, run.named_to = "after", used
         return known.say([counted], last.unit), False, True, used
-    if last.unit in RATES and (gap := GAP.search(name)) and gap.start() > 1:
+    share = last.unit == "%" and name.endswith(_SHARE_ENDS)  # 水质达到或好于Ⅲ类比例
+    if last.unit in RATES and not share and (gap := GAP.search(name)) and gap.start() > 1:
         name = name[: gap.start()]
     if _APART.intersection(run.cues.words) and name.find("比") > 1:
         name = name[: name.find("比")]  # 甲增速比乙平均增速高
@@ -233,7 +237,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if counts and not name and (last.unit.endswith(_PEOPLE) or not run.cues.words):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
-        return (said + people, last.noun_at) if 2 <= len(said) <= 12 else ("", last.noun_at)
+        said += "" if people else _tallied(known.by_unit.get(last.unit), said)
+        return (said + people, last.noun_at) if 2 <= len(said) <= _LONGEST_FATE else ("", last.noun_at)
     if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|获得|享受|全部|达到)了?", "", _rest_of_clause(run.text, used, run.end))
         if noun in lex.growth_heads or noun == "速度":
@@ -269,6 +274,12 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
         return fate[1] + noun, used  # 25个项目顺利建成投用
     act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
     return act + verb + noun, used
+
+
+def _tallied(before: list[str] | None, said: str) -> str:
+    """What is told apart by how it stands: 30项指标中，…，4项滞后 counts 指标."""
+    of = _TALLIED.search(before[-1]) if before else None
+    return of[0] if of and of[0] not in said else ""
 
 
 def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
@@ -437,8 +448,11 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         names = ["新增" + n for n in names]
     if run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE):
         names = [_AIM_TAIL.sub("", n) for n in names]
-    growing = len(names[-1]) > 2 and bool(_GROWTH_TAIL.search(names[-1])) and not names[-1].endswith(lex.level_names)
-    if growing:
+    tail = _GROWTH_TAIL.search(names[-1]) if len(names[-1]) > 2 else None
+    growing = tail is not None and not names[-1].endswith(lex.level_names)
+    if tail and growing:
+        if tail[0].startswith("年均"):
+            cues.kinds.append("avg")  # 年均增长目标由7%调整为6%
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
     if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1].partition("（")[0]):
         names = [n + "比重" for n in names]
@@ -496,6 +510,7 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads.words and known.subjects:
         before = known.subjects[-1]
+        before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
         if before in lex.part_heads.words or before.endswith(_OF_ALL):
             return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
         size = len(before)

@@ -20,7 +20,7 @@ _PART_OF = r"[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月(?:[0-9]{1,
 _MONTHS = r"[0-9]{1,2}(?:[-—－–~～]{1,2}|至)[0-9]{1,2}月份?"
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|(?<=[“\"'‘])十五(?!五)|九五|八五)[”\"'’]?(?:规划)?"
-    r"(?:(?:时期)?(?P<plan_side>[前后])(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期))"
+    r"(?:(?:时期)?(?P<plan_side>[前后])(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期|(?=年均|平均)))"
 )
 # 五年来, 五年累计, 五年新增
 _SINCE = (
@@ -195,6 +195,8 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return _first_years(start, end, frame.plan[0], years, base)
     if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
         first = frame.now or frame.year
+        if frame.evaluates and frame.plan and frame.plan[1] - years == first:
+            first += 1  # 今后两年 is what is left of the plan
         span = first, first + years - 1
     elif (
         frame.plan

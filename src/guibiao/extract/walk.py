@@ -143,7 +143,7 @@ def _read_run(
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    own = _own_times(state.course.listed, cues, numbers)
+    own = _own_times(state.course.listed, cues, run.phrase, numbers)
     if len(numbers) == 1 and len(state.course.listed) > 1 and (cues.has("avg") or not _TOGETHER.isdisjoint(cues.words)):
         moment = replace(moment, time=_joined(state.course.listed))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
@@ -296,9 +296,9 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
     return found, read
 
 
-def _own_times(listed: list[Time], cues: Cues, numbers: list[Quantity]) -> list[Time]:
+def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
-    each = cues.has("respectively") or numbers[0].kind == "rank"
+    each = cues.has("respectively") or numbers[0].kind == "rank" or "分别" in phrase
     if len(listed) == 1 and each and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
         years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
         return [replace(listed[0], period=str(year), span=None) for year in years]

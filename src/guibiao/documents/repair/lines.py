@@ -28,6 +28,7 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _GOES_ON_WITH = _NEVER_FIRST + "0123456789."  # even behind a stop: 9.7:47.3: | 43.0
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
+_YEAR_ALONE = re.compile(r"(?:回顾|展望)(?:19|20)\d\d$")  # a heading
 _CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE_PAGE = 12  # lines among which a document's title stands
@@ -126,7 +127,8 @@ def _goes_on(paragraph: Sequence[Line], b: Line, gap: _Gap, page: _Page) -> bool
     a, inside = paragraph[-1], len(paragraph) > 1
     if a.is_row or b.is_row or a.text.startswith("#"):
         return False
-    if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]) or (a.text[-1].isdigit() and _REST_OF_NUMBER.match(b.text)):
+    number = a.text[-1].isdigit() and not _YEAR_ALONE.search(a.text)
+    if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]) or (number and _REST_OF_NUMBER.match(b.text)):
         return True
     if _is_cut_year(a.text, b.text):
         return True
@@ -140,9 +142,9 @@ def _goes_on(paragraph: Sequence[Line], b: Line, gap: _Gap, page: _Page) -> bool
         return not apart and not gap.page and page.wrapping.is_brimful(a) and not (page.indents and b.indented)
     if a.text[-1] in _GOES_ON and not a.text.endswith("——"):
         return True
-    if (gap.page or gap.breaks > 1) and _is_printed_again(a.text, b.text):
-        return True
     heading = _is_heading(paragraph)
+    if (gap.page or (gap.breaks > 1 and not heading)) and _is_printed_again(a.text, b.text):
+        return True
     if page.indents and (b.indented or ((inside or a.indented) and not heading)):
         return not b.indented
     if heading:
