@@ -1,7 +1,7 @@
 """How far, is that enough, will it arrive, what then. Takes a `Plan`, gives an `Assessment` for each indicator."""
 
 from guibiao.assess.as_json import assessment_json, what_if_json
-from guibiao.assess.assessing import assess_indicator, assess_plan
+from guibiao.assess.assessing import assess_indicator, assess_plan, latest_figure
 from guibiao.assess.backtest import (
     ALWAYS,
     VERDICT,
@@ -64,6 +64,7 @@ __all__ = [
     "find_indicators",
     "grade",
     "grade_name",
+    "latest_figure",
     "method_name",
     "method_title",
     "read_histories",

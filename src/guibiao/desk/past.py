@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from guibiao.desk.models import Entry, HistoryRecord, PlanRecord, User
-from guibiao.desk.plans import Reported, plan_of, put_in
+from guibiao.desk.plans import Reported, plan_of, with_reported
 from guibiao.desk.versions import plain_at
 from guibiao.errors import InputError
 from guibiao.messages import _
@@ -53,26 +52,20 @@ def end_of(day: date) -> datetime:
     return moment
 
 
-def plain_then(record: PlanRecord, moment: datetime) -> dict[str, Any]:
-    """The plan's plain form as it was, with the figures accepted by then. Raises InputError where it was not there."""
-    plain = plain_at(record, moment)
-    if plain is None:
-        day = timezone.localdate(moment)
-        raise InputError(_("{day} 还没有这个规划").format(day=day), record.name, _("请选晚一些的日期"))
-    entries = Entry.objects.filter(round__plan=record).select_related("round", "indicator").defer("indicator__data")
-    put_in(plain, [_reported(one) for one in entries_then(entries, moment) if one.state == "accepted"])
-    return plain
-
-
 def plan_on(record: PlanRecord, day: date | None) -> Plan:
     """The plan with the accepted figures, now or at the end of a past day. Raises InputError."""
     return plan_of(record) if day is None else plan_then(record, end_of(day))
 
 
 def plan_then(record: PlanRecord, moment: datetime) -> Plan:
-    """The plan as it was at a moment. Raises InputError where it was not there yet."""
-    plain = plain_then(record, moment)
-    return plan_of_plain(plain, str(plain["plan"]["name"]))
+    """The plan as it was at a moment, with the figures accepted by then. Raises InputError where it was not there."""
+    plain = plain_at(record, moment)
+    if plain is None:
+        day = timezone.localdate(moment)
+        raise InputError(_("{day} 还没有这个规划").format(day=day), record.name, _("请选晚一些的日期"))
+    entries = Entry.objects.filter(round__plan=record).select_related("round", "indicator").defer("indicator__data")
+    told = [_reported(one) for one in entries_then(entries, moment) if one.state == "accepted"]
+    return with_reported(plan_of_plain(plain, str(plain["plan"]["name"])), told)
 
 
 def entries_then(entries: QuerySet[Entry], moment: datetime) -> list[EntryThen]:

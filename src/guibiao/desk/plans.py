@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,8 @@ from guibiao.desk import search, versions
 from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.errors import InputError
 from guibiao.messages import _
-from guibiao.plan import Plan, led_by, plain_of_plan, plan_of_plain
+from guibiao.plan import Indicator, Observation, Plan, Source, led_by, plain_of_plan, plan_of_plain
+from guibiao.quantity import Period
 
 _ROWS: tuple[tuple[str, str, Any], ...] = (
     ("indicators", "indicator", IndicatorRecord),
@@ -44,15 +45,38 @@ class Reported:
     on: date
 
 
-def plan_of(record: PlanRecord, *, accepted: bool = True) -> Plan:
-    """The plan that rows make, with the departments' accepted figures as observations, if wanted.
+def plan_of(record: PlanRecord) -> Plan:
+    """The plan that rows make, with the departments' accepted figures as observations.
 
     Raises InputErrors where the rows make no plan.
     """
-    plain = plain_kept(record)
-    if accepted:
-        put_in(plain, _accepted(record))
-    return plan_of_plain(plain, record.name)
+    return with_reported(defined_plan(record), accepted(record))
+
+
+def defined_plan(record: PlanRecord) -> Plan:
+    """The plan as its file has it, without what departments reported. Raises InputErrors as `plan_of`."""
+    return plan_of_plain(plain_kept(record), record.name)
+
+
+def accepted(record: PlanRecord) -> list[Reported]:
+    """What departments reported and the planner accepted."""
+    entries = Entry.objects.filter(round__plan=record, state="accepted").select_related("round", "indicator", "author")
+    return [
+        Reported(
+            entry.part or entry.indicator.code, entry.round.period, entry.measure, entry.role, entry.bound, entry.value,
+            entry.upper, entry.explanation, tuple(one.name for one in entry.evidence_set.all()),
+            entry.author.get_full_name() or entry.author.username, timezone.localdate(entry.changed),
+        )
+        for entry in entries.defer("indicator__data").prefetch_related("evidence_set")
+    ]  # fmt: skip
+
+
+def with_reported(plan: Plan, reported: Iterable[Reported]) -> Plan:
+    """A plan with reported figures, each in the place of one that its indicator has for the same period."""
+    told: dict[str, list[Observation]] = {}
+    for figure in sorted(reported, key=lambda one: (one.period, one.measure)):
+        told.setdefault(figure.code, []).extend(_observations(figure))
+    return replace(plan, indicators=tuple(_told(one, told) for one in plan.indicators)) if told else plan
 
 
 def plan_called(text: str) -> PlanRecord:
@@ -101,18 +125,6 @@ def save_plain(plain: dict[str, Any], record: PlanRecord | None = None) -> PlanR
     return record
 
 
-def put_in(plain: dict[str, Any], reported: Iterable[Reported]) -> None:
-    """Reported figures as observations of their indicators, in the place of a figure for the same period."""
-    by_code = {one["id"]: one for top in plain.get("indicators", []) for one in (top, *_parts(top))}
-    for figure in sorted(reported, key=lambda one: (one.period, one.measure)):
-        owner = by_code.get(figure.code)
-        if owner is not None:
-            ends = ((figure.bound, figure.value), ("le", figure.upper))
-            told = [_observation(figure, *end) for end in ends if end[1]]
-            kept = [o for o in owner.get("observations", []) if not _same(o, told[0])]
-            owner["observations"] = [*kept, *told]
-
-
 def _save_rows(record: PlanRecord, kind: str, model: Any, rows: list[dict[str, Any]]) -> None:
     known = {row.code: row for row in model.objects.filter(plan=record)}
     units, put = _departments(rows), []
@@ -137,34 +149,27 @@ def _departments(rows: list[dict[str, Any]]) -> dict[str, Department]:
     return {unit.name: unit for unit in Department.objects.filter(name__in=names)}
 
 
-def _accepted(record: PlanRecord) -> list[Reported]:
-    entries = Entry.objects.filter(round__plan=record, state="accepted").select_related("round", "indicator", "author")
-    return [
-        Reported(
-            entry.part or entry.indicator.code, entry.round.period, entry.measure, entry.role, entry.bound, entry.value,
-            entry.upper, entry.explanation, tuple(one.name for one in entry.evidence_set.all()),
-            entry.author.get_full_name() or entry.author.username, timezone.localdate(entry.changed),
-        )
-        for entry in entries.prefetch_related("evidence_set")
-    ]  # fmt: skip
+def _told(indicator: Indicator, told: Mapping[str, list[Observation]]) -> Indicator:
+    """An indicator, and its parts, with what was told of them; itself where nothing was."""
+    parts = tuple(_told(part, told) for part in indicator.parts)
+    new = told.get(indicator.id, [])
+    if not new and all(one is other for one, other in zip(parts, indicator.parts, strict=True)):
+        return indicator
+    places = {(one.period, one.measure) for one in new}
+    kept = tuple(one for one in indicator.observations if (one.period, one.measure) not in places)
+    return replace(indicator, parts=parts, observations=(*kept, *new))
 
 
-def _observation(figure: Reported, bound: str, value: str) -> dict[str, Any]:
-    """A figure, or one end of its range, as the plan's file has it; what is usual is left out there."""
-    said = {"period": figure.period, "value": value, "measure": figure.measure, "role": figure.role, "bound": bound}
-    usual = {"measure": "level", "role": "actual", "bound": "eq"}
-    said = {key: text for key, text in said.items() if usual.get(key) != text}
-    why = {"explanation": figure.explanation} if figure.explanation else {}
-    files = {"evidence": list(figure.evidence)} if figure.evidence else {}
-    return {**said, **why, **files, "source": {"person": figure.person, "at": figure.on.isoformat()}}
-
-
-def _parts(indicator: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for part in indicator.get("parts", []) for one in (part, *_parts(part))]
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(one.get(key) == other.get(key) for key in ("period", "measure"))
+def _observations(figure: Reported) -> Iterator[Observation]:
+    """A reported figure, or the two ends of its range."""
+    source = Source(person=figure.person, at=figure.on.isoformat())
+    for bound, text in ((figure.bound, figure.value), ("le", figure.upper)):
+        if text:
+            value = text == "true" if text in ("true", "false") else Decimal(text)
+            yield Observation(
+                Period(figure.period), value, figure.measure, figure.role, bound, source, figure.explanation or None,
+                figure.evidence,
+            )  # fmt: skip
 
 
 def _texts(plain: Any) -> Any:

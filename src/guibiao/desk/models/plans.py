@@ -15,9 +15,11 @@ class PlanRecord(models.Model):
     card = models.JSONField()  # the plan's own fields
     totals = models.JSONField(default=list)
     scenarios = models.JSONField(default=dict)
-    version = models.PositiveIntegerField(default=1)  # goes up with every change, to see that two people edit
+    version = models.PositiveIntegerField(
+        default=1
+    )  # goes up with every change of its rows, to see that two people edit
     created = models.DateTimeField(auto_now_add=True)
-    changed = models.DateTimeField(auto_now=True)
+    changed = models.DateTimeField(auto_now=True)  # also by a figure that was accepted or reopened
 
     class Meta:
         ordering = ["name", "id"]

@@ -26,7 +26,8 @@ from guibiao.desk.importing import RowChange, row_changes, unremovable
 from guibiao.desk.models import Department, Entry, HistoryRecord, Import, IndicatorRecord, PlanRecord
 from guibiao.desk.past import asked_day, end_of, entries_then, plan_on
 from guibiao.desk.plans import plain_kept, plain_of, save_plain
-from guibiao.desk.standing import Standing, standing
+from guibiao.desk.renewing import Standing
+from guibiao.desk.standing import standing
 from guibiao.desk.versions import digest_of
 from guibiao.errors import InputError, InputErrors
 from guibiao.messages import _

@@ -1,0 +1,71 @@
+"""An assessed plan brought up to date: what a new figure does not touch is not assessed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from guibiao.assess import PlanAssessment, assess_plan, latest_figure
+from guibiao.plan import Indicator, Plan, RelativeTo
+from guibiao.report import Glance, glances
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan, its assessment, and every indicator at a glance by its id."""
+
+    plan: Plan
+    result: PlanAssessment
+    glances: dict[str, Glance]
+
+
+def assessed(plan: Plan) -> Standing:
+    """A plan assessed as a whole."""
+    result = assess_plan(plan)
+    return Standing(plan, result, glances(result))
+
+
+def renewed(before: Standing, plan: Plan) -> Standing:
+    """As `assessed`, where `before` is how the same definitions stood with other figures."""
+    as_of = latest_figure(plan)
+    old = {one.id: one for one in before.plan.indicators}
+    if as_of != before.result.as_of or old.keys() != {one.id for one in plan.indicators}:
+        return assessed(plan)
+    touched = _touched(plan, {one.id for one in plan.indicators if one is not old[one.id] and one != old[one.id]})
+    small = assess_plan(replace(plan, indicators=tuple(i for i in plan.indicators if i.id in touched)), as_of)
+    new = {one.indicator.id: one for one in small.indicators}
+    kept = {one.indicator.id: one for one in before.result.indicators}
+    result = PlanAssessment(plan, as_of, tuple(new.get(i.id, kept[i.id]) for i in plan.indicators))
+    return Standing(plan, result, before.glances | glances(small))
+
+
+def _touched(plan: Plan, changed: set[str]) -> set[str]:
+    """The indicators that changed, those held against them, and those that these are held against."""
+    owners = {one.id: top.id for top in plan.indicators for one in _with_parts(top)}
+    links = [(top.id, owners.get(name, name)) for top in plan.indicators for name in _named(top)]
+    grown, touched = set(changed), set[str]()
+    while grown != touched:
+        touched = set(grown)
+        grown |= {end for link in links if touched & set(link) for end in link}
+    return touched
+
+
+def _with_parts(indicator: Indicator) -> Iterator[Indicator]:
+    yield indicator
+    for part in indicator.parts:
+        yield from _with_parts(part)
+
+
+def _named(value: Any) -> Iterator[str]:
+    """The indicators that anything in a value is held against."""
+    if isinstance(value, RelativeTo):
+        if value.indicator:
+            yield value.indicator
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _named(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in ("observations", "source"):
+                yield from _named(getattr(value, field.name))
