@@ -19,8 +19,9 @@ SAMPLE = Path(__file__).parents[2] / "examples" / "sample-county" / "yunhe-work-
 RESTORE = """
 import sys
 from pathlib import Path
-from guibiao.desk.serving import migrate, set_up
+from guibiao.desk.serving import set_up
 set_up(Path(sys.argv[1]))
+from guibiao.desk.tables import migrate
 migrate()
 from guibiao.desk.models import DocumentRecord, HistoryRecord, Sentence, User
 from guibiao.desk.safekeeping import restore

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -90,10 +91,12 @@ def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, j
     from guibiao.cli.console import say
     from guibiao.desk.serving import prepare, put_example, serve, work
 
-    ready = prepare(data)
+    ready = prepare(data, _choose_password)
     if example:
         put_example()
     say(_("数据文件夹：{path}").format(path=ready.data))
+    if ready.administrator and not ready.password:
+        say(_("管理员账号：{name}").format(name=ready.administrator))
     if ready.password:
         say(
             _("管理员账号：{name}　初始密码：{password}（只显示这一次，首次登录须修改）").format(
@@ -110,6 +113,22 @@ def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, j
         )
     )
     serve(host, port, jobs)
+
+
+def _choose_password() -> str:
+    """Ask who sits at the console for the first administrator's password; "" for one that is made up."""
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import password_problems
+
+    while sys.stdin.isatty():
+        prompt = _("请为管理员 admin 设密码（直接回车则自动生成）")
+        chosen: str = click.prompt(prompt, default="", show_default=False, hide_input=True)
+        problems = password_problems(chosen) if chosen else []
+        for problem in problems:
+            say(problem)
+        if not problems and (not chosen or click.prompt(_("再输一次"), hide_input=True) == chosen):
+            return chosen
+    return ""
 
 
 @desk.command(
@@ -131,11 +150,53 @@ def backup(folder: Path | None, data: Path | None, output: Path) -> None:
     from guibiao.desk.serving import set_up
 
     set_up(data or folder)
+    from guibiao.desk.tables import expect_tables
+
+    expect_tables()
     from guibiao.desk.safekeeping import backup as write
 
     kept = write(output)
     say(_("已写入 {path}").format(path=output))
     say(_("记录 {rows} 条，文件 {files} 个").format(rows=kept.rows, files=kept.files))
+
+
+@desk.command(
+    cls=Teaching,
+    short_help=_("检查：历史有无篡改，数据和文件是否与历史一致。"),
+    help=_(
+        "逐条核对历史记录的链，说明断在哪一条；核对数据是否与历史一致，文件是否齐全、有没有被改动、有没有多余的。"
+        "--against 给一份以前的备份，可看出历史是否被整段改写或截断。有问题时以 1 退出。"
+    ),
+    examples=(_("guibiao desk check"), _("guibiao desk check --against 备份.zip"), _("guibiao desk check --sweep")),
+)
+@_DATA
+@click.option(
+    "--against", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar=_("备份文件"),
+    help=_("历史里应当还有这份备份的最后一条。"),
+)  # fmt: skip
+@click.option("--sweep", is_flag=True, help=_("删去没有记录指向、超过一天的文件（中断的上传留下的）。"))
+@click.pass_obj
+@_with_desk
+def check(folder: Path | None, data: Path | None, against: Path | None, sweep: bool) -> None:
+    """Say every fault, or that there is none."""
+    from guibiao.cli.console import say
+    from guibiao.desk.serving import set_up
+
+    set_up(data or folder)
+    from guibiao.desk.tables import expect_tables
+
+    expect_tables()
+    from guibiao.desk import checking
+
+    if sweep:
+        say(_("已删去多余的文件 {n} 个").format(n=checking.sweep()))
+    faults = [*checking.history_faults(), *checking.file_faults()]
+    faults += checking.missing_since(against) if against else []
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        sys.exit(1)
+    click.echo(_("没有问题：历史记录的链完整，数据和文件都与历史一致"))
 
 
 @desk.command(
@@ -161,10 +222,12 @@ def backup(folder: Path | None, data: Path | None, output: Path) -> None:
 def export(folder: Path | None, data: Path | None, plan: str, on: str, output: Path) -> None:
     """Write the plan's file and say where."""
     from guibiao.cli.console import say
-    from guibiao.desk.serving import migrate, set_up
+    from guibiao.desk.serving import set_up
 
     set_up(data or folder)
-    migrate()
+    from guibiao.desk.tables import expect_tables
+
+    expect_tables()
     from guibiao.desk.past import asked_day, plan_on
     from guibiao.desk.plans import plan_called
     from guibiao.plan import write_plan
@@ -186,11 +249,13 @@ def export(folder: Path | None, data: Path | None, plan: str, on: str, output: P
 def restore(folder: Path | None, data: Path | None, archive: Path) -> None:
     """Put the archive back and say what it held."""
     from guibiao.cli.console import say
-    from guibiao.desk.serving import migrate, set_up
+    from guibiao.desk.serving import set_up
     from guibiao.files import expect_file
 
     expect_file(archive)
     set_up(data or folder)
+    from guibiao.desk.tables import migrate
+
     migrate()
     from guibiao.desk.safekeeping import restore as put_back
 

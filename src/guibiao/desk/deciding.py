@@ -37,12 +37,17 @@ def decide(person: User, pk: int, version: int, decision: str, said: Mapping[str
         raise ConflictError
     if decision not in DECISIONS:
         raise InputError(_("没有这种处理"), decision, _("可以接受、改正或否定"))
-    before = _state(record)
+    before = told(record)
     record.corrected = _changed(record, said) if decision == "corrected" else None
     record.decision, record.version = decision, record.version + 1
     record.save()
-    note(person, f"statement.{decision}", record, before=before, after=_state(record))
+    note(person, f"statement.{decision}", record, before=before, after=told(record))
     return record
+
+
+def told(record: StatementRecord) -> dict[str, Any]:
+    """What the history keeps of a decision."""
+    return {"decision": record.decision, "corrected": record.corrected}
 
 
 def _changed(record: StatementRecord, said: Mapping[str, str]) -> dict[str, str] | None:
@@ -70,7 +75,3 @@ def _check(name: str, text: str) -> None:
         except ValueError:
             cure = _("请写成 2023、2023-H1、2023-Q3、2023-06 或 2021/2025")
             raise InputError(_("看不懂这个时期"), field_name(name), cure) from None
-
-
-def _state(record: StatementRecord) -> dict[str, Any]:
-    return {"decision": record.decision, "corrected": record.corrected}

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from guibiao.desk.history import note
@@ -47,9 +46,9 @@ def save(person: User, item: Any, version: int, said: Mapping[str, Any]) -> None
         return
     if item.version != version:
         raise Conflict
-    before = _told(item)
+    before = told(item)
     _change(item, version, {**said, "author": person}, _OPEN_STATES)
-    note(person, f"{type(item).__name__.lower()}.saved", item, before=before, after=_told(item))
+    note(person, f"{type(item).__name__.lower()}.saved", item, before=before, after=told(item))
 
 
 @transaction.atomic
@@ -66,11 +65,11 @@ def take_step(person: User, item: Any, name: str, version: int, reason: str = ""
         raise PermissionError(name)
     if step.reason and not reason.strip():
         raise InputError(_("请写明理由"))
-    before = _told(item)
+    before = told(item)
     _change(item, version, {"state": step.to, "reason": reason.strip() if step.reason else ""}, (item.state,))
     if step.plan and isinstance(item, Entry):
         _freshen(item.round.plan_id)
-    note(person, f"{type(item).__name__.lower()}.{name}", item, before=before, after=_told(item))
+    note(person, f"{type(item).__name__.lower()}.{name}", item, before=before, after=told(item))
     if step.to == "returned":
         subject = _("退回：{name}").format(name=str(item))
         tell_later(item.author, subject, _("退回理由：{reason}").format(reason=reason.strip()))
@@ -110,6 +109,11 @@ def clean_name(name: str | None) -> str:
     return "".join(c for c in last if c.isprintable())[-200:] or _("未命名文件")
 
 
+def told(item: Any) -> dict[str, str]:
+    """What the history keeps of an Entry or Chapter."""
+    return {key: value for key in _KEPT[type(item).__name__] if (value := getattr(item, key))}
+
+
 def _make(person: User, item: Any, said: Mapping[str, Any]) -> None:
     item.author = person
     for key, value in said.items():
@@ -120,7 +124,7 @@ def _make(person: User, item: Any, said: Mapping[str, Any]) -> None:
     except IntegrityError:
         item.pk = None
         raise Conflict from None  # a colleague began the same item meanwhile
-    note(person, f"{type(item).__name__.lower()}.saved", item, after=_told(item))
+    note(person, f"{type(item).__name__.lower()}.saved", item, after=told(item))
 
 
 def _change(item: Any, version: int, values: Mapping[str, Any], states: tuple[str, ...]) -> None:
@@ -138,9 +142,5 @@ def _expect_open(person: User, item: Any) -> None:
 
 
 def _freshen(plan: int) -> None:
-    """A plan whose accepted figures changed is another version of itself."""
-    PlanRecord.objects.filter(pk=plan).update(version=F("version") + 1, changed=timezone.now())
-
-
-def _told(item: Any) -> dict[str, str]:
-    return {key: value for key in _KEPT[type(item).__name__] if (value := getattr(item, key))}
+    """What the plan's assessment rests on changed."""
+    PlanRecord.objects.filter(pk=plan).update(changed=timezone.now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -37,13 +38,19 @@ def note(who: User | None, action: str, about: Any, *, before: Any = None, after
 
 def first_broken() -> HistoryRecord | None:
     """The first record that does not follow from the one before it, or None where the chain is whole."""
+    return next((record for record, _kind in breaks()), None)
+
+
+def breaks() -> Iterator[tuple[HistoryRecord, str]]:
+    """The records at which the chain breaks: "content" where the record itself was changed, else "link"."""
     previous = _FIRST
     record: HistoryRecord
     for record in HistoryRecord.objects.order_by("id").iterator():
-        if record.previous != previous or record.digest != _digest(record):
-            return record
+        if record.digest != _digest(record):
+            yield record, "content"
+        elif record.previous != previous:
+            yield record, "link"
         previous = record.digest
-    return None
 
 
 def _digest(record: HistoryRecord) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,22 +30,48 @@ def set_up(data: Path | None = None) -> None:
     django.setup()
 
 
-def prepare(data: Path | None = None) -> Ready:
+def prepare(data: Path | None = None, choose: Callable[[], str] = str) -> Ready:
     """Bring the database to the present form, and make an administrator where there is nobody yet.
 
-    Safe to call every time. Raises InputError for an address of a database that cannot be understood.
+    `choose` is asked for the administrator's password; where it gives "", one is made up that has to be changed.
+    Safe to call every time. Raises InputError for a database whose address cannot be understood, that cannot be
+    reached, or is of a newer version.
     """
     set_up(data)
     from django.conf import settings
+    from django.db import transaction
 
+    from guibiao.desk.history import note
     from guibiao.desk.models import User
+    from guibiao.desk.tables import alone, migrate
 
-    migrate()
-    if User.objects.exists():
-        return Ready(settings.DATA)
-    password = secrets.token_urlsafe(12)
-    User.objects.create_user("admin", password=password, role="administrator", must_change_password=True)
-    return Ready(settings.DATA, "admin", password)
+    with alone():
+        migrate()
+        if User.objects.exists():
+            return Ready(settings.DATA)
+        chosen = choose()
+        password = chosen or secrets.token_urlsafe(12)
+        with transaction.atomic():
+            made = User.objects.create_user("admin", password=password, role="administrator")
+            User.objects.filter(pk=made.pk).update(must_change_password=not chosen)
+            note(None, "user.made", made, after=made.told())
+    return Ready(settings.DATA, "admin", "" if chosen else password)
+
+
+def password_problems(password: str) -> list[str]:
+    """What is wrong with a password, in sentences; call it while `prepare` asks for one."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+    from django.utils.translation import override
+
+    from guibiao.messages import language
+
+    with override("en" if language() == "en" else "zh-hans"):
+        try:
+            validate_password(password)
+        except ValidationError as error:
+            return list(error.messages)
+    return []
 
 
 def put_example() -> None:
@@ -83,12 +110,3 @@ def work(workers: int) -> None:
 
     worker.start(workers - 1)
     worker.work()
-
-
-def migrate() -> None:
-    """Make the tables of an empty database, or bring them to the present form; call `set_up` before."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)

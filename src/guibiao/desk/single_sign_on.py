@@ -141,7 +141,7 @@ def _account(claims: dict[str, Any]) -> User:
             raise _no_account(name)
         person.subject = subject
         person.save(update_fields=["subject"])
-        note(person, "user.bound", person, after={"username": person.username, "subject": str(claims["sub"])})
+        note(person, "user.bound", person, after={**person.told(), "subject": str(claims["sub"])[:100]})
     if not person.is_active or person.is_locked:
         raise RefusedError(_("账号已停用或锁定"), cure=_("请联系管理员"))
     return person
@@ -152,7 +152,7 @@ def _new(name: str, claims: dict[str, Any]) -> User | None:
     if not settings.OIDC_MAKES_ACCOUNTS or len(name) > User._meta.get_field("username").max_length:
         return None
     made: User = User.objects.create_user(name, role="", first_name=str(claims.get("name") or "")[:150])
-    note(None, "user.made", made, after={"username": name, "role": ""})
+    note(None, "user.made", made, after=made.told())
     return made
 
 

@@ -43,6 +43,17 @@ class User(AbstractUser):
         """ "all", "own" or "": how far the person's role reaches for an action of the table."""
         return roles().reach(self.role, action)
 
+    def told(self) -> dict[str, object]:
+        """What the history keeps of the account; no address, since the history is for ever."""
+        return {
+            "username": self.username,
+            "role": self.role,
+            "full_name": self.first_name,
+            "department": self.department.name if self.department else None,
+            "active": self.is_active,
+            "by_provider": bool(self.subject),
+        }
+
     @property
     def is_locked(self) -> bool:
         """Whether too many sign-ins failed lately."""

@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from guibiao.desk.checking import history_faults
 from guibiao.desk.gate import allowed
-from guibiao.desk.history import first_broken
 from guibiao.desk.models import HistoryRecord
 
 _PAGE = 50
@@ -31,5 +31,5 @@ def history(request: HttpRequest) -> HttpResponse:
         kind, _dot, key = about.partition(":")
         records = records.filter(kind=kind, key=key)
     page = Paginator(records, _PAGE).get_page(request.GET.get("page"))
-    broken = first_broken() if "check" in request.GET else None
-    return render(request, "desk/history.html.j2", {"page": page, "checked": "check" in request.GET, "broken": broken})
+    faults = history_faults() if "check" in request.GET else None
+    return render(request, "desk/history.html.j2", {"page": page, "faults": faults})

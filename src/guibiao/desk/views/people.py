@@ -51,7 +51,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
             person.role, person.must_change_password = role, True
             person.department = department if role in _OF_DEPARTMENT else None
             person.save()
-            note(request.user, "user.made", person, after=_said(person))
+            note(request.user, "user.made", person, after=person.told())
     except IntegrityError:
         messages.error(request, _("用户名“{name}”已有人用。").format(name=name))
         return redirect("people")
@@ -69,13 +69,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(User.objects.select_for_update(of=("self",)), pk=pk)
     if request.method != "POST":
         return _person_page(request, found)
-    action, before = request.POST.get("action", ""), _said(found)
+    action, before = request.POST.get("action", ""), found.told()
     if action not in _ACTIONS or (found == request.user and action == "toggle"):
         return _person_page(request, found, problem=_("不能这样改。"))
     if problem := _ACTIONS[action](request, found):
         return _person_page(request, found, problem=problem)
     found.save()
-    note(request.user, f"user.{action}", found, before=before, after=_said(found))
+    note(request.user, f"user.{action}", found, before=before, after=found.told())
     return redirect("people")
 
 
@@ -178,14 +178,3 @@ def _problem(name: str, role: str, department: Department | None) -> str:
     if role in _OF_DEPARTMENT and department is None:
         return _("部门负责人和填报人要选部门。")
     return ""
-
-
-def _said(person: User) -> dict[str, object]:
-    return {
-        "username": person.username,
-        "role": person.role,
-        "full_name": person.first_name,
-        "department": person.department.name if person.department else None,
-        "active": person.is_active,
-        "by_provider": bool(person.subject),
-    }
