@@ -62,6 +62,11 @@ def file_faults() -> list[Fault]:
     return [*lost, *(Fault(name, _("多余的文件，没有记录指向它")) for name in orphans())]
 
 
+def lost_files() -> list[str]:
+    """The files that rows name and that are not there."""
+    return sorted(name for name in _named_files() if not (Path(settings.MEDIA_ROOT) / name).is_file())
+
+
 def orphans() -> list[str]:
     """The files that no row names, older than a day, by their names in the folder of files."""
     root, named = Path(settings.MEDIA_ROOT), _named_files()

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db.models import QuerySet
 
 from guibiao.desk.models import Chapter, Department, Entry, IndicatorRecord, Round
 from guibiao.desk.models.reporting import CHAPTERS
 from guibiao.desk.standing import defined, owed_for
+from guibiao.desk.tallies import Tally
 from guibiao.plan import Indicator, term
-from guibiao.track import reminder_for
-
-DONE = ("submitted", "approved", "accepted")  # what a department has handed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +46,9 @@ class Due:
     chapters: dict[str, Chapter] = field(default_factory=dict)
 
     @property
-    def states(self) -> Counter[str]:
-        """How many figures are in each state."""
-        return Counter(item.state for item in self.items)
-
-    @property
-    def open(self) -> int:
-        """How many figures the department still has to hand on."""
-        return sum(item.state not in DONE for item in self.items)
-
-    def late(self, today: date) -> int:
-        """Days since the due day; negative before it."""
-        due: date = self.round.due
-        return (today - due).days
-
-    def colour(self, today: date) -> str | None:
-        """The colour in which the department is reminded: blue, orange, red; None for no reason."""
-        return reminder_for(self.late(today)) if self.open else None
+    def tally(self) -> Tally:
+        """The figures counted by their states."""
+        return Tally(self.round, self.department, Counter(item.state for item in self.items))
 
 
 def due_in(opened: Round, department: Department | None = None) -> list[Due]:

@@ -30,13 +30,21 @@ def environment(**options: Any) -> Environment:
         state_name=state_name, step_name=step_name, chapter_name=chapter_name, action_name=action_name,
         verdict_name=verdict_name, reminder_name=reminder_name, told=told,
         period_name=period_name, size_name=size_name, local=local, record_name=record_name, measure_name=measure_name,
-        figure_text=figure_text, source_text=place_in_words,
+        figure_text=figure_text, page_address=_page_address, source_text=place_in_words,
     )  # fmt: skip
     return env
 
 
 def _url(name: str, *args: Any) -> str:
     return str(reverse(name, args=args))
+
+
+def _page_address(request: HttpRequest, number: int) -> str:
+    """The address of another page of the list that is asked for, with the same filters."""
+    asked = request.GET.copy()
+    asked.pop("part", None)
+    asked["page"] = str(number)
+    return f"?{asked.urlencode()}"
 
 
 def _may(request: HttpRequest, action: str) -> bool:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guibiao.desk.mail import send
 from guibiao.desk.models import Department, Feed, Round, User
-from guibiao.desk.owing import Due, due_in
+from guibiao.desk.tallies import Tally, tallies
 from guibiao.messages import _
 
 _SHOWN = timedelta(days=400)  # rounds that were due longer ago are history
@@ -22,7 +22,7 @@ _SHOWN = timedelta(days=400)  # rounds that were due longer ago are history
 class Chase:
     """A department that still owes figures in a round: how many, how late, in which colour it is reminded."""
 
-    due: Due
+    due: Tally
     late: int
     colour: str | None
 
@@ -38,12 +38,8 @@ class Chase:
 def chased(today: date, department: Department | None = None) -> list[Chase]:
     """Who owes anything in the rounds of late, the latest first; of one department where it is named."""
     rounds: QuerySet[Round] = Round.objects.filter(due__gte=today - _SHOWN).select_related("plan")
-    found = [
-        Chase(due, due.late(today), due.colour(today))
-        for opened in rounds
-        for due in due_in(opened, department)
-        if due.open
-    ]
+    told = tallies(list(rounds), department)
+    found = [Chase(one, one.late(today), one.colour(today)) for one in told if one.open]
     return sorted(found, key=lambda c: (-c.late, c.due.department.name))
 
 

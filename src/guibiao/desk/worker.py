@@ -11,6 +11,7 @@ from django.db import connection
 
 from guibiao.desk import jobs
 from guibiao.desk.comparing import compare
+from guibiao.desk.daily import Daily
 from guibiao.desk.models import Job
 from guibiao.desk.reading import read
 from guibiao.desk.reports import make
@@ -31,15 +32,19 @@ _log = logging.getLogger(__name__)
 
 def start(threads: int) -> None:
     """Work in threads of this process, which end with it; a job cut off is taken again by the next worker."""
-    for _number in range(threads):
-        threading.Thread(target=work, name="guibiao-worker", daemon=True).start()
+    for number in range(threads):
+        threading.Thread(target=work, args=(None, number == 0), name="guibiao-worker", daemon=True).start()
 
 
-def work(stop: threading.Event | None = None, stale: float = jobs.STALE, pause: float = _PAUSE) -> None:
-    """Do jobs until stopped."""
-    stop = stop or threading.Event()
+def work(
+    stop: threading.Event | None = None, daily: bool = True, stale: float = jobs.STALE, pause: float = _PAUSE
+) -> None:
+    """Do jobs until stopped, and what is to be done every day, if wanted."""
+    stop, days = stop or threading.Event(), Daily()
     while not stop.is_set():
         try:
+            if daily:
+                days.go()
             busy = work_one(stale)
         except Exception:  # the database is away: a worker outlives it
             _log.exception("worker")

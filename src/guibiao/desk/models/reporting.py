@@ -24,6 +24,8 @@ class Office(models.Model):
     """The office's own settings: one row."""
 
     report_day = models.PositiveSmallIntegerField(default=28)  # of the month, by which departments report
+    letters = models.BooleanField(default=True)  # whether reminders go out by themselves, where mail is set up
+    letter_hour = models.PositiveSmallIntegerField(default=8)  # of the day, from which they do
     version = models.PositiveIntegerField(default=1)
 
     @classmethod
@@ -148,6 +150,22 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Letter(models.Model):
+    """A reminder by mail that is written once: to whom, for which round, in which colour; taken on before it is sent."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE)
+    colour = models.CharField(max_length=10)
+    day = models.DateField()  # on which it was taken on
+    sent = models.BooleanField(default=False)  # whether the server took it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "round", "colour"], name="letter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.round.period} {self.colour}"
 
 
 class Import(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     records = DocumentRecord.objects.select_related("uploader").prefetch_related(
         Prefetch("job_set", Job.objects.filter(kind="read").order_by("-id"))
     )
-    records = records.annotate(
-        parts=Count("readings", distinct=True),
-        open=Count("readings__statements", filter=Q(readings__statements__decision="")),
-    ).order_by("-uploaded", "-id")
+    records = records.order_by("-uploaded", "-id")
     for key, value in chosen.items():
         if value:
             records = records.filter(**{key: whole_number(value) if key == "year" else value.replace("\0", "")})
@@ -51,6 +49,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     known = DocumentRecord.objects.order_by()
     context = {
         "page": page,
+        "open": _undecided(page.object_list),
         "chosen": chosen,
         "kinds": sorted(filter(None, known.values_list("kind", flat=True).distinct())),
         "regions": sorted(filter(None, known.values_list("region", flat=True).distinct())),
@@ -59,6 +58,13 @@ def documents(request: HttpRequest) -> HttpResponse:
         "suffixes": ",".join(sorted(SUFFIXES | {".zip"})),
     }
     return render(request, f"desk/documents{'_part' if 'part' in request.GET else ''}.html.j2", context)
+
+
+def _undecided(records: Iterable[DocumentRecord]) -> dict[int, int]:
+    """How many statements of each document wait for a decision; a document that was not read yet has none."""
+    waiting = Count("statements", filter=Q(statements__decision=""))
+    readings = Reading.objects.filter(record__in=[one.pk for one in records]).order_by()
+    return dict(readings.values_list("record").annotate(waiting=waiting))
 
 
 @allowed("document.upload")

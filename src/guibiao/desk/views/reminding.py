@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,12 +16,20 @@ from guibiao.desk.models import Feed
 from guibiao.desk.reminders import calendar, chased, for_person, new_feed, owner_of, write_letters
 from guibiao.messages import _
 
+_PAGE = 100
+
 
 @allowed("chase.view")
 @require_GET
 def chase(request: HttpRequest) -> HttpResponse:
     """Which departments owe what, the latest first."""
-    context = {"found": chased(timezone.localdate()), "mail": can_send()}
+    told, asked = chased(timezone.localdate()), request.GET.get("q", "").strip()
+    found = [one for one in told if asked in one.due.department.name or asked in one.due.round.plan.name]
+    context = {
+        "found": found, "page": Paginator(found, _PAGE).get_page(request.GET.get("page")), "asked": asked,
+        "units": len({one.due.department.pk for one in told}), "total": sum(one.due.open for one in told),
+        "mail": can_send(),
+    }  # fmt: skip
     return render(request, "desk/chase.html.j2", context)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +21,7 @@ from guibiao.desk.models import Chapter, Department, Entry, Evidence, HistoryRec
 from guibiao.desk.models.reporting import CHAPTERS
 from guibiao.desk.owing import Due, Item, due_in, indicator_of, item_of
 from guibiao.desk.steps import is_within, may_take, offered, steps
+from guibiao.desk.tallies import Tally, tallies
 from guibiao.desk.texts import look_through
 from guibiao.errors import InputError
 from guibiao.messages import _
@@ -27,6 +29,7 @@ from guibiao.plan import read_date, read_period, reported_figures
 
 _LONGEST_TEXT = 100_000
 _LONGEST_FIGURE = 40
+_ROUNDS = 30  # of a page
 
 
 @allowed("round.view")
@@ -34,14 +37,19 @@ _LONGEST_FIGURE = 40
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds, with how far each has come, or how far the own department has."""
     department = _own(request, "round.view")
+    page = Paginator(Round.objects.select_related("plan"), _ROUNDS).get_page(request.GET.get("page"))
+    told: dict[int, list[Tally]] = {}
+    for one in tallies(page.object_list, department):
+        told.setdefault(one.round.pk, []).append(one)
     found = []
-    for opened in Round.objects.select_related("plan")[:60]:
-        dues = due_in(opened, department)
-        total = sum(len(due.items) for due in dues)
-        found.append((opened, total - sum(due.open for due in dues), total, _colour(dues)))
+    for opened in page:
+        own = told.get(opened.pk, [])
+        total = sum(one.total for one in own)
+        found.append((opened, total - sum(one.open for one in own), total, _colour(own)))
     office = Office.own()
     context = {
-        "rounds": found, "plans": PlanRecord.objects.defer("card", "totals", "scenarios"), "office": office,
+        "rounds": found, "page": page, "office": office,
+        "plans": PlanRecord.objects.defer("card", "totals", "scenarios"),
         "suggested": next_day(office.report_day, timezone.localdate()),
     }  # fmt: skip
     return render(request, "desk/rounds.html.j2", context)
@@ -92,7 +100,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     dues = due_in(opened, _own(request, "round.view"))
     only = request.GET.get("state", "")
-    shown = [(due, [i for i in due.items if not only or i.state == only], due.colour(today)) for due in dues]
+    shown = [(due, [i for i in due.items if not only or i.state == only]) for due in dues]
     context = {
         "round": opened, "dues": shown, "today": today, "late": (today - opened.due).days, "only": only,
         "chapters": CHAPTERS, "states": _counted(dues),
@@ -360,11 +368,11 @@ def _chapter_address(kept: Chapter) -> str:
 def _counted(dues: list[Due]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for due in dues:
-        for state, n in due.states.items():
+        for state, n in due.tally.states.items():
             counts[state] = counts.get(state, 0) + n
     return counts
 
 
-def _colour(dues: list[Due]) -> str | None:
-    colours = [c for due in dues if (c := due.colour(timezone.localdate()))]
+def _colour(told: list[Tally]) -> str | None:
+    colours = [c for one in told if (c := one.colour(timezone.localdate()))]
     return next((c for c in ("red", "orange", "blue") if c in colours), None)
