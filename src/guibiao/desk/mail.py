@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from smtplib import SMTPException
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import get_connection, send_mail
 from django.db import transaction
 
 from guibiao.desk.models import User
@@ -26,13 +27,24 @@ def tell_later(person: User, subject: str, text: str) -> None:
         transaction.on_commit(lambda: send(person, subject, text))
 
 
-def send(person: User, subject: str, text: str) -> bool:
-    """Write to a person now. Gives whether the server took the letter."""
+def send(person: User, subject: str, text: str, post: Any = None) -> bool:
+    """Write to a person now, over an open way to the server where there is one. Gives whether it took the letter."""
     if not can_send() or not person.email:
         return False
+    subject = _("圭表：{subject}").format(subject=" ".join(subject.splitlines()))
     try:
-        send_mail(_("圭表：{subject}").format(subject=subject.replace("\n", " ")), text, None, [person.email])
+        send_mail(subject, text, None, [person.email], connection=post)
     except (OSError, SMTPException):
         _log.warning("a letter could not be sent")
         return False
     return True
+
+
+def reach() -> Any:
+    """An open way to the server, for many letters. Raises ConnectionError where it is away or wants nothing of us."""
+    post = get_connection()
+    try:
+        post.open()
+    except (OSError, SMTPException) as error:
+        raise ConnectionError("the mail server is away") from error
+    return post

@@ -108,5 +108,5 @@ def work(workers: int) -> None:
     """Do the jobs of the queue until stopped; call `prepare` before."""
     from guibiao.desk import worker
 
-    worker.start(workers - 1)
+    worker.start(workers - 1, daily=False)
     worker.work()

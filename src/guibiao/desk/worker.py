@@ -30,10 +30,13 @@ _PAUSE = 1.0  # seconds between looks into an empty queue
 _log = logging.getLogger(__name__)
 
 
-def start(threads: int) -> None:
-    """Work in threads of this process, which end with it; a job cut off is taken again by the next worker."""
+def start(threads: int, *, daily: bool = True) -> None:
+    """Work in threads of this process, which end with it; a job cut off is taken again by the next worker.
+
+    The first thread also does what is to be done every day, if wanted.
+    """
     for number in range(threads):
-        threading.Thread(target=work, args=(None, number == 0), name="guibiao-worker", daemon=True).start()
+        threading.Thread(target=work, args=(None, daily and number == 0), name="guibiao-worker", daemon=True).start()
 
 
 def work(
