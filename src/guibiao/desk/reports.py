@@ -16,9 +16,10 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from guibiao.assess import PlanAssessment, assess_plan
+from guibiao.assess import assess_plan
 from guibiao.desk.models import Chapter, Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
+from guibiao.desk.standing import once, standing, state_of
 from guibiao.report import Place, evaluation_content, rebuild_report
 
 _CHAPTERS = {"progress": "tasks", "problems": "causes", "next": "work"}  # of a department, to the report's sections
@@ -39,21 +40,26 @@ class Section:
     handed_in: str
 
 
-def sections(plan: PlanRecord, result: PlanAssessment) -> list[Section]:
+def sections(plan: PlanRecord) -> list[Section]:
     """The sections of a plan's report that wait for people's words, in the order of the report."""
     written = {one.section: one for one in Words.objects.filter(plan=plan)}
     chapters = _chapters(plan)
     return [
         Section(
-            block.key, section.heading, block.text,
-            written[block.key].text if block.key in written else "",
-            written[block.key].version if block.key in written else 0,
-            chapters.get(block.key, ""),
+            key, heading, asked,
+            written[key].text if key in written else "",
+            written[key].version if key in written else 0,
+            chapters.get(key, ""),
         )
-        for section in evaluation_content(result, []).walk()
-        for block in section.blocks
-        if isinstance(block, Place)
+        for key, heading, asked in once(("places", *state_of(plan)), lambda: _places(plan))
     ]  # fmt: skip
+
+
+def _places(plan: PlanRecord) -> list[tuple[str, str, str]]:
+    """Key, heading and what is asked of every place that is kept for people's words."""
+    content = evaluation_content(standing(plan).result, [])
+    return [(block.key, one.heading, block.text) for one in content.walk() for block in one.blocks
+            if isinstance(block, Place)]  # fmt: skip
 
 
 def make(job: Job, say: Callable[[int], None]) -> Callable[[], dict[str, Any]]:

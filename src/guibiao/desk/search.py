@@ -59,7 +59,7 @@ def put_document(reading: Reading) -> None:
 def find(person: User, asked: str, kinds: Sequence[str] = ()) -> models.QuerySet[Sentence]:
     """The rows that hold every phrase of what is asked (white space parts phrases) and that the person may see."""
     phrases = [words for part in asked.split() if (words := spread(part))]
-    rows = Sentence.objects.select_related("reading__record")
+    rows = Sentence.objects.select_related("reading__record").defer("words", "reading__passages")
     if not phrases:
         return rows.none()
     return _matching(rows.filter(_seen_by(person)), phrases).order_by("id")

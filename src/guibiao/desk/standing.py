@@ -35,7 +35,7 @@ def standing(record: PlanRecord, day: date | None = None) -> Standing:
     """
     if day is not None:
         return once(("then", record.pk, day, language()), lambda: assessed(plan_then(record, end_of(day))))
-    return once(("standing", record.changed, *_version(record)), lambda: _standing(record))
+    return once(("standing", *state_of(record)), lambda: _standing(record))
 
 
 def defined(record: PlanRecord) -> Plan:
@@ -79,6 +79,11 @@ def once(key: Hashable, make: Callable[[], Value]) -> Value:
         with _lock:
             _making.pop(key, None)
     return made
+
+
+def state_of(record: PlanRecord) -> tuple[object, ...]:
+    """What is other whenever the plan may stand otherwise, or is told in another language."""
+    return record.changed, *_version(record)
 
 
 def _standing(record: PlanRecord) -> Standing:

@@ -17,7 +17,6 @@ from guibiao.desk.history import note
 from guibiao.desk.jobs import enqueue
 from guibiao.desk.models import Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.reports import sections
-from guibiao.desk.standing import standing
 from guibiao.desk.views.documents import download
 from guibiao.messages import _
 
@@ -72,7 +71,7 @@ def report_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def words(request: HttpRequest, pk: int) -> HttpResponse:
     """The sections that people write, and what departments handed in for them."""
     plan = get_object_or_404(PlanRecord, pk=pk)
-    waiting = sections(plan, standing(plan).result)
+    waiting = sections(plan)
     if request.method != "POST":
         return render(request, "desk/words.html.j2", {"plan": plan, "sections": waiting})
     key, text = request.POST.get("section", ""), request.POST.get("text", "")[:_LONGEST]
@@ -80,7 +79,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if not _kept(request, plan, key, text.replace("\r\n", "\n").replace("\0", "")):
         problem = _("别人刚改过这一节。上面是现在的文字，下面框里是你写的；请合在一起再保存。")
-        waiting = sections(plan, standing(plan).result)
+        waiting = sections(plan)
         context = {"plan": plan, "sections": waiting, "problem": problem, "key": key, "mine": text}
         return render(request, "desk/words.html.j2", context, status=409)
     messages.success(request, _("已保存。"))

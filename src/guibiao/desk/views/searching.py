@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +18,7 @@ from guibiao.messages import _
 
 _PAGE = 30
 _LONGEST = 100  # characters asked for
-_MODELS = {"project": ProjectRecord, "task": TaskRecord, "indicator": IndicatorRecord}
+_MODELS: dict[str, Any] = {"project": ProjectRecord, "task": TaskRecord, "indicator": IndicatorRecord}
 
 
 @allowed("document.view")
@@ -24,19 +27,29 @@ def search(request: HttpRequest) -> HttpResponse:
     """What holds the words that are asked for, with its context and a link to its place."""
     asked = request.GET.get("q", "").strip()[:_LONGEST]
     page = Paginator(find(request.user, asked), _PAGE).get_page(request.GET.get("page"))
-    hits = [(hit(row, asked), *_place(row)) for row in page]
+    places = _places(page.object_list)
+    hits = [(hit(row, asked), *places[row.pk]) for row in page]
     return render(request, "desk/search.html.j2", {"asked": asked, "page": page, "hits": hits})
 
 
-def _place(row: Sentence) -> tuple[str, str]:
-    """What the row belongs to, and the address of its place."""
-    if row.reading is not None:
-        url = f"{reverse('document', args=[row.key])}?part={row.reading.number}#p{row.passage}"
-        return str(row.reading.title or row.reading.record.name), url
-    found = _MODELS[row.kind].objects.select_related("plan").filter(pk=row.key).first()
-    if found is None:
-        return "", ""
-    kind = {"indicator": _("指标"), "project": _("项目"), "task": _("任务")}[row.kind]
-    own = row.kind == "indicator"
-    url = reverse("indicator", args=[found.pk]) if own else reverse("plan", args=[found.plan_id])
-    return f"{kind} · {found.plan.name}", url
+def _places(rows: Iterable[Sentence]) -> dict[int, tuple[str, str]]:
+    """What each row belongs to, and the address of its place."""
+    found = {row.pk: _in_document(row) for row in rows if row.reading is not None}
+    for kind, model in _MODELS.items():
+        keys = {row.key: row.pk for row in rows if row.kind == kind}
+        if keys:
+            for one in model.objects.select_related("plan").filter(pk__in=keys).defer("data"):
+                found[keys[one.pk]] = _in_plan(kind, one)
+    return {row.pk: found.get(row.pk, ("", "")) for row in rows}
+
+
+def _in_document(row: Sentence) -> tuple[str, str]:
+    url = f"{reverse('document', args=[row.key])}?part={row.reading.number}#p{row.passage}"
+    return str(row.reading.title or row.reading.record.name), url
+
+
+def _in_plan(kind: str, row: Any) -> tuple[str, str]:
+    name = {"indicator": _("指标"), "project": _("项目"), "task": _("任务")}[kind]
+    own = kind == "indicator"
+    url = reverse("indicator", args=[row.pk]) if own else reverse("plan", args=[row.plan_id])
+    return f"{name} · {row.plan.name}", url
