@@ -167,9 +167,24 @@ def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     outside = [f for f in ledger.numbers(start, end) if f.unit and _depth(ledger.text, start, f.start) == 0]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
-    compared = next((i for i, f in enumerate(outside) if i and _COMPARED.match(_label(ledger, f, start))), None)
-    outside = outside[:compared] if compared else outside
+    outside = list(_uncompared(ledger, start, outside))
     return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
+
+
+def _uncompared(ledger: Ledger, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures up to the first that compares the total (…，较上年增加3亿元), or without those that compare a part.
+
+    Where clauses end with semicolons, each part's own comparison ends with its clause.
+    """
+    compared = -1
+    for i, figure in enumerate(figures):
+        if figure.unit not in (*PERCENT, *POINTS) and i and _COMPARED.match(_label(ledger, figure, start)):
+            compared = figure.end
+        if compared >= 0 and not _NEXT_CLAUSE.search(ledger.text, compared, figure.start):
+            if not _NEXT_CLAUSE.search(ledger.text, start, figure.start) and i > 1:
+                return
+            continue
+        yield figure
 
 
 def _within_part(ledger: Ledger, start: int, figure: Figure) -> bool:

@@ -12,9 +12,14 @@ from fractions import Fraction
 from guibiao.audit.precision import decimals, number
 
 
+SURE_DIGITS = 3  # digits by which a slip is told from chance
+
+
 def swapped(printed: Decimal, right: Fraction) -> bool:
     """Whether a figure is the right one with two neighbouring digits in each other's place: 52.4 for 25.4."""
     a, b = _digits(printed, right)
+    if len(a) < SURE_DIGITS:
+        return False
     differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     if len(a) != len(b) or len(differing) != 2:
         return False
@@ -29,7 +34,7 @@ def one_digit(printed: Decimal, right: Fraction) -> bool:
 
 
 def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
-    """The digits of both, the right one rounded as the other is printed; its own only where they are all."""
+    """The digits of both, the right one rounded as the other is printed."""
     places = decimals(printed)
     a, b = (number(abs(v), places).replace(".", "") for v in (Fraction(printed), right))
-    return a, b if right * 10**places == round(right * 10**places) else ""
+    return a, b

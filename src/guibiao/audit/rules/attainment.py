@@ -19,17 +19,19 @@ from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 NAME = "attainment"
-_TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标")
+_TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|到20\d\d年")
 _NAMED = re.compile(
-    r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资)[^差距超]{0,8}\Z"
+    r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
 _OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
-_REACHED = re.compile(r"已经?(?:完成|实现|达到|建成|开工|完工)?|实际|目前|截至")  # no target, whatever it is read as
+_REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
+_DONE = re.compile(r"完成|实现|达到|建成|达\Z")
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
-    r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的|(?:完成率|完成比例|完成进度|完成比)(?:为|达到|达)?)(?:约)?"
+    r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的"
+    r"|(?:完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
 
@@ -70,6 +72,8 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             if not (_called_target(ledger, f, sentence) if inline else _is_target(ledger, f, sentence))
         ][::-1]
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
+        if targets and not pairs:
+            pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
         one_target = len(targets) == 1
         if pairs:
             break
@@ -93,6 +97,13 @@ def _targets(
     return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
 
 
+def _told_after(ledger: Ledger, figure: Figure, target: Figure) -> list[Figure]:
+    """What was reached, where the sentence tells it only next: 完成年度计划（210亿元）的80%，累计完成投资168亿元."""
+    end = ledger.sentence(figure.end)[1]
+    after = [f for f in ledger.numbers(figure.end, end) if alike(f.unit, target.unit) and f is not target][:1]
+    return [f for f in after if _DONE.search(label_before(ledger.text, f.start, figure.end))]
+
+
 def _is_percent(figure: Figure) -> bool:
     return figure.unit in PERCENT
 
@@ -111,9 +122,11 @@ def _is_amount(figure: Figure) -> bool:
 def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     said = statement_of(figure)
     label = label_before(ledger.text, figure.start, sentence)
-    if said is not None and said.role == "target":
-        return not _REACHED.search(label)
-    return bool(_TARGET.search(label)) and not re.search(r"完成|实现|达到", label)
+    if _REACHED.search(label):
+        return False
+    if _TARGET.search(label) and not re.search(r"[^划](?:完成|实现|达到)", label):
+        return True
+    return said is not None and said.role == "target"
 
 
 def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:

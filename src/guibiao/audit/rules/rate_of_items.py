@@ -32,7 +32,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such rate whose sentence has two counts of one kind."""
     for figure in ledger.figures:
         found = _RATE.search(figure.statement.indicator) if figure.unit in PERCENT else None
-        if found and figure.statement.measure == "level" and figure.statement.role != "target":
+        if found and figure.statement.measure == "level" and figure.bound == "eq":
             yield from _of_rate(ledger, figure, found[1])
 
 

@@ -1,92 +1,144 @@
-"""`shares-to-100`: shares that make up a whole. 10.4:47.7:41.9 adds up to 100."""
+"""`shares-to-100`: shares that make up a whole. 10.4:47.7:41.9 adds up to 100; 煤炭占52.3%，石油占13.6%，其他占34.1%.
+
+A list that need not be complete cannot be more than all; where it falls short of all, only the words (其他, 男性…女性…,
+三次产业) or a slip of the pen tell that it was meant to be all.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
-from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
+from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT
+from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import decimals, number
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval, printed
 
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
-# 三次产业结构为10.4:47.7:41.9 | 一、二、三产业比重分别为10.4%、47.7%和41.9%
+# 三次产业结构为10.4:47.7:41.9
 _RATIO = re.compile(rf"(?<![\d.:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
-_LIST = re.compile(
-    rf"(?:三次产业|一、?二、?三(?:次)?产业|三产)[^，。；;\n\d]{{0,16}}(?P<ratio>{_NUMBER}[%％][、，,和]{_NUMBER}[%％][、，,和]{_NUMBER}[%％])"
+_SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
+_NO_SHARE = re.compile(r"提高|下降|上升|增长|回落|增加|减少|提升|降低|高于|低于|完成|覆盖|增速|涨|跌|[高低]\Z")
+_BECAME = re.compile(r"(?:提高|上升|增加|提升|扩大|下降|降低|减少|缩小|降|升|调整|优化|变化|演变)(?:到|至|为)")
+_SEVERAL = re.compile(r"分别|依次|各")
+_NAMES = re.compile(r"[^，,。；;：:\n]*(?:分别|依次|各)[^，,。；;：:\n、\d]{0,10}\Z")
+_BREAK = re.compile(r"其中|[。！？\n]")
+_AND = re.compile(r"\s*[、，,和及与]\s*")
+_NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one that holds others
+_ALL = re.compile(
+    r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
 )
-_PERCENT = rf"{_NUMBER}\s?[%％]"
-# 分别占28.6%、50.0%、21.4% | 一产占12.1%、二产占42.6%、三产占45.3%: need not be all, but cannot be more than all
-_PORTIONS = re.compile(
-    rf"(?:(?:分别|各)占|占比分别(?:为|是)?|比重分别(?:为|是)?)[^，。；;\n\d]{{0,8}}(?P<ratio>{_PERCENT}(?:[、，,和]\s?{_PERCENT}){{2,5}})"
-)
-# Ⅰ—Ⅲ类断面占86.7%，Ⅳ类占10.0%，Ⅴ类占3.3%
-_PORTION = re.compile(rf"占(?:比)?(?:为|约)?\s?({_NUMBER})\s?[%％]")
-_IN_TURN = re.compile(
-    rf"占(?:比)?(?:为|约)?\s?{_PERCENT}(?:[，,、；;和][^，,。；;、\n%％]{{1,14}}占(?:比)?(?:为|约)?\s?{_PERCENT}){{2,6}}"
-)
-_PRIMARY = re.compile(r"第一产业|一产(?!业)")
-_INDUSTRIES = (re.compile(r"第一产业|一产"), re.compile(r"第二产业|二产"), re.compile(r"第三产业|三产"))
-_TOLD = re.compile(r"占|比重|构成")
-_TOO_MUCH = Interval(100, 110)
+_OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,10}\Z")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
+_FEWEST = 3  # shares that may be all without words that say so
+_WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Shares told one after another, with the words that name each."""
+
+    shares: tuple[Figure, ...]
+    labels: tuple[str, ...]
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every ratio of percentages."""
-    for match in _PORTIONS.finditer(ledger.text):
+    """A finding for every ratio of percentages, and every run of shares that may make up a whole."""
+    for match in _RATIO.finditer(ledger.text):
         terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
-        if sum(terms, Decimal(0)) in _TOO_MUCH and not _LIST.search(
-            ledger.text, max(match.start() - _REACH, 0), match.end()
-        ):
-            yield _of_shares(ledger, match, terms)
-    yield from _of_industries(ledger)
-    for match in _IN_TURN.finditer(ledger.text):
-        terms = [Decimal(t[1]) for t in _PORTION.finditer(match.group())]
-        if sum(terms, Decimal(0)) in _TOO_MUCH:
-            yield _of_terms(ledger, match.span(), terms)
-    for pattern in (_RATIO, _LIST):
-        for match in pattern.finditer(ledger.text):
-            terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
-            lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
-            if sum(terms, Decimal(0)) in _SHARES and _CUE.search(lead):
-                yield _of_shares(ledger, match, terms)
+        lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
+        if sum(terms, Decimal(0)) in _SHARES and _CUE.search(lead):
+            yield _of_terms(ledger, match.span("ratio"), terms)
+    for run in _runs(ledger):
+        if _is_all(ledger, run):
+            terms = [f.value for f in run.shares]
+            yield _of_terms(ledger, (run.shares[0].start, run.shares[-1].end), terms)
 
 
-def _of_industries(ledger: Ledger) -> Iterator[Finding]:
-    """The shares of the three industries, each told in a clause of its own: 一产占比15.2%、二产占比33.1%、…"""
-    for match in _PRIMARY.finditer(ledger.text):
-        start, end = match.start(), ledger.sentence(match.start())[1]
-        shares = [f for f in ledger.numbers(start, end) if f.unit in PERCENT and _is_share(f)][:3]
-        named = [label_before(ledger.text, f.start, start) + indicator_of(f) for f in shares]
-        if len(shares) < 3 or not all(p.search(n) for p, n in zip(_INDUSTRIES, named, strict=True)):
+def _runs(ledger: Ledger) -> Iterator[_Run]:
+    """The runs of shares in the order of the text; a run ends where something other than a share is told, or 其中."""
+    run: list[tuple[Figure, str]] = []
+    before = 0
+    told = ""
+    for figure in ledger.numbers(0, len(ledger.text)):
+        between = ledger.text[before : figure.start]
+        broken = _BREAK.search(between)
+        if broken:
+            yield from _run(run)
+            run, told = [], ""
+        if broken and broken.group() == "其中":
+            told = "其中"
+        share = _share_word(between, told) if figure.unit in PERCENT and told != "其中" else None
+        before = figure.end
+        if share is None:
+            if figure.unit in PERCENT:
+                yield from _run(run)
+                run, told = [], told if told == "其中" else ""
             continue
-        told = _TOLD.search(ledger.text, start, shares[0].start)
-        terms = [f.value for f in shares]
-        if told and sum(terms, Decimal(0)) in _SHARES and shares[0].start - start < _REACH:
-            yield _of_terms(ledger, (shares[0].start, shares[-1].end), terms)
+        told = share
+        if _BECAME.match(ledger.text, figure.end):
+            told = "由"  # what the share was before
+            continue
+        run.append((figure, between))
+    yield from _run(run)
 
 
-def _is_share(figure: Figure) -> bool:
-    said = statement_of(figure)
-    return said is None or said.measure == "level"
+def _run(run: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
+    if len(run) > 1:
+        labels = tuple(label_before(words, len(words), 0) or words for _, words in run)
+        first = run[0][1]
+        named = _NAMES.search(first)
+        if named:  # 甲、乙、丙占比分别为
+            names = re.split(r"[、和及与]", _SEVERAL.split(named.group())[0])
+            labels = tuple(names) if len(names) == len(run) else labels
+        yield _Run(tuple(f for f, _ in run), labels)
 
 
-def _of_shares(ledger: Ledger, match: re.Match[str], terms: list[Decimal]) -> Finding:
-    return _of_terms(ledger, match.span("ratio"), terms)
+def _share_word(between: str, told: str) -> str | None:
+    """The words by which a percentage is a share; those of the one before hold for a list told in turn."""
+    clause = re.split(r"[，,。；;\n]", between)[-1]
+    if _SHARE.search(clause) and not _NO_SHARE.search(_BECAME.sub("", _SHARE.split(clause)[-1])):
+        return "占"
+    if told == "占" and _AND.fullmatch(between):
+        return told
+    return "占" if told == "由" and _BECAME.fullmatch(between) else None
+
+
+def _is_all(ledger: Ledger, run: _Run) -> bool:
+    """Whether the shares of a run are all: their words say so, or they are more than all, or all but for one slip."""
+    total = sum((Fraction(f.value) for f in run.shares), Fraction(0))
+    if total not in _SHARES:
+        return False
+    lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
+    if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or (_ALL.search(lead) and len(run.labels) >= _FEWEST):
+        return True
+    if len(run.shares) < _FEWEST:
+        return any(swapped(f.value, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+    labels = [label.replace(_NO_OVERLAP, "") for label in run.labels]
+    if any(word in label for label in labels for word in wording().overlapping):
+        return False
+    slack = sum((printed(f.value) for f in run.shares), Interval(0))
+    if slack.low > _WHOLE or _WHOLE in slack:
+        return True
+    return any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+
+
+def _is_slip(figure: Figure, right: Fraction) -> bool:
+    return swapped(figure.value, right) or one_digit(figure.value, right)
 
 
 def _of_terms(ledger: Ledger, bounds: tuple[int, int], terms: list[Decimal]) -> Finding:
