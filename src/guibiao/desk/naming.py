@@ -44,6 +44,7 @@ def told(value: Any) -> list[tuple[str, str]]:
         "role": _("性质"), "explanation": _("说明"), "reason": _("理由"), "text": _("文字"), "name": _("名称"),
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
+        "letters": _("自动发提醒邮件"), "letter_hour": _("发提醒的时间"),
         "full_name": _("姓名"), "by_provider": _("已绑定统一身份认证"), "subject": _("统一身份认证的编号"),
     }  # fmt: skip
     if value.get("role") in roles().names:

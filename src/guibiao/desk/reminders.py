@@ -1,4 +1,4 @@
-"""Who has not handed in what, how late that is, and the same as a feed, a calendar and letters."""
+"""Who has not handed in what, how late that is, and the same as a feed and a calendar."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from guibiao.desk.mail import send
 from guibiao.desk.models import Department, Feed, Round, User
 from guibiao.desk.tallies import Tally, tallies
 from guibiao.messages import _
@@ -62,16 +61,6 @@ def owner_of(token: str) -> User | None:
     feed = Feed.objects.filter(digest=_digest(token)).select_related("person__department").first()
     person: User | None = feed.person if feed else None
     return person if person and person.is_active and person.reach("remind") else None
-
-
-def write_letters(today: date) -> int:
-    """Write to everybody in the departments that are to be reminded today. Gives how many letters went out."""
-    sent = 0
-    for one in chased(today):
-        if one.colour is not None:
-            people = User.objects.filter(department=one.due.department, is_active=True, role__in=("clerk", "head"))
-            sent += sum(send(person, _("填报提醒"), one.text) for person in people)
-    return sent
 
 
 def calendar(found: list[Chase]) -> str:

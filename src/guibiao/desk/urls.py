@@ -39,6 +39,7 @@ urlpatterns = [
     path("evidence/<int:pk>/removed", reporting.evidence_removed, name="evidence-removed"),
     path("chase", reminding.chase, name="chase"),
     path("chase/letters", reminding.letters, name="letters"),
+    path("chase/settings", reminding.letter_settings, name="letter-settings"),
     path("reminders", reminding.reminders, name="reminders"),
     path("reminders/feed", reminding.feed_made, name="feed-made"),
     path("feeds/<slug:token>.<slug:form>", reminding.feed, name="feed"),

@@ -6,34 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0013_row_versions'),
+        ("desk", "0013_row_versions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='office',
-            name='letter_hour',
+            model_name="office",
+            name="letter_hour",
             field=models.PositiveSmallIntegerField(default=8),
         ),
         migrations.AddField(
-            model_name='office',
-            name='letters',
+            model_name="office",
+            name="letters",
             field=models.BooleanField(default=True),
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('colour', models.CharField(max_length=10)),
-                ('day', models.DateField()),
-                ('sent', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='desk.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("colour", models.CharField(max_length=10)),
+                ("day", models.DateField()),
+                ("sent", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("round", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="desk.round")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'round', 'colour'), name='letter_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "round", "colour"), name="letter_once")],
             },
         ),
     ]

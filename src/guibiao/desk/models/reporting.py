@@ -153,7 +153,7 @@ class Feed(models.Model):
 
 
 class Letter(models.Model):
-    """A reminder by mail that is written once: to whom, for which round, in which colour; taken on before it is sent."""
+    """A reminder by mail, written once: to whom, for which round, in which colour; taken on before it is sent."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     round = models.ForeignKey(Round, on_delete=models.CASCADE)

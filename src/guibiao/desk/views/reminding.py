@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guibiao.desk.gate import allowed
 from guibiao.desk.history import note
+from guibiao.desk.letters import write_now
 from guibiao.desk.mail import can_send
-from guibiao.desk.models import Feed
-from guibiao.desk.reminders import calendar, chased, for_person, new_feed, owner_of, write_letters
+from guibiao.desk.models import Feed, Office
+from guibiao.desk.reminders import calendar, chased, for_person, new_feed, owner_of
 from guibiao.messages import _
 
 _PAGE = 100
@@ -39,7 +41,31 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Write to all departments that are to be reminded."""
     if not can_send():
         raise Http404
-    messages.success(request, _("已发出 {n} 封邮件。").format(n=write_letters(timezone.localdate())))
+    try:
+        messages.success(request, _("已发出 {n} 封邮件。").format(n=write_now(timezone.localdate())))
+    except ConnectionError:
+        messages.error(request, _("邮件服务器连不上，没有发完。请稍后再试，或请管理员检查。"))
+    return redirect("chase")
+
+
+@allowed("round.open")
+@transaction.atomic
+def letter_settings(request: HttpRequest) -> HttpResponse:
+    """Whether reminders go out by themselves, and from which hour of the day on."""
+    kept = Office.objects.select_for_update().get(pk=Office.own().pk)
+    context = {"office": kept, "mail": can_send(), "problem": ""}
+    if request.method != "POST":
+        return render(request, "desk/letter_settings.html.j2", context)
+    hour = request.POST.get("letter_hour", "")
+    if hour not in map(str, range(24)):
+        context["problem"] = _("时间请填 0 至 23。")
+        return render(request, "desk/letter_settings.html.j2", context, status=400)
+    before = {"letters": kept.letters, "letter_hour": kept.letter_hour}
+    kept.letters, kept.letter_hour = "letters" in request.POST, int(hour)
+    kept.save(update_fields=before)
+    after = {"letters": kept.letters, "letter_hour": kept.letter_hour}
+    note(request.user, "office.changed", kept, before=before, after=after)
+    messages.success(request, _("已保存。"))
     return redirect("chase")
 
 
