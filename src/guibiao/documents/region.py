@@ -18,7 +18,7 @@ _BEFORE = (
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
 _CUT = re.compile(
-    r"代表(?!大会)|[省市县区州旗]委|推进|落实|关于|印发|公布|发布|解读|报告|公报|纲要|评估|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
+    r"代表(?!大会)|政协|中共|共青团|[省市县区州旗]委|推进|落实|关于|印发|公布|发布|解读|报告|公报|纲要|评估|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
     r"|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
 )
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
@@ -137,6 +137,7 @@ def _known(name: str, within: str, told: Iterable[str]) -> Area:
     """The area with its code, if its name means one division only, or one that the text names a division above of."""
     if name.endswith("州") and not regions().named(name) and regions().named(f"{name}市"):
         name += "市"  # 温州 only looks like a prefecture
+    name = _without_words_before(name)
     found = regions().named(name, within)
     for said in told:
         if len(found) > 1:
@@ -146,6 +147,12 @@ def _known(name: str, within: str, told: Iterable[str]) -> Area:
     shared = within and len(regions().named(name)) > 1  # 济南市市中区: its own name alone does not tell
     above = _LAST.fullmatch(within) if shared else None
     return Area((above[1] if above else "") + name, found[0].code, found[0].level)
+
+
+def _without_words_before(name: str) -> str:
+    """A division's name without what ran into it in running text: 参加天水市. One that is known as it is stays."""
+    tails = () if regions().named(name) else (name[at:] for at in range(2, len(name) - 2))
+    return next((tail for tail in tails if len(regions().named(tail)) == 1), name)
 
 
 def _below_named(found: Iterable[Region], said: str) -> tuple[Region, ...]:

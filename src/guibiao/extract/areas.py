@@ -12,7 +12,7 @@ from guibiao.vocabulary import regions
 _BEFORE = re.compile(r"[\s*：:、（—－-]*(?:其中|全[省市县区州]|而|目前|现有)?[，：:]?")
 _BODY = re.compile("[\u4e00-\u9fff]{0,8}(?:公司|集团|医院|学校|学院|大学|[局厅委院]|委员会|政府|机场|高铁|铁路|高速)")
 _WHOLE = re.compile(r"[（(，、和及与\s]*(?P<area>全[国省市区州县])(?:的?平均)?(?:水平|增速|增幅)?")
-INNER = ("市区", "中心城区", "主城区", "城区")
+_INNER = ("市区", "中心城区", "主城区", "城区")
 _KINDS = ("省", "市", "县", "区", "州", "盟", "旗")  # 新疆油田公司 is not about 新疆
 _COUNTRY = "000000"
 
@@ -42,7 +42,7 @@ def compared_area(phrase: str, areas: Words) -> str:
 
 @lru_cache(maxsize=256)
 def _areas(region: str, code: str) -> Words:
-    names = dict.fromkeys(INNER, f"{region}区") if region.endswith("市") else {}
+    names = dict.fromkeys(_INNER, f"{region}区") if region.endswith("市") else {}
     for division in regions().by_code.values() if code and code != _COUNTRY else ():
         if _within(division.code, code) or _within(code, division.code):
             of = region if division.code == code else division.name

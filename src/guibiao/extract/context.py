@@ -17,9 +17,13 @@ from guibiao.vocabulary import vocabulary
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
 _GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展")
 _BRIEFING = re.compile(
-    r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,10}(?:运行|形势|情况|成绩单)"
+    r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,20}(?:运行|形势|情况|成绩单)"
 )
 _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
+# A text that speaks of one is not about a part of a year alone.
+_WHOLE_YEAR = re.compile(
+    r"全年(?!.{0,8}(?:目标|任务|计划|预期|预算|工作))|一年来|(?<!比)去年[，,]|年末|(?<![比较到至])20[0-9]{2}年[，,全]|[一二三四五]年来|五[”\"](?:期间|时期)"
+)
 _YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
@@ -36,6 +40,8 @@ _TOPIC_TAIL = re.compile(
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
+_LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
+_MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
 _BARE = 24  # characters of a sentence that is only a name
@@ -110,6 +116,8 @@ class Context:
                 continue
             plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
             until = self._scope_end(match, start, end) if role == "estimate" else None
+            if plan and (listed := _LISTS.match(self._text, match.end())):
+                until = listed.end()
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
@@ -138,7 +146,7 @@ class Context:
 
     def _of_document(self) -> Frame:
         document = self._document
-        reviews, plans = document.reviews, document.plans
+        reviews, plans, given = document.reviews, document.plans, None
         if reviews is None and plans is not None:
             reviews = plans - 1
         if reviews is None:
@@ -150,7 +158,7 @@ class Context:
             if document.span and not given and document.kind in ("outline", "evaluation"):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
                 reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)
-        now = plans or reviews + 1
+        now = plans or (int(given[1]) if given and self._reports_parts else reviews + 1)
         if self._evaluates and plans is None:
             running = [int(y) for y in _RUNNING.findall(self._text, 0, 20_000) if reviews <= int(y) <= reviews + 1]
             now = max(running, default=now)
@@ -160,11 +168,22 @@ class Context:
             span = int(first), int(last or first)
         elif self._evaluates and (plan := _PLAN.search(self._text, 0, 600)):
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
+        elif document.kind == "other" and (looked_over := self._looked_over()):
+            return Frame(year=looked_over[1], span=looked_over, over_span=True, now=looked_over[1] + 1)
         part = self._part_told(Frame(year=reviews))
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
-        return Frame(year=reviews, now=now, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+        date = document.facts.get("date", "")[:4]
+        told = int(date) if self._evaluates and date.isdigit() else 0
+        return Frame(reviews, now=now, given=told, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+
+    def _looked_over(self) -> tuple[int, int] | None:
+        """The five years over which the movements of a text run that names no year itself: 由2007年的…提高到2012年的"""
+        if self._document.reviews or self._document.sections[1:]:
+            return None
+        runs = [(int(m[1]) + 1, int(m[2])) for m in _MOVED_OVER.finditer(self._text, 0, 6000)]
+        return runs[0] if len(runs) > 1 and len(set(runs)) == 1 and runs[0][1] - runs[0][0] == 4 else None
 
     def _part_told(self, frame: Frame) -> str:
         """The part of a year that the title names, or a briefing of which the first lines tell."""
@@ -172,6 +191,8 @@ class Context:
         told = time_in(title if "，" not in title else "", frame)
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
             told = time_in(briefing[0], frame)
+        if told is None and self._reports_parts and not _WHOLE_YEAR.search(self._text, 0, 3000):
+            told = next((t for m in scan_times(self._text, 0, 400) if _is_so_far(t := time_of(m, frame))), None)
         return told.period if told and YEAR_TO_DATE.search(told.period) else ""
 
     def _aim(self, start: int, end: int) -> None:
@@ -318,6 +339,11 @@ def _of_section(section: Section, frame: Frame) -> Frame:
     if years or subject == "plan":
         return replace(frame, year=years[1] if years else frame.now)
     return frame
+
+
+def _is_so_far(time: Time) -> bool:
+    """Whether a time is a part of the year from its start, and nothing that a figure is compared with."""
+    return not time.base and YEAR_TO_DATE.search(time.period) is not None
 
 
 def time_in(title: str, frame: Frame) -> Time | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sys import maxsize
 
 from guibiao.documents import Document
-from guibiao.extract.areas import INNER, areas_of
+from guibiao.extract.areas import areas_of
 from guibiao.extract.context import Context
 from guibiao.extract.grounds import Grounds, grounds_of
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
@@ -26,7 +26,6 @@ _GOES_ON = re.compile("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，
 _NAMELESS = re.compile(
     "\\s*(?:增速|增幅|总量|规模|占比|同比|环比|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
-_BARE = ("面积", "人口")  # say nothing without 市区
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
@@ -122,8 +121,6 @@ def _statement(document: Document, reading: Reading, words: Vocabulary) -> State
     name = reading.indicator
     for area in (*([reading.area] if reading.area else []), *_area_names(document.region or "")):
         at = name.find(area, 0, len(area) + _ABOVE)  # also behind the area above it: 示例省云河县人均收入
-        if name[at + len(area) :] in _BARE and area in INNER:
-            break
         if at >= 0 and (at == 0 or area == reading.area) and len(name) > at + len(area) + 1:
             name = _ATTAINED.sub("", name[at + len(area) :])
             break

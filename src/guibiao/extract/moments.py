@@ -66,6 +66,9 @@ class Course:
     in_count: bool = False
     came_from: Time | None = None  # when the movement before started: 甲由2010年的…增加到2015年的…；乙由…增加到…
     listed: list[Time] = field(default_factory=list)  # 2021年、2022年，…分别…: each figure has its own
+    series: list[Time] = field(default_factory=list)  # the longest list so far, which comes back with 分别
+    at: int = 0  # where the run before ended
+    segment: tuple[Time | None, str, RoleCue | None] | None = None  # what held for the first figure since a semicolon
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     times_over = "的" in cues.words and not is_.isdisjoint(cues.words) and bool(cues.times)
     if course.role_cue and course.role_cue.quotes_plan and not roles and is_so(run):
         course.role, course.role_cue, course.until = sentence.frame.role, None, None
+    _begin_segment(text, run, sentence.frame, course)
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
     heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS), 1
@@ -108,12 +112,14 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     for event in sorted(events, key=lambda token: token.end):
         if isinstance(event, RoleCue):
             _hear_role(text, event, sentence.start, course, heard)
+        elif _ends_aim(text, event, sentence.frame, course):
+            course.role, course.role_cue, course.time = "actual", None, event
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
             near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
             heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
         elif moves or text[event.start - 1 : event.start] not in _ASIDE:
-            if event.due and event.start < clause:
+            if (event.due and event.start < clause) or _of_aim(text, event, run):
                 continue
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
@@ -129,6 +135,9 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     if time is not None and time.due:
         course.time = before
     role, cue = (heard.role, heard.role_cue) if heard.role else (course.role, course.role_cue)
+    course.at = run.numbers[-1].end
+    if course.segment is None:
+        course.segment = time, role, cue
     return Moment(time, heard.base, role, heard.gap, course.base_year, cue)
 
 
@@ -143,6 +152,17 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
     if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
         return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
+
+
+_MET = re.compile("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于)\\Z")
+_AIMED = re.compile("(?:的?(?:目标|任务|计划|规划))")
+
+
+def _of_aim(text: str, time: Time, run: Run) -> bool:
+    """Whether a time is that of an aim that counted things have met: 已达期末目标的指标有4项."""
+    if run.numbers[0].kind != "counter" or not _AIMED.match(text, time.end):
+        return False
+    return _MET.search(text, max(time.start - 4, run.start), time.start) is not None
 
 
 _HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
@@ -160,6 +180,17 @@ def _list_times(text: str, times: list[Time], course: Course) -> None:
     if said:
         gaps = (text[a.end : b.start] for a, b in pairwise(said))
         course.listed = said if all(gap in _AND for gap in gaps) else []
+        course.series = course.listed if len(course.listed) > 1 else course.series
+
+
+def _begin_segment(text: str, run: Run, frame: Frame, course: Course) -> None:
+    """What was aimed at behind a figure ends with a semicolon: 甲2022年为55%，2025年目标56%；乙98%."""
+    if course.at and text.find("；", course.at, run.clause) < 0:
+        return
+    if course.segment and frame.role == "actual" and course.role == "target" != course.segment[1]:
+        course.time, course.role, course.role_cue = course.segment
+        course.by_plan = False
+    course.segment = None
 
 
 def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame) -> None:
@@ -186,6 +217,13 @@ def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Hear
     course.until = cue.until
     if cue.quotes_plan:
         course.time = None
+
+
+def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
+    """Whether a year that is over ends behind a semicolon what was striven for: 力争增长6%；去年增长5%."""
+    cue = course.role_cue
+    over = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now and not time.base
+    return bool(over and cue and cue.lasting and text.find("；", cue.end, time.start) >= 0)
 
 
 def _hear_time(time: Time, frame: Frame, course: Course) -> None:

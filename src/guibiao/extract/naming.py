@@ -23,7 +23,7 @@ _FARTHEST = 150  # characters before a number that may belong to its name
 _PLAN_SAYS = re.compile(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
-    r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标)+的?)"
+    r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标值?)+的?)"
     r"|^[\u4e00-\u9fff]{0,12}(?:政府|政府工作报告)(?:确定|提出|明确|指出|要求)?了?(?:将|要|计划|拟)"
     r"|^[\u4e00-\u9fff]{0,8}预期目标(?:是|为)|^(?:“?十[一二三四五六]?五”?)?(?:规划|纲要|规划纲要)(?:草案)?[\u4e00-\u9fff]{0,2}提出(?!的)"
     r"|^[\u4e00-\u9fff]{0,6}(?:国家|省|市|县|区|上级|中央|政府)下达(?!资金|投资|专项)(?:我[省市县区]|全[省市县区])?的?"
@@ -140,7 +140,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
     if _PREDICATE.match(text, at):
         return "", at
     limit = min(ceiling, at + _LONGEST)
-    quoted, stops, not_stops = False, lex.stops, lex.not_stops
+    quoted, stops = False, lex.stops
     start = at
     while at < limit:
         char = text[at]
@@ -155,22 +155,13 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                     break
                 at = close + 1
                 continue
-            if (
-                char == "、"
-                and at > start
-                and "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff"
-                and not lex.acts.at(text, at + 1, limit)
-            ):
-                at += 1
+            if (further := _noun_goes_on(text, at, start, limit, lex)) > at:
+                at = further
                 continue
-            if char.isdigit() and (club := _CLUB.match(text, at)):
-                at = club.end()
-                continue
-            if char in _AFTER or (char == "中" and _OF_WHICH.match(text, at)):
+            if char in _AFTER:
                 break
-            if char in not_stops.begin and (kept := not_stops.at(text, at, limit)):
-                at += len(kept)
-                continue
+            if char == "中" and at > start and _OF_WHICH.match(text, at):
+                return clean_noun(text[start:at]), at + 1
             if char in stops.begin and stops.at(text, at, limit):
                 if at == start:
                     return "", at
@@ -178,6 +169,18 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                 return clean_noun(text[start:at] + fate.removeprefix("全部")), at + len(fate)
         at += 1
     return clean_noun(text[start:at]), at
+
+
+def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> int:
+    """Where a counted noun goes on behind a list's mark, a number in a name, or what only begins like a verb."""
+    char = text[at]
+    if char == "、":
+        listed = at > start and "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff"
+        return at + 1 if listed and not lex.acts.at(text, at + 1, limit) else at
+    if char.isdigit():
+        club = _CLUB.match(text, at)
+        return club.end() if club else at
+    return at + len(lex.not_stops.at(text, at, limit)) if char in lex.not_stops.begin else at
 
 
 _OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有])")  # 30项指标中，…
@@ -242,7 +245,7 @@ def _abbreviated(phrase: str, count: int) -> list[str]:
     three = _THREE.match(phrase) if count == 3 else None
     if three:
         return [f"第{order}产业{phrase[three.end() :]}" for order in "一二三"]
-    if (count == 2 or count == 1) and _EITHER[0] in phrase:
+    if count in (1, 2) and _EITHER[0] in phrase:
         return [phrase.replace(_EITHER[0], each) for each in _EITHER[1]]
     for short, parts in _PAIRS:
         if phrase.startswith(short):

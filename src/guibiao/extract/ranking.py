@@ -46,7 +46,7 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
         cues.words.append(text[verbs[-1].end() : quantity.start])
         cues.kinds.append("order")
     more = peel(text, clause, cues.at, lex.tail, times, lex.not_tail, keep=("rise", "fall", "avg"))
-    more.kinds += cues.kinds
+    more.kinds += [*cues.kinds, *(["all"] if any(word[0] == "均" for word in cues.words if word) else [])]
     more.words += cues.words
     return more
 

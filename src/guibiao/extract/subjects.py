@@ -22,7 +22,7 @@ _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
 _NO_NAMES = frozenset((*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级"))  # 省下达 …
-_OTHERS = frozenset(("其余", "另外", "还有"))
+_OTHERS = frozenset(("其余", "另外", "还有", "距离", "尚", "仍"))
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _WHOLE_AREA = re.compile("全[国省市县区州]$")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
@@ -46,11 +46,15 @@ _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|�
 _AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
+_THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
 _TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 _BUILT = re.compile(
     "(?:已|均|全部|顺利|相继|陆续|正式|如期|按期|全面|成功|加快|同步|集中)*"
     "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)(?=[，。；、\n]|$)"
+)
+_STANDS = re.compile(
+    "(?:已|均|全部|基本|提前)*(?:[实达完超快优好滞未]|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
 )
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
@@ -67,6 +71,7 @@ class Names:
     subjects: list[str]
     named: list[str] = field(default_factory=list)
     by_unit: dict[str, list[str]] = field(default_factory=dict)
+    ended: bool = False  # a semicolon came: what was named before it is no longer spoken of together with what comes
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
     def say(self, names: list[str], unit: str = "") -> list[str]:
@@ -76,7 +81,8 @@ class Names:
         self.last = names
         if not (self.subjects and names[-1].startswith(_PLANNED)):
             self.subjects = names
-        self.named = [*self.named[-_REMEMBERED:], *names]
+        self.named = names[:] if self.ended else [*self.named[-_REMEMBERED:], *names]
+        self.ended = False
         return names
 
 
@@ -132,7 +138,9 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
     compared = (
-        name.endswith(("后", "情况下", "基础上")) or bool(_COMPARES.match(name)) or (run.compared and len(name) <= 6)
+        (name.endswith(("后", "情况下", "基础上")) and not name.endswith("滞后"))
+        or bool(_COMPARES.match(name))
+        or (run.compared and len(name) <= 6)
     )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         run.named_by = "carried"
@@ -224,7 +232,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if moved >= 0 and ((name and name not in lex.acts.words) or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
-    if _AIM.fullmatch(noun):
+    if _AIM.fullmatch(noun) or (run.text.startswith("的", last.noun_at) and _AIM.match(noun)):
         return "", last.noun_at  # 超过6张的规划目标
     if moved == 0 and noun:
         return name + _moved_noun(run, noun), used
@@ -234,7 +242,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     noun, used = _without_part(noun, used, run)
     if counts and noun:
         return _done_to(run, name, noun, used, known)
-    if counts and not name and (last.unit.endswith(_PEOPLE) or not run.cues.words):
+    if counts and not name and (last.unit.endswith(_PEOPLE) or _THERE_ARE.issuperset(run.cues.words)):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
         said += "" if people else _tallied(known.by_unit.get(last.unit), said)
@@ -272,6 +280,15 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
         return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
     if not verb and not name and (fate := _BUILT.match(run.text, used)):
         return fate[1] + noun, used  # 25个项目顺利建成投用
+    told_apart = run.phrase.endswith("等") or run.numbers[-1].unit in known.by_unit
+    if (
+        told_apart
+        and not verb
+        and (listed or not name)
+        and noun.endswith("指标")
+        and (stands := _STANDS.match(run.text, used))
+    ):
+        return stands[0] + noun, used  # 14项指标超过进度要求
     act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
     return act + verb + noun, used
 
@@ -391,7 +408,7 @@ def _said_since(run: Run) -> str:
     for clause in reversed(re.split("[，,；;]", between)[:-1]):
         said = clean(clause.strip(), run.lex)
         if said and (name := _known_at_head(said)) and len(name) < len(said):
-            return name
+            return _GROWTH_TAIL.sub("", name)
     return ""
 
 

@@ -75,6 +75,7 @@ class Frame:
     span: tuple[int, int] | None = None
     over_span: bool = False  # figures without a time of their own belong to the span
     now: int = 0
+    given: int = 0  # the year of an evaluation's own date, where that is known
     role: str = "actual"
     told: bool = False  # the section says what it is about
     evaluates: bool = False  # the document holds a plan against what became of it

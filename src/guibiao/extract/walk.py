@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from guibiao.extract.areas import area_at_head, compared_area
-from guibiao.extract.lexicon import Lexicon, Words
+from guibiao.extract.lexicon import Lexicon, Words, lexicon
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, is_so, moment_of
 from guibiao.extract.naming import clause_start, clean
@@ -19,6 +19,7 @@ from guibiao.extract.ranking import rank_cues, rank_names
 from guibiao.extract.subjects import Names, Run, names_of
 from guibiao.extract.times import Frame, Time
 from guibiao.extract.timing import base_of, period_of, since_base
+from guibiao.vocabulary import vocabulary
 
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
@@ -123,6 +124,8 @@ def _read_run(
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
     cues = _cues(scene, floor, numbers, times)
+    if cues and first.kind == "counter" and cues.words[:1] == ["的"] and cues.has("rise", "fall"):
+        cues = Cues(first.start - 1, ["skip"], ["的"])  # 滞后的4项
     if cues is None:
         state.used = floor
         return
@@ -133,6 +136,7 @@ def _read_run(
     if said == "target" and cues.has("from") and _OF_AIM.match(text, numbers[-1].noun_at):
         cues.kinds = [kind for kind in cues.kinds if kind != "from"]  # where an aim moved from was an aim as well
     moment = moment_of(run, sentence, times, roles, state.course)
+    state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
     names, growing, done = _named(run, floor, state)
     larger = compared_area(run.phrase, scene.areas)
     if larger or run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
@@ -143,7 +147,10 @@ def _read_run(
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    own = _own_times(state.course.listed, cues, run.phrase, numbers)
+    listed = state.course.listed
+    if not any(not t.base for t in times) and len(state.course.series) == len(numbers):
+        listed = state.course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
+    own = _own_times(listed, cues, run.phrase, numbers)
     if len(numbers) == 1 and len(state.course.listed) > 1 and (cues.has("avg") or not _TOGETHER.isdisjoint(cues.words)):
         moment = replace(moment, time=_joined(state.course.listed))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
@@ -197,6 +204,8 @@ def _run(
     if numbers[0].kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     phrase = _without_times(text, clause, cues.at, times)
+    if clause == sentence.start and (own := _behind_year(text, clause, cues.at, times)):
+        phrase = own
     return Run(
         text,
         numbers,
@@ -252,6 +261,10 @@ def _reading(
         period = str(aimed[1])  # 已超过6张的规划目标
     elif aimed and measure.endswith("_avg"):
         period = f"{aimed[0]}/{aimed[1]}"
+    if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and name.endswith("指标"):
+        period = str(frame.given)  # how the indicators stand when they are looked at
+    if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
+        period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and (int(told[:4]) > frame.now or (frame.begins and not frame.told and told == str(frame.now))):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
@@ -319,6 +332,15 @@ def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]
     if len(run) == 1:
         return [(run[0], name) for name in names]
     return [(quantity, names[min(i, len(names) - 1)]) for i, quantity in enumerate(run)]
+
+
+def _behind_year(text: str, start: int, end: int, times: list[Time]) -> str:
+    """The indicator of the registry behind 全年, where a heading runs into the sentence: 粮食 全年农作物播种面积."""
+    for time in times:
+        if start < time.start and time.end < end and text.startswith("全年", time.start):
+            name = clean(text[time.end : end], lexicon())
+            return name if vocabulary().indicator(name) else ""
+    return ""
 
 
 def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
