@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import override
 
-from guibiao.desk.roles import roles
+from guibiao.desk.roles import PUBLIC, roles
 from guibiao.messages import LANGUAGES, speaking
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -38,7 +38,7 @@ def allowed(action: str) -> Callable[[View], View]:
     def marked(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.reach(action):
+            if not reach(request, action):
                 raise Http404
             return view(request, *args, **kwargs)
 
@@ -46,6 +46,11 @@ def allowed(action: str) -> Callable[[View], View]:
         return guarded  # type: ignore[return-value]
 
     return marked
+
+
+def reach(request: HttpRequest, action: str) -> str:
+    """How far who asks reaches for an action: a signed-in person's role, else that of the public."""
+    return str(request.user.reach(action) if request.user.is_authenticated else roles().reach(PUBLIC, action))
 
 
 def own_only(request: HttpRequest, action: str, rows: Any, department: str = "lead") -> Any:
@@ -74,6 +79,8 @@ class SignedInMiddleware:
         if name in _OPEN or request.path.startswith("/static/"):
             return None
         if not request.user.is_authenticated:
+            if roles().reach(PUBLIC, getattr(view, "action", "home")):
+                return None
             return redirect(f"/sign-in?next={request.path}" if request.method == "GET" else "/sign-in")
         if name == "sign-out":
             return None

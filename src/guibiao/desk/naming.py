@@ -23,12 +23,13 @@ def action_name(action: str) -> str:
         "entry": _("填报数"), "chapter": _("填报文字"), "evidence": _("佐证材料"), "plan": _("规划"),
         "round": _("填报期"), "user": _("账号"), "department": _("部门"), "office": _("设置"), "password": _("密码"),
         "document": _("文件"), "indicator": _("指标"), "feed": _("订阅地址"),
-        "report": _("报告"), "statement": _("数字"),
+        "report": _("报告"), "words": _("撰写文字"), "statement": _("数字"),
     }  # fmt: skip
     done = {
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
         "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
-        "unlock": _("解锁"), "uploaded": _("上传"), "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
+        "unlock": _("解锁"), "uploaded": _("上传"), "published": _("公开"), "withdrawn": _("撤下"),
+        "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
     }  # fmt: skip
     if kind not in named or (what not in done and what not in steps()):
         return action

@@ -10,6 +10,8 @@ import yaml
 
 from guibiao.messages import _, language
 
+PUBLIC = "public"  # the role of who is not signed in
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -17,6 +19,11 @@ class Roles:
 
     names: dict[str, dict[str, str]]
     actions: dict[str, dict[str, str]]
+
+    @property
+    def assignable(self) -> list[str]:
+        """The roles that an account may have: all but that of the public."""
+        return [name for name in self.names if name != PUBLIC]
 
     def reach(self, role: str, action: str) -> str:
         """ "all", "own" (the person's own department) or "" where the role may not.

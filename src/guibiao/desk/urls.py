@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from guibiao.desk.views import accounts, documents, home, people, planning, reminding, reporting, reports, searching
+from guibiao.desk.views import (
+    accounts,
+    documents,
+    home,
+    people,
+    planning,
+    publishing,
+    reminding,
+    reporting,
+    reports,
+    searching,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -57,4 +68,7 @@ urlpatterns = [
     path("plans/<int:pk>/reports/new", reports.make_report, name="make-report"),
     path("plans/<int:pk>/reports/words", reports.words, name="report-words"),
     path("reports/<int:pk>/<int:number>", reports.report_file, name="report-file"),
+    path("reports/<int:pk>/publish", publishing.publish, name="publish"),
+    path("published", publishing.published, name="published"),
+    path("published/<int:pk>/<int:number>", publishing.published_file, name="published-file"),
 ]

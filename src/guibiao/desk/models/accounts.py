@@ -27,7 +27,7 @@ class Department(models.Model):
 class User(AbstractUser):
     """A person with a role ("" while an administrator has not given one), and a department's people with theirs."""
 
-    role = models.CharField(max_length=20, choices=[(r, r) for r in roles().names], default="clerk", blank=True)
+    role = models.CharField(max_length=20, choices=[(r, r) for r in roles().assignable], default="clerk", blank=True)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)  # failed sign-ins since the last one that worked
     locked_until = models.DateTimeField(null=True, blank=True)

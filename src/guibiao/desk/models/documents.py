@@ -169,6 +169,7 @@ class ReportVersion(models.Model):
     changes = models.JSONField(default=list)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made = models.DateTimeField(auto_now_add=True)
+    published = models.DateTimeField(null=True, blank=True)  # since when everybody may read it
 
     class Meta:
         ordering = ["plan", "-number"]

@@ -29,7 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {
         "people": User.objects.select_related("department").order_by("department__name", "username"),
         "departments": Department.objects.all(),
-        "roles": roles().names,
+        "roles": roles().assignable,
     }
     return render(request, "desk/people.html.j2", context)
 
@@ -96,7 +96,7 @@ def new_department(request: HttpRequest) -> HttpResponse:
 
 def _person_page(request: HttpRequest, found: User, problem: str = "") -> HttpResponse:
     context = {
-        "found": found, "departments": Department.objects.all(), "roles": roles().names, "problem": problem,
+        "found": found, "departments": Department.objects.all(), "roles": roles().assignable, "problem": problem,
         "typed": request.POST if problem else None,
     }  # fmt: skip
     return render(request, "desk/person.html.j2", context, status=400 if problem else 200)
@@ -173,7 +173,7 @@ def _mail_problem(request: HttpRequest) -> str:
 def _problem(name: str, role: str, department: Department | None) -> str:
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         return _("请填用户名（不超过 {n} 个字）。").format(n=_LONGEST_NAME)
-    if role not in roles().names:
+    if role not in roles().assignable:
         return _("请选角色。")
     if role in _OF_DEPARTMENT and department is None:
         return _("部门负责人和填报人要选部门。")
