@@ -11,13 +11,12 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, judge
 from guibiao.audit.measures import is_count
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import decimals, number
 from guibiao.messages import _
 from guibiao.quantity import printed
 
-LIKELIEST = 4  # readings of which a slip of the pen is thought
-SOLE = 2  # readings so few that one other digit is hardly chance
+LIKELIEST = 4  # readings of which a swap of digits is thought
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
 
@@ -55,7 +54,7 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
 
     Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails, or one of
-    the likeliest from which the claim differs by a slip of the pen.
+    the likeliest, of which the claim has two digits in each other's place.
     """
     if any(judge(claim.figure, r) in FITTING for r in sure):
         return recomputed(source, claim, sure)
@@ -64,19 +63,11 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     readings = [fitting] if fitting else sure
     if readings:
         return recomputed(source, claim, readings)
-    misread = next((r for r in others[:LIKELIEST] if _is_slip(claim, r, len(others))), None)
-    if misread is None:
+    turned = next((r for r in others[:LIKELIEST] if swapped(claim.figure.value, r.value)), None)
+    if turned is None:
         return None
-    caveat = claim.caveat or _("改动一个数字即相符，如另有所指则不算错")
-    return recomputed(source, replace(claim, severity="warning", caveat=caveat), [misread])
-
-
-def _is_slip(claim: Claim, reading: Reading, many: int) -> bool:
-    """Whether two digits of a claim were swapped, or one is another where hardly any other reading is possible."""
-    printed = claim.figure.value
-    if swapped(printed, reading.value):
-        return True
-    return many <= SOLE and len(printed.as_tuple().digits) >= SURE_DIGITS and one_digit(printed, reading.value)
+    caveat = claim.caveat or _("两位数字可能写颠倒了，如另有所指则不算错")
+    return recomputed(source, replace(claim, severity="warning", caveat=caveat), [turned])
 
 
 def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding:

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from guibiao.audit.precision import decimals, number
 
-
 SURE_DIGITS = 3  # digits by which a slip is told from chance
 
 

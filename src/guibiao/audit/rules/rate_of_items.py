@@ -1,80 +1,111 @@
 """`share`: a rate named after what was done, against the items and those of them with which it was done.
 
-共排查隐患1260处，整改1198处，整改率95.1%: the only two counts of the sentence, one beside the rate's own word.
-Where the sentence has but that one (已开工68个，开工率70.8%), the sentence before tells the whole.
+共排查隐患1260处，整改1198处，整改率95.1%: the part stands beside the rate's own word, the whole before it, or behind
+the rate as what should be. Where a sentence has but the part (已开工68个，开工率70.8%), the one before tells the whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, held, recomputed
+from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
-from guibiao.audit.measures import PERCENT, alike, factor, is_count
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 
 NAME = "share"
-_RATE = re.compile(
-    r"(开工|竣工|完工|完成|投产|整改|办结|办复|销号|达标|合格|签约|履约|落地|入库|兑现|化解|调解成功|建成|通过|就业|安置|覆盖|普及|到位|结案|破案|亏损|入住|入学|参保|检测|抽检|验收)[率面]\Z"
-)
-_AMONG = re.compile(r"\A(?:其中|共|有|共有)+")
-_NEAR = 10  # characters around a count in which the rate's own word stands
+_RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[率面]\Z")
+# rates of something else than of the items that bear their word
+_OTHER = re.compile(r"(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z")
+_EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
+_NOT = re.compile(r"未|没有|不")
+_DUE = re.compile(r"应|计划|任务|总|共|目标|适龄|受理|登记|接报|排查|纳入")
+_SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
+_APART = re.compile(r"[，,。；;]")
+_NEAR = 14  # characters around a count in which the rate's own word stands
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such rate whose sentence has two counts of one kind."""
+    """A finding for every such rate whose part and whole stand in its sentence or the one before."""
     for figure in ledger.figures:
-        found = _RATE.search(figure.statement.indicator) if figure.unit in PERCENT else None
-        if found and figure.statement.measure == "level" and figure.bound == "eq":
-            yield from _of_rate(ledger, figure, found[1])
+        name = figure.statement.indicator
+        found = _RATE.search(name) if figure.unit in PERCENT else None
+        if not found or figure.statement.measure != "level" or figure.bound != "eq":
+            continue
+        if not _OTHER.search(name) or _EMPLOYED.search(name):
+            yield from _of_rate(ledger, figure, found["word"])
 
 
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
-    said = [f for f in ledger.numbers(*ledger.sentence(figure.start)) if f.unit not in PERCENT]
-    counts = [f for f in said if is_count(f.unit)]
-    if len(counts) == 1:
-        counts = [*_whole_before(ledger, counts[0]), *counts]
-        said = counts
-    if len(counts) == 1 and len(said) == 1 and _is_beside(ledger, counts[0], word):
-        yield from _of_sentence_before(ledger, figure, counts[0])
+    start, end = ledger.sentence(figure.start)
+    before = [f for f in ledger.numbers(start, figure.start) if _counts(f)]
+    parts = [f for f in before if _is_beside(ledger, f, word)]
+    part = parts[-1] if parts else None
+    if part is None or part is not before[-1]:
         return
-    if len(counts) != 2 or len([f for f in said if counts[0].start <= f.start <= counts[1].start]) > 2:
-        return
-    if not alike(counts[0].unit, counts[1].unit) or counts[0].unit != counts[1].unit:
-        return
-    part, whole = sorted(counts, key=lambda f: f.value)
-    apart = ledger.sentence(part.start) != ledger.sentence(whole.start)
-    if (
-        whole.value == part.value
-        or not _is_beside(ledger, part, word)
-        or (not apart and _is_beside(ledger, whole, word))
-    ):
-        return
-    yield recomputed(ledger, _claim(ledger, figure), [_ratio(part, whole)])
-
-
-def _of_sentence_before(ledger: Ledger, figure: Cited, part: Figure) -> Iterator[Finding]:
-    """The whole is the first number of the sentence before; any later one there may be meant as well."""
-    start = ledger.sentence(figure.start)[0]
-    if start <= ledger.paragraph(figure.start)[0]:
-        return
-    before = ledger.numbers(*ledger.sentence(start - 1))
-    wholes = [f for f in before if f.unit == part.unit and f.value > part.value]
-    sure = [_ratio(part, w) for w in wholes[:1] if w is before[0]]
-    finding = held(ledger, _claim(ledger, figure), sure, (_ratio(part, w) for w in wholes))
+    earlier = [f for f in before[:-1] if _may_hold(f, part)]
+    due = [f for f in ledger.numbers(figure.end, end) if _may_hold(f, part) and _is_due(ledger, f, figure.end)][:1]
+    unclear = any(_is_beside(ledger, f, word) and not _is_due(ledger, f, start) for f in earlier)
+    sure: Sequence[Figure] = due
+    if earlier and not unclear:
+        heads = [f for f in earlier[:1] if _SCOPE.match(ledger.text, f.end)]
+        alone = len(before) == len(("whole", "part")) and not _figures_between(ledger, earlier[0], part)
+        sure = earlier if alone else [f for f in heads if f is before[0]]
+    elif not due and len(before) == 1:
+        sure, earlier = _of_sentence_before(ledger, figure, part)
+    claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
+    readings = [_ratio(part, w) for w in earlier[:1] + earlier[1:][::-1]]
+    finding = held(ledger, claim, [_ratio(part, w) for w in sure[:1]], readings)
     if finding:
         yield finding
 
 
-def _claim(ledger: Ledger, figure: Cited) -> Claim:
-    return Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
+def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[list[Figure], list[Figure]]:
+    """The whole that the sentence before surely tells, its first number or one of the part's name, and any other."""
+    start = ledger.sentence(figure.start)[0]
+    if start <= ledger.paragraph(figure.start)[0]:
+        return [], []
+    floor = ledger.sentence(start - 1)[0]
+    said = ledger.numbers(floor, start)
+    wholes = [f for f in said if _may_hold(f, part)]
+    called = label_before(ledger.text, part.start, start)
+    names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
+    same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]
+    return same[-1:] or [f for f in wholes[:1] if f is said[0]], wholes
+
+
+def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:
+    """Whether other amounts are told between two: then the second may be one of something else."""
+    return any(f.unit not in (*PERCENT, *POINTS) for f in ledger.numbers(first.end, second.start))
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.unit not in (*PERCENT, *POINTS, "") and not is_money(figure.unit)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is one of more of the part's kind."""
+    if whole is part or not alike(whole.unit, part.unit):
+        return False
+    return Fraction(whole.value) * factor(whole.unit, part.unit) > Fraction(part.value)
+
+
+def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
+    """Whether the rate's word stands in the figure's clause, before it or right behind it."""
+    before = _APART.split(ledger.text[max(figure.start - _NEAR, 0) : figure.start])[-1]
+    behind = _APART.split(ledger.text[figure.end : figure.end + _NEAR])[0]
+    return (word in before and not _NOT.search(before)) or (word in behind and not _NOT.search(behind))
+
+
+def _is_due(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    return bool(_DUE.search(label_before(ledger.text, figure.start, floor)))
 
 
 def _ratio(part: Figure, whole: Figure) -> Reading:
@@ -85,20 +116,3 @@ def _ratio(part: Figure, whole: Figure) -> Reading:
         (Input(part, "part"), Input(whole, "whole")),
         f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )
-
-
-def _whole_before(ledger: Ledger, part: Figure) -> list[Figure]:
-    """The count of the sentence before whose name the part's words begin with: 新开工60个。……新开工项目已开工57个."""
-    start = ledger.sentence(part.start)[0]
-    called = label_before(ledger.text, part.start, start)
-    floor = ledger.sentence(max(start - 1, 0))[0]
-    said = [f for f in ledger.numbers(floor, start) if f.unit == part.unit and f.value > part.value]
-    names = [_AMONG.sub("", label_before(ledger.text, f.start, floor)) for f in said]
-    found = [f for f, name in zip(said, names, strict=True) if len(name) > 1 and called.startswith(name)]
-    return found[-1:]
-
-
-def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
-    around = ledger.text[max(figure.start - _NEAR, 0) : figure.start], ledger.text[figure.end : figure.end + _NEAR]
-    before, behind = re.split(r"[，,。；;]", around[0])[-1], re.split(r"[，,。；;]", around[1])[0]
-    return word in before or word in behind

@@ -23,12 +23,14 @@ from guibiao.audit.subjects import threshold_of
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
 _CLAIM = re.compile(
     r"(?:占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
     r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的(?:约|近|超过)?"
+    r"|(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
@@ -36,6 +38,11 @@ WHOLE = 100  # %: what is larger than the whole named is no part of it, and anot
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _NOUN = re.compile(r"[有达为共的]+\Z")
 _PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
+DAYS = (365, 366)
+_DIVIDED = re.compile(
+    r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
+)  # a sentence that divides what stands before it
+_IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
 
@@ -58,20 +65,45 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return None  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     whole = (match["whole"] or match["to"] or "").strip()
+    if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
+        return None
     if not parts:
         return _told_after(ledger, match, whole, figure)
+    if parts[0].unit == "天" and whole.startswith("全年"):
+        return recomputed(ledger, Claim(NAME, figure, name_of(ledger, parts[0], whole), "%"), [_of_days(parts[0])])
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
-    sure, possible = (inline, inline) if inline else _wholes(ledger, whole, parts[0], match.start())
-    if not sure and _is_generic(whole):
-        sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
-    if not sure and _is_generic(whole):
-        sure = _whole_beside(ledger, parts, sentence, match.start()) or _whole_of_which(ledger, parts, sentence)
+    sure, possible = (inline, inline) if inline else whole_of(ledger, whole, parts, match.start())
     group = f"{NAME}:{_called(ledger, parts[0])}/{whole}"
-    name, threshold = _name(ledger, parts[0], whole), threshold_of(ledger, figure)
+    name, threshold = name_of(ledger, parts[0], whole), threshold_of(ledger, figure)
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
-    certain = [r for w in sure[:1] if (r := _ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
-    return held(ledger, claim, certain, (r for w in possible[:MOST] for p in parts if (r := _ratio(p, w))))
+    if not sure and not inline and not _is_generic(whole):
+        sure = _named_after(ledger, whole, figure, parts[0])
+    certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
+    return held(ledger, claim, certain, (r for w in possible[:MOST] for p in parts if (r := ratio(p, w))))
+
+
+def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:
+    """The wholes of which a share told at an offset surely is, and all that it may be of.
+
+    `parts` are the amounts before it in its sentence, the last first; the first of them is the part.
+    """
+    sentence = ledger.sentence(at)[0]
+    sure, possible = _wholes(ledger, name, parts[0], at)
+    if not sure and _is_generic(name):
+        sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
+    if not sure and _is_generic(name):
+        sure = _whole_beside(ledger, parts, sentence, at) or _whole_of_which(ledger, parts, sentence)
+    if not sure and _is_generic(name) and _DIVIDED.match(ledger.text, sentence):
+        sure = [f for f in _amounts_of_sentence_before(ledger, sentence) if _holds_all(f, parts)][:1]
+    return sure, possible
+
+
+def _holds_all(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a figure is larger than each of the parts."""
+    return all(
+        alike(whole.unit, p.unit) and Fraction(whole.value) * factor(whole.unit, p.unit) > p.value for p in parts
+    )
 
 
 def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure) -> Finding | None:
@@ -82,9 +114,23 @@ def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure
     part, of = (next((f for s, f in closest_named(n, ledger, after) if s >= SURE), None) for n in (name, whole))
     if part is None or of is None or part is of or not _can_hold(of, part):
         return None
-    reading = _ratio(part, of)
-    claim = Claim(NAME, figure, _name(ledger, part, whole), "%", threshold=threshold_of(ledger, figure))
+    reading = ratio(part, of)
+    claim = Claim(NAME, figure, name_of(ledger, part, whole), "%", threshold=threshold_of(ledger, figure))
     return recomputed(ledger, claim, [reading]) if reading else None
+
+
+def _named_after(ledger: Ledger, whole: str, figure: Figure, part: Figure) -> list[Figure]:
+    """The whole that its sentence names only behind the share: 占财政支出的2.0%，财政支出总额120亿元."""
+    after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])
+    named = closest_named(whole, ledger, [f for f in after if _is_amount(f) and _can_hold(f, part)])
+    return [f for score, f in named if score >= SURE][:1]
+
+
+def _of_days(part: Figure) -> Reading:
+    """Days as a share of the year's; of which year is not asked, since 365 and 366 give nearly the same."""
+    value = Fraction(part.value) * 100 / DAYS[0]
+    possible = Interval(Fraction(part.value) * 100 / DAYS[1], value)
+    return Reading(value, possible, (Input(part, "part"),), f"{part.value}÷{DAYS[0]}")
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -97,7 +143,7 @@ def _is_amount(figure: Figure) -> bool:
 def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figure], list[Figure]]:
     """The wholes that a name surely means, and all that it may mean."""
     nearby = ledger.numbers(max(at - _NEARBY, 0), at)
-    amounts = [f for f in [*_known_by_name(ledger, name, part), *nearby] if _is_amount(f) and _can_hold(f, part)]
+    amounts = [f for f in [*_known_byname_of(ledger, name, part), *nearby] if _is_amount(f) and _can_hold(f, part)]
     if _is_generic(name):
         totals = [
             f for f in amounts if _is_total(ledger, f) and (_is_scope(ledger, f) or _of_one_kind(ledger, f, part))
@@ -136,7 +182,7 @@ def _amounts_of_sentence_before(ledger: Ledger, sentence: int) -> list[Figure]:
     return [f for f in ledger.numbers(floor, sentence) if _is_amount(f)][::-1]
 
 
-def _known_by_name(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
+def _known_byname_of(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
     """Figures of the whole document whose indicator is the whole's, in the part's period."""
     said = statement_of(part)
     return [f for f in ledger.levels_called(name, said) if _same_frame(f, part)] if said and name else []
@@ -179,7 +225,8 @@ def _is_scope(ledger: Ledger, figure: Figure) -> bool:
     return len(after) == 2 and after[0].endswith("中")
 
 
-def _ratio(part: Figure, whole: Figure) -> Reading | None:
+def ratio(part: Figure, whole: Figure) -> Reading | None:
+    """A part of a whole in %, or nothing where the whole may be nought."""
     part = replace(part, value=abs(part.value))
     by = 100 * factor(part.unit, whole.unit)
     meant = stands_for(whole)
@@ -193,7 +240,8 @@ def _ratio(part: Figure, whole: Figure) -> Reading | None:
     )
 
 
-def _name(ledger: Ledger, part: Figure, whole: str) -> str:
+def name_of(ledger: Ledger, part: Figure, whole: str) -> str:
+    """How a message calls a share."""
     return _("{part}占{whole}的比重").format(part=_called(ledger, part), whole=whole or _("总数"))
 
 

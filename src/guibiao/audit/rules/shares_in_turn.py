@@ -1,0 +1,55 @@
+"""`share`: several shares told in turn, each of its own part: 甲89家、乙46家，占比分别为41.0%和21.2%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from guibiao.audit.claims import Claim, held
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT, alike
+from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
+
+_CLAIM = re.compile(
+    r"(?:(?:分别|依次|各)?占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
+    r"占比|比重)(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
+)
+_SEVERAL = re.compile(r"分别|依次|各")
+_AND = re.compile(r"\s*[、，,和及与]\s*")
+_PASSAGE = 120  # characters before the shares in which their parts stand
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every share of such a list whose parts stand in one sentence before it and whose whole is told."""
+    for match in _CLAIM.finditer(ledger.text):
+        if _SEVERAL.search(match.group()):
+            yield from _of_list(ledger, match)
+
+
+def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    shares = list(_listed(ledger, match.end()))
+    start = ledger.sentence(match.start())[0]
+    amounts = [f for f in ledger.numbers(max(start, match.start() - _PASSAGE), match.start()) if f.unit not in PERCENT]
+    parts = amounts[-len(shares) :]
+    if len(parts) < len(shares) or not all(alike(p.unit, parts[0].unit) for p in parts):
+        return
+    whole = _SEVERAL.sub("", match["whole"] or "").strip()
+    sure, other = whole_of(ledger, whole, [parts[0], *amounts[: -len(shares)][::-1]], match.start())
+    for share, part in zip(shares, parts, strict=True):
+        claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=f"{NAME}@{match.start()}")
+        readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (sure, other)]
+        finding = held(ledger, claim, readings[0][:1], readings[1])
+        if finding:
+            yield finding
+
+
+def _listed(ledger: Ledger, at: int) -> Iterator[Figure]:
+    """The percentages that follow one another from an offset."""
+    for figure in islice(ledger.numbers(at, ledger.sentence(at)[1]), 8):
+        if figure.unit not in PERCENT or (figure.start > at and not _AND.fullmatch(ledger.text, at, figure.start)):
+            return
+        yield figure
+        at = figure.end
