@@ -76,6 +76,8 @@ def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
 def _judgement(tally: Tally) -> str:
     if not tally.assessable:
         return "none"
+    if tally.assessable * 2 < tally.total:
+        return "unsure"  # what most indicators would say is not known
     if not tally.kept:
         return "nothing"
     share = tally.kept / tally.assessable

@@ -28,8 +28,7 @@ class Edition:
     """What is asked of a report besides its data. `kind` is one of EDITIONS, None the one that the date asks for.
 
     `wording` is a user's file over the shipped sentences. `paged` fills the page numbers of the table of contents,
-    and `pdf` adds a PDF, both by LibreOffice. `language` is zh or en, None what is spoken; in English there is the
-    midterm edition.
+    and `pdf` adds a PDF, both by LibreOffice. `language` is zh or en, None what is spoken.
     """
 
     kind: str | None = None
@@ -42,12 +41,12 @@ class Edition:
     def words(self, result: PlanAssessment) -> Wording:
         """The sentences of the edition.
 
-        Raises InputError for a `wording` file that cannot be used, and for an edition that is not there in English.
+        Raises InputError for a `wording` file that cannot be used, as none can in English.
         """
         kind = self._kind(result)
         if self.english:
-            if kind != "midterm" or self.wording is not None:
-                raise InputError(_("英文报告只有中期评估，措辞用自带的"), kind, _("请去掉 --kind、--wording，或用中文"))
+            if self.wording is not None:
+                raise InputError(_("英文报告的措辞用自带的"), str(self.wording), _("请去掉 --wording，或用中文"))
             return edition_wording(kind, english=True)
         return own_wording(self.wording, kind) if self.wording is not None else edition_wording(kind)
 

@@ -88,11 +88,10 @@ def shipped_wording() -> Wording:
 
 @cache
 def edition_wording(kind: str, english: bool = False) -> Wording:
-    """The shipped wording as an edition says it: `midterm`, `final` or `annual`; the midterm one in English as well."""
-    if english:
-        return _over(shipped_wording(), read_wording(_FOLDER / "evaluation.en.yaml"))
-    own = _FOLDER / f"{kind}.yaml"
-    return _over(shipped_wording(), read_wording(own)) if kind in _EDITIONS else shipped_wording()
+    """The shipped wording as an edition says it: `midterm`, `final` or `annual`."""
+    language = ".en" if english else ""
+    words = _over(shipped_wording(), read_wording(_FOLDER / "evaluation.en.yaml")) if english else shipped_wording()
+    return _over(words, read_wording(_FOLDER / f"{kind}{language}.yaml")) if kind in _EDITIONS else words
 
 
 def _over(below: Wording, above: Wording) -> Wording:
@@ -111,7 +110,7 @@ def shipped_text() -> str:
 
 
 def keys_of(name: str) -> set[str]:
-    """The keys of a wording file that comes with the package: `evaluation`, `evaluation.en`, `final`, `annual`."""
+    """The keys of a wording file that comes with the package: `evaluation`, `evaluation.en`, `final` …"""
     return {key for key, _text, _where in _leaves_of(_FOLDER / f"{name}.yaml")}
 
 
