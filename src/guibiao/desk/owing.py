@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from guibiao.desk.models import Chapter, Department, Entry, IndicatorRecord, Round
 from guibiao.desk.models.reporting import CHAPTERS
-from guibiao.desk.standing import defined, owed_for
+from guibiao.desk.standing import defined, owed_for, owed_keys
 from guibiao.desk.tallies import Tally
 from guibiao.plan import Indicator, term
 
@@ -53,29 +53,31 @@ class Due:
 
 def due_in(opened: Round, department: Department | None = None) -> list[Due]:
     """What each department, or one, owes in a round, in the order of the plan."""
-    entries = {(e.part or e.indicator.code, e.measure): e for e in _entries(opened)}
-    records = {r.code: r for r in IndicatorRecord.objects.filter(plan=opened.plan_id).defer("data")}
+    units = owed_for(opened.plan, opened.period, department.name if department else "")
     tops = _tops(opened)
-    names = {d.name: d for d in Department.objects.all()}
-    texts = _texts(opened)
+    codes = {tops[row["id"]] for unit in units for row in unit.rows["indicators"]}
+    records = {r.code: r for r in IndicatorRecord.objects.filter(plan=opened.plan_id, code__in=codes).defer("data")}
+    entries = {(e.part or e.indicator.code, e.measure): e for e in _entries(opened, codes)}
+    names = {d.name: d for d in ([department] if department else Department.objects.all())}
+    texts = _texts(opened, department)
     found = []
-    for unit in owed_for(opened.plan, opened.period):
-        rows = unit.rows["indicators"]
-        who = names.get(unit.unit)
-        if who is None or not rows or (department is not None and who != department):
-            continue
-        items = tuple(_item(row, records, tops, entries) for row in rows)
-        found.append(Due(opened, who, items, texts.get(who.pk, {})))
+    for unit in units:
+        rows, who = unit.rows["indicators"], names.get(unit.unit)
+        if who is not None and rows:
+            items = tuple(_item(row, records, tops, entries) for row in rows)
+            found.append(Due(opened, who, items, texts.get(who.pk, {})))
     return found
 
 
 def item_of(opened: Round, code: str, measure: str, department: Department | None = None) -> tuple[Due, Item] | None:
     """One figure that is owed in a round, by the id of its indicator or part; None where nobody (here) owes it."""
-    for due in due_in(opened, department):
-        for item in due.items:
-            if (item.code, item.measure) == (code, measure):
-                return due, item
-    return None
+    owing = owed_keys(opened.plan, opened.period).items()
+    unit = next((name for name, keys in owing if (code, measure) in keys), None)
+    who = Department.objects.filter(name=unit).first()
+    if who is None or department not in (None, who):
+        return None
+    [due] = due_in(opened, who)
+    return due, next(item for item in due.items if (item.code, item.measure) == (code, measure))
 
 
 def indicator_of(opened: Round, code: str) -> Indicator:
@@ -95,13 +97,15 @@ def _item(
     return replace(item, entry=entries.get((row["id"], measure)))
 
 
-def _entries(opened: Round) -> QuerySet[Entry]:
-    return Entry.objects.filter(round=opened).select_related("indicator", "author").defer("indicator__data")
+def _entries(opened: Round, codes: Iterable[str]) -> QuerySet[Entry]:
+    found = Entry.objects.filter(round=opened, indicator__code__in=codes)
+    return found.select_related("indicator", "author").defer("indicator__data", "explanation")
 
 
-def _texts(opened: Round) -> dict[int, dict[str, Chapter]]:
+def _texts(opened: Round, department: Department | None) -> dict[int, dict[str, Chapter]]:
     found: dict[int, dict[str, Chapter]] = {}
-    for one in Chapter.objects.filter(round=opened).defer("text"):
+    chapters = Chapter.objects.filter(round=opened).defer("text", "findings")
+    for one in chapters.filter(department=department) if department else chapters:
         found.setdefault(one.department_id, {})[one.key] = one
     return {pk: {key: kept[key] for key in CHAPTERS if key in kept} for pk, kept in found.items()}
 

@@ -1,4 +1,4 @@
-"""An assessed plan brought up to date: what a new figure does not touch is not assessed again."""
+"""Assessing no more of a plan than is needed: what a new figure touches, what a department leads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from guibiao.assess import PlanAssessment, assess_plan, latest_figure
-from guibiao.plan import Indicator, Plan, RelativeTo
+from guibiao.plan import Indicator, Plan, RelativeTo, led_by
 from guibiao.report import Glance, glances
 
 
@@ -33,11 +33,21 @@ def renewed(before: Standing, plan: Plan) -> Standing:
     if as_of != before.result.as_of or old.keys() != {one.id for one in plan.indicators}:
         return assessed(plan)
     touched = _touched(plan, {one.id for one in plan.indicators if one is not old[one.id] and one != old[one.id]})
-    small = assess_plan(replace(plan, indicators=tuple(i for i in plan.indicators if i.id in touched)), as_of)
+    small = assess_plan(_only(plan, touched), as_of)
     new = {one.indicator.id: one for one in small.indicators}
     kept = {one.indicator.id: one for one in before.result.indicators}
     result = PlanAssessment(plan, as_of, tuple(new.get(i.id, kept[i.id]) for i in plan.indicators))
     return Standing(plan, result, before.glances | glances(small))
+
+
+def led_in(plan: Plan, unit: str) -> Plan:
+    """The plan with no indicators but those of which a department leads anything, and what these are held against."""
+    own = {top.id for top in plan.indicators if any(led_by(one.lead) == unit for one in _with_parts(top))}
+    return _only(plan, _touched(plan, own))
+
+
+def _only(plan: Plan, ids: set[str]) -> Plan:
+    return replace(plan, indicators=tuple(i for i in plan.indicators if i.id in ids))
 
 
 def _touched(plan: Plan, changed: set[str]) -> set[str]:

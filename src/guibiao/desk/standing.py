@@ -16,7 +16,7 @@ from guibiao.assess import required_at
 from guibiao.desk.models import PlanRecord
 from guibiao.desk.past import end_of, plan_then
 from guibiao.desk.plans import accepted, defined_plan, with_reported
-from guibiao.desk.renewing import Standing, assessed, renewed
+from guibiao.desk.renewing import Standing, assessed, led_in, renewed
 from guibiao.messages import language
 from guibiao.plan import Owed, Plan, owed, term
 from guibiao.quantity import Period
@@ -43,10 +43,15 @@ def defined(record: PlanRecord) -> Plan:
     return once(("defined", *_version(record)), lambda: defined_plan(record))
 
 
-def owed_for(record: PlanRecord, period: str) -> list[Owed]:
-    """What every department owes for a period, whether it has reported it since or not."""
-    plan, due = defined(record), Period(period)
-    return once(("owed", period, *_version(record)), lambda: owed(plan, due, required_at(plan, due)))
+def owed_for(record: PlanRecord, period: str, unit: str = "") -> list[Owed]:
+    """What every department, or one, owes for a period, whether it has reported it since or not."""
+
+    def make() -> list[Owed]:
+        plan, due = defined(record), Period(period)
+        needed = led_in(plan, unit) if unit else plan
+        return [one for one in owed(needed, due, required_at(needed, due)) if unit in ("", one.unit)]
+
+    return once(("owed", period, unit, *_version(record)), make)
 
 
 def owed_keys(record: PlanRecord, period: str) -> dict[str, tuple[tuple[str, str], ...]]:
