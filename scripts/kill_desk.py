@@ -1,8 +1,9 @@
-"""Kill the desk's server and worker (kill -9) at random points while files are uploaded and read, and see what is left.
+"""Kill the desk's server and worker (kill -9) at random points of uploads, imports and approvals; see what is left.
 
 Every upload that was answered must be there with its bytes and be read in the end, exactly once; a reading is whole or
-absent; the search's index and the history agree with the rows. `--rounds` and `--seed` choose the length and the
-points, DATABASE_URL the database. Prints counts; exits 1 with the reason where something is lost or half-done.
+absent; an import or a step (save, submit, approve, accept, reopen) that was answered is done, one that was not is done
+whole or not at all; the search's index and the history agree with the rows. `--rounds` and `--seed` choose the length
+and the points, DATABASE_URL the database. Prints counts; exits 1 with the reason where something is lost or half-done.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+UNIT = "县统计局"
 STALE = 2.0  # seconds: a dead worker is given up soon
 _SERVE = """
 import sys
@@ -45,10 +48,14 @@ worker.work(stale={STALE}, pause=0.05)
 
 @dataclass
 class Told:
-    """What the server answered: the digests of files that it said it has."""
+    """What the server answered: the digests of files that it said it has, the acts that it said it has done."""
 
     accepted: set[str] = field(default_factory=set)
     tried: int = 0
+    done: Counter[str] = field(default_factory=Counter)
+    begun: int = 0  # acts of the office
+    problem: str = ""
+    acted: threading.Event = field(default_factory=threading.Event)  # the same of the office
     warm: threading.Event = field(default_factory=threading.Event)  # the server of this round has answered
 
 
@@ -68,22 +75,28 @@ def main() -> None:
 def kill_in_a_loop(folder: Path, rounds: int, seed: int) -> str:
     """Kill both processes `rounds` times; gives what is wrong afterwards, "" where nothing is."""
     chance, told = random.Random(seed), Told()
-    session = _prepare(folder)
+    sessions = _prepare(folder)
     for number in range(rounds):
         server, worker = _start(_SERVE, folder), _start(_WORK, folder)
         try:
             told.warm.clear()
+            told.acted.clear()
             port = int(_line(server))
             _line(worker)
-            sender = threading.Thread(target=_upload, args=(port, session, told, chance.random(), number), daemon=True)
-            sender.start()
+            sent = (port, sessions["planner"], told, chance.random(), number)
+            office = Office(port, sessions, told)
+            senders = [threading.Thread(target=_upload, args=sent), threading.Thread(target=office.work)]
+            for sender in senders:
+                sender.start()
             told.warm.wait(60)
+            told.acted.wait(60)
             time.sleep(chance.uniform(0.0, 1.5))
         finally:
             for process in chance.sample([server, worker], 2):
                 process.kill()
                 process.wait()
-        sender.join()
+        for sender in senders:
+            sender.join()
     return _judge(folder, told)
 
 
@@ -96,23 +109,120 @@ def _line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline()
 
 
-def _prepare(folder: Path) -> dict[str, str]:
-    """The database, a planner, and the planner's session and token as cookies."""
+def _prepare(folder: Path) -> dict[str, dict[str, str]]:
+    """The database, a plan with a round, the people; the session and token of each as cookies."""
     from guibiao.desk.serving import prepare
 
     prepare(folder)
+    from datetime import date
+
     from django.conf import settings
     from django.test import Client
 
-    from guibiao.desk.models import User
+    from guibiao.desk.models import Department, Round, User
+    from guibiao.desk.plans import save_plain
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    planner = User.objects.create_user("planner", password="Yunhe-desk-2026", role="planner")
-    client = Client()
-    client.force_login(planner)
-    client.get("/documents")
+    Round.objects.create(plan=save_plain(_plan(0)), period="2023", due=date(2024, 1, 28))
+    unit, cookies = Department.objects.get(name=UNIT), {}
+    for role in ("planner", "clerk", "head"):
+        own = None if role == "planner" else unit
+        person = User.objects.create_user(role, password="Yunhe-desk-2026", role=role, department=own)
+        client = Client()
+        client.force_login(person)
+        client.get("/documents")
+        cookies[role] = {name: client.cookies[name].value for name in ("sessionid", "csrftoken")}
     _close()
-    return {name: client.cookies[name].value for name in ("sessionid", "csrftoken")}
+    return cookies
+
+
+def _plan(number: int) -> dict[str, Any]:
+    """A plan of many rows, each of which names the number: a plan of two numbers is half an import."""
+    rows = [
+        {
+            "id": f"i{n}", "name": f"指标{n}", "category": f"第{number}版", "unit": "亿元", "direction": "up",
+            "base": f"{number}", "target": {"form": "level", "value": "99999"}, "lead": UNIT,
+        }
+        for n in range(40)
+    ]  # fmt: skip
+    card = {"name": "云河县规划", "region": "云河县", "base": 2020, "period": "2021/2025"}
+    return {"plan": card, "indicators": rows}
+
+
+class Office:
+    """People who import plans and pass a figure on, one act after another, until the server is gone."""
+
+    def __init__(self, port: int, sessions: dict[str, dict[str, str]], told: Told) -> None:
+        self._port, self._sessions, self._told = port, sessions, told
+
+    def work(self) -> None:
+        """Act; an act that is answered counts as done."""
+        import http.client
+
+        try:
+            while not self._told.problem:
+                self._step()
+                self._import()
+        except (OSError, http.client.HTTPException):
+            return
+        finally:
+            _close()
+
+    def _step(self) -> None:
+        from guibiao.desk.models import Entry, Round
+
+        opened, entry = Round.objects.get(), Entry.objects.first()
+        state, version = (entry.state, entry.version) if entry else ("draft", 0)
+        who, step = {
+            "submitted": ("head", "approve"), "approved": ("planner", "accept"), "accepted": ("planner", "reopen"),
+        }.get(state, ("clerk", "save"))  # fmt: skip
+        self._told.begun += 1
+        if step == "save":
+            said = {"value": f"{version}.5", "version": str(version), "then": "submit"}
+            self._post(who, f"/rounds/{opened.pk}/figures/i0/level", said)
+        else:
+            said = {"step": step, "version": str(version), "reason": "重报"}
+            self._post(who, f"/entries/{entry.pk}/step", said)
+        now = Entry.objects.first()
+        if now is None or now.version == version:
+            self._told.problem = f"{step} was answered and not done"
+        self._told.done[f"entry.{'submit' if step == 'save' else step}"] += 1
+        self._told.acted.set()
+
+    def _import(self) -> None:
+        import json
+
+        from guibiao.desk.models import PlanRecord
+
+        record = PlanRecord.objects.get()
+        number = record.version
+        data = json.dumps(_plan(number), ensure_ascii=False).encode()  # JSON is YAML
+        self._told.begun += 1
+        place = self._post("planner", "/plans/import", {"plan": str(record.pk)}, ("plan.yaml", data))
+        self._post("planner", f"{place}/confirmed", {})
+        kept = PlanRecord.objects.get().indicatorrecord_set.first()
+        if kept is None or kept.data["base"] != str(number):
+            self._told.problem = "an import was answered and not done"
+        self._told.done["plan.imported"] += 1
+
+    def _post(self, who: str, path: str, fields: dict[str, str], file: tuple[str, bytes] | None = None) -> str:
+        """Send a form; gives where the answer leads. Raises OSError where the server is gone."""
+        import http.client
+
+        parts = [
+            f'--part\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items()
+        ]
+        if file:
+            head = f'--part\r\nContent-Disposition: form-data; name="file"; filename="{file[0]}"\r\n\r\n'
+            parts.append(head.encode() + file[1] + b"\r\n")
+        body = b"".join(parts) + b"--part--\r\n"
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
+        connection.request("POST", path, body, _headers(self._sessions[who]))
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 302:
+            self._told.problem = f"{path} answered {answer.status}"
+        return answer.headers.get("Location", "")
 
 
 def _upload(port: int, session: dict[str, str], told: Told, seed: float, number: int) -> None:
@@ -144,13 +254,15 @@ def _report(number: int, count: int, chance: random.Random) -> bytes:
 
 def _form(text: bytes, session: dict[str, str]) -> tuple[bytes, dict[str, str]]:
     head = b'--part\r\nContent-Disposition: form-data; name="files"; filename="report.txt"\r\n\r\n'
-    headers = {
+    return head + text + b"\r\n--part--\r\n", {**_headers(session), "Accept": "application/json"}
+
+
+def _headers(session: dict[str, str]) -> dict[str, str]:
+    return {
         "Content-Type": "multipart/form-data; boundary=part",
-        "Accept": "application/json",
         "Cookie": "; ".join(f"{name}={value}" for name, value in session.items()),
         "X-CSRFToken": session["csrftoken"],
     }
-    return head + text + b"\r\n--part--\r\n", headers
 
 
 def _judge(folder: Path, told: Told) -> str:
@@ -167,10 +279,18 @@ def _judge(folder: Path, told: Told) -> str:
     print(
         f"uploads tried {told.tried}, answered {len(told.accepted)}, kept {len(records)};"
         f" jobs {Job.objects.count()}, tried again {Job.objects.filter(attempts__gt=1).count()};"
-        f" sentences {Sentence.objects.count()}"
+        f" sentences {Sentence.objects.count()};"
+        f" acts begun {told.begun}, answered {sum(told.done.values())}: {dict(sorted(told.done.items()))}"
     )
     try:
-        return _lost(told, records) or _half_done(records) or _index() or _history(records)
+        return (
+            told.problem
+            or _lost(told, records)
+            or _half_done(records)
+            or _office(told)
+            or _index()
+            or _history(records)
+        )
     finally:
         _close()
 
@@ -198,6 +318,25 @@ def _half_done(records: dict[str, Any]) -> str:
         if reading.statements.count() != 80 or sentences != 40:
             return f"document {record.pk}: {reading.statements.count()} statements, {sentences} sentences"
     return ""
+
+
+def _office(told: Told) -> str:
+    """Acts that were answered are in the history; a plan is of one import; the rows are as the history has them."""
+    from guibiao.desk.checking import file_faults, history_faults
+    from guibiao.desk.models import HistoryRecord, IndicatorRecord
+
+    for action, count in told.done.items():
+        noted = HistoryRecord.objects.filter(action=action).count()
+        if noted < count:
+            return f"{action}: {count} answered, {noted} in the history"
+    if not told.done:
+        return "nothing was handed in or imported: the loop tests nothing"
+    versions = {(row.category, row.data["base"]) for row in IndicatorRecord.objects.all()}
+    if len(versions) != 1:
+        return f"half an import: {versions}"
+    made_here = ("账号",)  # the people of this loop have no history
+    faults = [str(one) for one in (*history_faults(), *file_faults()) if not one.about.startswith(made_here)]
+    return faults[0] if faults else ""
 
 
 def _index() -> str:
