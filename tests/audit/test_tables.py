@@ -64,8 +64,8 @@ def test_a_cell_follows_from_the_cells_of_its_row(cells: tuple[str, str, str], c
     assert {f.rule: f.spans[0].text for f in found} == claims
 
 
-@pytest.mark.parametrize(("share", "claims"), [("32.5", []), ("23.5", ["23.5"])])
-def test_a_share_is_held_against_the_total_row(share: str, claims: list[str]) -> None:
+@pytest.mark.parametrize(("share", "claims"), [("32.5", []), ("23.5", ["23.5", "100.0"])])
+def test_a_share_is_held_against_the_total_row_and_all_make_up_a_whole(share: str, claims: list[str]) -> None:
     table = f"| 领域 | 项目数 | 占比（%） |\n| --- | --- | --- |\n| 产业 | 30 | 37.5 |\n| 基础设施 | 26 | {share} |\n"
     table += "| 民生 | 24 | 30.0 |\n| 合计 | 80 | 100.0 |\n"
     assert [f.spans[0].text for f in _failing(table)] == claims
@@ -74,3 +74,19 @@ def test_a_share_is_held_against_the_total_row(share: str, claims: list[str]) ->
 def test_growth_beside_the_first_of_two_years_is_not_held_against_the_second() -> None:
     table = "| 指标 | 2022年 | 增长（%） | 2021年 | 增长（%） |\n| --- | --- | --- | --- | --- |\n"
     assert _failing(table + "| 进出口总额（亿元） | 28.0 | 9.0 | 25.0 | 4.0 |\n") == []
+
+
+@pytest.mark.parametrize(("subtotal", "claims"), [("27", []), ("29", ["29"])])
+def test_a_column_of_totals_is_the_sum_of_its_row_where_other_rows_bear_that_out(
+    subtotal: str, claims: list[str]
+) -> None:
+    table = "| 乡镇 | 一般户 | 低保户 | 监测户 | 小计 |\n| --- | --- | --- | --- | --- |\n"
+    table += f"| 石桥镇 | 4 | 11 | 3 | 18 |\n| 河口镇 | 9 | 13 | 5 | {subtotal} |\n"
+    assert [f.spans[0].text for f in _failing(table)] == claims
+
+
+@pytest.mark.parametrize(("total", "claims"), [("278.9", []), ("287.9", ["287.9"])])
+def test_a_total_with_a_name_adds_up_the_rows_since_the_last_one(total: str, claims: list[str]) -> None:
+    table = "| 项目 | 决算数（亿元） |\n| --- | --- |\n| 税收收入 | 186.5 |\n| 非税收入 | 92.4 |\n"
+    table += f"| 一般公共预算收入合计 | {total} |\n| 教育支出 | 80.0 |\n| 卫生支出 | 40.0 |\n| 支出合计 | 120.0 |\n"
+    assert [f.spans[0].text for f in _failing(table)] == claims

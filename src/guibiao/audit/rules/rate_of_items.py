@@ -25,8 +25,9 @@ _RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[率面]\Z")
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(r"(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z")
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
+_OF_EACH = re.compile(r"均|都|分别|各")
 _NOT = re.compile(r"未|没有|不")
-_DUE = re.compile(r"应|计划|任务|总|共|目标|适龄|受理|登记|接报|排查|纳入")
+_DUE = re.compile(r"应|计划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _APART = re.compile(r"[，,。；;]")
 _NEAR = 14  # characters around a count in which the rate's own word stands
@@ -48,7 +49,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     before = [f for f in ledger.numbers(start, figure.start) if _counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
-    if part is None or part is not before[-1]:
+    if part is None or part is not before[-1] or _OF_EACH.search(ledger.text, part.end, figure.start):
         return
     earlier = [f for f in before[:-1] if _may_hold(f, part)]
     due = [f for f in ledger.numbers(figure.end, end) if _may_hold(f, part) and _is_due(ledger, f, figure.end)][:1]

@@ -91,9 +91,9 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if len(first) == 1:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
-    elif some.value <= Fraction(total.value) * (_ALL if "中" in listing.cue[-2:-1] else _OVERLAP) and not _overlapping(
-        listing.labels
-    ):
+    elif some.value <= Fraction(total.value) * (
+        _OVERLAP if listing.cue.startswith("其中") else _ALL
+    ) and not _overlapping(listing.labels):
         severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
     else:
         return

@@ -21,6 +21,7 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.tabular import headed
 from guibiao.audit.wording import wording
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -35,7 +36,7 @@ _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
 _CHANGE = re.compile(r"增减|增加|变化|净增")
 _ATTAINED = re.compile(r"完成率|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
-_SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占总[数量额][^率]{0,4})(?:[（(][%％][）)])?\s*\Z")
+_SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z")
 _GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计")
 _ADDED_UP = re.compile(r"累计|合计")
 _PERCENT = re.compile(r"[%％]")
@@ -58,7 +59,7 @@ class _Column(NamedTuple):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such cell whose row has the figures that its head speaks of."""
-    for table in map(_headed, ledger.document.tables):
+    for table in map(headed, ledger.document.tables):
         columns = _columns(table)
         levels = _levels(columns)
         goals = [
@@ -74,21 +75,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                     yield from _share(ledger, table, row, column, amounts)
                 elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
                     yield from _moved(ledger, table, row, column, _before(columns, levels, column))
-
-
-def _headed(table: Table) -> Table:
-    """The table with its first row as its head where none is known and it holds no number: 指标, 2021年, 2022年."""
-    if table.heads or not table.rows or any(_is_number(cell) for cell in table.rows[0]):
-        return table
-    return replace(table, heads=1)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        read_number(cell.strip().strip("%％"))
-    except ValueError:
-        return False
-    return True
 
 
 def _columns(table: Table) -> list[_Column]:

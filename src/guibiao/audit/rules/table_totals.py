@@ -1,4 +1,4 @@
-"""`sum-of-parts` in tables: a row called 合计 against the rows of its column."""
+"""`sum-of-parts` in tables: a row called 合计 against the rows of its column, a column 小计 against its row."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
+from guibiao.audit.tabular import headed
 from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "sum-of-parts"
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|全[县市区省]合?计?|总数|共\s*计)\s*\Z")
+_NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
+_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 _PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
 _RATIO = re.compile(
     r"率|%|％|比重|占比|增速|增长|增幅|同比|人均|平均|均价|价格|指数|序号|排名|位次|年份|备注|密度|强度"
@@ -30,24 +33,32 @@ _LEVELS = (
     re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
     re.compile(r"\s*[（(]\d{1,3}[）)]"),
 )
+_SHARE = re.compile(r"比重|占比|构成")
+WHOLE = 100  # %, of a column of shares
+COUNTED = "个数"  # the head of a column of whole numbers
 _EMPTY = {"", "-", "—", "－", "/", "无"}
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total of a column of figures in a table."""
-    for table in ledger.document.tables:
+    for table in map(headed, ledger.document.tables):
         for at, row in enumerate(table.rows):
-            if at >= table.heads and any(_TOTAL.match(cell) for cell in row[:2]):
+            if at >= table.heads and any(_is_total(cell) for cell in row[:2]):
                 yield from _of_total(ledger, table, at)
+        yield from _of_rows(ledger, table)
+
+
+def _is_total(cell: str) -> bool:
+    return bool(_TOTAL.match(cell) or _NAMED_TOTAL.match(cell))
 
 
 def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
     parts = _parts(table, at)
-    label = next(i for i, cell in enumerate(table.rows[at][:2]) if _TOTAL.match(cell))
+    label = next(i for i, cell in enumerate(table.rows[at][:2]) if _is_total(cell))
     for column in range(label + 1, len(table.rows[at])):
-        head = "".join(row[column] for row in table.rows[: table.heads] if column < len(row))
+        head = _head(table, column)
         total = _figure(table, at, column, head)
-        if total is None or _RATIO.search(head):
+        if total is None or (_RATIO.search(head) and not (_SHARE.search(head) and total.value == WHOLE)):
             continue
         figures = [_figure(table, row, column, head) for row in parts]
         listed = [f for f in figures if f is not None]
@@ -58,10 +69,39 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         yield recomputed(ledger, Claim(NAME, total, name, total.unit), [_added(listed)])
 
 
+def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
+    """A column of totals against the columns on its left, in a table in which another row bears out that it is one."""
+    heads = [_head(table, column) for column in range(max(map(len, table.rows), default=0))]
+    at = next((i for i, head in enumerate(heads) if i > 2 and _ROW_TOTAL.match(head)), None)
+    if at is None or any(_RATIO.search(head) for head in heads[1:at]):
+        return
+    rows = []
+    for row in range(table.heads, len(table.rows)):
+        total = _figure(table, row, at, COUNTED)
+        parts = [f for column in range(1, at) if (f := _figure(table, row, column, COUNTED))]
+        if total and len(parts) == at - 1:
+            rows.append((row, total, _added(parts)))
+    if not any(judge(total, reading) == "holds" for _row, total, reading in rows):
+        return
+    for row, total, reading in rows:
+        name = _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=heads[at].strip())
+        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+
+
+def _head(table: Table, column: int) -> str:
+    return "".join(row[column] for row in table.rows[: table.heads] if column < len(row))
+
+
 def _parts(table: Table, at: int) -> list[int]:
-    """The rows that a total adds up: those above it, else those below; of numbered rows the highest kind."""
+    """The rows that a total adds up: those above it, else those below; of numbered rows the highest kind.
+
+    A total with a name of its own adds up the rows since the one before.
+    """
     rows = range(table.heads, at) if at > table.heads else range(at + 1, len(table.rows))
-    body = [r for r in rows if not any(_PARTIAL.search(c) or _TOTAL.match(c) for c in table.rows[r][:2])]
+    if any(_NAMED_TOTAL.match(cell) for cell in table.rows[at][:2]):
+        earlier = [r for r in rows if any(_is_total(c) for c in table.rows[r][:2])]
+        rows = range(max(earlier) + 1, at) if earlier else rows
+    body = [r for r in rows if not any(_PARTIAL.search(c) or _is_total(c) for c in table.rows[r][:2])]
     for level in _LEVELS:
         numbered = [r for r in body if any(level.match(cell) for cell in table.rows[r][:2])]
         if numbered:
