@@ -123,7 +123,10 @@ def _unsigned(figure: Figure) -> Figure:
 
 def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     sentence = ledger.sentence(gap.start)[0]
-    actuals = [f for f in ledger.numbers(sentence, gap.start) if _measurable(f, gap.figure)][::-1]
+    numbers = ledger.numbers(sentence, gap.start)
+    if numbers and isinstance(pace := numbers[-1], Cited) and pace.statement.measure == "change_avg":
+        return _of_pace(ledger, gap, pace)
+    actuals = [f for f in numbers if _measurable(f, gap.figure)][::-1]
     if not actuals:
         return _by_names(ledger, gap, sentence)
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
@@ -142,6 +145,15 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     certain = bool(inline) or bool(_TARGET.search(gap.other))
     same = readings if inline else [r for r in readings if _same_kind(r)]
     return held(ledger, claim, same[:1] if certain else [], same)
+
+
+def _of_pace(ledger: Ledger, gap: _Gap, pace: Cited) -> Finding | None:
+    """A gap behind a yearly change in points, which is held against the yearly change that is the target."""
+    if not _TARGET.search(gap.other):
+        return None
+    targets = nearest(ledger.stated(pace.statement, pace.statement.measure, facts=False), gap.start)[:1]
+    claim = Claim(NAME, gap.figure, _name(pace, gap), gap.figure.unit, threshold=Fraction(0))
+    return held(ledger, claim, [_difference(pace, target, gap) for target in targets], [])
 
 
 def _by_names(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
