@@ -76,6 +76,11 @@ def test_a_division_that_is_known_for_sure_has_its_code(title: str, code: str | 
     assert (area.code, area.level) == (code, level)
 
 
+def test_words_that_run_into_a_known_name_are_no_part_of_it() -> None:
+    news = "代表们昨日齐聚礼堂，将参加柳州市第十五届人民代表大会第三次会议。\n市长向大会作政府工作报告。"
+    assert area_in("两会开幕", "", news) == Area("柳州市", "450200", "prefecture")
+
+
 def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:
     said = "政府工作报告\n——2021年1月8日在朝阳区第十七届人民代表大会第一次会议上\n一、2020年工作回顾\n"
     assert document_of_text(said + "增长5%。", "report").code is None

@@ -173,3 +173,31 @@ def test_a_report_without_headings_turns_from_the_past_year_to_this_one_and_not_
         ("6%", "2022", "target"),
         ("100个", "2022", "target"),
     ]
+
+
+def test_a_text_that_speaks_of_a_part_of_a_year_alone_is_about_that_part() -> None:
+    said = (
+        "云河县经济稳中向好\n发布时间：2021-10-25 来源：云河日报\n记者从县统计局获悉，前三季度，全县生产总值60亿元。"
+        "\n工业生产回升。规模以上工业增加值增长5%，两年平均增长4%。高技术、装备制造业两年平均分别增长9%、8%。\n"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("60亿元", "2021-Q1/2021-Q3"),
+        ("5%", "2021-Q1/2021-Q3"),
+        ("4%", "2020/2021"),
+        ("9%", "2020/2021"),
+        ("8%", "2020/2021"),
+    ]
+    yearly = extract(document_of_text(said.replace("生产总值60亿元", "生产总值60亿元，全年有望增长6%"), "news"))
+    assert {s.period for s in yearly if s.text == "5%"} == {"2021"}
+
+
+def test_means_go_on_over_the_years_that_the_first_was_taken_over() -> None:
+    said = "2016年政府工作报告\n预计2015年全市生产总值450亿元，五年年均增长8%；财政收入、税收年均分别增长13%和15%。"
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("450亿元", "2015"),
+        ("8%", "2011/2015"),
+        ("13%", "2011/2015"),
+        ("15%", "2011/2015"),
+    ]

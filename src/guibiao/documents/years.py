@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.structure.subjects import Years
 from guibiao.documents.wording import Kind, wording
 
@@ -18,7 +19,7 @@ _PLANNED = re.compile(
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
-    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}月(?!\d))"
+    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
@@ -28,12 +29,24 @@ _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府�
 # When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
 # not when a browser printed it, which puts the page's title behind the time.
 _RUNNING = re.compile(r"今年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)")  # the year is not over
+# A report on a part of a year plans for the rest of it: 2023年上半年计划执行情况.
+_PART_TITLED = re.compile(
+    r"(?P<year>20\d\d)年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)[^。；]{0,30}(?:执行|完成|运行)情况"
+)
 _PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
 _PUBLISHED = re.compile(
-    rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*{_PRINTED})"
+    rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*{_PRINTED}|^\S{{2,8}}(?:[日晚晨]报|网)[ \t　]*)"
     r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
     r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|$|(?<=\d)\s*[\u4e00-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
+)
+# A part of a year from its start, without the year: 上半年, 前三季度, 1—8月.
+_SO_FAR = re.compile(
+    r"(?<![年\d比较])(?:上半年|前三季度|(?<![二三四])一季度|1[-—－–~～至](?P<month>[2-9]|1[01])月)(?!.{0,4}同期)"
+)
+_PLACE = re.compile(
+    rf"(?:(?P<now>今年|本年|新的一年)|去年|过去(?:的)?一年)[^。；\n\d]{{0,16}}?(?P<plan>{NAMED})(?:规划)?的?"
+    r"(?:(?P<first>开局|起步|首|第一)|收官|最后|结束)(?:之|一)?年"
 )
 _MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
@@ -60,12 +73,18 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
                 return Years(dated - 1, None)  # given in September: the year before is the last that is told of
             return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
         case "other" if kind.about == "plan":
-            return Years(None, titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text))
+            said = titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text)
+            return Years(None, said or _place_in_plan(text))
         case "other":
-            return Years(titled or _reviewed(text) or _past(published), None)
+            said = titled or _reviewed(text)
+            return Years(said, None) if said else _of_news(_month(date) or published, text)
     if dated and date[5:7].isdigit() and not titled:
         dated = _spoken_of((dated, int(date[5:7])))
+    if kind.kind == "plan_report" and (part := _PART_TITLED.search(title)):
+        return Years(int(part["year"]), int(part["year"]))
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
+    if not given and not _planned(text) and not _reviewed(text):
+        given = _place_in_plan(text)
     return _of_report(kind.kind, title, given, parts, text)
 
 
@@ -80,9 +99,36 @@ def _spoken_of(date: tuple[int, int] | None) -> int | None:
     return date and date[0] + (date[1] >= _LATE)
 
 
-def _past(date: tuple[int, int] | None) -> int | None:
-    """The last whole year of which a text of a year and month that names none may tell."""
-    return date and date[0] - (date[1] < _MIDST)
+def _month(date: str) -> tuple[int, int] | None:
+    return (int(date[:4]), int(date[5:7])) if date[5:7].isdigit() else None
+
+
+def _of_news(date: tuple[int, int] | None, text: str) -> Years:
+    """The years of a text that names none, put out in a month: of a part of a year, if that was over by then, or of
+    the whole year before. In the midst of a year the year is both told of and planned for.
+    """
+    partly = _SO_FAR.search(text, 0, _TOLD_IN)
+    if date is None:
+        now = _place_in_plan(text)
+        return Years(now if partly else now - 1, now) if now else Years(None, None)
+    year, month = date
+    ended = _end_of(partly) <= month if partly else month >= _MIDST
+    return Years(year if ended else year - 1, year if ended else None)
+
+
+def _end_of(part: re.Match[str]) -> int:
+    """The month with which a part of a year ends."""
+    return int(part["month"]) if part["month"] else {"上": 6, "前": 9}.get(part[0][0], 3)
+
+
+def _place_in_plan(text: str) -> int | None:
+    """The year in which a text is written that says no more than its place in a plan: 今年是“十四五”开局之年."""
+    match = _PLACE.search(text, 0, _TOLD_IN)
+    span = years_named(match["plan"]) if match else None
+    if match is None or span is None:
+        return None
+    year = span[0] if match["first"] else span[1]
+    return year if match["now"] else year + 1
 
 
 def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:

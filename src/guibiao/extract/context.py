@@ -112,7 +112,8 @@ class Context:
         plain, found = self.frame.role, []
         for match in self._cues.finditer(self._text, start, end):
             role = self._roles[match[0]]
-            if (plain == "target" and role == "estimate") or self._said_in_passing(match, start):
+            looks_back = "初步" in match[0]  # 初步统计 of the year before, in a passage of what is to come
+            if (plain == "target" and role == "estimate" and not looks_back) or self._said_in_passing(match, start):
                 continue
             plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
             until = self._scope_end(match, start, end) if role == "estimate" else None
@@ -189,11 +190,12 @@ class Context:
         """The part of a year that the title names, or a briefing of which the first lines tell."""
         title = self._document.title
         told = time_in(title if "，" not in title else "", frame)
+        told = told if told and (_is_so_far(told) or not self._reports_parts) else None
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
             told = time_in(briefing[0], frame)
         if told is None and self._reports_parts and not _WHOLE_YEAR.search(self._text, 0, 3000):
             told = next((t for m in scan_times(self._text, 0, 400) if _is_so_far(t := time_of(m, frame))), None)
-        return told.period if told and YEAR_TO_DATE.search(told.period) else ""
+        return told.period if told and _is_so_far(told) else ""
 
     def _aim(self, start: int, end: int) -> None:
         """A sentence that ends with 主要目标是： says what the paragraphs after it are about."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from guibiao.extract.measuring import POINTS
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.subjects import Run
-from guibiao.extract.times import Frame, Time
+from guibiao.extract.times import YEAR_TO_DATE, Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used
 _IS = frozenset(("是", "相当于"))
@@ -230,7 +230,7 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
     if time.counted and not course.in_count:
         course.counted_from, course.in_count = course.time, True
-    course.time = _of_same_year(_counted_back(time, course.time), course.time)
+    course.time = _of_same_year(_counted_back(time, course.time, frame), course.time)
     plain = course.role_cue is None and not time.loose and not course.moving  # 从去年的2%提高到3% goes on as before
     if (frame.role == "target" or frame.ahead) and plain:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
@@ -246,10 +246,11 @@ def _of_same_year(time: Time, before: Time | None) -> Time:
     return replace(time, period=before.period[:4] + time.period[4:])
 
 
-def _counted_back(time: Time, before: Time | None) -> Time:
-    """两年累计 after a figure of 2022 are the two years that end with it."""
-    if not time.counted or before is None or not before.period.isdigit():
+def _counted_back(time: Time, before: Time | None, frame: Frame) -> Time:
+    """两年累计 after a figure of 2022, 两年平均 after one of its first half, are the two years that end with it."""
+    spoken = before.period if before else frame.part
+    if not time.counted or not (spoken.isdigit() or YEAR_TO_DATE.search(spoken)):
         return time
-    last = int(before.period)
+    last = int(spoken[:4])
     span = last - time.counted + 1, last
     return replace(time, period=f"{span[0]}/{span[1]}", span=span)

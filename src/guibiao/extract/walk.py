@@ -75,6 +75,7 @@ class _State:
     used: int  # where the text not yet read begins
     area: str = ""  # that the name carried belongs to
     measure: str = ""  # of the figure before
+    mean: str = ""  # the years over which the last mean was taken
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -156,6 +157,8 @@ def _read_run(
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
+        if reading.measure[-3:] == "avg":
+            reading.period = state.mean = _over_years(reading.period, state.mean)
         reading.area, state.measure = state.area, reading.measure
         yield reading
 
@@ -312,10 +315,21 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
 def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
     each = cues.has("respectively") or numbers[0].kind == "rank" or "分别" in phrase
-    if len(listed) == 1 and each and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
+    whole = len(listed) == 1 and listed[0].counted > 0  # 两年平均分别增长8%和16%
+    if len(listed) == 1 and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
         years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
         return [replace(listed[0], period=str(year), span=None) for year in years]
     return listed if len(listed) == len(numbers) > 1 and each else []
+
+
+def _over_years(period: str, before: str) -> str:
+    """The years of a mean of which the last alone is known: those of the mean before it, else five.
+
+    Plans and terms of office have five.
+    """
+    if not period.isdigit():
+        return period
+    return before if before[-len(period) :] == period else f"{int(period) - 4}/{period}"
 
 
 def _joined(listed: list[Time]) -> Time:

@@ -86,8 +86,10 @@ def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
         year = int(match[1])
         if years.plans and year >= years.plans + _FAR:
             continue
-        if years.plans and year >= years.plans:
+        if years.plans and year >= years.plans and (year > years.plans or years.plans != years.reviews):
             looks_ahead = not back or bool(ahead)
+        elif years.plans == years.reviews == year:
+            looks_ahead = bool(ahead) and not back
         elif years.reviews and year <= years.reviews:
             looks_ahead = False
         else:

@@ -70,7 +70,7 @@ def _has_target(clause: Clause, targets: dict[int, list[Statement]]) -> bool:
 
 def _last_year(document: Document, facts: Sequence[Statement]) -> int:
     if document.plans:
-        return document.plans - 1
+        return document.reviews or document.plans - 1
     return max((int(s.period[-4:]) for s in facts if s.period[-4:].isdigit()), default=0)
 
 
