@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -39,7 +40,10 @@ planner = User.objects.get(username="planner")
 note(planner, "password.changed", planner)
 assert first_broken() is None
 [record] = DocumentRecord.objects.all()
-print(record.name, Path(record.file.path).stat().st_size, find(planner, "投资").count())
+size = Path(record.file.path).stat().st_size if Path(record.file.path).is_file() else None
+print(record.name, size, find(planner, "投资").count())
+from guibiao.desk.checking import history_faults
+print("faults", sum(not one.about.startswith("账号") for one in history_faults()))
 """
 
 
@@ -72,7 +76,7 @@ def test_a_backup_comes_back_with_files_search_and_a_whole_history(archive: Path
 
     done = _restored(archive, tmp_path / "new")
     found = find(User.objects.get(username="planner"), "投资").count()
-    assert done.stdout.split() == ["报告.txt", str(SAMPLE.stat().st_size), str(found)], done.stderr
+    assert done.stdout.split() == ["报告.txt", str(SAMPLE.stat().st_size), str(found), "faults", "0"], done.stderr
 
 
 def test_a_desk_with_data_is_never_overwritten(archive: Path) -> None:
@@ -107,8 +111,6 @@ def _change(archive: Path, changed: Path, kind: str) -> None:
                 data += b"!"
             if kind == "history" and name == "rows.jsonl":
                 data = data.replace("报告.txt".encode(), "假的.txt".encode())
-                import hashlib
-
                 manifest["digests"][name] = hashlib.sha256(data).hexdigest()
             if name != "manifest.json":
                 new.writestr(name, data)
@@ -126,3 +128,32 @@ def test_the_archive_holds_no_session_and_no_key(archive: Path) -> None:
         text = b"".join(opened.read(name) for name in opened.namelist()).decode()
     assert settings.SECRET_KEY not in text
     assert "sessionid" not in text
+
+
+def test_a_lost_file_keeps_nothing_else_from_being_kept_and_is_told(archive: Path, tmp_path: Path) -> None:
+    from guibiao.desk.models import DocumentRecord
+    from guibiao.desk.safekeeping import backup
+
+    [record] = DocumentRecord.objects.all()
+    Path(record.file.path).unlink()
+    kept = backup(tmp_path / "again.zip")
+    assert (kept.files, kept.missing) == (0, (record.file.name,))
+    done = _restored(tmp_path / "again.zip", tmp_path / "new")
+    assert done.stdout.startswith("报告.txt None"), done.stderr
+
+
+def test_an_archive_of_before_versions_were_kept_begins_them(archive: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.zip"
+    with zipfile.ZipFile(archive) as new, zipfile.ZipFile(old, "w") as written:
+        manifest = json.loads(new.read("manifest.json"))
+        lines = new.read("rows.jsonl").decode().splitlines(keepends=True)
+        rows = "".join(line for line in lines if '"desk.rowversion"' not in line).encode()
+        manifest["digests"]["rows.jsonl"] = hashlib.sha256(rows).hexdigest()
+        for name in new.namelist():
+            if name not in ("rows.jsonl", "manifest.json"):
+                written.writestr(name, new.read(name))
+        written.writestr("rows.jsonl", rows)
+        written.writestr("manifest.json", json.dumps(manifest))
+    done = _restored(old, tmp_path / "new")
+    assert done.stdout.startswith("报告.txt"), done.stderr
+    assert "faults 0" in done.stdout

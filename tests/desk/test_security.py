@@ -167,6 +167,7 @@ def test_the_secret_key_is_its_owners_alone(tmp_path: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("GUIBIAO_", "DJANGO_"))}
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=environment, check=True)
     assert (tmp_path / "d" / "secret-key").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "d").stat().st_mode & 0o077 == 0
 
 
 def test_uploads_need_the_forms_token(person: Callable[..., Any]) -> None:

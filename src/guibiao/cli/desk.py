@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -158,6 +158,7 @@ def backup(folder: Path | None, data: Path | None, output: Path) -> None:
     kept = write(output)
     say(_("已写入 {path}").format(path=output))
     say(_("记录 {rows} 条，文件 {files} 个").format(rows=kept.rows, files=kept.files))
+    _say_missing(kept.missing)
 
 
 @desk.command(
@@ -261,3 +262,14 @@ def restore(folder: Path | None, data: Path | None, archive: Path) -> None:
 
     kept = put_back(archive)
     say(_("已恢复：记录 {rows} 条，文件 {files} 个；校验值和历史记录链都对").format(rows=kept.rows, files=kept.files))
+    _say_missing(kept.missing)
+
+
+def _say_missing(names: Sequence[str]) -> None:
+    """Files that rows name and that are lost: everything else is done, and the command fails all the same."""
+    from guibiao.cli.console import say
+
+    for name in names:
+        say(_("备份里缺这个文件，记录还在：{name}；请从更早的备份中找回").format(name=name))
+    if names:
+        sys.exit(1)

@@ -26,8 +26,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
+from guibiao.desk import versions
 from guibiao.desk.history import first_broken
-from guibiao.desk.models import DocumentRecord, Evidence, HistoryRecord, ReportVersion, User
+from guibiao.desk.models import DocumentRecord, Evidence, HistoryRecord, PlanRecord, ReportVersion, User
+from guibiao.desk.plans import plain_kept
 from guibiao.errors import InputError
 from guibiao.files import written_aside
 from guibiao.messages import _
@@ -38,10 +40,11 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an archive holds."""
+    """What an archive holds, and which files that rows name were not there to be kept."""
 
     rows: int
     files: int
+    missing: tuple[str, ...] = ()
 
 
 class _Exact(DjangoJSONEncoder):
@@ -54,7 +57,8 @@ class _Exact(DjangoJSONEncoder):
 def backup(target: Path) -> Kept:
     """Write everything into an archive, whole or not at all, as it stands at one moment.
 
-    Raises InputError where a file that a row names is missing, and where the archive cannot be written.
+    A file that a row names and that is lost keeps nothing else from being kept: the archive says that it was missing.
+    Raises InputError where the archive cannot be written.
     """
     with written_aside(target) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         digests: dict[str, str] = {}
@@ -64,10 +68,11 @@ def backup(target: Path) -> Kept:
                 counted, digests["rows.jsonl"] = _write_rows(file)
             history = HistoryRecord.objects.last()
             newest = sorted(MigrationRecorder(connection).applied_migrations())
+        missing = [name for name in names if not (Path(settings.MEDIA_ROOT) / name).is_file()]
         for name in names:
             path = Path(settings.MEDIA_ROOT) / name
-            if not path.is_file():
-                raise InputError(_("缺一个文件，数据与记录不一致"), name, _("请先从上一次备份中找回"))
+            if name in missing:
+                continue
             with path.open("rb") as source, archive.open(f"files/{name}", "w", force_zip64=True) as file:
                 digests[f"files/{name}"] = _copy(source, file)
         manifest = {
@@ -75,9 +80,10 @@ def backup(target: Path) -> Kept:
             "migrations": [f"{app}.{name}" for app, name in newest],
             "history": history.digest if history else "",
             "digests": digests,
+            "missing": missing,
         }
         archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
-    return Kept(counted, len(names))
+    return Kept(counted, len(names) - len(missing), tuple(missing))
 
 
 def restore(source: Path) -> Kept:
@@ -94,7 +100,7 @@ def restore(source: Path) -> Kept:
             count = _load(Path(folder), manifest, source)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise _damaged(source) from error
-    return Kept(count, len(manifest["digests"]) - 1)
+    return Kept(count, len(manifest["digests"]) - 1, tuple(manifest.get("missing", [])))
 
 
 @contextmanager
@@ -164,8 +170,10 @@ def _load(folder: Path, manifest: dict[str, Any], source: Path) -> int:
             last = HistoryRecord.objects.last()
             if first_broken() is not None or (last.digest if last else "") != manifest["history"]:
                 raise InputError(_("备份里的历史记录被改动过"), str(source), _("请换一份备份"))
-            if not {f"files/{name}" for name in _file_names()} <= set(manifest["digests"]):
+            there = set(manifest["digests"]) | {f"files/{name}" for name in manifest.get("missing", [])}
+            if not {f"files/{name}" for name in _file_names()} <= there:
                 raise _damaged(source)
+            _begin_versions()
             for path in sorted(p for p in (folder / "files").rglob("*") if p.is_file()):
                 target = Path(settings.MEDIA_ROOT) / path.relative_to(folder / "files")
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -176,6 +184,14 @@ def _load(folder: Path, manifest: dict[str, Any], source: Path) -> int:
             path.unlink(missing_ok=True)
         raise
     return count
+
+
+def _begin_versions() -> None:
+    """Archives of before versions were kept: the plans are as they have been since their last import."""
+    for plan in PlanRecord.objects.filter(rowversion=None):
+        imports = HistoryRecord.objects.filter(kind="PlanRecord", key=str(plan.pk), action="plan.imported")
+        last = imports.order_by("-id").first()
+        versions.remember(plan, plain_kept(plan), last.at if last else plan.created)
 
 
 def _load_rows(path: Path) -> int:

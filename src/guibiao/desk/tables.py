@@ -23,7 +23,7 @@ _PATIENCE = 120.0  # seconds for another process to end its start
 @contextmanager
 def alone() -> Iterator[None]:
     """Server and worker that start together do so one after the other."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _reaching():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -47,7 +47,7 @@ def migrate() -> None:
     A SQLite database that holds data is copied beside itself first. Raises InputError where the database cannot be
     reached, and where it is of a newer version than this program.
     """
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _reaching():
         steps = _steps()
         if steps and MigrationExecutor(connection).loader.applied_migrations:

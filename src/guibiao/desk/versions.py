@@ -16,10 +16,13 @@ _WHOLE = ("plan", "project_totals", "scenarios")  # what is kept as one row
 _BATCH = 500
 
 
-def remember(record: PlanRecord, plain: dict[str, Any]) -> None:
-    """Keep what is other than before in the plain form of a plan; call it in the transaction that changes the rows."""
+def remember(record: PlanRecord, plain: dict[str, Any], since: datetime | None = None) -> None:
+    """Keep what is other than before in the plain form of a plan; call it in the transaction that changes the rows.
+
+    `since` is from when it was so: now, unless the rows are older than their being kept.
+    """
     before, now = _folded(record, None), _rows(plain)
-    moment = timezone.now()
+    moment = since or timezone.now()
     other = [(key, row) for key, row in now.items() if before.get(key) != row]
     gone = [(key, (0, None)) for key in before if key not in now]
     RowVersion.objects.bulk_create(
