@@ -117,6 +117,9 @@ class Context:
                 continue
             plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
             until = self._scope_end(match, start, end) if role == "estimate" else None
+            if plain == "target" and looks_back:
+                stop = self._text.find("；", match.end(), end)
+                until = stop if stop >= 0 else end
             if plan and (listed := _LISTS.match(self._text, match.end())):
                 until = listed.end()
             role = plain if role == "actual" else role

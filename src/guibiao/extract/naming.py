@@ -183,7 +183,7 @@ def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> i
     return at + len(lex.not_stops.at(text, at, limit)) if char in lex.not_stops.begin else at
 
 
-_OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有])")  # 30项指标中，…
+_OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有最])")  # 30项指标中，…
 # 7项与时序同步, 6个尚未启动: what follows says how they stand, not what they are
 _PREDICATE = re.compile(
     "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
@@ -284,6 +284,9 @@ _HEADS = re.compile(
 )
 
 
+_HEAD_BEGINS = re.compile(
+    "产业|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
+)
 _INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
 
 
@@ -303,6 +306,8 @@ def _shared_head(part: str, last: str) -> str:
     inner = _INNER_HEADS.search(last, max(len(part) - 1, 1), len(part) + 3)
     if inner and abs(inner.start() - len(part)) <= 1:
         return last[inner.start() :]  # 小学、初中学生人均公用经费
+    if len(part) > 1 and _HEAD_BEGINS.match(last, len(part)):
+        return last[len(part) :]  # 财政、税收收入总量; 第二、第三产业占比
     tail = _HEADS.search(last) or _WHOLE.search(last)
     if tail:
         return tail[0]

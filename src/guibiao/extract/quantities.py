@@ -289,6 +289,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
         kind in ("measure", "ratio") and value >= (2 if kind == "measure" else 1) and unit not in _SPANS_OF_TIME
     ):
         return unit not in ("度", "成") or value >= 10
+    if unit in _PLACES and text[max(start - 2, 0) : start] in _MOVED_BY:
+        return True  # 前进两个位次
     if (
         unit in _SPANS_OF_TIME
         or text[max(start - 1, 0) : start] in ("这", "那", "前", "同")
@@ -303,6 +305,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     )
 
 
+_PLACES = frozenset(("位", "个位次", "位次", "个名次", "名次"))
+_MOVED_BY = frozenset(("前进", "前移", "上升", "提升", "后移", "下降", "进了", "移了", "升了"))
 _SETTLEMENTS = ("村", "镇", "乡", "屯")
 _OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")

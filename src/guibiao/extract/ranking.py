@@ -8,7 +8,7 @@ from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import clause_start, clean, coordinated
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
-from guibiao.extract.subjects import Names, Run
+from guibiao.extract.subjects import Names, Run, said_since
 from guibiao.extract.times import Time
 
 _VERB = re.compile(
@@ -57,6 +57,8 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     items = _ITEMS.match(name)
     if not name and run.moving and known.last:
         return known.last
+    if not name and not run.cues.has("all") and len(run.numbers) == 1 and (said := said_since(run)):
+        return known.say([said])  # 单位能耗提前完成任务，居全市第一
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))

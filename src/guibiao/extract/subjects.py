@@ -9,14 +9,14 @@ from functools import lru_cache
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import GAP, RATES
 from guibiao.extract.naming import clause_start, clean, coordinated, last_act, merged, noun_after
-from guibiao.extract.peeling import Cues
+from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
 from guibiao.vocabulary import vocabulary
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile(
-    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过"
+    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
 _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
@@ -34,7 +34,7 @@ _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
-_EACH_SHARE = re.compile("(.+、.+?)均占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
+_EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
@@ -147,19 +147,10 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         if not name and run.cues.has("reach") and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
-    if known.subjects and last.unit == "%" and (of := _OF_PLAN.fullmatch(name)):
-        run.named_by = "carried"
-        count = len(run.numbers)
-        subjects = known.subjects[-1:] if count == 1 else list(dict.fromkeys(known.named))[-count:]
-        known.last = [subject + of[1] + "完成率" for subject in subjects]
-        return known.last, False, False, last.noun_at
     if name in lex.acts.words and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
-    if name.startswith("占") and known.subjects:
-        run.named_by = "carried"
-        many = len(run.numbers) == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
-        known.last = [_share(subject, name) for subject in known.subjects[0 if many else -1 :]]
-        return known.last, False, False, last.noun_at
+    if known.subjects and (built := _built_on(run, name, known)):
+        return built, False, False, last.noun_at
     owner = _owner(run, name)
     if owner:
         return known.say([owner]), False, False, last.noun_at
@@ -167,6 +158,23 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _built_on(run: Run, name: str, known: Names) -> list[str]:
+    """Names made of what was named before: how much of its plan is done, a place's part of it, its share."""
+    count, last = len(run.numbers), run.numbers[-1]
+    if last.unit == "%" and (of := _OF_PLAN.fullmatch(name)):
+        subjects = known.subjects[-1:] if count == 1 else list(dict.fromkeys(known.named))[-count:]
+        known.last = [subject + of[1] + "完成率" for subject in subjects]
+    elif name.startswith("含") and last.kind == "measure":
+        return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
+    elif name.startswith("占"):
+        many = count == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
+        known.last = [_share(subject, name) for subject in known.subjects[0 if many else -1 :]]
+    else:
+        return []
+    run.named_by = "carried"
+    return known.last
 
 
 def _plain_name(run: Run) -> str:
@@ -369,7 +377,7 @@ def _act_of(name: str, lex: Lexicon) -> str:
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
-    if run.clause - run.floor > _SHORTEST_SAID and (said := _said_since(run)):
+    if said := said_since(run):
         known.say([said])
     names, count = known.subjects, len(run.numbers)
     if count > 1 and len(names) == 1 and not name:
@@ -378,7 +386,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]
     unit = run.numbers[0].unit
-    if not name and unit in RATES[:-1] and count == 1 and known.last and known.last[-1].endswith("比重"):
+    if not name and unit in RATES[:-1] and count == 1 and known.last and _ENDS_AS_SHARE.search(known.last[-1]):
         return known.last[-1:]  # 占总投资的比重为33%，提高0.3个百分点
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
         return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
@@ -390,6 +398,9 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return known.last  # 亿元以上项目215个，占比68%
     if names:
         return names
+    if name in run.lex.growth_heads and (of := _moved_before(run)):
+        run.named_by = "clause"
+        return known.say(coordinated(of, count, False))
     if name:
         run.named_by = "before"
         return known.say([name])
@@ -402,11 +413,13 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     return known.say([word]) if word else []
 
 
-def _said_since(run: Run) -> str:
+def said_since(run: Run) -> str:
     """The indicator of which a clause without numbers told: 投资增速为负，2021—2022年分别…; 物价持平，涨幅回落…"""
+    if run.clause - run.floor <= _SHORTEST_SAID:
+        return ""
     between = run.text[run.floor : run.clause].rpartition("：")[2]
     for clause in reversed(re.split("[，,；;]", between)[:-1]):
-        said = clean(clause.strip(), run.lex)
+        said = "" if clause.endswith("中") else clean(clause.strip(), run.lex)
         if said and (name := _known_at_head(said)) and len(name) < len(said):
             return _GROWTH_TAIL.sub("", name)
     return ""
@@ -417,6 +430,16 @@ def _known_at_head(phrase: str) -> str:
     """The longest indicator of the registry that a phrase begins with, or ""."""
     words = vocabulary()
     return next((phrase[:n] for n in range(min(len(phrase), _LONGEST_KNOWN), 2, -1) if words.indicator(phrase[:n])), "")
+
+
+def _moved_before(run: Run) -> str:
+    """What the clause before says to have moved: 施工面积、销售面积普遍下降，增幅分别…"""
+    at = run.clause - 1
+    if at <= run.start or run.text[at] not in "，,":
+        return ""
+    begins = clause_start(run.text, run.start, at)
+    said = peel(run.text, begins, at, run.lex.tail, (), run.lex.not_tail)
+    return clean(run.text[begins : said.at], run.lex) if said.has("rise", "fall") else ""
 
 
 def _from_clause_before(run: Run) -> str:
@@ -439,8 +462,11 @@ def _owner(run: Run, name: str) -> str:
     whole = name in run.lex.part_heads.words or name.endswith(("总额", "总投资", "投资额", "总规模"))
     if not whole or not run.text.startswith("的", at):
         return ""
-    noun, _ = noun_after(run.text, at + 1, run.ceiling, run.lex)
-    return noun + name if noun else ""
+    after, following = at + 1, run.following
+    if following and following.start == after:
+        after = following.noun_at  # 实施总投资35亿元的80项重点工程
+    noun, _ = noun_after(run.text, after, run.end, run.lex)
+    return noun + (run.lex.part_heads.before(name, len(name), 0) or name) if noun else ""
 
 
 def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
@@ -449,7 +475,9 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
     if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):
-        wholes = [f"{part}占{each[2]}比重" for part in coordinated(each[1], 1, True)]
+        count = len(run.numbers)
+        of = each[2].removesuffix("的")
+        wholes = [f"{part}占{of}比重" for part in coordinated(each[1], count, count == 1)]
         return known.say(wholes), False
     if name in lex.own_names.words:
         return known.say([name] * count), False
@@ -472,7 +500,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
             cues.kinds.append("avg")  # 年均增长目标由7%调整为6%
         names = [_GROWTH_TAIL.sub("", n) or n for n in names]
     if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1].partition("（")[0]):
-        names = [n + "比重" for n in names]
+        names = [n + ("比" if n.endswith("占") else "比重") for n in names]
     return known.say(names, run.numbers[0].unit if run.numbers[0].kind in ("measure", "counter") else ""), growing
 
 

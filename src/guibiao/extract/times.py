@@ -133,7 +133,7 @@ def time_at(text: str, at: int) -> re.Match[str] | None:
 def time_of(match: re.Match[str], frame: Frame) -> Time:
     """What a time word means in a frame."""
     start, end = match.span()
-    base = match["cmp"] is not None
+    base = match["cmp"] is not None or match["tail"] == "相比"  # 与去年同期和今年一季度相比
     if match["y1"]:
         span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
         if span[0] >= span[1]:  # not a span that runs forwards
