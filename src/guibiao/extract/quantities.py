@@ -312,6 +312,7 @@ _OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
 _AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,10}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
+_AGE_REACHED = re.compile("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
 _GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
 _PART_OF = re.compile(
@@ -332,7 +333,7 @@ _DURATION_AFTER = re.compile(
 def _defines_a_group(text: str, q: Quantity) -> bool:
     """Ages, thresholds of size, clock times and standards describe something else than how much there is."""
     if q.unit == "岁":
-        return (
+        return not _AGE_REACHED.match(text, q.end) and (
             bool(_AGE_GROUP.match(text, q.end - 1))
             or text[q.end : q.end + 1] in "老儿幼"
             or (

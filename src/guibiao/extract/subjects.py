@@ -34,6 +34,7 @@ _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
+_PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)数?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
@@ -72,6 +73,7 @@ class Names:
     named: list[str] = field(default_factory=list)
     by_unit: dict[str, list[str]] = field(default_factory=dict)
     ended: bool = False  # a semicolon came: what was named before it is no longer spoken of together with what comes
+    aim: str = ""  # the plan whose figure was named just before: 完成年初预算12亿元的105%
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
     def say(self, names: list[str], unit: str = "") -> list[str]:
@@ -104,6 +106,7 @@ class Run:
     compared: bool  # a time that is compared with stands right before the phrase
     lex: Lexicon
     named_by: str = "before"  # where the name stands: before or after the numbers, carried, in the clause before
+    aims: bool = False  # the numbers are a plan's, of which a share is said next: 完成预算12亿元的105%
     named_to: int = 0  # where a name after the numbers ends
 
     @property
@@ -123,6 +126,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if not name and last.unit in _PLACES and run.cues.has("rise", "fall") and known.last:
         run.named_by = "carried"
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
+    if aimed := _aimed(run, name, known):
+        return aimed, False, False, last.noun_at
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
     counted, used = _counted(run, name, known)
@@ -158,6 +163,20 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _aimed(run: Run, name: str, known: Names) -> list[str]:
+    """Of what a plan's own figure is, and then how much of the plan is done: 收入完成年初预算12亿元的105%."""
+    last, of = run.numbers[-1], _PLAN_AT_END.search(name)
+    aim, known.aim = known.aim, ""
+    if aim and not name and last.unit == "%" and run.cues.words == ["的"] and known.subjects:
+        run.named_by, known.last = "carried", [known.subjects[-1] + aim + "完成率"]
+        return known.last
+    share = run.following and run.following.unit == "%" and run.text[last.noun_at : run.following.start] == "的"
+    if not of or not share or last.kind != "measure":
+        return []
+    run.aims, known.aim = True, of[0]
+    return known.say([name[: of.start()]]) if of.start() > 1 else known.subjects[-1:] or known.say([name])
 
 
 def _built_on(run: Run, name: str, known: Names) -> list[str]:

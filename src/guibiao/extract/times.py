@@ -29,7 +29,7 @@ _SINCE = (
 )
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
-    "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
+    "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年全年|上年全年|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年|同期|前年|明年|本年度|本年|当年"
     "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间"
 )
 _TIME = re.compile(
@@ -54,6 +54,9 @@ _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"
 _PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
 _QUARTERS = {c: i for i, c in enumerate("零一二三四")}
 _COMPARED = ("上年同月", "上月", "上季度", "上年同期", "上年同", "上年", "同期", "去年同期", "上年末", "上年底")
+
+
+_OPEN = frozenset(("", "，", "。", "；", "：", "\n", "（", "、"))
 
 
 class Told(NamedTuple):
@@ -226,7 +229,9 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
 
 def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     word, start, end, year = match["word"], match.start(), match.end(), frame.year
-    if word in _COMPARED or (base and word == "去年"):
+    if word == "上年" and not base and match.string[max(start - 1, 0) : start] in _OPEN:
+        return Time(start, end, str(year - 1), False, False, None)  # 上年地区生产总值120亿元，今年…
+    if word in _COMPARED or (base and word in ("去年", "去年全年", "上年全年")):
         return Time(start, end, str(year - 1), True, False, None, before=True)
     if word.startswith("去年"):
         return Time(start, end, str(frame.now - 1 if frame.now else year - 1), base, word == "去年", None)

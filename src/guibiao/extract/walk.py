@@ -34,6 +34,7 @@ _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _ADJUSTED = ("调整为", "调整到", "调整至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
+_IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
 _TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
@@ -75,6 +76,7 @@ class _State:
     used: int  # where the text not yet read begins
     area: str = ""  # that the name carried belongs to
     measure: str = ""  # of the figure before
+    headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
     mean: str = ""  # the years over which the last mean was taken
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
@@ -145,6 +147,8 @@ def _read_run(
     if state.measure.startswith("growth") and first.unit == "%" and _goes_on_to(run):
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
+    growing = growing or (state.headed and first.unit == "%" and _only_is(run, times))
+    state.headed = growing or not scene.lex.growth_heads.isdisjoint(cues.words)
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
@@ -167,6 +171,12 @@ def _goes_on_to(run: Run) -> bool:
     """增长5.5%，力争6%; 增速由7%调整为6%: of the same thing, and of the same kind."""
     words = run.cues.words
     return run.named_by == "carried" and words != [] and _STRIVES.issuperset(words) and not clean(run.phrase, run.lex)
+
+
+def _only_is(run: Run, times: list[Time]) -> bool:
+    """Whether all that stands before numbers is a time and 为."""
+    plain = bool(times) and run.named_by == "carried" and not run.phrase.strip("、，； ")
+    return plain and _IS.issuperset(run.cues.words)
 
 
 def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time]) -> Cues | None:
@@ -252,7 +262,7 @@ def _reading(
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
-    role, role_by = _role_of(run.text, quantity, cues, moment.role)
+    role, role_by = _role_of(run.text, quantity, cues, moment.role, run.aims)
     if role == "target" and not role_by and moment.role_cue is None and is_so(run):
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
@@ -288,8 +298,10 @@ def _reading(
     )
 
 
-def _role_of(text: str, quantity: Quantity, cues: Cues, role: str) -> tuple[str, str]:
+def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: bool) -> tuple[str, str]:
     """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
+    if run_aims:
+        return "target", "before"  # 完成预算12亿元的105%
     if cues.has("from"):
         return ("actual", "from") if role != "actual" else (role, "")  # where a movement starts is how things are
     if _OF_TARGET.match(text, quantity.end):
