@@ -238,14 +238,22 @@ def test_a_stranger_is_sent_to_the_sign_in_page(desk: None) -> None:
             assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/sign-in"), name
 
 
-def test_five_wrong_passwords_lock_the_account(person: Callable[..., Any]) -> None:
+def test_five_wrong_passwords_lock_the_account_and_say_nothing_of_who_there_is(person: Callable[..., Any]) -> None:
     from django.test import Client
 
+    from guibiao.desk.models import User
+
     person("planner", name="wang")
-    client = Client()
-    for _attempt in range(5):
-        assert client.post("/sign-in", {"name": "wang", "password": "wrong"}).status_code == 403
-    assert client.post("/sign-in", {"name": "wang", "password": PASSWORD}).status_code == 429
+    said = {}
+    for name in ("wang", "nobody"):
+        tries = [Client().post("/sign-in", {"name": name, "password": "wrong"}) for _attempt in range(6)]
+        said[name] = [(one.status_code, one.content.decode().replace(name, "") != "") for one in tries]
+        last = tries[-1].content.decode()
+        said[name].append("已锁定" in last)
+    assert said["wang"] == said["nobody"]
+    assert Client().post("/sign-in", {"name": "wang", "password": PASSWORD}).status_code == 403, "locked"
+    person("administrator", name="chief").post(f"/people/{User.objects.get(username='wang').pk}", {"action": "unlock"})
+    assert Client().post("/sign-in", {"name": "wang", "password": PASSWORD}).status_code == 302
 
 
 def test_signing_in_never_leads_away_from_the_desk(person: Callable[..., Any]) -> None:
@@ -263,9 +271,50 @@ def test_pages_load_nothing_from_elsewhere_and_cannot_be_framed(person: Callable
     assert answer.headers["X-Frame-Options"] == "DENY"
 
 
-def test_a_form_without_its_token_is_refused(person: Callable[..., Any]) -> None:
+def test_every_form_without_its_token_is_refused_and_nothing_is_done(person: Callable[..., Any], plan: Any) -> None:
     from django.test import Client
+    from django.urls import reverse
 
-    person("administrator", name="chief")
-    client = Client(enforce_csrf_checks=True)
-    assert client.post("/sign-in", {"name": "chief", "password": PASSWORD}).status_code == 403
+    from guibiao.desk.models import HistoryRecord
+
+    kept = _places(plan)
+    for role in ROLES:
+        member = person(role, "县统计局" if role in ("head", "clerk") else None)
+        places = kept | _waiting(plan, member.who) | {"person": [member.who.pk]}
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(member.who)
+        for name, _view in _addresses():
+            if name != "feed":
+                assert client.post(reverse(name, args=places.get(name, []))).status_code == 403, (role, name)
+    assert not HistoryRecord.objects.exists()
+
+
+def test_every_page_has_the_strict_policy_and_no_script_or_style_of_its_own(
+    person: Callable[..., Any], plan: Any
+) -> None:
+    import re
+
+    from django.test import Client
+    from django.urls import reverse
+
+    kept, seen = _places(plan), 0
+    clients = [person(role, "县统计局" if role in ("head", "clerk") else None) for role in ROLES] + [Client()]
+    for client in clients:
+        who = getattr(client, "who", None)
+        places = kept | (_waiting(plan, who) | {"person": [who.pk]} if who else {})
+        for name, _view in _addresses():
+            if name == "feed" or (who is None and name not in ("sign-in", "published")):
+                continue
+            answer = client.get(reverse(name, args=places.get(name, [])))
+            headers = answer.headers
+            if name in ("to-provider", "from-provider", "leave-provider"):
+                continue
+            strict = ("default-src 'none'; script-src 'self'", "sandbox; default-src 'none'")  # a page, a file
+            assert headers["Content-Security-Policy"].startswith(strict), name
+            assert "unsafe" not in headers["Content-Security-Policy"]
+            assert (headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == ("nosniff", "DENY"), name
+            assert headers["Referrer-Policy"] == "same-origin"
+            if answer.status_code == 200 and headers["Content-Type"].startswith("text/html"):
+                page, seen = answer.content.decode(), seen + 1
+                assert not re.search(r"<script(?![^>]* src=)|<style|<[a-z][^>]* on[a-z]+=|javascript:", page), name
+    assert seen > 60

@@ -181,3 +181,125 @@ def test_uploads_need_the_forms_token(person: Callable[..., Any]) -> None:
     answer = client.post("/documents/upload", {"files": [SimpleUploadedFile("a.txt", b"x")]})
     assert answer.status_code == 403
     assert not DocumentRecord.objects.exists()
+
+
+def test_words_that_people_write_are_text_on_every_page(person: Callable[..., Any], plan: Any) -> None:
+    """Names, explanations, reasons, texts and names of evidence, by whomever written, for whomever shown."""
+    from datetime import date
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from guibiao.desk.models import Chapter, Entry, Round
+    from guibiao.desk.plans import plain_kept, save_plain
+
+    nasty = f'"><img src=x onerror=alert(1)>{SCRIPT}'
+    plain = plain_kept(plan)
+    plain["plan"]["name"] = plain["indicators"][0]["name"] = plain["indicators"][0]["category"] = nasty
+    save_plain(plain, plan)
+    opened = Round.objects.create(plan=plan, period="2023", due=date(2024, 1, 28))
+    clerk, head, chief = person("clerk", "县统计局", nasty), person("head", "县统计局"), person("administrator")
+    chief.post("/departments/new", {"name": nasty})
+    chief.post("/people/new", {"name": "zhao", "full_name": nasty, "role": "planner"})
+    file = SimpleUploadedFile("x.txt", b"x")
+    file._name = nasty
+    figure = f"/rounds/{opened.pk}/figures/gdp/growth"
+    clerk.post(figure, {"value": "7.0", "version": 0, "explanation": nasty, "evidence": file, "then": "submit"})
+    text = f"/rounds/{opened.pk}/texts/{clerk.who.department_id}/progress"
+    clerk.post(text, {"text": nasty, "version": 0, "then": "submit"})
+    entry = Entry.objects.get()
+    head.post(f"/entries/{entry.pk}/step", {"step": "return", "version": entry.version, "reason": nasty})
+    row = entry.indicator_id
+    pages = ["/plans", f"/plans/{plan.pk}", f"/indicators/{row}", f"/indicators/{row}?figure={nasty}&period=2023",
+             figure, text, "/rounds", f"/rounds/{opened.pk}", "/chase", f"/chase?q={nasty}", "/reminders", "/history",
+             "/search?q=alert", f"/search?q={nasty}", f"/plans/{plan.pk}/reports", f"/plans/{plan.pk}/reports/words",
+             "/people", f"/plans/{plan.pk}?q={nasty}&on={nasty}", f"/sign-in?next={nasty}"]  # fmt: skip
+    shown = ""
+    for client in (clerk, head, chief, person("planner", name="planner")):
+        for page in pages:
+            shown += client.get(page, follow=True).content.decode()
+    assert Chapter.objects.exists()
+    assert SCRIPT not in shown
+    assert "<img src=x" not in shown
+    assert shown.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 20, "it is shown, as text"
+
+
+def test_a_name_inside_an_archive_is_no_path(send: Callable[..., Any]) -> None:
+    import io
+    import zipfile
+
+    from django.conf import settings
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("../../../escaped.txt", "/tmp/escaped.txt", "a/../../escaped.txt"):
+            archive.writestr(name, "云河县报告\n\n投资增长5%。")
+    _client, record = send("包.zip", packed.getvalue())
+    assert record.problem
+    root = Path(settings.DATA).parent
+    assert not list(root.rglob("escaped*"))
+    assert not list(Path("/tmp").glob("escaped*"))
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "\thttps://evil.example"],
+)
+def test_no_address_of_the_desk_sends_people_elsewhere(person: Callable[..., Any], target: str) -> None:
+    from django.test import Client
+
+    person("planner", name="wang")
+    for path, said in (("/sign-in", {"name": "wang", "password": PASSWORD}), ("/language", {"language": "en"})):
+        answer = Client().post(path, {**said, "next": target})
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/"), path
+    sent = Client().get("//evil.example/plans")
+    assert not sent.headers.get("Location", "/").startswith(("//", "http"))
+
+
+def test_a_form_that_is_too_large_is_refused(person: Callable[..., Any]) -> None:
+    client = person("planner")
+    assert client.post("/compare", {f"f{n}": "x" for n in range(6000)}).status_code == 400
+    assert client.post("/compare", {"earlier": "x" * 9_000_000}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "value", ["1 OR 1=1", "'; DROP TABLE desk_user; --", "\0", "%", "9" * 40, "\ud800", "[]", "{}"]
+)
+def test_no_word_in_a_form_or_filter_is_a_command_or_an_error(
+    person: Callable[..., Any], plan: Any, value: str
+) -> None:
+    value = value.encode("utf-8", "replace").decode()
+    chief, planner = person("administrator", name="chief"), person("planner", name="li")
+    row = plan.indicatorrecord_set.first().pk
+    for client, path in (
+        (planner, "/plans"), (planner, f"/plans/{plan.pk}"), (planner, f"/indicators/{row}"), (planner, "/rounds"),
+        (planner, "/chase"), (planner, "/search"), (planner, "/history"), (planner, "/documents"), (chief, "/people"),
+    ):  # fmt: skip
+        asked = dict.fromkeys(
+            (
+                "q",
+                "page",
+                "verdict",
+                "lead",
+                "category",
+                "on",
+                "period",
+                "figure",
+                "target",
+                "of",
+                "about",
+                "state",
+                "kind",
+            ),
+            value,
+        )
+        assert client.get(path, asked, follow=True).status_code == (400 if value == "\0" else 200), path
+    for client, path in (
+        (chief, "/people/new"), (chief, "/departments/new"), (planner, "/rounds/new"), (planner, "/rounds/office"),
+        (planner, "/chase/settings"), (planner, "/compare"), (planner, f"/plans/{plan.pk}/reports/new"),
+        (chief, f"/people/{chief.who.pk}"), (planner, "/password"),
+    ):  # fmt: skip
+        said = dict.fromkeys(
+            ("name", "role", "department", "full_name", "email", "plan", "period", "due", "report_day", "letter_hour",
+             "earlier", "later", "as_of", "issued", "issuer", "action", "old", "new", "again"), value,
+        )  # fmt: skip
+        assert client.post(path, said).status_code in (200, 302, 400, 404), path

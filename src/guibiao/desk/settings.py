@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "guibiao.desk.gate.LanguageMiddleware",
     "guibiao.desk.gate.SignedInMiddleware",
+    "guibiao.desk.gate.SoundTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "guibiao.desk.gate.ContentPolicyMiddleware",
@@ -131,6 +132,7 @@ X_FRAME_OPTIONS = "DENY"
 BEHIND_TLS = os.environ.get("GUIBIAO_DESK_TLS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 30 * 86400 if BEHIND_TLS else 0
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"] if BEHIND_TLS else []
 
 _SMTP = urlsplit(os.environ.get("GUIBIAO_DESK_SMTP", ""))  # smtp://user:password@host:port, smtps:// for TLS throughout

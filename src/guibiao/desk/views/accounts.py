@@ -30,13 +30,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request)
     name, secret = request.POST.get("name", ""), request.POST.get("password", "")
     known = User.objects.filter(username=name).first()
-    if known is not None and known.is_locked:
-        return _sign_in_page(request, status=429, problem=_locked(), name=name)
+    locked = known is not None and known.is_locked
     person = authenticate(request, username=name, password=secret)
-    if person is None or (settings.OIDC_ONLY and person.role != "administrator"):
-        if person is None and known is not None:
+    if person is None or locked or (settings.OIDC_ONLY and person.role != "administrator"):
+        if person is None and known is not None and not locked:
             known.note_failure()
-        problem = _("用户名或密码不对。连续输错几次会锁定一段时间。")
+        problem = _("用户名或密码不对，或账号已锁定。连续输错 {n} 次会锁定 {minutes} 分钟，管理员可以解锁。").format(
+            n=settings.FAILURES_BEFORE_LOCK, minutes=settings.LOCKED_MINUTES
+        )
         return _sign_in_page(request, status=403, problem=problem, name=name)
     User.objects.filter(pk=person.pk).update(failures=0, locked_until=None)
     login(request, person)
@@ -95,10 +96,6 @@ def _not_signed_in(request: HttpRequest, error: InputError) -> HttpResponse:
     """The sign-in page with what went wrong: 503 where the provider is away, else 403."""
     status = 503 if isinstance(error, single_sign_on.AwayError) else 403
     return _sign_in_page(request, status=status, problem=str(error))
-
-
-def _locked() -> str:
-    return _("输错次数太多，账号已锁定，请过一会儿再试，或请管理员解锁。")
 
 
 def _safe(request: HttpRequest, target: str) -> str:

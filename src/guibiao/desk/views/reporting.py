@@ -23,6 +23,7 @@ from guibiao.desk.owing import Due, Item, due_in, indicator_of, item_of
 from guibiao.desk.steps import is_within, may_take, offered, steps
 from guibiao.desk.tallies import Tally, tallies
 from guibiao.desk.texts import look_through
+from guibiao.desk.views.documents import whole_number
 from guibiao.errors import InputError
 from guibiao.messages import _
 from guibiao.plan import read_date, read_period, reported_figures
@@ -59,7 +60,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new_round(request: HttpRequest) -> HttpResponse:
     """Open a round: for which period, until which day."""
-    record = get_object_or_404(PlanRecord, pk=request.POST.get("plan") or 0)
+    record = get_object_or_404(PlanRecord, pk=whole_number(request.POST.get("plan", "")))
     try:
         period, due = _asked(request, record)
         with transaction.atomic():
