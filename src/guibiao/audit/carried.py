@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import msgspec
 
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, code_of
+
+_MEAN = re.compile(r"(?:年平均|年均|平均每年|每年平均|年复合)[^，,。；;\d]{0,8}\Z")
+
+
+def averaged(ledger: Ledger, figure: Cited) -> Cited:
+    """The figure, as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
+    said = figure.statement
+    if said.measure == "growth" and _MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start):
+        return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg"))
+    return figure
 
 
 def with_subject(ledger: Ledger, figure: Cited) -> Cited:

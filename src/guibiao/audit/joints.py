@@ -37,7 +37,8 @@ _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完成|实现|达到?|建成|发放|销售|引进)?"
 _ASIDE = re.compile(
-    rf"[（(，,。；;]\s*(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速)?|(?:上年|去年)(?:末|底|同期)?{_DID})"
+    rf"[（(，,。；;]\s*(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速)?|(?:上年|去年)(?:末|底|同期)?{_DID}"
+    r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|上一?个五年|基期)"
     r"(?:仅?为|是)?(?=\d)"
 )
 _RISES = re.compile(
@@ -45,6 +46,8 @@ _RISES = re.compile(
 )
 _TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
+_CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增加|净增|新增|提高|降低)(?=\d)")
+_THEN_EACH = re.compile(r"(?:上年|去年|前年|年初|基期|20\d\d年)[^，,。；;\d]{0,6}(?:分别)?[为是]\Z")
 _LEAD = 8  # characters after 由 in which the first level begins
 _ADDED = ("新增", "净增", "增加", "新增加")
 _BACK = 5  # figures before the one that tells the change
@@ -79,7 +82,23 @@ def _between() -> re.Pattern[str]:
 
 def joints(ledger: Ledger) -> dict[int, Joint]:
     """For each figure that says how one level became another in its own sentence: the two, by the figure's start."""
-    return dict(_all(ledger))
+    return dict(_all(ledger)) | dict(_in_turn(ledger))
+
+
+def _in_turn(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
+    """Several levels, then those of before, then what each changed by: 上年末分别为587家、376家，分别净增45家、42家."""
+    for match in _CHANGED_EACH.finditer(ledger.text):
+        start, end = ledger.sentence(match.start())
+        before = ledger.numbers(start, match.start())
+        many = len(before) // 2
+        claims = ledger.numbers(match.end(), end)[:many]
+        ends, bases = before[:many], before[many:]
+        if many < 2 or len(before) != 2 * many or len(claims) < many:
+            continue
+        alike = all(comparable(e.unit, b.unit) for e, b in zip(ends, bases, strict=True))
+        if alike and _THEN_EACH.search(ledger.text, ends[-1].end, bases[0].start):
+            for claim, base, last in zip(claims, bases, ends, strict=True):
+                yield claim.start, _joint(base, last, None, None)
 
 
 def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar, cast
 
+from guibiao.audit.aims import unaimed
 from guibiao.audit.dating import dated
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
@@ -34,6 +35,7 @@ _MARK = re.compile(r"[，,；;、]")
 _QUOTED_GOAL = re.compile(
     r"(?:规划|纲要|年初|预期|要求|计划)[》”]?(?:提出|确定|设定|要求|明确|预期|目标)?的?(?:目标|任务)?[：:为的]?(?:年均|平均)[^，,。；;\d]{0,8}\Z"
 )
+_GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
@@ -58,7 +60,10 @@ class Ledger:
         figures = (
             replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, in_order)
         )
-        self.figures = list(scoped(self.text, dated(self.text, sorted(figures, key=_start))))
+        told = sorted(figures, key=_start)
+        if document.kind == "other":
+            told = list(unaimed(self.text, told))
+        self.figures = list(scoped(self.text, dated(self.text, told)))
         self._starts = [f.start for f in self.figures]
         self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
         self._number_starts = [f.start for f in self._numbers]
@@ -201,8 +206,9 @@ def is_goal(ledger: Ledger, figure: Figure) -> bool:
 
 
 def is_quoted_goal(ledger: Ledger, figure: Figure) -> bool:
-    """Whether the words right before a figure call it a target: 与规划提出的年均增长5%相比."""
-    return bool(_QUOTED_GOAL.search(ledger.text, max(figure.start - 24, 0), figure.start))
+    """Whether the words right beside a figure call it a target: 与规划提出的年均增长5%相比, 与年均15%的规划目标."""
+    before = _QUOTED_GOAL.search(ledger.text, max(figure.start - 24, 0), figure.start)
+    return bool(before or _GOAL_BEHIND.match(ledger.text, figure.end))
 
 
 def in_whole_years(period: Period) -> bool:

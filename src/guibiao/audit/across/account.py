@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
 from guibiao.audit.ledger import Ledger, period_of, subject_of
+from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.wording import wording
 
+LONG = 4  # characters of a name that no other thing bears
+_END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
 
 
@@ -56,11 +60,22 @@ def account_of(ledger: Ledger) -> Account | None:
 
 
 def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]:
-    """The figures of indicators that the vocabulary knows, for the document's own area."""
+    """The figures of indicators that the vocabulary knows, and stocks of other things, for the document's own area."""
     for figure in ledger.figures:
         said = figure.statement
-        if said.measure in MEASURES and said.region == region and subject_of(said)[0] != said.indicator:
+        own = said.measure in MEASURES and said.region == region
+        if own and (subject_of(said)[0] != said.indicator or _is_stock(ledger, figure)):
             yield figure
+
+
+def _is_stock(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure of no known indicator is of what there was at the end of a year, by a name of some length."""
+    said = figure.statement
+    if said.measure not in ("level", "change") or said.role == "target" or len(said.indicator) < LONG:
+        return False
+    if figure.unit in (*PERCENT, *POINTS) or "元" in figure.unit:
+        return False
+    return bool(_END_OF_YEAR.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
 
 
 def _kept(ledger: Ledger, figure: Cited) -> Kept:

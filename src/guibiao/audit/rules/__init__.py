@@ -10,6 +10,7 @@ from guibiao.audit.rules import (
     by_definition,
     cagr,
     change_of_levels,
+    direction,
     gap,
     gaps_in_turn,
     growth_of_levels,
@@ -57,6 +58,7 @@ _MODULES = (
     multiple,
     target_consistency,
     said_of_figure,
+    direction,
     same_figure,
     outlier,
 )

@@ -126,7 +126,8 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
         return False
     if _TARGET.search(label) and not re.search(r"[^划](?:完成|实现|达到)", label):
         return True
-    return said is not None and said.role == "target"
+    aimed = _TARGET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
+    return said is not None and said.role == "target" and aimed is not None
 
 
 def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -28,6 +29,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
+HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 FILE = Path(__file__).parents[1] / "definitions.yaml"
 
 
@@ -35,7 +37,7 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an indicator is computed from, and how; its fields are explained in definitions.yaml."""
 
     name: tuple[str, ...]
-    form: Literal["ratio", "share", "difference", "thousandth", "days"]
+    form: Literal["ratio", "share", "difference", "thousandth", "days", "each"]
     rule: Literal["share", "gap", "multiple"]
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -78,6 +80,8 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
         return _of_both(of, rest) if rest and comparable(of.unit, rest.unit) else None
     if definition.form == "thousandth":
         return _over(of, by, 1000 * size_of(of.unit) / size_of(by.unit))
+    if definition.form == "each":
+        return _for_each(of, by, figure)
     if not comparable(of.unit, by.unit):
         return None
     if definition.form == "difference":
@@ -106,6 +110,18 @@ def _bears(indicator: str, names: Sequence[str]) -> bool:
     """Whether an indicator is called so, and is not a part of it: 乡村常住人口 is not 常住人口."""
     rest = next((indicator.removesuffix(name) for name in names if indicator.endswith(name)), None)
     return rest is not None and not any(word in rest for word in wording().parts_of_whole)
+
+
+def _for_each(of: Cited, by: Cited, claim: Figure) -> Reading | None:
+    """An amount for each head; heads at the end of a year are not quite those of its middle, by which it is divided."""
+    if not comparable(of.unit, claim.unit) or by.value <= 0 or of.value <= 0:
+        return None
+    size = factor(of.unit, claim.unit) / size_of(by.unit)
+    reading = _over(of, by, size)
+    if reading is None or "平均" in by.statement.indicator:
+        return reading
+    wide = Interval(reading.possible.low * (1 - HEADS), reading.possible.high * (1 + HEADS))
+    return replace(reading, possible=wide)
 
 
 def _days(figure: Cited) -> Figure:

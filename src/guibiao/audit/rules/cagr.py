@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guibiao.audit.carried import with_subject
+from guibiao.audit.carried import averaged, with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -30,7 +30,7 @@ _RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至-]+((?:19|20)\d\d)年"
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
     joined = ledger.once(joints)
-    for cited in ledger.figures:
+    for cited in (averaged(ledger, f) for f in ledger.figures):
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         joint = joined.get(figure.start)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, held
@@ -20,13 +22,16 @@ from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 
 NAME = "change-of-levels"
+_SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
+_SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
     gaps = ledger.once(gap_starts)
     joined = ledger.once(joints)
-    for figure in ledger.figures:
+    for cited in ledger.figures:
+        figure = _slowed(ledger, cited)
         added = figure.start in joined and adds(ledger, figure)
         if not (added or figure.statement.measure in ("change", "change_avg")) or figure.statement.role == "target":
             continue
@@ -40,6 +45,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _slowed(ledger: Ledger, figure: Cited) -> Cited:
+    """The change, less than nought where the words right before it say that growth slowed: 放缓0.7个百分点."""
+    slower = figure.value > 0 and _SLOWER.search(ledger.text, max(figure.start - 6, 0), figure.start)
+    return replace(figure, value=-figure.value) if slower else figure
 
 
 def _is_needed(ledger: Ledger, figure: Cited) -> bool:
@@ -85,19 +96,20 @@ def _all_readings(ledger: Ledger, figure: Cited, joint: Joint | None) -> tuple[l
     sure, other = ([r for f in frames for r in _readings(ledger, figure, f)] for frames in _frames(figure))
     if joint is None:
         return sure, other
-    spans = _years(figure, joint)
+    spans = _years(ledger, figure, joint)
     own = [r for n in sorted(spans, reverse=True) if (r := difference(joint.base, joint.end, figure.unit, n))]
     return own, [*sure, *other]
 
 
-def _years(figure: Cited, joint: Joint) -> set[int]:
+def _years(ledger: Ledger, figure: Cited, joint: Joint) -> set[int]:
     """Over how many years a change from level to level is: none where a mean does not tell its span."""
     if figure.statement.measure != "change_avg":
         return {1}
     if joint.years:
         return {joint.years}
     years = period_of(figure.statement.period).years
-    return {years, max(years - 1, 1)} if years > 1 else set()
+    said = _SPAN.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
+    return {years, max(years - 1, 1)} if said and years > 1 else set()
 
 
 def _of_whole_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

@@ -51,7 +51,7 @@ _DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "
 _CLAIM = re.compile(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
-    r"|(?<=[，,])(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
+    r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
     r"(?:还差|仍差|尚差|出|了|约|为|达)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
@@ -132,6 +132,8 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
         inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
+        if not inline and gap.sign == 0 and len(actuals) == len(("one", "other")):
+            inline = actuals[1:]  # 城镇41236元，是农村17802元的2.32倍，两者差额达23434元
         actuals = [a for a in actuals if a not in inline]
         if not inline or not actuals:
             return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
-from guibiao.audit.carried import with_subject
+from guibiao.audit.carried import averaged, with_subject
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -32,7 +32,7 @@ MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth over whole years that is a fact or an estimate."""
-    for cited in ledger.figures:
+    for cited in (averaged(ledger, f) for f in ledger.figures):
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         if said.measure == "growth" and said.base is None and in_whole_years(period_of(said.period)):
@@ -44,7 +44,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        beside = tuple(_beside(ledger, figure))
+        beside = tuple(_beside(ledger, figure) or _of_named_years(ledger, figure))
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
@@ -58,7 +58,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
     """The rates that stand right before a mean, only years, verbs and levels between them: one a year."""
-    period = period_of(claim.statement.period)
     figures = ledger.numbers(ledger.sentence(claim.start)[0], claim.start)
     rates = [f for f in figures if f.unit in PERCENT and _is_rate(f)]
     joined: list[Figure] = []
@@ -66,9 +65,23 @@ def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
         if not only_joins(ledger, rate, joined[0] if joined else claim, figures):
             break
         joined.insert(0, rate)
-    many = period.years if in_whole_years(period) else _said_years(ledger, claim)
     grows = any((said := statement_of(f)) is None or said.measure == "growth" for f in joined)
-    return joined if len(joined) == many > 1 and grows else []
+    return joined if len(joined) > 1 and len(joined) in _many(ledger, claim) and grows else []
+
+
+def _of_named_years(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """The rates of the sentence that stand behind the years that the mean counts, one each, in whatever words."""
+    start = ledger.sentence(claim.start)[0]
+    rates: dict[int, Figure] = {}
+    at = start
+    for figure in ledger.numbers(start, claim.start):
+        years = _YEAR.findall(ledger.text[at : figure.start])
+        if figure.unit in PERCENT and years and _is_rate(figure):
+            rates.setdefault(int(years[-1]), figure)
+        at = figure.end
+    named = sorted(rates)
+    in_turn = len(named) > 1 and named[-1] - named[0] == len(named) - 1
+    return [rates[year] for year in named] if in_turn and len(named) in _many(ledger, claim) else []
 
 
 def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -86,6 +99,12 @@ def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     how = _("逐年增速{rates}连乘").format(rates=_listed(rates))
     readings = [Reading(value, product, _inputs(rates), how), Reading(added.middle, added, _inputs(rates), how)]
     yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "%"), readings)
+
+
+def _many(ledger: Ledger, claim: Cited) -> set[int]:
+    """Over how many years a mean may be: as its period says, or the words before it."""
+    period = period_of(claim.statement.period)
+    return {_said_years(ledger, claim)} | ({period.years} if in_whole_years(period) else set())
 
 
 def _is_rate(figure: Figure) -> bool:

@@ -27,14 +27,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
     for cited in ledger.figures:
         figure, said = cited, cited.statement
-        if not tells_times(figure) or said.role == "target" or said.measure == "growth_avg":
+        joint = ledger.once(joints).get(figure.start)
+        if not tells_times(figure) or said.measure == "growth_avg" or (said.role == "target" and not joint):
             continue
         doubled = "翻" in ledger.text[figure.start : figure.end]
         if real(figure) and doubled:  # 翻一番 is meant at constant prices
             continue
         if doubled and figure.bound == "eq":
             figure = replace(cited, bound="approx")
-        joint = ledger.once(joints).get(figure.start)
         less = int(said.measure == "growth")
         joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
         readings = [*joined, *_inline(ledger, figure)] or list(_between_periods(ledger, figure))

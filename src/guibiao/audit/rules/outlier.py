@@ -13,7 +13,7 @@ from fractions import Fraction
 from statistics import median
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, is_goal
@@ -27,6 +27,8 @@ from guibiao.quantity import Interval
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
+LIST_APART = 50  # times more or less than all others of a plain list
+_AND = re.compile(r"\s*[、，,和及]\s*")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
@@ -46,6 +48,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         elif figure.statement.measure == "level" and not is_goal(ledger, figure):
             yield from _jump(ledger, figure)
     yield from _of_another_size(ledger)
+    yield from _of_list(ledger)
 
 
 def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -96,9 +99,38 @@ def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
                 yield _odd(ledger, odd, [f for f in alike if f is not odd], usual)
 
 
-def _odd(ledger: Ledger, odd: Cited, others: Sequence[Cited], usual: Fraction) -> Finding:
+def _of_list(ledger: Ledger) -> Iterator[Finding]:
+    """A figure far from all others of a plain list: 2130万元、2486万元、28.05亿元、2922万元."""
+    listed: list[Figure] = []
+    for figure in [*ledger.numbers(0, len(ledger.text)), None]:
+        if figure and listed and _goes_on(ledger, listed[-1], figure):
+            listed.append(figure)
+            continue
+        if len(listed) > FEW:
+            yield from _odd_of(ledger, listed)
+        listed = [figure] if figure else []
+
+
+def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
+    """Whether nothing but 、 or 和 stands between two amounts."""
+    if not comparable(figure.unit, last.unit) or figure.unit in (*PERCENT, ""):
+        return False
+    return _AND.fullmatch(ledger.text, last.end, figure.start) is not None
+
+
+def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
+    sizes = [Fraction(f.value) * factor(f.unit, listed[0].unit) for f in listed]
+    for odd, size in zip(listed, sizes, strict=True):
+        others = [s for s in sizes if s is not size]
+        ratio = size / median(others) if median(others) > 0 else Fraction(0)
+        if min(others) * JUMP > max(others) and (ratio > LIST_APART or 0 < ratio * LIST_APART < 1):
+            beside = [f for f in listed if f is not odd]
+            yield _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
+
+
+def _odd(ledger: Ledger, odd: Figure, others: Sequence[Figure], usual: Fraction) -> Finding:
     message = _("{name}为{value}，而同一句里的同类数额为{others}，差了两个数量级以上，单位可能有误，请核对。").format(
-        name=named(odd.statement), value=f"{odd.value}{odd.unit}",
+        name=_called(odd), value=f"{odd.value}{odd.unit}",
         others=_("、").join(f"{f.value}{f.unit}" for f in others),
     )  # fmt: skip
     return _noted(ledger, odd, _within(usual, APART, *others), message)
@@ -114,7 +146,12 @@ def _within(value: Fraction, times: int, *others: Figure) -> Reading:
     return Reading(value, Interval(value / times, value * times), inputs)
 
 
-def _noted(ledger: Ledger, figure: Cited, reading: Reading, message: str) -> Finding:
-    claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, "note")
+def _called(figure: Figure) -> str:
+    said = statement_of(figure)
+    return named(said) if said else _("其中一个数")
+
+
+def _noted(ledger: Ledger, figure: Figure, reading: Reading, message: str) -> Finding:
+    claim = Claim(NAME, replace(figure, bound="eq"), _called(figure), figure.unit, "note")
     finding = recomputed(ledger, claim, [reading])  # what is believable is no computation to show
     return replace(finding, verdict="fails", severity="note", message=message, working="")

@@ -43,6 +43,7 @@ _BEYOND = re.compile(
     r"(?<![不未没])(?:(?P<above>超过|超出|高于|快于|好于)|低于|不及|慢于)[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?[^\s\d，,。；;]{1,6}?(?:以上|左右|以内)?的"
     r"[^，,。；;\n\d]{0,8}?(?:目标值?|任务|要求|平均水平|平均增速)(?=[，,。；;）)\n])(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
 )
+_AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
 _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
@@ -88,7 +89,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """The last two yearly levels of the figure before the words."""
     sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
     words = _Words(match.start(), match.end(), match.group(), sign)
-    last = _described(ledger, match.start(), "level")
+    last = _described(ledger, match.start(), "level") or _of_this_indicator(ledger, match.start())
     if last is None or not last.statement.period.isdigit():
         return
     levels = [c for c in ledger.stated(last.statement, "level", facts=True) if comparable(c.unit, last.unit)]
@@ -227,6 +228,14 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
     subject = before[-1].statement.indicator
     of_measure = [c for c in before if c.statement.measure == measure and c.statement.indicator == subject]
     return of_measure[-1] if of_measure else None
+
+
+def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:
+    """The last fact of the sentence before, where the words speak of it again: 2.64人。该指标稳步上升."""
+    start = ledger.sentence(at)[0]
+    if not _AGAIN.match(ledger.text, start) or start <= ledger.paragraph(at)[0]:
+        return None
+    return _described(ledger, start - 1, "level")
 
 
 def _better_up(figure: Cited, target: Figure) -> bool | None:

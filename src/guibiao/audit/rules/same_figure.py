@@ -13,6 +13,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
+from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -21,6 +22,8 @@ from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
+NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
+_AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
@@ -28,6 +31,7 @@ POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a figure that the document stated before, in other words or the same."""
+    yield from _turned(ledger)
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
@@ -43,6 +47,25 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
                 yield _compared(ledger, figure, earlier, "note", _("如口径不同请注明"))
+
+
+def _turned(ledger: Ledger) -> Iterator[Finding]:
+    """Two counts of one noun in two sentences, one with two digits of the other in each other's place: 462个, 426个."""
+    seen: dict[tuple[str, str], Cited] = {}
+    for figure in ledger.figures:
+        said = figure.statement
+        noun = _noun(said.indicator)
+        if said.measure != "level" or said.role == "target" or not is_count(figure.unit) or len(noun) < NOUN:
+            continue
+        earlier = seen.setdefault((noun, figure.unit), figure)
+        apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+        if apart and swapped(figure.value, Fraction(earlier.value)) and earlier.statement.region == said.region:
+            yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
+
+
+def _noun(name: str) -> str:
+    """The last characters of a name, up to where it says that of its things some are meant."""
+    return _AMONG.split(_BRACKETS.sub("", name))[0][-NOUN:]
 
 
 def _basis(ledger: Ledger, figure: Cited) -> set[str]:

@@ -148,8 +148,11 @@ def _is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bo
 
 
 def _first_clause(ledger: Ledger, listing: Listing) -> list[Figure]:
-    """The parts up to the first semicolon: after it a list that need not be complete may have moved on."""
+    """The parts up to the first semicolon, after which a list that need not be complete may have moved on; else all."""
     parts = listing.parts
+    clauses = re.split(r"[；;]", ledger.text[parts[0].start : parts[-1].end])
+    if len(clauses) == len(parts):
+        return list(parts)
     end = min((i for c in "；;" if (i := ledger.text.find(c, parts[0].end, parts[-1].end)) >= 0), default=parts[-1].end)
     return [p for p in parts if p.start < end]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guibiao.audit.carried import averaged
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -16,7 +17,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
 from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.prices import at_current_prices, caveat_of, real
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
@@ -30,9 +31,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every pace asked for beside an end value, where the level to start from is stated or follows."""
     joined = ledger.once(joints)
     seen = set()
-    for figure in ledger.figures:
+    for figure in (averaged(ledger, f) for f in ledger.figures):
         said = figure.statement
-        pace = said.measure == "growth_avg" and figure.unit in PERCENT and not real(figure)
+        nominal = not real(figure) or at_current_prices(ledger, figure)
+        pace = said.measure == "growth_avg" and figure.unit in PERCENT and nominal
         joint = joined.get(figure.start)
         if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
             yield from _of_year(ledger, figure)

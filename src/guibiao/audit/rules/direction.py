@@ -1,0 +1,64 @@
+"""`verdict`: the word by which one figure becomes another (提高到, 缩小到) against the two figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import stands_for, times
+from guibiao.messages import _
+
+NAME = "verdict"
+_UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
+_DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
+_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至)")
+_BETWEEN = re.compile(
+    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
+)
+_FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every 由…提高到… and the like whose two figures stand beside the word."""
+    for match in _BECAME.finditer(ledger.text):
+        start, end = ledger.sentence(match.start())
+        before, after = ledger.numbers(start, match.start()), ledger.numbers(match.end(), end)
+        if not before or not after:
+            continue
+        first, last = before[-1], after[0]
+        if not _BETWEEN.fullmatch(ledger.text, first.end, last.start):
+            continue
+        if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
+            yield _of_move(ledger, match, first, last)
+
+
+def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) -> Finding:
+    """The difference of the two by their size: a fall of 12% that narrows to 4% becomes less."""
+    first, last = (replace(f, value=abs(f.value)) for f in (first, last))
+    by = factor(first.unit, last.unit)
+    up = match["up"] is not None
+    change = stands_for(last) - times(stands_for(first), by)
+    reading = Reading(
+        Fraction(last.value) - Fraction(first.value) * by,
+        change,
+        (Input(last, "end"), Input(first, "base")),
+        f"{first.value}{first.unit}→{last.value}{last.unit}",
+    )
+    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
+    finding = recomputed(ledger, Claim(NAME, nought, match.group(), last.unit), [reading])
+    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if up else _("上升")}
+    said = (
+        _("文中写“{words}”，而{how}是{really}的，请核对方向或两个数。")
+        if finding.verdict == "fails"
+        else _("文中写“{words}”，与{how}相符。")
+    )
+    return replace(finding, indicator=indicator_of(last), message=said.format(**parts))
