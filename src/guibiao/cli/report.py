@@ -99,7 +99,7 @@ def report(ctx: click.Context, path: Path, as_of: datetime | None, **asked: Unpa
         ctx.exit(_read_back(result, edited, folder, asked["accept"], edition))
     if output is not None:
         issued = asked["issued"].date() if asked["issued"] else None
-        with steps(_("排正文"), _("做附件"), _("做网页")) as begin:
+        with steps(_("做附件"), _("做网页"), _("排正文")) as begin:
             done = rebuild_report(result, [], output, folder, asked["issuer"], issued, edition, begin=begin)
         _say(done)
         say_fonts()

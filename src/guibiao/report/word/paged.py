@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -13,13 +14,15 @@ from docx.oxml.ns import qn
 from guibiao.errors import InputError
 from guibiao.libreoffice import convert, libreoffice
 from guibiao.messages import _
-from guibiao.report.content import Content
+from guibiao.report.content import Annex, Content
 from guibiao.report.word.contents import BEGINNING
 from guibiao.report.word.dress import Dress
+from guibiao.report.word.long_tables import hollow, row_lines, rows_apart
 from guibiao.report.word.report import word_report
 
 _EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _REFERENCE = re.compile(r"PAGEREF (\S+)")
+_LONG = 600  # rows of a table that LibreOffice takes longer to set than to measure
 _UNDERSCORE = "5F"  # as LibreOffice writes it in the name of a place
 # What LibreOffice draws by lot or takes from the clock, and what stands there instead, of the same length.
 _ACCIDENTS = (
@@ -35,18 +38,38 @@ def page_numbers(content: Content, dress: Dress) -> list[int] | None:
 
     None where there is no LibreOffice, or no table of contents. Raises InputError as `word_report`.
     """
-    draft = word_report(_brief(content), replace(dress, trace=False))  # comments take long and move nothing
-    if libreoffice() is None or not _listed(draft):
+    dress = replace(dress, trace=False)  # comments take long and move nothing
+    before = content.annexes[:-1]
+    long = any(len(annex.table.rows) >= _LONG for annex in before)
+    draft = word_report(_cut(content, () if long else before), dress)
+    listed = _listed(draft)
+    if libreoffice() is None or not listed:
         return None
-    return _pages(draft, _places(_pdf(draft, content.title)))
+    laid_out = draft
+    if long:
+        rows = _rows(content, before, dress, draft)
+        laid_out = word_report(_cut(content, before), dress) if rows is None else hollow(draft, rows)
+    return _pages(draft, listed, {name: page for name, (page, _up) in _places(_pdf(laid_out, content.title)).items()})
 
 
-def _brief(content: Content) -> Content:
-    """The content without the rows of its last table, which take long and stand before no heading."""
-    if not content.annexes:
-        return content
-    *before, last = content.annexes
-    return replace(content, annexes=(*before, replace(last, table=replace(last.table, rows=last.table.rows[:1]))))
+def _cut(content: Content, whole: Sequence[Annex]) -> Content:
+    """The content with the tables of other annexes cut to a row: they take long and stand before no heading."""
+    annexes = (a if a in whole else replace(a, table=replace(a.table, rows=a.table.rows[:1])) for a in content.annexes)
+    return replace(content, annexes=tuple(annexes))
+
+
+def _rows(
+    content: Content, annexes: tuple[Annex, ...], dress: Dress, draft: bytes
+) -> list[list[tuple[int, bool]]] | None:  # fmt: skip
+    """The rows of annexes as LibreOffice sets each by itself: the lines, and whether it stays with the next."""
+    alone = replace(content, introduction=(), sections=(), annexes=annexes)
+    apart = rows_apart(word_report(alone, replace(dress, cover=False, contents=False)))
+    tables = [annex.table for annex in annexes]
+    lines = row_lines(draft, [1 + len(table.rows) for table in tables], _places(_pdf(apart, content.title)))
+    if lines is None:
+        return None
+    kept = ([False, *(len(row) == 1 < len(table.head) for row in table.rows)] for table in tables)
+    return [list(zip(*told, strict=True)) for told in zip(lines, kept, strict=True)]
 
 
 def report_pdf(document: bytes, where: str) -> bytes:
@@ -75,12 +98,12 @@ def _still(pdf: bytes) -> bytes:
     return pdf
 
 
-def _pages(draft: bytes, places: dict[str, int]) -> list[int] | None:
+def _pages(draft: bytes, listed: list[str], places: dict[str, int]) -> list[int] | None:
     """The page numbers of the headings that the table of contents lists, None where one was lost on the way.
 
     The numbers begin anew in the report's section, or go on from the document's first page.
     """
-    listed, body = _listed(draft), docx.Document(BytesIO(draft)).element.body
+    body = docx.Document(BytesIO(draft)).element.body
     if any(name not in places for name in (BEGINNING, *listed)):
         return None
     [section] = body.xpath(f"(//w:bookmarkStart[@w:name='{BEGINNING}']/following::w:sectPr)[1]")
@@ -96,13 +119,13 @@ def _listed(draft: bytes) -> list[str]:
     return [name for text in body.iter(qn("w:instrText")) for name in _REFERENCE.findall(text.text or "")]
 
 
-def _places(pdf: bytes) -> dict[str, int]:
-    """The page, from 0, of every bookmark."""
+def _places(pdf: bytes) -> dict[str, tuple[int, float]]:
+    """The page, from 0, of every bookmark, and how many pt it stands above the page's foot."""
     import pypdfium2
     from pypdfium2 import raw
 
     document = pypdfium2.PdfDocument(pdf)
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, float]] = {}
     try:
         for index in range(raw.FPDF_CountNamedDests(document)):
             length = ctypes.c_long(0)
@@ -110,7 +133,16 @@ def _places(pdf: bytes) -> dict[str, int]:
             name = ctypes.create_string_buffer(length.value)
             place = raw.FPDF_GetNamedDest(document, index, name, ctypes.byref(length))
             words = name.raw[: length.value].decode("utf-16-le").rstrip("\0")
-            found[words.replace(_UNDERSCORE, "_")] = raw.FPDFDest_GetDestPageIndex(document, place)
+            found[words.replace(_UNDERSCORE, "_")] = (raw.FPDFDest_GetDestPageIndex(document, place), _height(place))
     finally:
         document.close()
     return found
+
+
+def _height(place: object) -> float:
+    """How high on its page a place of a PDF is; 0 where it names none."""
+    from pypdfium2 import raw
+
+    known, at = [ctypes.c_int() for _axis in range(3)], [ctypes.c_float() for _axis in range(3)]
+    raw.FPDFDest_GetLocationInPage(place, *known, *at)
+    return at[1].value if known[1].value else 0.0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +37,9 @@ def report_files(
     content: Content, result: PlanAssessment, findings: Sequence[Finding], name: str | None = None,
     edition: Edition = DEFAULT, begin: Callable[[], None] = lambda: None,
 ) -> dict[str, bytes]:  # fmt: skip
-    """The files of a report by name; `begin` is called before each of the three kinds: document, workbook, page.
+    """The files of a report by name; `begin` is called before each of the three kinds: workbook, page, document.
+
+    While LibreOffice looks for the document's page numbers, the other two are made.
 
     Raises InputError for a template or wording that cannot be used, also where a PDF is asked for and there is no
     LibreOffice.
@@ -49,17 +53,19 @@ def report_files(
         result = edition.named(result)
         stem = file_name(name or content.title)
         annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
-        begin()
-        pages = page_numbers(content, edition.dress) if edition.paged else None
+        with ThreadPoolExecutor(1) as aside:
+            paging = aside.submit(copy_context().run, page_numbers, content, edition.dress) if edition.paged else None
+            begin()
+            workbook = workbook_bytes(result, edition.words(result))
+            begin()
+            page = evaluation_page(result, findings, content, edition.words(result)).encode()
+            begin()
+            pages = paging.result() if paging is not None else None
         files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
         if edition.pdf:
             untraced = replace(edition.dress, trace=False)
             files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
-        begin()
-        files[f"{annex}.xlsx"] = workbook_bytes(result, edition.words(result))
-        begin()
-        files[f"{stem}.html"] = evaluation_page(result, findings, content, edition.words(result)).encode()
-    return files
+    return files | {f"{annex}.xlsx": workbook, f"{stem}.html": page}
 
 
 def write_together(directory: Path, files: Mapping[str, bytes]) -> list[Path]:
