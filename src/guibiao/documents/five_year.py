@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guibiao.quantity import five_year_plan, read_number
 
@@ -17,6 +18,7 @@ NAMED = (
 _NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
 
 
+@lru_cache(maxsize=256)
 def years_named(name: str) -> tuple[int, int] | None:
     """The years of “十四五” or 第十四个五年规划; None where the name is neither.
 

@@ -13,20 +13,20 @@ _AS_GB = "锛銆鈥"  # the first two bytes of ，；：（ and of 。、《 and
 _HIGH = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜\u2013-\u2022…‰‹›€™"  # what Latin-1 and Windows-1252 show for bytes from 80 to BF
 _AS_LATIN = re.compile(f"[\u00e3-\u00ef][{_HIGH}]{{2}}")  # three bytes of a Chinese character in UTF-8
 _GB_AS_LATIN = re.compile("[\u00b0-\u00f7][\u00a1-\u00fe]" * 4)  # four characters of GB2312
-_SUSPECT = re.compile("[锛銆鈥\u00b0-\u00f7]")  # every wrong reading has one of these
+_MAY_BE_LATIN = re.compile(b"\xc3[\xa3-\xaf]")  # U+00E3 to U+00EF in UTF-8
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FEW = 0.2  # the share of characters that may be lost in a line that is read again
 _GOOD = 0.75  # the share of usual characters in a good reading
 _SAMPLE = 20_000
 
 
-def read_again(text: str) -> str:
-    """The text as it was before it was decoded wrongly; the same text where it was not."""
-    if not _SUSPECT.search(text):
-        return text
+def read_again(text: str, content: bytes) -> str:
+    """The text of these bytes of UTF-8 as it was before it was decoded wrongly; the same text where it was not."""
     if any(sign in text for sign in _AS_GB):
         return _again(text, ("gb18030",))
-    if _AS_LATIN.search(text) or (not _HAN.search(text[:_SAMPLE]) and _GB_AS_LATIN.search(text)):
+    if _MAY_BE_LATIN.search(content) and _AS_LATIN.search(text):
+        return _again(text, ("latin",))
+    if not _HAN.search(text[:_SAMPLE]) and _GB_AS_LATIN.search(text):
         return _again(text, ("latin",))
     return text
 

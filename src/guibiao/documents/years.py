@@ -15,11 +15,11 @@ _TITLED = re.compile(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,
 _TOLD_IN = 6000  # characters in which a text says of which year it speaks
 _PLANNED = re.compile(
     r"(?:做好|提出了?[，：]?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
-    r"|(?P<b>20\d\d)年(?:将|要|计划|拟|力争)|(?P<c>20\d\d)年[^，。；：\d\n]{0,16}(?:重点工作(?!.{0,12}(?:完成|进展|落实|推进)情况)|预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
+    r"|(?P<b>20\d\d)年(?:将|要|计划|拟|力争)|(?P<c>20\d\d)年[^，。；：\d\n]{0,16}(?:(?:重点工作|工作重点)(?!.{0,12}(?:完成|进展|落实|推进)情况)|形势(?:与|和)任务|预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
-    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|是|预计|实现|完成|的?工作|国民|末，|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
+    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|(?P<so>是)|预计|实现|完成|的?工作(?!重点|任务|安排|目标|思路|打算|要点)|国民|末，|[\u4e00-\u9fff]{1,8}[省市县区州](?:实现|完成|地区生产总值)|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
@@ -35,9 +35,9 @@ _PART_TITLED = re.compile(
 )
 _PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
 _PUBLISHED = re.compile(
-    rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^\s*{_PRINTED}|^\S{{2,8}}(?:[日晚晨]报|网)[ \t　]*)"
+    rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^[|\s]*{_PRINTED}|^\S{{2,8}}(?:[日晚晨]报|网)[ \t　]*)"
     r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
-    r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|$|(?<=\d)\s*[\u4e00-\u9fff]))",
+    r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|星期|$|(?<=\d)\s*[\u4e00-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
 )
 # A part of a year from its start, without the year: 上半年, 前三季度, 1—8月.
@@ -72,6 +72,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
             if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
                 return Years(dated - 1, None)  # given in September: the year before is the last that is told of
             return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
+        case "other" if kind.turns:
+            return _of_report("plan_report", title, titled or dated, parts, text)
         case "other" if kind.about == "plan":
             said = titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text)
             return Years(None, said or _place_in_plan(text))
@@ -174,7 +176,9 @@ def _planned(text: str) -> int | None:
 
 def _reviewed(text: str, whole: bool = False) -> int | None:
     """The last of the years that a text opens something with; of those that are over (`whole`) by their words."""
-    found = [int(m["y"]) for m in _REVIEWED.finditer(text, 0, _TOLD_IN)]
+    matches = list(_REVIEWED.finditer(text, 0, _TOLD_IN))
+    told = {int(m["y"]) for m in matches if not m["so"]}
+    found = [y for y in (int(m["y"]) for m in matches) if y in told or y - 1 not in told]  # 2025年是收官之年 is to come
     over = _over(text) if whole else found
     last = max(over or found, default=None)
     return last - 1 if last and not over else last

@@ -12,7 +12,8 @@ from guibiao.documents.repair.headmarks import HEAD
 _LONG = 1500  # characters on one line: no one writes such a paragraph
 _SUSPECT = 300  # nor one of this length with
 _SEVERAL = 4  # blanks behind stops
-_STOP_AND_BLANK = re.compile("[。！？；] +")
+_STOP_AND_BLANK = re.compile(" (?<=[。！？；] )")
+_RUN_OF_BLANKS = re.compile("  *")  # with a plain character first, to which a search skips
 _STOPS = "。！？；：!?;:"
 _CALL = re.compile(r"各位(?:代表|委员)")
 _CLAUSE = re.compile("[，。；：]")
@@ -25,11 +26,12 @@ _ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：�
 
 def broken_again(text: str) -> list[Edit]:
     """Edits that break long lines: for a blank after a stop, after a heading or on the title page; before an item."""
-    if len(text) <= _SUSPECT:
+    lines = text.split("\n")
+    if max(map(len, lines)) <= _SUSPECT:
         return []
     edits: list[Edit] = []
     at = 0
-    for line in text.split("\n"):
+    for line in lines:
         if len(line) > _LONG or (len(line) > _SUSPECT and _lost_breaks(line)):
             edits += sorted((at + start, at + end, new) for start, end, new in (*_blanks(line), *_items(line)))
         at += len(line) + 1
@@ -50,7 +52,7 @@ def _blanks(line: str) -> Iterator[Edit]:
     first = _CALL.search(line, 0, _TITLE_PAGE) or _CLAUSE.search(line, 0, _TITLE_PAGE)
     head = first.start() if first else 0
     since = 0  # where the paragraph began
-    for m in re.finditer(" +", line):
+    for m in _RUN_OF_BLANKS.finditer(line):
         at = m.start()
         before = line[at - 1] if at else ""
         on_title_page = at < head and _HAN.match(before) and _BEGINS.match(line, m.end())

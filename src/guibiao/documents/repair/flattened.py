@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from guibiao.documents.repair.textlines import ENDS, Line
+from guibiao.documents.repair.textlines import ENDS, Lines
 
 NUMBERS = "序号"
+_HEAD = re.compile("序 *号")
 _WIDTHS = range(2, 9)  # columns, with that of the numbers
 _FEWEST = 3  # rows, before which a number on a line of its own is rather that of a page
 _LONGEST = 16  # characters of a head
@@ -14,19 +16,18 @@ _LONGEST = 16  # characters of a head
 
 def flat_tables(lines: Sequence[str]) -> Iterator[list[range]]:
     """The tables in a sequence of lines: for each the lines of its heads and of its rows, in order."""
-    at = 0
-    while at < len(lines):
-        rows = _rows(lines, at) if lines[at].replace(" ", "") == NUMBERS else []
-        if rows:
+    done = 0
+    for at in [i for i, line in enumerate(lines) if line[0] == NUMBERS[0] and line.replace(" ", "") == NUMBERS]:
+        if at >= done and (rows := _rows(lines, at)):
             yield rows
-        at = rows[-1].stop if rows else at + 1
+            done = rows[-1].stop
 
 
-def flat_cells(lines: Sequence[Line]) -> set[int]:
-    """The places, among lines of a text, of those that are cells of such tables."""
-    if not any(line.text.startswith(NUMBERS[0]) for line in lines):
+def flat_cells(lines: Lines) -> set[int]:
+    """The places of the lines that are cells of such tables."""
+    if not _HEAD.search(lines.text):
         return set()
-    return {i for rows in flat_tables([line.text for line in lines]) for row in rows for i in row}
+    return {i for rows in flat_tables(lines.words) for row in rows for i in row}
 
 
 def _rows(lines: Sequence[str], at: int) -> list[range]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from guibiao.documents.repair.flattened import flat_cells
-from guibiao.documents.repair.headmarks import BLOCK
-from guibiao.documents.repair.textlines import ENDS, Line
+from guibiao.documents.repair.headmarks import begins_block
+from guibiao.documents.repair.textlines import ENDS, Lines
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.wording import wording
 
@@ -23,17 +23,17 @@ _NUMBER = re.compile(r"\d{1,4}")
 _FEW_LINES = 2  # from a page's number to its head
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
+def without_furniture(lines: Lines) -> Lines:
     """The lines that belong to the text."""
-    numbers = [_is_page_number(line.text) for line in lines]
-    short = [i for i, line in enumerate(lines) if line.text[-1] not in ENDS or len(line.text) <= _FURNITURE]
-    furniture = _furniture([(i, lines[i].text.strip()) for i in short], numbers)
-    title = next((i for i, line in enumerate(lines[:_TITLE_PAGE]) if i in furniture and _names(line.text)), -1)
-    cells = flat_cells(lines)
-    return [line for i, line in enumerate(lines) if i == title or i in cells or not (numbers[i] or i in furniture)]
+    words = lines.words
+    numbers = {i for i in lines.open if _is_page_number(words[i])}
+    short = [(i, said.strip()) for i, said in enumerate(words) if len(said) <= _FURNITURE or said[-1] not in ENDS]
+    furniture = _furniture(short, numbers)
+    title = next((i for i in range(min(_TITLE_PAGE, len(words))) if i in furniture and _names(words[i])), -1)
+    return lines.without((numbers | furniture) - {title} - flat_cells(lines))
 
 
-def _furniture(short: Sequence[tuple[int, str]], numbers: Sequence[bool]) -> set[int]:
+def _furniture(short: Sequence[tuple[int, str]], numbers: Collection[int]) -> set[int]:
     """The numbers of lines that belong to the page or the site."""
     fixed = wording().furniture
     sure = {text for text in {text for _, text in short} if fixed.fullmatch(text)}
@@ -57,14 +57,14 @@ def _may_run(text: str) -> bool:
         and text[-1] != "，"
         and "\t" not in text
         and "|" not in text
-        and not BLOCK.match(text)
+        and not begins_block(text)
     )
 
 
-def _is_beside(at: int, numbers: Sequence[bool], furniture: set[int]) -> bool:
+def _is_beside(at: int, numbers: Collection[int], furniture: Collection[int]) -> bool:
     """Whether a line stands beside a page's number or other furniture."""
-    near = (*range(max(at - _FEW_LINES, 0), at), *range(at + 1, min(at + _FEW_LINES + 1, len(numbers))))
-    return any(numbers[i] or i in furniture for i in near)
+    near = (i for i in range(at - _FEW_LINES, at + _FEW_LINES + 1) if i != at)
+    return any(i in numbers or i in furniture for i in near)
 
 
 def _numbered(running: Iterable[tuple[int, str]]) -> set[int]:
@@ -93,4 +93,4 @@ def _names(text: str) -> bool:
 
 
 def _is_page_number(text: str) -> bool:
-    return len(text) <= _PAGE_NUMBER and text[-1] not in ENDS and wording().page_number.fullmatch(text) is not None
+    return len(text) <= _PAGE_NUMBER and wording().page_number.fullmatch(text) is not None

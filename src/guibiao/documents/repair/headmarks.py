@@ -18,4 +18,16 @@ _BLOCKS = (
     r"各位代表|各位委员",
     r"附\s*[注表件录图]|表\s*\d|图\s*\d|专栏\s*\d|序号\t|注[：:]",
 )
-BLOCK = re.compile(r"\s*(?:" + "|".join((*LEVELS, *_BLOCKS)) + ")")
+_BLOCK = re.compile(r"\s*(?:" + "|".join((*LEVELS, *_BLOCKS)) + ")")
+_FIRST_OF_HEAD = frozenset("第一二三四五六七八九十百（(0123456789\t")
+_FIRST_OF_BLOCK = _FIRST_OF_HEAD | frozenset("#*—-+>|【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳各附表图专序注")
+
+
+def is_head(line: str) -> bool:
+    """Whether a line, blanks aside, begins with the mark of a heading."""
+    return line[0] in _FIRST_OF_HEAD and HEAD.match(line) is not None
+
+
+def begins_block(line: str) -> bool:
+    """Whether a line, blanks aside, begins something of its own: a heading, an item, a row, notes."""
+    return line[0] in _FIRST_OF_BLOCK and _BLOCK.match(line) is not None

@@ -6,17 +6,16 @@ What is left between paragraphs is one newline.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.flattened import flat_cells
 from guibiao.documents.repair.furniture import without_furniture
-from guibiao.documents.repair.headmarks import BLOCK, HEAD
+from guibiao.documents.repair.headmarks import begins_block, is_head
 from guibiao.documents.repair.rows import broken_rows
-from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, Line, lines_in
+from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, Lines, lines_in
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.widths import Printed, Wrapping, indents_tell, wrapping_of
 from guibiao.documents.wording import wording
@@ -32,8 +31,12 @@ _YEAR_ALONE = re.compile(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
 _CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE_PAGE = 12  # lines among which a document's title stands
+_TITLE = 160  # characters of one at most
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
 _CLAUSE = re.compile("[，。、；：,;]")
+_AFRESH = re.compile(
+    "今[年日天]|昨[日天]|近日|日前|本报|记者|图为|[一-鿿]{2,6}讯|[【■●◆▲★]"
+)  # news behind its headline
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
 _WORD = re.compile(f"[{HAN}]{{2}}")
@@ -45,7 +48,7 @@ _BREAKS = re.compile(f"\r\n|[\n{ODD_BREAKS}]")
 class _Page:
     """What tells how the lines of a text belong together."""
 
-    text: str
+    lines: Lines
     wrapping: Wrapping
     indents: bool
     usual: int  # breaks between two lines of a paragraph
@@ -74,46 +77,68 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = 
     """
     if "\n" not in text and not any(sign in text for sign in ODD_BREAKS):
         return []
-    kept = without_furniture(lines_in(text))
-    if not kept:
+    lines = without_furniture(lines_in(text))
+    if not lines.words:
         return []
-    page = _page(text, kept, printed)
-    rows = broken_rows(kept) if "\t" in text and not paragraphs else set()
-    cells = flat_cells(kept)
-    edits: list[Edit] = [(0, kept[0].start, "")] if kept[0].start else []
-    began = 0  # the line with which the paragraph of line a began
-    for i, (a, b) in enumerate(pairwise(kept)):
-        gap = text[a.end : b.start]
-        joined = i in rows
-        apart = i in cells or i + 1 in cells
-        if not joined and not apart and not (page.ends_tell and a.text[-1] in ENDS and b.text[0] not in _GOES_ON_WITH):
-            whole = paragraphs and a.text[-1] not in _GOES_ON and not gap.strip()  # no furniture was between
-            titled = i < _TITLE_PAGE and _is_named(a)
-            joined = not whole and not titled and _goes_on(kept[began : i + 1], b, _gap(gap), page)
-        if joined:
-            edits.append(_join(a, b, _gap(gap)))
-            continue
-        began = i + 1
-        if gap != "\n":
-            edits.append((a.end, b.start, "\n"))
-    if kept[-1].end < len(text):
-        edits.append((kept[-1].end, len(text), ""))
+    edits: list[Edit] = [(0, lines.starts[0], "")] if lines.starts[0] else []
+    edits += _between(_page(lines, printed), paragraphs)
+    if lines.stops[-1] < len(text):
+        edits.append((lines.stops[-1], len(text), ""))
     return edits
 
 
-def _join(a: Line, b: Line, gap: _Gap) -> Edit:
-    doubled = _doubled(a.text, b.text, 1 if gap.page or gap.breaks > 1 else 2)
-    words = doubled == 0 and _is_word(a.text[-1]) and _is_letter(b.text[0])
-    return a.end - doubled, b.start, " " if words else ""
+def _between(page: _Page, paragraphs: bool) -> Iterator[Edit]:
+    """Edits between the lines."""
+    lines, words = page.lines, page.lines.words
+    rows = broken_rows(words) if "\t" in lines.text and not paragraphs else set()
+    cells = flat_cells(lines)
+    began = 0  # the line with which the paragraph of line i began
+    last = -1  # the last line that was joined to the next
+    for i in _in_doubt(page):
+        if last != i - 1:
+            began = i
+        a, b = words[i], words[i + 1]
+        between = lines.text[lines.stops[i] : lines.starts[i + 1]]
+        joined = i in rows
+        apart = i in cells or i + 1 in cells
+        if not joined and not apart and not (page.ends_tell and a[-1] in ENDS and b[0] not in _GOES_ON_WITH):
+            whole = paragraphs and a[-1] not in _GOES_ON and not between.strip()  # no furniture was between
+            titled = i < _TITLE_PAGE and _is_named(a)
+            joined = not whole and not titled and _goes_on(began, i, _gap(between), page)
+        if joined:
+            last = i
+            yield _join(page.lines, i, _gap(between))
+        elif between != "\n":
+            yield lines.stops[i], lines.starts[i + 1], "\n"
 
 
-def _page(text: str, lines: list[Line], printed: Printed | None) -> _Page:
+def _in_doubt(page: _Page) -> Iterable[int]:
+    """The lines that may go on in the next, or behind which there is more than a line break."""
+    words, stops, starts = page.lines.words, page.lines.stops, page.lines.starts
+    if not page.ends_tell or any(sign in page.lines.text for sign in ODD_BREAKS):
+        return range(len(words) - 1)
+    return [
+        i
+        for i, (a, b, stop, start) in enumerate(zip(words, words[1:], stops, starts[1:], strict=False))
+        if a[-1] not in ENDS or start - stop != 1 or b[0] in _GOES_ON_WITH
+    ]
+
+
+def _join(lines: Lines, i: int, gap: _Gap) -> Edit:
+    a, b = lines.words[i], lines.words[i + 1]
+    doubled = _doubled(a, b, 1 if gap.page or gap.breaks > 1 else 2)
+    words = doubled == 0 and _is_word(a[-1]) and _is_letter(b[0])
+    return lines.stops[i] - doubled, lines.starts[i + 1], " " if words else ""
+
+
+def _page(lines: Lines, printed: Printed | None) -> _Page:
     wrapping = wrapping_of(lines, printed)
     usual = 1
     if wrapping.full or wrapping.ragged:
-        gaps = [_gap(text[a.end : b.start]).breaks for a, b in pairwise(lines) if a.text[-1] not in ENDS]
-        usual = sorted(gaps)[len(gaps) // 2] if gaps else 1
-    return _Page(text, wrapping, indents_tell(lines), usual)
+        text, stops, starts = lines.text, lines.stops, lines.starts
+        gaps = sorted(_gap(text[stops[i] : starts[i + 1]]).breaks for i in lines.open if i + 1 < len(starts))
+        usual = gaps[len(gaps) // 2] if gaps else 1
+    return _Page(lines, wrapping, indents_tell(lines), usual)
 
 
 def _gap(between: str) -> _Gap:
@@ -122,58 +147,62 @@ def _gap(between: str) -> _Gap:
     return _Gap(len(_BREAKS.findall(between)), "\f" in between or not between.isspace())
 
 
-def _goes_on(paragraph: Sequence[Line], b: Line, gap: _Gap, page: _Page) -> bool:
-    """Whether line b goes on with the sentence of the last line of a paragraph."""
-    a, inside = paragraph[-1], len(paragraph) > 1
-    if a.is_row or b.is_row or a.text.startswith("#"):
+def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
+    """Whether the line behind line i goes on with its sentence; the paragraph began with line `began`."""
+    lines, a, b = page.lines, page.lines.words[i], page.lines.words[i + 1]
+    inside = began < i
+    if i in lines.rows or i + 1 in lines.rows or a[0] == "#":
         return False
-    number = a.text[-1].isdigit() and not _YEAR_ALONE.search(a.text)
-    if _CUT_NUMBER.search(a.text[-2:] + b.text[:2]) or (number and _REST_OF_NUMBER.match(b.text)):
+    if _is_cut_number(a, b) or _is_cut_year(a, b):
         return True
-    if _is_cut_year(a.text, b.text):
+    if b[0] in _NEVER_FIRST or (_is_open(a) and not is_head(b)):
         return True
-    if b.text[0] in _NEVER_FIRST or (not HEAD.match(b.text) and _is_open(a.text)):
-        return True
-    if BLOCK.match(b.text):
-        return a.text[-1] not in ENDS and _DECIMAL.match(b.text) is not None and not _is_heading(paragraph)
+    heading = lines.is_title(began) and not any("。" in words for words in lines.words[began : i + 1])
+    if begins_block(b):
+        return a[-1] not in ENDS and _DECIMAL.match(b) is not None and not heading
     apart = gap.breaks > page.usual and not gap.page
-    last = a.text.rstrip(_CLOSING)[-1:] or a.text[-1]
-    if last in ENDS:
-        return not apart and not gap.page and page.wrapping.is_brimful(a) and not (page.indents and b.indented)
-    if a.text[-1] in _GOES_ON and not a.text.endswith("——"):
+    indented = page.indents and lines.is_indented(i + 1)
+    if (a.rstrip(_CLOSING)[-1:] or a[-1]) in ENDS:
+        return not apart and not gap.page and page.wrapping.is_brimful(i) and not indented
+    if a[-1] in _GOES_ON and not a.endswith("——"):
         return True
-    heading = _is_heading(paragraph)
-    if (gap.page or (gap.breaks > 1 and not heading)) and _is_printed_again(a.text, b.text):
+    if (gap.page or (gap.breaks > 1 and not heading)) and _is_printed_again(a, b):
         return True
-    if page.indents and (b.indented or ((inside or a.indented) and not heading)):
-        return not b.indented
+    if page.indents and (indented or ((inside or lines.is_indented(i)) and not heading)):
+        return not indented
     if heading:
-        return not apart and _heading_goes_on(a, b, page)
-    return _sentence_goes_on(a, b, apart, gap, page, inside)
+        return not apart and _heading_goes_on(i, page)
+    return _sentence_goes_on(i, inside, apart, gap, page)
 
 
-def _is_heading(paragraph: Sequence[Line]) -> bool:
-    """Whether all that was read of a paragraph is a heading."""
-    return paragraph[0].is_title and not any("。" in line.text for line in paragraph)
+def _heading_goes_on(i: int, page: _Page) -> bool:
+    if page.wrapping.is_full(i):  # no heading ends with a number
+        return page.wrapping.is_brimful(i) or page.lines.words[i][-1].isdigit() or _reads_on(i, page)
+    return page.wrapping.at_times and _reads_on(i, page)
 
 
-def _heading_goes_on(a: Line, b: Line, page: _Page) -> bool:
-    if page.wrapping.is_full(a, b):  # no heading ends with a number
-        return page.wrapping.is_brimful(a) or a.text[-1].isdigit() or _reads_on(a, b, page)
-    return page.wrapping.at_times and _reads_on(a, b, page)
-
-
-def _sentence_goes_on(a: Line, b: Line, apart: bool, gap: _Gap, page: _Page, inside: bool) -> bool:
+def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page) -> bool:
     """Whether a line that ends neither a sentence nor a heading is gone on with, or stands alone as on a title page."""
-    wrapping = page.wrapping
-    clause = inside or _CLAUSE.search(a.text) is not None
+    wrapping, a = page.wrapping, page.lines.words[i]
+    clause = inside or _CLAUSE.search(a) is not None
+    if not wrapping.full and _AFRESH.match(page.lines.words[i + 1]):
+        return False
     if wrapping.full and not apart and not gap.page:
-        return wrapping.is_full(a, b) or (clause and wrapping.is_long(a))
-    if inside and a.text[-1] not in _CLOSING:
+        return wrapping.is_full(i) or (clause and wrapping.is_long(i))
+    if inside and a[-1] not in _CLOSING:
         return True
-    if not apart and ((wrapping.ragged and len(a.text) >= _SHORT) or (wrapping.at_times and _reads_on(a, b, page))):
+    if len(a) >= _SHORT and (clause or (wrapping.ragged and not apart)):
         return True
-    return len(a.text) >= _SHORT and clause
+    return not apart and wrapping.at_times and _reads_on(i, page)
+
+
+def _is_cut_number(a: str, b: str) -> bool:
+    """Whether a number stands on both sides of a break."""
+    if not (a[-1].isdigit() or b[0].isdigit()):
+        return False
+    if _CUT_NUMBER.search(a[-2:] + b[:2]):
+        return True
+    return a[-1].isdigit() and _REST_OF_NUMBER.match(b) is not None and not _YEAR_ALONE.search(a)
 
 
 def _is_cut_year(a: str, b: str) -> bool:
@@ -184,19 +213,27 @@ def _is_cut_year(a: str, b: str) -> bool:
     return whole is not None and whole.start() < len(a[-4:]) < whole.end()
 
 
-def _reads_on(a: Line, b: Line, page: _Page) -> bool:
+def _reads_on(i: int, page: _Page) -> bool:
     """Whether the characters on both sides of a break stand together elsewhere in the text."""
-    pair = a.text[-1] + b.text[0]
-    return _WORD.fullmatch(pair) is not None and pair in page.text
+    pair = page.lines.words[i][-1] + page.lines.words[i + 1][0]
+    return _WORD.fullmatch(pair) is not None and pair in page.lines.text
 
 
 def _is_open(text: str) -> bool:
     """Whether a line ends inside brackets or quotation marks that it opened."""
-    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS) and text[-1] not in ENDS
+    if text[-1] in ENDS:
+        return False
+    for opening, closing in _PAIRS:
+        last = text.rfind(opening)
+        if last >= 0 and text.find(closing, last) < 0:
+            return True
+    return False
 
 
 def _doubled(a: str, b: str, least: int) -> int:
     """How many characters at the end of a page are printed again at the head of the next (规 | 规模以上)."""
+    if a[-1] not in b[:_FRAGMENT]:
+        return 0
     for length in range(min(_FRAGMENT, len(a), len(b)), least - 1, -1):
         fragment = a[-length:]
         if b.startswith(fragment) and _REPEATED.fullmatch(fragment):
@@ -210,9 +247,9 @@ def _is_printed_again(a: str, b: str) -> bool:
     return length > 0 and re.match(f"[{HAN}]", b[length : length + 1]) is not None
 
 
-def _is_named(line: Line) -> bool:
+def _is_named(line: str) -> bool:
     """Whether a line is a document's whole title (云河县政府工作报告) or the meeting's name, however wide."""
-    said = simplified(line.text)
+    said = simplified(line[-_TITLE:])
     return _AT_MEETING.search(said) is not None or any(kind.whole.search(said) for kind in wording().kinds)
 
 

@@ -12,7 +12,8 @@ _WRITTEN = {
     **{chr(0x2474 + i): f"（{i + 1}）" for i in range(20)},
     **{chr(0x2488 + i): f"{i + 1}." for i in range(20)},
 }
-_ANY = re.compile(f"[{''.join(_WRITTEN)}]")
+LIST_NUMBERS = "".join(_WRITTEN)
+_ANY = re.compile(f"[{LIST_NUMBERS}]")
 
 
 def written_list_numbers(text: str) -> list[Edit]:

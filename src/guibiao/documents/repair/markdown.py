@@ -25,7 +25,7 @@ _SIGNS = re.compile(
 )
 # *8.1%*, _8.1%_, but not 5*3*2 nor a_b_c
 _EMPHASIS = re.compile(r"(?P<sign>[*_])(?<![\dA-Za-z*_].)(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
-_ANYWHERE = ("**", "__", "\\", "[", "#", "~~", "`")
+_ANYWHERE = "*_\\[#~`"
 _BEFORE_LINE = re.compile(r"\n *[-*+>]")
 _BEFORE_TEXT = re.compile(r" *[-*+>]")
 

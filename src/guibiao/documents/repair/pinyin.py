@@ -21,17 +21,15 @@ _BRACKETS = re.compile(rf"([（(](?<=[{HAN}A-Z].){_LETTERS}[)）])")
 _DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
 _LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
 _LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
-_READING = re.compile(rf"[（(](?<=[{HAN}A-Z].)[A-Za-z{_VOWEL}]")
-_TONE = re.compile(f"[{TONED}]")
-_TONELESS = re.compile(rf"[（(](?<=[{HAN}].)[a-zü]{{2,6}}[1-5]?[)）]")
+_TONELESS = tuple(re.compile(rf"{sign}(?<=[{HAN}].)[a-zü]{{2,6}}[1-5]?[)）]") for sign in ("（", r"\("))
 _SEVERAL = 5  # readings without tones that make a text an annotated one
 _MOST = 0.8  # of what stands in brackets in small letters
 LOST = "□"
 
 
 def lost_signs(text: str) -> list[Edit]:
-    """Edits that mark what an annotated text lost, and drop the question marks that lost signs left."""
-    if "?" not in text or not _TONE.search(text):
+    """Edits that mark what a text annotated with tones lost, and drop the question marks that lost signs left."""
+    if "?" not in text:
         return []
     damaged = [m.span() for m in _DAMAGED.finditer(text)]
     starts = [start for start, _ in damaged]
@@ -45,23 +43,22 @@ def lost_signs(text: str) -> list[Edit]:
 
 
 def without_pinyin(draft: Draft) -> Draft:
-    """The draft without the pinyin of an annotated text.
+    """The draft without the pinyin of a text annotated with tones.
 
     A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27個 points at.
     """
-    text = draft.text
-    if not _READING.search(text) or not (_TONE.search(text) or _is_annotated(text)):
-        return draft
-    parts = _BRACKETS.split(text)
+    parts = _BRACKETS.split(draft.text)
     others = {said for said in set(parts[1::2]) if not is_pinyin(said[1:-1])}
     return draft.without(_with_others(parts, others) if others else parts)
 
 
+def without_toneless_pinyin(draft: Draft) -> Draft:
+    """The same of a text that has readings without tones: 報(bao)告, 報(bao4)告."""
+    return without_pinyin(draft) if _is_annotated(draft.text) else draft
+
+
 def _is_annotated(text: str) -> bool:
-    """Whether a text without a tone mark has readings all the same: 報(bao)告, 報(bao4)告."""
-    if not _TONELESS.search(text):
-        return False
-    said = _TONELESS.findall(text)
+    said = [reading for pattern in _TONELESS for reading in pattern.findall(text)]
     return sum(is_pinyin(reading[1:-1]) for reading in said) >= max(_SEVERAL, _MOST * len(said))
 
 

@@ -7,9 +7,9 @@ import re
 from guibiao.documents.repair.chars import WIDE
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
-_SIGN = re.compile("[,;:!?]")
 _WIDE = re.compile(f"[{WIDE}]")
 _BESIDE_WIDE = [(s, re.compile(rf"[{s}](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")) for s in _FULL]
+_SIGNS = [(s, re.compile(re.escape(s))) for s in _FULL]
 _PAIR = re.compile(r"\([^()（）\n]*+\)")
 _QUOTED = re.compile(rf'"([^"\n，。；]{{0,60}}?[{WIDE}][^"\n]{{0,60}})"')  # not 12" pipes
 
@@ -27,7 +27,10 @@ def widened(text: str) -> str:
     for sign, pattern in _BESIDE_WIDE:
         if sign in text:
             text = pattern.sub(_FULL[sign], text)
-    return _SIGN.sub(_sign, text)
+    for sign, pattern in _SIGNS:
+        if sign in text:
+            text = pattern.sub(_sign, text)
+    return text
 
 
 def _pair(match: re.Match[str]) -> str:

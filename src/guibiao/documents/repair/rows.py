@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guibiao.documents.repair.textlines import ENDS, Line
+from guibiao.documents.repair.textlines import ENDS
 
 _MOST = 12  # lines into which a row was broken
 _LEAST = 2  # tabs of a row
 _NUMBER = re.compile(r"\d{1,4}")
 
 
-def broken_rows(lines: Sequence[Line]) -> set[int]:
+def broken_rows(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines with which the next one is the same row."""
     out: set[int] = set()
     width = 0  # tabs of a whole row of the table
     at = 0
     while at < len(lines):
-        tabs = lines[at].text.count("\t")
+        tabs = lines[at].count("\t")
         width = max(width, tabs) if tabs else 0
         rest = _rest(lines, at, width) if _LEAST <= width > tabs > 0 else 0
         out.update(range(at, at + rest))
@@ -26,19 +26,19 @@ def broken_rows(lines: Sequence[Line]) -> set[int]:
     return out
 
 
-def _rest(lines: Sequence[Line], at: int, width: int) -> int:
+def _rest(lines: Sequence[str], at: int, width: int) -> int:
     """How many lines complete the row that begins at a line; 0 where they do not."""
-    tabs = lines[at].text.count("\t")
-    numbered = _NUMBER.fullmatch(lines[at].text.split("\t", 1)[0]) is not None
+    tabs = lines[at].count("\t")
+    numbered = _NUMBER.fullmatch(lines[at].split("\t", 1)[0]) is not None
     for count, line in enumerate(lines[at + 1 : at + 1 + _MOST], 1):
-        ended = lines[at + count - 1].text[-1] in ENDS and line.text[0] != "\t"
+        ended = lines[at + count - 1][-1] in ENDS and line[0] != "\t"
         if ended or _begins_a_row(line, numbered):
             return 0
-        tabs += line.text.count("\t")
+        tabs += line.count("\t")
         if tabs >= width:
             return count if tabs == width else 0
     return 0
 
 
-def _begins_a_row(line: Line, numbered: bool) -> bool:
-    return numbered and _NUMBER.fullmatch(line.text.split("\t", 1)[0]) is not None
+def _begins_a_row(line: str, numbered: bool) -> bool:
+    return numbered and _NUMBER.fullmatch(line.split("\t", 1)[0]) is not None

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from guibiao.documents.repair.chars import HAN, PUNCTUATION, WIDE
 from guibiao.documents.repair.draft import Draft, Edit
 
-_BLANKS = re.compile(" +")
 # Each begins with a blank, so that a search skips to where one may begin.
+_BLANKS = re.compile("  *")
 _BESIDE_WIDE = re.compile(rf"( (?<=[{WIDE}\n\t] ) *| (?<!  ) *+(?=[{WIDE}\n\t%‰]))")
 _BESIDE_IN_ROWS = re.compile(  # not between two names in a cell
     rf"( (?<=[{PUNCTUATION}\n\t] ) *| (?<=[{HAN}] ) *+(?![{HAN}])"

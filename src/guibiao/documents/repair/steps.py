@@ -2,59 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair.breaks import broken_again
 from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.lines import joined_lines
-from guibiao.documents.repair.listnumbers import written_list_numbers
+from guibiao.documents.repair.listnumbers import LIST_NUMBERS, written_list_numbers
 from guibiao.documents.repair.markdown import without_emphasis, without_markdown
 from guibiao.documents.repair.markup import without_markup
-from guibiao.documents.repair.notemarks import without_note_marks
-from guibiao.documents.repair.pinyin import lost_signs, without_pinyin
+from guibiao.documents.repair.notemarks import NOTE_MARKS, without_bracketed_marks, without_note_marks
+from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_toneless_pinyin
 from guibiao.documents.repair.punctuation import widened
+from guibiao.documents.repair.rare import found_in
 from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
 from guibiao.documents.repair.strays import without_strays
-from guibiao.documents.repair.traditional import simplified
-from guibiao.documents.repair.unseen import without_unseen
-from guibiao.documents.repair.width import narrowed
+from guibiao.documents.repair.syllables import TONED
+from guibiao.documents.repair.traditional import simplified, traditional_signs
+from guibiao.documents.repair.unseen import UNSEEN, without_unseen
+from guibiao.documents.repair.width import LOOK_ALIKES, WIDE_FORMS, narrowed, unmasked
 from guibiao.documents.repair.years import restored_years
 
-_Repair = Callable[[Draft], Draft]
 
+class _Repair(NamedTuple):
+    """A repair, and the class of signs without one of which it finds nothing to do; "" where it looks for itself."""
 
-def _one_for_one(substitution: Callable[[str], str]) -> _Repair:
-    """A repair that keeps the length."""
-    return lambda draft: draft.substituted(substitution(draft.text))
-
-
-def _by_edits(cut: Callable[[str], list[Edit]]) -> _Repair:
-    return lambda draft: draft.edited(cut(draft.text))
-
-
-_BEFORE: tuple[_Repair, ...] = (
-    _one_for_one(narrowed),  # first, so that the others need to know one form of digits and blanks only
-    _by_edits(without_unseen),
-    _by_edits(without_markup),
-    _by_edits(lost_signs),
-    without_pinyin,
-    _by_edits(closed_up),
-    _by_edits(written_list_numbers),
-    _by_edits(broken_again),
-)
-_AFTER: tuple[_Repair, ...] = (
-    _by_edits(without_markdown),  # headings showed their ## while lines were joined
-    _by_edits(without_emphasis),
-    _by_edits(without_note_marks),
-    _by_edits(without_strays),
-    _one_for_one(widened),
-    _by_edits(whole_numbers),
-    without_wide_blanks,
-    _by_edits(without_blanks),
-    _by_edits(restored_years),
-    _one_for_one(simplified),
-)
+    made: Callable[[Draft], Draft]
+    signs: str = ""
 
 
 def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bool = False) -> tuple[str, OffsetMap]:
@@ -62,13 +38,65 @@ def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bo
 
     `paragraphs` says that every line is a whole paragraph, so that none needs to be joined to the next.
     """
-    draft = Draft.of(source, start, end)
-    for repair in _BEFORE:
-        draft = repair(draft)
+    untouched = Draft.of(source, start, end)
+    found = found_in(untouched.text, _rare_signs())
+    draft = _made(untouched, _SIGNS, found)
+    if LOOK_ALIKES in found or len(draft.steps) > len(untouched.steps):  # other signs may have come out
+        found = found_in(draft.text, _rare_signs())
+    draft = _made(draft, _BEFORE, found)
     draft = draft.edited(joined_lines(draft.text, paragraphs, _printed(source, draft)))
-    for repair in _AFTER:
-        draft = repair(draft)
-    return draft.text, draft.offsets
+    draft = _made(draft, _AFTER, found)
+    return (simplified(draft.text) if traditional_signs() in found else draft.text), draft.offsets
+
+
+def _made(draft: Draft, repairs: Sequence[_Repair], found: frozenset[str]) -> Draft:
+    for repair in repairs:
+        if not repair.signs or repair.signs in found:
+            draft = repair.made(draft)
+    return draft
+
+
+def _one_for_one(substitution: Callable[[str], str]) -> Callable[[Draft], Draft]:
+    """A repair that keeps the length."""
+    return lambda draft: draft.substituted(substitution(draft.text))
+
+
+def _by_edits(cut: Callable[[str], list[Edit]]) -> Callable[[Draft], Draft]:
+    return lambda draft: draft.edited(cut(draft.text))
+
+
+_SIGNS = (  # what no later repair brings back
+    _Repair(_one_for_one(narrowed), WIDE_FORMS),  # first, so that the others need to know one form of digits and blanks
+    _Repair(_one_for_one(unmasked), LOOK_ALIKES),
+    _Repair(_by_edits(without_unseen), UNSEEN),
+    _Repair(_by_edits(without_markup)),
+)
+_BEFORE = (
+    _Repair(_by_edits(lost_signs), TONED),
+    _Repair(without_pinyin, TONED),
+    _Repair(without_toneless_pinyin),
+    _Repair(_by_edits(closed_up)),
+    _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
+    _Repair(_by_edits(broken_again)),
+)
+_AFTER = (
+    _Repair(_by_edits(without_markdown)),  # headings showed their ## while lines were joined
+    _Repair(_by_edits(without_emphasis)),
+    _Repair(_by_edits(without_bracketed_marks)),
+    _Repair(_by_edits(without_note_marks), NOTE_MARKS),
+    _Repair(_by_edits(without_strays)),
+    _Repair(_one_for_one(widened)),
+    _Repair(_by_edits(whole_numbers)),
+    _Repair(without_wide_blanks),
+    _Repair(_by_edits(without_blanks)),
+    _Repair(_by_edits(restored_years)),
+)
+
+
+@cache
+def _rare_signs() -> frozenset[str]:
+    """The classes for which a text is searched once, with that of traditional characters."""
+    return frozenset(r.signs for r in (*_SIGNS, *_BEFORE, *_AFTER) if r.signs) | {traditional_signs()}
 
 
 def _printed(source: str, draft: Draft) -> Callable[[int, int], str] | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
-from guibiao.documents.repair.headmarks import HEAD
+from guibiao.documents.repair.headmarks import is_head
 
 ENDS = "。！？；：!?;:…"  # a paragraph may end here
 ODD_BREAKS = "\r\f\v\x85\u2028\u2029"
@@ -14,54 +17,86 @@ _BREAK = re.compile(f"[\n{ODD_BREAKS}]")
 _INDENT = 2  # blanks before the first line of a paragraph
 
 
-class Line(NamedTuple):  # one for every line of every text: the cheapest of records
-    """A line: where its words begin and end, the words, whether it is set in, and where the whole of it began."""
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a text, one column for each thing to know of them: objects for all of them would be slow to make.
 
-    start: int
-    end: int
+    `words` is a line without the blanks around it, `starts` where it begins in the text; the whole line is from
+    `begins` to `ends`; `numbers` counts the lines of the text that hold more than blanks.
+    """
+
     text: str
-    indented: bool
-    since: int
-    until: int
-    number: int  # among those that hold more than blanks
+    words: Sequence[str]
+    starts: Sequence[int]
+    begins: Sequence[int]
+    ends: Sequence[int]
+    numbers: Sequence[int]
 
-    @property
-    def is_row(self) -> bool:
-        """Whether it is a row of a table."""
-        piped = self.text[0] == "|" or (self.text[-1] == "|" and self.text.count("|") > 1)
-        return piped or "\t" in self.text
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where the words of each end."""
+        return list(map(add, self.starts, map(len, self.words)))
 
-    @property
-    def is_title(self) -> bool:
-        """A heading or title: no sentence inside."""
-        return self.text.startswith("#") or (bool(HEAD.match(self.text)) and "。" not in self.text)
+    @cached_property
+    def open(self) -> list[int]:
+        """Those that do not end like a sentence."""
+        return [i for i, words in enumerate(self.words) if words[-1] not in ENDS]
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """Those that are rows of a table."""
+        if "\t" not in self.text and "|" not in self.text:
+            return frozenset()
+        return frozenset(i for i, words in enumerate(self.words) if _is_row(words))
+
+    def is_indented(self, line: int) -> bool:
+        """Whether one is set in."""
+        indent = self.text[self.begins[line] : self.starts[line]]
+        return len(indent) >= _INDENT or indent == "\t"
+
+    def is_title(self, line: int) -> bool:
+        """Whether one is a heading or title: no sentence inside."""
+        words = self.words[line]
+        return words.startswith("#") or (is_head(words) and "。" not in words)
+
+    def without(self, dropped: Collection[int]) -> Lines:
+        """The other lines."""
+        if not dropped:
+            return self
+        kept = [i for i in range(len(self.words)) if i not in dropped]
+        columns = (self.words, self.starts, self.begins, self.ends, self.numbers)
+        return Lines(self.text, *([column[i] for i in kept] for column in columns))  # type: ignore[arg-type]
 
 
-def lines_in(text: str) -> list[Line]:
+def lines_in(text: str) -> Lines:
     """The lines in their order."""
-    return _without_indents(list(_lines(text))) if "\t" in text else list(_lines(text))
+    whole = _BREAK.split(text) if any(sign in text for sign in ODD_BREAKS) else text.split("\n")
+    words = [line.strip(" ") for line in whole] if " " in text else whole
+    begins = list(map(add, accumulate(map(len, whole), initial=0), count()))
+    kept = [i for i, said in enumerate(words) if said and not said.isspace()]
+    starts = [begins[i] if whole[i][0] != " " else begins[i] + whole[i].index(words[i][0]) for i in kept]
+    lines = Lines(
+        text,
+        [words[i] for i in kept],
+        starts,
+        [begins[i] for i in kept],
+        [begins[i + 1] - 1 for i in kept],
+        range(len(kept)),
+    )
+    return _without_indents(lines) if "\t" in text else lines
 
 
-def _lines(text: str) -> Iterator[Line]:
-    at = number = 0
-    for line in _BREAK.split(text) if any(sign in text for sign in ODD_BREAKS) else text.split("\n"):
-        until = at + len(line)
-        said = line.strip(" ")
-        if said and not said.isspace():
-            start = at if line[0] != " " else until - len(line.lstrip(" "))
-            yield Line(start, start + len(said), said, start - at >= _INDENT, at, until, number)
-            number += 1
-        at = until + 1
+def _is_row(words: str) -> bool:
+    piped = words[0] == "|" or (words[-1] == "|" and words.count("|") > 1)
+    return piped or "\t" in words
 
 
-def _without_indents(lines: list[Line]) -> list[Line]:
+def _without_indents(lines: Lines) -> Lines:
     """The lines without tabs before and behind their words, except where these are empty cells beside other rows."""
-    inner = ["\t" in line.text.strip("\t ") for line in lines]
-    out = []
-    for i, line in enumerate(lines):
-        if "\t" in line.text and not any(inner[max(i - 1, 0) : i + 2]):
-            said = line.text.strip("\t ")
-            start = line.start + line.text.index(said)
-            line = line._replace(start=start, end=start + len(said), text=said, indented=start > line.since)  # noqa: PLW2901
-        out.append(line)
-    return out
+    inner = ["\t" in words.strip("\t ") for words in lines.words]
+    all_words, starts = list(lines.words), list(lines.starts)
+    for i, words in enumerate(lines.words):
+        if "\t" in words and not any(inner[max(i - 1, 0) : i + 2]):
+            all_words[i] = words.strip("\t ")
+            starts[i] += words.index(all_words[i])
+    return Lines(lines.text, all_words, starts, lines.begins, lines.ends, lines.numbers)

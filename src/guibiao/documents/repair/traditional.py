@@ -26,10 +26,10 @@ def simplified(text: str) -> str:
 
 
 def _is_traditional(text: str) -> bool:
-    if not _pattern().search(text):
-        return False
     enough = int(_SHARE * len(text)) + 1
     found = sum(1 for _ in islice(_pattern().finditer(text), enough))  # no more need be counted
+    if not found:
+        return False
     return found == enough or found >= _SHARE * (len(_HAN.findall(text)) or 1)
 
 
@@ -52,5 +52,11 @@ def _characters() -> dict[int, str]:
 
 
 @cache
+def traditional_signs() -> str:
+    """The characters that only traditional texts have."""
+    return "".join(sorted(c for c in map(chr, _characters()) if c not in _ALSO_SIMPLIFIED))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("[" + "".join(sorted(c for c in map(chr, _characters()) if c not in _ALSO_SIMPLIFIED)) + "]")
+    return re.compile(f"[{traditional_signs()}]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from unicodedata import normalize
 
 # Radicals that PDF files give for characters, and that Unicode does not decompose.
@@ -17,10 +18,8 @@ _ALIKE = {
     char: usual
     for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9), *range(0xFE50, 0xFE6C))
     if len(usual := normalize("NFKC", char := chr(code))) == 1 and usual != char
-}
-_PAIRS = {
-    **_ALIKE,
-    **_RADICALS,
+} | _RADICALS
+_WIDTHS = {
     **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
@@ -34,11 +33,23 @@ _PAIRS = {
     "｡": "。",
     "､": "、",
 }
-_ANY = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
+WIDE_FORMS = re.escape("".join(_WIDTHS))
+LOOK_ALIKES = re.escape("".join(_ALIKE))
+_WIDE = re.compile(f"[{WIDE_FORMS}]")
+_LOOKING_ALIKE = re.compile(f"[{LOOK_ALIKES}]")
 
 
 def narrowed(text: str) -> str:
     """The text with full-width digits, letters, percent signs and blanks made half-width."""
-    for sign in sorted(set(_ANY.findall(text))):  # one at a time is many times as fast as a translation table
-        text = text.replace(sign, _PAIRS[sign])
+    return _replaced(text, _WIDE, _WIDTHS)
+
+
+def unmasked(text: str) -> str:
+    """The text with the characters themselves where others look like them."""
+    return _replaced(text, _LOOKING_ALIKE, _ALIKE)
+
+
+def _replaced(text: str, signs: re.Pattern[str], pairs: Mapping[str, str]) -> str:
+    for sign in sorted(set(signs.findall(text))):  # one at a time is many times as fast as a translation table
+        text = text.replace(sign, pairs[sign])
     return text

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from guibiao.documents.repair.textlines import ENDS, Line
+from guibiao.documents.repair.textlines import ENDS, Lines
 
 Printed = Callable[[int, int], str]
 """The source of the whole line between two offsets, where earlier repairs changed it: it was wrapped as it stood."""
 
-_Measure = Callable[[Line], float]
+_Measure = Callable[[str], float]
+_Said = Callable[[int], str]
 
 _FEWEST = 8  # lines that tell a width
 _FULL = 0.3  # the share of lines that are full in a wrapped text
@@ -30,7 +31,7 @@ class Wrapping(NamedTuple):
     """How a text was wrapped: `full` is the length from which a line is nearly full, `brim` that of a full one.
 
     Both are 0 where it was not wrapped at one width; then `ragged` tells whether lines break anywhere,
-    `at_times` whether some do.
+    `at_times` whether some do. `said` gives a line as it is measured.
     """
 
     full: float
@@ -38,73 +39,88 @@ class Wrapping(NamedTuple):
     ragged: bool
     at_times: bool
     measure: _Measure
-    first: _Measure  # how long the first piece of a line is that is never broken
+    said: _Said
 
-    def is_full(self, line: Line, after: Line) -> bool:
+    def is_full(self, line: int) -> bool:
         """Whether the first piece of the next line may not have fitted."""
-        return 0 < self.full <= self.measure(line) or 0 < self.brim <= self.measure(line) + self.first(after)
+        length = self.measure(self.said(line))
+        return 0 < self.full <= length or 0 < self.brim <= length + self.measure(_first(self.said(line + 1)))
 
-    def is_long(self, line: Line) -> bool:
+    def is_long(self, line: int) -> bool:
         """Whether it is longer than the lines of a title page."""
-        return self.measure(line) >= _LONG * self.full
+        return self.measure(self.said(line)) >= _LONG * self.full
 
-    def is_brimful(self, line: Line) -> bool:
+    def is_brimful(self, line: int) -> bool:
         """Whether the next character would not have fitted."""
-        return 0 < self.brim <= self.measure(line)
+        return 0 < self.brim <= self.measure(self.said(line))
 
 
-def wrapping_of(lines: Sequence[Line], printed: Printed | None) -> Wrapping:
+def wrapping_of(lines: Lines, printed: Printed | None) -> Wrapping:
     """How lines were wrapped."""
-    said = [line for line in lines if not line.is_row]
-    if len(said) < _FEWEST:
-        return NOT_WRAPPED
-    unended = [line for line in said if line.text[-1] not in ENDS]
-    if len(unended) < _FEWEST:
-        return NOT_WRAPPED
+    said = [i for i in range(len(lines.words)) if i not in lines.rows] if lines.rows else range(len(lines.words))
+    unended = len(lines.open) - sum(i in lines.rows for i in lines.open) if lines.rows else len(lines.open)
+    if len(said) < _FEWEST or unended < _FEWEST:
+        return _NOT_WRAPPED
     found = []
-    for measure, first in _measures(printed) if len(unended) >= len(said) * _FULL else ():
-        lengths = sorted(map(measure, said))
+    for words, measure in _measures(lines, printed) if unended >= len(said) * _FULL else ():
+        lengths = sorted(map(measure, map(words, said)))
         full = lengths[len(lengths) * 9 // 10]
         near = sum(full - _NEAR <= n <= full + _NEAR for n in lengths)
         if full <= _WIDEST and near >= len(lengths) * _FULL:
-            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, measure, first)))
+            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, measure, words)))
     if found:
         return max(found, key=lambda f: f[0])[1]
-    body = [(a, b) for a, b in pairwise(said) if len(a.text) >= _SHORT and not _is_page_end(a, b)]
-    broken = sum(a.text[-1] not in ENDS and not a.is_title for a, _ in body)
-    share = broken / len(body) if broken >= _FEWEST else 0.0
-    return NOT_WRAPPED._replace(ragged=share >= _FULL, at_times=share >= _SOME)
+    share = _share_broken(lines, said)
+    return _NOT_WRAPPED._replace(ragged=share >= _FULL, at_times=share >= _SOME)
 
 
-def _is_page_end(line: Line, after: Line) -> bool:
-    """Whether more than blank lines were between two lines: what a page broke says nothing about lines."""
-    return after.number > line.number + 1
+def _share_broken(lines: Lines, said: Sequence[int]) -> float:
+    """The share of body lines that break inside a sentence; 0 where these are few.
+
+    What a page broke, where more than blank lines were between two lines, says nothing about lines.
+    """
+    words, last = lines.words, _last_of_pages(lines, said)
+    body = [i for i in lines.open if i not in last and i not in lines.rows and len(words[i]) >= _SHORT]
+    broken = sum(not lines.is_title(i) for i in body)
+    if broken < _FEWEST:
+        return 0.0
+    return broken / sum(len(words[i]) >= _SHORT and i not in last for i in said)
 
 
-def indents_tell(lines: Sequence[Line]) -> bool:
+def _last_of_pages(lines: Lines, said: Sequence[int]) -> set[int]:
+    """The lines behind which the page or the text ends."""
+    numbers = lines.numbers
+    if numbers[said[-1]] - numbers[said[0]] == len(said) - 1:
+        return {said[-1]}
+    return {a for a, b in pairwise(said) if numbers[b] > numbers[a] + 1} | {said[-1]}
+
+
+def indents_tell(lines: Lines) -> bool:
     """Whether a text indents the first lines of its paragraphs, and only these."""
-    if sum(line.indented for line in lines) < _FEWEST:
+    if lines.starts == lines.begins:
         return False
-    behind_ends = [b.indented for a, b in pairwise(lines) if a.text[-1] in ENDS]
-    others = [b.indented for a, b in pairwise(lines) if a.text[-1] not in ENDS and not a.is_title]
+    indented = [lines.is_indented(i) for i in range(len(lines.words))]
+    if sum(indented) < _FEWEST:
+        return False
+    ended = [words[-1] in ENDS for words in lines.words]
+    behind_ends = [indented[i + 1] for i in range(len(ended) - 1) if ended[i]]
+    others = [indented[i + 1] for i in range(len(ended) - 1) if not ended[i] and not lines.is_title(i)]
     return sum(behind_ends) >= len(behind_ends) * _MOST and sum(others) <= len(others) * (1 - _MOST)
 
 
-def _measures(printed: Printed | None) -> Iterator[tuple[_Measure, _Measure]]:
-    """Ways to measure a line and the first piece of one: as it reads and as it stood, in characters and as shown."""
-    yield lambda line: len(line.text), lambda line: len(_first(line.text))
-    yield lambda line: _shown(line.text), lambda line: _shown(_first(line.text))
+def _measures(lines: Lines, printed: Printed | None) -> Iterator[tuple[_Said, _Measure]]:
+    """Ways to measure a line: as it reads and as it stood, in characters and as shown."""
+    reads = lines.words.__getitem__
+    yield reads, len
+    yield reads, _shown
     if printed:
-        stood = _standing(printed)
-        yield lambda line: len(stood(line)), lambda line: len(_first(stood(line)))
-        yield lambda line: _shown(stood(line)), lambda line: _shown(_first(stood(line)))
-
-
-def _standing(printed: Printed) -> Callable[[Line], str]:
-    return lambda line: printed(line.since, line.until)
+        stood = list(map(printed, lines.begins, lines.ends)).__getitem__
+        yield stood, len
+        yield stood, _shown
 
 
 def _first(line: str) -> str:
+    """The first piece of a line that is never broken."""
     match = _PIECE.match(line.strip(" "))
     return match[0] if match else ""
 
@@ -114,4 +130,4 @@ def _shown(line: str) -> float:
     return len(line) - len(line.encode("ascii", "ignore")) / 2
 
 
-NOT_WRAPPED = Wrapping(0, 0, False, False, lambda _: 0, lambda _: 0)
+_NOT_WRAPPED = Wrapping(0, 0, False, False, len, lambda _: "")

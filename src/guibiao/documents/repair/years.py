@@ -9,15 +9,14 @@ from guibiao.documents.repair.draft import Edit
 _NUMERALS = "一二三四五六七八九"
 _ZERO = re.compile(rf"二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
 _LONGER = re.compile(rf"[{_NUMERALS}十百千万]")  # before 二: a number, no year
-_DASH = re.compile(r"[12]\d{3}[12]\d{3}年")
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
+_DASH = re.compile(r"年(?<=(?<!\d)(?:19|20)\d\d(?:19|20)\d\d年)")
+_LATER = 4  # digits of the later year
 
 
 def restored_years(text: str) -> list[Edit]:
     """Edits that put back what years lost."""
-    edits: list[Edit] = []
-    if _DASH.search(text):
-        edits += [(m.end(1) - 1, m.end(1), m[1][-1] + "—") for m in _YEARS.finditer(text)]
+    behind = (m.start() - _LATER for m in _DASH.finditer(text))
+    edits: list[Edit] = [(at - 1, at, text[at - 1] + "—") for at in behind]
     edits += [
         (m.start(), m.start(1), "二〇")
         for m in _ZERO.finditer(text)

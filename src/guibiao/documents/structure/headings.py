@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, count, zip_longest
+from operator import add
+from typing import NamedTuple
 
 from guibiao.documents.five_year import NAMED
 from guibiao.documents.repair.headmarks import LEVELS
@@ -16,7 +18,9 @@ from guibiao.documents.wording import wording
 _DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
 _MARK = re.compile("|".join(f"({level})" for level in LEVELS))
 _MAY_BE_NUMBERED = frozenset("第一二三四五六七八九十百（(0123456789")  # what LEVELS begin with
+_FIRSTS = _MAY_BE_NUMBERED | {"附", "—"}
 _STOPS = "。！？；"
+_STOP = re.compile(f"[{_STOPS}：]")
 _LONGEST = 60  # characters of a heading
 _SHORT = 30  # characters of a heading without a number
 _TITLE = 40  # characters of the heading of an annex or of notes
@@ -26,6 +30,8 @@ _LEAD_ENDS = "。：！；，"
 _PARAGRAPH = 60  # characters of a paragraph that has a lead
 _LOST_BREAKS = 300  # characters of a line in which a numbered heading may stand after a stop
 _DASHES = re.compile(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
+_CHAPTER = re.compile("第.{1,4}[章篇编]")
+_SECTION = re.compile("第.{1,4}节")
 _FIGURE = re.compile(r"\d[\d.]*\s*(?:%|[亿万]|个百分点)")
 
 
@@ -38,8 +44,7 @@ class Hint:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its span in the clean text and its level, as in `Section`; `ordinal` is its number as written."""
 
     start: int
@@ -52,17 +57,17 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
     """The headings of a clean text in order; `skipped` are the spans of its tables."""
     hinted = {h.start: h for h in hints}
     spans = [s for s, _ in skipped]
+    lines = text.split("\n")
+    starts = list(map(add, accumulate(map(len, lines), initial=0), count()))
     found: list[Heading] = []
     in_notes = False
     begun = False  # whether a numbered heading has come: the lines before it are the title page
     above = 0  # level of the last numbered heading
     inside = _Inside(text)
     notes = wording().notes
-    at = 0
-    for line in text.split("\n"):
-        start, end = at, at + len(line)
-        at = end + 1
-        if not line or _is_in_table(spans, skipped, start):
+    for i in _that_may_begin(lines, starts, {*hinted, *inside.starts}):
+        line, start, end = lines[i], starts[i], starts[i + 1] - 1
+        if _is_in_table(spans, skipped, start):
             continue
         if len(line) <= _TITLE and notes.fullmatch(line.rstrip("：:")):
             in_notes = True
@@ -86,6 +91,16 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
     return _chapters_above(_parts_above(text, found))
 
 
+def _that_may_begin(lines: Sequence[str], starts: Sequence[int], told: Collection[int]) -> list[int]:
+    """The lines in which a heading may begin by what they look like, or does so by the offsets that are `told`."""
+    looking = {
+        i
+        for i, line in enumerate(lines)
+        if line and (line[0] in _FIRSTS or (line[-1] not in _STOPS if len(line) <= _TITLE else _LEAD.match(line)))
+    }
+    return sorted(looking | {i for at in told if lines[i := bisect_right(starts, at) - 1]})
+
+
 def _parts_above(text: str, found: list[Heading]) -> list[Heading]:
     """An unnumbered heading on a line of its own, under which numbers begin again (（一）), stands above them.
 
@@ -100,9 +115,9 @@ def _parts_above(text: str, found: list[Heading]) -> list[Heading]:
         alone = text[head.end : head.end + 1] == "\n" and text[head.start] != "—"
         if alone and below and _FIRST.fullmatch(below.ordinal) and head.level >= below.level > 1:
             part = below.level - 1
-            out[i] = replace(head, level=part)
+            out[i] = head._replace(level=part)
         elif alone and 0 < part < head.level:
-            out[i] = replace(head, level=part)
+            out[i] = head._replace(level=part)
     return out
 
 
@@ -161,7 +176,8 @@ def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
 
 
 def _first_stop(text: str, start: int, end: int) -> int:
-    return min((i for i in (text.find(s, start, end) for s in _STOPS + "：") if i >= 0), default=end)
+    stop = _STOP.search(text, start, end)
+    return stop.start() if stop else end
 
 
 class _Inside:
@@ -170,13 +186,13 @@ class _Inside:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found = list(_inside().finditer(text))
-        self._starts = [m.end("stop") for m in self._found]
+        self.starts = [m.end("stop") for m in self._found]
 
     def headings(self, start: int, end: int) -> list[Heading]:
         """Those in a line, or in the rest of it behind its own heading."""
         out: list[Heading] = []
         done = start
-        for match in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for match in self._found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if match.end("stop") < done:
                 continue
             if match["part"]:
@@ -202,14 +218,13 @@ def _tells_time(line: str) -> bool:
 
 def _chapters_above(found: list[Heading]) -> list[Heading]:
     """第一章 and 一、 are both level 1 unless a text has both; then the marks below a chapter go down by one."""
-    chapters = any(re.match("第.{1,4}[章篇编]", h.ordinal) for h in found)
-    sections = any(re.match("第.{1,4}节", h.ordinal) for h in found)
-    down = chapters + (chapters and sections)
-    if not down:
+    chapters = any(_CHAPTER.match(h.ordinal) for h in found if h.ordinal)
+    if not chapters:
         return found
+    down = 2 if any(_SECTION.match(h.ordinal) for h in found) else 1
     out = []
     for h in found:
-        if re.match("第.{1,4}节", h.ordinal):
+        if _SECTION.match(h.ordinal):
             level = 2
         elif h.ordinal.startswith("第") or not h.ordinal:
             level = h.level
@@ -225,7 +240,9 @@ _TIME = rf"(?:20\d\d年|{NAMED}|(?:过去|今后|未来)五年)"
 @cache
 def _part() -> re.Pattern[str]:
     """A part's title: 2020年和“十三五”工作回顾."""
-    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{wording().heading_ends}")
+    ends = wording().heading_ends
+    this_year = rf"[■●◆▲]? ?(?:今年|去年|新的一年|过去一年)[^。，；：！？\n]{{0,8}}{ends}"
+    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{ends}|{this_year}")
 
 
 @cache

@@ -13,7 +13,10 @@ from guibiao.documents.structure.headings import Heading
 from guibiao.documents.structure.subjects import Topic, Years, may_turn, topics, turned
 from guibiao.documents.wording import wording
 
-_CALL = "(?:(?:同志们|各位代表)[，！:：]?|[^，。！？；：\\n]{2,16}(?:指出|提出|表示|强调|介绍|明确)[，：]|据介绍，)?+"
+_YEAR = re.compile(r"20\d\d年|五[”\"]|五年")
+# The verb is looked for where the clause ends, not all along it: 会议指出，
+_SAID = "[^，。！？；：\\n]{4,18}+[，：](?<=(?:指出|提出|表示|强调|介绍|明确)[，：])|据介绍，"
+_CALL = f"(?:(?:同志们|各位代表)[，！:：]?|{_SAID})?+"
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
 _PART = 2  # headings down to this level may name a subject of their own
@@ -82,7 +85,7 @@ def _named(heading: str, level: int, years: Years, about: Topic) -> list[Topic]:
 
 
 def _says_year(heading: str) -> bool:
-    return re.search(r"20\d\d年|五[”\"]|五年", heading) is not None
+    return _YEAR.search(heading) is not None
 
 
 def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> None:
