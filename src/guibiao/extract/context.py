@@ -63,6 +63,8 @@ _TURNS_AHEAD = re.compile(
 )
 _WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
+_NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
+_SAID = re.compile("(?:据(?:悉|介绍|了解)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -80,6 +82,7 @@ class Context:
         self._supervises = document.kind == "other" and _SUPERVISES.search(document.title) is not None
         self._base = self._of_document()
         self.frame = self._base
+        self._is_short = len(document.text) < _NEWS
         self._on_task = False
         self._resumes: Frame | None = None  # with the next paragraph, after one that looks back inside a plan
         self.topic = ""
@@ -95,6 +98,8 @@ class Context:
             self.frame, self._resumes, self._on_task = self._resumes or self.frame, None, False
         opening = _OPENING.match(self._text, start, end) if self._text[start : start + 1] in _OPENS else None
         body = opening.end() if opening else start
+        if self._is_short and (said := _SAID.match(self._text, body, end)):
+            body = said.end()
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
             self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
         if self._text.find("：", max(start, end - 4), end) >= 0 and not self._evaluates:
@@ -306,6 +311,8 @@ class Context:
             time = replace(time, period=str(self._base.now))  # whatever the passage before was about
         if not time.topical or time.base or self._evaluates:
             return
+        if not frame.told and self._is_headline(time.start):
+            self._resumes = self._resumes or frame
         known = (self._base.year, self._base.now) if time.span is None else ()
         ahead = frame.role != "target" and int(time.period[:4]) > self._base.now
         if int(time.period[:4]) not in known and not ahead and not _GOES_ON.match(after):
@@ -323,6 +330,11 @@ class Context:
             if ahead:
                 frame = replace(frame, role="target", role_by=told)
             self.frame = replace(frame, year=int(year), over_span=False, period_by=told)
+
+    def _is_headline(self, at: int) -> bool:
+        """Whether a line without a stop holds an offset, which says nothing of the text below it."""
+        line_end = self._text.find("\n", at)
+        return line_end >= 0 and self._text[line_end - 1] not in "。！？；：，"
 
 
 def _of_section(section: Section, frame: Frame) -> Frame:

@@ -154,13 +154,14 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
 
 
-_MET = re.compile("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于)\\Z")
-_AIMED = re.compile("(?:的?(?:目标|任务|计划|规划))")
+_MET = re.compile("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于|为|占)\\Z")
+_AIMED = re.compile("(?:的?(?:目标|任务|计划|规划|预算))(?!为|[0-9])")
 
 
 def _of_aim(text: str, time: Time, run: Run) -> bool:
-    """Whether a time is that of an aim that counted things have met: 已达期末目标的指标有4项."""
-    if run.numbers[0].kind != "counter" or not _AIMED.match(text, time.end):
+    """Whether a time is that of an aim that a figure is held against: 已达期末目标的指标有4项, 为全年预算的55%."""
+    held = run.numbers[0].kind == "counter" or run.numbers[0].unit == "%"
+    if not held or not _AIMED.match(text, time.end):
         return False
     return _MET.search(text, max(time.start - 4, run.start), time.start) is not None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from guibiao.extract.lexicon import Lexicon
 
 _SEPARATORS = "，,；;：:。！？!?\n（(|】"
-_EDGE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
+_EDGE = "▶►▲△■□◆◇●○★☆•·➤✓✔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３４５６７８９%％")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")

@@ -9,6 +9,7 @@ from guibiao.extract.lexicon import Words
 from guibiao.extract.times import Time
 
 _COLONS = ("：", ":")
+_ASIDE = 14  # characters in brackets between a verb and its number
 _SPACE = " \u00a0\u3000\u2009*\t"
 
 
@@ -46,6 +47,11 @@ def peel(
     while at > floor:
         if text[at - 1] in _SPACE:
             at -= 1
+            continue
+        if text[at - 1] == "）" and (opened := text.rfind("（", max(floor, at - _ASIDE), at)) > floor:
+            if not tail.before(text, opened, floor) or any(c.isdigit() for c in text[opened:at]):
+                break
+            at = opened  # 下降（同口径）19.6%
             continue
         while pending >= 0 and times[pending].end > at:
             pending -= 1

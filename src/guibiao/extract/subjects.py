@@ -34,6 +34,8 @@ _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
+_AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4e00-\u9fff]{2})")
+_ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
 _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)数?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
@@ -126,7 +128,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if not name and last.unit in _PLACES and run.cues.has("rise", "fall") and known.last:
         run.named_by = "carried"
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
-    if aimed := _aimed(run, name, known):
+    if aimed := _aimed(run, name, known) or _done_of_plan(run, name, known):
         return aimed, False, False, last.noun_at
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
@@ -177,6 +179,13 @@ def _aimed(run: Run, name: str, known: Names) -> list[str]:
         return []
     run.aims, known.aim = True, of[0]
     return known.say([name[: of.start()]]) if of.start() > 1 else known.subjects[-1:] or known.say([name])
+
+
+def _done_of_plan(run: Run, name: str, known: Names) -> list[str]:
+    """How much of its plan is done of what was named before, where the plan is all that is said: 完成计划的93%."""
+    said = run.phrase.strip(" ，、；")
+    plain = not name and known.subjects and run.numbers[-1].unit == "%" and _OF_PLAN.fullmatch(said)
+    return _built_on(run, said, known) if plain else []
 
 
 def _built_on(run: Run, name: str, known: Names) -> list[str]:
@@ -271,6 +280,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
         return _done_to(run, name, noun, used, known)
     if counts and not name and (last.unit.endswith(_PEOPLE) or _THERE_ARE.issuperset(run.cues.words)):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
+        said = _AS_PLANNED.sub("", said)
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
         said += "" if people else _tallied(known.by_unit.get(last.unit), said)
         return (said + people, last.noun_at) if 2 <= len(said) <= _LONGEST_FATE else ("", last.noun_at)
@@ -317,6 +327,8 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
     ):
         return stands[0] + noun, used  # 14项指标超过进度要求
     act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
+    if not act and run.cues.words[:1] == ["新增"]:
+        act = "新增"  # 市、县新增50座公厕
     return act + verb + noun, used
 
 
@@ -428,6 +440,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return []  # 6%左右的速度: said of the economy somewhere else
     moved = run.cues.has("rise", "fall")
     word = noun or (moved and _from_clause_before(run)) or _verb(run) or _from_clause_before(run)
+    if moved and word and _ECONOMY.match(word):
+        word = "经济"  # 经济发展迈上新台阶，年均增长6%
     run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
 
@@ -478,14 +492,16 @@ def _from_clause_before(run: Run) -> str:
 def _owner(run: Run, name: str) -> str:
     """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
     at = run.numbers[-1].noun_at
-    whole = name in run.lex.part_heads.words or name.endswith(("总额", "总投资", "投资额", "总规模"))
+    head = run.lex.part_heads.before(name, len(name), 0)
+    act = name[: len(name) - len(head)].removesuffix("了")
+    whole = name == head or act in run.lex.acts.words or name.endswith(("总额", "总投资", "投资额", "总规模"))
     if not whole or not run.text.startswith("的", at):
         return ""
     after, following = at + 1, run.following
     if following and following.start == after:
         after = following.noun_at  # 实施总投资35亿元的80项重点工程
     noun, _ = noun_after(run.text, after, run.end, run.lex)
-    return noun + (run.lex.part_heads.before(name, len(name), 0) or name) if noun else ""
+    return _without_list(noun, run.lex) + (head or name) if noun else ""
 
 
 def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
@@ -562,6 +578,8 @@ def _share(subject: str, phrase: str) -> str:
 def _in_topic(name: str, run: Run, known: Names) -> str:
     """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
     topic, lex = run.topic, run.lex
+    if name.endswith("以上") and run.numbers[0].kind == "counter" and (same := known.by_unit.get(run.numbers[0].unit)):
+        return name + same[-1].rpartition("以上")[2]  # 3000万元以上项目126个，其中亿元以上48个
     if known.subjects and _GRADE.fullmatch(name):
         return _GRADE.sub(name, known.subjects[-1], count=1)  # 国家级龙头企业2家，省级25家
     if topic:
@@ -575,7 +593,9 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
     if name in lex.part_heads.words and known.subjects:
         before = known.subjects[-1]
         before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
-        if before in lex.part_heads.words or before.endswith(_OF_ALL):
+        if before.endswith("率"):  # 项目126个，开工率100%，完成投资62亿元
+            before = next((n for n in reversed(known.named) if _TALLIED.search(n)), "")
+        if not before or before in lex.part_heads.words or before.endswith(_OF_ALL):
             return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
         size = len(before)
         tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)

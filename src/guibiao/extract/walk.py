@@ -259,6 +259,9 @@ def _reading(
 ) -> Reading:
     """One number of a run under one name."""
     cues, time = run.cues, moment.time
+    last = str(frame.span[1]) if frame.over_span and frame.span and frame.role != "target" else ""
+    if time and time.period == last and "；" in run.text[time.end : run.clause]:
+        time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
