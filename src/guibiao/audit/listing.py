@@ -162,9 +162,14 @@ def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
     return end
 
 
+def outside_brackets(ledger: Ledger, start: int, end: int) -> list[Figure]:
+    """The figures between two offsets that stand in no bracket."""
+    return [f for f in ledger.numbers(start, end) if _depth(ledger.text, start, f.start) == 0]
+
+
 def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
-    outside = [f for f in ledger.numbers(start, end) if f.unit and _depth(ledger.text, start, f.start) == 0]
+    outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
     outside = list(_uncompared(ledger, start, outside))

@@ -7,9 +7,10 @@ from functools import cache
 
 from guibiao.audit.items import HEADS, mark_of
 from guibiao.audit.ledger import Ledger
+from guibiao.quantity import chinese_number
 
-_ORDINALS = "一二三四五六七八九十"
-MOST_ITEMS = len(_ORDINALS)  # what is numbered further is not counted
+MOST_ITEMS = 30  # what is numbered further is not counted
+CIRCLES = 20  # numbers that are printed in circles
 _WORD, _HAN = "word", "han"
 _STYLES = (_WORD, _HAN, "digit", "bracket", "circle")
 
@@ -56,13 +57,13 @@ def _is_heading(ledger: Ledger, start: int, style: str) -> bool:
 @cache
 def _ordinal(n: int, style: str) -> re.Pattern[str]:
     """The number of an item, counted from nought: 一是, （一）, 1., （1）, ①."""
-    word, digit = _ORDINALS[n], n + 1
+    word, digit = chinese_number(n + 1), n + 1
     return re.compile(
         {
             _WORD: rf"\s*(?:{word}(?:是|要|抓)|第{word}[，,]|其{word}[，,])",
             _HAN: rf"\s*[（(]{word}[）)]",
             "digit": rf"\s*{digit}[.．、](?!\d)",
             "bracket": rf"\s*[（(]{digit}[）)]",
-            "circle": rf"\s*{chr(ord('①') + n)}",
+            "circle": rf"\s*{chr(ord('①') + n)}" if n < CIRCLES else r"(?!)",
         }[style]
     )

@@ -18,8 +18,8 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
-_COUNT = r"(?<![\d.第点、—～~-])(?P<count>[二两三四五六七八九十]|\d{1,2})"
-_KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支])"
+_COUNT = r"(?<![\d.第点、—～~-])(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
+_KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期])(?!产业)"
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
@@ -38,10 +38,28 @@ _NEAR = 2  # how far a list may be from a number that it need not belong to
 _PARTLY = "包括主要"  # what these open need not be all
 
 
+# 三、重大前期项目（10个）⏎1．…
+_HEADED = re.compile(rf"[（(]共?{_COUNT}{_KIND}[）)][：:]?[* \t]*\n+")
+# 院士工作站、博士后基地、重点实验室各1个，共3个
+_EACH = re.compile(
+    r"(?P<names>[^，,。；;：:\n（）()\d]{4,80})各(?P<each>[一二两三四五]|\d{1,2})(?P<kind>[个家所座处项条])[，,]?"
+    r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<what>[个家所座处项条])"
+)
+_MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every number that a list of numbered or named items follows."""
+    for match in _HEADED.finditer(ledger.text):
+        style = style_at(ledger, match.end())
+        count = in_paragraphs(ledger, match.end(), style) if style else 0
+        if count > 1:
+            yield _counted(ledger, match, _number(match["count"]), {count})
+    for match in _EACH.finditer(ledger.text):
+        names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
+        yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
     for match in _PHRASE.finditer(ledger.text):
-        value = int(read_number(match["count"]))
+        value = _number(match["count"])
         counts = _counts(ledger, match, value) if 1 < value <= MOST_ITEMS else set()
         if counts:
             yield _counted(ledger, match, value, counts)
@@ -58,6 +76,9 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
         return {count} if count > 1 and (sure or abs(count - value) <= _NEAR) else set()
     if "\n" in match.group():
         return _marked(ledger, match)
+    months = _MONTH.findall(ledger.text[match.end() : ledger.sentence(match.end())[1]])
+    if months and _MONTH.match(ledger.text[match.end() : match.end() + 4]):
+        return {len(months)} if len(months) > 1 else set()
     if link == "。":
         return set()
     counts = _names(ledger, match.end(), bracketed=link in ("（", "("))
@@ -84,10 +105,20 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
     for listed in (found.group().split("，")[0], found.group()):
         names = [n.strip() for n in re.split(r"[、，,]", listed)]
         apart = [*names[:-1], *_LAST.split(names[-1])]
+        if len(names) > 1 and len(apart[len(names) - 1]) * len(names[:-1]) * 4 >= 3 * sum(map(len, names[:-1])):
+            names = apart  # before the last 和 stands a name about as long as the others
         if any(len(n) < _SHORTEST or _NO_NAME.search(n) for n in apart):
             continue
         counts.update({len(names), len(apart)} - {1})
     return counts
+
+
+def _number(text: str) -> int:
+    """A number of items, nought where the characters make none (三五个)."""
+    try:
+        return int(read_number(text))
+    except ValueError:
+        return 0
 
 
 def _counted(ledger: Ledger, match: re.Match[str], value: int, counts: set[int]) -> Finding:

@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings
+from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
@@ -32,6 +32,7 @@ _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)
 _IN_ALL_NAMED = re.compile(
     r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?P<years>[两三四五六])年(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
@@ -105,10 +106,11 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
-    for figure in reversed(ledger.numbers(start, at)):
+    for figure in reversed(outside_brackets(ledger, start, at)):
         if not found or figure.unit != found[0].unit:
             break
-        if parts and not _LISTED.fullmatch(ledger.text[figure.end : parts[0].start]):
+        between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
+        if parts and not _LISTED.fullmatch(between):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
     if len(parts) < 2 or many not in (None, len(parts)):
@@ -151,7 +153,7 @@ def _first_clause(ledger: Ledger, listing: Listing) -> list[Figure]:
     """The parts up to the first semicolon, after which a list that need not be complete may have moved on; else all."""
     parts = listing.parts
     clauses = re.split(r"[；;]", ledger.text[parts[0].start : parts[-1].end])
-    if len(clauses) == len(parts):
+    if len(clauses) == len(parts) and listing.cue.startswith("其中"):
         return list(parts)
     end = min((i for c in "；;" if (i := ledger.text.find(c, parts[0].end, parts[-1].end)) >= 0), default=parts[-1].end)
     return [p for p in parts if p.start < end]

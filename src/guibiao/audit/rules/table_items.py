@@ -1,0 +1,65 @@
+"""`count-of-items`: a number of items stated right before a table against its numbered rows (项目8个, 序号 1 to 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import is_count
+from guibiao.audit.rules.sum_of_parts import total_name
+from guibiao.audit.tabular import headed
+from guibiao.documents import Table
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "count-of-items"
+_NUMBERED = re.compile(r"\s*(?:序号|编号)\s*\Z")
+_NAMED = re.compile(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
+_FEWEST = 3  # rows
+_BEFORE = 200  # characters before a table in which the number of its rows is stated
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every table of numbered items whose number the passage before it states."""
+    for table in map(headed, ledger.document.tables):
+        rows, noun = _listed(table), _noun(table)
+        if rows < _FEWEST or not noun or not table.cells or not table.cells[0]:
+            continue
+        for figure in _stated(ledger, min(cell[0] for cell in table.cells[0]), noun):
+            how = _("表中所列逐行清点")
+            reading = Reading(Fraction(rows), Interval(rows), (), how)
+            yield recomputed(ledger, Claim(NAME, figure, total_name(ledger, figure), figure.unit), [reading])
+
+
+def _listed(table: Table) -> int:
+    """How many rows bear the numbers from one on, in their order; nought where they do not."""
+    column = next((i for i, head in enumerate(table.rows[0]) if _NUMBERED.match(head)), None) if table.rows else None
+    if column is None or not table.heads:
+        return 0
+    numbers = [row[column].strip() for row in table.rows[table.heads :] if column < len(row)]
+    numbers = [n for n in numbers if n.isdigit()]
+    return len(numbers) if numbers == [str(i) for i in range(1, len(numbers) + 1)] else 0
+
+
+def _noun(table: Table) -> str:
+    """What the rows list, by the head of the column of names."""
+    found = next((m for head in table.rows[0] if (m := _NAMED.match(head))), None) if table.rows else None
+    return found["noun"] if found else ""
+
+
+def _stated(ledger: Ledger, start: int, noun: str) -> Iterator[Figure]:
+    """The first count of such items in the last paragraph before the table that has one."""
+    floor = max(start - _BEFORE, 0)
+    counts = [f for f in ledger.numbers(floor, start) if is_count(f.unit)]
+    if not counts:
+        return
+    last = ledger.paragraph(counts[-1].start)[0]
+    first = next(f for f in counts if f.start >= last)
+    if noun in ledger.text[max(first.start - 12, last) : first.end + 8]:
+        yield first
