@@ -81,6 +81,21 @@ def test_words_that_run_into_a_known_name_are_no_part_of_it() -> None:
     assert area_in("两会开幕", "", news) == Area("柳州市", "450200", "prefecture")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("扬州提出今年目标", "全市生产总值增长6%。", "扬州市"),
+        ("扬州提出今年目标", "生产总值增长6%。", None),
+        ("融安明确今年目标", "全县生产总值增长6%。", "融安县"),
+        ("市长作报告提出今年上海主要目标", "全市生产总值增长5%。", "上海市"),
+        ("朝阳明确今年目标", "全区生产总值增长6%。", None),  # several
+    ],
+)
+def test_a_short_name_in_a_title_needs_a_text_that_speaks_of_its_kind(title: str, text: str, name: str | None) -> None:
+    area = area_in(title, "", title, text)
+    assert (area and area.name) == name
+
+
 def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:
     said = "政府工作报告\n——2021年1月8日在朝阳区第十七届人民代表大会第一次会议上\n一、2020年工作回顾\n"
     assert document_of_text(said + "增长5%。", "report").code is None

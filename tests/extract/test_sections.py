@@ -201,3 +201,32 @@ def test_means_go_on_over_the_years_that_the_first_was_taken_over() -> None:
         ("13%", "2011/2015"),
         ("15%", "2011/2015"),
     ]
+
+
+def test_a_headline_says_nothing_of_the_text_below_it() -> None:
+    said = (
+        "云河市人大会议昨日开幕，市长作《政府工作报告》\n今年经济预期增长7%左右\n云河日报讯 记者报道：大会今天开幕。"
+        "\n报告首先回顾了2017年工作。市长介绍，2017年，全市稳中向好。完成投资600亿元。"
+        "\n市长表示，今年主要预期目标是：投资增长11%。\n据介绍，2017年全市税收稳步增长。税收达到30亿元。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("7%", "2018", "target"),
+        ("600亿元", "2017", "actual"),
+        ("11%", "2018", "target"),
+        ("30亿元", "2017", "actual"),
+    ]
+
+
+def test_short_lines_that_name_this_year_are_headings() -> None:
+    said = (
+        "2022年政府工作报告\n去年工作回顾\n新增就业5万人\n今年预期目标\n■生产总值增长6%，失业率4%"
+        "\n今年重点工作\n新增就业6万人"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("5万人", "2021", "actual"),
+        ("6%", "2022", "target"),
+        ("4%", "2022", "target"),
+        ("6万人", "2022", "target"),
+    ]

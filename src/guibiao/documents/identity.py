@@ -46,7 +46,7 @@ def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> 
     title, kind, line = _title(top, name)
     facts = _facts(top, text[:_HEAD])
     after = line.partition(title)[2]
-    parts = [text[h.start : h.end] for h in heads if h.level == 1] + ([after] if after else [])
+    parts = [text[h.start : h.end] for h in heads if h.level == 1] + re.split("[；。]", after)
     years = years_of(kind, line, facts.get("date", ""), parts, text, page[:_HEAD])
     span = _span(kind.kind, title, text, years)
     years = replace(years, span=span)

@@ -12,7 +12,7 @@ _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区
 _UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
-    r"(?:人民政府|政府|国民经济|经济(?:运行|形势|社会)|(?:民生|为民|十大|十件)[^，。]{0,4}实事|前[三两]季度|上半年|一季度|第[一二三四五六七八九十百]+届|人民代表大会|统计局|发展和改革|发展改革|20\d\d年"
+    r"(?:人民政府|政府|国民经济|经济(?:运行|形势|社会)|(?:民生|为民|十大|十件)[^，。]{0,4}实事|前[三两]季度|上半年|一季度|第[一二三四五六七八九十百]+届|人民代表大会|统计局|预算执行|发展和改革|发展改革|20\d\d年"
     r"|[\u4e00-\u9fff]{0,10}[“\"][一二三四五六七八九十]{1,3}五|[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室)(?:印发|发布|出台|公布|编制))"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
@@ -26,7 +26,7 @@ _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 
 _ANY = re.compile(_CHAIN)
 _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
 _LOCAL = re.compile("[全我][省市县区州盟旗]")
-_OWN_PROVINCE = re.compile("[全我](省|区)")
+_OWN_PROVINCE = re.compile("[全我](省|区|市)")
 _NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
 _NO_NAME = re.compile("名称|内容|项目|序号|单位|部门|主要|目标|任务")
@@ -67,7 +67,7 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
         return _known(name, "", told)
     for chain in _chains(_OWN, top):
         return _area(chain, told)
-    if name := _province(title, text) or _around_seat(top, text):
+    if name := _of_short_name(title, text) or _province(title, text) or _around_seat(top, text):
         return _known(name, "", told)
     if (paper := _PAPER.search(top)) and (name := _of_paper(paper[1])):
         return _known(name, "", told)
@@ -120,12 +120,21 @@ def _area(chain: re.Match[str], told: Iterable[str]) -> Area:
 
 
 def _province(title: str, text: str) -> str:
-    """The province that a title calls by its short name (新疆), where its text speaks of 我区 or 我省; else ""."""
+    """The province that a title calls by its short name (新疆), where its text speaks of 我区 or 全市; else ""."""
     own = _OWN_PROVINCE.search(text, 0, _SEEN)
     if own is None:
         return ""
     found = {r.name for r in regions().by_code.values() if r.level == "province" and r.short and r.short in title}
     return found.pop() if len(found) == 1 and next(iter(found)).endswith(own[1]) else ""
+
+
+def _of_short_name(title: str, text: str) -> str:
+    """The city or county by whose short name a title begins (扬州), where its text speaks of 全市 or 我市; else ""."""
+    own = _LOCAL.search(text, 0, _SEEN)
+    if own is None:
+        return ""
+    names = (title[:size] + own[0][-1] for size in (4, 3, 2))
+    return next((name for name in names if len(regions().named(name)) == 1), "")
 
 
 def _of_paper(short: str) -> str:
