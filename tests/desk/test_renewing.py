@@ -58,3 +58,18 @@ def _with(indicator: Indicator, figure: Observation) -> Indicator:
     if indicator.parts:
         return replace(indicator, parts=(_with(indicator.parts[0], figure), *indicator.parts[1:]))
     return replace(indicator, observations=(*indicator.observations, figure))
+
+
+def test_what_the_first_visitors_would_wait_for_is_made_before(plan: Any) -> None:
+    from datetime import date
+
+    from guibiao.desk import standing, warming
+    from guibiao.desk.models import PlanRecord, Round
+
+    Round.objects.create(plan=plan, period="2023", due=date.today())  # noqa: DTZ011
+    before = {kind: len(kept) for kind, kept in standing._kept.items()}
+    warming.warm()
+    for kind in ("standing", "owed"):
+        assert len(standing._kept[kind]) > before.get(kind, 0), kind
+    record = PlanRecord.objects.get()
+    assert standing.standing(record) is standing.standing(record)

@@ -96,11 +96,13 @@ def serve(host: str, port: int, workers: int) -> None:
     """Answer requests until stopped, with that many workers beside; call `prepare` before."""
     from waitress import serve as answer
 
+    from guibiao.desk import warming
     from guibiao.desk.uploading import LARGEST
     from guibiao.desk.worker import start
     from guibiao.desk.wsgi import application
 
     start(workers)
+    warming.start()
     answer(application, host=host, port=port, threads=8, ident=None, max_request_body_size=LARGEST + 1_000_000)
 
 

@@ -22,9 +22,10 @@ from guibiao.plan import Owed, Plan, owed, term
 from guibiao.quantity import Period
 
 Value = TypeVar("Value")
-_MOST = 600  # results kept; the largest, of a plan of 500 indicators, is a few megabytes
-_kept: OrderedDict[Hashable, object] = OrderedDict()
-_making: OrderedDict[Hashable, Lock] = OrderedDict()
+_MOST = {"standing": 80, "latest": 80, "then": 20, "defined": 80, "rows": 60}  # kept of large things; of others:
+_MANY = 5000
+_kept: dict[object, OrderedDict[Hashable, object]] = {}
+_making: dict[Hashable, Lock] = {}
 _lock = Lock()
 
 
@@ -68,8 +69,11 @@ def owed_keys(record: PlanRecord, period: str) -> dict[str, tuple[tuple[str, str
     return once(("keys", period, *_version(record)), make)
 
 
-def once(key: Hashable, make: Callable[[], Value]) -> Value:
-    """What was made before for a key, else made now, by one of those who ask for it at the same time."""
+def once(key: tuple[Hashable, ...], make: Callable[[], Value]) -> Value:
+    """What was made before for a key, else made now, by one of those who ask for it at the same time.
+
+    The key begins with the kind of what is made; of each kind the latest used are kept.
+    """
     found = _found(key)
     if found is not None:
         return cast(Value, found)
@@ -86,7 +90,7 @@ def once(key: Hashable, make: Callable[[], Value]) -> Value:
     return made
 
 
-def state_of(record: PlanRecord) -> tuple[object, ...]:
+def state_of(record: PlanRecord) -> tuple[Hashable, ...]:
     """What is other whenever the plan may stand otherwise, or is told in another language."""
     return record.changed, *_version(record)
 
@@ -100,19 +104,21 @@ def _standing(record: PlanRecord) -> Standing:
     return now
 
 
-def _version(record: PlanRecord) -> tuple[object, ...]:
+def _version(record: PlanRecord) -> tuple[Hashable, ...]:
     return record.pk, record.created, record.version, language()
 
 
-def _found(key: Hashable) -> object | None:
+def _found(key: tuple[Hashable, ...]) -> object | None:
     with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-        return _kept.get(key)
+        kept = _kept.setdefault(key[0], OrderedDict())
+        if key in kept:
+            kept.move_to_end(key)
+        return kept.get(key)
 
 
-def _keep(key: Hashable, made: object) -> None:
+def _keep(key: tuple[Hashable, ...], made: object) -> None:
     with _lock:
-        _kept[key] = made
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+        kept = _kept.setdefault(key[0], OrderedDict())
+        kept[key] = made
+        while len(kept) > _MOST.get(str(key[0]), _MANY):
+            kept.popitem(last=False)

@@ -15,7 +15,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from guibiao.assess import explain, read_settings, what_if
@@ -27,7 +29,7 @@ from guibiao.desk.models import Department, Entry, HistoryRecord, Import, Indica
 from guibiao.desk.past import asked_day, end_of, entries_then, plan_on
 from guibiao.desk.plans import plain_kept, plain_of, save_plain
 from guibiao.desk.renewing import Standing
-from guibiao.desk.standing import standing
+from guibiao.desk.standing import once, standing, state_of
 from guibiao.desk.versions import digest_of
 from guibiao.errors import InputError, InputErrors
 from guibiao.messages import _
@@ -67,8 +69,12 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     classes: dict[str, list[tuple[IndicatorRecord, Glance]]] = {}
     for row, one in chosen:
         classes.setdefault(row.category or _("未分类"), []).append((row, one))
+    told = {"classes": classes, "then": f"?on={day}" if day else ""}
+    whole = day is None and len(chosen) == len(listed) and request.user.reach("indicator.view") == "all"
+    key = ("rows", *state_of(record))
     context = {
-        "plan": record, "classes": classes, "as_of": stood.result.as_of, "total": len(listed), "shown": len(chosen),
+        "plan": record, "rows": once(key, lambda: _rows(told)) if whole else _rows(told), "as_of": stood.result.as_of,
+        "total": len(listed), "shown": len(chosen),
         "counts": {v: sum(g.assessment.verdict == v for _row, g in listed) for v in VERDICTS},
         "leads": sorted({row.lead.name for row, _one in listed if row.lead}), "asked": request.GET,
         "categories": list(dict.fromkeys(row.category for row, _one in listed if row.category)),
@@ -190,6 +196,11 @@ def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         response = HttpResponse(path.read_bytes(), content_type=_FORMS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
+
+
+def _rows(told: dict[str, Any]) -> Any:
+    """The indicators by class, as HTML; for all of a large plan this takes most of the page's time, and is kept."""
+    return mark_safe(render_to_string("desk/plan_rows.html.j2", told))  # the template escapes
 
 
 def _is_asked(request: HttpRequest, row: IndicatorRecord, one: Glance) -> bool:
