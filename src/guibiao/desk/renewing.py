@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from guibiao.assess import PlanAssessment, assess_plan, latest_figure
-from guibiao.plan import Indicator, Plan, RelativeTo, led_by
+from guibiao.plan import Indicator, Plan, led_by
 from guibiao.report import Glance, glances
 
 
@@ -67,15 +66,10 @@ def _with_parts(indicator: Indicator) -> Iterator[Indicator]:
         yield from _with_parts(part)
 
 
-def _named(value: Any) -> Iterator[str]:
-    """The indicators that anything in a value is held against."""
-    if isinstance(value, RelativeTo):
-        if value.indicator:
-            yield value.indicator
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _named(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in ("observations", "source"):
-                yield from _named(getattr(value, field.name))
+def _named(indicator: Indicator) -> Iterator[str]:
+    """The indicators that anything of an indicator is held against."""
+    for one in _with_parts(indicator):
+        proposed = [one.proposal.target] if one.proposal and one.proposal.target else []
+        for target in (one.target, *(adjustment.target for adjustment in one.adjusted), *proposed):
+            if target.to is not None and target.to.indicator:
+                yield target.to.indicator
