@@ -80,6 +80,37 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
                 yield replace(listing, complete=listing.complete or whole)
 
 
+def pairs(ledger: Ledger) -> Iterator[Listing]:
+    """Two figures that no word opens as a list, though their names make up a whole, with a total before them."""
+    for first, second in _neighbours(ledger):
+        start = ledger.sentence(first.start)[0]
+        labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
+        if not _are_complements(labels) or _CUE.search(ledger.text, start, first.start):
+            continue
+        floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
+        before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
+        if before:
+            yield Listing((before[-1],), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
+    """Two amounts of one unit in one sentence with nothing but their own shares and growth between them."""
+    last: Figure | None = None
+    for figure in ledger.figures:
+        if figure.unit in (*PERCENT, *POINTS):
+            continue
+        alike = last is not None and last.unit == figure.unit and _same_measure(figure, last)
+        if last and alike and ledger.sentence(last.start) == ledger.sentence(figure.start):
+            yield last, figure
+        last = figure
+
+
+def _is_total_of(total: Figure, parts: Sequence[Figure]) -> bool:
+    return all(
+        comparable(total.unit, p.unit) and Fraction(total.value) * factor(total.unit, p.unit) > p.value for p in parts
+    )
+
+
 def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
     """The first part of each kind that a list goes through in turn, of two at most; else the first part."""
     first = parts[:1]
@@ -270,6 +301,10 @@ def is_whole(labels: Sequence[str]) -> bool:
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
         return True  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
+    return _are_complements(labels)
+
+
+def _are_complements(labels: Sequence[str]) -> bool:
     return any(len(labels) == len(members) and _one_each(labels, members) for members in wording().complements)
 
 

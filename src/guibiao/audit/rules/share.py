@@ -13,6 +13,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held, indicator_of, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
+from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
@@ -34,6 +35,11 @@ _CLAIM = re.compile(
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
+# 占新登记总量近六成 | 所占比重不足一半
+_IN_WORDS = re.compile(
+    r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
+    + SHARE_IN_WORDS.pattern
+)
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _NOUN = re.compile(r"[有达为共的]+\Z")
@@ -42,6 +48,7 @@ DAYS = (365, 366)
 _DIVIDED = re.compile(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
+_SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
@@ -56,6 +63,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = _of_share(ledger, match, claims[0])
         if finding:
             yield finding
+    for match in _IN_WORDS.finditer(ledger.text):
+        finding = _of_share(ledger, match, share_in_words(match))
+        if finding:
+            yield finding
 
 
 def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding | None:
@@ -68,7 +79,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
         return None
     if not parts:
-        return _told_after(ledger, match, whole, figure)
+        return _told_after(ledger, match, whole, figure) or _told_before(ledger, match, whole, figure)
     if parts[0].unit == "天" and whole.startswith("全年"):
         return recomputed(ledger, Claim(NAME, figure, name_of(ledger, parts[0], whole), "%"), [_of_days(parts[0])])
     if not _is_generic(whole) and len(parts) > 1:
@@ -119,6 +130,20 @@ def _told_after(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure
     return recomputed(ledger, claim, [reading]) if reading else None
 
 
+def _told_before(ledger: Ledger, match: re.Match[str], whole: str, figure: Figure) -> Finding | None:
+    """The finding for a share whose part the sentence before tells by its name, and whose whole is its total."""
+    start = ledger.sentence(match.start())[0]
+    before = _amounts_of_sentence_before(ledger, start)
+    name = _SAID_AGAIN.sub("", label_before(ledger.text, match.start(), start))
+    part = next((f for score, f in closest_named(name, ledger, before) if score >= SURE and len(name) > 1), None)
+    if part is None:
+        return None
+    totals = [f for f in before if _can_hold(f, part) and (not _is_generic(whole) or _is_total(ledger, f))]
+    named = totals if _is_generic(whole) else [f for s, f in closest_named(whole, ledger, totals) if s >= SURE]
+    claim = Claim(NAME, figure, name_of(ledger, part, whole), "%", threshold=threshold_of(ledger, figure))
+    return held(ledger, claim, [r for w in named[:1] if (r := ratio(part, w))])
+
+
 def _named_after(ledger: Ledger, whole: str, figure: Figure, part: Figure) -> list[Figure]:
     """The whole that its sentence names only behind the share: 占财政支出的2.0%，财政支出总额120亿元."""
     after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])
@@ -153,6 +178,7 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
         return (totals[-1:] if len(distinct) == 1 else []), amounts[::-1]
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
+    same = [f for f in same if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or same
     return same, [f for score, f in named if score >= LIKELY]
 
 

@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets
+from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
@@ -48,6 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total with a list of its parts, and for every sum over years."""
     for listing in listings(ledger):
         yield from _of_listing(ledger, listing)
+    for pair in pairs(ledger):
+        yield from _of_pair(ledger, pair)
     for match in _IN_ALL.finditer(ledger.text):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
@@ -99,6 +101,14 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
+    """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
+    total = pair.totals[0]
+    reading = added(pair.parts, total.unit)
+    if abs(reading.value - Fraction(total.value)) <= _CLOSE * abs(Fraction(total.value)):
+        yield recomputed(ledger, _claim(ledger, total), [reading])
 
 
 def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = None) -> Iterator[Finding]:
