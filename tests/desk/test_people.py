@@ -63,3 +63,19 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(person: Make) -> None:
     chief, client = person("administrator"), person("planner", name="wang")
     chief.post(f"/people/{client.who.pk}", {"action": "password"})
     assert client.get("/plans").status_code == 302
+
+
+def test_times_are_those_of_the_offices_clock(person: Make) -> None:
+    from datetime import UTC, datetime
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from guibiao.desk.models import DocumentRecord, Job
+
+    planner = person("planner")
+    planner.post("/documents/upload", {"files": [SimpleUploadedFile("a.txt", "云河县投资增长5%。".encode())]})
+    moment = datetime(2026, 3, 31, 20, 15, tzinfo=UTC)
+    DocumentRecord.objects.update(uploaded=moment)
+    Job.objects.update(created=moment)
+    for page in ("/documents", "/jobs"):
+        assert "2026-04-01 04:15" in planner.get(page).content.decode(), page

@@ -48,7 +48,7 @@ def told(value: Any) -> list[tuple[str, str]]:
         "letters": _("自动发提醒邮件"), "letter_hour": _("发提醒的时间"),
         "full_name": _("姓名"), "by_provider": _("已绑定统一身份认证"), "subject": _("统一身份认证的编号"),
     }  # fmt: skip
-    if value.get("role") in roles().names:
+    if "username" in value:
         names["role"] = _("角色")
     ordered = sorted(value.items(), key=lambda one: list(names).index(one[0]) if one[0] in names else len(names))
     rows = [(names.get(str(key)) or str(key), _value(str(key), v)) for key, v in ordered if v != _USUAL.get(key)]
@@ -60,7 +60,7 @@ def _value(key: str, value: Any) -> str:
     if key == "state":
         return state_name(value)
     if key in ("bound", "role"):
-        return role_name(value) if value in roles().names else term(key).labels.get(value, str(value))
+        return role_name(value) if value in ("", *roles().names) else term(key).labels.get(value, str(value))
     if isinstance(value, bool):
         return term("yes_no").labels[str(value).lower()]
     if key == "size":
