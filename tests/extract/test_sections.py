@@ -153,7 +153,7 @@ def test_an_evaluation_looks_at_years_that_are_over() -> None:
 def test_sections_after_announced_aims_are_about_the_plan_as_well() -> None:
     said = (
         "云河市政府工作报告提出今年主要目标\n今年全市经济社会发展的主要预期目标是：生产总值增长12%。\n"
-        "要重点抓好以下工作：\n一、做强工业。新增规模以上企业50家。\n二、改善民生。今年高校毕业生2万人。"
+        "要重点抓好以下工作：\n一、做强工业。新增规模以上企业50家。\n二、改善民生。今年新建学校2所。"
     )
     assert {s.role for s in extract(document_of_text(said, "news"))} == {"target"}
     titled = "2009年云河市政府工作报告（摘要）\n今年经济社会发展的主要目标\n生产总值增长12%。\n"
@@ -229,4 +229,20 @@ def test_short_lines_that_name_this_year_are_headings() -> None:
         ("6%", "2022", "target"),
         ("4%", "2022", "target"),
         ("6万人", "2022", "target"),
+    ]
+
+
+def test_news_at_the_end_of_a_plan_means_its_years_by_five_years() -> None:
+    said = (
+        "云河市“十四五”成绩单\n8月12日，市政府召开发布会。\n五年里，全市生产总值从2020年的40亿元增长至2024年的57亿元。"
+        "\n产业集群由3个增加到4个。\n前4年投资年均增长7%。\n新增企业五年间年均增长30%。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("40亿元", "2020"),
+        ("57亿元", "2024"),
+        ("3个", "2020"),
+        ("4个", "2025"),
+        ("7%", "2021/2024"),
+        ("30%", "2021/2025"),
     ]

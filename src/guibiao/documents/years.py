@@ -10,8 +10,8 @@ from guibiao.documents.structure.subjects import Years
 from guibiao.documents.wording import Kind, wording
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-# Not 到2020年, a goal; nor a day (2016年12月1日), which is when a text was given.
-_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,2}日)")
+# Not 到2020年 or 2035年远景目标, goals; nor a day (2016年12月1日), which is when a text was given.
+_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,2}日|年(?:展望|愿景|远景))")
 _TOLD_IN = 6000  # characters in which a text says of which year it speaks
 _PLANNED = re.compile(
     r"(?:做好|提出了?[，：]?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
@@ -23,7 +23,9 @@ _REVIEWED = re.compile(
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
-_CONGRESS = re.compile(r"第?(?P<term>十[一-九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议")
+_CONGRESS = re.compile(
+    r"第?(?P<term>十[一二三四五六七八九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议"
+)
 _NUMERALS = "零一二三四五六七八九"
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
 # When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
@@ -69,6 +71,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
             over = max(_over(text), default=0)
+            if titled and dated and titled > dated:
+                titled = None  # 2035年远景目标
             if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
                 return Years(dated - 1, None)  # given in September: the year before is the last that is told of
             return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)

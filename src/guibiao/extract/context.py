@@ -65,6 +65,7 @@ _WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
 _NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
 _SAID = re.compile("(?:据(?:悉|介绍|了解)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]")
+_BEGINNING = 3000  # characters in which a text says of which years it speaks
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -160,14 +161,17 @@ class Context:
             reviews = plans - 1
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
-            years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, 3000)]
+            years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=_NO_YEAR)
             if not given and (plan := _PLAN.search(document.title)) and not _LOOKS_AHEAD.search(document.title):
-                reviews = _PLANS[plan[1]] + 4  # “十二五”扶贫成效: what became of it
+                begins = _PLANS[plan[1]]
+                ahead = re.search(f"[到至]{begins + 4}年", self._text[:_BEGINNING])
+                reviews = begins - 1 if ahead else begins + 4  # “十二五”扶贫成效: what became of it
             if document.span and not given and document.kind in ("outline", "evaluation"):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
                 reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)
         now = plans or (int(given[1]) if given and self._reports_parts else reviews + 1)
+        running: list[int] = []
         if self._evaluates and plans is None:
             running = [int(y) for y in _RUNNING.findall(self._text, 0, 20_000) if reviews <= int(y) <= reviews + 1]
             now = max(running, default=now)
@@ -184,8 +188,8 @@ class Context:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
         date = document.facts.get("date", "")[:4]
-        told = int(date) if self._evaluates and date.isdigit() else 0
-        return Frame(reviews, now=now, given=told, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+        given_in = int(date) if self._evaluates and date.isdigit() else max(running, default=0)
+        return Frame(reviews, now=now, given=given_in, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
 
     def _looked_over(self) -> tuple[int, int] | None:
         """The five years over which the movements of a text run that names no year itself: 由2007年的…提高到2012年的"""

@@ -76,6 +76,7 @@ class Lexicon:
     fates: Words
     level_names: tuple[str, ...]  # that end like growth
     means: tuple[str, ...]
+    given: frozenset[str]  # what a year brings whatever is planned
     growth_heads: frozenset[str]
     same_heads: frozenset[str]
     part_heads: Words
@@ -134,6 +135,7 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         fates=word_set(words["fates"]),
         level_names=tuple(words["level_names"]),
         means=tuple(words["means"]),
+        given=frozenset(words["given"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),
         part_heads=word_set(words["part_heads"]),

@@ -166,7 +166,7 @@ def _of_aim(text: str, time: Time, run: Run) -> bool:
     return _MET.search(text, max(time.start - 4, run.start), time.start) is not None
 
 
-_HAS = frozenset(("有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
+_HAS = frozenset(("有", "我国有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
 _ALREADY = re.compile("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
 
 

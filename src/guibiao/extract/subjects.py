@@ -452,7 +452,8 @@ def said_since(run: Run) -> str:
         return ""
     between = run.text[run.floor : run.clause].rpartition("：")[2]
     for clause in reversed(re.split("[，,；;]", between)[:-1]):
-        said = "" if clause.endswith("中") else clean(clause.strip(), run.lex)
+        aside = clause.endswith("中") or clause.startswith(run.lex.means)
+        said = "" if aside else clean(clause.strip(), run.lex)
         if said and (name := _known_at_head(said)) and len(name) < len(said):
             return _GROWTH_TAIL.sub("", name)
     return ""

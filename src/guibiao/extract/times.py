@@ -24,8 +24,8 @@ _PLAN = (
 )
 # 五年来, 五年累计, 五年新增
 _SINCE = (
-    "来|间|以来|内|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|新增|净增|减少|下降|降低|提高|上升|完成|建成|实施|目标"
-    "|预计|不[少低]于|超过|突破)"
+    "来|间|以来|里|内|左右?的?时间|时间|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|新增|净增|减少|下降|降低|提高|上升|完成|建成|实施|目标"
+    "|预计|分别|不[少低]于|超过|突破)"
 )
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
@@ -38,7 +38,7 @@ _TIME = re.compile(
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
     | (?<!连续|持续|提前)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
-    | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四]年)|本届政府)的?(?P<n2>{_COUNT})年
+    | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|本届政府)的?(?P<n2>{_COUNT})年
     | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
     | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬))
     | (?P<word>{_WORDS})
@@ -197,7 +197,8 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     start, end = match.start(), match.end()
     if ago == "前" and frame.evaluates and frame.plan:
         return _first_years(start, end, frame.plan[0], years, base)
-    if ago in ("今后", "未来", "后") or (match["since"] == "内" and frame.role == "target"):
+    ahead = match["since"] == "内" or (match["since"] or "").endswith("时间")  # 用三年时间
+    if ago in ("今后", "未来", "后") or (ahead and frame.role == "target"):
         first = frame.now or frame.year
         if frame.evaluates and frame.plan and frame.plan[1] - years == first:
             first += 1  # 今后两年 is what is left of the plan
@@ -205,7 +206,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     elif (
         frame.plan
         and frame.plan[1] - frame.plan[0] + 1 == years
-        and (frame.evaluates or (frame.role == "target" and not ago))
+        and (frame.evaluates or (frame.role == "target" and not ago) or _nears_its_end(frame.plan, frame))
     ):
         span = frame.plan  # 规划目标为五年累计…
     elif frame.span and frame.over_span and frame.span[1] - frame.span[0] + 1 == years:
@@ -225,6 +226,11 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         explicit=match["since"] in ("累计", "共", ""),
         counted=years if not ago and match["since"] in ("累计", "") else 0,
     )
+
+
+def _nears_its_end(plan: tuple[int, int], frame: Frame) -> bool:
+    """Whether news at the end of a plan speaks of 五年来, or 这五年: of the years of the plan."""
+    return frame.role != "target" and not frame.begins and not frame.told and plan[1] <= frame.now <= plan[1] + 1
 
 
 def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:

@@ -76,6 +76,7 @@ class _State:
     used: int  # where the text not yet read begins
     area: str = ""  # that the name carried belongs to
     measure: str = ""  # of the figure before
+    so: bool = False  # the figure before says how things are, in a passage of what is to come
     headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
     mean: str = ""  # the years over which the last mean was taken
     summed: bool = False  # 累计 was said: what follows is a sum as well
@@ -161,6 +162,9 @@ def _read_run(
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
+        if state.so and reading.role == "target" and not reading.role_by and _goes_on_as(run, floor):
+            reading.role, reading.role_by = "actual", "so"
+        state.so = reading.role_by == "so"
         if reading.measure[-3:] == "avg":
             reading.period = state.mean = _over_years(reading.period, state.mean)
         reading.area, state.measure = state.area, reading.measure
@@ -171,6 +175,11 @@ def _goes_on_to(run: Run) -> bool:
     """增长5.5%，力争6%; 增速由7%调整为6%: of the same thing, and of the same kind."""
     words = run.cues.words
     return run.named_by == "carried" and words != [] and _STRIVES.issuperset(words) and not clean(run.phrase, run.lex)
+
+
+def _goes_on_as(run: Run, floor: int) -> bool:
+    """Whether numbers only go on a list: 有13亿人口、9亿劳动力."""
+    return not run.cues.words and run.text[floor : run.numbers[0].start].strip() in ("、", "和")
 
 
 def _only_is(run: Run, times: list[Time]) -> bool:
@@ -266,7 +275,7 @@ def _reading(
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
     role, role_by = _role_of(run.text, quantity, cues, moment.role, run.aims)
-    if role == "target" and not role_by and moment.role_cue is None and is_so(run):
+    if role == "target" and not role_by and moment.role_cue is None and (is_so(run) or name in run.lex.given):
         role, role_by = "actual", "so"
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     quoted = role_by == "after" and role == "target" != moment.role
@@ -277,12 +286,14 @@ def _reading(
         period = str(aimed[1])  # 已超过6张的规划目标
     elif aimed and measure.endswith("_avg"):
         period = f"{aimed[0]}/{aimed[1]}"
-    if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and name.endswith("指标"):
+    if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and "指标" in name:
         period = str(frame.given)  # how the indicators stand when they are looked at
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
-    if role == "actual" and (int(told[:4]) > frame.now or (frame.begins and not frame.told and told == str(frame.now))):
+    first, _, last = told.partition("/")
+    ahead = int(first[:4]) > frame.now or (last != "" and frame.now <= int(first[:4]) < int(last[:4]))
+    if role == "actual" and (ahead or (frame.begins and not frame.told and told == str(frame.now))):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
     return Reading(
         quantity,
