@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from guibiao.documents.document import Document
 from guibiao.documents.formats import ARCHIVE, Content, Mark, bytes_of, content_of
 from guibiao.documents.formats.text import of_text
+from guibiao.documents.han_years import with_arabic_years
 from guibiao.documents.identity import identity
 from guibiao.documents.leaning import lean_of
 from guibiao.documents.offsets import OffsetMap
@@ -62,18 +64,21 @@ def document_of_text(text: str, name: str) -> Document:
 def _document(content: Content, span: tuple[int, int], name: str) -> Document:
     text, offsets = repaired(content.source, *span, content.paragraphs)
     tables = tables_in(text)
-    heads = headings(text, list(_hints(text, offsets, content.marks, span)), [(t.start, t.end) for t in tables])
-    who = identity(text, heads, name, content.source[slice(*span)])
-    tree = sections(text, heads, who.years, who.about, who.turns)
-    if who.turns and not any(section.subject for section in tree) and (about := lean_of(text, who.years)):
-        tree = sections(text, heads, who.years, about, who.turns)
+    plain = with_arabic_years(text)
+    heads = headings(plain, list(_hints(text, offsets, content.marks, span)), [(t.start, t.end) for t in tables])
+    who = identity(plain, heads, name, content.source[slice(*span)])
+    tree = sections(plain, heads, who.years, who.about, who.turns)
+    if who.turns and not any(section.subject for section in tree) and (about := lean_of(plain, who.years)):
+        tree = sections(plain, heads, who.years, about, who.turns)
+    if plain != text:
+        tree = tuple(replace(s, heading=text[s.start : s.start + len(s.heading)]) for s in tree)
     return Document(
         name=name,
         source=content.source,
         text=text,
         offsets=offsets,
         kind=who.kind,
-        title=who.title,
+        title=_as_written(who.title, plain, text),
         region=who.area.name if who.area else None,
         code=who.area.code if who.area else None,
         level=who.area.level if who.area else None,
@@ -86,6 +91,12 @@ def _document(content: Content, span: tuple[int, int], name: str) -> Document:
         places=content.places,
         facts=who.facts | _told(content),
     )
+
+
+def _as_written(words: str, plain: str, text: str) -> str:
+    """Words found in `plain` as they stand in the text, which is as long."""
+    at = plain.find(words)
+    return text[at : at + len(words)] if at >= 0 else words
 
 
 def _told(content: Content) -> dict[str, str]:

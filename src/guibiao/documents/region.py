@@ -19,7 +19,7 @@ _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
 _CUT = re.compile(
     r"代表(?!大会)|政协|中共|共青团|[省市县区州旗]委|推进|落实|关于|印发|公布|发布|解读|报告|公报|纲要|评估|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
-    r"|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
+    r"|邀请|参加|组织|带领|协助|配合|提请|提交|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
 )
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
 _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
@@ -129,12 +129,16 @@ def _province(title: str, text: str) -> str:
 
 
 def _of_short_name(title: str, text: str) -> str:
-    """The city or county by whose short name a title begins (扬州), where its text speaks of 全市 or 我市; else ""."""
+    """The city or county by whose short name a title begins (扬州), or the city that it names, where its text speaks of 全市 or 我市; else ""."""
     own = _LOCAL.search(text, 0, _SEEN)
     if own is None:
         return ""
     names = (title[:size] + own[0][-1] for size in (4, 3, 2))
-    return next((name for name in names if len(regions().named(name)) == 1), "")
+    if name := next((name for name in names if len(regions().named(name)) == 1), ""):
+        return name
+    inside = {title[at : at + size] + "市" for at in range(len(title)) for size in (2, 3)} if own[0][-1] == "市" else ()
+    found = [name for name in inside if any(r.level == "prefecture" for r in regions().named(name))]
+    return found[0] if len(found) == 1 else ""
 
 
 def _of_paper(short: str) -> str:

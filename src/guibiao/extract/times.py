@@ -195,7 +195,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     count, ago = match["n"] or match["n2"], match["ago"] or match["ago2"] or ""
     years = _COUNTS.get(count) or int(count) if count in _COUNTS or count.isdigit() else 1
     start, end = match.start(), match.end()
-    if ago == "前" and frame.evaluates and frame.plan:
+    if ago == "前" and frame.plan and (frame.evaluates or _nears_its_end(frame.plan, frame)):
         return _first_years(start, end, frame.plan[0], years, base)
     ahead = match["since"] == "内" or (match["since"] or "").endswith("时间")  # 用三年时间
     if ago in ("今后", "未来", "后") or (ahead and frame.role == "target"):
