@@ -23,6 +23,7 @@ _OTHERS = ("utf-8", "gb18030", "cp950")
 _KIN = {"cp950": ("big5hkscs",)}  # holds characters of Hong Kong that the other lacks
 _WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 20_000  # bytes that tell an encoding
+_SPREAD = 5_000  # characters, spread over a text, that tell whether it is one
 _BEST = 0.9  # the share of usual characters from which a reading is not doubted
 _WORST = 0.75  # and below which it is none
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
@@ -80,7 +81,7 @@ def _best(content: bytes, encodings: tuple[str, ...]) -> str | None:
 def _readable(text: str, where: str) -> str:
     if not text.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
-    some = text[:: len(text) // _SAMPLE + 1]
+    some = text[:: len(text) // _SPREAD + 1]
     if len(_CONTROL.findall(some)) > _MOST_CONTROLS * len(some) or text.count("\ufffd") > _MOST_LOST * len(text):
         raise _no_text(where)
     if len(text) > _MOST_PIECES and sum(map(text.count, "\n\t (（")) > _MOST_PIECES:

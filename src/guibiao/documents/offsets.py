@@ -34,7 +34,7 @@ class Step:
     def before(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text before it from which the characters start…end (at least one) came."""
         first = bisect_right(self.new, start) - 1
-        last = bisect_right(self.new, end - 1, first) - 1
+        last = first if end - start == 1 else bisect_right(self.new, end - 1, first) - 1
         began = self.old[first] + (0 if first in self.replaced else start - self.new[first])
         if last in self.replaced:
             return began, self.replaced[last]

@@ -40,7 +40,7 @@ def _furniture(short: Sequence[tuple[int, str]], numbers: Collection[int]) -> se
     found = {i for i, text in short if text in sure}
     running = [(i, text) for i, text in short if i not in found and _may_run(text)]
     counts = Counter(text for _, text in running)
-    beside = Counter(text for i, text in running if counts[text] > 1 and _is_beside(i, numbers, found))
+    beside = Counter(t for i, t in running if 1 < counts[t] < _RUNNING and _is_beside(i, numbers, found))
     found |= {
         i
         for i, text in running

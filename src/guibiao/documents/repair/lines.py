@@ -73,7 +73,7 @@ _ONE_BREAK = _Gap(1, False)
 def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = None) -> list[Edit]:
     """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma.
 
-    `printed` gives the source of a line, where that is not the text itself: lines were wrapped with their pinyin.
+    `printed` gives the source of lines, where that is not the text itself: they were wrapped with their pinyin.
     """
     if "\n" not in text and not any(sign in text for sign in ODD_BREAKS):
         return []

@@ -16,13 +16,15 @@ def broken_rows(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines with which the next one is the same row."""
     out: set[int] = set()
     width = 0  # tabs of a whole row of the table
-    at = 0
-    while at < len(lines):
+    done = 0
+    for at in [i for i, line in enumerate(lines) if "\t" in line]:
+        if at < done:
+            continue
         tabs = lines[at].count("\t")
-        width = max(width, tabs) if tabs else 0
-        rest = _rest(lines, at, width) if _LEAST <= width > tabs > 0 else 0
+        width = max(width, tabs)
+        rest = _rest(lines, at, width) if _LEAST <= width > tabs else 0
         out.update(range(at, at + rest))
-        at += rest + 1
+        done = at + rest + 1
     return out
 
 

@@ -23,6 +23,7 @@ from guibiao.documents.repair.syllables import TONED
 from guibiao.documents.repair.traditional import simplified, traditional_signs
 from guibiao.documents.repair.unseen import UNSEEN, without_unseen
 from guibiao.documents.repair.width import LOOK_ALIKES, WIDE_FORMS, narrowed, unmasked
+from guibiao.documents.repair.widths import Printed
 from guibiao.documents.repair.years import restored_years
 
 
@@ -99,15 +100,19 @@ def _rare_signs() -> frozenset[str]:
     return frozenset(r.signs for r in (*_SIGNS, *_BEFORE, *_AFTER) if r.signs) | {traditional_signs()}
 
 
-def _printed(source: str, draft: Draft) -> Callable[[int, int], str] | None:
-    """What a line of the draft was in the source, with all that was cut from it; None where nothing was cut yet."""
+def _printed(source: str, draft: Draft) -> Printed | None:
+    """What lines of the draft were in the source, with all that was cut from them; None where nothing was cut yet."""
     if len(draft.steps) <= 1:
         return None
     offsets, length = draft.offsets, len(draft.text)
 
-    def printed(start: int, end: int) -> str:
-        since = offsets.to_source(start - 1, start)[1] if start else offsets.to_source(0, 1)[0]
-        until = offsets.to_source(end, end + 1)[0] if end < length else offsets.to_source(end - 1, end)[1]
-        return source[since:until]
+    def printed(begins: Sequence[int], ends: Sequence[int]) -> list[str]:
+        around = {at for at in {*ends, *(at - 1 for at in begins)} if 0 <= at < length}
+        breaks = {at: offsets.to_source(at, at + 1) for at in around}
+        first, last = offsets.to_source(0, 1)[0], offsets.to_source(length - 1, length)[1]
+        return [
+            source[breaks[begin - 1][1] if begin else first : breaks[end][0] if end < length else last]
+            for begin, end in zip(begins, ends, strict=True)
+        ]
 
     return printed

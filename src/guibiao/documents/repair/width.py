@@ -50,6 +50,8 @@ def unmasked(text: str) -> str:
 
 
 def _replaced(text: str, signs: re.Pattern[str], pairs: Mapping[str, str]) -> str:
-    for sign in sorted(set(signs.findall(text))):  # one at a time is many times as fast as a translation table
-        text = text.replace(sign, pairs[sign])
+    at = 0
+    while sign := signs.search(text, at):  # all of one sign at a time: many times as fast as a translation table
+        at = sign.end()
+        text = text.replace(sign[0], pairs[sign[0]])
     return text

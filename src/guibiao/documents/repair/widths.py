@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from guibiao.documents.repair.textlines import ENDS, Lines
 
-Printed = Callable[[int, int], str]
-"""The source of the whole line between two offsets, where earlier repairs changed it: it was wrapped as it stood."""
+Printed = Callable[[Sequence[int], Sequence[int]], list[str]]
+"""The source of whole lines by where they begin and end, if earlier repairs changed it: they were wrapped as it stood.
+"""
 
 _Measure = Callable[[str], float]
 _Said = Callable[[int], str]
@@ -114,7 +115,7 @@ def _measures(lines: Lines, printed: Printed | None) -> Iterator[tuple[_Said, _M
     yield reads, len
     yield reads, _shown
     if printed:
-        stood = list(map(printed, lines.begins, lines.ends)).__getitem__
+        stood = printed(lines.begins, lines.ends).__getitem__
         yield stood, len
         yield stood, _shown
 

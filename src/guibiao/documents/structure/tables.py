@@ -42,17 +42,21 @@ def _said(text: str, cell: Span) -> str:
 
 def _flat(text: str) -> Iterator[list[_Row]]:
     """Tables copied one cell to a line."""
-    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
-    for rows in flat_tables([text[a:b] for a, b in lines]):
+    found = list(flat_tables(list(filter(None, text.split("\n")))))
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)] if found else []
+    for rows in found:
         yield [((lines[row.start][0], lines[row.stop - 1][1]), [lines[i] for i in row]) for row in rows]
 
 
 def _blocks(text: str) -> Iterator[list[_Row]]:
     """Runs of lines that are rows; the row over a rule begins a table, but for heads that are repeated."""
-    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
-    for is_row, run in groupby(lines, key=lambda span: _is_row(text[span[0] : span[1]])):
-        if is_row:
-            yield from _by_rules(text, list(run))
+    lines = list(filter(None, text.split("\n")))
+    rows = [i for i, line in enumerate(lines) if ("\t" in line or "|" in line) and _is_row(line)]
+    if not rows:
+        return
+    spans = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    for _, run in groupby(enumerate(rows), key=lambda place: place[1] - place[0]):
+        yield from _by_rules(text, [spans[row] for _, row in run])
 
 
 def _by_rules(text: str, run: Sequence[Span]) -> Iterator[list[_Row]]:
