@@ -1,7 +1,8 @@
-"""Signing in at an identity provider in a browser: the desk's own policy lets the person go there and back."""
+"""Signing in at an identity provider, in a browser and behind a proxy: the way there and back is open."""
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -21,7 +23,7 @@ from tests.desk.identity_provider import CLIENT, SECRET, IdentityProvider, ident
 
 
 @pytest.fixture
-def desk_with_provider(tmp_path: Path) -> Iterator[tuple[str, IdentityProvider]]:
+def desk_with_provider(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[str, IdentityProvider]]:
     """A desk on an empty machine that is set up for a provider, and the provider."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -34,6 +36,7 @@ def desk_with_provider(tmp_path: Path) -> Iterator[tuple[str, IdentityProvider]]
             "GUIBIAO_DESK_OIDC_CLIENT_SECRET": SECRET,
             "GUIBIAO_DESK_OIDC_NAME": "县统一门户",
             "GUIBIAO_DESK_OIDC_ONLY": "1",
+            **getattr(request, "param", {}),
         }
         command = [
             sys.executable,
@@ -63,6 +66,8 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(address, timeout=5).close()
             return
+        except urllib.error.HTTPError:
+            return  # it answers, though not to this name
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     pytest.fail("the desk does not answer")
@@ -82,3 +87,24 @@ def test_a_person_goes_to_the_provider_and_back_and_leaves_both(
     page.get_by_role("link", name="同时退出县统一门户").click()
     expect(page.get_by_role("link", name="用县统一门户登录")).to_be_visible()
     assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "desk_with_provider",
+    [{"GUIBIAO_DESK_TLS": "1", "GUIBIAO_DESK_HOSTS": "guihua.example.gov.cn"}],
+    indirect=True,
+    ids=["tls"],
+)
+def test_behind_a_tls_proxy_addresses_are_of_https_and_browsers_are_told_to_keep_to_it(
+    desk_with_provider: tuple[str, IdentityProvider],
+) -> None:
+    address, _provider = desk_with_provider
+    host, port = address.removeprefix("http://").split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=20)
+    headers = {"Host": "guihua.example.gov.cn", "X-Forwarded-Proto": "https"}
+    connection.request("GET", "/sign-in/provider", headers=headers)
+    answer = connection.getresponse()
+    asked = parse_qs(urlsplit(answer.headers["Location"]).query)
+    assert asked["redirect_uri"] == ["https://guihua.example.gov.cn/sign-in/provider/back"]
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
+    assert "Secure" in answer.headers["Set-Cookie"]

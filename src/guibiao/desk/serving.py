@@ -94,6 +94,7 @@ def put_example() -> None:
 
 def serve(host: str, port: int, workers: int) -> None:
     """Answer requests until stopped, with that many workers beside; call `prepare` before."""
+    from django.conf import settings
     from waitress import serve as answer
 
     from guibiao.desk import warming
@@ -103,7 +104,9 @@ def serve(host: str, port: int, workers: int) -> None:
 
     start(workers)
     warming.start()
-    answer(application, host=host, port=port, threads=8, ident=None, max_request_body_size=LARGEST + 1_000_000)
+    scheme = "https" if settings.BEHIND_TLS else "http"  # waitress believes no header of a proxy, the settings say it
+    most = LARGEST + 1_000_000
+    answer(application, host=host, port=port, threads=8, ident=None, url_scheme=scheme, max_request_body_size=most)
 
 
 def work(workers: int) -> None:

@@ -35,7 +35,8 @@ def standing(record: PlanRecord, day: date | None = None) -> Standing:
     Raises InputErrors where the rows make no plan, InputError where there was no plan on that day.
     """
     if day is not None:
-        return once(("then", record.pk, day, language()), lambda: assessed(plan_then(record, end_of(day))))
+        key = ("then", record.pk, record.created, day, language())
+        return once(key, lambda: assessed(plan_then(record, end_of(day))))
     return once(("standing", *state_of(record)), lambda: _standing(record))
 
 
