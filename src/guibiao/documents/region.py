@@ -129,7 +129,10 @@ def _province(title: str, text: str) -> str:
 
 
 def _of_short_name(title: str, text: str) -> str:
-    """The city or county by whose short name a title begins (扬州), or the city that it names, where its text speaks of 全市 or 我市; else ""."""
+    """The city or county by whose short name a title begins (扬州), or the city that it names; else "".
+
+    Its text must speak of 全市 or 我市.
+    """
     own = _LOCAL.search(text, 0, _SEEN)
     if own is None:
         return ""
