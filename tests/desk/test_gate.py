@@ -77,6 +77,7 @@ def _library(plan: Any) -> dict[str, list[Any]]:
     report = ReportVersion.objects.create(plan=plan, number=1, files=[told], owner=author, published=since)
     compared = Job.objects.create(kind="compare", owner=author)
     return {
+        "take-figures": [reading.pk],
         "document": [record.pk], "document-file": [record.pk], "statement": [mark.pk], "decide": [mark.pk],
         "comparison": [compared.pk], "reports": [plan.pk], "make-report": [plan.pk], "report-words": [plan.pk],
         "report-file": [report.pk, 0], "publish": [report.pk], "published-file": [report.pk, 0],

@@ -15,6 +15,7 @@ from guibiao.desk.views import (
     reporting,
     reports,
     searching,
+    taking,
 )
 
 urlpatterns = [
@@ -60,6 +61,7 @@ urlpatterns = [
     path("documents/<int:pk>/file", documents.document_file, name="document-file"),
     path("statements/<int:pk>", documents.statement, name="statement"),
     path("statements/<int:pk>/decision", documents.decide, name="decide"),
+    path("readings/<int:pk>/take", taking.take_figures, name="take-figures"),
     path("compare", documents.compare, name="compare"),
     path("compare/<int:pk>", documents.comparison, name="comparison"),
     path("jobs", documents.jobs, name="jobs"),

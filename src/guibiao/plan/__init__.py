@@ -31,7 +31,7 @@ from guibiao.plan.reading import read_plan
 from guibiao.plan.salvage import read_good_rows
 from guibiao.plan.template import write_template
 from guibiao.plan.terms import term
-from guibiao.plan.updating import changes_in_documents, changes_in_files, write_update
+from guibiao.plan.updating import changes_in_documents, changes_in_files, changes_in_statements, write_update
 from guibiao.plan.workbook.layout import heads_of
 from guibiao.plan.writing import write_plan
 from guibiao.plan.written import read_date, read_period
@@ -61,6 +61,7 @@ __all__ = [
     "change_in_words",
     "changes_in_documents",
     "changes_in_files",
+    "changes_in_statements",
     "check_plan",
     "draft_plan",
     "draft_projects",

@@ -84,6 +84,12 @@ def told_in(read: Read, span: Period, names: Collection[str]) -> list[Indicator]
     return with_separate_proposals(told, document, statements, span)
 
 
+def told_by(read: Read, span: Period, names: Collection[str]) -> list[Indicator]:
+    """What the statements alone tell of indicators, whatever else the document says; as `told_in`."""
+    document, statements = read
+    return list(headline_indicators(read_headlines(document, statements, span, names), document, span))
+
+
 def _listed(document: Document, statements: Sequence[Statement], span: Period) -> tuple[Indicator, ...]:
     """The indicators that a document goes through one by one."""
     return tuple(read_indicator(document, item, span, statements) for item in find_items(document))

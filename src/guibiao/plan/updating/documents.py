@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guibiao.documents import Document
+from guibiao.extract import Statement
 from guibiao.plan.changes import Change, applied, compared, key_of, with_changes
-from guibiao.plan.drafting import Read, read_totals, told_in, with_own_ids
+from guibiao.plan.drafting import Read, read_totals, told_by, told_in, with_own_ids
 from guibiao.plan.model import Indicator, Plan, Source, with_parts
 from guibiao.plan.updating.upper import as_upper, is_above, named_with
 
@@ -28,6 +29,17 @@ def changes_in_documents(plan: Plan, documents: Iterable[Read]) -> list[Change]:
         found += _changes(grown, (document, statements))
     order = {i.id: n for n, i in enumerate(with_parts(plan.indicators))}
     return sorted(found, key=lambda c: order.get(c.indicator, len(order)))
+
+
+def changes_in_statements(plan: Plan, document: Document, statements: Sequence[Statement]) -> list[Change]:
+    """What chosen statements of a document say of the plan's indicators that the plan does not: figures of facts.
+
+    Raises InputError for a document of another area; one of the area above says nothing of the plan's own figures.
+    """
+    if is_above(document.region or "", plan.region, document.name):
+        return []
+    told = told_by((document, statements), plan.period, [i.name for i in with_parts(plan.indicators)])
+    return [_quoting(c, document) for c in _of_known(plan, told) if c.field == "observations"]
 
 
 def _changes(plan: Plan, read: Read) -> list[Change]:
