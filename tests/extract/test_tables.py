@@ -95,3 +95,8 @@ def test_heads_without_one_over_the_names_stand_over_names_in_the_first_column()
         ("第一产业", "2022", "20.1", "亿元", "level", "actual", "eq"),
         ("第一产业", "2022", "-4.0", "%", "growth", "actual", "eq"),
     ]
+
+
+def test_quarters_of_a_year_that_no_one_tells_break_nothing() -> None:
+    table = "| 指标 | 一季度 | 二季度 | 全年 |\n| --- | --- | --- | --- |\n| 农业总产值（亿元） | 9.3 | 14.7 | 24.0 |\n"
+    assert [str(s.value) for s in extract(document_of_text("单位：亿元\n\n" + table, "表"))][-1:] in ([], ["24.0"])

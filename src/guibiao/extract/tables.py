@@ -83,7 +83,7 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
     """The columns of figures; a year after the last one reviewed is aimed at, unless its head tells."""
     first = int(document.span[:4]) if document.span else None
     frame = Frame(year=document.reviews or (first - 1 if first else 0))
-    times = {i: time for i, head in enumerate(heads) if (time := _time(head, frame))}
+    times = {i: time for i, head in enumerate(heads) if (time := _time(head, frame)) and _has_year(time)}
     years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
     known = frame.year or (years[0] if years else 0)
     said = _time(table.caption, frame)
@@ -105,6 +105,11 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
             unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else ""
             columns.append(_Column(index, period, role, kind, unit_said, head))
     return columns
+
+
+def _has_year(time: Time) -> bool:
+    """Whether a head tells its year; 一季度 of a document that tells none is no time."""
+    return time.period[:4].isdigit()
 
 
 def _kind(head: str, time: Time | None) -> str:
