@@ -123,6 +123,8 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
                 continue
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
+            if moves and event.end <= clause:
+                course.time_before_move = course.time  # 五年来，甲由3家增加到5家，…: the movement is of that time
     if moves and course.time and course.time.period.isdigit():
         course.base_year = int(course.time.period)
     time = None if heard.plan_time else course.time
