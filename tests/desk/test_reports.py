@@ -115,3 +115,30 @@ def test_words_that_cannot_be_printed_fail_the_job_with_a_sentence(made: Callabl
     assert job.state == "failed"
     assert "-->" in job.problem
     assert "/tmp" not in job.problem
+
+
+def test_each_edition_has_its_own_versions_and_takes_the_same_words(
+    made: Callable[..., Any], plan: Any, person: Callable[..., Any]
+) -> None:
+    from guibiao.desk.models import Chapter, Department, Round
+
+    client = made.client  # type: ignore[attr-defined]
+    clerk = person("clerk", "县林业局").who
+    opened = Round.objects.create(plan=plan, period="2022", due=date(2023, 1, 28))
+    Chapter.objects.create(
+        round=opened, department=Department.objects.get(name="县林业局"), key="problems", author=clerk,
+        state="accepted", text="造林用地不足。",
+    )  # fmt: skip
+    client.post(f"/plans/{plan.pk}/reports/words", {"section": "work", "version": 0, "text": "抓好明年造林。"})
+    titles = {}
+    for kind in ("midterm", "annual", "final"):
+        version = made(kind=kind)
+        text = titles[kind] = _text(_file(client, version, ".docx"))
+        assert version.kind == kind
+        assert version.changes == [], "nothing of its kind to compare with"
+        assert "造林用地不足" in text
+        assert "抓好明年造林" in text
+    assert "年度" in titles["annual"]
+    assert "总结评估" in titles["final"]
+    page = client.get(f"/plans/{plan.pk}/reports").content.decode()
+    assert "年度监测评估报告 · 第 2 稿" in page

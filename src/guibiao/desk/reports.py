@@ -1,4 +1,4 @@
-"""The evaluation report made in the background from a plan's rows, with people's words; every version is kept."""
+"""A plan's report in its editions, made in the background with people's words; every version is kept."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from guibiao.assess import assess_plan
 from guibiao.desk.models import Chapter, Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
 from guibiao.desk.standing import once, standing, state_of
-from guibiao.report import Place, evaluation_content, rebuild_report
+from guibiao.messages import _
+from guibiao.report import Edition, Place, evaluation_content, rebuild_report
 
 _CHAPTERS = {"progress": "tasks", "problems": "causes", "next": "work"}  # of a department, to the report's sections
+KINDS = ("midterm", "annual", "final")
 _RECORD = "report.json"
 _MARKS = re.compile(r"[\\*#|<>\[\]`]")  # of Markdown, in a department's name
 _ESCAPE = r"\\\g<0>"
@@ -38,6 +40,17 @@ class Section:
     text: str
     version: int
     handed_in: str
+
+
+def kind_name(kind: str) -> str:
+    """What people call an edition."""
+    return {"midterm": _("中期评估报告"), "annual": _("年度监测评估报告"), "final": _("总结评估报告")}[kind]
+
+
+def usual_kind(plan: PlanRecord) -> str:
+    """The edition that a plan's figures ask for: the final one once they reach its end."""
+    stood = standing(plan)
+    return "final" if stood.result.as_of >= stood.plan.period.end else "midterm"
 
 
 def sections(plan: PlanRecord) -> list[Section]:
@@ -63,8 +76,9 @@ def _places(plan: PlanRecord) -> list[tuple[str, str, str]]:
 
 
 def make(job: Job, say: Callable[[int], None]) -> Callable[[], dict[str, Any]]:
-    """Write the report of the job's plan as of its day. Raises InputError where plan or words cannot be used."""
+    """Write an edition of the job's plan as of its day. Raises InputError where plan or words cannot be used."""
     plan, asked = job.plan, job.asked
+    kind = asked.get("kind") or "midterm"
     result = assess_plan(plan_of(plan), date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None)
     say(30)
     place = Path(settings.MEDIA_ROOT) / "reports" / secrets.token_hex(16)
@@ -76,26 +90,26 @@ def make(job: Job, say: Callable[[int], None]) -> Callable[[], dict[str, Any]]:
             (words / f"{number}.md").write_text(f"---\n{head}---\n\n{text}\n", encoding="utf-8")
         made = Path(folder) / "report"
         made.mkdir()
-        before = plan.reports.first()
+        before = plan.reports.filter(kind=kind).first()
         if before is not None:
             _copy_record(before, made)
         rebuilt = rebuild_report(
             result, [], made, words, asked.get("issuer", ""),
-            date.fromisoformat(asked["issued"]) if asked.get("issued") else None,
+            date.fromisoformat(asked["issued"]) if asked.get("issued") else None, Edition(kind),
         )  # fmt: skip
         say(90)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(made, place)
     files = [_file(path, place) for path in sorted(p for p in place.iterdir() if p.is_file())]
     changes = [str(one) for one in rebuilt.changes or ()]
-    return lambda: _keep(job, files, changes, result.as_of.isoformat())
+    return lambda: _keep(job, kind, files, changes, result.as_of.isoformat())
 
 
-def _keep(job: Job, files: list[dict[str, Any]], changes: list[str], as_of: str) -> dict[str, Any]:
+def _keep(job: Job, kind: str, files: list[dict[str, Any]], changes: list[str], as_of: str) -> dict[str, Any]:
     last = PlanRecord.objects.select_for_update().get(pk=job.plan_id).reports.first()
     number = last.number + 1 if last else 1
     ReportVersion.objects.create(
-        plan=job.plan, number=number, as_of=as_of, files=files, changes=changes, owner=job.owner
+        plan=job.plan, number=number, kind=kind, as_of=as_of, files=files, changes=changes, owner=job.owner
     )
     return {"number": number}
 

@@ -160,10 +160,14 @@ class Words(models.Model):
 
 
 class ReportVersion(models.Model):
-    """A report as it was made: `files` are name, path, digest and size; `changes` what differs from the one before."""
+    """A report as it was made: `files` are name, path, digest and size.
+
+    `changes` is what differs from the version of its kind before it.
+    """
 
     plan = models.ForeignKey(PlanRecord, on_delete=models.CASCADE, related_name="reports")
     number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, default="midterm")  # the edition: midterm, annual, final
     as_of = models.CharField(max_length=20, blank=True)
     files = models.JSONField(default=list)
     changes = models.JSONField(default=list)

@@ -16,7 +16,7 @@ from guibiao.desk.gate import allowed
 from guibiao.desk.history import note
 from guibiao.desk.jobs import enqueue
 from guibiao.desk.models import Job, PlanRecord, ReportVersion, Words
-from guibiao.desk.reports import sections
+from guibiao.desk.reports import KINDS, kind_name, sections, usual_kind
 from guibiao.desk.views.documents import download
 from guibiao.messages import _
 
@@ -33,6 +33,8 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "versions": plan.reports.select_related("owner"),
         "own": _OWN,
+        "kinds": {kind: kind_name(kind) for kind in KINDS},
+        "usual": usual_kind(plan),
         "job": Job.objects.filter(plan=plan, kind="report").first(),
     }
     return render(request, f"desk/reports{'_part' if 'part' in request.GET else ''}.html.j2", context)
@@ -43,7 +45,9 @@ def reports(request: HttpRequest, pk: int) -> HttpResponse:
 def make_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Have a new version made."""
     plan = get_object_or_404(PlanRecord, pk=pk)
-    asked = {key: request.POST.get(key, "").strip() for key in ("as_of", "issuer", "issued")}
+    asked = {key: request.POST.get(key, "").strip() for key in ("as_of", "issuer", "issued", "kind")}
+    if asked["kind"] not in KINDS:
+        asked["kind"] = usual_kind(plan)
     for key in ("as_of", "issued"):
         try:
             asked[key] = date.fromisoformat(asked[key]).isoformat() if asked[key] else ""
