@@ -25,6 +25,7 @@ class EditionAsked(TypedDict):
     contents: bool | None
     number: str
     trace: bool
+    charts: str
     pdf: bool
 
 
@@ -45,6 +46,10 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     ),
     click.option(
         "--wording", type=_FILE, metavar=_("措辞.yaml"), help=_("用自己的措辞，可以只写要改的句子。")
+    ),
+    click.option(
+        "--charts", type=click.Choice(("none", "main", "all")), default="main", show_default=True,
+        help=_("Word 正文里的图：none 不要，main 只放总体、项目和落后最多的几项指标，all 每项指标一张。"),
     ),
     click.option("--trace", is_flag=True, help=_("Word 里每个数字加一条批注，写明出处。")),
     click.option("--pdf", is_flag=True, help=_("另写一份 PDF（需要 LibreOffice）。")),
@@ -73,6 +78,7 @@ def edition_of(asked: EditionAsked, language: str | None) -> Edition:
         number=asked["number"],
         template=asked["template"],
         trace=asked["trace"],
+        charts=asked["charts"],
     )
     return Edition(asked["kind"], asked["wording"], dress, paged=True, pdf=asked["pdf"], language=language or "zh")
 

@@ -102,7 +102,7 @@ def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording)
     """The largest gaps; sorted is stable, so that equal ones keep the plan's order."""
     items = []
     for assessment in sorted(listed, key=gap_share, reverse=True):
-        worst = _worst(assessment)
+        worst = worst_part(assessment)
         if worst.gap is None or worst.gap >= 0:
             continue
         whole = assessment if worst is not assessment and not assessment.indicator.parts else None
@@ -113,7 +113,7 @@ def _largest(listed: list[Assessment], result: PlanAssessment, wording: Wording)
     return wording.say("problems.largest", items=text) if items else ""
 
 
-def _worst(assessment: Assessment) -> Assessment:
+def worst_part(assessment: Assessment) -> Assessment:
     """The assessment itself, or the part that is short by most."""
     if assessment.gap is not None or not assessment.parts:
         return assessment

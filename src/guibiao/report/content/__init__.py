@@ -3,6 +3,7 @@
 from guibiao.report.content.model import (
     Annex,
     Block,
+    Chart,
     Cited,
     Content,
     Figure,
@@ -18,6 +19,7 @@ from guibiao.report.content.model import (
 __all__ = [
     "Annex",
     "Block",
+    "Chart",
     "Cited",
     "Content",
     "Figure",

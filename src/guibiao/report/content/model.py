@@ -114,7 +114,15 @@ class Table:
     own: str = ""
 
 
-Block = Paragraph | Place | Prose | Picture | Table
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the data (图): `key` names what it draws: `verdicts`, `rates:LEDGER`, `trend:INDICATOR`."""
+
+    key: str
+    caption: str
+
+
+Block = Paragraph | Place | Prose | Picture | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from guibiao.assess import PlanAssessment
 from guibiao.audit import Finding
 from guibiao.errors import InputError
 from guibiao.messages import _, speaking
+from guibiao.report.chapters.illustrations import illustrated
 from guibiao.report.content import Content
 from guibiao.report.editions.annual import annual_content
 from guibiao.report.editions.english import english_content, in_english
@@ -55,7 +56,9 @@ class Edition:
     ) -> Content:
         """The report as the edition says it. Raises InputError as `words`, and for sentences with gaps."""
         with self.speaking():
-            content = EDITIONS[self._kind(result)](self.named(result), findings, self.words(result), issuer, issued)
+            named, words = self.named(result), self.words(result)
+            content = EDITIONS[self._kind(result)](named, findings, words, issuer, issued)
+            content = illustrated(content, named, words, self.dress.charts, self.dress.layout.charts_behind)
         return english_content(content) if self.english else content
 
     def speaking(self) -> AbstractContextManager[None]:

@@ -53,6 +53,9 @@ class Layout:
     latin_font: Font
     table_size: float
     annex_table_size: float
+    chart_width: float
+    chart_height: float
+    charts_behind: int
     contents_levels: int
     turned_columns: int
     cover_drop: float

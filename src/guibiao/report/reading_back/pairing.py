@@ -14,7 +14,7 @@ from guibiao.report.reading_back.lines import Grid, Line
 _ALIKE = 0.6  # how much of a paragraph is left, its figures apart, where it is the same paragraph edited
 _FIGURE = re.compile(r"[\d.]+")
 _SPACE = re.compile(r"\s+")
-CAPTION = re.compile(r"^\s*表\s*\d+[\s　:：.．、]\s*")  # the number of a table before its caption
+CAPTION = re.compile(r"^\s*[表图]\s*\d+[\s　:：.．、]\s*")  # the number of a table or chart before its caption
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[．.、])\s*")
 
 
@@ -28,13 +28,16 @@ class Pairs:
     own: list[Line | Grid] = field(default_factory=list)
 
 
-def paired(content: Content, lines: Sequence[Line | Grid], prompts: frozenset[str]) -> list[Pairs]:
+def paired(
+    content: Content, lines: Sequence[Line | Grid], prompts: frozenset[str], charts: frozenset[str]
+) -> list[Pairs]:  # fmt: skip
     """The sections of a report as they came back, the part before the first heading as one without a section.
 
-    `prompts` are what a report without people's words asks for.
+    `prompts` are what a report without people's words asks for, `charts` the captions of charts.
     """
     asked = {_key(f"【{text}】") for text in prompts}
-    parts = [_pair(section, blocks, found, asked) for section, blocks, found in _parts(content, lines)]
+    drawn = {_key(caption) for caption in charts}
+    parts = [_pair(section, blocks, found, asked, drawn) for section, blocks, found in _parts(content, lines)]
     annexes = [a.table for a in content.annexes]
     grids = [line for line in lines if isinstance(line, Grid)]
     behind = [(table, grid) for table in annexes for grid in grids if _same_table(table, grid)]
@@ -85,10 +88,12 @@ def _is_signature(text: str, content: Content) -> bool:
     return text.strip() in set(texts)
 
 
-def _pair(section: Section | None, blocks: Sequence[Block], lines: Sequence[Line | Grid], prompts: set[str]) -> Pairs:
+def _pair(
+    section: Section | None, blocks: Sequence[Block], lines: Sequence[Line | Grid], prompts: set[str], charts: set[str]
+) -> Pairs:  # fmt: skip
     pairs = Pairs(section)
     left = [b for b in blocks if isinstance(b, Paragraph)]
-    captions = {_key(b.caption) for b in blocks if isinstance(b, Table)}
+    captions = charts | {_key(b.caption) for b in blocks if isinstance(b, Table)}
     tables = [b for b in blocks if isinstance(b, Table) and not b.own]
     shown = {_key(b.text) for b in blocks if isinstance(b, Picture)}
     for line in lines:

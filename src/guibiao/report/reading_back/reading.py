@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
 from guibiao.assess import PlanAssessment
 from guibiao.files import write_text
-from guibiao.report.content import Block, Place, Prose, Run, Section, Table
+from guibiao.report.content import Block, Chart, Place, Prose, Run, Section, Table
 from guibiao.report.editions import Edition
 from guibiao.report.narrative import BULLET, Narrative, file_text, markdown_text, read_narratives
 from guibiao.report.reading_back.lines import Grid, Line, word_lines
 from guibiao.report.reading_back.pairing import CAPTION, Pairs, paired
 from guibiao.report.reading_back.slips import Slip, slips
+from guibiao.report.word.dress import CHARTS
 from guibiao.report.writing.file_names import file_name
 from guibiao.report.writing.files import DEFAULT
 from guibiao.report.writing.rebuilding import told_content
@@ -50,9 +51,16 @@ def read_back(edited: Path, result: PlanAssessment, folder: Path, edition: Editi
     narratives = read_narratives(folder)
     plain, content, _notices = told_content(result, [], folder, edition=edition)
     prompts = frozenset(b.text for s in plain.walk() for b in s.blocks if isinstance(b, Place))
-    pairs = paired(content, word_lines(edited), prompts)
+    pairs = paired(content, word_lines(edited), prompts, _captions(result, edition))
     words = (_recovered(part, narratives) for part in pairs if part.section is not None)
     return ReadBack(tuple(w for w in words if w is not None), slips(pairs, content))
+
+
+def _captions(result: PlanAssessment, edition: Edition) -> frozenset[str]:
+    """The captions of all charts that the report may have been written with."""
+    choices = (replace(edition, dress=replace(edition.dress, charts=choice)) for choice in CHARTS)
+    told = (chosen.content(result, []) for chosen in choices)
+    return frozenset(b.caption for content in told for s in content.walk() for b in s.blocks if isinstance(b, Chart))
 
 
 def accept_words(back: ReadBack, folder: Path) -> list[Path]:

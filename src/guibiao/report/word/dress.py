@@ -7,6 +7,8 @@ from pathlib import Path
 
 from guibiao.report.layout import Layout, official_layout
 
+CHARTS = ("none", "main", "all")
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:
@@ -14,7 +16,7 @@ class Dress:
 
     `contents` None leaves it to the red head: a document that has one begins with it. `template` is a .docx file
     whose styles, pages and words before the report are taken instead of the layout's. `trace` puts a comment with its
-    source to every number.
+    source to every number. `charts` is one of CHARTS: those that stand in the text.
     """
 
     cover: bool = False
@@ -22,6 +24,7 @@ class Dress:
     number: str = ""
     template: Path | None = None
     trace: bool = False
+    charts: str = "main"
     layout: Layout = field(default_factory=official_layout)
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from types import MappingProxyType
 
 import docx
 from docx.oxml.ns import qn
@@ -19,6 +20,7 @@ from guibiao.report.word.contents import BEGINNING
 from guibiao.report.word.dress import Dress
 from guibiao.report.word.long_tables import hollow, row_lines, rows_apart
 from guibiao.report.word.report import word_report
+from guibiao.report.workbook.alone import Drawing
 
 _EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _REFERENCE = re.compile(r"PAGEREF (\S+)")
@@ -33,7 +35,9 @@ _ACCIDENTS = (
 )
 
 
-def page_numbers(content: Content, dress: Dress) -> list[int] | None:
+def page_numbers(
+    content: Content, dress: Dress, drawings: Mapping[str, Drawing] = MappingProxyType({})
+) -> list[int] | None:  # fmt: skip
     """The pages of the headings that the table of contents lists, as LibreOffice sets the report.
 
     None where there is no LibreOffice, or no table of contents. Raises InputError as `word_report`.
@@ -41,14 +45,14 @@ def page_numbers(content: Content, dress: Dress) -> list[int] | None:
     dress = replace(dress, trace=False)  # comments take long and move nothing
     before = content.annexes[:-1]
     long = any(len(annex.table.rows) >= _LONG for annex in before)
-    draft = word_report(_cut(content, () if long else before), dress)
+    draft = word_report(_cut(content, () if long else before), dress, drawings=drawings)
     listed = _listed(draft)
     if libreoffice() is None or not listed:
         return None
     laid_out = draft
     if long:
         rows = _rows(content, before, dress, draft)
-        laid_out = word_report(_cut(content, before), dress) if rows is None else hollow(draft, rows)
+        laid_out = hollow(draft, rows) if rows else word_report(_cut(content, before), dress, drawings=drawings)
     return _pages(draft, listed, {name: page for name, (page, _up) in _places(_pdf(laid_out, content.title)).items()})
 
 

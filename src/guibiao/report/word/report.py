@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from io import BytesIO
+from types import MappingProxyType
 
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -15,9 +16,10 @@ from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph as Line
 
 from guibiao.messages import _, language
-from guibiao.report.content import Annex, Block, Cited, Content, Paragraph, Picture, Place, Prose, Section, Table
+from guibiao.report.content import Annex, Block, Chart, Cited, Content, Paragraph, Picture, Place, Prose, Section, Table
 from guibiao.report.layout import Layout
 from guibiao.report.phrases.figures import text_width
+from guibiao.report.word.charts import add_chart
 from guibiao.report.word.contents import BEGINNING, Entry, add_contents, bookmark, removed
 from guibiao.report.word.dress import Dress
 from guibiao.report.word.fields import CONTENTS, REPORT, marker
@@ -36,16 +38,22 @@ from guibiao.report.word.styles import (
 from guibiao.report.word.tables import add_table, fit
 from guibiao.report.word.template import packed, started
 from guibiao.report.word.trace import add_traced
+from guibiao.report.workbook.alone import Drawing
 
 _LONGEST = 255  # characters that a document property may have
 _OFFICIAL = Dress()
+_BAR, _AROUND_BARS = 10.0, 26.0  # mm of a chart's bar, and of its axis and legend
 
 
-def word_report(content: Content, dress: Dress = _OFFICIAL, pages: Sequence[int] | None = None) -> bytes:
+def word_report(
+    content: Content, dress: Dress = _OFFICIAL, pages: Sequence[int] | None = None,
+    drawings: Mapping[str, Drawing] = MappingProxyType({}),
+) -> bytes:  # fmt: skip
     """The report as a .docx file. The same content gives the same bytes.
 
     `pages` are the page numbers of the headings that `word_headings` counts, for the table of contents; without them
-    Word fills it in. Raises InputError for a template that cannot be used.
+    Word fills it in. Charts that are not among the `drawings` are left out. Raises InputError for a
+    template that cannot be used.
     """
     document = started(content, dress)
     _properties(document, content)
@@ -56,7 +64,7 @@ def word_report(content: Content, dress: Dress = _OFFICIAL, pages: Sequence[int]
     behind = [e for e in following if e.tag != qn("w:sectPr")]
     for element in (place._p, *behind):
         removed(element)
-    sheet = _Sheet(document, dress, content)
+    sheet = _Sheet(document, dress, content, drawings)
     sheet.report()
     for element in behind:
         document.element.body.insert_element_before(element, "w:sectPr")
@@ -87,8 +95,10 @@ class _Sheet:
     document: Document
     dress: Dress
     content: Content
+    drawings: Mapping[str, Drawing]
     headings: list[Entry] = field(default_factory=list)
     tables: int = 0
+    charts: int = 0
 
     @property
     def layout(self) -> Layout:
@@ -149,16 +159,15 @@ class _Sheet:
                 self._prose(block)
             elif isinstance(block, Picture):
                 self._picture(block)
+            elif isinstance(block, Chart):
+                self._chart(block)
             else:
                 self._running(block)
 
     def _table(self, table: Table) -> None:
         if table.caption:
             self.tables += 1
-            name = _("表{number}").partition("{")[0]
-            caption = self.document.add_paragraph(name, style="Caption")
-            _sequence(caption, name.strip(), self.tables)
-            caption.add_run(f"　{fit(table.caption)}")
+            self._caption(_("表{number}"), self.tables, table.caption)
         self._grid(table, TABLE_TEXT)
         self.document.add_paragraph()
 
@@ -186,6 +195,25 @@ class _Sheet:
             self.document.add_paragraph(fit(picture.text), style="Caption")
         else:
             line.paragraph_format.keep_with_next = False
+
+    def _chart(self, chart: Chart) -> None:
+        """A chart as wide as the layout says, its caption with a number below it."""
+        drawing = self.drawings.get(chart.key)
+        if drawing is None:
+            return
+        self.charts += 1
+        line = self.document.add_paragraph(style="Caption")
+        line.paragraph_format.line_spacing = 1.0
+        high = max(self.layout.chart_height, drawing.bars * _BAR + _AROUND_BARS)
+        add_chart(self.document, line, drawing, self.charts, self.layout, high)
+        self._caption(_("图{number}"), self.charts, chart.caption).paragraph_format.keep_with_next = False
+
+    def _caption(self, numbered: str, number: int, text: str) -> Line:
+        name = numbered.partition("{")[0]
+        caption = self.document.add_paragraph(name, style="Caption")
+        _sequence(caption, name.strip(), number)
+        caption.add_run(f"　{fit(text)}")
+        return caption
 
     def _running(self, paragraph: Paragraph) -> None:
         """——指标：…, and for a part 分项：…"""

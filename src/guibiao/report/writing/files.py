@@ -13,7 +13,7 @@ from guibiao.assess import PlanAssessment
 from guibiao.audit import Finding
 from guibiao.files import written_aside
 from guibiao.messages import _
-from guibiao.report.content import Content
+from guibiao.report.content import Chart, Content
 from guibiao.report.editions import Edition
 from guibiao.report.writing.file_names import file_name
 
@@ -47,6 +47,7 @@ def report_files(
     from guibiao.report.page.evaluation import evaluation_page
     from guibiao.report.word.paged import page_numbers, report_pdf
     from guibiao.report.word.report import word_report
+    from guibiao.report.workbook.alone import drawings
     from guibiao.report.workbook.annexes import workbook_bytes
 
     with edition.speaking():
@@ -54,17 +55,21 @@ def report_files(
         stem = file_name(name or content.title)
         annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
         with ThreadPoolExecutor(1) as aside:
-            paging = aside.submit(copy_context().run, page_numbers, content, edition.dress) if edition.paged else None
+            words = edition.words(result)
+            drawn = drawings(result, (b.key for s in content.walk() for b in s.blocks if isinstance(b, Chart)), words)
+            paging = (
+                aside.submit(copy_context().run, page_numbers, content, edition.dress, drawn) if edition.paged else None
+            )
             begin()
-            workbook = workbook_bytes(result, edition.words(result))
+            workbook = workbook_bytes(result, words)
             begin()
-            page = evaluation_page(result, findings, content, edition.words(result)).encode()
+            page = evaluation_page(result, findings, content, words).encode()
             begin()
             pages = paging.result() if paging is not None else None
-        files = {f"{stem}.docx": word_report(content, edition.dress, pages)}
+        files = {f"{stem}.docx": word_report(content, edition.dress, pages, drawn)}
         if edition.pdf:
             untraced = replace(edition.dress, trace=False)
-            files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages), f"{stem}.pdf")
+            files[f"{stem}.pdf"] = report_pdf(word_report(content, untraced, pages, drawn), f"{stem}.pdf")
     return files | {f"{annex}.xlsx": workbook, f"{stem}.html": page}
 
 
