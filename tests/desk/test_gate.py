@@ -29,8 +29,11 @@ def test_every_address_carries_out_an_action_of_the_table(desk: None) -> None:
 
 def _places(plan: Any) -> dict[str, list[Any]]:
     """What stands in the addresses that name something: items of the first department."""
+    from guibiao.desk.models import TaskRecord
+
     return {
-        "plan": [plan.pk], "indicator": [_indicator().pk], "export-plan": [plan.pk, "yaml"], **_reported(plan),
+        "plan": [plan.pk], "tasks": [plan.pk], "task": [TaskRecord.objects.get(code="1").pk],
+        "indicator": [_indicator().pk], "export-plan": [plan.pk, "yaml"], **_reported(plan),
         **_library(plan),
     }  # fmt: skip
 
@@ -141,7 +144,7 @@ def test_another_departments_item_is_as_if_it_were_not_there_at_every_address(
     kept, tried = _places(plan), set()
     stranger = person(role, "县林业局")
     for name, view in _addresses():
-        item = name in kept and name != "round"  # of a round everybody sees the own part
+        item = name in kept and name not in ("round", "tasks")  # of these everybody sees the own part
         if name not in OPEN and item and roles().reach(role, view.action) == "own":
             address = reverse(name, args=kept[name])
             said = {stranger.get(address).status_code, stranger.post(address).status_code}

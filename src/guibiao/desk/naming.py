@@ -23,12 +23,13 @@ def action_name(action: str) -> str:
         "entry": _("填报数"), "chapter": _("填报文字"), "evidence": _("佐证材料"), "plan": _("规划"),
         "round": _("填报期"), "user": _("账号"), "department": _("部门"), "office": _("设置"), "password": _("密码"),
         "document": _("文件"), "indicator": _("指标"), "feed": _("订阅地址"),
-        "report": _("报告"), "words": _("撰写文字"), "statement": _("数字"),
+        "report": _("报告"), "words": _("撰写文字"), "task": _("任务"), "statement": _("数字"),
     }  # fmt: skip
     done = {
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
         "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
         "unlock": _("解锁"), "uploaded": _("上传"), "published": _("公开"), "withdrawn": _("撤下"),
+        "report": _("反馈"), "close": _("办结销号"),
         "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
     }  # fmt: skip
     if kind not in named or (what not in done and what not in steps()):
@@ -45,6 +46,8 @@ def told(value: Any) -> list[tuple[str, str]]:
         "role": _("性质"), "explanation": _("说明"), "reason": _("理由"), "text": _("文字"), "name": _("名称"),
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
+        "progress": _("进展"), "problems": _("问题"), "next": _("下一步"), "moves": _("办理过程"),
+        "evidence": _("佐证材料"),
         "letters": _("自动发提醒邮件"), "letter_hour": _("发提醒的时间"),
         "full_name": _("姓名"), "by_provider": _("已绑定统一身份认证"), "subject": _("统一身份认证的编号"),
     }  # fmt: skip

@@ -15,10 +15,12 @@ from guibiao.desk.models.reporting import chapter_name
 from guibiao.desk.naming import action_name, figure_text, local, measure_name, period_name, size_name, told
 from guibiao.desk.roles import role_name
 from guibiao.desk.steps import state_name, step_name
+from guibiao.desk.supervising import task_step_name
 from guibiao.messages import _, language
 from guibiao.plan import place_in_words
 from guibiao.report import verdict_name
-from guibiao.track import reminder_name
+from guibiao.track import light_name, reminder_name
+from guibiao.track import state_name as task_state_name
 
 
 def environment(**options: Any) -> Environment:
@@ -29,6 +31,7 @@ def environment(**options: Any) -> Environment:
         role_name=role_name, may=_may, said=get_messages, next_of=_next,
         state_name=state_name, step_name=step_name, chapter_name=chapter_name, action_name=action_name,
         verdict_name=verdict_name, reminder_name=reminder_name, told=told,
+        light_name=light_name, task_state_name=task_state_name, task_step_name=task_step_name,
         period_name=period_name, size_name=size_name, local=local, record_name=record_name, measure_name=measure_name,
         figure_text=figure_text, page_address=_page_address, source_text=place_in_words,
     )  # fmt: skip

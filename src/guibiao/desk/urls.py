@@ -16,6 +16,7 @@ from guibiao.desk.views import (
     reports,
     searching,
     taking,
+    tasks,
 )
 
 urlpatterns = [
@@ -39,6 +40,8 @@ urlpatterns = [
     path("plans/<int:pk>", planning.plan, name="plan"),
     path("plans/<int:pk>/export.<str:form>", planning.export, name="export-plan"),
     path("indicators/<int:pk>", planning.indicator, name="indicator"),
+    path("plans/<int:pk>/tasks", tasks.tasks, name="tasks"),
+    path("tasks/<int:pk>", tasks.task, name="task"),
     path("rounds", reporting.rounds, name="rounds"),
     path("rounds/new", reporting.new_round, name="new-round"),
     path("rounds/office", reporting.office, name="office"),

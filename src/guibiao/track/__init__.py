@@ -17,7 +17,7 @@ from guibiao.track.keeping import (
     keepings_jsonl,
     promise_kind,
 )
-from guibiao.track.lights import reminder_for, task_light, task_reminder
+from guibiao.track.lights import is_done, reminder_for, task_light, task_reminder
 from guibiao.track.matching import Match, match_names
 from guibiao.track.projects import (
     Noted,
@@ -81,6 +81,7 @@ __all__ = [
     "by_stage",
     "changes_since",
     "is_added",
+    "is_done",
     "is_listed",
     "keep_plan",
     "keep_promises",

@@ -78,7 +78,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": {v: sum(g.assessment.verdict == v for _row, g in listed) for v in VERDICTS},
         "leads": sorted({row.lead.name for row, _one in listed if row.lead}), "asked": request.GET,
         "categories": list(dict.fromkeys(row.category for row, _one in listed if row.category)),
-        "day": day, "name": stood.plan.name, "today": timezone.localdate(),
+        "day": day, "name": stood.plan.name, "has_tasks": bool(stood.plan.tasks), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "desk/plan.html.j2", context)
 
