@@ -246,3 +246,18 @@ def test_news_at_the_end_of_a_plan_means_its_years_by_five_years() -> None:
         ("7%", "2021/2024"),
         ("30%", "2021/2025"),
     ]
+
+
+def test_a_review_of_a_term_begins_where_its_first_words_say() -> None:
+    said = (
+        "2022年云河旗人民政府工作报告\n各位代表：\n一、第十五届人民政府工作回顾\n2018年以来，全旗上下真抓实干。"
+        "\n（一）产业\n累计实施项目79项，投资年均增长3%。产值从2017年的18亿元提高至2021年的21亿元，累计完成81亿元。"
+    )
+    found = extract(document_of_text(said, "report"))
+    assert [(s.text, s.period) for s in found] == [
+        ("79项", "2018/2021"),
+        ("3%", "2018/2021"),
+        ("18亿元", "2017"),
+        ("21亿元", "2021"),
+        ("81亿元", "2018/2021"),
+    ]

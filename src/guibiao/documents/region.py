@@ -12,7 +12,7 @@ _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区
 _UNIT = rf"(?!(?:全|各|本|我|该)[省市县区州])(?:(?!在|我)[\u4e00-\u9fff]){{1,8}}?(?:{_SUFFIX})"
 _CHAIN = rf"(?:{_UNIT}){{1,4}}"
 _BEFORE = (
-    r"(?:人民政府|政府|国民经济|经济(?:运行|形势|社会)|(?:民生|为民|十大|十件)[^，。]{0,4}实事|前[三两]季度|上半年|一季度|第[一二三四五六七八九十百]+届|人民代表大会|统计局|预算执行|发展和改革|发展改革|20\d\d年"
+    r"(?:人民政府|政府|(?:常务|代理?|副)*(?:省长|市长|县长|区长|州长|盟长|旗长)|国民经济|经济(?:运行|形势|社会)|(?:民生|为民|十大|十件)[^，。]{0,4}实事|前[三两]季度|上半年|一季度|第[一二三四五六七八九十百]+届|人民代表大会|统计局|预算执行|发展和改革|发展改革|20\d\d年"
     r"|[\u4e00-\u9fff]{0,10}[“\"][一二三四五六七八九十]{1,3}五|[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室)(?:印发|发布|出台|公布|编制))"
 )
 _DATES = re.compile(r"^.{0,4}[（(][^）)]*[）)]|\d{4}年")  # (广西)2024年
@@ -29,7 +29,8 @@ _LOCAL = re.compile("[全我][省市县区州盟旗]")
 _OWN_PROVINCE = re.compile("[全我](省|区|市)")
 _NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
-_NO_NAME = re.compile("名称|内容|项目|序号|单位|部门|主要|目标|任务")
+_KINDS_ALONE = re.compile("[省市县区州盟旗]+")  # 各县市区
+_NO_NAME = re.compile("名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
 _SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
 _SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
 _SEEN = 6000  # characters in which a local government speaks of its own area
@@ -108,7 +109,7 @@ def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
 
 def _may_be_name(name: str) -> bool:
     """Not 自治区 alone, nor the heads of a table run together (主要内容区)."""
-    return name not in _GENERIC and not _NO_NAME.search(name)
+    return name not in _GENERIC and not _NO_NAME.search(name) and not _KINDS_ALONE.fullmatch(name)
 
 
 def _is_known(chain: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ _PLANNED = re.compile(
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
-    r"(?<![比较是由从于到至和与的—-])(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|(?P<so>是)|预计|实现|完成|的?工作(?!重点|任务|安排|目标|思路|打算|要点)|国民|末，|[\u4e00-\u9fff]{1,8}[省市县区州](?:实现|完成|地区生产总值)|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
+    r"(?<![比较是由从到至和与的—-])(?<!(?<!关)于)(?P<y>20\d\d)年(?=度?，|度|全|上半年|下半年|前|第|我|(?P<so>是)|预计|实现|完成|的?工作(?!重点|任务|安排|目标|思路|打算|要点)|国民|末，|[\u4e00-\u9fff]{1,8}[省市县区州](?:实现|完成|地区生产总值)|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
@@ -84,8 +84,9 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "other":
             said = titled or _reviewed(text)
             return Years(said, None) if said else _of_news(_month(date) or published, text)
-    if dated and date[5:7].isdigit() and not titled:
-        dated = _spoken_of((dated, int(date[5:7])))
+    if dated and (month := _month(date)) and titled in (None, dated):
+        late = month[1] >= _LATE
+        dated, titled = _spoken_of(month), None if late else titled  # 2016年… given in November tells of 2016
     if kind.kind == "plan_report" and (part := _PART_TITLED.search(title)):
         return Years(int(part["year"]), int(part["year"]))
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)

@@ -40,7 +40,7 @@ _TOPIC_TAIL = re.compile(
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
-_LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
+_LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
 _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
@@ -169,7 +169,8 @@ class Context:
                 reviews = begins - 1 if ahead else begins + 4  # “十二五”扶贫成效: what became of it
             if document.span and not given and document.kind in ("outline", "evaluation"):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
-                reviews = starts - 1 if document.kind == "outline" else max(reviews, starts + 1)
+                half = max(reviews, starts + 1) if years else starts + 2
+                reviews = starts - 1 if document.kind == "outline" else half
         now = plans or (int(given[1]) if given and self._reports_parts else reviews + 1)
         running: list[int] = []
         if self._evaluates and plans is None:

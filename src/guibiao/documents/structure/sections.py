@@ -19,6 +19,8 @@ _SAID = "[^，。！？；：\\n]{4,18}+[，：](?<=(?:指出|提出|表示|强�
 _CALL = f"(?:(?:同志们|各位代表)[，！:：]?|{_SAID})?+"
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
+_SINCE = re.compile(r"\s*(20\d\d)年以来，")
+_TERM = 5  # years
 _PART = 2  # headings down to this level may name a subject of their own
 
 
@@ -57,7 +59,7 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
             stack[-1] = _led(text, head, years, stack[-1])
         above = stack[-1] if stack else None
         heading = text[head.start : head.end].rstrip("。，：")
-        named = _named(heading, head.level, years, about)
+        named = [_since(text, head.end, topic) for topic in _named(heading, head.level, years, about)]
         topic = named[0] if named else above.topic if above else reached
         end = after.start if after else len(text)
         parent = above.part if above else None
@@ -82,6 +84,18 @@ def _named(heading: str, level: int, years: Years, about: Topic) -> list[Topic]:
         return [t for t in topics(heading, years) if t.period or level == 1]
     same = (about.subject, "plan" if about.subject == "five_year_plan" else about.subject)
     return [about if t.subject in same else t for t in topics(heading, years)] if level == 1 else []
+
+
+def _since(text: str, at: int, topic: Topic) -> Topic:
+    """A term's review from the year that its first words name: 2018年以来，….
+
+    The term of a government may be cut short, where its heading says no more than that it is its own.
+    """
+    first = _SINCE.match(text, at) if topic.subject == "five_year_review" and topic.period else None
+    if first is None or topic.period is None:
+        return topic
+    year, last = int(first[1]), int(topic.period[-4:])
+    return replace(topic, period=f"{year}/{last}") if 0 < last - year < _TERM else topic
 
 
 def _says_year(heading: str) -> bool:

@@ -74,9 +74,9 @@ def may_turn(years: Years) -> re.Pattern[str]:
     return _may_turn(years.reviews, years.plans)
 
 
-def span_until(year: int) -> str:
-    """The five years that end with a year."""
-    return f"{year - 4}/{year}"
+def span_until(year: int, count: int = 5) -> str:
+    """The five years, or as many, that end with a year."""
+    return f"{year - count + 1}/{year}"
 
 
 def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
@@ -121,7 +121,9 @@ def _plan_topic(name: str, heading: str, years: Years) -> Topic | None:
 def _of_words(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
     for pattern, subject in wording().times:
         match = pattern.search(heading)
-        if match:
+        if match and (count := match.groupdict().get("n")) and years.reviews:
+            yield match.start(), Topic(subject, span_until(years.reviews, "零一二三四五六".index(count)))
+        elif match:
             yield match.start(), Topic(subject, _period(subject, years))
 
 
