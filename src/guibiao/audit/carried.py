@@ -11,11 +11,16 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, code_of
 
 _MEAN = re.compile(r"(?:年平均|年均|平均每年|每年平均|年复合)[^，,。；;\d]{0,8}\Z")
+_MEAN_IS = re.compile(r"[，,；;]平均(?:为|达到?|是)\Z")
 
 
 def averaged(ledger: Ledger, figure: Cited) -> Cited:
     """The figure, as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
     said = figure.statement
+    before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
+    growing = bool(before) and before[-1].statement.measure == "growth"
+    if growing and said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 6, 0), figure.start):
+        return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg"))
     if said.measure == "growth" and _MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start):
         return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg"))
     return figure

@@ -42,13 +42,14 @@ _ASIDE = re.compile(
     r"(?:仅?为|是)?(?=\d)"
 )
 _RISES = re.compile(
-    r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|增幅|降幅|增速|多|少|高|低"
+    r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|新增|增幅|降幅|增速|多|少|高|低"
 )
 _TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增加|净增|新增|提高|降低)(?=\d)")
 _THEN_EACH = re.compile(r"(?:上年|去年|前年|年初|基期|20\d\d年)[^，,。；;\d]{0,6}(?:分别)?[为是]\Z")
 _LEAD = 8  # characters after 由 in which the first level begins
+_YEARLY = re.compile(r"年均|平均|每年")
 _ADDED = ("新增", "净增", "增加", "新增加")
 _BACK = 5  # figures before the one that tells the change
 _NEAR = 30  # characters in which nothing but years and verbs may stand
@@ -121,8 +122,8 @@ def tells_times(figure: Figure) -> bool:
 
 def adds(ledger: Ledger, claim: Cited) -> bool:
     """Whether a level is what was added to another: 较2021年的868个新增400个."""
-    before = ledger.text[max(claim.start - 3, 0) : claim.start]
-    return claim.statement.measure == "level" and before.endswith(_ADDED)
+    before = ledger.text[max(claim.start - 6, 0) : claim.start]
+    return claim.statement.measure == "level" and before.endswith(_ADDED) and not _YEARLY.search(before)
 
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:

@@ -19,13 +19,13 @@ _ASPECT = (
 )
 _TOPIC = r"[^，。；：、\n（）()\d]"
 _DIVIDED = (
-    rf"(?:[按从]{_TOPIC}{{1,10}}?(?:划分|分类|来分|分)|按{_TOPIC}{{1,10}}?看|{_ASPECT}"
+    rf"(?:[按从]{_TOPIC}{{1,10}}?(?:划分|分类|来分|分)|按{_TOPIC}{{1,10}}?看|{_ASPECT}|从{_TOPIC}{{2,6}}状态看"
     rf"|分{_TOPIC}{{2,6}}看)[，,：:]?"
 )
 _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
 _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
-_COLON = rf"(?<=[\d项个家件条户所元人亩吨里米座])[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
+_COLON = rf"[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _OF_THESE = r"(?<=\d[项个家件条户所])[^，,。；;\d]{0,8}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
@@ -148,6 +148,7 @@ def _listing(
     kind = cue.lastgroup or ""
     ordered = [first, *(p for p in parts if p is not first)]
     totals = _totals(ledger, cue.start(), kind, ordered, spent)
+    totals = [t for t in totals if not _PER_HEAD.search(_label(ledger, t, ledger.sentence(t.start)[0]))]
     same = [p for p in parts if totals and _one_kind(p.unit, totals[0].unit) and _same_measure(p, totals[0])]
     if not same:
         return None
@@ -242,6 +243,8 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
     if not parts:
         return []
     start = ledger.reach(at)
+    if kind == "divided" and not ledger.text[start:at].strip():
+        start = ledger.paragraph(max(start - 1, 0))[0]  # the paragraph before tells what this one divides
     sentence = ledger.sentence(at)[0]
     if kind != "divided" and not ledger.text[sentence:at].strip():
         sentence = ledger.sentence(max(sentence - 1, start))[0]

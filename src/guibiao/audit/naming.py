@@ -25,7 +25,11 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     bare = _in_full(_TAIL.sub("", _FRAME.sub("", name)))
     if not bare:
         return Fraction(0)
-    labels = (label_before(ledger.text, figure.start, ledger.paragraph(figure.start)[0]), indicator_of(figure))
+    floor = ledger.paragraph(figure.start)[0]
+    label = label_before(ledger.text, figure.start, floor)
+    if not label and ledger.text[figure.start - 1 : figure.start] in ("（", "("):
+        label = label_before(ledger.text, figure.start - 1, floor)  # 东安县（10.6%）
+    labels = (label, indicator_of(figure))
     return max(_overlap(bare, _in_full(_FRAME.sub("", label))) for label in labels)
 
 

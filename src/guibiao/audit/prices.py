@@ -29,8 +29,8 @@ def at_other_prices(ledger: Ledger, figure: Cited) -> bool:
 
 
 def at_current_prices(ledger: Ledger, figure: Cited) -> bool:
-    """Whether the figure's own clause says that prices are those of each year: 现价年均增长9.8%."""
-    return bool(_CURRENT.search(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])))
+    """Whether the sentence up to the figure says that prices are those of each year: 现价年均增长9.8%."""
+    return bool(_CURRENT.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
 
 
 def caveat_of(ledger: Ledger, figure: Cited) -> str:

@@ -53,7 +53,10 @@ def _audited(ledger: Ledger) -> list[Finding]:
 def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Finding]:
     """The findings of every rule, or of those named."""
     chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
-    return _in_order(finding for rule in chosen for finding in rule.check(ledger))
+    found = [finding for rule in chosen if not rule.last for finding in rule.check(ledger)]
+    spoken = {f.spans[0].start for f in found}
+    left = (finding for rule in chosen if rule.last for finding in rule.check(ledger))
+    return _in_order([*found, *(f for f in left if f.spans[0].start not in spoken)])
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -60,7 +60,13 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
             continue
         label = label_before(ledger.text, figure.start, start)
         outcome = outcome_of(_label_after(ledger, figure) if _AMONG.search(label) else label)
-        if outcome:
+        if (
+            outcome
+            and outcome.name in counts
+            and ledger.sentence(figure.start) == ledger.sentence(counts[outcome.name].start)
+        ):
+            others.append(replace(figure, value=abs(figure.value)))  # 达到12项，基本达到4项
+        elif outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
         elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
             yield from _tally(before, counts, others)

@@ -34,6 +34,7 @@ from guibiao.audit.rules import (
     table_rows,
     table_totals,
     target_consistency,
+    turned_digits,
     yearly_amount,
 )
 
@@ -73,12 +74,14 @@ class Rule(NamedTuple):
 
     names: tuple[str, ...]
     check: Callable[[Ledger], Iterator[Finding]]
+    last: bool = False  # speaks only of figures of which no other rule does
 
 
 RULES = (
     *(Rule((m.NAME,), m.check) for m in _MODULES),
     Rule(by_definition.NAMES, by_definition.check),
     Rule(table_rows.NAMES, table_rows.check),
+    Rule(turned_digits.NAMES, turned_digits.check, last=True),
 )
 
 __all__ = ["RULES", "Rule"]

@@ -39,7 +39,7 @@ _CLAIM = re.compile(
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every attained part of a target, where the text states the target and what was reached."""
     for match in _CLAIM.finditer(ledger.text):
-        sentence = ledger.sentence(match.start())[0]
+        sentence = _own_part(ledger, match.start())
         claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
         label = label_before(ledger.text, match.end(), sentence)
         if not claims or ("占" in label and not _of_goal(label)):
@@ -47,6 +47,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = _of_attainment(ledger, match, sentence, claims[0])
         if finding:
             yield finding
+
+
+def _own_part(ledger: Ledger, at: int) -> int:
+    """Where the part of the sentence begins that a claim is in: behind the last semicolon, if amounts follow it."""
+    sentence = ledger.sentence(at)[0]
+    behind = max(ledger.text.rfind(c, sentence, at) for c in "；;") + 1
+    return behind if behind > sentence and any(map(_is_amount, ledger.numbers(behind, at))) else sentence
 
 
 def _of_goal(label: str) -> bool:

@@ -24,7 +24,9 @@ from guibiao.quantity import Interval, compound_growth, read_number
 NAME = "cagr"
 _COUNTED = re.compile(r"([两二三四五六七八九十])年(?:前|来|间|年均|平均)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至-]+((?:19|20)\d\d)年")
+_PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
+PLAN_YEARS = 5
+_RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -86,8 +88,10 @@ def _spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     if len(named) == 2:
         return (named[1] - named[0],)
     counted = _COUNTED.findall(lead)
-    if counted and not in_whole_years(period_of(figure.statement.period)):
+    if counted:
         return (int(read_number(counted[-1])),)
+    if _PLAN.search(lead):
+        return (PLAN_YEARS,)
     years = period_of(figure.statement.period).years
     return (years, years - 1) if in_whole_years(period_of(figure.statement.period)) else ()
 

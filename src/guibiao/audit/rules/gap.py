@@ -53,7 +53,7 @@ _CLAIM = re.compile(
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
     r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
-    r"(?:还差|仍差|尚差|出|了|约|为|达)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
+    r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
@@ -162,7 +162,7 @@ def _by_names(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
     """A gap whose two figures the sentences before tell by their names: 农村居民收入增速快于城镇居民2.3个百分点."""
     said = ledger.numbers(max(ledger.reach(gap.start), sentence - _BACK), sentence)
     near = [f for f in said if _measurable(f, gap.figure) and not _is_target(f)]
-    names = label_before(ledger.text, gap.start, sentence), gap.other
+    names = [_called_last(n) for n in (label_before(ledger.text, gap.start, sentence), gap.other)]
     if _TARGET.search(gap.other) or _EARLIER.search(gap.other) or min(map(len, names)) < _SHORTEST:
         return None
     own, other = (_only(_GROWTH.sub("", name), ledger, near) for name in names)
@@ -171,6 +171,12 @@ def _by_names(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
     reading = _difference(own, other, gap)
     claim = Claim(NAME, gap.figure, _name(own, gap), gap.figure.unit, threshold=Fraction(0))
     return held(ledger, claim, [reading] if _same_kind(reading) else [], [])
+
+
+def _called_last(name: str) -> str:
+    """The name at the end of a description: 增速最高的东安县 is 东安县."""
+    last = name.rpartition("的")[2]
+    return last if len(last) >= _SHORTEST else name
 
 
 def _only(name: str, ledger: Ledger, figures: Sequence[Figure]) -> Figure | None:

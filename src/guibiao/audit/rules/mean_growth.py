@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
@@ -15,7 +16,7 @@ from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
-from guibiao.audit.judgement import Input, Reading, until_one_holds
+from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for, times
@@ -27,6 +28,7 @@ NAME = "mean-growth"
 _COUNTED = re.compile(r"([两二三四五])年")
 _TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
 
@@ -50,10 +52,20 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             chosen += islice(product(*by_year.values()), MOST_READINGS)
         if chosen:
             readings = (mean(c) for mean in (_compound, _arithmetic) for c in chosen)
-            yield recomputed(ledger, claim, until_one_holds(figure, readings))
+            finding = recomputed(ledger, claim, until_one_holds(figure, readings))
+            compound = _compound(chosen[0])
+            if finding.verdict != "fails" and _is_far(figure, compound):
+                caveat = _("文中的数是逐年增速的算术平均，年均增速一般按连乘开方计算")
+                finding = recomputed(ledger, replace(claim, severity="note", caveat=caveat), [compound])
+            yield finding
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
             yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
+
+
+def _is_far(claim: Cited, compound: Reading) -> bool:
+    """Whether a mean is so far from the compound one that it matters which was taken: rates went up and down."""
+    return judge(claim, compound) not in FITTING and abs(compound.value - Fraction(claim.value)) > MATTERS
 
 
 def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:

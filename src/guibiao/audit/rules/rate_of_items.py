@@ -84,7 +84,10 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
 
 def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:
     """Whether other amounts are told between two: then the second may be one of something else."""
-    return any(f.unit not in (*PERCENT, *POINTS) for f in ledger.numbers(first.end, second.start))
+    between = [f for f in ledger.numbers(first.end, second.start) if f.unit not in (*PERCENT, *POINTS)]
+    own = ledger.numbers(second.end, second.end + _NEAR)
+    in_pairs = len(between) == 1 and own and alike(own[0].unit, between[0].unit)  # 57个、总投资628亿元，31个、356亿元
+    return bool(between) and not in_pairs
 
 
 def _counts(figure: Figure) -> bool:

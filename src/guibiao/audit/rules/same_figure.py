@@ -54,8 +54,8 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
-        noun = _noun(said.indicator)
-        if said.measure != "level" or said.role == "target" or not is_count(figure.unit) or len(noun) < NOUN:
+        noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
+        if said.measure != "level" or said.role == "target" or len(noun) < NOUN or is_leading(figure):
             continue
         earlier = seen.setdefault((noun, figure.unit), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)

@@ -48,6 +48,7 @@ DAYS = (365, 366)
 _DIVIDED = re.compile(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
+_ALL_OF = re.compile(r"总[额数量]|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -105,6 +106,8 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
         sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
     if not sure and _is_generic(name):
         sure = _whole_beside(ledger, parts, sentence, at) or _whole_of_which(ledger, parts, sentence)
+    if not sure and not possible and _ALL_OF.search(name):
+        sure = _whole_of_which(ledger, parts, sentence)
     if not sure and _is_generic(name) and _DIVIDED.match(ledger.text, sentence):
         sure = [f for f in _amounts_of_sentence_before(ledger, sentence) if _holds_all(f, parts)][:1]
     return sure, possible

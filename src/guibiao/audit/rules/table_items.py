@@ -21,6 +21,7 @@ from guibiao.quantity import Interval
 NAME = "count-of-items"
 _NUMBERED = re.compile(r"\s*(?:序号|编号)\s*\Z")
 _NAMED = re.compile(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
+_COUNTED = re.compile(r"[（(]共?\d{1,3}[^\d（()）]{1,2}[）)]\Z")
 _FEWEST = 3  # rows
 _BEFORE = 200  # characters before a table in which the number of its rows is stated
 
@@ -28,10 +29,11 @@ _BEFORE = 200  # characters before a table in which the number of its rows is st
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every table of numbered items whose number the passage before it states."""
     for table in map(headed, ledger.document.tables):
-        rows, noun = _listed(table), _noun(table)
-        if rows < _FEWEST or not noun or not table.cells or not table.cells[0]:
+        rows = _listed(table)
+        if rows < _FEWEST or not table.cells or not table.cells[0]:
             continue
-        for figure in _stated(ledger, min(cell[0] for cell in table.cells[0]), noun):
+        start, noun = min(cell[0] for cell in table.cells[0]), _noun(table)
+        for figure in _in_caption(ledger, start) or (list(_stated(ledger, start, noun)) if noun else []):
             how = _("表中所列逐行清点")
             reading = Reading(Fraction(rows), Interval(rows), (), how)
             yield recomputed(ledger, Claim(NAME, figure, total_name(ledger, figure), figure.unit), [reading])
@@ -51,6 +53,16 @@ def _noun(table: Table) -> str:
     """What the rows list, by the head of the column of names."""
     found = next((m for head in table.rows[0] if (m := _NAMED.match(head))), None) if table.rows else None
     return found["noun"] if found else ""
+
+
+def _in_caption(ledger: Ledger, start: int) -> list[Figure]:
+    """The count in brackets that ends the line above the table: 新建学校项目表（6所）."""
+    line = ledger.text[max(start - _BEFORE, 0) : start].rstrip().rpartition("\n")
+    found = _COUNTED.search(line[2])
+    if not found:
+        return []
+    at = ledger.text.rfind(found.group(), 0, start)
+    return [f for f in ledger.numbers(at, start) if is_count(f.unit)][:1]
 
 
 def _stated(ledger: Ledger, start: int, noun: str) -> Iterator[Figure]:

@@ -21,7 +21,7 @@ from guibiao.quantity import Interval, read_number
 NAME = "sum-of-parts"
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|全[县市区省]合?计?|总数|共\s*计)\s*\Z")
 _NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
-_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计)")
+_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z)")
 _PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
 _RATIO = re.compile(
     r"率|%|％|比重|占比|增速|增长|增幅|同比|人均|平均|均价|价格|指数|序号|排名|位次|年份|备注|密度|强度"

@@ -1,0 +1,221 @@
+"""What a figure may say of the figures right beside it, by its unit and theirs, in whatever words it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, period_of
+from guibiao.audit.levels import Level, level_of
+from guibiao.audit.measures import PERCENT, POINTS, alike, comparable, factor, size_of
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.prices import real
+from guibiao.audit.rules.cagr import mean_rate
+from guibiao.audit.rules.change_of_levels import difference
+from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.messages import _
+from guibiao.quantity import Interval, mean_growth, read_number
+
+_CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
+_SHARES = re.compile(r"占|率|比|完成|份额")
+_MEAN = re.compile(r"年均|平均|每年|年增长率")
+_EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
+_COUNTED = re.compile(r"([两二三四五六七八九十])年")
+_TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
+_IN_TURN = "分别"
+_NEAR = 6  # characters before a figure that say whether it is a change
+_MOST_PARTS, _FEWEST_RATES = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A computation that a figure may be the result of, by the rule that it belongs to.
+
+    `borne_out`: the words before the figure name such a result, too.
+    """
+
+    rule: str
+    reading: Reading
+    borne_out: bool
+
+
+def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Guess]:
+    """The computations with which figure `at` of a sentence's `numbers` may be told from those beside it."""
+    figure, before = numbers[at], numbers[:at][::-1]
+    if figure.unit in POINTS:
+        rates = [f for f in before if f.unit in PERCENT][:2]
+        follows = [f for f in numbers[at + 1 : at + 2] if f.unit in PERCENT]
+        yield from _differences(ledger, figure, rates, follows)
+    elif figure.unit in PERCENT:
+        amounts = [f for f in before if f.unit not in PERCENT and f.unit not in POINTS and f.bound == "eq"]
+        yield from _rates(ledger, figure, before, amounts)
+    elif _measure(figure) == "level":
+        same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
+        if _is_change(ledger, figure):
+            yield from _differences(ledger, figure, same[:2], [])
+        else:
+            yield from _sums(figure, numbers[at + 1 :])
+            yield from _each(ledger, figure, before)
+    elif _measure(figure) == "change":
+        yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
+
+
+def _rates(ledger: Ledger, figure: Figure, before: Sequence[Figure], amounts: Sequence[Figure]) -> Iterator[Guess]:
+    """A rate as a mean of rates, as growth, or as a share, by what it measures."""
+    measure = _measure(figure)
+    if measure == "growth_avg":
+        yield from _mean_of_rates(ledger, figure, before)
+    for last, earlier in _pairs(amounts):
+        if _in_turn(ledger, last, figure) or _another(before, last, figure):
+            return
+        if measure == "level":
+            yield from _shares(ledger, figure, last, earlier)
+        elif isinstance(figure, Cited) and not real(figure):
+            yield from _growths(ledger, figure, last, earlier)
+
+
+def _in_turn(ledger: Ledger, last: Figure, figure: Figure) -> bool:
+    """Whether several figures are told of several things: which is whose, neighbours do not tell."""
+    return _IN_TURN in _label(ledger, last, figure)
+
+
+def _another(before: Sequence[Figure], last: Figure, figure: Figure) -> bool:
+    """Whether a figure of the same measure stands between the last amount and this one, and is nearer to it."""
+    measure = _measure(figure)
+    return any(f.unit in PERCENT and _measure(f) == measure for f in before if f.start > last.start)
+
+
+def _measure(figure: Figure) -> str:
+    said = statement_of(figure)
+    return said.measure if said else "level"
+
+
+def _pairs(amounts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The last two amounts of each kind, those of the last one first."""
+    units: list[str] = []
+    for last in amounts:
+        if last.unit and not any(alike(last.unit, unit) for unit in units):
+            units.append(last.unit)
+            like = [f for f in amounts if alike(f.unit, last.unit)]
+            if len(like) > 1:
+                yield like[0], like[1]
+
+
+def _differences(ledger: Ledger, figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Iterator[Guess]:
+    """The last figure less the one before it, or less the one that follows."""
+    if not before or _starts_elsewhere(figure, before[1:2]) or _in_turn(ledger, before[0], figure):
+        return
+    borne_out = _is_change(ledger, figure)
+    for other in (*before[1:], *after):
+        for base, end in ((other, before[0]), (before[0], other)):
+            reading = difference(level_of(base, "base"), level_of(end, "end"), figure.unit, 1)
+            if reading is not None and reading.value * Fraction(figure.value) > 0:
+                yield Guess("change-of-levels", reading, borne_out)
+
+
+def _starts_elsewhere(figure: Figure, base: Sequence[Figure]) -> bool:
+    """Whether a change says from when it is, and the figure before is of another time."""
+    own, other = statement_of(figure), statement_of(base[0]) if base else None
+    return bool(own and own.base and other and other.period != own.base)
+
+
+def _is_change(ledger: Ledger, figure: Figure) -> bool:
+    changed = _CHANGED.search(ledger.text, max(figure.start - _NEAR, 0), figure.start)
+    return bool(changed) or _measure(figure) == "change"
+
+
+def _mean_of_rates(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:
+    """Three rates or more right before a mean, with nothing but 、 and 和 between them."""
+    run: list[Figure] = []
+    for rate in before:
+        between = ledger.text[rate.end : run[-1].start] if run else ""
+        if rate.unit not in PERCENT or (run and between.strip() not in ("、", "和", "及", "，")):
+            break
+        run.append(rate)
+    if len(run) >= _FEWEST_RATES:
+        inputs = tuple(Input(r, "rate") for r in reversed(run))
+        value = mean_growth([Interval(r.value) for r in run]).low
+        how = _("、").join(f"{i.figure.value}%" for i in inputs) + _("的年均")
+        yield Guess("mean-growth", Reading(value, mean_growth([stands_for(r) for r in run]), inputs, how), True)
+
+
+def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> Iterator[Guess]:
+    """The growth to one of two levels from the other, which is of another time; or by how much it grew, of what was."""
+    if _is_change(ledger, last) and not _is_change(ledger, earlier):
+        by = factor(last.unit, earlier.unit)
+        change, end = times(stands_for(last), by), level_of(earlier, "end")
+        past = Level(end.value - Fraction(last.value) * by, end.possible - change, end.unit, (Input(last, "change"),))
+        pairs = [(past, end)]
+    elif _period(last) != _period(earlier) or _TIME.search(ledger.text, earlier.end, last.start):
+        a, b = level_of(last, "end"), level_of(earlier, "base")
+        pairs = [(b, a), (a, b)]
+    else:
+        return
+    mean = figure.statement.measure == "growth_avg"
+    years = _years(ledger, figure, last, earlier) if mean else 1
+    for base, end in pairs:
+        reading = mean_rate(base, end, years) if mean else growth(base, end)
+        if reading is not None and reading.value * Fraction(figure.value) > 0:
+            rule = "cagr" if mean else "growth-of-levels"
+            yield Guess(rule, reading, not mean or bool(_MEAN.search(_label(ledger, last, figure))))
+
+
+def _period(figure: Figure) -> str:
+    said = statement_of(figure)
+    return said.period if said else ""
+
+
+def _years(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> int:
+    """Over how many years a mean is: as its words say, else as far as its two levels lie apart; 0 where none tell."""
+    counted = _COUNTED.findall(_label(ledger, last, figure))
+    if counted:
+        return int(read_number(counted[-1]))
+    if not (_period(last) and _period(earlier)):
+        return 0
+    return abs(period_of(_period(last)).year - period_of(_period(earlier)).year)
+
+
+def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> Iterator[Guess]:
+    """The smaller of two amounts as a share of the larger, or the larger in per cent of the smaller."""
+    borne_out = _SHARES.search(_label(ledger, earlier, figure)) is not None
+    for part, whole in ((last, earlier), (earlier, last)):
+        below, by = stands_for(whole), factor(part.unit, whole.unit)
+        if below.low <= 0 or part.value <= 0:
+            continue
+        value = Fraction(part.value) * by / Fraction(whole.value) * 100
+        if (value <= 100) == (figure.value <= 100):
+            inputs = (Input(part, "part"), Input(whole, "whole"))
+            possible = times(stands_for(part), by * 100) / below
+            yield Guess("share", Reading(value, possible, inputs, f"{part.value}÷{whole.value}"), borne_out)
+
+
+def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:
+    """The words from the last amount to a figure."""
+    return ledger.text[last.end : figure.start]
+
+
+def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
+    """All amounts in a figure's own unit that follow it in its sentence."""
+    parts = [f for f in after if f.unit == figure.unit and _measure(f) == "level"]
+    if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
+        value = sum((Fraction(p.value) for p in parts), Fraction(0))
+        possible = sum(map(stands_for, parts), Interval(0))
+        how = "+".join(str(p.value) for p in parts)
+        yield Guess("sum-of-parts", Reading(value, possible, tuple(Input(p, "part") for p in parts), how), False)
+
+
+def _each(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:
+    """An amount for each: the last two figures before it, one in its unit and one that counts heads."""
+    if len(before) < 2 or not _EACH.search(ledger.text, max(figure.start - 2 * _NEAR, 0), figure.start):
+        return
+    for amount, heads in (before[:2], before[1::-1]):
+        if comparable(amount.unit, figure.unit) and not comparable(heads.unit, figure.unit) and heads.value > 0:
+            by = factor(amount.unit, figure.unit) / size_of(heads.unit)
+            value = Fraction(amount.value) * by / Fraction(heads.value)
+            inputs = (Input(amount, "whole"), Input(heads, "count"))
+            possible = times(stands_for(amount), by) / stands_for(heads)
+            yield Guess("multiple", Reading(value, possible, inputs, f"{amount.value}÷{heads.value}"), True)

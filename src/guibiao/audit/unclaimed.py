@@ -1,0 +1,72 @@
+"""Figures that no rule recomputed, held against the figures right beside them.
+
+A text says in countless ways that a figure follows from its neighbours. Where no rule knows the words, the figures
+themselves may tell: one that its neighbours would give exactly, had two of its digits not changed places, is hardly
+there by chance. So each figure is held against the few computations that its unit and its neighbours allow; one that
+gives it explains it, and only where none does is a slip of the pen thought of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.listing import label_before
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.neighbours import Guess, guesses
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+
+_CELLS = re.compile(r"[|\t]")
+_FEWEST = 3  # figures of a sentence in which one may follow from two others
+
+
+def unclaimed(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A warning for each figure outside tables that no finding is about and that a slip of the pen explains."""
+    known = {(f.spans[0].start, f.spans[0].end) for f in findings}
+    for numbers in _sentences(ledger):
+        for at, figure in enumerate(numbers):
+            span = ledger.span(figure, "claim")
+            if (span.start, span.end) not in known and figure.bound == "eq" and not is_goal(ledger, figure):
+                finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
+                if finding:
+                    yield finding
+
+
+def _sentences(ledger: Ledger) -> Iterator[Sequence[Figure]]:
+    """The figures of each sentence that has enough of them and is no row of a table."""
+    at = 0
+    while at < len(ledger.text):
+        start, end = ledger.sentence(at)
+        numbers = ledger.numbers(start, end)
+        if len(numbers) >= _FEWEST and not _CELLS.search(ledger.text, start, end):
+            yield numbers
+        at = max(end, at + 1)
+
+
+def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | None:
+    """What one slip of the pen would make right, where nothing explains the figure as it stands."""
+    if any(judge(figure, guess.reading) in FITTING for guess in told):
+        return None
+    for guess in told:
+        if caveat := _slip_of(figure, guess):
+            said = statement_of(figure)
+            name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+            claim = Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
+            return recomputed(ledger, claim, [guess.reading])
+    return None
+
+
+def _slip_of(figure: Figure, guess: Guess) -> str:
+    """What kind of slip lies between a figure and a guess; none where it may be chance."""
+    right = guess.reading.value
+    if swapped(figure.value, right, short=guess.borne_out):
+        return _("两位数字可能写颠倒了，如另有所指则不算错")
+    if guess.borne_out and len(figure.value.as_tuple().digits) >= SURE_DIGITS and one_digit(figure.value, right):
+        return _("有一位数字可能写错了，如另有所指则不算错")
+    return ""
