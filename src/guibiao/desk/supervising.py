@@ -107,13 +107,13 @@ def stands(task: Task) -> str:
 
 
 def told(row: TaskRecord) -> dict[str, Any]:
-    """What the history keeps of a task."""
-    data = row.data
-    moves = [" ".join(filter(None, (one.get("on"), one["stage"], one.get("reason")))) for one in data.get("moves", [])]
-    kept = {key: data[key] for key in WRITTEN if data.get(key)}
-    return kept | {
-        key: "；".join(texts) for key, texts in (("moves", moves), ("evidence", data.get("evidence"))) if texts
-    }
+    """What the history keeps of a task: its words, its evidence, its last move."""
+    kept = {key: row.data[key] for key in WRITTEN if row.data.get(key)}
+    if evidence := row.data.get("evidence"):
+        kept["evidence"] = "；".join(evidence)
+    if moves := row.data.get("moves"):
+        kept["moves"] = " ".join(str(moves[-1][key]) for key in ("on", "stage", "reason") if moves[-1].get(key))
+    return kept
 
 
 def _may(person: User, row: TaskRecord, task: Task, step: TaskStep) -> bool:
