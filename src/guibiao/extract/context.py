@@ -24,7 +24,9 @@ _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季�
 _WHOLE_YEAR = re.compile(
     r"(?<![去上]年)全年(?!.{0,8}(?:目标|任务|计划|预期|预算|工作))|一年来|(?<!比)去年[，,]|年末|(?<![比较到至])20[0-9]{2}年[，,全]|[一二三四五]年来|五[”\"](?:期间|时期)"
 )
-_YEAR_THEN = re.compile(r"(?<![到至])((?:19|20)[0-9]{2})\s?年(?!远景|底前|[^，。；\n]{0,6}远景)")
+_BEFORE_PART = "，。；：、\n年"  # what stands before a part of a year that a clause begins with
+_YEAR_THEN = re.compile(r"(?<![到至比较与])((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景)")
+_YEAR_BEFORE = re.compile("[比较]((?:19|20)[0-9]{2})年")  # that alone is named: the text is about the one after
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
@@ -162,7 +164,8 @@ class Context:
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
             years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
-            reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=_NO_YEAR)
+            against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=_NO_YEAR - 1)
+            reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=against + 1)
             if not given and (plan := _PLAN.search(document.title)) and not _LOOKS_AHEAD.search(document.title):
                 begins = _PLANS[plan[1]]
                 ahead = re.search(f"[到至]{begins + 4}年", self._text[:_BEGINNING])
@@ -206,8 +209,10 @@ class Context:
         told = told if told and (_is_so_far(told) or not self._reports_parts) else None
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
             told = time_in(briefing[0], frame)
-        if told is None and self._reports_parts and not _WHOLE_YEAR.search(self._text, 0, 3000):
-            told = next((t for m in scan_times(self._text, 0, 400) if _is_so_far(t := time_of(m, frame))), None)
+        plans_alone = self._document.plans is not None and self._document.reviews is None
+        if told is None and self._reports_parts and not plans_alone and not _WHOLE_YEAR.search(self._text, 0, _BEGINNING):
+            times = (time_of(m, frame) for m in scan_times(self._text, 0, 400))
+            told = next((t for t in times if _is_so_far(t) and self._text[t.start - 1] in _BEFORE_PART), None)
         return told.period if told and _is_so_far(told) else ""
 
     def _aim(self, start: int, end: int) -> None:
@@ -357,7 +362,7 @@ def _of_section(section: Section, frame: Frame) -> Frame:
         frame = replace(frame, role="target")
     if years and years[0] != years[1]:
         over = subject in ("five_year_review", "five_year_plan")
-        return replace(frame, year=years[1], span=years, over_span=over)
+        return replace(frame, year=years[1], span=years, over_span=over, of_term=subject == "five_year_review")
     if years or subject == "plan":
         return replace(frame, year=years[1] if years else frame.now)
     return frame

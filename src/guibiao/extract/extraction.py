@@ -28,6 +28,7 @@ _NAMELESS = re.compile(
     "|(?:“?十[一二三四五]五”?[^，。；]{0,6})?[，,]?年均(?:增长|下降)"
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
+_PART_OF_YEAR = re.compile(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
 _END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
@@ -75,7 +76,7 @@ def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Re
             sentence.time = None if sentence.frame.part else lead
         else:
             said = [time for time in sentence.times if not time.base]
-            lead = said[0] if len(said) == 1 and YEAR_TO_DATE.search(said[0].period) else None
+            lead = said[0] if len(said) == 1 and _PART_OF_YEAR.search(said[0].period) else None
         for reading in walk(text, sentence, lex, areas):
             named = reading.indicator
             yield reading
@@ -118,7 +119,7 @@ def _area_names(region: str) -> tuple[str, ...]:
 def _statement(document: Document, reading: Reading, words: Vocabulary) -> Statement:
     quantity = reading.quantity
     start, end = document.offsets.to_source(quantity.start, quantity.end)
-    if reading_aid := _PINYIN.match(document.source, end):
+    if document.source.startswith("(", end) and (reading_aid := _PINYIN.match(document.source, end)):
         end = reading_aid.end()
     name = reading.indicator
     for area in (*([reading.area] if reading.area else []), *_area_names(document.region or "")):

@@ -15,6 +15,7 @@ _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose p
 _IS = frozenset(("是", "相当于"))
 _IS_TIMES = _IS | {"为", "达", "达到", "约为"}
 _YEAR = 4  # digits
+_SEVERAL = 3  # years that a passage is about; two are told of in passing
 _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
@@ -157,7 +158,8 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
         return None
     if frame.plan and frame.role == "target" and time and time.period == str(frame.plan[1]):
         return replace(time, period=str(frame.plan[0] - 1))  # a plan's movement starts from the year before it
-    if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
+    several = (frame.over_span or frame.of_term) and frame.role != "target"
+    if several and frame.span and time and time.period == str(frame.span[1]):
         return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
 
@@ -237,7 +239,7 @@ def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
 
 def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
-    if time.counted and not course.in_count:
+    if 0 < time.counted < _SEVERAL and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time, frame), course.time)
     plain = course.role_cue is None and not time.loose and not course.moving  # 从去年的2%提高到3% goes on as before
@@ -257,6 +259,8 @@ def _of_same_year(time: Time, before: Time | None) -> Time:
 
 def _counted_back(time: Time, before: Time | None, frame: Frame) -> Time:
     """两年累计 after a figure of 2022, 两年平均 after one of its first half, are the two years that end with it."""
+    if before and before.counted == time.counted > 0:
+        return replace(time, period=before.period, span=before.span)
     spoken = before.period if before else frame.part
     if not time.counted or not (spoken.isdigit() or YEAR_TO_DATE.search(spoken)):
         return time

@@ -137,7 +137,7 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
     """What is counted, where it stands after the number, up to a mark, another number or a verb; and its end."""
     if group := _GROUP.match(text, at):
         at, ceiling = group.end(), max(ceiling, group.end() + _LONGEST)
-    if _PREDICATE.match(text, at):
+    if text[at : at + 1] in _PREDICATE_BEGINS and _PREDICATE.match(text, at):
         return "", at
     limit = min(ceiling, at + _LONGEST)
     quoted, stops = False, lex.stops
@@ -155,7 +155,8 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                     break
                 at = close + 1
                 continue
-            if (further := _noun_goes_on(text, at, start, limit, lex)) > at:
+            more = char == "、" or char in lex.not_stops.begin or char.isdigit()
+            if more and (further := _noun_goes_on(text, at, start, limit, lex)) > at:
                 at = further
                 continue
             if char in _AFTER:
@@ -188,6 +189,7 @@ _OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有最])") 
 _PREDICATE = re.compile(
     "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
 )
+_PREDICATE_BEGINS = frozenset("与因尚仍略暂滞低高快慢好符超没未不需有")
 _CLUB = re.compile("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500强企业, 5条500千伏线路
 
 
@@ -214,7 +216,7 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     if _THREE.match(phrase) and short:
         return short
     if spread and all(_WHOLE.search(part) for part in ways[1]):
-        ways.reverse()
+        ways = [ways[1], ways[0], short]
     for parts in filter(None, ways):
         if len(parts) == count > 1 or (spread and len(parts) > 1 and count == 1):
             return _with_head(parts) if parts is not short else parts
@@ -306,6 +308,9 @@ def _shared_head(part: str, last: str) -> str:
     inner = _INNER_HEADS.search(last, max(len(part) - 1, 1), len(part) + 3)
     if inner and abs(inner.start() - len(part)) <= 1:
         return last[inner.start() :]  # 小学、初中学生人均公用经费
+    opposite = _COUNTERPARTS.match(last)
+    if opposite and len(part) > 2 and part.endswith(("城镇", "农村", "城市", "乡村", "进口", "出口")):
+        return last[opposite.end() :]  # 限上法人城镇、乡村消费品零售额
     if len(part) > 1 and _HEAD_BEGINS.match(last, len(part)):
         return last[len(part) :]  # 财政、税收收入总量; 第二、第三产业占比
     tail = _HEADS.search(last) or _WHOLE.search(last)

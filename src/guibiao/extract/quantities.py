@@ -44,6 +44,8 @@ _AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下
 _THRESHOLD = re.compile(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
 )
+_SIZE_OF_PROJECT = re.compile("及?以[上下]的?(?:[0-9]|项目|企业|固定资产|工业|产业|工程|投资)")
+_OF_EVERY = re.compile("每[\u4e00-\u9fff]{1,4}\\Z")
 FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
 
 
@@ -121,6 +123,8 @@ def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return None
     if _NAMES.search(word) or (word in _ROUND and text[match.end()] in "人名" and before not in _MEANT):
         return None  # “百千万”工程, 千名干部下基层: a name
+    if text.startswith("十种有色金属", start):
+        return None
     vague = word[0] == "数"
     digits = word.lstrip("数").rstrip("万亿")
     at = start + vague + len(digits)
@@ -310,7 +314,7 @@ _MOVED_BY = frozenset(("前进", "前移", "上升", "提升", "后移", "下降
 _SETTLEMENTS = ("村", "镇", "乡", "屯")
 _OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
-_AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,10}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
+_AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,16}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
 _AGE_REACHED = re.compile("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
 _GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
@@ -321,6 +325,9 @@ _PART_OF = re.compile(
 # 产值超10亿元企业5家: the money sorts, the count is said after it
 _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个户]")
 # 产值、投资等5项指标增速居前 lists, 等5项指标超过预期 counts
+LISTED_ITEMS = re.compile(
+    "[0-9两三四五六七八九十]{1,2}[项个](?:主要)?(?:经济)?指标(?P<of>增速|增幅|总量)(?=全|均|居|排|位|列)"
+)
 _LISTED = re.compile(
     r"(?:主要)?(?:经济)?指标(?!(?:已|均|全部|基本|提前)*(?:[实达完超快优好滞未]|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?:[，。；\n]|\Z))"
 )
@@ -363,6 +370,12 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True
     if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):
         return True
+    if q.unit in ("项", "个") and LISTED_ITEMS.match(text, q.start) and "、" in text[max(q.start - 30, 0) : q.start]:
+        return True  # 工业增加值、工业投资3项指标增速全市第一
+    if q.kind == "bare":
+        return _SIZE_OF_PROJECT.match(text, q.end) is not None  # 5千万以下项目74个
+    if q.kind == "counter" and "就有" in text[q.start - 2 : q.end + 9]:  # 每出口4辆汽车就有1辆
+        return text.endswith("就有", 0, q.start) or bool(_OF_EVERY.search(text, max(q.start - 6, 0), q.start))
     return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end))
 
 

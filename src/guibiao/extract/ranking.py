@@ -7,7 +7,7 @@ import re
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import clause_start, clean, coordinated
 from guibiao.extract.peeling import Cues, peel
-from guibiao.extract.quantities import Quantity
+from guibiao.extract.quantities import LISTED_ITEMS, Quantity
 from guibiao.extract.subjects import Names, Run, said_since
 from guibiao.extract.times import Time
 
@@ -55,6 +55,9 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     """What is ranked: the phrase before, what was named before it in the sentence, or the order itself."""
     name = clean(_AMONG.sub("", run.phrase), run.lex)
     items = _ITEMS.match(name)
+    if listed := LISTED_ITEMS.search(name + "全"):
+        known.last = [n + listed["of"] for n in coordinated(name[: listed.start()], 1, True)]
+        return known.last
     if not name and run.moving and known.last:
         return known.last
     if not name and not run.cues.has("all") and len(run.numbers) == 1 and (said := said_since(run)):
@@ -62,6 +65,8 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
+        if run.cues.has("all") and len(known.subjects) > 1 and not name:
+            return known.subjects  # 甲、乙分别达到1亿元和2亿元，均居第三
         wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else len(run.numbers))
         of = (items and items[1]) or ""
         known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
@@ -76,6 +81,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         if event:
             return [clean(event[1], run.lex)]
         return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]
-    names = coordinated(name, 1, True)
+    same = [n for n in dict.fromkeys(known.named) if n.endswith(name)] if run.cues.has("all") else []
+    names = same if len(same) > 1 else coordinated(name, 1, True)
     known.named, known.last = [*known.named[-20:], *names], names
     return names

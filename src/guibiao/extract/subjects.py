@@ -29,7 +29,9 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _REACHED = frozenset(("达", "达到", "总数达", "累计达"))
-_ADDED = re.compile("^(?:累计建成|新建成|建成|净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新)")
+_ADDED = re.compile(
+    "^(?:累计建成|新建成|建成|净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
+)
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
@@ -169,13 +171,15 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
 
 def _aimed(run: Run, name: str, known: Names) -> list[str]:
     """Of what a plan's own figure is, and then how much of the plan is done: 收入完成年初预算12亿元的105%."""
-    last, of = run.numbers[-1], _PLAN_AT_END.search(name)
+    last = run.numbers[-1]
     aim, known.aim = known.aim, ""
     if aim and not name and last.unit == "%" and run.cues.words == ["的"] and known.subjects:
         run.named_by, known.last = "carried", [known.subjects[-1] + aim + "完成率"]
         return known.last
-    share = run.following and run.following.unit == "%" and run.text[last.noun_at : run.following.start] == "的"
-    if not of or not share or last.kind != "measure":
+    if last.kind != "measure" or not run.following or not run.text.startswith("的", last.noun_at):
+        return []
+    of = _PLAN_AT_END.search(name)
+    if not of or run.following.unit != "%" or run.following.start != last.noun_at + 1:
         return []
     run.aims, known.aim = True, of[0]
     return known.say([name[: of.start()]]) if of.start() > 1 else known.subjects[-1:] or known.say([name])
@@ -183,9 +187,10 @@ def _aimed(run: Run, name: str, known: Names) -> list[str]:
 
 def _done_of_plan(run: Run, name: str, known: Names) -> list[str]:
     """How much of its plan is done of what was named before, where the plan is all that is said: 完成计划的93%."""
+    if name or not known.subjects or run.numbers[-1].unit != "%":
+        return []
     said = run.phrase.strip(" ，、；")
-    plain = not name and known.subjects and run.numbers[-1].unit == "%" and _OF_PLAN.fullmatch(said)
-    return _built_on(run, said, known) if plain else []
+    return _built_on(run, said, known) if _OF_PLAN.fullmatch(said) else []
 
 
 def _built_on(run: Run, name: str, known: Names) -> list[str]:
@@ -196,6 +201,8 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         known.last = [subject + of[1] + "完成率" for subject in subjects]
     elif name.startswith("含") and last.kind == "measure":
         return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
+    elif name.startswith(("拉动", "带动")) and last.unit in RATES:
+        return [known.subjects[-1].partition("对")[0] + name]  # 第一产业贡献率7%，拉动GDP增长0.2个百分点
     elif name.startswith("占"):
         many = count == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
         known.last = [_share(subject, name) for subject in known.subjects[0 if many else -1 :]]
@@ -527,7 +534,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         names = coordinated(name, 2, False)
     if name.startswith("新增"):
         names = ["新增" + n for n in names]
-    if run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE):
+    aims = name.endswith(("目标", "目标值"))
+    if aims and (run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE)):
         names = [_AIM_TAIL.sub("", n) for n in names]
     tail = _GROWTH_TAIL.search(names[-1]) if len(names[-1]) > 2 else None
     growing = tail is not None and not names[-1].endswith(lex.level_names)

@@ -77,6 +77,7 @@ class Frame:
     year: int
     span: tuple[int, int] | None = None
     over_span: bool = False  # figures without a time of their own belong to the span
+    of_term: bool = False  # the section looks back over the span, though a passage of it tells of one year
     now: int = 0
     given: int = 0  # the year of an evaluation's own date, where that is known
     role: str = "actual"

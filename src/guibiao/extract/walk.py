@@ -32,6 +32,7 @@ _OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到�
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
+_GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = ("调整为", "调整到", "调整至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
 _IS = frozenset(("为", "是", "达", "达到", "约为"))
@@ -77,6 +78,7 @@ class _State:
     area: str = ""  # that the name carried belongs to
     measure: str = ""  # of the figure before
     so: bool = False  # the figure before says how things are, in a passage of what is to come
+    counted: str = ""  # the unit of what the figure before counts that was done
     headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
     mean: str = ""  # the years over which the last mean was taken
     summed: bool = False  # 累计 was said: what follows is a sum as well
@@ -136,15 +138,19 @@ def _read_run(
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    said = roles[-1].role if roles else state.course.role
-    if said == "target" and cues.has("from") and _OF_AIM.match(text, numbers[-1].noun_at):
+    aimed = (roles[-1] if roles else state.course).role == "target"
+    if aimed and cues.has("from") and _OF_AIM.match(text, numbers[-1].noun_at):
         cues.kinds = [kind for kind in cues.kinds if kind != "from"]  # where an aim moved from was an aim as well
     moment = moment_of(run, sentence, times, roles, state.course)
     state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
     names, growing, done = _named(run, floor, state)
-    larger = compared_area(run.phrase, scene.areas)
-    if larger or run.named_by != "carried" or area_at_head(run.phrase, scene.areas):
-        state.area = larger or area_at_head(run.phrase, scene.areas)
+    if "其中" in run.phrase and first.unit == state.counted and run.named_by in ("before", "after"):
+        done = True  # 引进项目78个，其中超亿元项目10个
+    state.counted = first.unit if done and first.kind == "counter" else ""
+    larger = compared_area(run.phrase, scene.areas) if "全" in run.phrase else ""
+    area = larger or area_at_head(run.phrase, scene.areas)
+    if area or run.named_by != "carried":
+        state.area = area
     if state.measure.startswith("growth") and first.unit == "%" and _goes_on_to(run):
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
@@ -154,7 +160,7 @@ def _read_run(
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     listed = state.course.listed
-    if not any(not t.base for t in times) and len(state.course.series) == len(numbers):
+    if len(state.course.series) == len(numbers) and all(t.base for t in times):
         listed = state.course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
     own = _own_times(listed, cues, run.phrase, numbers)
     if len(numbers) == 1 and len(state.course.listed) > 1 and (cues.has("avg") or not _TOGETHER.isdisjoint(cues.words)):
@@ -204,6 +210,8 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.words.append(begun[0])
         if pace:
             cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
+        elif first.unit == "%" and _GROWING.match(text, numbers[-1].noun_at):
+            cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
         cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
@@ -291,9 +299,7 @@ def _reading(
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
-    first, _, last = told.partition("/")
-    ahead = int(first[:4]) > frame.now or (last != "" and frame.now <= int(first[:4]) < int(last[:4]))
-    if role == "actual" and (ahead or (frame.begins and not frame.told and told == str(frame.now))):
+    if role == "actual" and _is_ahead(told, frame):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
     return Reading(
         quantity,
@@ -310,6 +316,15 @@ def _reading(
         frame,
         role_by,
     )
+
+
+def _is_ahead(period: str, frame: Frame) -> bool:
+    """Whether a period is still to come when the document is given."""
+    first, _, last = period.partition("/")
+    begins = int(first[:4])
+    if begins > frame.now or (last != "" and frame.now <= begins < int(last[:4])):
+        return True
+    return frame.begins and not frame.told and period == str(frame.now)
 
 
 def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: bool) -> tuple[str, str]:
