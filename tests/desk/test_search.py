@@ -87,3 +87,28 @@ def test_a_departments_rows_are_found_by_the_department_and_by_those_who_see_all
     assert chief.get("/search", {"q": forest.name}).status_code == 404
     forest.delete()
     assert "找到 0 处" in planner.get("/search", {"q": "森林覆盖率"}).content.decode()
+
+
+def test_a_departments_text_is_found_while_it_is_handed_in_by_those_who_may_read_it(
+    plan: Any, person: Callable[..., Any]
+) -> None:
+    from datetime import date
+
+    from guibiao.desk.models import Chapter, Department, Round
+
+    unit = Department.objects.get(name="县林业局")
+    clerk, head, other = person("clerk", unit.name), person("head", unit.name), person("clerk", "县统计局")
+    planner = person("planner")
+    opened = Round.objects.create(plan=plan, period="2022", due=date(2023, 1, 28))
+    address = f"/rounds/{opened.pk}/texts/{unit.pk}/problems"
+
+    def found_by(client: Any) -> bool:
+        return f'href="{address}"' in client.get("/search", {"q": "造林用地"}).content.decode()
+
+    clerk.post(address, {"text": "造林用地不足，来得晚。", "version": 0, "then": "save"})
+    assert not found_by(clerk), "a draft"
+    clerk.post(address, {"text": "造林用地不足，来得晚。", "version": 1, "then": "submit"})
+    assert [found_by(one) for one in (clerk, head, planner, other)] == [True, True, True, False]
+    text = Chapter.objects.get()
+    head.post(f"/chapters/{text.pk}/step", {"step": "return", "version": text.version, "reason": "请补充"})
+    assert not found_by(planner), "it went back"

@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from guibiao.desk.history import note
 from guibiao.desk.mail import tell_later
-from guibiao.desk.models import Entry, Evidence, PlanRecord, User
+from guibiao.desk.models import Chapter, Entry, Evidence, PlanRecord, User
+from guibiao.desk.search import put_chapter
 from guibiao.desk.steps import is_within, may_take, steps
 from guibiao.errors import InputError
 from guibiao.messages import _
@@ -69,6 +70,8 @@ def take_step(person: User, item: Any, name: str, version: int, reason: str = ""
     _change(item, version, {"state": step.to, "reason": reason.strip() if step.reason else ""}, (item.state,))
     if step.plan and isinstance(item, Entry):
         _freshen(item.round.plan_id)
+    if isinstance(item, Chapter):
+        put_chapter(item)
     note(person, f"{type(item).__name__.lower()}.{name}", item, before=before, after=told(item))
     if step.to == "returned":
         subject = _("退回：{name}").format(name=str(item))

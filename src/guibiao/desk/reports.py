@@ -19,7 +19,7 @@ from django.conf import settings
 from guibiao.assess import assess_plan
 from guibiao.desk.models import Chapter, Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
-from guibiao.desk.standing import once, standing, state_of
+from guibiao.desk.standing import definition_of, once, standing
 from guibiao.messages import _
 from guibiao.report import Edition, Place, evaluation_content, rebuild_report
 
@@ -64,12 +64,12 @@ def sections(plan: PlanRecord) -> list[Section]:
             written[key].version if key in written else 0,
             chapters.get(key, ""),
         )
-        for key, heading, asked in once(("places", *state_of(plan)), lambda: _places(plan))
+        for key, heading, asked in once(("places", *definition_of(plan)), lambda: _places(plan))
     ]  # fmt: skip
 
 
 def _places(plan: PlanRecord) -> list[tuple[str, str, str]]:
-    """Key, heading and what is asked of every place that is kept for people's words."""
+    """Key, heading and what is asked of every place that is kept for people's words; no figure moves a place."""
     content = evaluation_content(standing(plan).result, [])
     return [(block.key, one.heading, block.text) for one in content.walk() for block in one.blocks
             if isinstance(block, Place)]  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.signals import post_delete
 
-from guibiao.desk.models import IndicatorRecord, ProjectRecord, Reading, Sentence, TaskRecord, User
+from guibiao.desk.models import Chapter, IndicatorRecord, ProjectRecord, Reading, Sentence, TaskRecord, User
 
 _WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’）]?")
@@ -54,6 +54,16 @@ def put_document(reading: Reading) -> None:
         for p in reading.passages
         for s in _sentences(p)
     )
+
+
+def put_chapter(chapter: Chapter) -> None:
+    """Index a department's text while it is handed in; what is being written is found by nobody."""
+    Sentence.objects.filter(kind="chapter", key=chapter.pk).delete()
+    if chapter.is_locked:
+        Sentence.objects.bulk_create(
+            Sentence(kind="chapter", key=chapter.pk, department=chapter.department, text=s, words=spread(s))
+            for s in _sentences({"text": chapter.text})
+        )
 
 
 def find(person: User, asked: str, kinds: Sequence[str] = ()) -> models.QuerySet[Sentence]:
@@ -106,7 +116,8 @@ def _matching(rows: models.QuerySet[Sentence], phrases: Sequence[str]) -> models
 
 def _seen_by(person: User) -> models.Q:
     seen = models.Q(kind="document") if person.reach("document.view") else models.Q(pk__in=())
-    for kind, (_model, action) in _ROWS.items():
+    actions = {kind: action for kind, (_model, action) in _ROWS.items()} | {"chapter": "text.view"}
+    for kind, action in actions.items():
         reach = person.reach(action)
         if reach == "all":
             seen |= models.Q(kind=kind)

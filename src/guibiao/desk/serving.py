@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from guibiao.files import examples_folder
+
+_SWITCH = 0.001  # seconds that a thread holds the interpreter: a short page waits less for a long one
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def serve(host: str, port: int, workers: int) -> None:
     from guibiao.desk.worker import start
     from guibiao.desk.wsgi import application
 
+    sys.setswitchinterval(_SWITCH)
     start(workers)
     warming.start()
     scheme = "https" if settings.BEHIND_TLS else "http"  # waitress believes no header of a proxy, the settings say it

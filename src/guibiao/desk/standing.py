@@ -42,7 +42,7 @@ def standing(record: PlanRecord, day: date | None = None) -> Standing:
 
 def defined(record: PlanRecord) -> Plan:
     """The plan as its file has it, without what departments reported."""
-    return once(("defined", *_version(record)), lambda: defined_plan(record))
+    return once(("defined", *definition_of(record)), lambda: defined_plan(record))
 
 
 def owed_for(record: PlanRecord, period: str, unit: str = "") -> list[Owed]:
@@ -53,7 +53,7 @@ def owed_for(record: PlanRecord, period: str, unit: str = "") -> list[Owed]:
         needed = led_in(plan, unit) if unit else plan
         return [one for one in owed(needed, due, required_at(needed, due)) if unit in ("", one.unit)]
 
-    return once(("owed", period, unit, *_version(record)), make)
+    return once(("owed", period, unit, *definition_of(record)), make)
 
 
 def owed_keys(record: PlanRecord, period: str) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -67,7 +67,7 @@ def owed_keys(record: PlanRecord, period: str) -> dict[str, tuple[tuple[str, str
             for one in units
         }
 
-    return once(("keys", period, *_version(record)), make)
+    return once(("keys", period, *definition_of(record)), make)
 
 
 def once(key: tuple[Hashable, ...], make: Callable[[], Value]) -> Value:
@@ -93,19 +93,20 @@ def once(key: tuple[Hashable, ...], make: Callable[[], Value]) -> Value:
 
 def state_of(record: PlanRecord) -> tuple[Hashable, ...]:
     """What is other whenever the plan may stand otherwise, or is told in another language."""
-    return record.changed, *_version(record)
+    return record.changed, *definition_of(record)
 
 
 def _standing(record: PlanRecord) -> Standing:
     """Now, from how it stood before the latest figure where that is known."""
-    plan, latest = with_reported(defined(record), accepted(record)), ("latest", *_version(record))
+    plan, latest = with_reported(defined(record), accepted(record)), ("latest", *definition_of(record))
     before = cast(Standing | None, _found(latest))
     now = renewed(before, plan) if before is not None else assessed(plan)
     _keep(latest, now)
     return now
 
 
-def _version(record: PlanRecord) -> tuple[Hashable, ...]:
+def definition_of(record: PlanRecord) -> tuple[Hashable, ...]:
+    """What is other whenever the plan's rows are, or are told in another language."""
     return record.pk, record.created, record.version, language()
 
 

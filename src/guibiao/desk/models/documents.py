@@ -103,12 +103,12 @@ class FindingRecord(models.Model):
 
 
 class Sentence(models.Model):
-    """What the search finds: a sentence of a document, or the words of a row of a plan (`kind`, `key`).
+    """What the search finds: a sentence of a document or chapter, or the words of a row of a plan (`kind`, `key`).
 
     `words` is the text as `guibiao.desk.search` indexes it. A department's rows are found by those who may see them.
     """
 
-    kind = models.CharField(max_length=12)  # document, indicator, project, task
+    kind = models.CharField(max_length=12)  # document, indicator, project, task, chapter
     key = models.PositiveBigIntegerField()
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, null=True)
     passage = models.PositiveIntegerField(default=0)

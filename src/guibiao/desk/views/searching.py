@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from guibiao.desk.gate import allowed
-from guibiao.desk.models import IndicatorRecord, ProjectRecord, Sentence, TaskRecord
+from guibiao.desk.models import Chapter, IndicatorRecord, ProjectRecord, Sentence, TaskRecord
 from guibiao.desk.search import find, hit
 from guibiao.messages import _
 
@@ -40,7 +40,17 @@ def _places(rows: Iterable[Sentence]) -> dict[int, tuple[str, str]]:
         if keys:
             for one in model.objects.select_related("plan").filter(pk__in=keys).defer("data"):
                 found[keys[one.pk]] = _in_plan(kind, one)
+    chapters = Chapter.objects.select_related("department", "round").filter(
+        pk__in={row.key for row in rows if row.kind == "chapter"}
+    )
+    texts = {one.pk: _in_chapter(one) for one in chapters.defer("text", "findings")}
+    found |= {row.pk: texts[row.key] for row in rows if row.kind == "chapter" and row.key in texts}
     return {row.pk: found.get(row.pk, ("", "")) for row in rows}
+
+
+def _in_chapter(chapter: Chapter) -> tuple[str, str]:
+    url = reverse("chapter", args=[chapter.round_id, chapter.department_id, chapter.key])
+    return f"{_('部门材料')} · {chapter}", url
 
 
 def _in_document(row: Sentence) -> tuple[str, str]:
