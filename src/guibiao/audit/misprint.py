@@ -14,10 +14,13 @@ from guibiao.audit.precision import decimals, number
 SURE_DIGITS = 3  # digits by which a slip is told from chance
 
 
-def swapped(printed: Decimal, right: Fraction) -> bool:
-    """Whether a figure is the right one with two neighbouring digits in each other's place: 52.4 for 25.4."""
+def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
+    """Whether a figure is the right one with two neighbouring digits in each other's place: 52.4 for 25.4.
+
+    Two digits alone tell little; with `short` they are enough.
+    """
     a, b = _digits(printed, right)
-    if len(a) < SURE_DIGITS:
+    if len(a) < SURE_DIGITS - short:
         return False
     differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     if len(a) != len(b) or len(differing) != 2:

@@ -11,6 +11,7 @@ from guibiao.audit.rules import (
     cagr,
     change_of_levels,
     direction,
+    from_neighbours,
     gap,
     gaps_in_turn,
     growth_of_levels,
@@ -34,7 +35,6 @@ from guibiao.audit.rules import (
     table_rows,
     table_totals,
     target_consistency,
-    turned_digits,
     yearly_amount,
 )
 
@@ -81,7 +81,7 @@ RULES = (
     *(Rule((m.NAME,), m.check) for m in _MODULES),
     Rule(by_definition.NAMES, by_definition.check),
     Rule(table_rows.NAMES, table_rows.check),
-    Rule(turned_digits.NAMES, turned_digits.check, last=True),
+    Rule(from_neighbours.NAMES, from_neighbours.check, last=True),
 )
 
 __all__ = ["RULES", "Rule"]

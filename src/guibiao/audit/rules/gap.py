@@ -153,7 +153,8 @@ def _of_pace(ledger: Ledger, gap: _Gap, pace: Cited) -> Finding | None:
     """A gap behind a yearly change in points, which is held against the yearly change that is the target."""
     if not _TARGET.search(gap.other):
         return None
-    targets = nearest(ledger.stated(pace.statement, pace.statement.measure, facts=False), gap.start)[:1]
+    stated = ledger.stated(pace.statement, pace.statement.measure, facts=False)
+    targets = nearest([t for t in stated if t.start < gap.start], gap.start)[:1]
     claim = Claim(NAME, gap.figure, _name(pace, gap), gap.figure.unit, threshold=Fraction(0))
     return held(ledger, claim, [_difference(pace, target, gap) for target in targets], [])
 

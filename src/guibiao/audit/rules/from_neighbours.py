@@ -1,4 +1,4 @@
-"""Figures that no rule recomputed, held against the figures right beside them.
+"""Figures that no other rule recomputes, held against the figures right beside them.
 
 A text says in countless ways that a figure follows from its neighbours. Where no rule knows the words, the figures
 themselves may tell: one that its neighbours would give exactly, had two of its digits not changed places, is hardly
@@ -9,7 +9,7 @@ gives it explains it, and only where none does is a slip of the pen thought of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -22,17 +22,16 @@ from guibiao.audit.neighbours import Guess, guesses
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 
+NAMES = ("growth-of-levels", "share", "change-of-levels", "sum-of-parts", "mean-growth", "cagr", "multiple")
 _CELLS = re.compile(r"[|\t]")
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
 
-def unclaimed(ledger: Ledger, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """A warning for each figure outside tables that no finding is about and that a slip of the pen explains."""
-    known = {(f.spans[0].start, f.spans[0].end) for f in findings}
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A warning for each figure outside tables that a slip of the pen explains, and nothing else."""
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
-            span = ledger.span(figure, "claim")
-            if (span.start, span.end) not in known and figure.bound == "eq" and not is_goal(ledger, figure):
+            if figure.bound == "eq" and not is_goal(ledger, figure):
                 finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
                 if finding:
                     yield finding
