@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,45 @@ def _desk(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("migrate", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="session")
+def _on_postgres(_desk: None, postgres: str) -> dict[str, object]:
+    """Django's settings of a PostgreSQL database with the desk's tables."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from guibiao.desk.settings import database
+
+    told: dict[str, object] = connections.configure_settings({"default": database(postgres)})["default"]
+    with _connected(told):
+        call_command("migrate", verbosity=0, interactive=False)
+    return told
+
+
+@contextmanager
+def _connected(told: dict[str, object]) -> Iterator[None]:
+    """This thread, and those that begin meanwhile, work on that database."""
+    from django.db import connections
+
+    settings, connection = connections.settings["default"], connections["default"]
+    connections.settings["default"] = told
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"], connections["default"] = settings, connection
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest, _desk: None) -> Iterator[None]:
+    """The test runs on SQLite, and once more on PostgreSQL where this machine has it."""
+    if request.param == "sqlite":
+        yield
+        return
+    with _connected(request.getfixturevalue("_on_postgres")):
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 
 @pytest.fixture
 def put(person: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 Make = Callable[..., Any]
 PLAN = Path(__file__).with_name("plan.yaml")
 

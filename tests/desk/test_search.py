@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from guibiao.documents import read_documents
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 SAMPLE = Path(__file__).parents[2] / "examples" / "sample-county" / "yunhe-work-report-2023.txt"
 
 

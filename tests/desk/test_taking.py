@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("each_database")
+
 TEXT = """云河县2022年国民经济和社会发展统计公报
 
 一、综合
