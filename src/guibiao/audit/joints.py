@@ -48,6 +48,8 @@ _TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增加|净增|新增|提高|降低)(?=\d)")
 _THEN_EACH = re.compile(r"(?:上年|去年|前年|年初|基期|20\d\d年)[^，,。；;\d]{0,6}(?:分别)?[为是]\Z")
+_ON_BASE = re.compile(r"的?基础上")
+_REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
 _LEAD = 8  # characters after 由 in which the first level begins
 _YEARLY = re.compile(r"年均|平均|每年")
 _ADDED = ("新增", "净增", "增加", "新增加")
@@ -136,7 +138,7 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
     if levels and (told := _with_aside(ledger, claim, levels[-1], before, start)):
         return told
-    if told := _told_behind(ledger, claim, figures):
+    if told := _told_behind(ledger, claim, figures) or _on_the_base_of(ledger, claim, figures):
         return told
     if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
@@ -315,6 +317,17 @@ def _told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joi
         return None
     joins = only_joins(ledger, first, second, figures) and not any(found.end() < f.start < first.start for f in figures)
     return _joint(first, second, None, None) if joins else None
+
+
+def _on_the_base_of(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
+    """What a figure multiplies before it, and what comes of it behind: 在15亿元的基础上翻一番，达到30亿元."""
+    before = [f for f in figures if f.start < claim.start][-1:]
+    after = [f for f in figures if f.start >= claim.end][:1]
+    if not before or not after or not _ON_BASE.match(ledger.text, before[0].end):
+        return None
+    if not _REACHES.fullmatch(ledger.text, claim.end, after[0].start) or not _are_levels(before[0], after[0], claim):
+        return None
+    return _joint(before[0], after[0], None, None)
 
 
 def _with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:

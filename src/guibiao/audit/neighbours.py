@@ -181,7 +181,8 @@ def _years(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> int
 
 def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> Iterator[Guess]:
     """The smaller of two amounts as a share of the larger, or the larger in per cent of the smaller."""
-    borne_out = _SHARES.search(_label(ledger, earlier, figure)) is not None
+    beside = not ledger.numbers(earlier.end, last.start)
+    borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
     for part, whole in ((last, earlier), (earlier, last)):
         below, by = stands_for(whole), factor(part.unit, whole.unit)
         if below.low <= 0 or part.value <= 0:

@@ -11,6 +11,7 @@ from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
+_INCOME = re.compile(r"人均(?:可支配|纯)收入")
 _CURRENT = re.compile(r"现价|名义|当年价")
 
 
@@ -40,6 +41,8 @@ def caveat_of(ledger: Ledger, figure: Cited) -> str:
         return _("文中注明按可比口径，可能不是错误")
     if any(word in figure.statement.indicator for word in wording().changing):
         return _("统计口径、基数调整或可比价格也可能造成差异，请核对")
+    if _INCOME.search(figure.statement.indicator):
+        return _("如增速按可比价格计算（实际增长）则不算错，请核对")
     if vocabulary().indicator(figure.statement.code or figure.statement.indicator) is None and _in_money(
         ledger, figure
     ):

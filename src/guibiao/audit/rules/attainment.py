@@ -25,7 +25,7 @@ _NAMED = re.compile(
 )  # 计划造林12万亩, not 距离目标还差7家
 _OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
 _REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
-_DONE = re.compile(r"完成|实现|达到|建成|达\Z")
+_DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
@@ -131,7 +131,8 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     label = label_before(ledger.text, figure.start, sentence)
     if _REACHED.search(label):
         return False
-    if _TARGET.search(label) and not re.search(r"[^划](?:完成|实现|达到)", label):
+    aims = [m.end() for m in _TARGET.finditer(label)]
+    if aims and not _DONE.search(label, aims[-1]):
         return True
     aimed = _TARGET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
     return said is not None and said.role == "target" and aimed is not None

@@ -30,6 +30,7 @@ from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
+_REGISTERED = "户籍"
 FILE = Path(__file__).parents[1] / "definitions.yaml"
 
 
@@ -102,8 +103,15 @@ def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[s
         and f.statement.region == claim.statement.region
         and _bears(f.statement.indicator, names)
         and not _bears(f.statement.indicator, others)
+        and _of_one_basis(ledger, f, claim)
     ]
     return nearest(said, claim.start)[0] if said else None
+
+
+def _of_one_basis(ledger: Ledger, term: Cited, claim: Cited) -> bool:
+    """Whether both count heads alike: those registered (户籍) are others than those who live there."""
+    words = (ledger.text[slice(*ledger.sentence(f.start))] for f in (term, claim))
+    return len({_REGISTERED in said for said in words}) == 1
 
 
 def _bears(indicator: str, names: Sequence[str]) -> bool:

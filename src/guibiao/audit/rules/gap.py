@@ -135,6 +135,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         if not inline and gap.sign == 0 and len(actuals) == len(("one", "other")):
             inline = actuals[1:]  # 城镇41236元，是农村17802元的2.32倍，两者差额达23434元
         actuals = [a for a in actuals if a not in inline]
+        inline = inline or _yardstick_behind(ledger, gap)
         if not inline or not actuals:
             return None
     inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
@@ -212,6 +213,14 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
         return []
     own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
     return after if own or _YARDSTICK.search(between) else []
+
+
+def _yardstick_behind(ledger: Ledger, gap: _Gap) -> list[Figure]:
+    """The yardstick in the clause behind a gap that names none: 落后2.3个百分点，全省为5.9%."""
+    after = ledger.numbers(gap.figure.end, ledger.sentence(gap.start)[1])[:1]
+    between = ledger.text[gap.figure.end : after[0].start] if after else ""
+    told = _NEXT.fullmatch(between) and _YARDSTICK.search(between)
+    return [f for f in after if told and _measurable(f, gap.figure)]
 
 
 def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:

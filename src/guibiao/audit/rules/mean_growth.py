@@ -18,6 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -28,6 +29,9 @@ NAME = "mean-growth"
 _COUNTED = re.compile(r"([两二三四五])年")
 _TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
+_GROWS = re.compile(r"增速|增幅|增长")
+_AND = re.compile(r"\s*[、，,和及与]\s*")
 MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
@@ -46,7 +50,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        beside = tuple(_beside(ledger, figure) or _of_named_years(ledger, figure))
+        beside = tuple(_beside(ledger, figure) or _of_named_years(ledger, figure) or _listed_rates(ledger, figure))
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
@@ -89,11 +93,37 @@ def _of_named_years(ledger: Ledger, claim: Cited) -> list[Figure]:
     for figure in ledger.numbers(start, claim.start):
         years = _YEAR.findall(ledger.text[at : figure.start])
         if figure.unit in PERCENT and years and _is_rate(figure):
-            rates.setdefault(int(years[-1]), figure)
+            rates.setdefault(int(years[-1]), _signed(ledger, figure))
         at = figure.end
     named = sorted(rates)
     in_turn = len(named) > 1 and named[-1] - named[0] == len(named) - 1
     return [rates[year] for year in named] if in_turn and len(named) in _many(ledger, claim) else []
+
+
+def _signed(ledger: Ledger, figure: Figure) -> Figure:
+    """The rate, less than nought where the word before it says that something fell."""
+    fell = figure.value > 0 and _FELL.search(ledger.text, max(figure.start - 8, 0), figure.start)
+    return replace(figure, value=-figure.value) if fell else figure
+
+
+def _listed_rates(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """The last plain list of rates before a mean, as many as the years it counts: 11.6%、9.3%、8.9%，三年平均增长…"""
+    figures = ledger.numbers(ledger.sentence(claim.start)[0], claim.start)
+    listed: list[Figure] = []
+    for figure in reversed([f for f in figures if f.unit in PERCENT]):
+        if listed and not _AND.fullmatch(ledger.text, figure.end, listed[0].start):
+            break
+        listed.insert(0, figure)
+    lead = label_before(ledger.text, listed[0].start, ledger.sentence(claim.start)[0]) if listed else ""
+    told = _GROWS.search(lead) and len(listed) > 1
+    many = _counted_years(ledger, listed[-1].end, claim.start) if told else 0
+    return listed if many == len(listed) else []
+
+
+def _counted_years(ledger: Ledger, start: int, end: int) -> int:
+    """The years that the words between two offsets count: 三年平均增长 is three."""
+    counted = _COUNTED.findall(ledger.text[start:end])
+    return int(read_number(counted[-1])) if counted else 0
 
 
 def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

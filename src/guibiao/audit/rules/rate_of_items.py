@@ -27,7 +27,7 @@ _OTHER = re.compile(r"(?:增长|失业|就业|出生|死亡|增加|利用|贡献
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_EACH = re.compile(r"均|都|分别|各")
 _NOT = re.compile(r"未|没有|不")
-_DUE = re.compile(r"应|计划|任务|总|共|目标|适龄|受理|登记|接报")
+_DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _APART = re.compile(r"[，,。；;]")
 _NEAR = 14  # characters around a count in which the rate's own word stands

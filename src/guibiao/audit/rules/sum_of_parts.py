@@ -107,7 +107,8 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
     total = pair.totals[0]
     reading = added(pair.parts, total.unit)
-    if abs(reading.value - Fraction(total.value)) <= _CLOSE * abs(Fraction(total.value)):
+    near = abs(reading.value - Fraction(total.value)) <= _CLOSE * abs(Fraction(total.value))
+    if near or swapped(total.value, reading.value):
         yield recomputed(ledger, _claim(ledger, total), [reading])
 
 

@@ -30,10 +30,10 @@ from guibiao.vocabulary import vocabulary
 
 NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DERIVED = re.compile(r"增|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
-_BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状")
+_DERIVED = re.compile(r"±|增|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
+_BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状|本期|本月|累计")
 _MEAN = re.compile(r"年均")
-_GROWTH = re.compile(r"增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
+_GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
 _CHANGE = re.compile(r"增减|增加|变化|净增")
 _ATTAINED = re.compile(r"完成率|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
 _SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z")
@@ -89,8 +89,8 @@ def _head(table: Table, column: int) -> str:
 
 def _levels(columns: list[_Column]) -> list[_Column]:
     """The columns of two or more times, in their order: 2021年, 2022年 or 上年, 本年."""
-    plain = [c for c in columns if not any(p.search(c.head) for p in (_DERIVED, _GOAL, _ADDED_UP))]
-    dated = [c for c in plain if c.year() > 0]
+    plain = [c for c in columns if not any(p.search(c.head) for p in (_DERIVED, _GOAL))]
+    dated = [c for c in plain if c.year() > 0 and not _ADDED_UP.search(c.head)]
     if len(dated) > 1 and len({c.year() for c in dated}) == len(dated):
         return sorted(dated, key=_Column.year)
     return [*(c for c in plain if _BEFORE.search(c.head)), *(c for c in plain if _AFTER.search(c.head))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from guibiao.audit.carried import averaged
 from guibiao.audit.claims import Claim, recomputed
@@ -25,6 +26,7 @@ from guibiao.audit.subjects import named
 from guibiao.messages import _
 
 NAME = "target-consistency"
+PRICES = 4  # points a year by which prices may let levels grow faster or slower than a pace at constant ones
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for figure in (averaged(ledger, f) for f in ledger.figures):
         said = figure.statement
         nominal = not real(figure) or at_current_prices(ledger, figure)
-        pace = said.measure == "growth_avg" and figure.unit in PERCENT and nominal
+        pace = said.measure == "growth_avg" and figure.unit in PERCENT
         joint = joined.get(figure.start)
         if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
             yield from _of_year(ledger, figure)
@@ -43,6 +45,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         readings = [*_of_joint(figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
+        if not nominal:
+            readings = [r for r in readings if abs(r.value - Fraction(figure.value)) > PRICES]
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
             seen.add(again)
