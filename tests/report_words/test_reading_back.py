@@ -15,7 +15,7 @@ from guibiao.report import ReadBack, accept_words, read_back, rebuild_report
 from guibiao.report.narrative import read_narratives
 from tests.report_words.conftest import write
 
-CAUSES = """原因有**三个方面**。
+CAUSES = """原因有**两个方面**。
 
 1. 市场需求不足。
 2. 要素保障滞后。
@@ -66,7 +66,7 @@ def test_a_changed_paragraph_is_recovered_and_accepted(edited: Callable[[Edit], 
     assert changed.difference == ("-1. 市场需求不足。", "+1. 市场需求明显不足。")
     accept_words(back, words)
     assert "1. 市场需求明显不足。" in (words / "causes.md").read_text(encoding="utf-8")
-    assert "**三个方面**" in (words / "causes.md").read_text(encoding="utf-8")
+    assert "**两个方面**" in (words / "causes.md").read_text(encoding="utf-8")
 
 
 def test_words_instead_of_a_prompt_get_a_file(edited: Callable[[Edit], ReadBack], words: Path) -> None:
@@ -134,3 +134,35 @@ _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fe"
     "dccc59e70000000049454e44ae426082"
 )
+
+
+def test_figures_in_peoples_own_words_are_held_against_the_data(edited: Callable[[Edit], ReadBack]) -> None:
+    def edit(document: Any) -> None:
+        replace_in(line(document, "原因有"), "原因有", "2022年全县地区生产总值增长9.9%。原因有")
+
+    [doubt] = edited(edit).doubts
+    assert doubt.section == "原因分析"
+    assert "地区生产总值" in doubt.why
+    assert "9.9%" in doubt.quote
+    assert "数据是“2022年增长" in str(doubt)
+
+
+def test_figures_of_the_data_in_peoples_own_words_raise_no_doubt(
+    edited: Callable[[Edit], ReadBack], result: PlanAssessment
+) -> None:
+    observed = next(o for o in result.indicators[0].indicator.observations if o.measure == "growth")
+
+    def edit(document: Any) -> None:
+        told = f"{observed.period.text}年全县地区生产总值增长{observed.value}%。"
+        replace_in(line(document, "原因有"), "原因有", f"{told}原因有")
+
+    assert edited(edit).doubts == ()
+
+
+def test_own_words_that_contradict_themselves_are_told(edited: Callable[[Edit], ReadBack]) -> None:
+    def edit(document: Any) -> None:
+        told = "2021年粮食产量20.0万吨，2022年粮食产量22.0万吨，比上年增长5.0%。"
+        replace_in(line(document, "原因有"), "原因有", f"{told}原因有")
+
+    [doubt] = edited(edit).doubts
+    assert "10.0%" in doubt.why

@@ -136,14 +136,15 @@ def _read_back(result: PlanAssessment, edited: Path, folder: Path, accept: bool,
         say(_("“{heading}”一节的文字有改动：").format(heading=words.heading))
         for line in words.difference:
             say(f"  {line}")
-    for slip in back.slips:
-        say(str(slip))
-    say(
-        _("人写的文字改动 {words} 节，与数据不符的数字 {slips} 个").format(words=len(back.words), slips=len(back.slips))
-    )
+    wrong = [*map(str, back.slips), *map(str, back.doubts)]
+    if wrong:
+        say(_("文中的数与数据不符："))
+    for line in wrong:
+        say(f"  {line}")
+    say(_("人写的文字改动 {words} 节，与数据不符 {slips} 处").format(words=len(back.words), slips=len(wrong)))
     if accept:
         for path in accept_words(back, folder):
             say(_("已写入 {path}").format(path=path))
     elif back.words:
         say(_("加上 --accept 就写进“{folder}”").format(folder=folder))
-    return 1 if back.slips else 0
+    return 1 if wrong else 0

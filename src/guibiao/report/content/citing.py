@@ -42,6 +42,15 @@ def table(key: str, caption: str, head: Sequence[str], rows: Iterable[Sequence[s
     return Table(key, caption, tuple(head), tuple(texts), cited)
 
 
+def uncited(text: str) -> str:
+    """A text without the marks of its cited numbers.
+
+    >>> uncited("增长" + cite("8.1", "gdp.actual") + "%")
+    '增长8.1%'
+    """
+    return _plain(text)[0]
+
+
 def _plain(text: str) -> tuple[str, tuple[Cited, ...]]:
     """The text without marks, and where its numbers stand in it."""
     pieces: list[str] = []

@@ -3,7 +3,8 @@
 Takes the edited .docx, the plan's assessment and the folder of people's words.
 """
 
+from guibiao.report.reading_back.doubts import Doubt
 from guibiao.report.reading_back.reading import ReadBack, Recovered, accept_words, read_back
 from guibiao.report.reading_back.slips import Slip
 
-__all__ = ["ReadBack", "Recovered", "Slip", "accept_words", "read_back"]
+__all__ = ["Doubt", "ReadBack", "Recovered", "Slip", "accept_words", "read_back"]

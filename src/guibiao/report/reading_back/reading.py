@@ -13,6 +13,7 @@ from guibiao.files import write_text
 from guibiao.report.content import Block, Chart, Place, Prose, Run, Section, Table
 from guibiao.report.editions import Edition
 from guibiao.report.narrative import BULLET, Narrative, file_text, markdown_text, read_narratives
+from guibiao.report.reading_back.doubts import Doubt, doubts
 from guibiao.report.reading_back.lines import Grid, Line, word_lines
 from guibiao.report.reading_back.pairing import CAPTION, Pairs, paired
 from guibiao.report.reading_back.slips import Slip, slips
@@ -37,10 +38,14 @@ class Recovered:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """What an edited report holds: words that changed, numbers that are not those of the data."""
+    """What an edited report holds: words that changed, numbers that are not those of the data.
+
+    `slips` are in what the report says by itself, `doubts` in people's own words.
+    """
 
     words: tuple[Recovered, ...]
     slips: tuple[Slip, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_back(edited: Path, result: PlanAssessment, folder: Path, edition: Edition = DEFAULT) -> ReadBack:
@@ -53,7 +58,8 @@ def read_back(edited: Path, result: PlanAssessment, folder: Path, edition: Editi
     prompts = frozenset(b.text for s in plain.walk() for b in s.blocks if isinstance(b, Place))
     pairs = paired(content, word_lines(edited), prompts, _captions(result, edition))
     words = (_recovered(part, narratives) for part in pairs if part.section is not None)
-    return ReadBack(tuple(w for w in words if w is not None), slips(pairs, content))
+    found = (d for part in pairs for d in _doubts(part, result, edition))
+    return ReadBack(tuple(w for w in words if w is not None), slips(pairs, content), tuple(found))
 
 
 def _captions(result: PlanAssessment, edition: Edition) -> frozenset[str]:
@@ -98,6 +104,13 @@ def _recovered(part: Pairs, narratives: Sequence[Narrative]) -> Recovered | None
     difference = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0))[2:]
     told = tuple(line for line in difference if not line.startswith("@@") and line.strip("+- "))
     return Recovered(section.key, section.heading, after, told)
+
+
+def _doubts(part: Pairs, result: PlanAssessment, edition: Edition) -> Iterator[Doubt]:
+    """What is to be doubted in people's own words of a section."""
+    if part.section is not None:
+        text = markdown_text(list(_blocks(part.own, part.section)))
+        yield from doubts(part.section.heading, text, edition.named(result), edition.words(result))
 
 
 def _blocks(own: Sequence[Line | Grid], section: Section) -> Iterator[Block]:
