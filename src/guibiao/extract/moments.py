@@ -110,7 +110,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     _come_to(course, moves, bool(times), clause, sentence.frame)
     heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS), 1
     events: list[Time | RoleCue] = [*times, *roles]
-    for event in sorted(events, key=lambda token: token.end):
+    for event in sorted(events, key=lambda token: token.end) if roles else times:
         if isinstance(event, RoleCue):
             _hear_role(text, event, sentence.start, course, heard)
         elif _ends_aim(text, event, sentence.frame, course):
@@ -158,8 +158,7 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
         return None
     if frame.plan and frame.role == "target" and time and time.period == str(frame.plan[1]):
         return replace(time, period=str(frame.plan[0] - 1))  # a plan's movement starts from the year before it
-    several = (frame.over_span or frame.of_term) and frame.role != "target"
-    if several and frame.span and time and time.period == str(frame.span[1]):
+    if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
         return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
 
@@ -187,7 +186,7 @@ def is_so(run: Run) -> bool:
 
 def _list_times(text: str, times: list[Time], course: Course) -> None:
     """The times that were said one after another, until the next time is said."""
-    said = [t for t in times if not t.base]
+    said = [t for t in times if not t.base] if times else times
     if said:
         gaps = (text[a.end : b.start] for a, b in pairwise(said))
         course.listed = said if all(gap in _AND for gap in gaps) else []
@@ -239,7 +238,8 @@ def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
 
 def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
-    if 0 < time.counted < _SEVERAL and not course.in_count:
+    passing = time.counted > 0 and not (time.sums and time.counted >= _SEVERAL)
+    if passing and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time, frame), course.time)
     plain = course.role_cue is None and not time.loose and not course.moving  # 从去年的2%提高到3% goes on as before

@@ -500,10 +500,12 @@ def _from_clause_before(run: Run) -> str:
 def _owner(run: Run, name: str) -> str:
     """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
     at = run.numbers[-1].noun_at
+    if not run.text.startswith("的", at):
+        return ""
     head = run.lex.part_heads.before(name, len(name), 0)
     act = name[: len(name) - len(head)].removesuffix("了")
     whole = name == head or act in run.lex.acts.words or name.endswith(("总额", "总投资", "投资额", "总规模"))
-    if not whole or not run.text.startswith("的", at):
+    if not whole:
         return ""
     after, following = at + 1, run.following
     if following and following.start == after:
