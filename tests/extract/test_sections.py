@@ -261,3 +261,49 @@ def test_a_review_of_a_term_begins_where_its_first_words_say() -> None:
         ("21亿元", "2021"),
         ("81亿元", "2018/2021"),
     ]
+
+
+def test_a_movement_in_a_review_of_five_years_starts_before_them() -> None:
+    said = (
+        "云河县“十三五”发展成就\n过去五年极不平凡。2020年全县生产总值达到156亿元。三次产业结构由18:45:37调整为13:42:45。"
+        "五年累计完成投资560亿元，招商引资到位资金320亿元。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("156亿元", "2020"),
+        *((part, "2015") for part in ("18", "45", "37")),
+        *((part, "2020") for part in ("13", "42", "45")),
+        ("560亿元", "2016/2020"),
+        ("320亿元", "2016/2020"),
+    ]
+
+
+def test_a_part_of_a_year_in_passing_is_not_what_a_plan_is_about() -> None:
+    said = (
+        "2019年要突出抓好以下工作：\n一是实施项目120个。去年结转的23个项目上半年全部复工。"
+        "\n二是办好民生实事。新建幼儿园5所。"
+    )
+    found = extract(document_of_text(said, "part"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("120个", "2019", "target"),
+        ("23个", "2018", "actual"),
+        ("5所", "2019", "target"),
+    ]
+
+
+def test_a_year_that_is_only_compared_with_is_not_what_a_text_is_about() -> None:
+    found = extract(bare("工业增加值增长13%，比2020年同期增长14%。粮食产量8万吨。"))
+    assert [(s.text, s.period) for s in found] == [("13%", "2021"), ("14%", "2021"), ("8万吨", "2021")]
+
+
+def test_the_report_of_a_congress_may_begin_with_the_call_to_its_deputies() -> None:
+    said = (
+        "各位代表，过去的一年，我们同心协力。全区生产总值完成286亿元。回首2018年，我们新建道路22条。"
+        "\n各位代表，2019年是新中国成立70周年。今年主要预期目标是：生产总值增长7%左右。"
+    )
+    found = extract(document_of_text(said, "part"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("286亿元", "2018", "actual"),
+        ("22条", "2018", "actual"),
+        ("7%", "2019", "target"),
+    ]

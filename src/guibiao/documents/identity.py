@@ -74,7 +74,7 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
             if match and "，" not in line[: match.end()]:
                 title = _trimmed(line, match.end())
                 return title, kind, title if "，" in line else line
-    first = own[0] if own else name
+    first = next((line for line in own if "。" not in line), name)
     for kind in wording().kinds:
         if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
             return first, kind, "" if "，" in first else first

@@ -64,6 +64,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
     dated = int(date[:4]) if date[:4].isdigit() else None
     in_title = _TITLED.search(title) or _TITLED.match(text)
     titled = int(in_title[0]) if in_title else None
+    if titled and published and titled > published[0] + 1:
+        titled = None  # 2035年…, a goal in a headline
     match kind.kind:
         case "outline":
             return Years(None, None)

@@ -210,7 +210,12 @@ class Context:
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
             told = time_in(briefing[0], frame)
         plans_alone = self._document.plans is not None and self._document.reviews is None
-        if told is None and self._reports_parts and not plans_alone and not _WHOLE_YEAR.search(self._text, 0, _BEGINNING):
+        if (
+            told is None
+            and self._reports_parts
+            and not plans_alone
+            and not _WHOLE_YEAR.search(self._text, 0, _BEGINNING)
+        ):
             times = (time_of(m, frame) for m in scan_times(self._text, 0, 400))
             told = next((t for t in times if _is_so_far(t) and self._text[t.start - 1] in _BEFORE_PART), None)
         return told.period if told and _is_so_far(told) else ""

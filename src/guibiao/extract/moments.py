@@ -137,17 +137,18 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
         course.came_from = None
     if time is not None and time.due:
         course.time = before
-    if time is not None and not times and "累计" in cues.words and _ends_span(time, sentence.frame):
-        time = None  # 从2017年的…提高至2021年的…，累计完成…: in all the years
     role, cue = (heard.role, heard.role_cue) if heard.role else (course.role, course.role_cue)
     course.at = run.numbers[-1].end
     if course.segment is None:
         course.segment = time, role, cue
-    return Moment(time, heard.base, role, heard.gap, course.base_year, cue)
+    summed = not times and "累计" in cues.words and _ends_span(time, sentence.frame)
+    return Moment(None if summed else time, heard.base, role, heard.gap, course.base_year, cue)
 
 
-def _ends_span(time: Time, frame: Frame) -> bool:
-    return frame.over_span and frame.span is not None and time.period == str(frame.span[1]) and frame.role != "target"
+def _ends_span(time: Time | None, frame: Frame) -> bool:
+    """Whether a sum said behind a last year is of all the years: 从2017年的…提高至2021年的…，累计完成…."""
+    over = frame.over_span and frame.role != "target"
+    return over and time is not None and frame.span is not None and time.period == str(frame.span[1])
 
 
 def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:

@@ -112,6 +112,7 @@ class Time:
     explicit: bool = False  # a span given by its first and last year
     loose: bool = False  # named without a year, 上半年 or 全年: of the year that the text is about
     due: bool = False  # a month by which something is to be done: of its own clause alone
+    sums: bool = False  # 五年累计: what follows is the sum of the years
     counted: int = 0  # years that end with the year spoken of before: 两年累计, 两年平均
 
 
@@ -226,6 +227,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         span,
         explicit=match["since"] in ("累计", "共", ""),
         counted=years if not ago and match["since"] in ("累计", "") else 0,
+        sums=match["since"] == "累计",
     )
 
 
