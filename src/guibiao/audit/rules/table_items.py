@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"\s*(?:序号|编号)\s*\Z")
 _NAMED = re.compile(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
 _COUNTED = re.compile(r"[（(]共?\d{1,3}[^\d（()）]{1,2}[）)]\Z")
 _FEWEST = 3  # rows
+_QUALIFIED = 12  # characters between a count and its noun that say which of them are meant
 _BEFORE = 200  # characters before a table in which the number of its rows is stated
 
 
@@ -73,5 +74,11 @@ def _stated(ledger: Ledger, start: int, noun: str) -> Iterator[Figure]:
         return
     last = ledger.paragraph(counts[-1].start)[0]
     first = next(f for f in counts if f.start >= last)
-    if noun in ledger.text[max(first.start - 12, last) : first.end + 8]:
+    if noun in ledger.text[max(first.start - 12, last) : first.end + 8] and not _of_some(ledger, first, noun):
         yield first
+
+
+def _of_some(ledger: Ledger, count: Figure, noun: str) -> bool:
+    """Whether only some of the items are counted: 达到进度要求的8项指标, 8项达到进度要求的指标."""
+    behind = ledger.text[count.end : count.end + _BEFORE].partition(noun)[0]
+    return ledger.text.endswith("的", 0, count.start) or "的" in behind[:_QUALIFIED]
