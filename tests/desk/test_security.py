@@ -303,3 +303,29 @@ def test_no_word_in_a_form_or_filter_is_a_command_or_an_error(
              "earlier", "later", "as_of", "issued", "issuer", "action", "old", "new", "again"), value,
         )  # fmt: skip
         assert client.post(path, said).status_code in (200, 302, 400, 404), path
+
+
+def test_what_goes_wrong_is_said_in_the_readers_language_and_nothing_more(
+    person: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.test import Client
+
+    from guibiao.desk.views import accounts
+
+    def broken(*_args: Any, **_named: Any) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(accounts, "authenticate", broken)
+    planner = person("planner")
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "zh"})
+    calm = Client(raise_request_exception=False, headers={"accept-language": "zh"})
+    for answer, status, said in (
+        (planner.get("/nowhere"), 404, "没有这一页"),
+        (planner.get("/plans/999"), 404, "没有这一页"),
+        (strict.post("/sign-in", {"name": "x"}), 403, "没有执行"),
+        (calm.get("/plans", headers={"host": "evil.example"}), 400, "看不懂这个请求"),
+        (calm.post("/sign-in", {"name": "x", "password": "y"}), 500, "程序出错了"),
+    ):
+        page = answer.content.decode()
+        assert (answer.status_code, said in page, "secret of the inside" in page) == (status, True, False), said
+        assert "script-src 'self'" in answer.headers["Content-Security-Policy"], said

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "guibiao.desk.gate.ContentPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -80,7 +81,6 @@ MIDDLEWARE = [
     "guibiao.desk.gate.SoundTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "guibiao.desk.gate.ContentPolicyMiddleware",
 ]
 ROOT_URLCONF = "guibiao.desk.urls"
 WSGI_APPLICATION = "guibiao.desk.wsgi.application"
