@@ -89,8 +89,10 @@ def desk(ctx: click.Context, /, **options: Any) -> None:
 @_with_desk
 def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, jobs: int) -> None:
     from guibiao.cli.console import say
+    from guibiao.desk.addressing import answer_by_own_names
     from guibiao.desk.serving import prepare, put_example, serve, work
 
+    others = answer_by_own_names(host)
     ready = prepare(data, _choose_password)
     if example:
         put_example()
@@ -112,6 +114,8 @@ def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, j
             host="127.0.0.1" if host == "0.0.0.0" else host, port=port
         )
     )
+    if others:
+        say(_("别的电脑请打开 http://{host}:{port}").format(host=others[0], port=port))
     serve(host, port, jobs)
 
 
