@@ -100,3 +100,13 @@ def test_heads_without_one_over_the_names_stand_over_names_in_the_first_column()
 def test_quarters_of_a_year_that_no_one_tells_break_nothing() -> None:
     table = "| 指标 | 一季度 | 二季度 | 全年 |\n| --- | --- | --- | --- |\n| 农业总产值（亿元） | 9.3 | 14.7 | 24.0 |\n"
     assert [str(s.value) for s in extract(document_of_text("单位：亿元\n\n" + table, "表"))][-1:] in ([], ["24.0"])
+
+
+def test_columns_that_only_blanks_part_are_read_under_a_head_of_names_levels_and_growth() -> None:
+    rows = "单位:吨\n产品名称 产量 比上年增长%\n粮食 21774 0.9\n其中:稻谷 19179 1.2\n蔬菜 50523 -1.7\n年末企业26家。\n"
+    assert figures(COMMUNIQUE + rows)[:4] == [
+        ("粮食产量", "2022", "21774", "吨", "level", "actual", "eq"),
+        ("粮食产量", "2022", "0.9", "%", "growth", "actual", "eq"),
+        ("稻谷产量", "2022", "19179", "吨", "level", "actual", "eq"),
+        ("稻谷产量", "2022", "1.2", "%", "growth", "actual", "eq"),
+    ]

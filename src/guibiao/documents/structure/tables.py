@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from guibiao.documents.document import Table
 from guibiao.documents.repair.flattened import NUMBERS, flat_tables
 from guibiao.documents.repair.headmarks import HEAD
+from guibiao.documents.structure.spaced import spaced_tables
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
 _SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
@@ -25,6 +26,8 @@ def tables_in(text: str) -> tuple[Table, ...]:
         found += [table for rows in _blocks(text) for part in _parted(text, rows) if (table := _table(text, part))]
     if NUMBERS in text:
         found += [table for rows in _flat(text) if (table := _table(text, rows))]
+    if "增" in text or "±" in text:
+        found += spaced_tables(text)
     return tuple(sorted(found, key=lambda table: table.start))
 
 
