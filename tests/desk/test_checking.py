@@ -180,3 +180,18 @@ def test_the_command_says_what_is_wrong_and_fails(tmp_path: Path) -> None:
         database.execute("UPDATE desk_historyrecord SET action = 'user.changed' WHERE id = 1")
     broken = run(*check)
     assert (broken.returncode, "第 1 条" in broken.stdout) == (1, True), broken.stdout + broken.stderr
+
+
+def test_a_lost_document_is_back_with_the_upload_of_its_like(busy: Any, person: Make) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from guibiao.desk.checking import file_faults
+    from guibiao.desk.models import DocumentRecord
+
+    path = Path(DocumentRecord.objects.get().file.path)
+    data = path.read_bytes()
+    path.unlink()
+    assert len(file_faults()) == 1
+    person("planner", name="chen").post("/documents/upload", {"files": [SimpleUploadedFile("again.txt", data)]})
+    assert file_faults() == []
+    assert DocumentRecord.objects.count() == 1

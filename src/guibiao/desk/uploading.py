@@ -53,7 +53,7 @@ def take_in(upload: UploadedFile, person: User) -> TakenIn:
     except IntegrityError:  # the same file came twice at once
         known = record = DocumentRecord.objects.get(digest=digest)
     if known is not None:
-        (Path(settings.MEDIA_ROOT) / place).unlink()
+        _once(Path(settings.MEDIA_ROOT) / place, Path(record.file.path))
     return TakenIn(record, known is not None)
 
 
@@ -65,6 +65,15 @@ def _keep(name: str, place: str, digest: str, size: int, person: User) -> Docume
     note(person, "document.uploaded", record, after={"name": name, "digest": digest, "size": size})
     enqueue("read", person, document=record)
     return record
+
+
+def _once(new: Path, known: Path) -> None:
+    """Keep the same bytes once; a file that was lost is back with the upload of its like."""
+    if known.is_file():
+        new.unlink()
+    else:
+        known.parent.mkdir(parents=True, exist_ok=True)
+        new.replace(known)
 
 
 def _to_disk(upload: UploadedFile, path: Path) -> str:
