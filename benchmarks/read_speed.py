@@ -1,13 +1,17 @@
 """How fast plain text goes through decoding, repair, splitting, structure and identification, in MB of UTF-8 a second
 of processor time.
 
+A yardstick of fixed work is printed first and last: where it takes longer than before, so does all else.
+
 usage: python benchmarks/read_speed.py [FOLDER]     without a folder: a made-up report, clean and noised
-                                                    with one: its texts as they are, then all of them as clean text
+                                                    with one: its texts as they are, one by one and all, then all of
+                                                    them as clean text
 """
 
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import tempfile
 import time
@@ -20,14 +24,23 @@ CLEAN = "（{n}）茶叶产业稳步壮大。全县茶园面积达到5万亩，�
 NOISED = (
     "預(yù)計(jì)云河縣(xiàn)茶葉(yè)產(chǎn)值(zhí) ２８．６ 億(yì)元,增長(zhǎng)９％,其中加\n\n加工企業(yè) 12 家。\n"
 )
-ROUNDS = 5
+ROUNDS = 9
+DIGITS = re.compile(r"\d+")
 
 
 def main(arguments: list[str]) -> None:
     """Print one line for each text; doubling a text should double its time."""
+    _yardstick()
+    _measure_all(arguments)
+    _yardstick()
+
+
+def _measure_all(arguments: list[str]) -> None:
     if arguments:
-        for path in sorted(Path(arguments[0]).rglob("*.txt")):
+        paths = sorted(Path(arguments[0]).rglob("*.txt"))
+        for path in paths:
             _measure(path.stem, path)
+        _measure("all, as they are", *paths)
         with tempfile.TemporaryDirectory() as folder:
             _measure("all, as clean text", *_clean(Path(arguments[0]), Path(folder)))
         return
@@ -53,6 +66,18 @@ def _measure(name: str, *paths: Path) -> None:
     best = min(_seconds(paths) for _ in range(ROUNDS))
     size = sum(path.stat().st_size for path in paths) / 1e6
     print(f"{name:32s} {size:8.3f} MB {best * 1000:9.1f} ms {size / best:7.1f} MB/s")
+
+
+def _yardstick() -> None:
+    text = CLEAN * 2000
+
+    def seconds() -> float:
+        start = time.process_time()
+        for line in text.split("\n"):
+            sum(map(len, DIGITS.findall(line)))
+        return time.process_time() - start
+
+    print(f"{'yardstick':32s} {'':11s} {min(seconds() for _ in range(ROUNDS)) * 1000:9.1f} ms")
 
 
 def _seconds(paths: Sequence[Path]) -> float:

@@ -164,7 +164,7 @@ def _at(document: Document, words: str) -> Section:
 def test_rows_that_only_end_with_pipes_are_a_table_and_an_empty_first_head_is_a_column() -> None:
     said = "表1 生产总值\n| 绝对数 (亿元) | 比上年增长 (%) |\n生产总值 | 90.5 | 3.2 |\n第一产业 | 20.1 | 4.0 |\n"
     (table,) = document_of_text(said + "全年粮食增产。", "web").tables
-    assert table.rows[0] == ("", "绝对数（亿元）", "比上年增长(%)")
+    assert table.rows[0] == ("", "绝对数（亿元）", "比上年增长（%）")
     assert table.rows[2] == ("第一产业", "20.1", "4.0")
 
 

@@ -37,6 +37,7 @@ _CLAUSE = re.compile("[，。、；：,;]")
 _AFRESH = re.compile(
     "今[年日天]|昨[日天]|近日|日前|本报|记者|图为|[一-鿿]{2,6}讯|[【■●◆▲★]"
 )  # news behind its headline
+_COMMA = re.compile("[，。；,;]")
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
 _WORD = re.compile(f"[{HAN}]{{2}}")
@@ -191,9 +192,16 @@ def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page)
         return wrapping.is_full(i) or (clause and wrapping.is_long(i))
     if inside and a[-1] not in _CLOSING:
         return True
+    if not inside and clause and _is_opening(page.lines, i):
+        clause = _COMMA.search(a) is not None  # …工作报告解读：补短板、强弱项
     if len(a) >= _SHORT and (clause or (wrapping.ragged and not apart)):
         return True
     return not apart and wrapping.at_times and _reads_on(i, page)
+
+
+def _is_opening(lines: Lines, i: int) -> bool:
+    """Whether no sentence has ended yet: a headline stands there, and where and when a text was put out."""
+    return i < _TITLE_PAGE and not any(words[-1] in ENDS for words in lines.words[:i])
 
 
 def _is_cut_number(a: str, b: str) -> bool:

@@ -25,8 +25,8 @@ def widened(text: str) -> str:
     if "(" in text:
         text = _PAIR.sub(_pair, text)
     for sign, pattern in _BESIDE_WIDE:
-        if sign in text:
-            text = pattern.sub(_FULL[sign], text)
+        while sign in text and (wider := pattern.sub(_FULL[sign], text)) != text:  # again for the second of 上??
+            text = wider
     for sign, pattern in _SIGNS:
         if sign in text:
             text = pattern.sub(_sign, text)
@@ -35,8 +35,10 @@ def widened(text: str) -> str:
 
 def _pair(match: re.Match[str]) -> str:
     """Brackets are wide where Chinese stands before, in or behind them."""
-    text, said = match.string, match[0]
-    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    text, said, before = match.string, match[0], match.start()
+    while before and text[before - 1] == " ":
+        before -= 1
+    beside = text[max(before - 1, 0) : before] + text[match.end() : match.end() + 1]
     return f"（{said[1:-1]}）" if _WIDE.search(beside) or _WIDE.search(said) else said
 
 

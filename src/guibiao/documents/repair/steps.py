@@ -18,7 +18,7 @@ from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_
 from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.rare import found_in
 from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
-from guibiao.documents.repair.strays import without_strays
+from guibiao.documents.repair.strays import without_lost_blanks, without_strays
 from guibiao.documents.repair.syllables import TONED
 from guibiao.documents.repair.traditional import simplified, traditional_signs
 from guibiao.documents.repair.unseen import UNSEEN, without_unseen
@@ -76,6 +76,7 @@ _BEFORE = (
     _Repair(_by_edits(lost_signs), TONED),
     _Repair(without_pinyin, TONED),
     _Repair(without_toneless_pinyin),
+    _Repair(_by_edits(without_lost_blanks)),
     _Repair(_by_edits(closed_up)),
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
     _Repair(_by_edits(broken_again)),

@@ -1,4 +1,4 @@
-"""Semicolons that scraping left behind: 16;% and 16;亿元, runs of them, and those beside another stop."""
+"""Stray signs of scraped pages: semicolons of entities (16;%), question marks for blanks that an encoding lacked."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ def without_strays(text: str) -> list[Edit]:
     if edits:
         edits += [(m.start(), m.end(), "") for m in _BEFORE_QUOTE.finditer(text)]
     return sorted(edits)
+
+
+# A question mark begins no line, and no more than one ends it.
+_LOST_BLANKS = re.compile(r"\?(?:(?<![^\n\r].)[?？]*|(?<=[?？].)[?？]*(?=\r?$)|[?？]+(?=\r?$))", re.MULTILINE)
+
+
+def without_lost_blanks(text: str) -> list[Edit]:
+    """Edits that drop the question marks that stand for the blanks of an indent, or behind a heading."""
+    if "?" not in text:
+        return []
+    return [(m.start(), m.end(), "") for m in _LOST_BLANKS.finditer(text)]
