@@ -307,3 +307,24 @@ def test_the_report_of_a_congress_may_begin_with_the_call_to_its_deputies() -> N
         ("22条", "2018", "actual"),
         ("7%", "2019", "target"),
     ]
+
+
+def test_figures_of_a_list_of_areas_are_each_about_its_own() -> None:
+    said = (
+        "柳州市2023年经济运行情况\n全市产值90亿元。分县区看，融安、鹿寨和柳城三个县分别实现产值8亿元、9亿元和7亿元，"
+        "分别增长3%、4%和5%。融安县、鹿寨县产业投资分别下降1%、2%。城镇、农村居民收入分别增长5%、6%。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.indicator, s.region) for s in found] == [
+        ("90亿元", "产值", "柳州市"),
+        ("8亿元", "产值", "融安县"),
+        ("9亿元", "产值", "鹿寨县"),
+        ("7亿元", "产值", "柳城县"),
+        ("3%", "产值", "融安县"),
+        ("4%", "产值", "鹿寨县"),
+        ("5%", "产值", "柳城县"),
+        ("1%", "产业投资", "融安县"),
+        ("2%", "产业投资", "鹿寨县"),
+        ("5%", "城镇居民收入", "柳州市"),
+        ("6%", "农村居民收入", "柳州市"),
+    ]

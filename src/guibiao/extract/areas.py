@@ -15,6 +15,13 @@ _WHOLE = re.compile(r"[（(，、和及与\s]*(?P<area>全[国省市区州县])(
 _INNER = ("市区", "中心城区", "主城区", "城区")
 _KINDS = ("省", "市", "县", "区", "州", "盟", "旗")  # 新疆油田公司 is not about 新疆
 _COUNTRY = "000000"
+_LISTED = re.compile("[、和及与]|以及")
+_BY_AREA = re.compile(r"[\s，、]*(?:(?:分|按|从)[^，。；：]{1,6}看[，,])?")
+_HOW_MANY = re.compile(
+    "^(?:等|这)?(?:[两三四五六七八九十0-9]{1,2}个?)?(?:行政区|[县市区州旗盟]+)?(?=分别|依次|$|[^县市区州旗盟])"
+)
+_LONGEST_NAME = 12
+_SHORTEST_NAME = 2  # 和县 is not called 和
 
 
 def areas_of(document: Document) -> Words:
@@ -38,6 +45,31 @@ def compared_area(phrase: str, areas: Words) -> str:
     """The larger area that a figure beside another is about, as written, or "": 增长5%（全省平均4.2%）."""
     whole = _WHOLE.fullmatch(phrase)
     return whole["area"] if whole and whole["area"] in areas.words else ""
+
+
+def areas_listed(phrase: str, areas: Words, count: int) -> tuple[list[str], str]:
+    """The areas of a list, one for each of `count` figures, and the phrase behind it: 甲县、乙县和丙区分别实现产值.
+
+    They may stand without 县 or 区. No area where the phrase does not begin so.
+    """
+    told = _BY_AREA.match(phrase)
+    parts = _LISTED.split(phrase[told.end() if told else 0 :], maxsplit=count - 1)
+    if len(parts) != count:
+        return [], phrase
+    full = _full_names(areas)
+    *before, last = parts
+    size = next((n for n in range(min(len(last), _LONGEST_NAME), 1, -1) if last[:n] in full), 0)
+    if not size or any(name not in full for name in before):
+        return [], phrase
+    rest = _HOW_MANY.sub("", last[size:])
+    return [full[name] for name in (*before, last[:size])], rest
+
+
+@lru_cache(maxsize=256)
+def _full_names(areas: Words) -> dict[str, str]:
+    """The divisions' names, with and without the word for their kind."""
+    names = [name for name in areas.words if name.endswith(_KINDS) and name not in _INNER and name[0] != "全"]
+    return {name[:-1]: name for name in names if len(name) > _SHORTEST_NAME} | {name: name for name in names}
 
 
 @lru_cache(maxsize=256)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from guibiao.extract.areas import area_at_head, compared_area
+from guibiao.extract.areas import area_at_head, areas_listed, compared_area
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
 from guibiao.extract.measuring import bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, is_so, moment_of
@@ -76,6 +76,7 @@ class _State:
     course: Course
     used: int  # where the text not yet read begins
     area: str = ""  # that the name carried belongs to
+    each_area: list[str] = field(default_factory=list)  # one for each figure of the list that the name belongs to
     measure: str = ""  # of the figure before
     so: bool = False  # the figure before says how things are, in a passage of what is to come
     counted: str = ""  # the unit of what the figure before counts that was done
@@ -136,6 +137,7 @@ def _read_run(
         state.used = floor
         return
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
+    areas = _take_areas(run, scene.areas)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
     aimed = (roles[-1] if roles else state.course).role == "target"
@@ -147,10 +149,7 @@ def _read_run(
     if "其中" in run.phrase and first.unit == state.counted and run.named_by in ("before", "after"):
         done = True  # 引进项目78个，其中超亿元项目10个
     state.counted = first.unit if done and first.kind == "counter" else ""
-    larger = compared_area(run.phrase, scene.areas) if "全" in run.phrase else ""
-    area = larger or area_at_head(run.phrase, scene.areas)
-    if area or run.named_by != "carried":
-        state.area = area
+    larger = _hear_areas(run, areas, scene.areas, state)
     if state.measure.startswith("growth") and first.unit == "%" and _goes_on_to(run):
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
@@ -173,8 +172,28 @@ def _read_run(
         state.so = reading.role_by == "so"
         if reading.measure[-3:] == "avg":
             reading.period = state.mean = _over_years(reading.period, state.mean)
-        reading.area, state.measure = state.area, reading.measure
+        state.measure = reading.measure
+        reading.area = state.each_area[index] if len(state.each_area) == len(numbers) else state.area
         yield reading
+
+
+def _take_areas(run: Run, areas: Words) -> list[str]:
+    """The areas of a list with which the phrase of several numbers begins; they are taken out of it."""
+    if len(run.numbers) == 1:
+        return []
+    listed, run.phrase = areas_listed(run.phrase, areas, len(run.numbers))
+    return listed
+
+
+def _hear_areas(run: Run, listed: list[str], areas: Words, state: _State) -> str:
+    """Carry on which areas the figures are about; the larger area that they are held against, or ""."""
+    larger = compared_area(run.phrase, areas) if "全" in run.phrase else ""
+    area = larger or area_at_head(run.phrase, areas)
+    if area or run.named_by != "carried":
+        state.area = area
+    if listed or run.named_by != "carried":
+        state.each_area = listed
+    return larger
 
 
 def _goes_on_to(run: Run) -> bool:
