@@ -78,6 +78,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             for f in before
             if not (_called_target(ledger, f, sentence) if inline else _is_target(ledger, f, sentence))
         ][::-1]
+        actuals = [f for f in actuals if f.bound == "eq"] or actuals  # 突破5000万美元，达5236万美元
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         if targets and not pairs:
             pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
@@ -100,6 +101,8 @@ def _targets(
     behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
         return inline[-1:] or before or behind
+    if sentence > ledger.sentence(match.start())[0]:
+        return []  # what a part of a sentence is held against stands in it: …；绿肥3.1万亩，为任务的100%
     start = ledger.reach(match.start())
     return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
 

@@ -72,10 +72,10 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
 
 def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> list[Reading]:
     """The mean growth from A to B in one sentence; an unnamed span may count from its first year or the one before."""
-    return [r for n in _spans(ledger, figure, joint) if (r := mean_rate(joint.base, joint.end, n))]
+    return [r for n in spans(ledger, figure, joint) if (r := mean_rate(joint.base, joint.end, n))]
 
 
-def _spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
+def spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     """How many years a joint may be over: as it says, else as its sentence said of another, else the span."""
     if joint.years:
         return (joint.years,)

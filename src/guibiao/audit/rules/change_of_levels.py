@@ -33,7 +33,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for cited in ledger.figures:
         figure = _slowed(ledger, cited)
         added = figure.start in joined and adds(ledger, figure)
-        if not (added or figure.statement.measure in ("change", "change_avg")) or figure.statement.role == "target":
+        if not (added or figure.statement.measure in ("change", "change_avg")):
+            continue
+        if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
             continue
         if figure.start in gaps or _is_needed(ledger, figure):
             continue

@@ -44,6 +44,11 @@ _BEYOND = re.compile(
     r"[^，,。；;\n\d]{0,8}?(?:目标值?|任务|要求|平均水平|平均增速)(?=[，,。；;）)\n])(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
 )
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
+# 控制在4%以内的预期目标范围之内 | 未突破省核定的债务限额91.3亿元
+_LIMIT = re.compile(
+    r"(?:(?<=[，,])控制在|未突破|未超过|没有超过|未超出)(?P<above>(?!))?[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?"
+    r"[^\s\d，,。；;]{1,4}?(?:以内|以下)?(?:的?[^，,。；;\n\d]{0,12}(?:目标|范围|限额|以内|之内))?(?=[，,。；;）)\n])"
+)
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
 _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
@@ -71,6 +76,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _of_trend(ledger, match)
     for match in _BEYOND.finditer(ledger.text):
         if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
+            yield from _beyond(ledger, match)
+    for match in _LIMIT.finditer(ledger.text):
+        if not _AHEAD.search(_clause(ledger, match.start(), match.start("goal"))):
             yield from _beyond(ledger, match)
     for match in _MET.finditer(ledger.text):
         if not _AHEAD.search(_clause(ledger, match.start(), match.end())):

@@ -19,7 +19,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, perio
 from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.prices import at_current_prices, caveat_of, real
-from guibiao.audit.rules.cagr import mean_rate
+from guibiao.audit.rules.cagr import mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.subjects import named
@@ -43,7 +43,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if not aims(ledger, figure, joint) or not (pace or said.measure == "change_avg"):
             continue
-        readings = [*_of_joint(figure, joint)] if joint and aims_at(ledger, joint) else []
+        readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
         if not nominal:
             readings = [r for r in readings if abs(r.value - Fraction(figure.value)) > PRICES]
@@ -78,14 +78,13 @@ def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
 
 
-def _of_joint(figure: Cited, joint: Joint) -> Iterator[Reading]:
+def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> Iterator[Reading]:
     """The pace from the base to the end value that one sentence sets side by side."""
     end = replace(joint.end.inputs[0].figure, bound="eq")
-    period = period_of(figure.statement.period)
-    years = joint.years or (period.years if in_whole_years(period) else 0)
-    reading = _pace(figure, joint.base, level_of(end, "target"), years)
-    if reading:
-        yield reading
+    for years in spans(ledger, figure, joint):
+        reading = _pace(figure, joint.base, level_of(end, "target"), years)
+        if reading:
+            yield reading
 
 
 def _pace(figure: Cited, base: Level, end: Level, years: int) -> Reading | None:
