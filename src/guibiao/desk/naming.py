@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guibiao.desk.roles import role_name, roles
 from guibiao.desk.steps import state_name, step_name, steps
+from guibiao.extract import field_name
 from guibiao.messages import _
 from guibiao.plan import Observation, term
 from guibiao.quantity import Period
@@ -29,6 +30,7 @@ def action_name(action: str) -> str:
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
         "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
         "unlock": _("解锁"), "uploaded": _("上传"), "published": _("公开"), "withdrawn": _("撤下"),
+        "accepted": _("接受"), "corrected": _("改正"), "rejected": _("否定"),
         "report": _("反馈"), "close": _("办结销号"),
         "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
     }  # fmt: skip
@@ -48,13 +50,19 @@ def told(value: Any) -> list[tuple[str, str]]:
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
         "progress": _("进展"), "problems": _("问题"), "next": _("下一步"), "moves": _("办理过程"),
         "evidence": _("佐证材料"),
+        "decision": _("处理"), "corrected": _("改为"), "kind": _("种类"), "as_of": _("评估时点"),
+        "issuer": _("编制单位"), "issued": _("成文日期"), "section": _("章节"),
         "letters": _("自动发提醒邮件"), "letter_hour": _("发提醒的时间"),
         "full_name": _("姓名"), "by_provider": _("已绑定统一身份认证"), "subject": _("统一身份认证的编号"),
     }  # fmt: skip
     if "username" in value:
         names["role"] = _("角色")
     ordered = sorted(value.items(), key=lambda one: list(names).index(one[0]) if one[0] in names else len(names))
-    rows = [(names.get(str(key)) or str(key), _value(str(key), v)) for key, v in ordered if v != _USUAL.get(key)]
+    rows = [
+        (names.get(str(key)) or str(key), _value(str(key), v))
+        for key, v in ordered
+        if v not in ("", None, _USUAL.get(key))
+    ]
     return [(name, text if len(text) <= 200 else text[:200] + "…") for name, text in rows]
 
 
@@ -64,6 +72,10 @@ def _value(key: str, value: Any) -> str:
         return state_name(value)
     if key in ("bound", "role"):
         return role_name(value) if value in ("", *roles().names) else term(key).labels.get(value, str(value))
+    if key == "decision":
+        return {"accepted": _("接受"), "corrected": _("改正"), "rejected": _("否定")}.get(value, "")
+    if key == "corrected":
+        return "，".join(f"{field_name(name)} {text}" for name, text in (value or {}).items())
     if isinstance(value, bool):
         return term("yes_no").labels[str(value).lower()]
     if key == "size":

@@ -11,6 +11,7 @@ from django.urls import reverse
 from jinja2 import Environment
 
 from guibiao.desk.importing import record_name
+from guibiao.desk.models import User
 from guibiao.desk.models.reporting import chapter_name
 from guibiao.desk.naming import action_name, figure_text, local, measure_name, period_name, size_name, told
 from guibiao.desk.roles import role_name
@@ -33,13 +34,18 @@ def environment(**options: Any) -> Environment:
         verdict_name=verdict_name, reminder_name=reminder_name, told=told,
         light_name=light_name, task_state_name=task_state_name, task_step_name=task_step_name,
         period_name=period_name, size_name=size_name, local=local, record_name=record_name, measure_name=measure_name,
-        figure_text=figure_text, page_address=_page_address, source_text=place_in_words,
+        figure_text=figure_text, person_name=_person_name, page_address=_page_address, source_text=place_in_words,
     )  # fmt: skip
     return env
 
 
 def _url(name: str, *args: Any) -> str:
     return str(reverse(name, args=args))
+
+
+def _person_name(person: User | None) -> str:
+    """A person by the full name; by the user's name where there is none."""
+    return (person.first_name or person.username) if person else ""
 
 
 def _page_address(request: HttpRequest, number: int) -> str:
