@@ -76,6 +76,7 @@ class Lexicon:
     fates: Words
     level_names: tuple[str, ...]  # that end like growth
     means: tuple[str, ...]
+    lessening: frozenset[str]  # says alone that there are fewer
     given: frozenset[str]  # what a year brings whatever is planned
     growth_heads: frozenset[str]
     same_heads: frozenset[str]
@@ -135,6 +136,7 @@ def _lexicon(own: Vocabulary) -> Lexicon:
         fates=word_set(words["fates"]),
         level_names=tuple(words["level_names"]),
         means=tuple(words["means"]),
+        lessening=frozenset(words["lessening"]),
         given=frozenset(words["given"]),
         growth_heads=frozenset(words["growth_heads"]),
         same_heads=frozenset(words["same_heads"]),

@@ -30,6 +30,8 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     )
     phrase = _AGAIN.sub("", phrase)
     mover = lex.movers.at(phrase, 0, len(phrase))
+    if not moved and phrase in lex.lessening:
+        return "change", -1  # 五年累计减贫3万人
     if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
     if mover and not moved and _moves(phrase, mover, lex):

@@ -52,6 +52,7 @@ _AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|�
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
+_NAMES_THEM = frozenset(("列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))  # what a plan does
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
 _TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 _BUILT = re.compile(
@@ -77,6 +78,7 @@ class Names:
     named: list[str] = field(default_factory=list)
     by_unit: dict[str, list[str]] = field(default_factory=dict)
     ended: bool = False  # a semicolon came: what was named before it is no longer spoken of together with what comes
+    whole: str = ""  # what was counted before it was told apart: 37个项目中，竣工13个，…，完成投资12亿元
     aim: str = ""  # the plan whose figure was named just before: 完成年初预算12亿元的105%
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
@@ -318,6 +320,9 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
 def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[str, int]:
     """A counted noun with what was done to it, said before the number or right after the noun."""
     lex = run.lex
+    if run.text[used - 1 : used] == "中":
+        known.whole = noun
+    name = "" if name in _NAMES_THEM else name
     verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
     listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
     if noun in _DEEDS and known.subjects and not name:
@@ -604,6 +609,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
     if name in lex.part_heads.words and known.subjects:
         before = known.subjects[-1]
         before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
+        if known.whole and name in ("投资", "完成投资"):
+            before = known.whole
         if before.endswith("率"):  # 项目126个，开工率100%，完成投资62亿元
             before = next((n for n in reversed(known.named) if _TALLIED.search(n)), "")
         if not before or before in lex.part_heads.words or before.endswith(_OF_ALL):
