@@ -10,6 +10,7 @@ from guibiao.audit.rules import (
     by_definition,
     cagr,
     change_of_levels,
+    contribution,
     direction,
     from_neighbours,
     gap,
@@ -24,6 +25,7 @@ from guibiao.audit.rules import (
     outcomes,
     outlier,
     paragraph_parts,
+    ranks_moved,
     rate_of_items,
     said_of_figure,
     same_figure,
@@ -35,6 +37,7 @@ from guibiao.audit.rules import (
     table_rows,
     table_totals,
     target_consistency,
+    ups_and_downs,
     yearly_amount,
 )
 
@@ -64,6 +67,9 @@ _MODULES = (
     target_consistency,
     said_of_figure,
     direction,
+    ranks_moved,
+    ups_and_downs,
+    contribution,
     same_figure,
     outlier,
 )

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.measures import comparable, factor
+from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.messages import _
 
 NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
+_NAME = r"[^，,。；;：:与（()）\d]{2,16}"
+_RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是)?(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)")
 _NAMED = re.compile(r"[是为][^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
+    yield from _ratios(ledger)
     for cited in ledger.figures:
         figure, said = cited, cited.statement
         joint = ledger.once(joints).get(figure.start)
@@ -43,6 +49,21 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             severity = "warning" if caveat else "error"
             claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold_of(ledger, figure))
             yield recomputed(ledger, claim, readings)
+
+
+def _ratios(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every ratio to one of two amounts that the sentence tells by their names: 甲与乙之比为2.1:1."""
+    for match in _RATIO.finditer(ledger.text):
+        start, end = ledger.sentence(match.start())
+        told = [f for f in ledger.numbers(start, end) if f.unit and not match.start() <= f.start < match.end()]
+        of, by = (next((f for s, f in closest_named(match[n], ledger, told) if s >= SURE), None) for n in ("of", "by"))
+        if of and by and of is not by and comparable(of.unit, by.unit) and by.value > 0:
+            bounds = match.span("x")
+            figure = Figure(start=bounds[0], end=bounds[1], value=Decimal(match["x"]), unit="倍")
+            name = _("{of}与{by}之比").format(of=match["of"], by=match["by"])
+            yield recomputed(
+                ledger, Claim(NAME, figure, name, ""), [_ratio(level_of(by, "base"), level_of(of, "end"), 0)]
+            )
 
 
 def _inline(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

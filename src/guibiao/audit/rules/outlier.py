@@ -33,6 +33,7 @@ FEW = 3  # amounts of one kind in a sentence that show what their size is
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
+    r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
 )
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")

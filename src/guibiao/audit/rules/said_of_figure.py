@@ -26,7 +26,7 @@ from guibiao.vocabulary import vocabulary
 
 NAME = "verdict"
 _UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
-_COURSE = "呈现?(?:出)?(?:逐年|逐步|稳步|持续|不断|小幅|明显)?"
+_COURSE = "呈现?(?:出)?(?:逐[年季月]|逐步|稳步|持续|不断|小幅|明显)?"
 _YEARLY = "逐年|连年|连续[两二三]年|持续|稳步|不断"
 _TREND = re.compile(
     rf"(?:{_COURSE}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:的)?(?:趋势|态势|走势|势头)"

@@ -32,6 +32,9 @@ _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)
 _IN_ALL_NAMED = re.compile(
     r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?P<years>[两三四五六])年(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
+_ABOVE_ALL = re.compile(
+    r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -54,6 +57,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
+    for match in _ABOVE_ALL.finditer(ledger.text):
+        yield from _of_clauses_before(ledger, match)
     for match in _IN_ALL_NAMED.finditer(ledger.text):
         many = int(read_number(match["years"])) if match["years"] else None
         yield from _after_parts(ledger, match.end(), own_name=True, many=many)
@@ -131,6 +136,21 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     finding = held(ledger, _claim(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding
+
+
+def _of_clauses_before(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """A sum of what the clauses of the sentence before tell, as many as it says: 上述四大板块合计60.2亿元."""
+    start = ledger.sentence(match.start())[0]
+    found = [f for f in ledger.numbers(match.end(), match.end() + 2) if f.start == match.end()]
+    if not found or start <= ledger.paragraph(start)[0]:
+        return
+    before = ledger.sentence(start - 1)
+    parts, at = [], before[0]
+    for end in [*(m.start() for m in re.finditer("[；;]", ledger.text[: before[1]]) if m.start() >= at), before[1]]:
+        told = [f for f in ledger.numbers(at, end) if comparable(f.unit, found[0].unit)]
+        parts, at = [*parts, *told[:1]], end
+    if len(parts) == read_number(match["many"]):
+        yield recomputed(ledger, _claim(ledger, found[0]), [added(parts, found[0].unit)])
 
 
 def _claim(ledger: Ledger, total: Figure) -> Claim:

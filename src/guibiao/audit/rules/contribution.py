@@ -1,0 +1,40 @@
+"""`share`: what a part contributed to growth (拉动3.6个百分点，贡献率40.0%) against the growth itself (9.0%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.precision import stands_for, times
+from guibiao.messages import _
+
+NAME = "share"
+_RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
+_PULLED = re.compile(r"拉动|贡献")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every contribution whose points and whose growth stand before it in its sentence."""
+    for claim in ledger.numbers(0, len(ledger.text)):
+        if claim.unit not in PERCENT or not _RATE.search(ledger.text, max(claim.start - 8, 0), claim.start):
+            continue
+        start = ledger.sentence(claim.start)[0]
+        before = ledger.numbers(start, claim.start)
+        points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
+        grown = [f for f in before if points and f.unit in PERCENT and f.start < points[-1].start]
+        if grown and grown[-1].value > points[-1].value > 0:
+            yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [_ratio(points[-1], grown[-1])])
+
+
+def _ratio(part: Figure, whole: Figure) -> Reading:
+    value = 100 * Fraction(part.value) / Fraction(whole.value)
+    possible = times(stands_for(part), Fraction(100)) / stands_for(whole)
+    return Reading(value, possible, (Input(part, "part"), Input(whole, "whole")), f"{part.value}÷{whole.value}")
