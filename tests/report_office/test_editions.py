@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from report_speed import plan_of
 
 from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import Adjustment, AnnualTarget, Indicator, Plan, Target, Task
 from guibiao.quantity import Period
-from guibiao.report.content import Content, Paragraph, Table
+from guibiao.report.content import Chart, Content, Paragraph, Table
 from guibiao.report.editions import Edition
 from tests.report_office.yunhe import seen
 
@@ -130,3 +131,24 @@ def test_a_plan_without_anything_has_its_editions_too() -> None:
     bare = replace(assessed(date(2025, 12, 31)), plan=Plan("示例县规划", "示例县", 2020, Period("2021/2025")))
     for kind in ("midterm", "final", "annual"):
         assert Edition(kind).content(replace(bare, indicators=()), []).sections
+
+
+def test_every_file_of_the_final_edition_judges_as_its_text_does() -> None:
+    result = assess_plan(plan_of(16, 40, 3), date(2025, 12, 31))
+    edition = Edition("final")
+    judged = edition.judged(result)
+    assert {a.verdict for a in judged.indicators} < {a.verdict for a in result.indicators} | {"not_assessable"}
+    drawn = [b.key for s in edition.content(result, []).walk() for b in s.blocks if isinstance(b, Chart)]
+    behind = {f"trend:{a.indicator.id}" for a in judged.indicators if a.verdict == "behind"}
+    assert {key for key in drawn if key.startswith("trend:")} <= behind
+
+
+def test_where_nothing_was_missed_the_heading_says_so() -> None:
+    result = assessed(date(2025, 12, 31))
+    kept = replace(result, indicators=tuple(a for a in result.indicators if a.verdict != "behind"))
+    section = next(s for s in Edition("final").content(kept, []).walk() if s.key == "behind")
+    assert section.heading == "可评估指标均已完成"
+
+
+def test_the_annual_title_is_broken_before_its_year(annual: Content) -> None:
+    assert annual.title_lines[1] == f"{annual.as_of.year}年度监测评估报告"

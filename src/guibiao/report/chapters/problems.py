@@ -50,8 +50,9 @@ def _behind(result: PlanAssessment, wording: Wording) -> Section:
     listed = [a for a in result.indicators if a.verdict == "behind"]
     heading = wording.say("heading.behind")
     if not listed:
-        none = wording.say("problems.none")
-        return Section("behind", "", heading, 2, (Paragraph(none),) if Tally.of(result.indicators).assessable else ())
+        heading, assessable = wording.say("heading.none_behind"), Tally.of(result.indicators).assessable
+        none = wording.say("problems.none", assessable=wording.cite(assessable, "count.all.assessable"))
+        return Section("behind", "", heading, 2, (paragraph(none),) if assessable else ())
     tally = Tally.of(result.indicators)
     share = wording.cite(percent(tally.behind, tally.assessable), "count.all.behind_share")
     first = [wording.say("problems.behind", count=wording.cite(tally.behind, "count.all.behind"), share=share)]

@@ -13,7 +13,7 @@ from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
 from guibiao.plan import AnnualTarget, Indicator, Observation, Plan, Task
 from guibiao.quantity import Period, chinese_number
-from guibiao.report.content import Block, Content, Section
+from guibiao.report.content import Block, Content, Place, Section
 from guibiao.report.content.citing import paragraph, table
 from guibiao.report.content.figure_names import figures_of
 from guibiao.report.editions.evaluation import evaluation_content
@@ -80,7 +80,7 @@ def annual_content(
     changed = replace(
         content,
         title=title,
-        title_lines=_broken(title, words.say("kind.midterm")),
+        title_lines=_broken(title, (f"{year}{words.say('kind.midterm')}", words.say("kind.midterm"))),
         introduction=tuple(map(paragraph, introduction)),
         sections=tuple(replace(c, number=f"{chinese_number(n)}、") for n, c in enumerate(chapters, 1)),
     )
@@ -97,17 +97,20 @@ def _facts(plan: Plan, year: int) -> dict[str, str | int]:
     return {"region": plan.region, "span": plan_span(plan.period), "outline": outline, "year": year}
 
 
-def _broken(title: str, kind: str) -> tuple[str, ...]:
-    """The title broken by sense before the kind of report (GB/T 9704-2012, 7.3.1)."""
-    head, found, tail = title.rpartition(kind)
-    return (head, found + tail) if head and found else (title,)
+def _broken(title: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The title broken by sense before its year and the kind of report (GB/T 9704-2012, 7.3.1)."""
+    for kind in kinds:
+        head, found, tail = title.rpartition(kind)
+        if head and found:
+            return head, found + tail
+    return (title,)
 
 
 def _targets(result: PlanAssessment, year: int, wording: Wording) -> Section:
     listed = [y for a in result.indicators if (y := _year_of(a, year, result.as_of)) is not None]
     heading = wording.say("heading.year")
     if not listed:
-        return Section("year", "", heading, 1, (paragraph(wording.say("annual.none", year=year)),))
+        return Section("year", "", heading, 1, (Place("year", wording.say("annual.none", year=year)),))
     counts = Counter(y.outcome for y in listed)
     told = (
         wording.say(f"annual.count.{o}", count=wording.cite(counts[o], f"count.annual.{o}"))
@@ -210,7 +213,7 @@ def _promises(result: PlanAssessment, year: int, wording: Wording) -> Section:
     heading = wording.say("heading.promises")
     due = [s for s in task_status(result.plan, result.as_of) if _due_year(s.task) == year]
     if not due:
-        return Section("promises", "", heading, 1, (paragraph(wording.say("annual.promises_none", year=year)),))
+        return Section("promises", "", heading, 1, (Place("promises", wording.say("annual.promises_none", year=year)),))
     counts = Counter(s.state for s in due)
     told = (
         wording.say(

@@ -17,7 +17,7 @@ from guibiao.report.content import Content
 from guibiao.report.editions.annual import annual_content
 from guibiao.report.editions.english import english_content, in_english
 from guibiao.report.editions.evaluation import evaluation_content
-from guibiao.report.editions.final import final_content
+from guibiao.report.editions.final import at_end, final_content
 from guibiao.report.word.dress import Dress
 from guibiao.report.wording import Wording, edition_wording, own_wording
 
@@ -58,7 +58,9 @@ class Edition:
         with self.speaking():
             named, words = self.named(result), self.words(result)
             content = EDITIONS[self._kind(result)](named, findings, words, issuer, issued)
-            content = illustrated(content, named, words, self.dress.charts, self.dress.layout.charts_behind)
+            content = illustrated(
+                content, self.judged(named), words, self.dress.charts, self.dress.layout.charts_behind
+            )
         return english_content(content) if self.english else content
 
     def speaking(self) -> AbstractContextManager[None]:
@@ -73,6 +75,10 @@ class Edition:
     def named(self, result: PlanAssessment) -> PlanAssessment:
         """The assessments with the names of things in the edition's language."""
         return in_english(result) if self.english else result
+
+    def judged(self, result: PlanAssessment) -> PlanAssessment:
+        """The assessments as the edition judges: the final one looks back, with nothing forecast or proposed."""
+        return at_end(result) if self._kind(result) == "final" else result
 
     def _kind(self, result: PlanAssessment) -> str:
         ended = result.as_of >= result.plan.period.end

@@ -57,8 +57,10 @@ class Tally:
             for k in ("kept", "behind", "not_assessable")
             if counted[k]
         ]
+        judged = told[:-1] if self.not_assessable else told
         return numbers | {
             "counts": wording.say("list.clause").join(told),
+            "judged": wording.say("list.clause").join(judged),
             "early": early,
             "good": wording.say("verdict.on_track"),
             "bad": wording.say("verdict.behind"),

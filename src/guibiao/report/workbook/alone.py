@@ -42,7 +42,7 @@ def drawings(result: PlanAssessment, keys: Iterable[str], wording: Wording) -> d
             found[key] = _alone(partial(draw_rates, title=one.ledger, bars=one.rates), len(one.rates))
         elif key == "verdicts":
             stacks = verdict_stacks(result, wording)
-            found[key] = _alone(partial(draw_stacked, stacks=stacks), len(stacks))
+            found[key] = _alone(partial(draw_stacked, stacks=stacks, wording=wording), len(stacks))
     return found
 
 

@@ -66,7 +66,7 @@ def workbook_bytes(result: PlanAssessment, wording: Wording) -> bytes:
     ):
         add_ledger(book, formats, sheet)
     drawn = trends(result)
-    add_charts(book, formats, list(drawn.values()), verdict_stacks(result, wording), project_charts(result))
+    add_charts(book, formats, list(drawn.values()), verdict_stacks(result, wording), project_charts(result), wording)
     place = Place(counted.sheet, _FIRST, counted.places, len(_BEFORE))
     add_sources(book, formats, rows, columns, place, wording, result)
     add_workings(book, formats, result, wording)

@@ -10,6 +10,7 @@ from typing import Any
 
 from guibiao.messages import _
 from guibiao.report.chart.data import ProjectChart, Stack, Trend
+from guibiao.report.wording import Wording
 from guibiao.report.workbook.drawing import Data, draw_projects, draw_stacked, draw_trend
 from guibiao.report.workbook.sheets import Formats, print_setup
 
@@ -19,15 +20,16 @@ _CHARTS_A_PAGE = 9
 
 
 def add_charts(
-    book: Any, formats: Formats, trends: Sequence[Trend], stacks: Sequence[Stack], projects: Sequence[ProjectChart]
-) -> None:
+    book: Any, formats: Formats, trends: Sequence[Trend], stacks: Sequence[Stack], projects: Sequence[ProjectChart],
+    wording: Wording,
+) -> None:  # fmt: skip
     """Add the sheets 图表数据 and 图表; nothing where there is nothing to draw."""
     if not trends and not stacks and not projects:
         return
     page = book.add_worksheet(_("图表"))
     data = Data(book, formats)
     charts = [
-        *([draw_stacked(book, data, stacks)] if stacks else ()),
+        *([draw_stacked(book, data, stacks, wording)] if stacks else ()),
         *draw_projects(book, data, projects),
         *(draw_trend(book, data, t) for t in trends),
     ]

@@ -13,7 +13,7 @@ from typing import Any
 from guibiao.messages import _
 from guibiao.plan import VERDICTS
 from guibiao.report.chart.data import Bar, Point, ProjectChart, Stack, Trend
-from guibiao.report.wording import verdict_name
+from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, print_setup
 
 _DATA_WIDTHS = (30, 12, 12, 10, 14)
@@ -119,23 +119,24 @@ def _round_below(trend: Trend) -> float:
     return float(floor(Fraction(low) / step) * step)
 
 
-def draw_stacked(book: Any, data: Data, stacks: Sequence[Stack]) -> tuple[Any, str]:
+def draw_stacked(book: Any, data: Data, stacks: Sequence[Stack], wording: Wording) -> tuple[Any, str]:
     """Verdicts by class: a bar for each class; with what it tells in words."""
     chart, title = book.add_chart({"type": "bar", "subtype": "stacked"}), _("各类指标的评价（项）")
+    names = [wording.say(f"verdict.{verdict}") for verdict in VERDICTS]
     for n, verdict in enumerate(VERDICTS):
         rows = [(s.name, s.name, float(s.counts[n])) for s in stacks]
-        ranges = data.add(title, verdict_name(verdict), rows)
+        ranges = data.add(title, names[n], rows)
         labels = {"value": True, "num_format": "0;;", "font": {"bold": True}}
         look = {**_PATTERNS[verdict], "border": {"color": _INK}, "gap": 60, "data_labels": labels}
-        chart.add_series({"name": verdict_name(verdict), **ranges, **look})
+        chart.add_series({"name": names[n], **ranges, **look})
     _frame(chart, title)
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "0", "major_gridlines": _gridlines(), "label_position": "high"})
-    return chart, f"{title}：" + "；".join(f"{s.name}：{_in_words(s)}" for s in stacks)
+    return chart, f"{title}：" + "；".join(f"{s.name}：{_in_words(s, names)}" for s in stacks)
 
 
-def _in_words(stack: Stack) -> str:
-    return "，".join(f"{verdict_name(v)} {n}" for v, n in zip(VERDICTS, stack.counts, strict=True) if n)
+def _in_words(stack: Stack, names: Sequence[str]) -> str:
+    return "，".join(f"{name} {n}" for name, n in zip(names, stack.counts, strict=True) if n)
 
 
 def draw_projects(book: Any, data: Data, projects: Sequence[ProjectChart]) -> Iterator[tuple[Any, str]]:

@@ -51,7 +51,7 @@ def report_files(
     from guibiao.report.workbook.annexes import workbook_bytes
 
     with edition.speaking():
-        result = edition.named(result)
+        result = edition.judged(edition.named(result))
         stem = file_name(name or content.title)
         annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
         with ThreadPoolExecutor(1) as aside:
