@@ -16,19 +16,24 @@ SHARE_IN_WORDS = re.compile(
 _AT_LEAST, _AT_MOST = ("超", "超过", "逾", "突破"), ("不足", "不到", "近", "将近", "接近")
 
 
+def _tenths(digit: str) -> Decimal:
+    """So many tenths in %, printed so that what rounds to them is meant: 八成 is 75 to 85."""
+    return Decimal(_DIGITS.index(digit)).scaleb(1)
+
+
 def share_in_words(match: re.Match[str]) -> Figure:
     """The figure in % that such words stand for; a whole number of tenths or a fraction is meant about so."""
     hedge, behind = match["hedge"] or "", match["behind"] or ""
     if match["tenths"]:
         more = "5" if match["more"] == "半" else str(_DIGITS.index(match["more"])) if match["more"] else "0"
-        value = Decimal(f"{_DIGITS.index(match['tenths'])}{more}")
+        value = Decimal(f"{_DIGITS.index(match['tenths'])}{more}") if match["more"] else _tenths(match["tenths"])
     elif match["half"]:
         value = Decimal(50)
     else:
         value = (100 * Decimal(_DIGITS.index(match["part"])) / Decimal(_DIGITS.index(match["of"]))).quantize(
             Decimal("0.1")
         )
-    bound = "eq" if match["more"] else "approx"
+    bound = "eq" if match["tenths"] else "approx"
     if hedge in _AT_LEAST or behind in ("以上", "多"):
         bound = "ge"
     elif hedge in ("不足", "不到"):

@@ -36,6 +36,9 @@ _CUE = re.compile(
 _NEXT_CLAUSE = re.compile(r"[；;]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
+_ROW = re.compile(
+    r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
+)
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
@@ -93,6 +96,22 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             yield Listing((before[-1],), (first, second), labels, complete=False, cue="", kind="pair")
 
 
+def rows(ledger: Ledger) -> Iterator[Listing]:
+    """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
+    run: list[Figure] = []
+    for figure in [*ledger.numbers(0, len(ledger.text)), None]:
+        if figure and run and figure.unit == run[-1].unit and _ROW.fullmatch(ledger.text, run[-1].end, figure.start):
+            run.append(figure)
+            continue
+        if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
+            total, parts = run[0], run[1:]
+            start = ledger.sentence(total.start)[0]
+            labels = tuple(label_before(ledger.text, p.start, start) for p in parts)
+            if _is_total_of(total, parts) and not _CUE.search(ledger.text, total.end, parts[-1].start):
+                yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
+        run = [figure] if figure else []
+
+
 def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
     """Two amounts of one unit in one sentence with nothing but their own shares and growth between them."""
     last: Figure | None = None
@@ -146,6 +165,8 @@ def _listing(
 ) -> Listing | None:
     """The parts of one kind behind a cue with the totals that they may be of."""
     kind = cue.lastgroup or ""
+    if first.unit in PERCENT:
+        return None  # shares make up a hundred, not another share
     ordered = [first, *(p for p in parts if p is not first)]
     totals = _totals(ledger, cue.start(), kind, ordered, spent)
     totals = [t for t in totals if not _PER_HEAD.search(_label(ledger, t, ledger.sentence(t.start)[0]))]

@@ -1,4 +1,4 @@
-"""Whether one slip of the pen explains a difference: two neighbouring digits swapped, or one digit for another.
+"""Whether one slip of the pen explains a difference: two digits near each other swapped, or one digit for another.
 
 Where a text does not say for certain that figures belong together, that they would if one digit were another one
 does. Two digits that changed places are hardly ever chance; one other digit is often.
@@ -11,11 +11,12 @@ from fractions import Fraction
 
 from guibiao.audit.precision import decimals, number
 
+FARTHEST = 2  # places between two digits that change places
 SURE_DIGITS = 3  # digits by which a slip is told from chance
 
 
 def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
-    """Whether a figure is the right one with two neighbouring digits in each other's place: 52.4 for 25.4.
+    """Whether a figure is the right one with two digits near each other in each other's place: 52.4 for 25.4.
 
     Two digits alone tell little; with `short` they are enough.
     """
@@ -26,7 +27,7 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
     if len(a) != len(b) or len(differing) != 2:
         return False
     i, j = differing
-    return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+    return j - i <= FARTHEST and a[i] == b[j] and a[j] == b[i]
 
 
 def one_digit(printed: Decimal, right: Fraction) -> bool:

@@ -29,7 +29,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         start = ledger.sentence(claim.start)[0]
         before = ledger.numbers(start, claim.start)
         points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
-        grown = [f for f in before if points and f.unit in PERCENT and f.start < points[-1].start]
+        grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
         if grown and grown[-1].value > points[-1].value > 0:
             yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [_ratio(points[-1], grown[-1])])
 

@@ -50,7 +50,7 @@ _UP = {
 _DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
-    rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差)"
+    rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差|超收|短收)"
     r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
     r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
@@ -66,6 +66,7 @@ _IN_TURN = re.compile(
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
 _BACK = 160  # characters before a sentence in which its two figures are looked for
 _GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")
+_GROWING = re.compile(r"增长|提高|上升")
 _SHORTEST = 2  # characters of a name
 _AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
@@ -140,14 +141,26 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
             return None
     inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
     others = inline or _targets(ledger, gap, actuals[0])
-    readings = [_difference(a, o, gap) for o in others for a in actuals if a is not o]
+    pairs = [(a, o) for o in others for a in actuals if a is not o]
+    readings = [_difference(a, o, gap) for a, o in pairs]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
     if not inline and _PRORATED.search(ledger.text[max(gap.start - 12, sentence) : gap.figure.start]):
         claim = replace(claim, severity="warning", caveat=_("目标折算到评估时点的方法不同也会有差异"))
         return held(ledger, claim, list(_on_the_line(ledger, gap, actuals)), readings)
     certain = bool(inline) or bool(_TARGET.search(gap.other))
     same = readings if inline else [r for r in readings if _same_kind(r)]
-    return held(ledger, claim, same[:1] if certain else [], same)
+    sure = same[:1] if certain else []
+    by_size = [
+        _difference(*pair, gap, signed=False)
+        for pair in pairs[:1]
+        if sure and pair[0].value < 0 and not _grows(ledger, pair[1])
+    ]
+    return held(ledger, claim, [*sure, *by_size], same)
+
+
+def _grows(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words right before a figure say that it is growth: 低于预期目标（增长5%）."""
+    return bool(_GROWING.search(ledger.text, max(figure.start - 3, 0), figure.start))
 
 
 def _of_pace(ledger: Ledger, gap: _Gap, pace: Cited) -> Finding | None:
@@ -265,10 +278,10 @@ def _labelled(ledger: Ledger, gap: _Gap) -> list[Figure]:
     return [f for f in said if _TARGET.search(label_before(ledger.text, f.start, start))][-1:]
 
 
-def _difference(actual: Figure, other: Figure, gap: _Gap) -> Reading:
-    """How far the actual figure lies in the claimed direction from the other."""
-    if actual.value < 0 < other.value:  # 下降6.1% is held against a target of 5.4% by its size
-        actual = replace(actual, value=-actual.value)
+def _difference(actual: Figure, other: Figure, gap: _Gap, *, signed: bool = True) -> Reading:
+    """How far the actual figure lies in the claimed direction from the other, with their signs or by their size."""
+    if not signed:  # 下降6.1% is held against a target of 5.4%, or of −5.4%
+        actual, other = replace(actual, value=abs(actual.value)), replace(other, value=abs(other.value))
     mine, theirs = _in(actual, gap.figure), _in(other, gap.figure)
     sign = gap.sign or (1 if mine.middle >= theirs.middle else -1)
     by_a, by_o = _scale(actual, gap.figure), _scale(other, gap.figure)

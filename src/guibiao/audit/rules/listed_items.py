@@ -25,7 +25,7 @@ NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
-    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项](?={_NOUN}{{1,2}})|类|种)"
+    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种)"
 )
 # “甲”“乙”“丙”3件
 _QUOTED = re.compile(

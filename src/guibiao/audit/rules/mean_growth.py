@@ -32,6 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
 _GROWS = re.compile(r"增速|增幅|增长")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
+_NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
 MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
@@ -45,7 +46,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _cumulated(ledger, figure)
         if said.measure != "growth_avg" or said.role == "target" or figure.unit not in PERCENT:
             continue
-        if is_quoted_goal(ledger, figure):
+        if is_quoted_goal(ledger, figure) or _NEEDED.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))

@@ -25,7 +25,7 @@ NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d]{2,16}"
 _RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是)?(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)")
-_NAMED = re.compile(r"[是为][^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
+_NAMED = re.compile(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

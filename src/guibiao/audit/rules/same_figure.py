@@ -22,6 +22,7 @@ from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
+SAME = 8  # characters of a name that no two things share
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
 _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
@@ -59,7 +60,8 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
             continue
         earlier = seen.setdefault((noun, figure.unit), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        if apart and swapped(figure.value, Fraction(earlier.value)) and earlier.statement.region == said.region:
+        turned = swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME)
+        if apart and turned and earlier.statement.region == said.region:
             yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
 
 

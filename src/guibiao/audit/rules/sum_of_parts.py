@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs
+from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
@@ -51,6 +51,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total with a list of its parts, and for every sum over years."""
     for listing in listings(ledger):
         yield from _of_listing(ledger, listing)
+    for row in rows(ledger):
+        total = row.totals[0]
+        reading = added(row.parts, total.unit)
+        if judge(total, reading) in FITTING:
+            yield recomputed(ledger, _claim(ledger, total), [reading])
+        elif _is_one_slip(total, row.parts, reading):
+            caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+            yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
     for pair in pairs(ledger):
         yield from _of_pair(ledger, pair)
     for match in _IN_ALL.finditer(ledger.text):
@@ -145,7 +153,8 @@ def _of_clauses_before(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding
     if not found or start <= ledger.paragraph(start)[0]:
         return
     before = ledger.sentence(start - 1)
-    parts, at = [], before[0]
+    parts: list[Figure] = []
+    at = before[0]
     for end in [*(m.start() for m in re.finditer("[；;]", ledger.text[: before[1]]) if m.start() >= at), before[1]]:
         told = [f for f in ledger.numbers(at, end) if comparable(f.unit, found[0].unit)]
         parts, at = [*parts, *told[:1]], end
