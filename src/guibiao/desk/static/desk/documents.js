@@ -3,16 +3,19 @@
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
   const polled = document.querySelector("[data-poll]");
+  let shown = "";
   const look = async () => {
     const address = new URL(polled.dataset.poll, location.href);
     address.searchParams.set("part", "1");
     const answer = await fetch(address).catch(() => null);
-    if (answer?.ok && !answer.redirected) polled.innerHTML = await answer.text();
+    const text = answer?.ok && !answer.redirected ? await answer.text() : shown;
+    if (text !== shown) polled.innerHTML = shown = text;
     again();
   };
   let timer = 0;
   const again = (soon) => {
     clearTimeout(timer);
+    polled?.setAttribute("aria-busy", String(Boolean(polled.querySelector("[data-busy]"))));  // read out once it is done
     if (polled && (soon || polled.querySelector("[data-busy]"))) timer = setTimeout(look, soon ? 200 : 2000);
   };
   again();
