@@ -23,7 +23,9 @@ from guibiao.audit.subjects import named, threshold_of
 NAME = "share"
 _RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[率面]\Z")
 # rates of something else than of the items that bear their word
-_OTHER = re.compile(r"(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z")
+_OTHER = re.compile(
+    r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
+)
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_EACH = re.compile(r"均|都|分别|各")
 _NOT = re.compile(r"未|没有|不")
