@@ -25,9 +25,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.kind == "multiple":
         return "multiple", 1
     moved = cues.first(_MOVED)
-    average = ("avg" in cues.kinds and not any(_GAPS.fullmatch(word) for word in cues.words)) or phrase.startswith(
-        "年均"
-    )
+    average = _is_average(cues) or phrase.startswith("年均")
     phrase = _AGAIN.sub("", phrase)
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and phrase in lex.lessening:
@@ -56,6 +54,14 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if moved == "":
         return "level", 1
     return "change_avg" if average else "change", sign
+
+
+def _is_average(cues: Cues) -> bool:
+    """Whether a mean is said, and nearer to the number than what it is held against: 低于年均增长7%"""
+    if "avg" not in cues.kinds:
+        return False
+    gap = next((i for i, word in enumerate(cues.words) if _GAPS.fullmatch(word)), len(cues.kinds))
+    return cues.kinds.index("avg") < gap
 
 
 def _moves(phrase: str, mover: str, lex: Lexicon) -> bool:

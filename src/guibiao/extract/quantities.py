@@ -45,6 +45,7 @@ _THRESHOLD = re.compile(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
 )
 _SIZE_OF_PROJECT = re.compile("及?以[上下]的?(?:[0-9]|项目|企业|固定资产|工业|产业|工程|投资)")
+_SIZES_COUNTED = re.compile("及?以[上下]的?[0-9]{1,5}[余多]?[个家户项]")  # 其中10亿元以上30个
 _OF_EVERY = re.compile("每[\u4e00-\u9fff]{1,4}\\Z")
 FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
 
@@ -318,7 +319,7 @@ _AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,16}中(?:[，,]|继续|仍|再
 _TO = tuple("-—－–~～至")
 _AGE_REACHED = re.compile("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
 _GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
-_SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月"))
+_SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月", "个季度"))
 _PART_OF = re.compile(
     r"(?:及?以[上下内])?的(?:年份|年度|部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县(?![\u4e00-\u9fff]))"
 )
@@ -376,7 +377,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return _SIZE_OF_PROJECT.match(text, q.end) is not None  # 5千万以下项目74个
     if q.kind == "counter" and "就有" in text[q.start - 2 : q.end + 9]:  # 每出口4辆汽车就有1辆
         return text.endswith("就有", 0, q.start) or bool(_OF_EVERY.search(text, max(q.start - 6, 0), q.start))
-    return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end))
+    return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end) or _SIZES_COUNTED.match(text, q.end))
 
 
 def _bounded(text: str, q: Quantity) -> Quantity:

@@ -30,7 +30,7 @@ _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _REACHED = frozenset(("达", "达到", "总数达", "累计达"))
 _ADDED = re.compile(
-    "^(?:累计建成|新建成|建成|净增|新增|新登记|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
+    "^(?:累计建成|新建成|建成|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
 )
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = re.compile(
@@ -44,6 +44,7 @@ _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
 _SHARE_ENDS = ("比例", "比重", "占比", "比率")
+_AS_MEAN = re.compile("(?:仅|只)?(?:为|是|相当于|达到?)全[国省市县区州](?:平均)?(?:水平)?$")  # 仅为全省平均水平的86%
 _SHARES = frozenset(("占比", "比重", "比例"))
 _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
@@ -52,7 +53,7 @@ _AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|�
 _AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
-_NAMES_THEM = frozenset(("列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))  # what a plan does
+_NAMES_THEM = frozenset(("设置", "列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
 _TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 _BUILT = re.compile(
@@ -178,7 +179,7 @@ def _aimed(run: Run, name: str, known: Names) -> list[str]:
     if aim and not name and last.unit == "%" and run.cues.words == ["的"] and known.subjects:
         run.named_by, known.last = "carried", [known.subjects[-1] + aim + "完成率"]
         return known.last
-    if last.kind != "measure" or not run.following or not run.text.startswith("的", last.noun_at):
+    if last.kind not in ("measure", "counter") or not run.following or not run.text.startswith("的", last.noun_at):
         return []
     of = _PLAN_AT_END.search(name)
     if not of or run.following.unit != "%" or run.following.start != last.noun_at + 1:
@@ -218,6 +219,7 @@ def _plain_name(run: Run) -> str:
     """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
     name = clean(run.phrase, run.lex)
     if run.numbers[-1].kind == "ratio":
+        name = _AS_MEAN.sub("", name) or name
         name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
     return "" if name in _NO_NAMES or name in _OTHERS else name
 
@@ -327,9 +329,10 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
     listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
     if noun in _DEEDS and known.subjects and not name:
         return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
-    if not verb and not name and (fate := _BUILT.match(run.text, used)):
+    among = run.phrase.rstrip().endswith("等")
+    if not verb and (among or not name) and (fate := _BUILT.match(run.text, used)):
         return fate[1] + noun, used  # 25个项目顺利建成投用
-    told_apart = run.phrase.endswith("等") or run.numbers[-1].unit in known.by_unit
+    told_apart = among or run.numbers[-1].unit in known.by_unit
     if (
         told_apart
         and not verb
@@ -337,8 +340,8 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
         and noun.endswith("指标")
         and (stands := _STANDS.match(run.text, used))
     ):
-        return stands[0] + noun, used  # 14项指标超过进度要求
-    act = "" if listed or run.phrase.rstrip().endswith("等") else _act_of(name, lex)
+        return stands[0].lstrip("均已全部") + noun, used  # 14项指标超过进度要求
+    act = "" if listed else lex.acts.at(name, 0, len(name)) if among else _act_of(name, lex)
     if not act and run.cues.words[:1] == ["新增"]:
         act = "新增"  # 市、县新增50座公厕
     return act + verb + noun, used
@@ -423,8 +426,10 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if said := said_since(run):
         known.say([said])
     names, count = known.subjects, len(run.numbers)
-    if count > 1 and len(names) == 1 and not name:
+    if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and run.cues.has("respectively"))):
         before = list(dict.fromkeys(known.named))[-count:]
+        if name:
+            before = [_ADDED.sub("", n) or n for n in before]  # 新发展甲86家、乙42家，总数分别达到412家和95家
         return before if len(before) == count else names  # A 100元，B 200元，增长8%和9%
     if count == 1 and len(names) > 1 and not run.cues.has("all", "respectively"):
         names = names[-1:]

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from guibiao.extract.areas import area_at_head, areas_listed, compared_area
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
-from guibiao.extract.measuring import bound_of, measure_of, without_mover
+from guibiao.extract.measuring import GAP, bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, is_so, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
@@ -33,7 +33,7 @@ _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提�
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
-_ADJUSTED = ("调整为", "调整到", "调整至")
+_ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
 _IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
@@ -82,6 +82,7 @@ class _State:
     counted: str = ""  # the unit of what the figure before counts that was done
     headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
     mean: str = ""  # the years over which the last mean was taken
+    levels: dict[str, str] = field(default_factory=dict)  # the first period in which the level of a name was told
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -140,8 +141,10 @@ def _read_run(
     areas = _take_areas(run, scene.areas)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
+    cue = roles[-1] if roles else state.course.role_cue
     aimed = (roles[-1] if roles else state.course).role == "target"
-    if aimed and cues.has("from") and _OF_AIM.match(text, numbers[-1].noun_at):
+    suggested = cue is not None and text.startswith("建议", cue.start)  # 建议将甲由4.5个提高到4.6个
+    if aimed and cues.has("from") and (suggested or _OF_AIM.match(text, numbers[-1].noun_at)):
         cues.kinds = [kind for kind in cues.kinds if kind != "from"]  # where an aim moved from was an aim as well
     moment = moment_of(run, sentence, times, roles, state.course)
     state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
@@ -150,11 +153,7 @@ def _read_run(
         done = True  # 引进项目78个，其中超亿元项目10个
     state.counted = first.unit if done and first.kind == "counter" else ""
     larger = _hear_areas(run, areas, scene.areas, state)
-    if state.measure.startswith("growth") and first.unit == "%" and _goes_on_to(run):
-        cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
-    growing = growing or (larger != "" and state.measure == "growth" and first.unit == "%")
-    growing = growing or (state.headed and first.unit == "%" and _only_is(run, times))
-    state.headed = growing or not scene.lex.growth_heads.isdisjoint(cues.words)
+    growing = _grows_on(run, state, times, growing, larger != "")
     if cues.has("respectively") and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
@@ -171,7 +170,9 @@ def _read_run(
             reading.role, reading.role_by = "actual", "so"
         state.so = reading.role_by == "so"
         if reading.measure[-3:] == "avg":
-            reading.period = state.mean = _over_years(reading.period, state.mean)
+            reading.period = state.mean = _over_years(reading.period, state.mean, state.levels.get(name))
+        elif reading.measure == "level" and reading.period.isdigit():
+            state.levels.setdefault(name, reading.period)
         state.measure = reading.measure
         reading.area = state.each_area[index] if len(state.each_area) == len(numbers) else state.area
         yield reading
@@ -200,6 +201,25 @@ def _goes_on_to(run: Run) -> bool:
     """增长5.5%，力争6%; 增速由7%调整为6%: of the same thing, and of the same kind."""
     words = run.cues.words
     return run.named_by == "carried" and words != [] and _STRIVES.issuperset(words) and not clean(run.phrase, run.lex)
+
+
+def _held_against_aim(run: Run) -> bool:
+    """Whether a rate is the aim that the one before is held against: 高于10%的规划目标."""
+    against = any(GAP.fullmatch(word) or word == "超过" for word in run.cues.words)
+    return run.numbers[0].unit == "%" and against and _OF_TARGET.match(run.text, run.numbers[-1].noun_at) is not None
+
+
+def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger: bool) -> bool:
+    """Whether names say growth, also where only the figure before does; adds to the cues what that says of its kind."""
+    cues, rate = run.cues, run.numbers[0].unit == "%"
+    if state.measure.startswith("growth") and rate and _goes_on_to(run):
+        cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
+    if state.measure == "growth_avg" and run.named_by == "carried" and _held_against_aim(run):
+        cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
+    growing = growing or (larger and state.measure == "growth" and rate)
+    growing = growing or (state.headed and rate and _only_is(run, times))
+    state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
+    return growing
 
 
 def _goes_on_as(run: Run, floor: int) -> bool:
@@ -382,13 +402,16 @@ def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quanti
     return listed if len(listed) == len(numbers) > 1 and each else []
 
 
-def _over_years(period: str, before: str) -> str:
-    """The years of a mean of which the last alone is known: those of the mean before it, else five.
+def _over_years(period: str, before: str, level: str | None) -> str:
+    """The years of a mean of which the last alone is known.
 
-    Plans and terms of office have five.
+    They run from the first level that was told (1983年为4亿元，到2012年达到560亿元，年均增长15%), or are those of the
+    mean before it, else five, as plans and terms of office have.
     """
     if not period.isdigit():
         return period
+    if level and int(level) < int(period) - 1:
+        return f"{int(level) + 1}/{period}"
     return before if before[-len(period) :] == period else f"{int(period) - 4}/{period}"
 
 
