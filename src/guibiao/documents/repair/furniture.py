@@ -13,7 +13,6 @@ from guibiao.documents.repair.textlines import ENDS, Lines
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.wording import wording
 
-_TITLE_PAGE = 12  # lines among which a document's title stands, also where it comes again as a running head
 _RUNNING = 3  # times that a running head comes at least, or
 _BESIDE_NUMBERS = 2  # where a page number stands beside it each time
 _SHORTEST, _LONGEST = 4, 40  # characters of one
@@ -29,7 +28,7 @@ def without_furniture(lines: Lines) -> Lines:
     numbers = {i for i in lines.open if _is_page_number(words[i])}
     short = [(i, said.strip()) for i, said in enumerate(words) if len(said) <= _FURNITURE or said[-1] not in ENDS]
     furniture = _furniture(short, numbers)
-    title = next((i for i in range(min(_TITLE_PAGE, len(words))) if i in furniture and _names(words[i])), -1)
+    title = next((i for i in range(lines.opening) if i in furniture and _names(words[i])), -1)  # comes again as a head
     return lines.without((numbers | furniture) - {title} - flat_cells(lines))
 
 

@@ -15,7 +15,7 @@ from guibiao.documents.repair.flattened import flat_cells
 from guibiao.documents.repair.furniture import without_furniture
 from guibiao.documents.repair.headmarks import begins_block, is_head
 from guibiao.documents.repair.rows import broken_rows
-from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, Lines, lines_in
+from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, TITLE_PAGE, Lines, lines_in
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.widths import Printed, Wrapping, indents_tell, wrapping_of
 from guibiao.documents.wording import wording
@@ -30,7 +30,6 @@ _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
 _YEAR_ALONE = re.compile(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
 _CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
-_TITLE_PAGE = 12  # lines among which a document's title stands
 _TITLE = 160  # characters of one at most
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
 _CLAUSE = re.compile("[，。、；：,;]")
@@ -104,7 +103,7 @@ def _between(page: _Page, paragraphs: bool) -> Iterator[Edit]:
         apart = i in cells or i + 1 in cells
         if not joined and not apart and not (page.ends_tell and a[-1] in ENDS and b[0] not in _GOES_ON_WITH):
             whole = paragraphs and a[-1] not in _GOES_ON and not between.strip()  # no furniture was between
-            titled = i < _TITLE_PAGE and _is_named(a)
+            titled = i < TITLE_PAGE and _is_named(a)
             joined = not whole and not titled and _goes_on(began, i, _gap(between), page)
         if joined:
             last = i
@@ -192,16 +191,11 @@ def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page)
         return wrapping.is_full(i) or (clause and wrapping.is_long(i))
     if inside and a[-1] not in _CLOSING:
         return True
-    if not inside and clause and _is_opening(page.lines, i):
+    if not inside and clause and i < page.lines.opening:
         clause = _COMMA.search(a) is not None  # …工作报告解读：补短板、强弱项
     if len(a) >= _SHORT and (clause or (wrapping.ragged and not apart)):
         return True
     return not apart and wrapping.at_times and _reads_on(i, page)
-
-
-def _is_opening(lines: Lines, i: int) -> bool:
-    """Whether no sentence has ended yet: a headline stands there, and where and when a text was put out."""
-    return i < _TITLE_PAGE and not any(words[-1] in ENDS for words in lines.words[:i])
 
 
 def _is_cut_number(a: str, b: str) -> bool:

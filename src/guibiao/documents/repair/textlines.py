@@ -14,6 +14,7 @@ from guibiao.documents.repair.headmarks import is_head
 ENDS = "。！？；：!?;:…"  # a paragraph may end here
 ODD_BREAKS = "\r\f\v\x85\u2028\u2029"
 _BREAK = re.compile(f"[\n{ODD_BREAKS}]")
+TITLE_PAGE = 12  # lines among which a document's title stands
 _INDENT = 2  # blanks before the first line of a paragraph
 
 
@@ -48,6 +49,12 @@ class Lines:
         if "\t" not in self.text and "|" not in self.text:
             return frozenset()
         return frozenset(i for i, words in enumerate(self.words) if _is_row(words))
+
+    @cached_property
+    def opening(self) -> int:
+        """How many lines of the title page come before the first that ends a sentence, with that one."""
+        page = self.words[:TITLE_PAGE]
+        return next((i + 1 for i, words in enumerate(page) if words[-1] in ENDS), len(page))
 
     def is_indented(self, line: int) -> bool:
         """Whether one is set in."""
