@@ -88,6 +88,7 @@ def test_words_that_run_into_a_known_name_are_no_part_of_it() -> None:
         ("扬州提出今年目标", "生产总值增长6%。", None),
         ("融安明确今年目标", "全县生产总值增长6%。", "融安县"),
         ("市长作报告提出今年上海主要目标", "全市生产总值增长5%。", "上海市"),
+        ("数说柳州五年成绩", "市长作政府工作报告。", "柳州市"),
         ("“十四五”发展看柳州", "我市新增企业600家。", "柳州市"),
         ("系列发布会首场举行", "今天，邀请市发展改革委副主任介绍。我市新增企业600家。", None),
         ("朝阳明确今年目标", "全区生产总值增长6%。", None),  # several
@@ -96,6 +97,11 @@ def test_words_that_run_into_a_known_name_are_no_part_of_it() -> None:
 def test_a_short_name_in_a_title_needs_a_text_that_speaks_of_its_kind(title: str, text: str, name: str | None) -> None:
     area = area_in(title, "", title, text)
     assert (area and area.name) == name
+
+
+def test_a_lead_that_names_the_province_tells_where_nothing_else_does() -> None:
+    lead = "省长指出，“十一五”时期，是浙江发展史上极不平凡的五年。全省生产总值年均增长11%。"
+    assert area_in("", "", lead, lead) == Area("浙江省", "330000", "province")
 
 
 def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:

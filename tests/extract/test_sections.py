@@ -328,3 +328,51 @@ def test_figures_of_a_list_of_areas_are_each_about_its_own() -> None:
         ("5%", "城镇居民收入", "柳州市"),
         ("6%", "农村居民收入", "柳州市"),
     ]
+
+
+def test_a_review_that_goes_on_to_this_year_tells_of_it_as_of_its_own() -> None:
+    said = (
+        "2020年云河县人民政府工作报告\n一、2019年和今年上半年工作回顾\n2019年，全县生产总值增长7.5%。新建厂房2万平方米。"
+        "\n今年上半年，全县生产总值下降1.2%。工业增加值增长2%。\n今年以来，我们统筹推进。复工企业320家。"
+        "\n二、下半年工作安排\n确保全年生产总值增长4%以上。"
+    )
+    found = extract(document_of_text(said, "report"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("7.5%", "2019", "actual"),
+        ("2万平方米", "2019", "actual"),
+        ("1.2%", "2020-H1", "actual"),
+        ("2%", "2020-H1", "actual"),
+        ("320家", "2020", "actual"),
+        ("4%", "2020", "target"),
+    ]
+
+
+def test_a_passage_on_a_plan_s_years_counts_and_moves_over_them() -> None:
+    said = (
+        "市长指出，“十一五”时期，是云河极不平凡的五年。2010年全市生产总值27亿元，五年平均增长11%。"
+        "研发投入强度由1.22%提高到1.82%。化学需氧量累计下降16%。"
+    )
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("27亿元", "2010"),
+        ("11%", "2006/2010"),
+        ("1.22%", "2005"),
+        ("1.82%", "2010"),
+        ("16%", "2006/2010"),
+    ]
+
+
+def test_a_mean_runs_from_the_first_level_that_was_told() -> None:
+    found = extract(bare("1983年，全市财政收入0.4亿元，到2012年达到50亿元，年均递增18%。"))
+    assert [(s.text, s.period) for s in found] == [("0.4亿元", "1983"), ("50亿元", "2012"), ("18%", "1984/2012")]
+
+
+def test_five_years_held_against_a_year_run_from_it() -> None:
+    said = "数说云河五年成绩\n五年来，投资年均增长17%，税收是2011年的1.9倍。城乡收入比由1.93缩小到1.86。"
+    found = extract(document_of_text(said, "news"))
+    assert [(s.text, s.period) for s in found] == [
+        ("17%", "2012/2016"),
+        ("1.9倍", "2016"),
+        ("1.93", "2011"),
+        ("1.86", "2016"),
+    ]

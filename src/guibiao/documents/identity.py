@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.region import Area, area_in
@@ -16,6 +17,7 @@ from guibiao.documents.years import years_of
 
 _HEAD = 1200  # characters in which a document says what it is
 _TITLE = 80
+_TITLE_PAGE = 6  # lines in which a title may be broken
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _PLAN = re.compile(NAMED)
@@ -68,10 +70,11 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
     short = [line for line in lines if len(line) <= _TITLE]
     own = [line for line in short if not wording().not_titles.search(line)]
     own += [said[1] for line in short if (said := _PRINTED.search(line))]
+    broken = _broken(lines)
     for kind in wording().kinds:
-        for line in own:
+        for line, at in (*broken, *((line, 0) for line in own)):
             match = kind.title.search(line)
-            if match and "，" not in line[: match.end()]:
+            if match and "，" not in line[: match.end()] and (at == 0 or match.start() < at < match.end()):
                 title = _trimmed(line, match.end())
                 return title, kind, title if "，" in line else line
     first = next((line for line in own if "。" not in line), name)
@@ -79,6 +82,17 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
         if (kind.opening and kind.opening.search(top)) or kind.title.search(name):
             return first, kind, "" if "，" in first else first
     return first, Kind("other", wording().annex, wording().annex, None, "", False), first
+
+
+def _broken(lines: Sequence[str]) -> list[tuple[str, int]]:
+    """The first lines joined by two, in which a title may be that was broken, and where it was."""
+    first = lines[:_TITLE_PAGE]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(first)
+        if len(a) + len(b) <= _TITLE and a[-1] not in "。！？；：，" and b[0] not in "—（("
+    ]
+    return [(a + b, len(a)) for a, b in pairs]
 
 
 def _trimmed(line: str, end: int) -> str:

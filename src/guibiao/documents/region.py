@@ -26,6 +26,7 @@ _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 
 _ANY = re.compile(_CHAIN)
 _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
 _LOCAL = re.compile("[全我][省市县区州盟旗]")
+_OWN_KIND = re.compile("[全我]([省市县区州盟旗])|(?<![\u4e00-\u9fff])([市县区州旗])(?:长|委|政府|人民政府|统计局)")
 _OWN_PROVINCE = re.compile("[全我](省|区|市)")
 _NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
@@ -33,6 +34,7 @@ _KINDS_ALONE = re.compile("[省市县区州盟旗]+")  # 各县市区
 _NO_NAME = re.compile("名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
 _SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
 _SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
+_LEAD = 200  # characters of a lead that may name the province
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 
@@ -74,7 +76,10 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
         return _known(name, "", told)
     if _NATIONAL.search(text, 0, _SEEN) and not _LOCAL.search(text, 0, _SEEN):
         return Area(COUNTRY, None, "country")
-    return next((_area(chain, told) for chain in _chains(_ANY, top) if _is_known(chain)), None)
+    for chain in _chains(_ANY, top):
+        if _is_known(chain):
+            return _area(chain, told)
+    return _known(name, "", told) if (name := _province(top[:_LEAD], text)) else None
 
 
 def _below_short(title: str) -> str:
@@ -134,13 +139,14 @@ def _of_short_name(title: str, text: str) -> str:
 
     Its text must speak of 全市 or 我市.
     """
-    own = _LOCAL.search(text, 0, _SEEN)
-    if own is None:
+    own = _OWN_KIND.search(text, 0, _SEEN)
+    kind = own and (own[1] or own[2])
+    if not kind:
         return ""
-    names = (title[:size] + own[0][-1] for size in (4, 3, 2))
+    names = (title[:size] + kind for size in (4, 3, 2))
     if name := next((name for name in names if len(regions().named(name)) == 1), ""):
         return name
-    inside = {title[at : at + size] + "市" for at in range(len(title)) for size in (2, 3)} if own[0][-1] == "市" else ()
+    inside = {title[at : at + size] + "市" for at in range(len(title)) for size in (2, 3)} if kind == "市" else ()
     found = [name for name in inside if any(r.level == "prefecture" for r in regions().named(name))]
     return found[0] if len(found) == 1 else ""
 

@@ -25,8 +25,9 @@ _WHOLE_YEAR = re.compile(
     r"(?<![去上]年)全年(?!.{0,8}(?:目标|任务|计划|预期|预算|工作))|一年来|(?<!比)去年[，,]|年末|(?<![比较到至])20[0-9]{2}年[，,全]|[一二三四五]年来|五[”\"](?:期间|时期)"
 )
 _BEFORE_PART = "，。；：、\n年"  # what stands before a part of a year that a clause begins with
-_YEAR_THEN = re.compile(r"(?<![到至比较与])((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景)")
-_YEAR_BEFORE = re.compile("[比较]((?:19|20)[0-9]{2})年")  # that alone is named: the text is about the one after
+_YEAR_THEN = re.compile(r"(?<![到至比较与])((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)")
+_FIVE_YEARS = re.compile("五年(?:来|间)|(?:过去|这)五年")
+_YEAR_BEFORE = re.compile("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
@@ -68,6 +69,7 @@ _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|
 _NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
 _SAID = re.compile("(?:据(?:悉|介绍|了解)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]")
 _BEGINNING = 3000  # characters in which a text says of which years it speaks
+_SHORTEST_TERM = 3  # years between the first and the last of those that a passage looks back over
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -164,8 +166,9 @@ class Context:
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
             years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
-            against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=_NO_YEAR - 1)
-            reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=against + 1)
+            against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=0)
+            later = against + (5 if _FIVE_YEARS.search(self._text, 0, _BEGINNING) else 1) if against else _NO_YEAR
+            reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=later)
             if not given and (plan := _PLAN.search(document.title)) and not _LOOKS_AHEAD.search(document.title):
                 begins = _PLANS[plan[1]]
                 ahead = re.search(f"[到至]{begins + 4}年", self._text[:_BEGINNING])
@@ -251,12 +254,21 @@ class Context:
             return  # a lead inside the same passage: what its sentences opened goes on
         tells = section is not None and (section.subject or section.period)
         self.frame = _of_section(section, self._base) if section is not None and tells else self._base
+        if section is not None and section.subject == "review" and self._tells_to_date(section):
+            self.frame = replace(self.frame, to_date=True)
         if self._base.part and tells:
             years = (self._base.year, self._document.reviews, self._document.plans)
             year = self._base.year if self.frame.year in years else self.frame.year
             past = self.frame.role == self._base.role and year == self._base.year
             self.frame = replace(self.frame, year=year, part=self._base.part if past else "")
         self._resumes = None
+
+    def _tells_to_date(self, section: Section) -> bool:
+        """Whether the heading that a section stands under names this year besides the one before."""
+        above: Section | None = section
+        while above is not None and above.level != 1:
+            above = self._document.sections[above.parent] if above.parent is not None else None
+        return above is not None and "今年" in above.heading
 
     def _enter_paragraph(self, start: int, end: int) -> None:
         self.topic = self._of_heading() if self._evaluates else ""
@@ -314,7 +326,7 @@ class Context:
         """A time that opens a sentence says what the passage from here on is about."""
         frame, told = self.frame, Told("opening", time.start, time.end)
         if (
-            self._reports_parts
+            (self._reports_parts or frame.to_date)
             and "-" in time.period
             and not time.base
             and after[:1] in "，,"
@@ -339,7 +351,8 @@ class Context:
         if time.span:
             past = frame.role != "target" and time.span[1] <= self._base.now
             year_then = time.span[1] if past else frame.year
-            self.frame = replace(frame, span=time.span, over_span=True, year=year_then, period_by=told)
+            term = frame.of_term or (past and not frame.told and time.span[1] - time.span[0] >= _SHORTEST_TERM)
+            self.frame = replace(frame, span=time.span, over_span=True, of_term=term, year=year_then, period_by=told)
         elif len(time.period) == 4:
             ahead = int(year) >= self._base.now and bool(_TURNS_AHEAD.match(after))
             if ahead:

@@ -78,6 +78,7 @@ class Frame:
     span: tuple[int, int] | None = None
     over_span: bool = False  # figures without a time of their own belong to the span
     of_term: bool = False  # the section looks back over the span, though a passage of it tells of one year
+    to_date: bool = False  # the section also tells of the year that has begun: 2019年和今年以来工作回顾
     now: int = 0
     given: int = 0  # the year of an evaluation's own date, where that is known
     role: str = "actual"
@@ -166,7 +167,8 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
 
 def _relative(word: str, frame: Frame) -> int:
     """The year that 今年 or 去年 is."""
-    now = frame.year if frame.told and not frame.over_span and not frame.evaluates else frame.now or frame.year
+    told = frame.told and not frame.over_span and not frame.evaluates and not frame.to_date
+    now = frame.year if told else frame.now or frame.year
     return {"去年": (frame.now or frame.year) - 1, "上年": frame.year - 1, "明年": (frame.now or frame.year) + 1}.get(
         word, now if word == "今年" else frame.year
     )
@@ -256,7 +258,7 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word.startswith("规划期"):
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
-        now = year if frame.told and not frame.over_span else frame.now or year
+        now = year if frame.told and not frame.over_span and not frame.to_date else frame.now or year
         if word == "今年以来" and frame.part.startswith(str(now)):
             return Time(start, end, frame.part, base, False, None)
         return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)

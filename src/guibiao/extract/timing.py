@@ -39,6 +39,8 @@ def period_of(
         return f"{first}/{frame.year}"
     if cues.has("from") and frame.evaluates and frame.plan:
         return str(frame.plan[0] - 1)
+    if summed and frame.of_term and frame.span and frame.year == frame.span[1] and "累计" in cues.words:
+        return f"{frame.span[0]}/{frame.span[1]}"
     if cues.has("from") and frame.of_term and frame.span and frame.year == frame.span[1]:
         return str(frame.span[0] - 1)
     return frame.part or str(frame.year - 1 if cues.has("from") else frame.year)

@@ -24,6 +24,7 @@ from guibiao.vocabulary import vocabulary
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
+_LISTS_ON = re.compile("\\s?[、和与及]\\s?")
 _OF_TARGET = re.compile(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
@@ -104,9 +105,9 @@ def walk(text: str, sentence: Sentence, lex: Lexicon, areas: Words) -> Iterator[
     scene = _Scene(text, sentence, lex, areas)
     state = _State(Names(topic), Course(sentence.frame.role, time=sentence.time), sentence.start)
     runs = list(_runs(text, sentence.quantities))
-    for numbers, after in zip(runs, [*runs[1:], None], strict=True):
+    for place, numbers in enumerate(runs):
         floor, state.used = state.used, numbers[-1].noun_at
-        yield from _read_run(scene, numbers, after[0] if after else None, floor, state)
+        yield from _read_run(scene, runs, place, floor, state)
 
 
 def _runs(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
@@ -125,9 +126,20 @@ def _alike(one: Quantity, other: Quantity) -> bool:
     return one.kind == other.kind and one.unit == other.unit and one.kind != "multiple"
 
 
+def _joined_to(text: str, runs: list[list[Quantity]], place: int) -> int:
+    """How many numbers there are in a run and in those that only a joining mark parts from it."""
+    total = len(runs[place])
+    for one, other in pairwise(runs[place:]):
+        if not _LISTS_ON.fullmatch(text, one[-1].noun_at, other[0].start):
+            break
+        total += len(other)
+    return total
+
+
 def _read_run(
-    scene: _Scene, numbers: list[Quantity], following: Quantity | None, floor: int, state: _State
+    scene: _Scene, runs: list[list[Quantity]], place: int, floor: int, state: _State
 ) -> Iterator[Reading]:
+    numbers, following = runs[place], runs[place + 1][0] if place + 1 < len(runs) else None
     text, sentence, first = scene.text, scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
     roles, state.roles_read = _between(sentence.roles, state.roles_read, floor, first.start)
@@ -139,6 +151,8 @@ def _read_run(
         return
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     areas = _take_areas(run, scene.areas)
+    if following and cues.has("respectively"):
+        run.total = _joined_to(text, runs, place)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
     cue = roles[-1] if roles else state.course.role_cue
