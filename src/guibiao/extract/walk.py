@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeVar
 
 from guibiao.extract.areas import area_at_head, areas_listed, compared_area
@@ -136,9 +137,7 @@ def _joined_to(text: str, runs: list[list[Quantity]], place: int) -> int:
     return total
 
 
-def _read_run(
-    scene: _Scene, runs: list[list[Quantity]], place: int, floor: int, state: _State
-) -> Iterator[Reading]:
+def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int, state: _State) -> Iterator[Reading]:
     numbers, following = runs[place], runs[place + 1][0] if place + 1 < len(runs) else None
     text, sentence, first = scene.text, scene.sentence, numbers[0]
     times, state.times_read = _between(sentence.times, state.times_read, floor, first.start)
