@@ -80,6 +80,8 @@ class Names:
     by_unit: dict[str, list[str]] = field(default_factory=dict)
     ended: bool = False  # a semicolon came: what was named before it is no longer spoken of together with what comes
     whole: str = ""  # what was counted before it was told apart: 37个项目中，竣工13个，…，完成投资12亿元
+    pending: list[str] = field(default_factory=list)  # the names of joined numbers of another unit
+    pending_cues: Cues | None = None
     aim: str = ""  # the plan whose figure was named just before: 完成年初预算12亿元的105%
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
 
@@ -113,6 +115,7 @@ class Run:
     compared: bool  # a time that is compared with stands right before the phrase
     lex: Lexicon
     named_by: str = "before"  # where the name stands: before or after the numbers, carried, in the clause before
+    total: int = 0  # of these numbers and those of other units that are joined to them: 46万头、3万头和86万只
     aims: bool = False  # the numbers are a plan's, of which a share is said next: 完成预算12亿元的105%
     named_to: int = 0  # where a name after the numbers ends
 
@@ -133,7 +136,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if not name and last.unit in _PLACES and run.cues.has("rise", "fall") and known.last:
         run.named_by = "carried"
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
-    if aimed := _aimed(run, name, known) or _done_of_plan(run, name, known):
+    if aimed := _pending(run, name, known) or _aimed(run, name, known) or _done_of_plan(run, name, known):
         return aimed, False, False, last.noun_at
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
@@ -170,6 +173,19 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _pending(run: Run, name: str, known: Names) -> list[str]:
+    """The names left for joined numbers of another unit: 出栏分别达到46万头和86万只."""
+    if not known.pending:
+        return []
+    names, before = known.pending[: len(run.numbers)], known.pending_cues
+    known.pending = known.pending[len(run.numbers) :]
+    if name or run.cues.words or before is None:
+        known.pending = []
+        return []
+    run.cues.kinds, run.cues.words, run.cues.times = before.kinds, before.words, before.times
+    return known.say(names)
 
 
 def _aimed(run: Run, name: str, known: Names) -> list[str]:
@@ -540,6 +556,11 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
     if not name:
         return _carried(run, "", known), False
+    if cues.has("respectively") and run.total > count:
+        names = coordinated(name, run.total, False)
+        if len(names) == run.total and len(set(names)) > 1:
+            known.pending, known.pending_cues = names[count:], cues
+            return known.say(names[:count]), False
     spread = cues.has("all") or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
     names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
     if cues.has("respectively") and len(names) == 1 and count == 1:
