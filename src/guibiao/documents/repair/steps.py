@@ -9,6 +9,7 @@ from typing import NamedTuple
 from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair.breaks import broken_again
 from guibiao.documents.repair.draft import Draft, Edit
+from guibiao.documents.repair.endmarks import without_end_marks
 from guibiao.documents.repair.lines import joined_lines
 from guibiao.documents.repair.listnumbers import LIST_NUMBERS, written_list_numbers
 from guibiao.documents.repair.markdown import without_emphasis, without_markdown
@@ -73,6 +74,7 @@ _SIGNS = (  # what no later repair brings back
     _Repair(_by_edits(without_markup)),
 )
 _BEFORE = (
+    _Repair(_by_edits(without_end_marks)),
     _Repair(_by_edits(lost_signs), TONED),
     _Repair(without_pinyin, TONED),
     _Repair(without_toneless_pinyin),
