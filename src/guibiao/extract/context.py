@@ -59,6 +59,7 @@ _WITHOUT_NAME = re.compile(
 )
 _SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
 _TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+_DONE = re.compile("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
 _PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
 _TURNS_AHEAD = re.compile(
     "(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)"
@@ -146,7 +147,7 @@ class Context:
             return before != "" and before in "按照据依原"
         if word[0] == "《":
             return text.startswith(_CARRIED_OUT, cue.end())
-        if word == "规划目标":
+        if word == "规划目标" or word[0] == "五":
             return not _SETS.match(text, cue.end()) or text.endswith(("实现", "完成"), start, cue.start())
         return False
 
@@ -277,11 +278,13 @@ class Context:
         part = self._base.part if self.frame.role != "target" else ""
         if self.frame.part != part:
             self.frame = replace(self.frame, part=part)
-        self._on_task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
+        line_end = self._text.find("\n", start)
+        line_end = line_end if line_end >= 0 else len(self._text)
+        task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
+        self._on_task = task and not _DONE.search(self._text, start, line_end)
         if self._on_task:  # what was to be done is told before what was done of it
             self._resumes = self.frame
-            line_end = self._text.find("\n", start)
-            told = Told("task", start, line_end if line_end >= 0 else len(self._text))
+            told = Told("task", start, line_end)
             self.frame = replace(self.frame, role="target", part="", role_by=told)
         if name := self._bare_name(start, end):
             self.topic = name

@@ -18,6 +18,7 @@ _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9ff
 _COMPARES = re.compile(
     "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
+_SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
 _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
@@ -208,6 +209,8 @@ def _done_of_plan(run: Run, name: str, known: Names) -> list[str]:
     """How much of its plan is done of what was named before, where the plan is all that is said: 完成计划的93%."""
     if name or not known.subjects or run.numbers[-1].unit != "%":
         return []
+    if run.text.endswith(("五”目标", "五”规划目标"), run.start, run.numbers[0].start):
+        return []  # 完成“十四五”目标65%难度较大: what is aimed at
     said = run.phrase.strip(" ，、；")
     return _built_on(run, said, known) if _OF_PLAN.fullmatch(said) else []
 
@@ -311,7 +314,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
         people = "人数" if last.unit.endswith(_PEOPLE) else ""
         said += "" if people else _tallied(known.by_unit.get(last.unit), said)
         return (said + people, last.noun_at) if 2 <= len(said) <= _LONGEST_FATE else ("", last.noun_at)
-    if last.kind == "ratio" and not name and noun and not known_growth(run.cues):
+    aimed = run.phrase.endswith("目标")
+    if last.kind == "ratio" and not name and noun and not aimed and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|获得|享受|全部|达到)了?", "", _rest_of_clause(run.text, used, run.end))
         if noun in lex.growth_heads or noun == "速度":
             return "", last.noun_at
@@ -543,6 +547,8 @@ def _owner(run: Run, name: str) -> str:
 def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     """The names that the phrase before the numbers says, and whether they say growth."""
     lex, cues, count = run.lex, run.cues, len(run.numbers)
+    if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and run.numbers[0].kind != "ratio":
+        name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
     if cues.has("added") and not name.startswith("新"):
         name = "新增" + name
     if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):

@@ -164,6 +164,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     names, growing, done = _named(run, floor, state)
     if "其中" in run.phrase and first.unit == state.counted and run.named_by in ("before", "after"):
         done = True  # 引进项目78个，其中超亿元项目10个
+    done = done or (first.unit == state.counted and not cues.words and text[floor : floor + 1] == "、")
     state.counted = first.unit if done and first.kind == "counter" else ""
     larger = _hear_areas(run, areas, scene.areas, state)
     growing = _grows_on(run, state, times, growing, larger != "")
@@ -313,7 +314,8 @@ def _named(run: Run, floor: int, state: _State) -> tuple[list[str], bool, bool]:
     else:
         names, growing, done, state.used = names_of(run, state.names)
     state.summed = state.summed or "累计" in cues.words or "累计" in run.phrase
-    summed = state.summed and first.kind == "measure" and not cues.has("reach") and not _SUMMED & {*cues.words}
+    summed = state.summed and first.kind == "measure" and not cues.has("reach")
+    summed = summed and ("累计达到" in cues.words or not _SUMMED & {*cues.words})
     return names, growing, done or summed
 
 
