@@ -73,6 +73,7 @@ class Ledger:
             for period in (None, said.period):
                 self._by_key[subject_of(said), said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
+        self._sentences: dict[int, tuple[int, int]] = {}  # rules ask for the same places again and again
         self._sentence_ends = _sentence_ends(self.text)
         self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
 
@@ -118,7 +119,10 @@ class Ledger:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence that holds an offset."""
-        return _between(self._sentence_ends, at, len(self.text))
+        found = self._sentences.get(at)
+        if found is None:
+            found = self._sentences[at] = _between(self._sentence_ends, at, len(self.text))
+        return found
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """The bounds of the paragraph that holds an offset."""

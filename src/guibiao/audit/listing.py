@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import permutations
 
 from guibiao.audit.figure import Figure, statement_of
@@ -33,6 +34,8 @@ _CUE = re.compile(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
 
+_SEPARATORS = re.compile(r"[，,、；;：:。！？\n（()）]")
+USUAL = 40  # characters in which the words that lead up to a figure nearly always stand
 _NEXT_CLAUSE = re.compile(r"[；;]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
@@ -88,7 +91,11 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
     for first, second in _neighbours(ledger):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
-        if not _are_complements(labels) or _CUE.search(ledger.text, start, first.start):
+        if (
+            not _members().search(labels[0])
+            or not _are_complements(labels)
+            or _CUE.search(ledger.text, start, first.start)
+        ):
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
@@ -187,10 +194,11 @@ def _listing(
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
     """The words that lead up to a figure, from the last separator before it."""
-    start = figure_start
-    while start > floor and text[start - 1] not in "，,、；;：:。！？\n（()）":
-        start -= 1
-    return text[start:figure_start].strip()
+    near = max(floor, figure_start - USUAL)
+    *before, label = _SEPARATORS.split(text[near:figure_start])
+    if not before and near > floor:
+        label = _SEPARATORS.split(text[floor:figure_start])[-1]
+    return label.strip()
 
 
 def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
@@ -329,9 +337,23 @@ def is_whole(labels: Sequence[str]) -> bool:
 
 
 def _are_complements(labels: Sequence[str]) -> bool:
-    return any(len(labels) == len(members) and _one_each(labels, members) for members in wording().complements)
+    return any(_one_each(labels, members) for members in _complements(len(labels)))
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    """Any member of a pair of complements."""
+    return re.compile("|".join(re.escape(m) for members in _complements(2) for m in members))
+
+
+@cache
+def _complements(many: int) -> tuple[tuple[str, ...], ...]:
+    """The sets of so many complements."""
+    return tuple(members for members in wording().complements if len(members) == many)
 
 
 def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:
     """Whether each label names another one of the members (非税收入 holds 税收 as well)."""
+    if not all(any(m in label for label in labels) for m in members):
+        return False
     return any(all(m in label for m, label in zip(members, order, strict=True)) for order in permutations(labels))

@@ -24,10 +24,15 @@ _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
 _PHRASE = re.compile(
-    rf"(?P<lead>以下|如下|下列|[抓做办]好)?{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?)?"
+    rf"{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?)?"
     rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1]))"
     r"[* \t]*\n*"
 )
+_COUNTED = re.compile(rf"{_COUNT}{_KIND}")
+_STOP = re.compile(r"[，,。；;：:\n、（()）]")
+_OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
+_WORDS_LONG = 44  # characters of a count's noun
+_LEAD = re.compile(r"以下|如下|下列|[抓做办]好")
 _MARKS = ("dash", "circle")
 _NAMES = re.compile(r"[^。；;：:\n（）()“”]{4,200}")
 _SENTENCES = re.compile(r"[^。\n（）()]{4,400}")
@@ -58,11 +63,21 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in _EACH.finditer(ledger.text):
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
-    for match in _PHRASE.finditer(ledger.text):
+    for at in _COUNTED.finditer(ledger.text):
+        match = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
+        if match is None:
+            continue
         value = _number(match["count"])
         counts = _counts(ledger, match, value) if 1 < value <= MOST_ITEMS else set()
         if counts:
             yield _counted(ledger, match, value, counts)
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether what follows a count can open a list: a colon, a bracket or words for it at the next mark."""
+    stop = _STOP.search(text, at, at + _WORDS_LONG)
+    words = text[at : stop.end() + 2 if stop else at + _WORDS_LONG]
+    return _OPENING.search(words) is not None
 
 
 def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
@@ -72,8 +87,10 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
     if style:
         apart = "\n" in match.group()
         count = in_paragraphs(ledger, match.end(), style) if apart else in_turn(ledger, match.end(), style)
-        sure = link[-1:] in "：:" or match["lead"]
-        return {count} if count > 1 and (sure or abs(count - value) <= _NEAR) else set()
+        led = _LEAD.search(ledger.text, max(match.start() - 2, 0), match.start()) is not None
+        sure = link[-1:] in "：:" or led
+        near = abs(count - value) <= _NEAR and (link != "。" or "”" in match.group())
+        return {count} if count > 1 and (sure or near) else set()
     if "\n" in match.group():
         return _marked(ledger, match)
     months = _MONTH.findall(ledger.text[match.end() : ledger.sentence(match.end())[1]])

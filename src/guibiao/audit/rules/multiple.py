@@ -25,6 +25,8 @@ NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d]{2,16}"
 _RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是)?(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)")
+_COMPARED = re.compile("之比")
+_NAMES_LONG = 34  # characters of the two names
 _NAMED = re.compile(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
 
@@ -53,7 +55,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _ratios(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio to one of two amounts that the sentence tells by their names: 甲与乙之比为2.1:1."""
-    for match in _RATIO.finditer(ledger.text):
+    for at in _COMPARED.finditer(ledger.text):
+        match = _RATIO.search(ledger.text, max(at.start() - _NAMES_LONG, 0), at.end() + _NAMES_LONG)
+        if match is None:
+            continue
         start, end = ledger.sentence(match.start())
         told = [f for f in ledger.numbers(start, end) if f.unit and not match.start() <= f.start < match.end()]
         of, by = (next((f for s, f in closest_named(match[n], ledger, told) if s >= SURE), None) for n in ("of", "by"))

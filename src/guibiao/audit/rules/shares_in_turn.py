@@ -14,7 +14,7 @@ from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
 
 _CLAIM = re.compile(
-    r"(?:(?:分别|依次|各)?占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
+    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
     r"占比|比重)(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
 )
 _SEVERAL = re.compile(r"分别|依次|各")
@@ -25,7 +25,7 @@ _PASSAGE = 120  # characters before the shares in which their parts stand
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every share of such a list whose parts stand in one sentence before it and whose whole is told."""
     for match in _CLAIM.finditer(ledger.text):
-        if _SEVERAL.search(match.group()):
+        if _SEVERAL.search(ledger.text, max(match.start() - 2, 0), match.end()):
             yield from _of_list(ledger, match)
 
 

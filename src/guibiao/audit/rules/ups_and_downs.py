@@ -17,7 +17,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
-_SAID = re.compile(r"(?P<up>[一两二三四五六七八九])[升增涨](?P<down>[一两二三四五六七八九])[降减跌]")
+_SAID = re.compile(r"(?<=(?P<up>[一两二三四五六七八九]))[升增涨](?P<down>[一两二三四五六七八九])[降减跌]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -41,6 +41,7 @@ def _sentences(ledger: Ledger, match: re.Match[str]) -> Iterator[tuple[int, int]
 
 def _counted(ledger: Ledger, match: re.Match[str], up: int, grown: list[Cited]) -> Finding:
     rose = sum(f.value > 0 for f in grown)
-    claim = Figure(start=match.start(), end=match.end(), value=Decimal(up), unit="项")
+    claim = Figure(start=match.start("up"), end=match.end(), value=Decimal(up), unit="项")
     reading = Reading(Fraction(rose), Interval(rose), (), _("增速为正的逐项清点"))
-    return recomputed(ledger, Claim(NAME, claim, match.group(), claim.unit), [reading])
+    name = ledger.text[match.start("up") : match.end()]
+    return recomputed(ledger, Claim(NAME, claim, name, claim.unit), [reading])
