@@ -322,3 +322,14 @@ def test_every_page_has_the_strict_policy_and_no_script_or_style_of_its_own(
                 page, seen = answer.content.decode(), seen + 1
                 assert not re.search(r"<script(?![^>]* src=)|<style|<[a-z][^>]* on[a-z]+=|javascript:", page), name
     assert seen > 60
+
+
+def test_every_action_of_the_table_is_carried_out_somewhere(desk: None) -> None:
+    from guibiao.desk.roles import roles
+    from guibiao.desk.steps import steps
+    from guibiao.desk.supervising import task_steps
+
+    by_address = {view.action for name, view in _addresses() if name not in OPEN}
+    by_step = {f"{kind}.{step.action}" for step in steps().values() for kind in ("figure", "text")}
+    by_step |= {step.action for step in task_steps().values()} | {"text.write"}  # of a chapter's page, as is writing
+    assert set(roles().actions) - by_address - by_step == set()
