@@ -6,23 +6,28 @@ place is taken by one of a single column whose rows have these heights. Works on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
+import re
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
-import docx
-from docx.document import Document
-from docx.enum.text import WD_LINE_SPACING
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
+from lxml import etree
 
 from guibiao.report.word.styles import ANNEX_TEXT
 from guibiao.report.word.tables import BORDER, LINE_AIR
 
 _TALLEST = 170_000  # twips: a page that LibreOffice takes and a PDF can hold
 _TWIPS = 20  # a point has 20
+_TEXT = "word/document.xml"
+_HEAD = "<w:tblHeader/>"
+_ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
+_HEIGHT = re.compile(r'(?<=<w:pgSz w:w=")(?P<width>\d+)" w:h="\d+"')
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
+_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _MARK = "_Row"
 _MARKS_FROM = 1_000_000  # numbers of bookmarks, beyond the headings'
 _THIN = 1.0  # pt: the line between rows that stand apart
@@ -31,25 +36,21 @@ _OFF = 1.5  # pt by which a measured height may differ from whole lines: places 
 
 def rows_apart(document: bytes) -> bytes:
     """The file with every row of its annexes' tables as a table of its own, between marks, on the tallest of pages."""
-    opened = docx.Document(BytesIO(document))
-    for size in opened.element.body.iter(qn("w:pgSz")):
-        size.set(qn("w:h"), str(_TALLEST))
     number = 0
-    for table in _tables(opened):
-        shell = deepcopy(table)
-        for row in shell.findall(qn("w:tr")):
-            shell.remove(row)
-        for row in table.findall(qn("w:tr")):
-            alone = deepcopy(shell)
-            alone.append(row)
-            for wish in row.xpath("./w:trPr/w:tblHeader"):
-                wish.getparent().remove(wish)
-            for part in (_line(2 * number, kept=True), alone, _line(2 * number + 1, kept=False)):
-                table.addprevious(part)
+
+    def apart(found: re.Match[str]) -> str:
+        nonlocal number
+        shell, rows = found["shell"], _ROW.findall(found["rows"])
+        alone = []
+        for row in rows:
+            marks = (_line(2 * number, kept=True), _line(2 * number + 1, kept=False))
+            alone.append(f"{marks[0]}{shell}{row.replace(_HEAD, '')}</w:tbl>{marks[1]}")
             number += 1
-        table.addprevious(OxmlElement("w:p"))  # LibreOffice drops a section's last line with its mark
-        table.getparent().remove(table)
-    return _saved(opened)
+        return "".join(alone) + "<w:p/>"  # LibreOffice drops a section's last line with its mark
+
+    return _changed(
+        document, lambda text: _HEIGHT.sub(rf'\g<width>" w:h="{_TALLEST}"', _annex_tables(document).sub(apart, text))
+    )
 
 
 def row_lines(
@@ -60,7 +61,7 @@ def row_lines(
     `document` is a file of that look. None where lines have no fixed height, a row stands across pages or is no whole
     number of lines high.
     """
-    pitch = _pitch(docx.Document(BytesIO(document)))
+    pitch = _pitch(document)
     if pitch is None:
         return None
     lines = []
@@ -82,62 +83,75 @@ def hollow(document: bytes, tables: Sequence[Sequence[tuple[int, bool]]]) -> byt
     A row is its number of lines, and whether it stays with the next. The first repeats on every page. Tables beyond
     those told stay as they are.
     """
-    opened = docx.Document(BytesIO(document))
-    pitch = _pitch(opened)
+    pitch = _pitch(document)
     if pitch is None:
         raise AssertionError
-    for table, rows in zip(_tables(opened), tables, strict=False):
-        columns = table.find(qn("w:tblGrid"))
-        width = sum(int(column.get(qn("w:w"))) for column in columns)
-        for element in (*columns[1:], *table.findall(qn("w:tr"))):
-            element.getparent().remove(element)
-        columns[0].set(qn("w:w"), str(width))
-        for number, (lines, kept) in enumerate(rows):
-            table.append(_bare(width, round((lines * pitch + _air()) * _TWIPS), head=not number, kept=kept))
-    return _saved(opened)
+    left = list(tables)
+
+    def bare(found: re.Match[str]) -> str:
+        if not left:
+            return found[0]
+        width = sum(map(int, _COLUMN.findall(found["shell"])))
+        column = f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        rows = (
+            _bare(width, round((lines * pitch + _air()) * _TWIPS), head=not number, kept=kept)
+            for number, (lines, kept) in enumerate(left.pop(0))
+        )
+        return f"{_GRID.sub(column, found['shell'])}{''.join(rows)}</w:tbl>"
+
+    return _changed(document, lambda text: _annex_tables(document).sub(bare, text))
 
 
-def _tables(document: Document) -> Iterator[Any]:
-    """The tables of the annexes: those in their style."""
-    style = document.styles[ANNEX_TEXT].style_id
-    for table in list(document.element.body.findall(qn("w:tbl"))):
-        if table.find(f".//{qn('w:pStyle')}").get(qn("w:val")) == style:
-            yield table
+def _changed(document: bytes, change: Callable[[str], str]) -> bytes:
+    """The file with its text changed as XML; a tree of a long table takes hundreds of megabytes."""
+    made = BytesIO()
+    with ZipFile(BytesIO(document)) as read, ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as written:
+        for name in read.namelist():
+            part = read.read(name)
+            written.writestr(name, change(part.decode()).encode() if name == _TEXT else part)
+    return made.getvalue()
 
 
-def _pitch(document: Document) -> float | None:
+def _annex_tables(document: bytes) -> re.Pattern[str]:
+    """The tables of the annexes, which are in their style: the shell of a table, its rows."""
+    style = re.escape(escape(_style(document).get(qn("w:styleId"))))
+    first = rf'<w:tr>(?:(?!</w:tr>).)*?<w:pStyle w:val="{style}"/>'
+    return re.compile(rf"(?P<shell><w:tbl>(?:(?!<w:tr>|</w:tbl>).)*)(?P<rows>{first}.*?)</w:tbl>", re.DOTALL)
+
+
+def _pitch(document: bytes) -> float | None:
     """The height of a line of an annex's table in pt, where it is fixed."""
-    form = document.styles[ANNEX_TEXT].paragraph_format
-    fixed = form.line_spacing_rule == WD_LINE_SPACING.EXACTLY
-    return float(form.line_spacing.pt) if fixed else None
+    spacing = _style(document).find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    if spacing is None or spacing.get(qn("w:lineRule")) != "exact":
+        return None
+    return int(spacing.get(qn("w:line"))) / _TWIPS
+
+
+def _style(document: bytes) -> Any:
+    """The style of the annexes' tables, which every file of ours and every template has."""
+    with ZipFile(BytesIO(document)) as package:
+        styles = etree.fromstring(package.read("word/styles.xml"))
+    return next(n for n in styles.iter(qn("w:name")) if n.get(qn("w:val")) == ANNEX_TEXT).getparent()
 
 
 def _air() -> float:
     return 2 * LINE_AIR / _TWIPS + BORDER
 
 
-def _bare(width: int, height: int, head: bool, kept: bool) -> Any:
+def _bare(width: int, height: int, head: bool, kept: bool) -> str:
     """A row of one empty cell of an exact height; lengths in twips."""
-    return parse_xml(
-        f'<w:tr {nsdecls("w")}><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
-        f'{"<w:tblHeader/>" if head else ""}</w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{_HEAD if head else ""}</w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"<w:p>{'<w:pPr><w:keepNext/></w:pPr>' if kept else ''}</w:p></w:tc></w:tr>"
     )
 
 
-def _line(number: int, kept: bool) -> Any:
-    """A line of a point's height with a mark."""
-    keep = "<w:keepNext/>" if kept else ""
+def _line(number: int, kept: bool) -> str:
+    """A line of half a point's height with a mark: two such lines stand between rows."""
     ids = f'w:id="{_MARKS_FROM + number}"'
-    height = round(_THIN * _TWIPS / 2)  # two such lines stand between rows
-    return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr>{keep}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" '
-        f'w:line="{height}" w:lineRule="exact"/></w:pPr>'
+    return (
+        f'<w:p><w:pPr>{"<w:keepNext/>" if kept else ""}<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" '
+        f'w:line="{round(_THIN * _TWIPS / 2)}" w:lineRule="exact"/></w:pPr>'
         f'<w:bookmarkStart {ids} w:name="{_MARK}{number}"/><w:bookmarkEnd {ids}/></w:p>'
     )
-
-
-def _saved(document: Document) -> bytes:
-    made = BytesIO()
-    document.save(made)
-    return made.getvalue()

@@ -39,7 +39,8 @@ def add_traced(
 def _comment(document: Document, paragraph: Paragraph, number: str, figure: Figure) -> None:
     """Add a number to the paragraph and a comment on it. No date is put in: the same report gives the same bytes."""
     comments: Any = document.part._comments_part.element
-    author, key = _("圭表"), str(len(comments))
+    last = next(comments.iterchildren(reversed=True), None)  # counting them all takes long
+    author, key = _("圭表"), "0" if last is None else str(int(last.get(qn("w:id"))) + 1)
     element = paragraph._p
     element.append(_element("commentRangeStart", id=key))
     paragraph.add_run(number)
