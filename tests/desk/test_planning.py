@@ -1,4 +1,4 @@
-"""Plan pages: lights and figures, filters, what if, import with a preview; few queries whatever the plan's size."""
+"""Plan pages: lights and figures, filters, what if, import with a preview."""
 
 from __future__ import annotations
 
@@ -26,17 +26,6 @@ def changed(**of_gdp: Any) -> str:
     plain = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
     plain["indicators"][0] |= of_gdp
     return yaml.safe_dump(plain, allow_unicode=True)
-
-
-def large(count: int) -> Any:
-    """A plan of so many indicators in rows."""
-    from guibiao.desk.plans import plain_of, save_plain
-    from guibiao.plan import read_plan
-
-    plain = plain_of(read_plan(PLAN))
-    one = plain["indicators"][0]
-    plain["indicators"] = [one | {"id": f"i{n}", "name": f"指标{n}"} for n in range(count)]
-    return save_plain(plain)
 
 
 def test_a_plan_shows_lights_figures_and_needed_pace(plan: Any, person: Make) -> None:
@@ -150,36 +139,3 @@ def test_errors_of_a_workbook_stand_at_their_cells(plan: Any, person: Make, tmp_
     assert "很多" in page
     assert str(tmp_path) not in page
     assert sheet.cell(2, heads["基期值"]).coordinate in page
-
-
-@pytest.mark.parametrize(
-    ("path", "most"),
-    [("/plans/{plan}", 8), ("/plans", 6), ("/rounds", 10), ("/chase", 11), ("/rounds/{round}", 11),
-     ("/indicators/{row}", 10), ("/history", 7)],
-)  # fmt: skip
-def test_a_page_asks_the_database_the_same_few_times_whatever_the_size_of_the_plan(
-    desk: None, person: Make, path: str, most: int
-) -> None:
-    from datetime import date
-
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from guibiao.desk.models import Round
-
-    client, counted = person("planner"), []
-    for count in (3, 30):
-        record = large(count)
-        opened = Round.objects.create(plan=record, period="2023", due=date(2024, 1, 28))
-        row = record.indicatorrecord_set.first()
-        place = path.format(plan=record.pk, round=opened.pk, row=row.pk)
-        assert client.get(place).status_code == 200
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(place)
-        counted.append(len(queries))
-        Round.objects.all().delete()
-        record.delete()
-    assert counted[0] == counted[1]
-    assert counted[1] <= most
