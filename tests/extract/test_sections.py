@@ -376,3 +376,28 @@ def test_five_years_held_against_a_year_run_from_it() -> None:
         ("1.93", "2011"),
         ("1.86", "2016"),
     ]
+
+
+def test_what_was_done_of_what_is_planned_says_nothing_of_the_rest_of_the_plan() -> None:
+    said = (
+        "2024年云河市政府工作报告\n一、2024年工作安排\n主要预期目标：生产总值增长5%左右，去年增长2%。2025年前建成桥梁3座。"
+        "\n2023年已开工的15个项目全部竣工。实施项目80个。"
+    )
+    found = extract(document_of_text(said, "report"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("5%", "2024", "target"),
+        ("2%", "2023", "actual"),
+        ("3座", "2025", "target"),
+        ("15个", "2023", "actual"),
+        ("80个", "2024", "target"),
+    ]
+
+
+def test_a_part_of_a_year_below_the_title_is_what_a_bulletin_is_about() -> None:
+    said = "云河市经济运行简报\n2023年1—11月\n投资下降2%。11月当月，零售额12亿元。全年预计生产总值增长4.8%。"
+    found = extract(document_of_text(said, "bulletin"))
+    assert [(s.text, s.period) for s in found] == [
+        ("2%", "2023-01/2023-11"),
+        ("12亿元", "2023-11"),
+        ("4.8%", "2023"),
+    ]

@@ -19,6 +19,9 @@ _GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发�
 _BRIEFING = re.compile(
     r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,20}(?:运行|形势|情况|成绩单)"
 )
+_PART_LINE = re.compile(  # alone below the title
+    r"^[（(]?(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|1[-—－–~～至]{1,2}[0-9]{1,2}月份?)[）)]?$", re.MULTILINE
+)
 _RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 # A text that speaks of one is not about a part of a year alone.
 _WHOLE_YEAR = re.compile(
@@ -211,6 +214,8 @@ class Context:
         title = self._document.title
         told = time_in(title if "，" not in title else "", frame)
         told = told if told and (_is_so_far(told) or not self._reports_parts) else None
+        if told is None and self._reports_parts and (line := _PART_LINE.search(self._text, 0, 200)):
+            told = time_in(line[0], frame)
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):
             told = time_in(briefing[0], frame)
         plans_alone = self._document.plans is not None and self._document.reviews is None
@@ -348,6 +353,8 @@ class Context:
         if int(time.period[:4]) not in known and not ahead and not _GOES_ON.match(after):
             return
         year = time.period[:4]
+        if frame.role == "target" and time.span is None and int(year) < self._base.now and not _GOES_ON.match(after):
+            return  # 2022年已开工的项目…: in a list of what is to be done
         if frame.role == "target" and int((time.span or (0, year))[1]) < self._base.now:
             self._resumes = self._resumes or frame  # “十三五”时期，… inside a plan tells what was
             frame = replace(frame, role="actual", role_by=told, ahead=True)

@@ -230,11 +230,17 @@ def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Hear
         course.time = None
 
 
+_TOLD = re.compile("(?:全年)?(?:实际|已)?(?:为|是|增长|下降|达到?|完成|实现)(?=[0-9])")
+
+
 def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
-    """Whether a year that is over ends behind a semicolon what was striven for: 力争增长6%；去年增长5%."""
+    """Whether a year that is over ends what was striven for: 力争增长6%；去年增长5%, 目标：增长6%，2022年为5%."""
     cue = course.role_cue
     over = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now and not time.base
-    return bool(over and cue and cue.lasting and text.find("；", cue.end, time.start) >= 0)
+    if not over or cue is None:
+        return False
+    beside = frame.role == "target" and text[time.start - 1] in "，（" and _TOLD.match(text, time.end) is not None
+    return beside or (cue.lasting and text.find("；", cue.end, time.start) >= 0)
 
 
 def _hear_time(time: Time, frame: Frame, course: Course) -> None:
