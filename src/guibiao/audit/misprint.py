@@ -31,9 +31,12 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
 
 
 def one_digit(printed: Decimal, right: Fraction) -> bool:
-    """Whether a figure is the right one but for one digit: 62.83 for 60.83."""
+    """Whether a figure is the right one but for one digit, wrong, lost or too many: 62.83 or 160.83 for 60.83."""
     a, b = _digits(printed, right)
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    short, long = sorted((a, b), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:

@@ -59,6 +59,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             yield from _differences(ledger, figure, same[:2], [])
         else:
             yield from _sums(figure, numbers[at + 1 :])
+            yield from _rest(figure, numbers, at)
             yield from _each(ledger, figure, before)
     elif _measure(figure) == "change":
         yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
@@ -207,6 +208,19 @@ def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
         possible = sum(map(stands_for, parts), Interval(0))
         how = "+".join(str(p.value) for p in parts)
         yield Guess("sum-of-parts", Reading(value, possible, tuple(Input(p, "part") for p in parts), how), False)
+
+
+def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]:
+    """What the first amount in a figure's own unit leaves for it beside all others that follow: 28.7, of which 16.4."""
+    like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and _measure(f) == "level"]
+    others = [numbers[i] for i in like[1:] if i != at]
+    if figure.unit and like and like[0] < at and 0 < len(others) < _MOST_PARTS:
+        whole = numbers[like[0]]
+        value = Fraction(whole.value) - sum((Fraction(f.value) for f in others), Fraction(0))
+        possible = stands_for(whole) - sum(map(stands_for, others), Interval(0))
+        inputs = (Input(whole, "total"), *(Input(f, "part") for f in others))
+        how = "−".join(str(i.figure.value) for i in inputs)
+        yield Guess("sum-of-parts", Reading(value, possible, inputs, how), False)
 
 
 def _each(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:
