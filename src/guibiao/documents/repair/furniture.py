@@ -16,6 +16,7 @@ from guibiao.documents.wording import wording
 _RUNNING = 3  # times that a running head comes at least, or
 _BESIDE_NUMBERS = 2  # where a page number stands beside it each time
 _SHORTEST, _LONGEST = 4, 40  # characters of one
+_NEVER_WRAPPED = 100  # characters of a line that is a paragraph up to the end of its page
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
 _FURNITURE = 20  # characters of furniture that ends like a sentence
 _NUMBER = re.compile(r"\d{1,4}")
@@ -29,7 +30,28 @@ def without_furniture(lines: Lines) -> Lines:
     short = [(i, said.strip()) for i, said in enumerate(words) if len(said) <= _FURNITURE or said[-1] not in ENDS]
     furniture = _furniture(short, numbers)
     title = next((i for i in range(lines.opening) if i in furniture and _names(words[i])), -1)  # comes again as a head
-    return lines.without((numbers | furniture) - {title} - flat_cells(lines))
+    furniture |= numbers
+    if numbers:
+        furniture |= _heads_inside(lines, [i for i, said in short if i not in furniture and _may_run(said)], numbers)
+    return lines.without(furniture - {title} - flat_cells(lines))
+
+
+def _heads_inside(lines: Lines, short: Iterable[int], numbers: Collection[int]) -> set[int]:
+    """Lines beside a page's number in the middle of a sentence, where no heading stands: heads that come only once."""
+    words = lines.words
+    found = set()
+    for i in short:
+        first, last = i, i  # of the lines between the two halves of the sentence
+        while first - 1 in numbers:
+            first -= 1
+        while last + 1 in numbers:
+            last += 1
+        if first in (0, last) or last + 1 == len(words):
+            continue
+        before, after = words[first - 1], words[last + 1]
+        if len(before) > _NEVER_WRAPPED and before[-1] not in ENDS and not begins_block(after):
+            found.add(i)
+    return found
 
 
 def _furniture(short: Sequence[tuple[int, str]], numbers: Collection[int]) -> set[int]:
