@@ -207,7 +207,7 @@ def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
     `count` numbers stand after it: that many parts are wanted; or any number of parts where one figure is said of
     all of them (`spread`).
     """
-    phrase = _SUCH.sub("", phrase, count=1) if _SUCH.search(phrase) and "、" in phrase else phrase
+    phrase = _SUCH.sub("", phrase, count=1) if "、" in phrase else phrase
     if count == 1 and not spread:
         return [phrase]
     phrase = phrase.replace("存、贷款", "存贷款").replace("城、乡", "城乡")
