@@ -23,7 +23,7 @@ _WIDTHS = {
     **{chr(0xFF10 + i): chr(0x30 + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(0x41 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(0x61 + i) for i in range(26)},
-    **dict(zip("％﹪＋．－／＝＊＃｜＆−", "%%+.-/=*#|&-", strict=True)),
+    **dict(zip("％﹪℅＋．－／＝＊＃｜＆−", "%%%+.-/=*#|&-", strict=True)),
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
