@@ -21,7 +21,7 @@ _ASPECT = (
 _TOPIC = r"[^，。；：、\n（）()\d]"
 _DIVIDED = (
     rf"(?:[按从]{_TOPIC}{{1,10}}?(?:划分|分类|来分|分)|按{_TOPIC}{{1,10}}?看|{_ASPECT}|从{_TOPIC}{{2,6}}状态看"
-    rf"|分{_TOPIC}{{2,6}}看)[，,：:]?"
+    rf"|分{_TOPIC}{{2,6}}(?:看|(?=[：:])))[，,：:]?"
 )
 _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
@@ -104,13 +104,13 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:
-    """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
+    """Two amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
     run: list[Figure] = []
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
         if figure and run and figure.unit == run[-1].unit and _ROW.fullmatch(ledger.text, run[-1].end, figure.start):
             run.append(figure)
             continue
-        if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
+        if len(run) > len("甲乙") and run[0].unit not in (*PERCENT, ""):
             total, parts = run[0], run[1:]
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)

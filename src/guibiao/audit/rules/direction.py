@@ -46,6 +46,8 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) 
     first, last = (replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
     up = match["up"] is not None
+    if "第" in ledger.text[first.start - 1 : first.start + 1]:
+        up = not up  # 第9位 rises to 第7位
     change = stands_for(last) - times(stands_for(first), by)
     reading = Reading(
         Fraction(last.value) - Fraction(first.value) * by,
@@ -55,7 +57,7 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) 
     )
     nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
     finding = recomputed(ledger, Claim(NAME, nought, match.group(), last.unit), [reading])
-    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if up else _("上升")}
+    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if match["up"] else _("上升")}
     said = (
         _("文中写“{words}”，而{how}是{really}的，请核对方向或两个数。")
         if finding.verdict == "fails"

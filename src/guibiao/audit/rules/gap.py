@@ -140,7 +140,8 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         if not inline or not actuals:
             return None
     inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
-    others = inline or _targets(ledger, gap, actuals[0])
+    others = inline or [t for t in _targets(ledger, gap, actuals[0]) if not _is_actual(ledger, t, sentence)]
+    others = others or (_labelled(ledger, gap) if _TARGET.search(gap.other) else [])
     pairs = [(a, o) for o in others for a in actuals if a is not o]
     readings = [_difference(a, o, gap) for a, o in pairs]
     claim = Claim(NAME, gap.figure, _name(actuals[0], gap), gap.figure.unit, threshold=Fraction(0))
@@ -161,6 +162,11 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
 def _grows(ledger: Ledger, figure: Figure) -> bool:
     """Whether the words right before a figure say that it is growth: 低于预期目标（增长5%）."""
     return bool(_GROWING.search(ledger.text, max(figure.start - 3, 0), figure.start))
+
+
+def _is_actual(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    """Whether the words before a figure say that it is what came, whatever it is read as: 规划12亿元，实际13.1亿元."""
+    return "实际" in label_before(ledger.text, figure.start, floor)
 
 
 def _of_pace(ledger: Ledger, gap: _Gap, pace: Cited) -> Finding | None:

@@ -64,13 +64,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
     for at in _COUNTED.finditer(ledger.text):
-        match = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
-        if match is None:
-            continue
-        value = _number(match["count"])
-        counts = _counts(ledger, match, value) if 1 < value <= MOST_ITEMS else set()
-        if counts:
-            yield _counted(ledger, match, value, counts)
+        phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
+        if phrase:
+            value = _number(phrase["count"])
+            counts = _counts(ledger, phrase, value) if 1 < value <= MOST_ITEMS else set()
+            if counts:
+                yield _counted(ledger, phrase, value, counts)
 
 
 def _may_open(text: str, at: int) -> bool:

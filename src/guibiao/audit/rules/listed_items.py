@@ -31,6 +31,10 @@ _CLOSING = re.compile(
 _QUOTED = re.compile(
     r"(?P<names>(?:“[^”\n]{1,12}”[、和]?){2,})(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大)"
 )
+# “水、电、路、气、讯”五个方面
+_IN_QUOTES = re.compile(
+    r"“(?P<names>[^”\n\d]{1,12}(?:、[^”、\n\d]{1,12}){2,})”(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个方面|方面|[大项类个])"
+)
 # What is divided into so many: 三大类, 五个方面, 4个乡镇. Of other things (5个小区) those named may be where they are.
 _DIVIDED = re.compile(
     r"大|类|方面|[个项](?:重点|主要|关键)?(?:方面|领域|板块|维度|类别|环节|层面|体系|乡镇|县区|街道|部门|[^，,。；;\n]{0,4}(?:产业|集群|工程|行动))"
@@ -48,8 +52,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _itemized(ledger, total, totals)
     for match in _CLOSING.finditer(ledger.text):
         yield from _closed(ledger, match)
-    for match in _QUOTED.finditer(ledger.text):
-        least = match["names"].count("“")
+    for match in (*_QUOTED.finditer(ledger.text), *_IN_QUOTES.finditer(ledger.text)):
+        least = match["names"].count("“") or match["names"].count("、") + 1
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"
         )

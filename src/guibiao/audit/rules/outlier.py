@@ -28,7 +28,7 @@ NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
 LIST_APART = 50  # times more or less than all others of a plain list
-_AND = re.compile(r"\s*[、，,和及]\s*")
+_AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
@@ -115,6 +115,8 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
     """Whether nothing but 、 or 和 stands between two amounts."""
     if not comparable(figure.unit, last.unit) or figure.unit in (*PERCENT, ""):
+        return False
+    if any(said and said.measure != "level" for said in map(statement_of, (last, figure))):
         return False
     return _AND.fullmatch(ledger.text, last.end, figure.start) is not None
 

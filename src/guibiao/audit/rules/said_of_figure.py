@@ -49,6 +49,7 @@ _LIMIT = re.compile(
     r"(?:(?<=[，,])控制在|未突破|未超过|没有超过|未超出)(?P<above>(?!))?[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?"
     r"[^\s\d，,。；;]{1,4}?(?:以内|以下)?(?:的?[^，,。；;\n\d]{0,12}(?:目标|范围|限额|以内|之内))?(?=[，,。；;）)\n])"
 )
+_MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
 _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
@@ -143,7 +144,12 @@ def _of_change(ledger: Ledger, words: _Words) -> Iterator[Finding]:
 def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[Finding]:
     """The figure before the words against the target of its measure."""
     paced = _PACED.search(match["what"])  # a level is behind or ahead of a course that the text need not give
-    for measure in ("growth_avg",) if paced else ("level", "growth_avg", "growth"):
+    told = [f for f in ledger.numbers(match.start("what"), match.end()) if f.unit]
+    last = [
+        f for f in ledger.within(ledger.sentence(match.start())[0], match.start()) if told and f.unit == told[0].unit
+    ]
+    measures = [m for m in _MEASURES if not last or m == last[-1].statement.measure] or _MEASURES
+    for measure in ["growth_avg"] if paced else measures:
         actual = _described(ledger, match.start(), measure)
         target = _target_of(ledger, match, actual) if actual else None
         up = _better_up(actual, target) if actual and target else None

@@ -23,6 +23,7 @@ from guibiao.vocabulary import vocabulary
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
+_OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
 _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
@@ -103,6 +104,8 @@ def is_leading(figure: Cited) -> bool:
     if said.role != "actual" or said.measure not in ("level", "growth") or figure.bound != "eq" or said.base:
         return False
     entry = vocabulary().indicator(said.indicator)
+    if said.indicator.endswith(_OF_EACH):
+        return False
     if entry is None or not said.period.isdigit() or said.indicator not in (entry.name, *entry.aliases):
         return False
     return not is_count(figure.unit)

@@ -28,6 +28,7 @@ _RATIO = re.compile(
 )
 _COUNT = re.compile(r"数量|个数|项目数|项数|家数|户数|人数|[（(](?:个|项|家|户|人|件|所|座|条|套|处|名)[）)]")
 _LEVELS = (
+    re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*\Z"),  # a column of numbers: 一, 1, 2, 二
     re.compile(r"\s*[一二三四五六七八九十]+、"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
     re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
