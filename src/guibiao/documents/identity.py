@@ -19,6 +19,7 @@ _HEAD = 1200  # characters in which a document says what it is
 _TITLE = 80
 _TITLE_PAGE = 6  # lines in which a title may be broken
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
+_PART = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）")  # the heading of a part
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
 _PLAN = re.compile(NAMED)
 _PRINTED = re.compile("印发《?(.{4,60}?)》?的通知")  # a notice is about what it prints
@@ -69,6 +70,7 @@ def _title(top: str, name: str) -> tuple[str, Kind, str]:
     lines = [line.strip() for line in top.split("\n") if line.strip()]
     short = [line for line in lines if len(line) <= _TITLE]
     own = [line for line in short if not wording().not_titles.search(line)]
+    own = [line for line in own if not _PART.match(line)] or own
     own += [said[1] for line in short if (said := _PRINTED.search(line))]
     broken = _broken(lines)
     for kind in wording().kinds:

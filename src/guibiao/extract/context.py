@@ -28,7 +28,9 @@ _WHOLE_YEAR = re.compile(
     r"(?<![去上]年)全年(?!.{0,8}(?:目标|任务|计划|预期|预算|工作))|一年来|(?<!比)去年[，,]|年末|(?<![比较到至])20[0-9]{2}年[，,全]|[一二三四五]年来|五[”\"](?:期间|时期)"
 )
 _BEFORE_PART = "，。；：、\n年"  # what stands before a part of a year that a clause begins with
-_YEAR_THEN = re.compile(r"(?<![到至比较与])((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)")
+_YEAR_THEN = re.compile(
+    r"(?<![到比较与])(?<!(?<!截)至)((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)"
+)
 _FIVE_YEARS = re.compile("五年(?:来|间)|(?:过去|这)五年")
 _YEAR_BEFORE = re.compile("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")

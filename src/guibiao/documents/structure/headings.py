@@ -237,12 +237,15 @@ def _chapters_above(found: list[Heading]) -> list[Heading]:
 _TIME = rf"(?:20\d\d年|{NAMED}|(?:过去|今后|未来)五年)"
 
 
+_AT_A_GLANCE = "(?:回顾|回眸|盘点|数说|数读|展望|聚焦|奋进)20\\d\\d年?"  # the headings of news
+
+
 @cache
 def _part() -> re.Pattern[str]:
     """A part's title: 2020年和“十三五”工作回顾."""
     ends = wording().heading_ends
     this_year = rf"[■●◆▲]? ?(?:今年|去年|新的一年|过去一年)[^。，；：！？\n]{{0,8}}{ends}"
-    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{ends}|{this_year}")
+    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{ends}|{this_year}|{_AT_A_GLANCE}")
 
 
 @cache

@@ -11,6 +11,7 @@ from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
+_YEAR_LAST = re.compile(r"(?<!\d)(20\d\d)$")  # 展望2018
 _PLAN = re.compile(NAMED)
 _AT_LENGTH = re.compile(
     "(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间|规划(?:《?纲要》?)?(?:草案)?(?:提出|明确)(?![的目])"
@@ -37,6 +38,7 @@ class Topic:
 
 def topics(heading: str, years: Years) -> list[Topic]:
     """The subjects that a heading names, in its order: 2020年和“十三五”工作回顾 names two."""
+    heading = _YEAR_LAST.sub(r"\1年", heading)
     found = [
         (start + offset, topic)
         for start, clause in _clauses(heading)
