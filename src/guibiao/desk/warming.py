@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from guibiao.desk.models import PlanRecord, Round
+from guibiao.desk.reports import sections
 from guibiao.desk.standing import owed_for, standing
 from guibiao.errors import InputError
 from guibiao.messages import speaking
@@ -24,7 +25,7 @@ def start() -> None:
 
 
 def warm() -> None:
-    """Assess every plan, and what is owed in the rounds that run, in the language that most read."""
+    """Assess every plan, what is owed in the rounds that run and the places for words, in the language that most read."""
     try:
         with speaking("zh"):
             for plan in PlanRecord.objects.order_by("-changed"):
@@ -40,5 +41,6 @@ def _try(plan: PlanRecord) -> None:
         standing(plan)
         for opened in Round.objects.filter(plan=plan, due__gte=timezone.localdate() - _OPEN):
             owed_for(plan, opened.period)
+        sections(plan)
     except InputError:
         pass  # its page says what is wrong
