@@ -303,7 +303,8 @@ def _shared_head(part: str, last: str) -> str:
     if part[-1:] in last[: len(part) + 1] and len(part) <= 3 and part[-1:] in "级类产":
         return last[last.index(part[-1:]) + 1 :]
     counterpart = _COUNTERPARTS.match(last)
-    if (_COUNTERPARTS.fullmatch(part) and counterpart) or part[-1] == "性":
+    level = part.removesuffix("以上").removesuffix("及")  # 省级以上和市级研究中心
+    if (_COUNTERPARTS.fullmatch(level) and counterpart) or part[-1] == "性":
         return last[counterpart.end() if counterpart else len(part) :]
     inner = _INNER_HEADS.search(last, max(len(part) - 1, 1), len(part) + 3)
     if inner and abs(inner.start() - len(part)) <= 1:

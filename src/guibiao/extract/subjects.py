@@ -295,7 +295,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
     moved = next((i for i, kind in enumerate(run.cues.kinds) if kind in ("rise", "fall", "reach")), -1)
-    if moved >= 0 and ((name and name not in lex.acts.words) or moved or not counts or run.cues.kinds[0] == "reach"):
+    acts = not name or name.removeprefix("新") in lex.acts.words
+    if moved >= 0 and (not acts or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
     if _AIM.fullmatch(noun) or (run.text.startswith("的", last.noun_at) and _AIM.match(noun)):
