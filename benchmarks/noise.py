@@ -63,7 +63,7 @@ def clean(document: Document) -> Document:
 
 def share(document: Document, kinds: tuple[str, ...], seed: int, folder: Path) -> tuple[int, int, list[str]]:
     """Statements that stay the same under noise, out of how many, and a line for each that does not."""
-    rnd, text = random.Random(seed), Text(tuple(document.text), {})
+    rnd, text = random.Random(seed), Text(tuple(document.source), {})
     for kind in kinds:
         text = (KINDS | PRINTED)[kind](text, rnd)
     expected = extract(document)
@@ -154,7 +154,7 @@ def _fields(statement: Statement) -> tuple[object, ...]:
 
 
 def _context(document: Document, statement: Statement) -> str:
-    return document.text[max(statement.start - 25, 0) : statement.end + 12]
+    return document.source[max(statement.start - 25, 0) : statement.end + 12]
 
 
 def _difference(expected: Statement, found: Statement | None, source: str) -> str:
