@@ -25,7 +25,7 @@ def start() -> None:
 
 
 def warm() -> None:
-    """Assess every plan, what is owed in the rounds that run and the places for words, in the language that most read."""
+    """Make how every plan stands, what is owed in the rounds that run, and the places for words; in Chinese."""
     try:
         with speaking("zh"):
             for plan in PlanRecord.objects.order_by("-changed"):
