@@ -27,7 +27,7 @@ from guibiao.report.page.ledgers import project_lists, task_list
 from guibiao.report.page.web import web_page
 from guibiao.report.phrases.figures import neat
 from guibiao.report.phrases.naming import date_name, source_name
-from guibiao.report.wording import Wording, shipped_wording, verdict_name
+from guibiao.report.wording import Wording, shipped_wording
 
 MARKS = {"met_early": "★", "on_track": "●", "behind": "▲", "not_assessable": "○"}  # read without colour
 _BRIEF = ("number", "name", "verdict", "target", "actual", "required", "gap", "forecast", "needed")
@@ -93,7 +93,7 @@ def evaluation_page(
                  for name, group in by_category(result).items()],
         heads=[(k in _NUMBERS, wording.say("annex.head.actual_brief" if k == "actual" else f"annex.head.{k}"))
                for k in _BRIEF],
-        lights=[(v, MARKS[v], _light_name(v, cards.values()), result.count(v)) for v in VERDICTS],
+        lights=[(v, MARKS[v], _light_name(v, cards.values(), wording), result.count(v)) for v in VERDICTS],
         filters=_filters(cards.values()),
         total=len(result.indicators),
         overview=[stacked_chart(verdict_stacks(result, wording), "s")],
@@ -124,10 +124,10 @@ def pieces(text: str, cited: Iterable[Cited]) -> list[Piece]:
     return [p for p in (*found, Piece(text[at:])) if p.text]
 
 
-def _light_name(verdict: str, cards: Iterable[Card]) -> str:
-    """A verdict as the cards word it: at the plan's end 完成; as it is called in general where they differ."""
+def _light_name(verdict: str, cards: Iterable[Card], wording: Wording) -> str:
+    """A verdict as the cards word it: at the plan's end 完成; as the edition calls it where they differ or are none."""
     told = {c.verdict for c in cards if c.assessment.verdict == verdict}
-    return told.pop() if len(told) == 1 else verdict_name(verdict)
+    return told.pop() if len(told) == 1 else wording.say(f"verdict.{verdict}")
 
 
 def _filters(cards: Iterable[Card]) -> list[tuple[str, str, list[str]]]:
