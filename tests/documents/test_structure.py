@@ -12,6 +12,9 @@ from guibiao.documents import Document, Section, document_of_text
 from guibiao.documents.structure.subjects import Years, topics
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "structure.yaml").read_text(encoding="utf-8"))
+CELL_BY_CELL: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "structure_tables.yaml").read_text(encoding="utf-8")
+)
 
 REPORT = """2021年云河县政府工作报告
 ——2021年1月8日在云河县第十五届人民代表大会第六次会议上
@@ -184,6 +187,16 @@ def test_a_table_copied_one_cell_to_a_line_is_a_table_with_its_numbers_and_repea
     assert table.rows[0] == ("序号", "2022年目标", "责任单位")
     assert table.rows[4] == ("4", "新增床位30张", "教育局")
     assert (table.heads, table.caption) == (1, "任务分解表")
+
+
+@pytest.mark.parametrize("example", CELL_BY_CELL, ids=lambda e: e["says"])
+def test_figures_copied_one_cell_to_a_line_are_a_table(example: dict[str, Any]) -> None:
+    said = "云河县概况\n\n主要指标\n\n" + "\n\n".join(example["lines"].split()) + "\n\n全县粮食增产。"
+    document = document_of_text(said, "web")
+    rows = [list(row) for table in document.tables for row in table.rows]
+    assert rows == example["rows"]
+    assert [t.heads for t in document.tables] == [1][: len(rows)]
+    assert document.text.endswith("\n全县粮食增产。")
 
 
 def test_a_number_alone_on_its_line_is_a_page_s_where_no_such_table_is() -> None:

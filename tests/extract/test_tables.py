@@ -110,3 +110,8 @@ def test_columns_that_only_blanks_part_are_read_under_a_head_of_names_levels_and
         ("稻谷产量", "2022", "19179", "吨", "level", "actual", "eq"),
         ("稻谷产量", "2022", "1.2", "%", "growth", "actual", "eq"),
     ]
+
+
+def test_the_figures_of_a_table_copied_one_cell_to_a_line_are_those_of_the_table() -> None:
+    rows = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "---" not in line]
+    assert figures(TITLE + "\n\n".join(cell for row in rows for cell in row)) == figures(TITLE + TABLE)

@@ -1,36 +1,48 @@
-"""Tables that were copied one cell to a line: 序号, the other heads, then for each row its number and its cells."""
+"""Tables that were copied one cell to a line: of figures, or with a number before the cells of each row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from guibiao.documents.repair.cells import NAMES, figures_by_cell
 from guibiao.documents.repair.textlines import ENDS, Lines
 
 NUMBERS = "序号"
-_HEAD = re.compile("序 *号")
+_BEGINS = re.compile(f"序 *号|{NAMES}")
+_HEAD = re.compile(rf"[ \t]*(?:{_BEGINS.pattern})[ \t\r]*\n")
+_HEAD_LINE = re.compile(rf"\n{_HEAD.pattern}")
+_LONGEST_FIRST = 10  # characters of the head that a table begins with
 _WIDTHS = range(2, 9)  # columns, with that of the numbers
 _FEWEST = 3  # rows, before which a number on a line of its own is rather that of a page
 _LONGEST = 16  # characters of a head
 
 
+def may_be_flat(text: str) -> bool:
+    """Whether a line holds nothing but a head that such tables begin with."""
+    return _HEAD_LINE.search(text) is not None or _HEAD.match(text) is not None
+
+
 def flat_tables(lines: Sequence[str]) -> Iterator[list[range]]:
     """The tables in a sequence of lines: for each the lines of its heads and of its rows, in order."""
     done = 0
-    for at in [i for i, line in enumerate(lines) if line[0] == NUMBERS[0] and line.replace(" ", "") == NUMBERS]:
-        if at >= done and (rows := _rows(lines, at)):
+    for at in [i for i, line in enumerate(lines) if len(line) <= _LONGEST_FIRST and _BEGINS.fullmatch(line)]:
+        if at >= done and (rows := figures_by_cell(lines, at) or _rows(lines, at)):
             yield rows
             done = rows[-1].stop
 
 
 def flat_cells(lines: Lines) -> set[int]:
     """The places of the lines that are cells of such tables."""
-    if not _HEAD.search(lines.text):
+    if not may_be_flat(lines.text):
         return set()
-    return {i for rows in flat_tables(lines.words) for row in rows for i in row}
+    return {i for rows in flat_tables(lines.words) for i in range(rows[0].start, rows[-1].stop)}
 
 
 def _rows(lines: Sequence[str], at: int) -> list[range]:
+    """The rows of a table that begins with 序号, each with its number."""
+    if lines[at].replace(" ", "") != NUMBERS:
+        return []
     width = next((width for width in _WIDTHS if lines[at + width : at + width + 1] == ["1"]), 0)
     heads = lines[at + 1 : at + width]
     if not width or any(len(head) > _LONGEST or head[-1:] in ENDS for head in heads):

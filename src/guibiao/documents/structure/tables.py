@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from guibiao.documents.document import Table
-from guibiao.documents.repair.flattened import NUMBERS, flat_tables
+from guibiao.documents.repair.flattened import NUMBERS, flat_tables, may_be_flat
 from guibiao.documents.repair.headmarks import HEAD
 from guibiao.documents.structure.spaced import spaced_tables
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
 _SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|\Z)")
 _CAPTION = 40  # characters at most
 
 Span = tuple[int, int]
@@ -24,7 +25,7 @@ def tables_in(text: str) -> tuple[Table, ...]:
     found: list[Table] = []
     if "\t" in text or "|" in text:
         found += [table for rows in _blocks(text) for part in _parted(text, rows) if (table := _table(text, part))]
-    if NUMBERS in text:
+    if may_be_flat(text):
         found += [table for rows in _flat(text) if (table := _table(text, rows))]
     if "增" in text or "±" in text:
         found += spaced_tables(text)
@@ -111,9 +112,14 @@ def _table(text: str, rows: list[_Row]) -> Table | None:
         end=rows[-1][0][1],
         rows=tuple((*said[i], *[""] * (width - len(said[i]))) for i in kept),
         cells=tuple((*rows[i][1], *[(last, last)] * (width - len(said[i]))) for i in kept),
-        heads=0 if _said(text, rows[0][1][0]) != NUMBERS and any(cell[:1].isdigit() for cell in said[0]) else 1,
+        heads=0 if _said(text, rows[0][1][0]) != NUMBERS and any(map(_is_figure, said[0])) else 1,
         caption=_caption(text, rows[0][0][0]),
     )
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell of the first row is no head: 12.5, not 2020年."""
+    return cell[:1].isdigit() and not _YEAR.match(cell)
 
 
 def _caption(text: str, start: int) -> str:

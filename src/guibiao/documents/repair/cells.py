@@ -1,0 +1,93 @@
+"""Tables of figures that were copied one cell to a line: the heads, then for each row as many lines as there are heads.
+
+指标⏎单位⏎2020年⏎年均增长（%）⏎地区生产总值⏎亿元⏎600⏎9⏎粮食产量⏎万吨⏎25.5⏎—⏎
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.documents.repair.textlines import ENDS
+
+# The head of a column of names, which may be the first of the table
+NAMES = r"(?:主 ?要|具 ?体)?(?:经 ?济)?指 ?标(?: ?名 ?称)?|(?:产 ?品|行 ?业|项 ?目)? ?名 ?称|项 ?目"
+_NUMBER = "序 *号"
+_YEAR = r"(?:19|20)\d\d ?年?"
+_TIME = rf"{_YEAR}(?: ?[—–~～-] ?{_YEAR})?|[本去上] ?年|全 ?年|本 ?期|“?[一二三四五六七八九十]{{1,3}}五”?(?:时期)?"
+_ROLE = "(?:实际|目标|规划|计划|预期|预计|完成|实绩|现状|基期|基数|任务|绝对|累计|指标)+(?:数|值|量|情况)?"
+_GROWTH = "(?:(?:比|较)?(?:上年|去年)?(?:同期|同比)?|年 ?均)(?:增 ?长|增 ?减|增 ?速|增 ?幅)(?:率|速度)?|±"
+_MEASURE = r"(?: ?[（(〔\[][^（）()]{1,8}[）)〕\]]| ?[%％])?"
+_OTHER = "属 ?性|备 ?注|类 ?别|类 ?型|性 ?质|指标属性"
+_HEADS = {  # what a column holds, by its head
+    "number": re.compile(_NUMBER),
+    "name": re.compile(NAMES),
+    "unit": re.compile("(?:计 ?量)? ?单 ?位"),
+    "figure": re.compile(rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH})?(?:累计)?{_MEASURE}"),
+    "other": re.compile(_OTHER),
+}
+_FIGURE = r"(?:[<>＜＞≤≥]=?|约)?-?\d[\d,]*(?:\.\d+)?(?: ?[%％‰])?(?:以上|左右|以内|以下)?"
+_EMPTY = r"[—–－\-一/…]{1,3}|持平"
+_TOLD = r"[^\d。；]{0,12}(?:上级|国家|省|市|任务|要求|下达|核定)[^\d。；]{0,6}"  # 达到上级要求
+_CELLS = {
+    "number": re.compile(r"[（(]?\d{1,3}[）)]?[.、]?"),
+    "name": re.compile(r"(?=.*[\u4e00-\u9fffA-Za-z])[^。；！？，]{2,40}"),
+    "unit": re.compile(rf"[^\d。；，：]{{1,10}}|{_EMPTY}|立方米|10\^?\d.{{1,4}}"),
+    "figure": re.compile(rf"[〔\[［【（(]?{_FIGURE}[〕\]］】）)]?|{_EMPTY}|{_TOLD}"),
+    "other": re.compile("[^。；]{1,16}"),
+}
+_DIGIT = re.compile(r"\d")
+_WIDEST = 14  # columns
+_FEWEST = 2  # whole rows, or as many lines as
+_FEWEST_CELLS = 6
+
+
+def figures_by_cell(lines: Sequence[str], at: int) -> list[range]:
+    """The lines of each row of the table whose first head is a line; empty where there is none.
+
+    The first row is that of the heads. A line over a row that is no cell of one (a class of indicators) is a row of
+    its own, as is the name in a row from which empty cells were lost, whose figures cannot be told apart.
+    """
+    columns = _columns(lines, at)
+    for width in range(len(columns), 1, -1):
+        if "figure" in columns[:width] and (rows := _rows(lines, at + width, columns[:width])):
+            return [range(at, at + width), *rows]
+    return []
+
+
+def _columns(lines: Sequence[str], at: int) -> list[str]:
+    """What the columns hold that begin with a line; a head of names stands first or second."""
+    columns: list[str] = []
+    for line in lines[at : at + _WIDEST]:
+        kind = next((kind for kind, head in _HEADS.items() if head.fullmatch(line)), None)
+        if kind is None or (kind in columns and kind in ("number", "name", "unit")):
+            break
+        columns.append(kind)
+    return columns if "name" in columns[:2] else []
+
+
+def _rows(lines: Sequence[str], start: int, columns: Sequence[str]) -> list[range]:
+    rows: list[range] = []
+    width, whole, at = len(columns), 0, start
+    while at < len(lines):
+        if _is_row(lines[at : at + width], columns):
+            rows.append(range(at, at + width))
+            whole, at = whole + 1, at + width
+            continue
+        over = next((n for n in range(1, width) if _is_row(lines[at + n : at + n + width], columns)), 0)
+        if not over or not _may_stand_over(lines[at : at + over]):
+            break
+        rows.append(range(at, at + 1))
+        at += over
+    return rows if whole >= _FEWEST and whole * width >= _FEWEST_CELLS else []
+
+
+def _is_row(cells: Sequence[str], columns: Sequence[str]) -> bool:
+    if len(cells) < len(columns) or not all(_CELLS[c].fullmatch(s) for c, s in zip(columns, cells, strict=True)):
+        return False
+    return any(c == "figure" and _DIGIT.search(s) for c, s in zip(columns, cells, strict=True))
+
+
+def _may_stand_over(lines: Sequence[str]) -> bool:
+    """Whether lines may be a class of indicators, or the rest of a row that lost a cell."""
+    return _CELLS["name"].fullmatch(lines[0]) is not None and not any(line[-1] in ENDS for line in lines)
