@@ -104,13 +104,13 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:
-    """Two amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
+    """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
     run: list[Figure] = []
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
         if figure and run and figure.unit == run[-1].unit and _ROW.fullmatch(ledger.text, run[-1].end, figure.start):
             run.append(figure)
             continue
-        if len(run) > len("甲乙") and run[0].unit not in (*PERCENT, ""):
+        if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
             total, parts = run[0], run[1:]
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)

@@ -214,7 +214,9 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     """What the first amount in a figure's own unit leaves for it beside all others that follow: 28.7, of which 16.4."""
     like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and _measure(f) == "level"]
     others = [numbers[i] for i in like[1:] if i != at]
-    if figure.unit and like and like[0] < at and 0 < len(others) < _MOST_PARTS:
+    told = numbers[like[0] : like[-1] + 1] if like else []
+    plain = sum(alike(f.unit, figure.unit) for f in told) == len(like)  # what else is told of them is no part
+    if figure.unit and plain and like and like[0] < at and 0 < len(others) < _MOST_PARTS:
         whole = numbers[like[0]]
         value = Fraction(whole.value) - sum((Fraction(f.value) for f in others), Fraction(0))
         possible = stands_for(whole) - sum(map(stands_for, others), Interval(0))
