@@ -125,7 +125,7 @@ def _unsigned(figure: Figure) -> Figure:
 def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     sentence = ledger.sentence(gap.start)[0]
     numbers = ledger.numbers(sentence, gap.start)
-    prorated = _PRORATED.search(ledger.text, numbers[-1].end, gap.figure.start) if numbers else None
+    prorated = "折算" in ledger.text[numbers[-1].end : gap.figure.start] if numbers else False
     if numbers and isinstance(pace := numbers[-1], Cited) and pace.statement.measure == "change_avg" and not prorated:
         return _of_pace(ledger, gap, pace)
     actuals = [f for f in numbers if _measurable(f, gap.figure)][::-1]
