@@ -12,6 +12,8 @@ from guibiao.documents.repair.headmarks import HEAD
 _LONG = 1500  # characters on one line: no one writes such a paragraph
 _SUSPECT = 300  # nor one of this length with
 _SEVERAL = 4  # blanks behind stops
+_ALONE = 80  # characters of a text that has no other line, with
+_FEW = 2  # blanks behind stops, and not as many elsewhere
 _STOP_AND_BLANK = re.compile(" (?<=[。！？；] )")
 _RUN_OF_BLANKS = re.compile("  *")  # with a plain character first, to which a search skips
 _STOPS = "。！？；：!?;:"
@@ -20,20 +22,25 @@ _CLAUSE = re.compile("[，。；：]")
 _BEGINS = re.compile(rf"[{HAN}—《（]|20\d\d年")
 _TITLE_PAGE = 400  # characters in which the deputies are addressed, or a first sentence begins
 _LONGEST = 60  # characters of a heading
-_HAN = re.compile(f"[{HAN}]")
+_SHORTEST = 4  # of one that has no mark
+_ENDS = re.compile(f"[{HAN}）》”]")  # of a title
+_BETWEEN_WORDS = re.compile(rf" (?<=[{HAN}）》”。！？；：] )(?=[{HAN}（《“\d])")
 _ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：。]")  # ——地区生产总值：
 
 
 def broken_again(text: str) -> list[Edit]:
     """Edits that break long lines: for a blank after a stop, after a heading or on the title page; before an item."""
     lines = text.split("\n")
-    if max(map(len, lines)) <= _SUSPECT:
+    alone = not any(map(str.strip, lines[1:]))
+    if max(map(len, lines)) <= (_ALONE if alone else _SUSPECT):
         return []
     edits: list[Edit] = []
     at = 0
     for line in lines:
-        if len(line) > _LONG or (len(line) > _SUSPECT and _lost_breaks(line)):
-            edits += sorted((at + start, at + end, new) for start, end, new in (*_blanks(line), *_items(line)))
+        sure = alone and len(line) > _ALONE and _are_breaks(line)
+        if sure or len(line) > _LONG or (len(line) > _SUSPECT and _lost_breaks(line)):
+            found = (*_blanks(line, sure), *_items(line))
+            edits += sorted((at + start, at + end, new) for start, end, new in found)
         at += len(line) + 1
     return edits
 
@@ -42,11 +49,18 @@ def _lost_breaks(line: str) -> bool:
     return " " in line and len(_STOP_AND_BLANK.findall(line)) >= _SEVERAL
 
 
+def _are_breaks(line: str) -> bool:
+    """Whether most blanks of a line stand where a paragraph ends."""
+    ends = len(_STOP_AND_BLANK.findall(line))
+    return ends >= _FEW and 2 * ends >= len(_BETWEEN_WORDS.findall(line))
+
+
 def _items(line: str) -> Iterator[Edit]:
     return ((m.start() - 1, m.start(), line[m.start() - 1] + "\n") for m in _ITEM.finditer(line))
 
 
-def _blanks(line: str) -> Iterator[Edit]:
+def _blanks(line: str, sure: bool) -> Iterator[Edit]:
+    """Edits on blanks; where they are `sure` to be breaks, also behind a heading that has no mark."""
     if " " not in line:
         return
     first = _CALL.search(line, 0, _TITLE_PAGE) or _CLAUSE.search(line, 0, _TITLE_PAGE)
@@ -55,8 +69,9 @@ def _blanks(line: str) -> Iterator[Edit]:
     for m in _RUN_OF_BLANKS.finditer(line):
         at = m.start()
         before = line[at - 1] if at else ""
-        on_title_page = at < head and _HAN.match(before) and _BEGINS.match(line, m.end())
-        if (before and before in _STOPS) or on_title_page or _is_heading(line, since, at):
+        on_title_page = at < head and _ENDS.match(before) and _BEGINS.match(line, m.end())
+        plain = sure and at - since >= _SHORTEST and _ENDS.match(before) and _is_plain_heading(line, since, at)
+        if (before and before in _STOPS) or on_title_page or plain or _is_heading(line, since, at):
             yield at, at + 1, "\n"
             since = m.end()
 
@@ -69,3 +84,8 @@ def _is_heading(line: str, start: int, end: int) -> bool:
         and line.find("。", start, end) < 0
         and line.find("；", start, end) < 0
     )
+
+
+def _is_plain_heading(line: str, start: int, end: int) -> bool:
+    """Whether a stretch of a line, up to a blank, may be a heading without a mark: no clause, words behind it."""
+    return end - start < _LONGEST and not _CLAUSE.search(line, start, end) and _BEGINS.match(line, end + 1) is not None

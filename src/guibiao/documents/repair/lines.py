@@ -31,6 +31,7 @@ _YEAR_ALONE = re.compile(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
 _CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE = 160  # characters of one at most
+_REMARK = re.compile("[（(](?:摘要|摘录|节选|全文|草案|送审稿|征求意见稿)[)）]$")
 _AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
 _CLAUSE = re.compile("[，。、；：,;]")
 _AFRESH = re.compile(
@@ -251,7 +252,7 @@ def _is_printed_again(a: str, b: str) -> bool:
 
 def _is_named(line: str) -> bool:
     """Whether a line is a document's whole title (云河县政府工作报告) or the meeting's name, however wide."""
-    said = simplified(line[-_TITLE:])
+    said = _REMARK.sub("", simplified(line[-_TITLE:]))
     return _AT_MEETING.search(said) is not None or any(kind.whole.search(said) for kind in wording().kinds)
 
 
