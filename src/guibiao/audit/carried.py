@@ -17,13 +17,12 @@ _MEAN_IS = re.compile(r"[，,；;]平均(?:为|达到?|是)\Z")
 def averaged(ledger: Ledger, figure: Cited) -> Cited:
     """The figure, as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
     said = figure.statement
-    before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
-    growing = bool(before) and before[-1].statement.measure == "growth"
-    if growing and said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 6, 0), figure.start):
-        return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg"))
-    if said.measure == "growth" and _MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start):
-        return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg"))
-    return figure
+    if said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 6, 0), figure.start):
+        before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
+        mean = bool(before) and before[-1].statement.measure == "growth"
+    else:
+        mean = said.measure == "growth" and bool(_MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start))
+    return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg")) if mean else figure
 
 
 def with_subject(ledger: Ledger, figure: Cited) -> Cited:

@@ -15,6 +15,7 @@ from guibiao.audit.aims import unaimed
 from guibiao.audit.dating import dated
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
+from guibiao.audit.scanning import scan
 from guibiao.audit.scopes import scoped
 from guibiao.documents import Document
 from guibiao.extract import Statement
@@ -43,6 +44,7 @@ _UNREAD = re.compile(
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁米])?)"
     r"(?![年月日时\d.:：／/])"
 )
+_DIGIT = re.compile(r"\d")
 
 
 class Ledger:
@@ -141,9 +143,15 @@ class Ledger:
         start, end = self.document.offsets.to_source(figure.start, figure.end)
         return Span(start, end, self.document.source[start:end], role)
 
+    def source_start(self, figure: Figure) -> int:
+        """Where the quotation of a figure begins in the source."""
+        if isinstance(figure, Cited):
+            return figure.statement.start
+        return self.document.offsets.to_source(figure.start, figure.end)[0]
+
     def _all_numbers(self) -> Iterator[Figure]:
         yield from self.figures
-        for match in _UNREAD.finditer(self.text):
+        for match in scan(_UNREAD, _DIGIT, self.text):
             after = bisect_left(self._starts, match.end())
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
                 value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))

@@ -12,6 +12,7 @@ from itertools import permutations
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
+from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
@@ -34,8 +35,9 @@ _CUE = re.compile(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
 
-_SEPARATORS = re.compile(r"[，,、；;：:。！？\n（()）]")
-USUAL = 40  # characters in which the words that lead up to a figure nearly always stand
+_BEGINS = re.compile(r"[（(：:其包分按从]|(?<=\d[项个家件条户所])[^，,。；;\d]")
+
+_SEPARATORS = frozenset("，,、；;：:。！？\n（()）")
 _NEXT_CLAUSE = re.compile(r"[；;]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
@@ -71,7 +73,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
     Of a list of two kinds (产业41个、投资68亿元) each has its own; where one adds up, so must the other.
     """
     spent: set[int] = set()  # parts of lists already read: no total of the next one
-    for cue in _CUE.finditer(ledger.text):
+    for cue in scan(_CUE, _BEGINS, ledger.text):
         kind = cue.lastgroup or ""
         end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)
@@ -194,11 +196,10 @@ def _listing(
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
     """The words that lead up to a figure, from the last separator before it."""
-    near = max(floor, figure_start - USUAL)
-    *before, label = _SEPARATORS.split(text[near:figure_start])
-    if not before and near > floor:
-        label = _SEPARATORS.split(text[floor:figure_start])[-1]
-    return label.strip()
+    at = figure_start
+    while at > floor and text[at - 1] not in _SEPARATORS:
+        at -= 1
+    return text[at:figure_start].strip()
 
 
 def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:

@@ -20,6 +20,8 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
 
     Two digits alone tell little; with `short` they are enough.
     """
+    if not _may_be_swapped(printed, right):
+        return False
     a, b = _digits(printed, right)
     if len(a) < SURE_DIGITS - short:
         return False
@@ -37,6 +39,14 @@ def one_digit(printed: Decimal, right: Fraction) -> bool:
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     short, long = sorted((a, b), key=len)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _may_be_swapped(printed: Decimal, right: Fraction) -> bool:
+    """Whether the two differ by a multiple of nine in their last digit, as all do that have the same digits."""
+    scale: int = 10 ** decimals(printed)
+    (above, below), (over, under) = printed.as_integer_ratio(), right.as_integer_ratio()
+    apart = abs(above) * scale // below - (2 * abs(over) * scale + under) // (2 * under)
+    return apart != 0 and apart % 9 == 0
 
 
 def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:

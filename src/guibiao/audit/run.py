@@ -8,7 +8,7 @@ from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
 from guibiao.audit.grouping import grouped
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules import RULES
+from guibiao.audit.rules import RULES, from_neighbours
 from guibiao.documents import Document
 from guibiao.extract import Statement
 
@@ -53,10 +53,10 @@ def _audited(ledger: Ledger) -> list[Finding]:
 def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Finding]:
     """The findings of every rule, or of those named."""
     chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
-    found = [finding for rule in chosen if not rule.last for finding in rule.check(ledger)]
-    spoken = {f.spans[0].start for f in found}
-    left = (finding for rule in chosen if rule.last for finding in rule.check(ledger))
-    return _in_order([*found, *(f for f in left if f.spans[0].start not in spoken)])
+    found = [finding for rule in chosen for finding in rule.check(ledger)]
+    if not names or names.intersection(from_neighbours.NAMES):
+        found += from_neighbours.check(ledger, {f.spans[0].start for f in found})
+    return _in_order(found)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -80,14 +80,12 @@ class Rule(NamedTuple):
 
     names: tuple[str, ...]
     check: Callable[[Ledger], Iterator[Finding]]
-    last: bool = False  # speaks only of figures of which no other rule does
 
 
 RULES = (
     *(Rule((m.NAME,), m.check) for m in _MODULES),
     Rule(by_definition.NAMES, by_definition.check),
     Rule(table_rows.NAMES, table_rows.check),
-    Rule(from_neighbours.NAMES, from_neighbours.check, last=True),
 )
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Rule", "from_neighbours"]

@@ -15,6 +15,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -34,11 +35,12 @@ _CLAIM = re.compile(
     r"|(?:完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
+_BEGINS = re.compile("[目任计预下总完实达投执已经]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every attained part of a target, where the text states the target and what was reached."""
-    for match in _CLAIM.finditer(ledger.text):
+    for match in scan(_CLAIM, _BEGINS, ledger.text):
         sentence = _own_part(ledger, match.start())
         claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
         label = label_before(ledger.text, match.end(), sentence)

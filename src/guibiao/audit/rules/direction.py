@@ -15,12 +15,14 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
 _BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至)")
+_MOVES = re.compile("[提上增扩攀跃升下降减缩回跌压]")  # what these begin with
 _BETWEEN = re.compile(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
 )
@@ -29,7 +31,7 @@ _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every 由…提高到… and the like whose two figures stand beside the word."""
-    for match in _BECAME.finditer(ledger.text):
+    for match in scan(_BECAME, _MOVES, ledger.text):
         start, end = ledger.sentence(match.start())
         before, after = ledger.numbers(start, match.start()), ledger.numbers(match.end(), end)
         if not before or not after:

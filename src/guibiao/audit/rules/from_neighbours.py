@@ -9,7 +9,7 @@ gives it explains it, and only where none does is a slip of the pen thought of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -27,11 +27,15 @@ _CELLS = re.compile(r"[|\t]")
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
 
-def check(ledger: Ledger) -> Iterator[Finding]:
-    """A warning for each figure outside tables that a slip of the pen explains, and nothing else."""
+def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
+    """A warning for each figure outside tables that a slip of the pen explains, and nothing else.
+
+    `spoken` are the offsets in the source of the figures of which other rules spoke.
+    """
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
-            if figure.bound == "eq" and not is_goal(ledger, figure):
+            known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
+            if not known:
                 finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
                 if finding:
                     yield finding

@@ -20,6 +20,7 @@ from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -55,6 +56,7 @@ _CLAIM = re.compile(
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
     r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
+_BEGINS = re.compile("[高超多快领低少不慢落优好差相距比较与两二城绝还尚仍缺短有存]")
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
@@ -99,7 +101,7 @@ def gap_starts(ledger: Ledger) -> set[int]:
 
 
 def _gaps(ledger: Ledger) -> tuple[_Gap, ...]:
-    found = (_gap(ledger, match) for match in _CLAIM.finditer(ledger.text))
+    found = (_gap(ledger, match) for match in scan(_CLAIM, _BEGINS, ledger.text))
     return tuple(gap for gap in found if gap)
 
 

@@ -14,6 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
+from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "gap"
@@ -24,12 +25,13 @@ _CLAIM = re.compile(
     rf"(?:(?:分别)?(?:比|较)|分别)(?P<side>高于|低于|快于|慢于)?(?P<areas>{_NAMED}(?:[、和]{_NAMED})+)"
     r"(?:分别)?(?P<after>高出?|低|快|慢)?(?=\d)"
 )
+_BEGINS = re.compile("[分比较]")
 _DOWN = ("低", "慢")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such gap whose area has one figure in the passage beside the text's own."""
-    for match in _CLAIM.finditer(ledger.text):
+    for match in scan(_CLAIM, _BEGINS, ledger.text):
         start, end = ledger.sentence(match.start())
         word = match["side"] or match["after"]
         areas = re.findall(_AREA, match["areas"])

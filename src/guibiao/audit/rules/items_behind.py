@@ -14,6 +14,7 @@ from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.ordinals import MOST_ITEMS, in_paragraphs, in_turn, style_at
+from guibiao.audit.scanning import scan
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -29,6 +30,7 @@ _PHRASE = re.compile(
     r"[* \t]*\n*"
 )
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
+_NUMERAL = re.compile(r"[二两三四五六七八九十\d]")
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
 _OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _WORDS_LONG = 44  # characters of a count's noun
@@ -50,6 +52,7 @@ _EACH = re.compile(
     r"(?P<names>[^，,。；;：:\n（）()\d]{4,80})各(?P<each>[一二两三四五]|\d{1,2})(?P<kind>[个家所座处项条])[，,]?"
     r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<what>[个家所座处项条])"
 )
+_SO_MANY_EACH = re.compile(r"各(?:[一二两三四五]|\d{1,2})[个家所座处项条][，,]?[共合总]")
 _MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
 
@@ -60,10 +63,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         count = in_paragraphs(ledger, match.end(), style) if style else 0
         if count > 1:
             yield _counted(ledger, match, _number(match["count"]), {count})
-    for match in _EACH.finditer(ledger.text):
+    for match in _EACH.finditer(ledger.text) if _SO_MANY_EACH.search(ledger.text) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
-    for at in _COUNTED.finditer(ledger.text):
+    for at in scan(_COUNTED, _NUMERAL, ledger.text):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
         if phrase:
             value = _number(phrase["count"])

@@ -17,6 +17,7 @@ from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.sum_of_parts import total_name
+from guibiao.audit.scanning import scan
 from guibiao.audit.tally import tallies
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
@@ -27,6 +28,7 @@ _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
     rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种)"
 )
+_NUMERAL, _QUOTES = re.compile(r"[二两三四五六七八九十\d]"), re.compile("“")  # what these begin with
 # “甲”“乙”“丙”3件
 _QUOTED = re.compile(
     r"(?P<names>(?:“[^”\n]{1,12}”[、和]?){2,})(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大)"
@@ -50,9 +52,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     totals = [tally.total for tally in ledger.once(tallies)]
     for total in totals:
         yield from _itemized(ledger, total, totals)
-    for match in _CLOSING.finditer(ledger.text):
+    for match in scan(_CLOSING, _NUMERAL, ledger.text):
         yield from _closed(ledger, match)
-    for match in (*_QUOTED.finditer(ledger.text), *_IN_QUOTES.finditer(ledger.text)):
+    for match in (*scan(_QUOTED, _QUOTES, ledger.text), *_IN_QUOTES.finditer(ledger.text)):
         least = match["names"].count("“") or match["names"].count("、") + 1
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"

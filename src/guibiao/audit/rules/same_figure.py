@@ -56,13 +56,16 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
     seen: dict[tuple[str, str], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
+        if said.measure != "level" or said.role == "target":
+            continue
         noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
-        if said.measure != "level" or said.role == "target" or len(noun) < NOUN or is_leading(figure):
+        if len(noun) < NOUN or is_leading(figure):
             continue
         earlier = seen.setdefault((noun, figure.unit), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        turned = swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME)
-        if apart and turned and earlier.statement.region == said.region:
+        if not apart or earlier.statement.region != said.region:
+            continue
+        if swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME):
             yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
 
 
@@ -103,10 +106,10 @@ def is_leading(figure: Cited) -> bool:
     said = figure.statement
     if said.role != "actual" or said.measure not in ("level", "growth") or figure.bound != "eq" or said.base:
         return False
-    entry = vocabulary().indicator(said.indicator)
-    if said.indicator.endswith(_OF_EACH):
+    if not said.period.isdigit() or said.indicator.endswith(_OF_EACH):
         return False
-    if entry is None or not said.period.isdigit() or said.indicator not in (entry.name, *entry.aliases):
+    entry = vocabulary().indicator(said.indicator)
+    if entry is None or said.indicator not in (entry.name, *entry.aliases):
         return False
     return not is_count(figure.unit)
 

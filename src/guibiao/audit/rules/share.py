@@ -20,6 +20,7 @@ from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import threshold_of
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
@@ -40,6 +41,7 @@ _IN_WORDS = re.compile(
     r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
+_OF_WHOLE = re.compile("占")
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _NOUN = re.compile(r"[有达为共的]+\Z")
@@ -64,7 +66,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = _of_share(ledger, match, claims[0])
         if finding:
             yield finding
-    for match in _IN_WORDS.finditer(ledger.text):
+    for match in scan(_IN_WORDS, _OF_WHOLE, ledger.text):
         finding = _of_share(ledger, match, share_in_words(match))
         if finding:
             yield finding

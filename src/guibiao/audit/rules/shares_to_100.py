@@ -21,6 +21,7 @@ from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import decimals, number
+from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval, printed
@@ -29,6 +30,7 @@ NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
 _RATIO = re.compile(rf"(?<![\d.:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_BEGINS = re.compile(r"\d(?=[\d.]*\s?[:：∶])")
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
@@ -58,7 +60,7 @@ class _Run:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio of percentages, and every run of shares that may make up a whole."""
-    for match in _RATIO.finditer(ledger.text):
+    for match in scan(_RATIO, _BEGINS, ledger.text):
         terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
         lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
         if sum(terms, Decimal(0)) in _SHARES and _CUE.search(lead):

@@ -1,0 +1,19 @@
+"""Looking for an expression by what it begins with, which passes over plain text several times as fast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def scan(expression: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The same matches as `expression.finditer(text)`, none of which is empty.
+
+    `begins` matches one character, at least wherever a match of the expression begins.
+    """
+    search, match_at, at = begins.search, expression.match, 0
+    while begin := search(text, at):
+        match = match_at(text, begin.start())
+        at = match.end() if match else begin.end()
+        if match:
+            yield match
