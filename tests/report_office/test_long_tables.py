@@ -47,9 +47,9 @@ def large_plan() -> Content:
 def test_measured_rows_give_the_pages_of_the_whole_tables(
     content: Content, soffice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = paged.page_numbers(content, Dress())
+    whole = paged.page_finder(content, Dress())()
     monkeypatch.setattr(paged, "_LONG", 1)
-    assert paged.page_numbers(content, Dress()) == whole
+    assert paged.page_finder(content, Dress())() == whole
     assert whole is not None
     assert whole[-1] - whole[-2] > 10
 

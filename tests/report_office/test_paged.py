@@ -10,7 +10,7 @@ import pytest
 from guibiao.errors import InputError
 from guibiao.report import Dress, evaluation_content, write_report
 from guibiao.report.editions import Edition
-from guibiao.report.word.paged import page_numbers, report_pdf
+from guibiao.report.word.paged import page_finder, report_pdf
 from guibiao.report.word.report import word_report
 from tests.report_office.yunhe import assessed, slips
 
@@ -35,4 +35,4 @@ def test_without_libreoffice_the_way_to_a_pdf_is_said_and_nothing_is_written(
 
 def test_without_libreoffice_the_pages_are_left_to_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert page_numbers(evaluation_content(assessed(), []), Dress()) is None
+    assert page_finder(evaluation_content(assessed(), []), Dress())() is None

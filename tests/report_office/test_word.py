@@ -17,7 +17,7 @@ from guibiao.report import evaluation_content
 from guibiao.report.content import Content, Paragraph
 from guibiao.report.layout import official_layout
 from guibiao.report.word.dress import Dress
-from guibiao.report.word.paged import page_numbers
+from guibiao.report.word.paged import page_finder
 from guibiao.report.word.report import word_report
 from tests.report_office.yunhe import assessed, slips
 
@@ -171,7 +171,7 @@ def test_the_pages_of_the_table_of_contents_are_those_of_the_headings(
     content: Content, soffice: str, tmp_path: Path
 ) -> None:
     dress = Dress(cover=True)
-    document = word_report(content, dress, page_numbers(content, dress))
+    document = word_report(content, dress, page_finder(content, dress)())
     entries = table_of_contents(document)
     set_pages = pages(document, soffice, tmp_path)
     numbered = {page[-1].text.strip("—"): page for page in set_pages if page and page[-1].text.startswith("—")}
@@ -179,7 +179,7 @@ def test_the_pages_of_the_table_of_contents_are_those_of_the_headings(
         told = "".join(line.text for line in numbered[number])
         assert words in told
     assert 'w:dirty="true"' not in ZipFile(BytesIO(document)).read("word/document.xml").decode()
-    assert word_report(content, dress, page_numbers(content, dress)) == document
+    assert word_report(content, dress, page_finder(content, dress)()) == document
 
 
 def test_cover_and_contents_have_no_page_numbers_and_the_report_begins_with_page_1(

@@ -14,6 +14,7 @@ from guibiao.report.chart.data import Bar, Stack, Trend
 from guibiao.report.chart.trend import HEIGHT, WIDTH, trend_chart
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+LIGHTS = {v: f"评价 {v}" for v in VERDICTS}
 VALUES = st.fractions(-(10**9), 10**9, max_denominator=1000)
 
 
@@ -50,7 +51,7 @@ def test_names_cannot_break_out_of_a_chart() -> None:
     odd = "<script>&\"'"
     made = (
         trend_chart(Trend("i", odd, odd, 2020, 5, 0, (), ((Fraction(1), Fraction(2)),)), "c"),
-        stacked_chart([Stack(odd, (1, 0, 2, 0))], "s"),
+        stacked_chart([Stack(odd, (1, 0, 2, 0))], "s", LIGHTS),
         rates_chart([Bar(odd, Fraction(1, 2), odd, Fraction(3, 5))], "r"),
         counts_chart(odd, [(odd, 2)], "k"),
     )
@@ -60,15 +61,16 @@ def test_names_cannot_break_out_of_a_chart() -> None:
 
 
 def test_every_verdict_has_a_pattern_and_a_count() -> None:
-    chart = stacked_chart([Stack("经济发展", (4, 3, 2, 1)), Stack("空", (0, 0, 0, 0))], "s")
+    chart = stacked_chart([Stack("经济发展", (4, 3, 2, 1)), Stack("空", (0, 0, 0, 0))], "s", LIGHTS)
     for verdict in VERDICTS:
         assert f'id="p-{verdict}"' in patterns()
         assert f"segment {verdict}" in chart
+        assert f"经济发展 {LIGHTS[verdict]} " in chart
     assert chart.count('class="count"') == len(VERDICTS)
 
 
 def test_nothing_to_draw_draws_nothing() -> None:
-    assert stacked_chart([], "s") == rates_chart([], "r") == counts_chart("类型", [], "k") == ""
+    assert stacked_chart([], "s", LIGHTS) == rates_chart([], "r") == counts_chart("类型", [], "k") == ""
 
 
 def test_a_rate_past_the_whole_stays_in_the_frame() -> None:

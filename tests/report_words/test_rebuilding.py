@@ -14,7 +14,7 @@ import pytest
 from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.errors import InputError
 from guibiao.plan import Plan, read_plan
-from guibiao.report import evaluation_content, rebuild_report
+from guibiao.report import Edition, evaluation_content, rebuild_report
 from guibiao.report.content import Content, Paragraph, Place, Prose, Table
 from guibiao.report.narrative import place_narratives, read_narratives
 from tests.report_words.conftest import write
@@ -187,3 +187,12 @@ def test_a_folder_that_cannot_hold_words_does_not_keep_the_report_from_being_wri
     done = rebuild_report(result, [], tmp_path / "报告", tmp_path / "文件" / "正文")
     assert done.written
     assert done.notices
+
+
+def test_words_of_a_report_of_another_kind_are_kept_and_told(
+    result: PlanAssessment, tmp_path: Path, words: Path
+) -> None:
+    write(words, "additions", "拟新建县域养老服务中心。")
+    rebuilt = rebuild_report(result, [], tmp_path / "报告", words, edition=Edition(kind="final"))
+    assert "“additions”" in "".join(rebuilt.notices)
+    assert (words / "additions.md").exists()

@@ -6,7 +6,7 @@ Every row has its words above its bar, so that long names fit on a narrow screen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
@@ -16,7 +16,6 @@ from guibiao.messages import _
 from guibiao.plan import VERDICTS
 from guibiao.report.chart.data import Bar, Stack
 from guibiao.report.phrases.figures import neat
-from guibiao.report.wording import verdict_name
 
 WIDTH = 340
 _ROW, _WORDS, _THICK = 40, 13, 16  # pixels: of a row, of its words from the top, of its bar
@@ -43,13 +42,13 @@ def patterns() -> Markup:
     return hidden.format(made=Markup("").join(made))
 
 
-def stacked_chart(stacks: Sequence[Stack], key: str) -> Markup:
-    """Verdicts by class: a bar for each class, as long as the class has indicators."""
+def stacked_chart(stacks: Sequence[Stack], key: str, names: Mapping[str, str]) -> Markup:
+    """Verdicts by class: a bar for each class, as long as the class has indicators; `names` of the verdicts."""
     most = max((sum(s.counts) for s in stacks), default=0)
     if not most:
         return Markup("")
-    rows = [_stack(stack, at, most) for at, stack in enumerate(stacks)]
-    told = "；".join(f"{s.name}：{_in_words(s)}" for s in stacks)
+    rows = [_stack(stack, at, most, names) for at, stack in enumerate(stacks)]
+    told = "；".join(f"{s.name}：{_in_words(s, names)}" for s in stacks)
     return _chart(rows, key, _("各类指标的评价"), told)
 
 
@@ -83,21 +82,21 @@ def _chart(rows: Sequence[Markup], key: str, title: str, told: str) -> Markup:
     ).format(w=WIDTH, h=len(rows) * _ROW, key=key, title=title, told=told, rows=Markup("").join(rows))
 
 
-def _stack(stack: Stack, at: int, most: int) -> Markup:
+def _stack(stack: Stack, at: int, most: int, names: Mapping[str, str]) -> Markup:
     ends = [WIDTH * n / most for n in accumulate(stack.counts, initial=0)]
     parts = [_words(at, stack.name, str(sum(stack.counts)))]
     for verdict, count, left, right in zip(VERDICTS, stack.counts, ends, ends[1:], strict=False):
         if not count:
             continue
-        title = Markup("<title>{t}</title>").format(t=f"{stack.name} {verdict_name(verdict)} {count}")
+        title = Markup("<title>{t}</title>").format(t=f"{stack.name} {names[verdict]} {count}")
         parts.append(_box(f"segment {verdict}", at, left, right - left, title))
         if right - left >= _NARROW:
             parts.append(_inside(at, (left + right) / 2, str(count)))
     return Markup("").join(parts)
 
 
-def _in_words(stack: Stack) -> str:
-    return "，".join(f"{verdict_name(v)} {n}" for v, n in zip(VERDICTS, stack.counts, strict=True) if n)
+def _in_words(stack: Stack, names: Mapping[str, str]) -> str:
+    return "，".join(f"{names[v]} {n}" for v, n in zip(VERDICTS, stack.counts, strict=True) if n)
 
 
 def _rate(bar: Bar, at: int, top: Fraction) -> Markup:

@@ -10,10 +10,11 @@ from guibiao.messages import _
 from guibiao.report.content import Block, Content, Place, Section
 from guibiao.report.narrative.files import Narrative
 
-# sections that are left out where the data give no reason for them
+# sections that are left out where the data give no reason for them, or that reports of another kind have
 _SOMETIMES = frozenset(
     {
         "behind", "not_assessable", "slow_projects", "late_tasks", "figures", "press", "proposals", "cure", "keep",
+        "additions", "adjusted", "carry", "year", "promises",
     }
 )  # fmt: skip
 

@@ -85,6 +85,7 @@ def evaluation_page(
     cards = maker.cards
     told = content or evaluation_content(result, findings, wording)
     projects, tasks = project_lists(result), task_list(result)
+    lights = {v: _light_name(v, cards.values(), wording) for v in VERDICTS}
     return web_page(
         "evaluation",
         content=told,
@@ -93,10 +94,10 @@ def evaluation_page(
                  for name, group in by_category(result).items()],
         heads=[(k in _NUMBERS, wording.say("annex.head.actual_brief" if k == "actual" else f"annex.head.{k}"))
                for k in _BRIEF],
-        lights=[(v, MARKS[v], _light_name(v, cards.values(), wording), result.count(v)) for v in VERDICTS],
+        lights=[(v, MARKS[v], lights[v], result.count(v)) for v in VERDICTS],
         filters=_filters(cards.values()),
         total=len(result.indicators),
-        overview=[stacked_chart(verdict_stacks(result, wording), "s")],
+        overview=[stacked_chart(verdict_stacks(result, wording), "s", lights)],
         project_charts=[(one.ledger, rates_chart(one.rates, f"r{n}"),
                          [(name, counts_chart(name, kinds, f"k{n}-{m}")) for m, (name, kinds) in enumerate(one.counts)])
                         for n, one in enumerate(project_charts(result))],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
@@ -16,15 +17,15 @@ _THE_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can writ
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def reproducible(package: bytes) -> bytes:
-    """The same package with its parts in their order and every time fixed."""
+def reproducible(package: bytes, instead: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The same package with its parts in their order and every time fixed; `instead` are parts to put in by name."""
     buffer = BytesIO()
     with ZipFile(BytesIO(package)) as read, ZipFile(buffer, "w", ZIP_DEFLATED) as written:
         for name in read.namelist():
             part = ZipInfo(name, _THE_FIRST)
             part.compress_type = ZIP_DEFLATED
             part.external_attr = 0o600 << 16
-            written.writestr(part, read.read(name))
+            written.writestr(part, instead[name] if name in instead else read.read(name))
     return buffer.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
@@ -35,12 +35,14 @@ _ACCIDENTS = (
 )
 
 
-def page_numbers(
+def page_finder(
     content: Content, dress: Dress, drawings: Mapping[str, Drawing] = MappingProxyType({})
-) -> list[int] | None:  # fmt: skip
-    """The pages of the headings that the table of contents lists, as LibreOffice sets the report.
+) -> Callable[[], list[int] | None]:  # fmt: skip
+    """What to call for the pages of the headings that the table of contents lists, as LibreOffice sets the report.
 
-    None where there is no LibreOffice, or no table of contents. Raises InputError as `word_report`.
+    The drafts are made at once, LibreOffice sets them in the call, which may be made in a thread: drafts made there
+    would take memory that nothing else could use afterwards. The call gives None where there is no LibreOffice, or no
+    table of contents. Raises InputError as `word_report`.
     """
     dress = replace(dress, trace=False)  # comments take long and move nothing
     before = content.annexes[:-1]
@@ -48,12 +50,18 @@ def page_numbers(
     draft = word_report(_cut(content, () if long else before), dress, drawings=drawings)
     listed = _listed(draft)
     if libreoffice() is None or not listed:
-        return None
-    laid_out = draft
-    if long:
-        rows = _rows(content, before, dress, draft)
-        laid_out = hollow(draft, rows) if rows else word_report(_cut(content, before), dress, drawings=drawings)
-    return _pages(draft, listed, {name: page for name, (page, _up) in _places(_pdf(laid_out, content.title)).items()})
+        return lambda: None
+    apart = _apart(content, before, dress) if long else b""
+
+    def pages() -> list[int] | None:
+        laid_out = draft
+        if long:
+            rows = _rows(apart, before, draft, content.title)
+            laid_out = hollow(draft, rows) if rows else word_report(_cut(content, before), dress, drawings=drawings)
+        places = {name: page for name, (page, _up) in _places(_pdf(laid_out, content.title)).items()}
+        return _pages(draft, listed, places)
+
+    return pages
 
 
 def _cut(content: Content, whole: Sequence[Annex]) -> Content:
@@ -62,14 +70,16 @@ def _cut(content: Content, whole: Sequence[Annex]) -> Content:
     return replace(content, annexes=tuple(annexes))
 
 
-def _rows(
-    content: Content, annexes: tuple[Annex, ...], dress: Dress, draft: bytes
-) -> list[list[tuple[int, bool]]] | None:  # fmt: skip
-    """The rows of annexes as LibreOffice sets each by itself: the lines, and whether it stays with the next."""
+def _apart(content: Content, annexes: tuple[Annex, ...], dress: Dress) -> bytes:
+    """The annexes alone, in rows that stand apart."""
     alone = replace(content, introduction=(), sections=(), annexes=annexes)
-    apart = rows_apart(word_report(alone, replace(dress, cover=False, contents=False)))
+    return rows_apart(word_report(alone, replace(dress, cover=False, contents=False)))
+
+
+def _rows(apart: bytes, annexes: Sequence[Annex], draft: bytes, where: str) -> list[list[tuple[int, bool]]] | None:
+    """The rows of annexes as LibreOffice sets each by itself: the lines, and whether it stays with the next."""
     tables = [annex.table for annex in annexes]
-    lines = row_lines(draft, [1 + len(table.rows) for table in tables], _places(_pdf(apart, content.title)))
+    lines = row_lines(draft, [1 + len(table.rows) for table in tables], _places(_pdf(apart, where)))
     if lines is None:
         return None
     kept = ([False, *(len(row) == 1 < len(table.head) for row in table.rows)] for table in tables)

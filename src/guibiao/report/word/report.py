@@ -37,7 +37,7 @@ from guibiao.report.word.styles import (
 )
 from guibiao.report.word.tables import add_table, fit
 from guibiao.report.word.template import packed, started
-from guibiao.report.word.trace import add_traced
+from guibiao.report.word.trace import Tracer
 from guibiao.report.workbook.alone import Drawing
 
 _LONGEST = 255  # characters that a document property may have
@@ -74,7 +74,7 @@ def word_report(
     if listing is not None:
         listed = [e for e in sheet.headings if e.level <= dress.layout.contents_levels]
         add_contents(listing, listed, pages, dress.layout)
-    return packed(document, dress)
+    return packed(document, dress, sheet.tracer.part())
 
 
 def _properties(document: Document, content: Content) -> None:
@@ -99,6 +99,11 @@ class _Sheet:
     headings: list[Entry] = field(default_factory=list)
     tables: int = 0
     charts: int = 0
+    tracer: Tracer = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Have nothing said about a number yet."""
+        self.tracer = Tracer(self.document, self.content.figures)
 
     @property
     def layout(self) -> Layout:
@@ -224,7 +229,7 @@ class _Sheet:
 
     def _text(self, line: Line, text: str, cited: Sequence[Cited]) -> None:
         shown = cited if self.dress.trace else ()
-        add_traced(self.document, line, text, shown, self.content.figures)
+        self.tracer.add(line, text, shown)
 
     def _trace_cells(self, grid: Grid, table: Table) -> None:
         rows = grid._tbl.tr_lst[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import BadZipFile
 
 import docx
@@ -52,12 +53,15 @@ def word_template(dress: Dress) -> bytes:
     return packed(document, dress)
 
 
-def packed(document: Document, dress: Dress) -> bytes:
-    """The document as a file, its fonts named with their fall-backs; the same document gives the same bytes."""
+def packed(document: Document, dress: Dress, instead: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The document as a file, its fonts named with their fall-backs; the same document gives the same bytes.
+
+    `instead` are parts that are not in the document's tree, by name.
+    """
     named_fonts(document, dress.layout.fonts)
     buffer = BytesIO()
     document.save(buffer)
-    return reproducible(buffer.getvalue())
+    return reproducible(buffer.getvalue(), instead)
 
 
 def _facts(content: Content, dress: Dress) -> dict[str, str]:

@@ -45,7 +45,7 @@ def report_files(
     LibreOffice.
     """
     from guibiao.report.page.evaluation import evaluation_page
-    from guibiao.report.word.paged import page_numbers, report_pdf
+    from guibiao.report.word.paged import page_finder, report_pdf
     from guibiao.report.word.report import word_report
     from guibiao.report.workbook.alone import drawings
     from guibiao.report.workbook.annexes import workbook_bytes
@@ -57,9 +57,9 @@ def report_files(
         with ThreadPoolExecutor(1) as aside:
             words = edition.words(result)
             drawn = drawings(result, (b.key for s in content.walk() for b in s.blocks if isinstance(b, Chart)), words)
-            paging = (
-                aside.submit(copy_context().run, page_numbers, content, edition.dress, drawn) if edition.paged else None
-            )
+            paging = None
+            if edition.paged:
+                paging = aside.submit(copy_context().run, page_finder(content, edition.dress, drawn))
             begin()
             workbook = workbook_bytes(result, words)
             begin()
