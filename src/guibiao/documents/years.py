@@ -50,6 +50,16 @@ _PLACE = re.compile(
     rf"(?:(?P<now>今年|本年|新的一年)|去年|过去(?:的)?一年)[^。；\n\d]{{0,16}}?(?P<plan>{NAMED})(?:规划)?的?"
     r"(?:(?P<first>开局|起步|首|第一)|收官|最后|结束)(?:之|一)?年"
 )
+# 本次评估时点为2022年12月31日
+_EVALUATED_AT = re.compile(
+    r"评估(?:的?基准|截止|数据)*(?:时点|时间节点|基期|基准日|截止日期|截止时间)[^，。；\d\n]{0,6}(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?"
+)
+_MONTHS = 12
+# What makes a year in an evaluation one that is aimed at or held against: in its sentence, in its clause, behind it.
+_AHEAD_BEFORE = re.compile(
+    "(?:建议|力争|确保|争取|调整)[^。\n]*$|(?:目标|规划|《纲要》|预计|预测|预期|有望|将|要求|远景)[^，。；：\n]*$|[到至离距比较—－–~～-]$"
+)
+_AHEAD_AFTER = re.compile("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
 _MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
 
@@ -72,12 +82,14 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
+            if at := _EVALUATED_AT.search(text):
+                return Years(int(at["year"]) - (int(at["month"] or 12) < _MONTHS), None)
             over = max(_over(text), default=0)
             if titled and dated and titled > dated:
                 titled = None  # 2035年远景目标
             if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
                 return Years(dated - 1, None)  # given in September: the year before is the last that is told of
-            return Years(dated or titled or (published and published[0]) or _reviewed(text, whole=True), None)
+            return Years(dated or titled or (published and published[0]) or _told(text), None)
         case "other" if kind.turns:
             return _of_report("plan_report", title, titled or dated, parts, text)
         case "other" if kind.about == "plan":
@@ -181,14 +193,26 @@ def _planned(text: str) -> int | None:
     return int(match["a"] or match["b"] or match["c"]) if match else None
 
 
-def _reviewed(text: str, whole: bool = False) -> int | None:
-    """The last of the years that a text opens something with; of those that are over (`whole`) by their words."""
+def _told(text: str) -> int | None:
+    """The last year of which an evaluation tells facts to the year's end; one that it goes into is not over."""
+    found = [m for m in _YEAR.finditer(text, 0, _TOLD_IN) if not _is_aim(text, m)]
+    over = [int(m[0]) for m in found if not _PARTLY.match(text, m.end()) or text.startswith("年12月", m.end())]
+    return max(over) if over else max((int(m[0]) - 1 for m in found), default=None)
+
+
+def _is_aim(text: str, year: re.Match[str]) -> bool:
+    """Whether a year is one to come: 到2025年可达…, 离2025年的目标, 预计2025年…."""
+    sentence = max(text.rfind(mark, 0, year.start()) for mark in "。\n") + 1
+    before = _AHEAD_BEFORE.search(text, sentence, year.start())
+    return before is not None or _AHEAD_AFTER.match(text, year.end()) is not None
+
+
+def _reviewed(text: str) -> int | None:
+    """The last of the years that a text opens something with."""
     matches = list(_REVIEWED.finditer(text, 0, _TOLD_IN))
     told = {int(m["y"]) for m in matches if not m["so"]}
     found = [y for y in (int(m["y"]) for m in matches) if y in told or y - 1 not in told]  # 2025年是收官之年 is to come
-    over = _over(text) if whole else found
-    last = max(over or found, default=None)
-    return last - 1 if last and not over else last
+    return max(found, default=None)
 
 
 def _over(text: str) -> list[int]:

@@ -51,6 +51,7 @@ _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁
 _LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
 _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
+_SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
 _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
@@ -131,7 +132,7 @@ class Context:
             looks_back = "初步" in match[0]  # 初步统计 of the year before, in a passage of what is to come
             if (plain == "target" and role == "estimate" and not looks_back) or self._said_in_passing(match, start):
                 continue
-            plan = match[0][0] == "《" or match[0].startswith(("建议", "规划目标"))
+            plan = match[0][0] == "《" or match[0].startswith(("建议", "规划", "纲要"))
             until = self._scope_end(match, start, end) if role == "estimate" else None
             if plain == "target" and looks_back:
                 stop = self._text.find("；", match.end(), end)
@@ -152,6 +153,8 @@ class Context:
             return before != "" and before in "按照据依原"
         if word[0] == "《":
             return text.startswith(_CARRIED_OUT, cue.end())
+        if word.endswith("的"):
+            return not _SETS_PACE.match(text, cue.end())
         if word == "规划目标" or word[0] == "五":
             return not _SETS.match(text, cue.end()) or text.endswith(("实现", "完成"), start, cue.start())
         return False

@@ -10,7 +10,7 @@ from guibiao.extract.quantities import Quantity
 
 GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
-_AGAIN = re.compile("^(?:年均|累计|共计?|今年|再|要|将|继续|进一步)+")
+_AGAIN = re.compile("^(?:确保|力争|完成|实现|年均|累计|共计?|今年|再|要|将|继续|进一步)+")
 POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
 _MOVED = frozenset(("rise", "fall", "reach"))
 _BOUNDS = frozenset(("ge", "le", "approx"))
@@ -29,7 +29,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     phrase = _AGAIN.sub("", phrase)
     mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and phrase in lex.lessening:
-        return "change", -1  # 五年累计减贫3万人
+        return "change_avg" if average else "change", -1  # 五年累计减贫3万人
     if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
     if mover and not moved and _moves(phrase, mover, lex):

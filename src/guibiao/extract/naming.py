@@ -34,6 +34,9 @@ _PLAN_SAYS = re.compile(
 _ITEM = re.compile(r"^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]")  # of a list
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
+_IN_PLAN = re.compile(
+    "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4})(?!规划|纲要|时期|期间|目标)"
+)  # “十四五”城镇新增就业目标
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
@@ -84,6 +87,7 @@ def clean(phrase: str, lex: Lexicon) -> str:
         if not word or alone or len(lex.keep_head.at(phrase, at, size)) >= len(word):
             break
         at += len(word)
+    at = in_plan.end() if (in_plan := _IN_PLAN.match(phrase, at)) else at
     phrase = _ACRONYM.sub("", phrase[at:].strip(_EDGE).removesuffix("等"))
     return balanced(_ATTAINED.sub("", phrase)) if "实现" in phrase or "完成" in phrase else balanced(phrase)
 

@@ -309,7 +309,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     noun, used = _without_part(noun, used, run)
     if counts and noun:
         return _done_to(run, name, noun, used, known)
-    if counts and not name and (last.unit.endswith(_PEOPLE) or _THERE_ARE.issuperset(run.cues.words)):
+    among = run.phrase.rstrip().endswith("等") and _tallied(known.by_unit.get(last.unit), "") != ""
+    if counts and (not name or among) and (last.unit.endswith(_PEOPLE) or _THERE_ARE.issuperset(run.cues.words)):
         said = _rest_of_clause(run.text, last.noun_at, run.end)
         said = _AS_PLANNED.sub("", said)
         people = "人数" if last.unit.endswith(_PEOPLE) else ""

@@ -37,7 +37,8 @@ _TIME = re.compile(
       (?P<y1>{_YEAR})(?:年(?P<y1_part>{_PART_OF})|年?){_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:(?P<y2_part>{_PART_OF})|期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均)|(?=为\s?[0-9])|(?=年均))\s?(?P<part>{_PART})?
     | {_PLAN}
-    | (?<!连续|持续|提前)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多)?(?P<since>{_SINCE})
+    | (?<!连续|持续|提前)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多|(?P<half>半))?
+      (?P<since>{_SINCE})
     | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|本届政府)的?(?P<n2>{_COUNT})年
     | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
     | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬|当月))
@@ -199,6 +200,9 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     count, ago = match["n"] or match["n2"], match["ago"] or match["ago2"] or ""
     years = _COUNTS.get(count) or int(count) if count in _COUNTS or count.isdigit() else 1
     start, end = match.start(), match.end()
+    if match["half"] and frame.now and not ago:  # 两年半累计, said in the year after the last one told of
+        period = f"{frame.now - years}/{frame.now}-H1"
+        return Time(start, end, period, base, True, None, explicit=True)
     if ago == "前" and frame.plan and (frame.evaluates or _nears_its_end(frame.plan, frame)):
         return _first_years(start, end, frame.plan[0], years, base)
     ahead = match["since"] == "内" or (match["since"] or "").endswith("时间")  # 用三年时间
@@ -258,7 +262,8 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word.startswith("规划期"):
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
-        now = year if frame.told and not frame.over_span and not frame.to_date else frame.now or year
+        told = frame.told and not frame.over_span and not frame.to_date and not frame.evaluates
+        now = year if told else frame.now or year
         if word == "今年以来" and frame.part.startswith(str(now)):
             return Time(start, end, frame.part, base, False, None)
         return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)

@@ -31,12 +31,14 @@ _OF_TARGET = re.compile(
 )
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
 _OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
+_MOVED_AIM = re.compile("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
+_PACES = ("回落", "放缓", "加快", "回升", "提速", "收窄")  # said of growth: 增长8%，2017年回落至6%
 _IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
@@ -154,11 +156,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         run.total = _joined_to(text, runs, place)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    cue = roles[-1] if roles else state.course.role_cue
-    aimed = (roles[-1] if roles else state.course).role == "target"
-    suggested = cue is not None and text.startswith("建议", cue.start)  # 建议将甲由4.5个提高到4.6个
-    if aimed and cues.has("from") and (suggested or _OF_AIM.match(text, numbers[-1].noun_at)):
-        cues.kinds = [kind for kind in cues.kinds if kind != "from"]  # where an aim moved from was an aim as well
+    roles = _with_moved_aim(run, roles, state.course, sentence.frame) if cues.has("from") else roles
     moment = moment_of(run, sentence, times, roles, state.course)
     state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
     names, growing, done = _named(run, floor, state)
@@ -190,6 +188,18 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         state.measure = reading.measure
         reading.area = state.each_area[index] if len(state.each_area) == len(numbers) else state.area
         yield reading
+
+
+def _with_moved_aim(run: Run, roles: list[RoleCue], course: Course, frame: Frame) -> list[RoleCue]:
+    """The cues with one that says that an aim moved: where it moved from was an aim as well, and no start."""
+    cue, first = roles[-1] if roles else course.role_cue, run.numbers[0]
+    aimed = (roles[-1] if roles else course).role == "target"
+    suggested = cue is not None and run.text.startswith("建议", cue.start)  # 建议将甲由4.5个提高到4.6个
+    said = _MOVED_AIM.search(run.phrase) is not None
+    if not said and not (aimed and (suggested or _OF_AIM.match(run.text, run.numbers[-1].noun_at))):
+        return roles
+    run.cues.kinds = [kind for kind in run.cues.kinds if kind != "from"]
+    return roles if aimed else [*roles, RoleCue(run.clause, first.start, "target", frame.evaluates)]
 
 
 def _take_areas(run: Run, areas: Words) -> list[str]:
@@ -232,6 +242,8 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
         cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
     growing = growing or (larger and state.measure == "growth" and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
+    slowed = run.named_by == "carried" and any(word.startswith(_PACES) for word in cues.words)
+    growing = growing or (state.measure == "growth" and rate and cues.has("reach") and slowed)
     state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
     return growing
 
@@ -339,6 +351,7 @@ def _reading(
     role, role_by = _role_of(run.text, quantity, cues, moment.role, run.aims)
     if role == "target" and not role_by and moment.role_cue is None and (is_so(run) or name in run.lex.given):
         role, role_by = "actual", "so"
+    done = done or (role == "target" and frame.evaluates and "新增" in name)
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     quoted = role_by == "after" and role == "target" != moment.role
     text, early = run.text, max(run.clause - 1, 0)
@@ -350,6 +363,10 @@ def _reading(
         period = f"{aimed[0]}/{aimed[1]}"
     if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and "指标" in name:
         period = str(frame.given)  # how the indicators stand when they are looked at
+    if time is None and role == "actual" and measure == "level" and frame.evaluates and frame.plan:
+        first, year = frame.plan[0], frame.year
+        if first < year <= frame.plan[1] and ("累计" in run.phrase or cues.has("added")):
+            period = f"{first}/{year}"  # what was done since the plan began
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
