@@ -180,7 +180,7 @@ def _paragraph(lines: Sequence[tuple[Line, int]]) -> Paragraph:
     text, bold = "", 0
     pages: list[tuple[int, int]] = []
     for line, page in lines:
-        if text and _latin(text[-1]) and _latin(line.text[:1]):
+        if text and _are_words(text[-1], line.text[:1]):
             text += " "
         if not pages or pages[-1][1] != page:
             pages.append((len(text), page))
@@ -190,5 +190,6 @@ def _paragraph(lines: Sequence[tuple[Line, int]]) -> Paragraph:
     return Paragraph(text, tuple(pages), max(line.em for line, _page in lines), bold)
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+def _are_words(before: str, after: str) -> bool:
+    """Whether letters beside a break belong to two words: capitals are rather those of one abbreviation (GD | P)."""
+    return (before + after).isascii() and before.isalpha() and after.isalpha() and not (before + after).isupper()

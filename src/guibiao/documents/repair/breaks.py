@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
-from guibiao.documents.repair.headmarks import HEAD
+from guibiao.documents.repair.headmarks import HEAD, NUMERAL
 
 _LONG = 1500  # characters on one line: no one writes such a paragraph
 _SUSPECT = 300  # nor one of this length with
 _SEVERAL = 4  # blanks behind stops
 _ALONE = 80  # characters of a text that has no other line, with
-_FEW = 2  # blanks behind stops, and not as many elsewhere
 _STOP_AND_BLANK = re.compile(" (?<=[。！？；] )")
 _RUN_OF_BLANKS = re.compile("  *")  # with a plain character first, to which a search skips
 _STOPS = "。！？；：!?;:"
@@ -24,6 +23,12 @@ _TITLE_PAGE = 400  # characters in which the deputies are addressed, or a first 
 _LONGEST = 60  # characters of a heading
 _SHORTEST = 4  # of one that has no mark
 _ENDS = re.compile(f"[{HAN}）》”]")  # of a title
+# What begins a line whatever stands before it: a heading, who says so and when, a call.
+_FIRST = (
+    rf"{NUMERAL}、|（{NUMERAL}）|第{NUMERAL}[章节篇]|——|(?:发布|发表)?时间：|发布日期：|日期：|(?:信息|文章)?来源：|作者：|编辑："
+    r"|各位(?:代表|委员)|同志们|[一二三四五六七八九十]是|今[年日天]|(?:20\d\d年)?\d{1,2}月\d{1,2}日"
+)
+_PLACED = re.compile(rf" (?:(?<=[。！？；：] )|(?={_FIRST}))")
 _BETWEEN_WORDS = re.compile(rf" (?<=[{HAN}）》”。！？；：] )(?=[{HAN}（《“\d])")
 _ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：。]")  # ——地区生产总值：
 
@@ -51,8 +56,8 @@ def _lost_breaks(line: str) -> bool:
 
 def _are_breaks(line: str) -> bool:
     """Whether most blanks of a line stand where a paragraph ends."""
-    ends = len(_STOP_AND_BLANK.findall(line))
-    return ends >= _FEW and 2 * ends >= len(_BETWEEN_WORDS.findall(line))
+    placed = len(_PLACED.findall(line))
+    return placed > 0 and 2 * placed >= len(_BETWEEN_WORDS.findall(line))
 
 
 def _items(line: str) -> Iterator[Edit]:
@@ -70,7 +75,7 @@ def _blanks(line: str, sure: bool) -> Iterator[Edit]:
         at = m.start()
         before = line[at - 1] if at else ""
         on_title_page = at < head and _ENDS.match(before) and _BEGINS.match(line, m.end())
-        plain = sure and at - since >= _SHORTEST and _ENDS.match(before) and _is_plain_heading(line, since, at)
+        plain = sure and (_PLACED.match(line, m.end() - 1) or _is_plain_heading(line, since, at))
         if (before and before in _STOPS) or on_title_page or plain or _is_heading(line, since, at):
             yield at, at + 1, "\n"
             since = m.end()
@@ -88,4 +93,9 @@ def _is_heading(line: str, start: int, end: int) -> bool:
 
 def _is_plain_heading(line: str, start: int, end: int) -> bool:
     """Whether a stretch of a line, up to a blank, may be a heading without a mark: no clause, words behind it."""
-    return end - start < _LONGEST and not _CLAUSE.search(line, start, end) and _BEGINS.match(line, end + 1) is not None
+    return (
+        _SHORTEST <= end - start < _LONGEST
+        and _ENDS.match(line, end - 1) is not None
+        and not _CLAUSE.search(line, start, end)
+        and _BEGINS.match(line, end + 1) is not None
+    )
