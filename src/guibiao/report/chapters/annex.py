@@ -19,7 +19,7 @@ from guibiao.report.chapters.overview import by_category, category_name
 from guibiao.report.content import Table
 from guibiao.report.content.citing import table
 from guibiao.report.phrases.figures import decimals, shown
-from guibiao.report.phrases.naming import period_name, source_name
+from guibiao.report.phrases.naming import period_name, sources_name
 from guibiao.report.phrases.observed import observation_key, observation_words, observations
 from guibiao.report.phrases.pace import pace_decimals, pace_unit
 from guibiao.report.phrases.targets import target_words
@@ -218,12 +218,11 @@ def _proposals(terms: Terms, half: bool, wording: Wording) -> dict[str, Cell]:
         advice = words
     told = feasibility(assessment, wording) if proposed in {"adjust", "press"} else ""
     indicator = assessment.indicator
-    sources = dict.fromkeys(source_name(s) for s in _sources(indicator)) if not half else {}
     return {
         "advice": Cell(advice),
         "feasible": Cell(told),
         "lead": Cell(indicator.lead or ""),
-        "source": Cell("；".join(filter(None, sources))),
+        "source": Cell("" if half else sources_name(_sources(indicator))),
         "note": Cell(_note(terms, half, wording)),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from guibiao.messages import _
@@ -79,3 +80,22 @@ def source_name(source: Source) -> str:
     if not source.document or not place:
         return source.document or place
     return source.document + (place if place.startswith("（") else f"（{place}）")  # no brackets in brackets
+
+
+def sources_name(sources: Iterable[Source]) -> str:
+    """Where several figures were read, each place once; places that are numbers in one document stand together.
+
+    >>> sources_name([Source(document="公报", start=12), Source(document="年鉴"), Source(document="公报", start=40)])
+    '公报（第12、40字）；年鉴'
+    """
+    told: dict[str, list[int]] = {}
+    for source in sources:
+        if source.document and source.start is not None and not (source.section or source.person or source.workbook):
+            told.setdefault(source.document, []).append(source.start)
+        else:
+            told.setdefault(source_name(source), [])
+    return "；".join(_with_places(name, sorted(set(starts))) for name, starts in told.items() if name)
+
+
+def _with_places(name: str, starts: Sequence[int]) -> str:
+    return name + (f"（{_('第{start}字').format(start='、'.join(map(str, starts)))}）" if starts else "")

@@ -16,7 +16,7 @@ from guibiao.report.chart.data import Bar, Point, ProjectChart, Stack, Trend
 from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, print_setup
 
-_DATA_WIDTHS = (30, 12, 12, 10, 14)
+_DATA_WIDTHS = (40, 18, 30, 30, 14)
 _INK, _BLUE, _SOFT = "#1C1F24", "#0F4C81", "#5B6470"
 _LOOKS: dict[str, dict[str, Any]] = {
     "required": {"line": {"color": _SOFT, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
@@ -57,8 +57,10 @@ class Data:
             self._sheet.write_string(0, column, head, formats(**HEAD))
             self._sheet.set_column(column, column, width)
 
-    def add(self, chart: str, series: str, rows: Sequence[tuple[str, float | str, float]], decimals: int = 0) -> Any:
-        """Write a series, rows of time, place on the axis and value; gives its ranges of places and values."""
+    def add(
+        self, chart: str, series: str, rows: Sequence[tuple[str, float | str, float | None]], decimals: int = 0
+    ) -> Any:
+        """Write a series, rows of time, place on the axis and value, if any; gives its ranges of places and values."""
         first = self._at
         body, number = self._formats(border=1), self._formats(border=1, num_format=_number(decimals))
         for told, place, value in rows:
@@ -69,7 +71,7 @@ class Data:
                 self._sheet.write_string(self._at, 3, place, body)
             else:
                 self._sheet.write_number(self._at, 3, place, self._formats(border=1, num_format="0.##"))
-            self._sheet.write_number(self._at, 4, value, number)
+            self._sheet.write(self._at, 4, value, number)  # blank for None
             self._at += 1
         last = self._at - 1
         return {"categories": [self._name, first, 3, last, 3], "values": [self._name, first, 4, last, 4]}
@@ -175,8 +177,8 @@ def draw_rates(book: Any, data: Data, title: str, bars: Sequence[Bar]) -> tuple[
     return chart, f"{title}：" + "；".join(f"{b.name} {b.told}" for b in bars)
 
 
-def _percent(share: Fraction | None) -> float:
-    return float(share * 100) if share is not None else 0.0
+def _percent(share: Fraction | None) -> float | None:
+    return float(share * 100) if share is not None else None
 
 
 def _frame(chart: Any, title: str, legend: bool = True) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from guibiao.assess import PlanAssessment
 from guibiao.messages import _
 from guibiao.plan import Source
+from guibiao.quantity import Period
 from guibiao.report.chapters.annex import Cell, Column, Row
+from guibiao.report.phrases.figures import text_width
 from guibiao.report.phrases.naming import period_name
 from guibiao.report.phrases.observed import observations
 from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, letters, print_setup
 
-_WIDTHS = (30, 16, 14, 18, 34, 30, 16, 12)
+_WIDTHS = (30, 16, 18, 30, 34, 30, 16, 12)
+_LINE, _AIR = 14, 4  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def add_sources(
     told = [t for at, row in enumerate(rows, place.first) for t in _figures(row, at, columns, place, result, wording)]
     for at, figure in enumerate(told, 1):
         texts = (figure.name, figure.period, figure.kind, str(figure.cell), *_origin(figure.source))
+        lines = max(ceil(2 * text_width(t) / (w - 1)) for t, w in zip(texts, _WIDTHS, strict=False))
+        sheet.set_row(at, max(lines, 1) * _LINE + _AIR)
         for column, text in enumerate(texts):
             sheet.write_string(at, column, text, body)
         cell = f"{letters(figure.at[1])}{figure.at[0] + 1}"
@@ -71,7 +77,14 @@ def _figures(
     name = str(cells["name"])
     if cells["base"].number is not None:
         kind = wording.say("annex.head.base", year=result.plan.base)
-        yield _Told(name, str(result.plan.base), kind, cells["base"], indicator.source, (at, place.columns["base"]))
+        yield _Told(
+            name,
+            period_name(Period(str(result.plan.base))),
+            kind,
+            cells["base"],
+            indicator.source,
+            (at, place.columns["base"]),
+        )
     if str(cells["target"]):
         source = indicator.target.source or indicator.source
         kind = wording.say("annex.head.target")
