@@ -111,6 +111,21 @@ def test_text_objects_are_read_in_the_order_in_which_they_are_seen() -> None:
     assert content.paragraphs
 
 
+@pytest.mark.parametrize(
+    ("top", "size", "goes"),
+    [
+        (20, SIZE - 1, True),  # smaller, far over the text
+        (12, SIZE, True),  # nearer to the paper's edge than the text is to its side
+        (28, SIZE, False),  # as the text is set: a title, or who wrote it
+        (12, SIZE + 2, False),  # larger: a title
+    ],
+)
+def test_the_head_of_a_single_page_is_known_by_where_and_how_it_is_set(top: int, size: float, goes: bool) -> None:
+    text, _ = _paragraph("全县地区生产总值增长百分之六。" * 8, 50)
+    source = read(_ofd(_page(_text("云河县人民政府公报", 80, top, size) + text)), "page.ofd").source
+    assert ("公报" not in source) is goes
+
+
 def test_pages_are_places_also_inside_a_paragraph() -> None:
     content = read(_report(), "report.ofd")
     assert [place.name for place in content.places] == ["p1", "p2"]

@@ -13,6 +13,8 @@ _EDGE = 0.14  # of the page's height, in which heads and feet stand
 _DEEP = 3  # lines of a head or a foot at most
 _SMALLER = 0.92  # times the size of the text, which a head is that stands there once
 _APART = 2.0  # em between it and the text
+_HIGH = 0.75  # of the width of the text's margin, above which no text begins
+_PARTED = 0.6  # em between what stands so high and the text
 _DRIFT = 4.0  # points by which they move from page to page
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百〇零]{1,5})"
 _PAGE = re.compile(
@@ -38,17 +40,23 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
     known = _repeated(edges)
     return [
         [line for line in lines if not (line in edge and _is_furniture(line, known)) and line is not head]
-        for lines, edge, head in zip(pages, edges, map(_small_head, pages, heights), strict=True)
+        for lines, edge, head in zip(pages, edges, map(_lone_head, pages, heights), strict=True)
     ]
 
 
-def _small_head(lines: Sequence[Line], height: float) -> Line | None:
-    """The first line of a page where it is set apart over the text and smaller than that: a head though it is alone."""
+def _lone_head(lines: Sequence[Line], height: float) -> Line | None:
+    """The first line of a page that is a head though no other page repeats it: it stands apart over the text.
+
+    It is smaller than that, or nearer to the edge of the paper than the text is to its side.
+    """
     if len(lines) <= _DEEP or lines[0].bottom > _EDGE * height:
         return None
-    first, text = lines[0], median(line.em for line in lines)
-    apart = min(line.top for line in lines[1:]) - first.bottom
-    return first if first.em < _SMALLER * text and apart > _APART * text else None
+    first, rest = lines[0], lines[1:]
+    text, apart = median(line.em for line in lines), min(line.top for line in rest) - first.bottom
+    if first.em < _SMALLER * text and apart > _APART * text:
+        return first
+    high = first.top < _HIGH * min(line.left for line in rest) and apart > _PARTED * text
+    return first if high and first.em < text / _SMALLER else None
 
 
 def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:

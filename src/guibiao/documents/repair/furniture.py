@@ -31,13 +31,13 @@ def without_furniture(lines: Lines) -> Lines:
     furniture = _furniture(short, numbers)
     title = next((i for i in range(lines.opening) if i in furniture and _names(words[i])), -1)  # comes again as a head
     furniture |= numbers
-    if numbers:
+    if numbers or "\f" in lines.text:
         furniture |= _heads_inside(lines, [i for i, said in short if i not in furniture and _may_run(said)], numbers)
     return lines.without(furniture - {title} - flat_cells(lines))
 
 
 def _heads_inside(lines: Lines, short: Iterable[int], numbers: Collection[int]) -> set[int]:
-    """Lines beside a page's number in the middle of a sentence, where no heading stands: heads that come only once."""
+    """Lines at the end of a page in the middle of a sentence, where no heading stands: heads that come only once."""
     words = lines.words
     found = set()
     for i in short:
@@ -46,7 +46,9 @@ def _heads_inside(lines: Lines, short: Iterable[int], numbers: Collection[int]) 
             first -= 1
         while last + 1 in numbers:
             last += 1
-        if first in (0, last) or last + 1 == len(words):
+        if first == 0 or last + 1 == len(words):
+            continue
+        if first == last and "\f" not in lines.text[lines.stops[i - 1] : lines.starts[i]]:
             continue
         before, after = words[first - 1], words[last + 1]
         if len(before) > _NEVER_WRAPPED and before[-1] not in ENDS and not begins_block(after):
