@@ -90,3 +90,21 @@ def test_a_total_with_a_name_adds_up_the_rows_since_the_last_one(total: str, cla
     table = "| 项目 | 决算数（亿元） |\n| --- | --- |\n| 税收收入 | 186.5 |\n| 非税收入 | 92.4 |\n"
     table += f"| 一般公共预算收入合计 | {total} |\n| 教育支出 | 80.0 |\n| 卫生支出 | 40.0 |\n| 支出合计 | 120.0 |\n"
     assert [f.spans[0].text for f in _failing(table)] == claims
+
+
+MET = """| 指标 | 2015年 | 规划目标 | 2020年 | 完成情况 |
+| --- | --- | --- | --- | --- |
+| 常住人口城镇化率（%） | 47.2 | 55 | {actual} | {said} |
+| 森林覆盖率（%） | 58.1 | 60 | 61.2 | 完成 |
+| 城镇登记失业率（%） | 3.9 | 4.5以内 | 3.6 | 完成 |
+"""
+
+
+@pytest.mark.parametrize(("actual", "said", "claims"), [
+    ("55.6", "完成", []), ("53.6", "未完成", []), ("55", "完成", []), ("53.6", "完成", ["完成"]),
+    ("55.6", "未完成", ["未完成"]), ("53.6", "基本完成", []),
+])  # fmt: skip
+def test_a_row_says_that_its_target_is_met_only_where_it_is(actual: str, said: str, claims: list[str]) -> None:
+    found = _failing(MET.format(actual=actual, said=said))
+    assert [f.spans[0].text for f in found] == claims
+    assert {f.rule for f in found} <= {"verdict"}

@@ -19,6 +19,7 @@ from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.course_of_series import series_before
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
@@ -38,17 +39,8 @@ _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
     r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))(?![^，,。；;\n]{0,6}\d)"
 )
-# 超过年初6%的预期目标，
-_BEYOND = re.compile(
-    r"(?<![不未没])(?:(?P<above>超额完成了?|超过|超出|高于|快于|好于)|低于|不及|慢于)[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?[^\s\d，,。；;]{1,6}?(?:以上|左右|以内)?的?"
-    r"[^，,。；;\n\d]{0,8}?(?:目标值?|任务|要求|平均水平|平均增速)(?=[，,。；;）)\n])(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
-)
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
-# 控制在4%以内的预期目标范围之内 | 未突破省核定的债务限额91.3亿元
-_LIMIT = re.compile(
-    r"(?:(?<=[，,])控制在|未突破|未超过|没有超过|未超出)(?P<above>(?!))?[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?"
-    r"[^\s\d，,。；;]{1,4}?(?:以内|以下)?(?:的?[^，,。；;\n\d]{0,12}(?:目标|范围|限额|以内|之内))?(?=[，,。；;）)\n])"
-)
+_TWO = 2  # figures that show a trend
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
@@ -61,7 +53,7 @@ _AHEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """What the text says of a figure: where, and whether more than nought (sign 1) or less (−1) is meant."""
 
     start: int
@@ -74,30 +66,26 @@ class _Words:
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
     for match in _TREND.finditer(ledger.text):
+        if len(series_before(ledger, match.start())) > _TWO:
+            continue  # the whole series tells, not its last figure
         yield from _of_trend(ledger, match)
-    for match in _BEYOND.finditer(ledger.text):
-        if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
-            yield from _beyond(ledger, match)
-    for match in _LIMIT.finditer(ledger.text):
-        if not _AHEAD.search(_clause(ledger, match.start(), match.start("goal"))):
-            yield from _beyond(ledger, match)
     for match in _MET.finditer(ledger.text):
-        if not _AHEAD.search(_clause(ledger, match.start(), match.end())):
+        if not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_target(ledger, match, _met(ledger, match))
 
 
-def _met(ledger: Ledger, match: re.Match[str]) -> _Words:
+def _met(ledger: Ledger, match: re.Match[str]) -> Words:
     """The words with what stands before the verb: 尚未|达到规划目标."""
     before = _MISSED.search(ledger.text, max(match.start() - 12, 0), match.start())
     start = before.start() if before else match.start()
     missed = before is not None and before["not"] is not None
-    return _Words(start, match.end(), ledger.text[start : match.end()], -1 if missed else 1, target=True)
+    return Words(start, match.end(), ledger.text[start : match.end()], -1 if missed else 1, target=True)
 
 
 def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """The last two yearly levels of the figure before the words."""
     sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
-    words = _Words(match.start(), match.end(), match.group(), sign)
+    words = Words(match.start(), match.end(), match.group(), sign)
     last = _described(ledger, match.start(), "level") or _of_this_indicator(ledger, match.start())
     if last is None or not last.statement.period.isdigit():
         return
@@ -124,7 +112,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     yield _one_sided(ledger, words, last, change, message)
 
 
-def _of_change(ledger: Ledger, words: _Words) -> Iterator[Finding]:
+def _of_change(ledger: Ledger, words: Words) -> Iterator[Finding]:
     """The change or growth that the sentence gives just before the words."""
     before = ledger.within(ledger.sentence(words.start)[0], words.start)
     if not before or before[-1].statement.measure not in ("change", "growth") or before[-1].statement.role == "target":
@@ -141,7 +129,7 @@ def _of_change(ledger: Ledger, words: _Words) -> Iterator[Finding]:
     yield _one_sided(ledger, words, figure, reading, message)
 
 
-def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[Finding]:
+def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[Finding]:
     """The figure before the words against the target of its measure."""
     paced = _PACED.search(match["what"])  # a level is behind or ahead of a course that the text need not give
     told = [f for f in ledger.numbers(match.start("what"), match.end()) if f.unit]
@@ -152,13 +140,14 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: _Words) -> Iterator[
     for measure in ["growth_avg"] if paced else measures:
         actual = _described(ledger, match.start(), measure)
         target = _target_of(ledger, match, actual) if actual else None
-        up = _better_up(actual, target) if actual and target else None
+        up = better_up(actual, target) if actual and target else None
         if actual and target and up is not None:
-            yield _held_to(ledger, words, actual, target, up=up)
+            yield held_to(ledger, words, actual, target, up=up)
             return
 
 
-def _held_to(ledger: Ledger, words: _Words, actual: Cited, target: Figure, *, up: bool) -> Finding:
+def held_to(ledger: Ledger, words: Words, actual: Cited, target: Figure, *, up: bool) -> Finding:
+    """The finding for words that say on which side of its target a figure is; `up` where more is better."""
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
         stands_for(actual) - Fraction(target.value),
@@ -203,22 +192,7 @@ def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Cited]:
     return bare if len(said) == 1 else []
 
 
-def _beyond(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
-    """What is said to be above or below a target that the same clause names, against the figure before."""
-    start = ledger.sentence(match.start())[0]
-    goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
-    before = [f for f in ledger.within(start, match.start()) if f.unit == goals[0].unit] if goals else []
-    if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
-        return
-    actual, target = before[-1], goals[0]
-    if actual.statement.measure not in ("level", "growth", "growth_avg") or actual.start in ledger.once(gap_starts):
-        return
-    sign = 1 if match["above"] else -1
-    words = _Words(match.start(), match.end(), match.group(), sign, target=True)
-    yield _held_to(ledger, words, actual, target, up=True)
-
-
-def _one_sided(ledger: Ledger, words: _Words, of: Cited, reading: Reading, message: str) -> Finding:
+def _one_sided(ledger: Ledger, words: Words, of: Cited, reading: Reading, message: str) -> Finding:
     """The finding for words that say a difference is positive or negative."""
     bound = "ge" if words.sign > 0 else "le"
     figure = Figure(start=words.start, end=words.end, value=Decimal(0), unit="个", bound=bound)  # nought, exactly
@@ -252,7 +226,7 @@ def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:
     return _described(ledger, start - 1, "level")
 
 
-def _better_up(figure: Cited, target: Figure) -> bool | None:
+def better_up(figure: Cited, target: Figure) -> bool | None:
     """Whether more is better: as the target's bound says, else where the vocabulary knows."""
     if target.bound in ("ge", "le"):
         return (target.bound == "ge") == (target.value >= 0)  # 下降13%以上 asks for more of a fall
@@ -260,7 +234,12 @@ def _better_up(figure: Cited, target: Figure) -> bool | None:
     return None if entry is None else entry.direction == "up"
 
 
-def _clause(ledger: Ledger, start: int, end: int) -> str:
+def is_ahead(words: str) -> bool:
+    """Whether words speak of what is expected or wanted, or with reserve."""
+    return _AHEAD.search(words) is not None
+
+
+def clause(ledger: Ledger, start: int, end: int) -> str:
     """The clause that the words stand in, up to their end."""
     at = start
     while at > 0 and ledger.text[at - 1] not in "，,。；;\n":

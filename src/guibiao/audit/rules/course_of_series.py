@@ -1,0 +1,77 @@
+"""`verdict`: the course that a sentence says its series of three figures or more takes: 逐季回落, 逐年提高."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import stands_for
+from guibiao.messages import _
+
+NAME = "verdict"
+_COURSE = re.compile(
+    r"(?:[呈保]现?持?)?(?:逐[年季月次期步]|依次|连[年续]|持续|不断|稳步)(?:(?P<up>上升|增长|增加|提高|提升|递增|走高|攀升|加快|回升|增多|升高)"
+    r"|(?P<wide>扩大)|(?P<narrow>收窄|缩小)|(?:下降|下滑|减少|回落|降低|递减|走低|放缓|减缓|下跌))(?![^，,。；;\n]{0,3}\d)"
+)
+_TIME = r"(?:(?:19|20)\d\d年|\d{1,2}月份?|[一二三四]季度|上半年|下半年|前[一二三]季度|全年)"
+_NEXT = re.compile(
+    rf"(?:[%％])?[、，,；;和及]\s*(?:到|至)?(?:{_TIME})?(?:末|底)?(?:分别)?(?:为|是|达到?|增长|下降|升至|降至|回落至|约)*"
+)
+_SAME = re.compile(r"[，,]?[^，,。；;：:\d]{0,8}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST = 3
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such course right behind its series; equal neighbours are let pass."""
+    for match in _COURSE.finditer(ledger.text):
+        series = series_before(ledger, match.start())
+        if len(series) >= _FEWEST:
+            yield _of_course(ledger, match, series)
+
+
+def series_before(ledger: Ledger, at: int) -> Sequence[Figure]:
+    """The figures of one unit right before an offset, with nothing but times of their own between them."""
+    run: list[Figure] = []
+    for figure in reversed(ledger.numbers(ledger.sentence(at)[0], at)):
+        if run and figure.unit == run[0].unit and _NEXT.fullmatch(ledger.text, figure.end, run[0].start):
+            run.insert(0, figure)
+        elif not run and figure.unit and _SAME.fullmatch(ledger.text, figure.end, at):
+            run.append(figure)
+        else:
+            break
+    years = _YEAR.findall(ledger.text[run[0].start : run[-1].start]) if run else []
+    return run if years == sorted(years) else []
+
+
+def _of_course(ledger: Ledger, match: re.Match[str], series: Sequence[Figure]) -> Finding:
+    """The step that goes farthest the other way, by size where a gap or a fall widens or narrows."""
+    if match["wide"] or match["narrow"]:
+        series = [replace(f, value=abs(f.value)) for f in series]
+    sign = 1 if match["up"] or match["wide"] else -1
+    steps = [(sign * (Fraction(b.value) - Fraction(a.value)), a, b) for a, b in pairwise(series)]
+    _least, a, b = min(steps, key=lambda step: step[0])
+    reading = Reading(
+        Fraction(b.value) - Fraction(a.value),
+        stands_for(b) - stands_for(a),
+        tuple(Input(f, "level") for f in series),
+        f"{a.value}{a.unit}→{b.value}{b.unit}",
+    )
+    bound = "ge" if sign > 0 else "le"
+    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
+    finding = recomputed(ledger, Claim(NAME, nought, match.group(), a.unit, "warning"), [reading])
+    said = (
+        _("文中说“{words}”，而{how}与此相反，请核对。")
+        if finding.verdict == "fails"
+        else _("文中说“{words}”，与{how}相符。")
+    )
+    return replace(finding, message=said.format(words=match.group(), how=reading.how))

@@ -1,0 +1,90 @@
+"""`verdict`: what is said to lie above, below or within a limit that the same clause names, against the figure before.
+
+70微克/立方米，优于…的控制目标; 控制在4%以内; 高于目标90%; 达到考核要求X: the words for a limit are many, its verb says
+the side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.rules.gap import gap_starts
+from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+
+NAME = "verdict"
+_ABOVE, _BELOW, _BETTER = "超额完成了?|超过|超出|高于|快于|大于", "低于|不及|慢于|小于", "优于|好于"
+_NOUN = "目标|任务|要求|标准|控制数|考核值|约束值|限[值额]|[上下]限|红线|警戒线|计划数|平均水平|平均增速"
+_NUMBER, _UNIT = r"(?P<goal>\d+(?:\.\d+)?)", r"\s?[^\s\d，,。；;]{1,6}?"
+_END = r"(?=[，,。；;）)\n]|\Z)"
+_APART = r"(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
+# 超过年初6%的预期目标， | 优于70微克/立方米的年度控制目标
+_BEYOND = re.compile(
+    rf"(?<![不未没])(?:(?P<above>{_ABOVE})|(?P<better>{_BETTER})|{_BELOW})[^，,。；;\n\t\d]{{0,14}}{_NUMBER}{_UNIT}(?:以上|左右|以内)?的?"
+    rf"[^，,。；;\n\d]{{0,8}}?(?:{_NOUN})值?{_END}{_APART}"
+)
+# 高于目标90% | 低于省定控制数4.5% | 达到考核要求85%
+_NAMED = re.compile(
+    rf"(?<![不未没])(?:(?P<above>{_ABOVE})|(?P<better>{_BETTER}|达到)|{_BELOW})[^，,。；;\n\t\d]{{0,10}}(?:{_NOUN})值?[的为]?[（(]?{_NUMBER}{_UNIT}"
+    rf"(?:以上|以内|以下)?{_END}{_APART}"
+)
+# 控制在4%以内的预期目标范围之内 | 未突破省核定的债务限额91.3亿元
+_WITHIN = re.compile(
+    r"(?:(?<=[，,])控制在|未突破|未超过|没有超过|未超出)[^，,。；;\n\t\d]{0,14}(?P<goal>\d+(?:\.\d+)?)\s?"
+    r"[^\s\d，,。；;]{1,4}?(?:以内|以下)?(?:的?[^，,。；;\n\d]{0,12}(?:目标|范围|限额|以内|之内))?(?=[，,。；;）)\n])"
+)
+# ，保持90%以上
+_KEPT = re.compile(
+    rf"(?<=[，,])(?:均|都|继续|始终|持续|连续)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
+)
+_BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
+_LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every figure that the words behind it hold against a limit of its unit."""
+    found: set[int] = set()
+    for pattern, beside in ((_BEYOND, False), (_WITHIN, False), (_NAMED, True), (_KEPT, True)):
+        for match in pattern.finditer(ledger.text):
+            until = match.start("goal") if pattern is _WITHIN else match.end()
+            if match.start() not in found and not is_ahead(clause(ledger, match.start(), until)):
+                for finding in _held(ledger, match, beside=beside):
+                    found.add(match.start())
+                    yield finding
+
+
+def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Finding]:
+    start = ledger.sentence(match.start())[0]
+    goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
+    said = ledger.within(start, match.start())
+    goals = [_in_full(ledger, f, said) for f in goals]
+    before = [f for f in said if f.unit == goals[0].unit] if goals else []
+    if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
+        return
+    actual, target = before[-1], goals[0]
+    if actual.statement.measure not in ("level", "growth", "growth_avg") or actual.start in ledger.once(gap_starts):
+        return
+    if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, actual.end, match.start())):
+        return
+    words = Words(match.start(), match.end(), match.group(), _side(match, actual, target), target=True)
+    yield held_to(ledger, words, actual, target, up=True)
+
+
+def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
+    """A limit that was read without its unit, in the unit of the last figure where that follows it."""
+    last = said[-1].unit if said else ""
+    return replace(goal, unit=last) if not goal.unit and last and ledger.text.startswith(last, goal.end) else goal
+
+
+def _side(match: re.Match[str], actual: Cited, target: Figure) -> int:
+    """1 where the words say that the figure is above the limit, −1 where they say below."""
+    told = match.groupdict()
+    if told.get("better"):
+        known = better_up(actual, target)
+        less = _LESS_IS_BETTER.search(actual.statement.indicator) is not None if known is None else not known
+        return -1 if less else 1
+    return 1 if told.get("above") else -1

@@ -1,0 +1,87 @@
+"""`verdict`: one of two figures that a sentence gives is said to be above the other: 农村增速快于城镇, 前者低于后者."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.messages import _
+
+NAME = "verdict"
+_NAME = r"[^，,。；;：:、\n\d（()）“”]{0,14}?"
+_COMPARED = re.compile(
+    rf"(?:(?<=[，,；;])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
+    r"(?:(?P<above>快于|高于|大于|多于|超过)|低于|慢于|小于|少于|不及)"
+    rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
+)
+_OF = re.compile(r"(?:收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体)")
+_FEWEST = 2
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such comparison whose two names each stand before just one figure of the sentence."""
+    for match in _COMPARED.finditer(ledger.text):
+        if is_ahead(clause(ledger, match.start(), match.end())):
+            continue
+        start = ledger.sentence(match.start("first"))[0]
+        told = ledger.numbers(start, match.start())
+        pair = _in_order(told) if match["first"].endswith("前者") else _named(ledger, match, start, told)
+        if pair is not None and (match["second"] == "后者") == match["first"].endswith("前者"):
+            yield _compared(ledger, match, *pair)
+
+
+def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The two figures of a sentence that has no more: the former and the latter."""
+    return (told[0], told[1]) if len(told) == _FEWEST and told[0].unit == told[1].unit else None
+
+
+def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The figures that the two names stand right before, of one unit and measure; none where either has two or none."""
+    first, second = (_OF.sub("", match[n]).strip() for n in ("first", "second"))
+    if len(first) < _FEWEST or len(second) < _FEWEST or first in second or second in first:
+        return None
+    ends = [start, *(f.end for f in told)]
+    labels = {f.start: ledger.text[floor : f.start] for floor, f in zip(ends, told, strict=False)}
+    pairs = [
+        (a, b) for a in told for b in told if first in labels[a.start] and second in labels[b.start] and a is not b
+    ]
+    pairs = [(a, b) for a, b in pairs if a.unit == b.unit and _measure(a) == _measure(b)]
+    growth = re.search(r"[快慢]于|增[速幅长]", match.group()) is not None
+    pairs = [(a, b) for a, b in pairs if not growth or _measure(a) in ("growth", "growth_avg")]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _measure(figure: Figure) -> str:
+    said = statement_of(figure)
+    return said.measure if said else ""
+
+
+def _compared(ledger: Ledger, match: re.Match[str], first: Figure, second: Figure) -> Finding:
+    by = factor(second.unit, first.unit) if comparable(first.unit, second.unit) else Fraction(1)
+    reading = Reading(
+        Fraction(first.value) - Fraction(second.value) * by,
+        stands_for(first) - times(stands_for(second), by),
+        (Input(first, "first"), Input(second, "second")),
+        f"{first.value}{first.unit}−{second.value}{second.unit}",
+    )
+    bound = "ge" if match["above"] else "le"
+    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
+    finding = recomputed(ledger, Claim(NAME, nought, match.group(), first.unit, "warning"), [reading])
+    said = (
+        _("文中说“{words}”，而前面的数是{first}和{second}，请核对。")
+        if finding.verdict == "fails"
+        else _("文中说“{words}”，与前面的{first}和{second}相符。")
+    )
+    shown = {n: f"{f.value}{f.unit}" for n, f in (("first", first), ("second", second))}
+    return replace(finding, message=said.format(words=match.group(), **shown))

@@ -1,0 +1,129 @@
+"""`verdict`: 完成 or 未完成 in a row of a table against the target and the result that stand in the same row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import stands_for
+from guibiao.audit.tabular import headed
+from guibiao.documents import Table
+from guibiao.messages import _
+from guibiao.quantity import read_number
+from guibiao.vocabulary import vocabulary
+
+NAME = "verdict"
+_SAID = re.compile(r"完成情况|是否(?:完成|达标|达到)|达标(?:情况|与否)|完成与否|实现情况|评估?结[果论]|判定|达成情况")
+_MET = re.compile(
+    r"\s*(?:已|提前|超额|全面|如期|顺利)*(?P<no>未能?|没有|尚未|不)?(?:完成|达标|实现|达到|达成)(?:目标|任务)?\s*\Z"
+)
+_YES_NO = re.compile(r"\s*(?:(?P<yes>是|√|✓)|(?P<no>否|×))\s*\Z")
+_GOAL = re.compile(r"目标|计划|任务")
+_DONE = re.compile(r"完成值|完成数|实际|实绩|现状|结果|累计完成")
+_NO_LEVEL = re.compile(r"率\Z|进度|占比|比重|增[长减速幅]|年均|同比|±|排名|序号")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[\[〔［][^\]〕］]*[\]〕］]")
+_GROWTH = re.compile(r"增[长速幅]|下降|降低|减少|年均")
+_AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
+_SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such word whose row shows on which side of its target the result is."""
+    for table in map(headed, ledger.document.tables):
+        heads = _heads(table)
+        said = [i for i, head in enumerate(heads) if _SAID.search(head)]
+        goals = [
+            i for i, head in enumerate(heads) if _GOAL.search(head) and not _NO_LEVEL.search(head) and i not in said
+        ]
+        done = _results(heads, goals, said)
+        if len(said) == len(goals) == 1 and done is not None:
+            for row in range(table.heads, len(table.rows)):
+                yield from _of_row(ledger, table, row, said[0], goals[0], done)
+
+
+def _heads(table: Table) -> list[str]:
+    width = max((len(row) for row in table.rows), default=0)
+    rows = table.rows[: table.heads]
+    return ["".join(dict.fromkeys(r[i].strip() for r in rows if i < len(r))) for i in range(width)]
+
+
+def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
+    """The column of results: the one that says so, else that of the last year, where it is none before the target's."""
+    left = [i for i, h in enumerate(heads) if i not in (*goals, *said) and not _NO_LEVEL.search(h)]
+    named = [i for i in left if _DONE.search(heads[i])]
+    if named:
+        return named[0] if len(named) == 1 else None
+    dated = sorted((int(found[-1]), i) for i in left if (found := _YEAR.findall(heads[i])))
+    due = [int(y) for i in goals for y in _YEAR.findall(heads[i])]
+    if len(dated) < 2 or dated[-1][0] == dated[-2][0]:
+        return None
+    return dated[-1][1] if not due or due[-1] == dated[-1][0] else None
+
+
+def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: int) -> Iterator[Finding]:
+    words = _MET.match(_cell(table, row, said)) or _YES_NO.match(_cell(table, row, said))
+    target, actual = _figure(table, row, goal), _figure(table, row, done)
+    up = _better_up(table, row, goal)
+    if words is None or target is None or actual is None or up is None:
+        return
+    sign = (-1 if words["no"] else 1) * (1 if up else -1)
+    start, end = table.cells[row][said]
+    reading = Reading(
+        Fraction(actual.value) - Fraction(target.value),
+        stands_for(actual) - Fraction(target.value),
+        (Input(actual, "actual"), Input(target, "target")),
+        f"{actual.value}−{target.value}",
+    )
+    nought = Figure(start=start, end=end, value=Decimal(0), unit="个", bound="ge" if sign > 0 else "le")
+    finding = recomputed(ledger, Claim(NAME, nought, words.group().strip(), "", "warning"), [reading])
+    failed = finding.verdict == "fails"
+    name, word = _name(table, row), words.group().strip()
+    message = (
+        _("表中{name}写“{words}”，而目标为{target}，实际为{actual}，请核对。")
+        if failed
+        else _("表中{name}写“{words}”，与目标{target}、实际{actual}相符。")
+    )
+    message = message.format(name=name, words=word, target=target.value, actual=actual.value)
+    yield replace(finding, indicator=name, decisive=failed, message=message)
+
+
+def _name(table: Table, row: int) -> str:
+    """The row's first cell that is an indicator of the vocabulary, else its first one that is no number."""
+    cells = [_IN_BRACKETS.sub("", c).strip() for c in table.rows[row]]
+    known = (c for c in cells if c and vocabulary().indicator(c))
+    return next(known, next((c for c in cells if c and not c.isdigit()), ""))
+
+
+def _better_up(table: Table, row: int, goal: int) -> bool | None:
+    """Whether more is better: as the target's own sign says, else where the vocabulary knows the row's indicator."""
+    if _AT_MOST.search(_cell(table, row, goal)):
+        return False
+    if _AT_LEAST.search(_cell(table, row, goal)):
+        return True
+    name = _name(table, row)
+    entry = vocabulary().indicator(name)
+    known = entry is not None and entry.direction in ("up", "down") and not _GROWTH.search(name)
+    return entry.direction == "up" if entry is not None and known else None
+
+
+def _cell(table: Table, row: int, column: int) -> str:
+    return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
+
+
+def _figure(table: Table, row: int, column: int) -> Figure | None:
+    """The plain number of a cell, without its sign of a bound; none where it says how much something grew."""
+    try:
+        value = read_number(_SIGNS.sub("", _cell(table, row, column)).strip())
+    except ValueError:
+        return None
+    start, end = table.cells[row][column]
+    return Figure(start=start, end=end, value=value, unit="")
