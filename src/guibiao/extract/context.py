@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from sys import maxsize
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon
@@ -89,6 +90,7 @@ class Context:
         self._text = document.text
         self._section: Section | None = None
         self._starts = [section.start for section in document.sections]
+        self._next_section = 0  # where the section ends that the sentences are in
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
         self._reports_parts = document.kind == "other"
         self._supervises = document.kind == "other" and _SUPERVISES.search(document.title) is not None
@@ -103,7 +105,8 @@ class Context:
 
     def enter(self, start: int, end: int) -> None:
         """Come to the sentence from `start` to `end`."""
-        self._enter_section(start)
+        if start >= self._next_section:
+            self._enter_section(start)
         if start == 0 or self._text[start - 1] == "\n":
             self._enter_paragraph(start, end)
         if self._on_task and _PROGRESS.search(self._text, start, end):
@@ -114,7 +117,7 @@ class Context:
             body = said.end()
         if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
             self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
-        if self._text.find("：", max(start, end - 4), end) >= 0 and not self._evaluates:
+        if not self._evaluates and self._text.find("：", max(start, end - 4), end) >= 0:
             last = self._text[max(start, end - 12) : end].rstrip()
             if last.endswith("：") and _AIMS.search(last):
                 self._aim(start, end)
@@ -252,6 +255,7 @@ class Context:
 
     def _enter_section(self, start: int) -> None:
         index = bisect_right(self._starts, start) - 1
+        self._next_section = self._starts[index + 1] if index + 1 < len(self._starts) else maxsize
         section = self._document.sections[index] if index >= 0 else None
         if section is self._section:
             return

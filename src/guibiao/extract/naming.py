@@ -97,6 +97,7 @@ def balanced(phrase: str) -> str:
     return phrase + "）" if phrase.count("（") > phrase.count("）") else phrase
 
 
+@lru_cache(maxsize=1 << 13)
 def last_act(phrase: str, lex: Lexicon) -> str:
     """A long phrase from its last verb of doing on; a short one, or one that ends as indicators do, as it is."""
     if len(phrase) <= 12 or (len(phrase) <= _LONGEST_LIST and (_whole(phrase, lex))):

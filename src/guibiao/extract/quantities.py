@@ -34,10 +34,12 @@ _SCAN = re.compile(
 )
 _BEGINS = re.compile("[0-9０-９零一二三四五六七八九十百千两数第翻“《〔−－-]")
 _RANGE = re.compile(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
+_RANGE_BEGINS = frozenset("-—－–~～至到")
 _PER = re.compile(
     r"\s?/\s?每?(?:[百千万亿]{0,2}(?:平方米|立方米|平方公里|公顷|万元|小时|千瓦时|公里|吨|亩|人|天|日|年|元|户|千克|公斤|升|件|米|次|个|月|股|班|床|车|头|座|家|度))"
 )
 _AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
+_BOUND_BEGINS = frozenset("*＊（以及之左上")
 _SPACE = " \u00a0\u3000\u2009*"
 _BLOCKED_BEFORE = re.compile(r"[A-Za-z0-9０-９.．+＋/〔\[№#]")
 _AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的|[-—至])")
@@ -148,10 +150,15 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     value = _value(word)
     if value is None:
         return None
-    if (to_one := _TO_ONE.match(text, at)) and "比" in text[max(start - 12, 0) : start]:
+    follows = text[at : at + 1]
+    if (
+        (follows in _COLONS or follows.isspace())
+        and (to_one := _TO_ONE.match(text, at))
+        and "比" in text[max(start - 12, 0) : start]
+    ):
         return Quantity(start, to_one.end(), value, "", "bare", to_one.end())  # 城乡收入比由2.5:1缩小到2.3:1
     value_max, at = _range(text, at, lex)
-    if value_max is None and (extra := _THOUSANDS.match(text, at)):
+    if follows in _MYRIADS and value_max is None and (extra := _THOUSANDS.match(text, at)):
         value, at = value * 10000 + Decimal(extra[2]) * 1000, extra.end()
         if extra[1] == "亿":
             return _after_hundred_millions(text, start, at, value, lex)
@@ -171,6 +178,8 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     return _bare_number(text, start, match, value)
 
 
+_COLONS = frozenset(":：∶")
+_MYRIADS = frozenset("万亿")
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
 _TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
 _TENTHS = 4  # 12.5年
@@ -216,7 +225,7 @@ def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int]:
     past += len(between)
     if past < len(text) and text[past] in "%％":
         past += 1
-    match = _RANGE.match(text, past)
+    match = _RANGE.match(text, past) if text[past : past + 2].strip()[:1] in _RANGE_BEGINS else None
     if match is None:
         return None, at
     after = match.end()
@@ -250,7 +259,7 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
         unit = ""
     if unit:
         end = spaced + len(unit)
-        if per := _PER.match(text, end):
+        if text.find("/", end, end + 2) >= 0 and (per := _PER.match(text, end)):
             return magnitude + unit + per[0].replace(" ", ""), "measure", per.end(), approx
         return (magnitude + unit).replace("％", "%"), lex.units.words[unit], end, approx
     if (
@@ -332,6 +341,7 @@ LISTED_ITEMS = re.compile(
 _LISTED = re.compile(
     r"(?:主要)?(?:经济)?指标(?!(?:已|均|全部|基本|提前)*(?:[实达完超快优好滞未]|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?:[，。；\n]|\Z))"
 )
+_SORTED_BEGINS = frozenset("及以的企项产集园乡镇村")  # what the two above begin with
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|步行|车程|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
 _DURATION_AFTER = re.compile(
     r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁|时间)"
@@ -355,7 +365,8 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or q.value == 24
     ):
         return True
-    if q.kind == "measure" and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
+    follows = text[q.end : q.end + 1]
+    if q.kind == "measure" and follows in _SORTED_BEGINS and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
         return True
     if q.kind == "counter" and text[q.start - 1 : q.start] in ("个", "户") and _THRESHOLD.match(text, q.end):
         return True  # 230个50户以上村寨
@@ -367,7 +378,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True  # 3人制篮球场
     if q.unit in ("位", "名") and text[q.start - 1 : q.start] == "前":
         return True  # 居全省前3位
-    if text[q.end : q.end + 1] in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
+    if follows in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
         return True
     if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):
         return True
@@ -377,12 +388,16 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return _SIZE_OF_PROJECT.match(text, q.end) is not None  # 5千万以下项目74个
     if q.kind == "counter" and "就有" in text[q.start - 2 : q.end + 9]:  # 每出口4辆汽车就有1辆
         return text.endswith("就有", 0, q.start) or bool(_OF_EVERY.search(text, max(q.start - 6, 0), q.start))
-    return q.kind == "measure" and bool(_THRESHOLD.match(text, q.end) or _SIZES_COUNTED.match(text, q.end))
+    return (
+        q.kind == "measure"
+        and follows in "及以"
+        and bool(_THRESHOLD.match(text, q.end) or _SIZES_COUNTED.match(text, q.end))
+    )
 
 
 def _bounded(text: str, q: Quantity) -> Quantity:
-    after = _AFTER_BOUND.match(text, q.end)
-    if after:
+    follows = text[q.end : q.end + 1]
+    if (follows in _BOUND_BEGINS or follows.isspace()) and (after := _AFTER_BOUND.match(text, q.end)):
         word = after[1]
         q.bound = "ge" if word.endswith("上") and word != "上下" else "approx" if word in ("左右", "上下") else "le"
         q.noun_at = after.end()

@@ -589,6 +589,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     return known.say(names, run.numbers[0].unit if run.numbers[0].kind in ("measure", "counter") else ""), growing
 
 
+@lru_cache(maxsize=1 << 13)
 def _without_list(name: str, lex: Lexicon) -> str:
     """发放供养金、低保金等补助资金 is about 发放补助资金: examples before 等 name no more than what follows."""
     act = lex.acts.at(name, 0, len(name))
@@ -596,6 +597,7 @@ def _without_list(name: str, lex: Lexicon) -> str:
     return act + match[1] if match and not match[1].startswith("级") else name
 
 
+@lru_cache(maxsize=1 << 13)
 def _after_verb_clause(name: str, lex: Lexicon) -> str:
     """研发能力提升、完成产量 is about 产量: a listed part that begins with a verb begins a new clause."""
     head, mark, tail = name.rpartition("、")
@@ -607,6 +609,7 @@ def _after_verb_clause(name: str, lex: Lexicon) -> str:
     return tail if mark and len(tail) > 3 and begins else name
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_act(name: str, lex: Lexicon) -> bool:
     """Whether a name says something done: 发放…, …上牌."""
     if _RATE.search(name):

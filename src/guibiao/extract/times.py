@@ -46,8 +46,12 @@ _TIME = re.compile(
     )(?P<tail>同期|相比|(?<=[底末月日旬年])之?前(?![一二两三四五后移进列位0-9]))?""",
     re.X,
 )
+# What a time begins with: its first character, and, where that is a digit or stands in many other words, what follows.
+_AFTER_DIGIT = r"[0-9]?[-—－–~～至年月]|[0-9]{3}[\s年为\-—－–~～至到]"
+_AFTER_FIRST = "〇○零一二三四五六七八九十两0-9年去的后来届月季期明内末底半划比于过近这今未前本上同当下规全“\"'‘"
 _TIME_BEGINS = re.compile(
     "[《全相比较与对高低快好优慢超0-9二“\"'‘十九八过近这今后未前第一两三四五六七上去同明本当年下期规]"
+    rf"(?:(?<=[《“\"'‘])|(?<=[0-9])(?={_AFTER_DIGIT})|(?<![《“\"'‘0-9])(?=[{_AFTER_FIRST}]))"
 )
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip

@@ -269,7 +269,8 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         pace = _PACE.match(text, numbers[-1].noun_at) if first.unit == "%" else None
         by = pace is not None and text[before - 1 : before] == "以"
         cues = peel(text, floor, before - by, lex.tail, times, lex.not_tail)
-        if (begun := _FROM.search(text, max(floor, cues.at - 10), cues.at)) and _TO.match(text, numbers[-1].noun_at):
+        begun = _TO.match(text, numbers[-1].noun_at) and _FROM.search(text, max(floor, cues.at - 10), cues.at)
+        if begun:
             cues.at = begun.start()  # 起征点从月销售额10万元提高到15万元
             cues.kinds.append("from")
             cues.words.append(begun[0])
@@ -299,7 +300,7 @@ def _run(
     if numbers[0].kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     phrase = _without_times(text, clause, cues.at, times)
-    if clause == sentence.start and (own := _behind_year(text, clause, cues.at, times)):
+    if times and clause == sentence.start and (own := _behind_year(text, clause, cues.at, times)):
         phrase = own
     return Run(
         text,
@@ -313,7 +314,8 @@ def _run(
         sentence.start,
         sentence.end,
         moving=moved,
-        compared=any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times),
+        compared=bool(times)
+        and any(t.base and t.end <= cues.at and not text[t.end : cues.at].strip(phrase) for t in times),
         lex=scene.lex,
     )
 
@@ -474,6 +476,8 @@ def _behind_year(text: str, start: int, end: int, times: list[Time]) -> str:
 
 def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
     """The text between two offsets without the times in it."""
+    if not times:
+        return text[start:end]
     parts, at = [], start
     for time in times:
         if time.start >= at and time.end <= end:
