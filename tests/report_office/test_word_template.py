@@ -18,6 +18,7 @@ from guibiao.report import Dress, evaluation_content, write_report, write_templa
 from guibiao.report.content import Content
 from guibiao.report.editions import Edition
 from guibiao.report.word.report import word_report
+from guibiao.report.word.template import word_template
 from tests.report_office.yunhe import assessed, slips
 
 
@@ -168,3 +169,14 @@ def test_on_request_every_cited_number_has_a_comment_with_its_source(content: Co
     plain = [p.text for p in docx.Document(BytesIO(word_report(content))).paragraphs]
     assert [p.text for p in docx.Document(BytesIO(document)).paragraphs] == plain
     assert word_report(content, Dress(trace=True)) == document
+
+
+def test_comments_of_a_template_stay_before_those_with_sources(content: Content, tmp_path: Path) -> None:
+    path = tmp_path / "模板.docx"
+    path.write_bytes(word_template(Dress()))
+    template = docx.Document(str(path))
+    template.add_comment(template.paragraphs[0].runs, text="报告前请核对", author="某科员")
+    template.save(str(path))
+    comments = list(docx.Document(BytesIO(word_report(content, Dress(template=path, trace=True)))).comments)
+    assert comments[0].text == "报告前请核对"
+    assert len({c.comment_id for c in comments}) == len(comments) > 100

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guibiao.assess import assess_plan
 from guibiao.errors import InputError
-from guibiao.report import write_report
+from guibiao.report import Dress, Edition, write_report
 from guibiao.report.layout import read_layout
 from guibiao.report.wording import own_wording, read_wording, shipped_text, shipped_wording
 from guibiao.report.writing.file_names import file_name
@@ -53,6 +57,19 @@ def test_a_full_disk_leaves_what_was_there_and_no_half_of_a_report(
     with pytest.raises(InputError, match="没能写完"):
         write_report(assessed(), slips(), tmp_path, "报告")
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_names_with_slashes_and_control_characters_are_written_under_names_that_fit(tmp_path: Path) -> None:
+    result = assessed()
+    first, *more = result.plan.indicators
+    odd = replace(first, name="产值/亩\x0b", category="经济/发展:*?[]")
+    plan = replace(result.plan, name="示例县/“十四五”\\规划\n\x07纲要", region="示例县/\x01", indicators=(odd, *more))
+    paths = write_report(
+        assess_plan(plan, result.as_of), [], tmp_path / "报告", edition=Edition(dress=Dress(trace=True))
+    )
+    assert sorted((tmp_path / "报告").iterdir()) == sorted(paths)
+    assert any("产值/亩" in p.text for p in docx.Document(str(paths[0])).paragraphs)
+    assert openpyxl.load_workbook(paths[1]).sheetnames[0] == "附件1"
 
 
 @given(st.text())

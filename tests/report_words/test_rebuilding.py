@@ -189,6 +189,16 @@ def test_a_folder_that_cannot_hold_words_does_not_keep_the_report_from_being_wri
     assert done.notices
 
 
+def test_words_for_a_class_that_has_no_indicators_any_more_are_kept_and_told(
+    result: PlanAssessment, tmp_path: Path, words: Path
+) -> None:
+    path = words / "文化.md"
+    path.write_text("---\nsection: category:文化繁荣\n---\n\n新建文化馆。\n", encoding="utf-8")
+    rebuilt = rebuild_report(result, [], tmp_path / "报告", words)
+    assert "“category:文化繁荣”" in "".join(rebuilt.notices)
+    assert path.exists()
+
+
 def test_words_of_a_report_of_another_kind_are_kept_and_told(
     result: PlanAssessment, tmp_path: Path, words: Path
 ) -> None:

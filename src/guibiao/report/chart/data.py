@@ -15,6 +15,7 @@ from guibiao.plan import VERDICTS
 from guibiao.report.chapters.overview import by_category, category_name
 from guibiao.report.chapters.projects import known_rates, latest_totals
 from guibiao.report.phrases.figures import neat, shown
+from guibiao.report.phrases.printable import fit
 from guibiao.report.phrases.terms import Terms
 from guibiao.report.wording import Wording
 from guibiao.track import ProjectStats, Rate, project_stats, time_progress
@@ -132,8 +133,8 @@ def _trend(assessment: Assessment, result: PlanAssessment) -> Trend | None:
     plan, forecast = result.plan, assessment.forecast
     return Trend(
         indicator=assessment.indicator.id,
-        name=assessment.indicator.name,
-        unit=_("年均增速（%）") if assessment.form == "mean_growth" else assessment.measure_unit,
+        name=fit(assessment.indicator.name),
+        unit=_("年均增速（%）") if assessment.form == "mean_growth" else fit(assessment.measure_unit),
         base=plan.base,
         years=plan.years,
         decimals=Terms.of(assessment, plan, result.as_of).decimals,
@@ -148,7 +149,7 @@ def _trend(assessment: Assessment, result: PlanAssessment) -> Trend | None:
 def verdict_stacks(result: PlanAssessment, wording: Wording) -> tuple[Stack, ...]:
     """The indicators of every class by verdict, in the plan's order."""
     return tuple(
-        Stack(category_name(name, wording), tuple(sum(a.verdict == v for a in group) for v in VERDICTS))
+        Stack(fit(category_name(name, wording)), tuple(sum(a.verdict == v for a in group) for v in VERDICTS))
         for name, group in by_category(result).items()
     )
 
@@ -164,7 +165,7 @@ def project_charts(result: PlanAssessment) -> tuple[ProjectChart, ...]:
 def _of_ledger(stats: ProjectStats) -> ProjectChart:
     bars = (_bar(t.rate, t.time) for t in stats.rates)
     groups = ((_("性质"), stats.by_nature), (_("类型"), stats.by_type), (_("阶段"), stats.by_stage))
-    return ProjectChart(stats.ledger, tuple(b for b in bars if b), tuple(_counted(groups)))
+    return ProjectChart(fit(stats.ledger), tuple(b for b in bars if b), tuple(_counted(groups)))
 
 
 def _of_totals(result: PlanAssessment) -> ProjectChart | None:
@@ -194,4 +195,4 @@ def _counted(
     """Groups that tell anything: not those of one nameless kind."""
     for name, kinds in groups:
         if any(kinds) and any(kinds.values()):
-            yield name, tuple((kind or _("未填"), count) for kind, count in kinds.items())
+            yield name, tuple((fit(kind) or _("未填"), count) for kind, count in kinds.items())

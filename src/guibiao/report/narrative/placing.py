@@ -10,6 +10,7 @@ from guibiao.messages import _
 from guibiao.report.content import Block, Content, Place, Section
 from guibiao.report.narrative.files import Narrative
 
+_CLASS = "category:"  # a class whose last indicator was taken out or renamed has no section
 # sections that are left out where the data give no reason for them, or that reports of another kind have
 _SOMETIMES = frozenset(
     {
@@ -26,7 +27,7 @@ def place_narratives(content: Content, narratives: Sequence[Narrative]) -> tuple
     """
     known = {s.key for s in content.walk()}
     for narrative in narratives:
-        if narrative.section not in known | _SOMETIMES:
+        if narrative.section not in known | _SOMETIMES and not narrative.section.startswith(_CLASS):
             what = _("没有“{section}”这一节").format(section=narrative.section)
             raise InputError(what, narrative.path.name, _("可用的有：{known}").format(known="、".join(sorted(known))))
     by_section: dict[str, list[Narrative]] = {}

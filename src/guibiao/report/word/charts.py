@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from guibiao.report.layout import Layout
-from guibiao.report.word.tables import fit
+from guibiao.report.phrases.printable import fit
 from guibiao.report.workbook.alone import Drawing
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from guibiao.report.layout import Layout
-from guibiao.report.word.tables import fit
+from guibiao.report.phrases.printable import fit
 
 BEGINNING = "_Toc000000"  # the bookmark at the report's first line
 

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from guibiao.errors import InputError
 from guibiao.messages import _
-from guibiao.report.word.tables import fit
+from guibiao.report.phrases.printable import fit
 
 REPORT, CONTENTS = "report", "contents"  # fields that stand for more than words, each in a paragraph of its own
 _FIELD = re.compile(r"\{\{.*?\}\}")

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from guibiao.messages import _
 from guibiao.report.layout import Layout
 from guibiao.report.phrases.figures import text_width
+from guibiao.report.phrases.printable import fit
 from guibiao.report.word.dress import Dress
 from guibiao.report.word.pages import body_section, front_section
 from guibiao.report.word.styles import (
@@ -30,7 +31,6 @@ from guibiao.report.word.styles import (
     off_grid,
     title_pitch,
 )
-from guibiao.report.word.tables import fit
 
 _POINTS_PER_MM = 72 / 25.4
 _MARK_LINE = 1.15  # of the red mark's line, in its size

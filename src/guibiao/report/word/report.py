@@ -19,6 +19,7 @@ from guibiao.messages import _, language
 from guibiao.report.content import Annex, Block, Chart, Cited, Content, Paragraph, Picture, Place, Prose, Section, Table
 from guibiao.report.layout import Layout
 from guibiao.report.phrases.figures import text_width
+from guibiao.report.phrases.printable import fit
 from guibiao.report.word.charts import add_chart
 from guibiao.report.word.contents import BEGINNING, Entry, add_contents, bookmark, removed
 from guibiao.report.word.dress import Dress
@@ -35,7 +36,7 @@ from guibiao.report.word.styles import (
     TABLE_TEXT,
     character_indent,
 )
-from guibiao.report.word.tables import add_table, fit
+from guibiao.report.word.tables import add_table
 from guibiao.report.word.template import packed, started
 from guibiao.report.word.trace import Tracer
 from guibiao.report.workbook.alone import Drawing

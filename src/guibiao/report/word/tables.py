@@ -18,6 +18,7 @@ from docx.table import Table as Grid
 
 from guibiao.report.content import Table
 from guibiao.report.phrases.figures import text_width
+from guibiao.report.phrases.printable import fit
 
 _AIR = 0.7  # characters: the air beside a cell's text
 _LETTER = 0.5  # characters: a letter in Times New Roman
@@ -32,7 +33,6 @@ LINE_AIR, _CELL_AIR = 30, 50  # twips above and below the text of a cell, and be
 BORDER = 0.5  # pt of a ruled line
 _FIGURE = re.compile(r"[−\d.%]+")
 _WORD = re.compile(r"[A-Za-z]+")
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add_table(document: Document, table: Table, width: float, style: str) -> Grid:
@@ -52,11 +52,6 @@ def add_table(document: Document, table: Table, width: float, style: str) -> Gri
     for texts in table.rows:
         grid._tbl.append(_row(texts, widths, style_id, centred))
     return grid
-
-
-def fit(text: str) -> str:
-    """A text without the control characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def _columns(table: Table) -> list[tuple[str, ...]]:

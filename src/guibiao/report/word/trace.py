@@ -19,7 +19,7 @@ from lxml import etree
 
 from guibiao.messages import _
 from guibiao.report.content import Cited, Figure
-from guibiao.report.word.tables import fit
+from guibiao.report.phrases.printable import fit
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # A line in small print of its own: the file's plain style is that of a body in large characters.

@@ -28,7 +28,7 @@ from guibiao.report.workbook.task_ledger import task_sheets
 _BEFORE = (("number", 5), ("category", 9), ("name", 22), ("unit", 8), ("nature", 8), ("direction", 6), ("base", 9),
            ("target", 20))  # fmt: skip
 _AFTER = (("actual", 9), ("required", 9), ("gap", 11), ("verdict", 15), ("forecast", 9), ("needed", 13),
-          ("advice", 16), ("feasible", 9), ("lead", 8), ("source", 30), ("note", 30))  # fmt: skip
+          ("advice", 16), ("feasible", 9), ("lead", 8), ("source", 36), ("note", 30))  # fmt: skip
 _DATA_WIDTH = 9
 _LINE, _AIR = 13, 5  # pt: the height of a line of a cell's text, the air above and below
 _TITLE, _CLOCK, _HEAD, _FIRST = 0, 1, 2, 4  # rows: title, date, two head rows, the first indicator
