@@ -15,6 +15,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
+from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -22,6 +23,7 @@ _COURSE = re.compile(
     r"(?:[呈保]现?持?)?(?:逐[年季月次期步]|依次|连[年续]|持续|不断|稳步)(?:(?P<up>上升|增长|增加|提高|提升|递增|走高|攀升|加快|回升|增多|升高)"
     r"|(?P<wide>扩大)|(?P<narrow>收窄|缩小)|(?:下降|下滑|减少|回落|降低|递减|走低|放缓|减缓|下跌))(?![^，,。；;\n]{0,3}\d)"
 )
+_BEGINS = re.compile("[呈保现持逐依连不稳]")
 _TIME = r"(?:(?:19|20)\d\d年|\d{1,2}月份?|[一二三四]季度|上半年|下半年|前[一二三]季度|全年)"
 _NEXT = re.compile(
     rf"(?:[%％])?[、，,；;和及]\s*(?:到|至)?(?:{_TIME})?(?:末|底)?(?:分别)?(?:为|是|达到?|增长|下降|升至|降至|回落至|约)*"
@@ -33,7 +35,7 @@ _FEWEST = 3
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such course right behind its series; equal neighbours are let pass."""
-    for match in _COURSE.finditer(ledger.text):
+    for match in scan(_COURSE, _BEGINS, ledger.text):
         series = series_before(ledger, match.start())
         if len(series) >= _FEWEST:
             yield _of_course(ledger, match, series)

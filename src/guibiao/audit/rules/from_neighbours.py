@@ -43,13 +43,13 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
 
 def _sentences(ledger: Ledger) -> Iterator[Sequence[Figure]]:
     """The figures of each sentence that has enough of them and is no row of a table."""
-    at = 0
-    while at < len(ledger.text):
-        start, end = ledger.sentence(at)
+    everything, at = ledger.numbers(0, len(ledger.text)), 0
+    while at < len(everything):
+        start, end = ledger.sentence(everything[at].start)
         numbers = ledger.numbers(start, end)
         if len(numbers) >= _FEWEST and not _CELLS.search(ledger.text, start, end):
             yield numbers
-        at = max(end, at + 1)
+        at += len(numbers)
 
 
 def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | None:

@@ -15,6 +15,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.audit.scanning import scan
 
 NAME = "verdict"
 _ABOVE, _BELOW, _BETTER = "超额完成了?|超过|超出|高于|快于|大于", "低于|不及|慢于|小于", "优于|好于"
@@ -41,6 +42,7 @@ _WITHIN = re.compile(
 _KEPT = re.compile(
     rf"(?<=[，,])(?:均|都|继续|始终|持续|连续)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
 )
+_BEGINS = re.compile("[超高快大低不慢小优好达控未没均都继始持连保稳维]")  # what all of these begin with
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字")
 
@@ -49,7 +51,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the words behind it hold against a limit of its unit."""
     found: set[int] = set()
     for pattern, beside in ((_BEYOND, False), (_WITHIN, False), (_NAMED, True), (_KEPT, True)):
-        for match in pattern.finditer(ledger.text):
+        for match in scan(pattern, _BEGINS, ledger.text):
             until = match.start("goal") if pattern is _WITHIN else match.end()
             if match.start() not in found and not is_ahead(clause(ledger, match.start(), until)):
                 for finding in _held(ledger, match, beside=beside):

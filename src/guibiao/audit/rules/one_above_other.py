@@ -25,13 +25,15 @@ _COMPARED = re.compile(
     r"(?:(?P<above>快于|高于|大于|多于|超过)|低于|慢于|小于|少于|不及)"
     rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
 )
+_VERB = re.compile("[快高大多慢低小少]于|超过|不及")
+_ENDS = frozenset("，,；;。\n")  # of the clause before
 _OF = re.compile(r"(?:收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体)")
 _FEWEST = 2
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such comparison whose two names each stand before just one figure of the sentence."""
-    for match in _COMPARED.finditer(ledger.text):
+    for match in _comparisons(ledger.text):
         if is_ahead(clause(ledger, match.start(), match.end())):
             continue
         start = ledger.sentence(match.start("first"))[0]
@@ -39,6 +41,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         pair = _in_order(told) if match["first"].endswith("前者") else _named(ledger, match, start, told)
         if pair is not None and (match["second"] == "后者") == match["first"].endswith("前者"):
             yield _compared(ledger, match, *pair)
+
+
+def _comparisons(text: str) -> Iterator[re.Match[str]]:
+    """The clauses that begin with a comparison, looked for by its verb: clauses are many, such verbs few."""
+    done = 0
+    for verb in _VERB.finditer(text):
+        at = verb.start()
+        while at > done and text[at - 1] not in _ENDS:
+            at -= 1
+        if at >= done and (match := _COMPARED.match(text, at)):
+            yield match
+            done = match.end()
 
 
 def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:

@@ -21,6 +21,7 @@ from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
 from guibiao.audit.rules.gap import gap_starts
+from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
@@ -41,6 +42,7 @@ _MET = re.compile(
 )
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _TWO = 2  # figures that show a trend
+_BEGINS = re.compile("[呈逐连持稳不]")  # what the words of a trend begin with
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
@@ -65,7 +67,7 @@ class Words:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
-    for match in _TREND.finditer(ledger.text):
+    for match in scan(_TREND, _BEGINS, ledger.text):
         if len(series_before(ledger, match.start())) > _TWO:
             continue  # the whole series tells, not its last figure
         yield from _of_trend(ledger, match)

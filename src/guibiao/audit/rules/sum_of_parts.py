@@ -20,6 +20,7 @@ from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, 
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -35,6 +36,7 @@ _IN_ALL_NAMED = re.compile(
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
+_TOGETHER = re.compile("[两三四五六合总共]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -67,7 +69,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
     for match in _ABOVE_ALL.finditer(ledger.text):
         yield from _of_clauses_before(ledger, match)
-    for match in _IN_ALL_NAMED.finditer(ledger.text):
+    for match in scan(_IN_ALL_NAMED, _TOGETHER, ledger.text):
         many = int(read_number(match["years"])) if match["years"] else None
         yield from _after_parts(ledger, match.end(), own_name=True, many=many)
     for figure in ledger.figures:
