@@ -270,9 +270,14 @@ def _with_head(parts: list[str]) -> list[str]:
     last, side = parts[-1], _SIDE.search(parts[0])
     if side and side.start() > 1 and all(_SIDE.fullmatch(part) for part in parts[1:]):
         return [parts[0], *(parts[0][: side.start()] + part for part in parts[1:])]  # 生产总值总量、增速
+    if len(parts) == 2 and (flow := _FLOW.search(parts[0])) and last in _FLOWS.get(flow[0], ()):
+        return [parts[0], parts[0][: flow.start()] + last]  # 一般公共预算收入和支出
     generic = next((tail for tail in ("增速", "增幅", "排名", "总数", "增长") if last.endswith(tail)), "")
     named = []
     for part in parts[:-1]:
+        if part.endswith("产业") and (sector := _SECTOR.match(last)):
+            named.append(part + last[sector.end() :])  # 第一产业、第二产业贡献率
+            continue
         if _WHOLE.search(part):
             whole = part if not generic or part.endswith(generic) else part + generic
             named.append(whole)
@@ -282,6 +287,9 @@ def _with_head(parts: list[str]) -> list[str]:
 
 
 _SIDE = re.compile("(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|产值|金额)$")  # of one thing
+_FLOW = re.compile("(?<=.)(?:收入|支出|存款|贷款|进口|出口)$")
+_FLOWS = {a: (b,) for pair in (("收入", "支出"), ("存款", "贷款"), ("进口", "出口")) for a, b in (pair, pair[::-1])}
+_SECTOR = re.compile("第[一二三]产业")
 # What takes each other's place in a coordination: 城镇、农村居民收入; 国、省重点企业.
 _COUNTERPARTS = re.compile(
     "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男|女"

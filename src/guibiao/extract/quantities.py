@@ -42,6 +42,8 @@ _AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|
 _BOUND_BEGINS = frozenset("*＊（以及之左上")
 _SPACE = " \u00a0\u3000\u2009*"
 _BLOCKED_BEFORE = re.compile(r"[A-Za-z0-9０-９.．+＋/〔\[№#]")
+# GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
+_LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)[A-Z][A-Z&＆]{1,5}\\Z")
 _AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的|[-—至])")
 _THRESHOLD = re.compile(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
@@ -145,7 +147,9 @@ def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     """A quantity in digits: 3—5个, 1万6千多户, 4.2和0.7个百分点."""
     start, at, word = match.start(), match.end(), match[0]
-    if start and (text[start - 1] in "每第" or _BLOCKED_BEFORE.match(text[start - 1])):
+    behind = text[start - 1 : start]
+    latin = behind.isascii() and behind.isalpha() and _LATIN_NAME.search(text, max(start - 8, 0), start) is not None
+    if behind and (behind in "每第" or (not latin and _BLOCKED_BEFORE.match(behind))):
         return None
     value = _value(word)
     if value is None:
@@ -163,6 +167,8 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if extra[1] == "亿":
             return _after_hundred_millions(text, start, at, value, lex)
     unit, kind, end, approx = _unit(text, at, lex, False)
+    if latin and kind not in ("measure", "ratio"):
+        return None
     if kind:
         if unit == "个" and _POINTS_AFTER.match(text, end):
             unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
@@ -184,7 +190,7 @@ _MYRIADS = frozenset("万亿")
 _TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
 _TENTHS = 4  # 12.5年
 _SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
-_POINTS_AFTER = re.compile(rf"\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
+_POINTS_AFTER = re.compile(rf"(?:、\s?[-−－]?{_NUMBER}\s?个?)*\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
 _NAMES = re.compile("百千|十百|千千|万万|千万个")
 _AFTER_WHICH_NO_NUMERAL = frozenset("每第零一二三四五六七八九十百千万亿两几来五")
 _ONES = frozenset("一二三四五六七八九两")

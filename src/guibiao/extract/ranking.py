@@ -21,6 +21,7 @@ _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增
 _GROWTH = re.compile("(?:增速|增幅)$")
 _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
 _AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
+_TALLIES = frozenset(("数量", "总数", "总量"))
 _WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
@@ -71,6 +72,9 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         of = (items and items[1]) or ""
         known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
         return known.last
+    if name in _TALLIES and run.cues.has("all") and len(known.listed) > 1:
+        known.last = known.each_listed(run.lex)
+        return known.last  # 甲40家、乙20家，丙8家，数量均居第一
     before = known.subjects or known.last
     if (name in run.lex.same_heads or name in run.lex.growth_heads) and before:
         name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位

@@ -67,6 +67,8 @@ _STANDS = re.compile(
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
+_CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
+_TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
@@ -79,12 +81,19 @@ class Names:
     subjects: list[str]
     named: list[str] = field(default_factory=list)
     by_unit: dict[str, list[str]] = field(default_factory=dict)
+    listed: list[str] = field(default_factory=list)  # names of figures said one after another: 甲40家、乙20家
+    rates: list[str] = field(default_factory=list)  # names of shares and rates in the order in which they were told
     ended: bool = False  # a semicolon came: what was named before it is no longer spoken of together with what comes
     whole: str = ""  # what was counted before it was told apart: 37个项目中，竣工13个，…，完成投资12亿元
     pending: list[str] = field(default_factory=list)  # the names of joined numbers of another unit
     pending_cues: Cues | None = None
     aim: str = ""  # the plan whose figure was named just before: 完成年初预算12亿元的105%
     last: list[str] = field(default_factory=list)  # of the numbers just before: 占比从3%提高到5% names both
+
+    def each_listed(self, lex: Lexicon) -> list[str]:
+        """What the figures listed count, without what was done to it: 培育甲40家、乙20家."""
+        objects = ((name, _object_said(name, lex)) for name in self.listed)
+        return [name if said in lex.compound_heads.words else said for name, said in objects]
 
     def say(self, names: list[str], unit: str = "") -> list[str]:
         """Remember names as the subjects of what follows, and with their unit; what is planned of one is none."""
@@ -218,20 +227,34 @@ def _done_of_plan(run: Run, name: str, known: Names) -> list[str]:
 def _built_on(run: Run, name: str, known: Names) -> list[str]:
     """Names made of what was named before: how much of its plan is done, a place's part of it, its share."""
     count, last = len(run.numbers), run.numbers[-1]
+    if name.startswith(("拉动", "带动")) and "增长" in run.cues.words:
+        name += "增长"
     if last.unit == "%" and (of := _OF_PLAN.fullmatch(name)):
         subjects = known.subjects[-1:] if count == 1 else list(dict.fromkeys(known.named))[-count:]
         known.last = [subject + of[1] + "完成率" for subject in subjects]
     elif name.startswith("含") and last.kind == "measure":
         return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
+    elif name.startswith(("拉动", "带动")) and last.unit in RATES and run.cues.has("respectively"):
+        heads = [_CONTRIBUTES.sub("", said) for said in _each_named(known, count)]
+        known.last = [head + name for head in heads]
     elif name.startswith(("拉动", "带动")) and last.unit in RATES:
         return [known.subjects[-1].partition("对")[0] + name]  # 第一产业贡献率7%，拉动GDP增长0.2个百分点
     elif name.startswith("占"):
         many = count == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
-        known.last = [_share(subject, name) for subject in known.subjects[0 if many else -1 :]]
+        subjects = known.subjects[0 if many else -1 :]
+        if not many and "分别" in run.phrase:
+            subjects = _each_named(known, count)  # 男性20万人，女性19万人，分别占总人口的51%和49%
+        known.last = [_share(subject, name) for subject in subjects]
     else:
         return []
     run.named_by = "carried"
     return known.last
+
+
+def _each_named(known: Names, count: int) -> list[str]:
+    """The last names said, one for each of so many figures; the subjects where there are fewer."""
+    named = list(dict.fromkeys(known.named))[-count:]
+    return named if len(named) == count else known.subjects[-1:]
 
 
 def _plain_name(run: Run) -> str:
@@ -281,6 +304,8 @@ _PROJECT = re.compile(
 def _sizes_a_project(run: Run, name: str) -> bool:
     """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
     last = run.numbers[-1]
+    if _TOTAL.search(name) and _noun_counted_next(run):
+        return False
     if last.unit.endswith(("W", "瓦")) and _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return "完成" not in run.cues.words and not name.startswith("新增")
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
@@ -448,6 +473,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if said := said_since(run):
         known.say([said])
     names, count = known.subjects, len(run.numbers)
+    if not name and (each := _of_each_listed(run, known)):
+        return each
     if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and run.cues.has("respectively"))):
         before = list(dict.fromkeys(known.named))[-count:]
         if name:
@@ -460,12 +487,12 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return known.last[-1:]  # 占总投资的比重为33%，提高0.3个百分点
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
         return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
-    reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
-    if names and (name in _WHOLES or reached or (run.cues.has("level") and "累计" in run.cues.words)):
-        return [_ADDED.sub("", n) or n for n in names]
     if names and unit == "%" and name in _SHARES:
         known.last = [n if "占" in n or _SHARE_TAIL.search(n) else n + name for n in names]
         return known.last  # 亿元以上项目215个，占比68%
+    reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
+    if names and (name in _WHOLES or reached or (run.cues.has("level") and "累计" in run.cues.words)):
+        return [_ADDED.sub("", n) or n for n in names]
     if names:
         return names
     if name in run.lex.growth_heads and (of := _moved_before(run)):
@@ -483,6 +510,17 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         word = "经济"  # 经济发展迈上新台阶，年均增长6%
     run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
+
+
+def _of_each_listed(run: Run, known: Names) -> list[str]:
+    """The names of all that was listed, or of the shares told, where the figures are said of each of them."""
+    count, first = len(run.numbers), run.numbers[0]
+    if first.kind == "multiple" and run.cues.has("all") and len(known.listed) > 1:
+        return known.each_listed(run.lex)  # 项目15个、资金140万元，均实现翻番
+    if count == 1 or first.unit not in RATES[:-1] or known.rates[-1:] != known.last[-1:]:
+        return []
+    shares = list(dict.fromkeys(known.rates))[-count:]
+    return shares if len(shares) == count else []  # 甲占比达60%，其中乙占比40%，分别提高0.6个和0.7个百分点
 
 
 def said_since(run: Run) -> str:
@@ -529,9 +567,20 @@ def _from_clause_before(run: Run) -> str:
     return name if 2 <= len(name) <= 20 and not re.search("[0-9]", name) else ""
 
 
+def _noun_counted_next(run: Run) -> str:
+    """The noun between these numbers and the next, which counts it: 总库容300万立方米水库2座."""
+    following = run.following
+    if following is None or following.kind != "counter":
+        return ""
+    noun, used = noun_after(run.text, run.numbers[-1].noun_at, following.start, run.lex)
+    return noun if used == following.start else ""
+
+
 def _owner(run: Run, name: str) -> str:
     """总投资747亿元的“三十工程”: the whole whose part was named stands after 的."""
     at = run.numbers[-1].noun_at
+    if (total := _TOTAL.search(name)) and (noun := _noun_counted_next(run)):
+        return _without_list(noun, run.lex) + total[0]  # 总装机30万千瓦光伏项目9个
     if not run.text.startswith("的", at):
         return ""
     head = run.lex.part_heads.before(name, len(name), 0)

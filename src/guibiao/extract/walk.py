@@ -327,10 +327,22 @@ def _named(run: Run, floor: int, state: _State) -> tuple[list[str], bool, bool]:
         names, growing, done = rank_names(run, floor, state.names), False, False
     else:
         names, growing, done, state.used = names_of(run, state.names)
+    _note_listed(run, floor, names, growing, state.names)
     state.summed = state.summed or "累计" in cues.words or "累计" in run.phrase
     summed = state.summed and first.kind == "measure" and not cues.has("reach")
     summed = summed and ("累计达到" in cues.words or not _SUMMED & {*cues.words})
     return names, growing, done or summed
+
+
+def _note_listed(run: Run, floor: int, names: list[str], growing: bool, known: Names) -> None:
+    """Keep which names were said one after another, and which of them were shares and rates."""
+    first, own = run.numbers[0], run.named_by in ("before", "after")
+    if own and first.kind != "rank":
+        mark = run.text[floor : floor + 1]
+        goes_on = mark == "、" or (mark == "，" and first.kind == "counter")
+        known.listed = [*known.listed, *names] if goes_on else names[:]
+    if first.unit == "%" and names and not growing and not run.cues.has("rise", "fall"):
+        known.rates += names
 
 
 def _reading(
