@@ -108,3 +108,29 @@ def test_a_row_says_that_its_target_is_met_only_where_it_is(actual: str, said: s
     found = _failing(MET.format(actual=actual, said=said))
     assert [f.spans[0].text for f in found] == claims
     assert {f.rule for f in found} <= {"verdict"}
+
+
+LISTED = """序号\t竣工项目\t总投资（亿元）
+1\t滨湖中学\t2.1
+2\t污水厂\t1.6
+3\t北环路\t3.8
+
+以上{count}个竣工项目年内全部投入使用。
+"""
+
+
+@pytest.mark.parametrize(("count", "claims"), [("3", []), ("4", ["4个"])])
+def test_a_count_behind_a_table_is_that_of_its_numbered_rows(count: str, claims: list[str]) -> None:
+    assert [f.spans[0].text for f in _failing(LISTED.format(count=count))] == claims
+
+
+REACHED = """| 指标 | 2025年目标值 | 2025年预计值 | 完成情况 |
+| --- | --- | --- | --- |
+| 粮食产量（万吨） | 27.5 | 27.9 | {rate} |
+| 旅游总收入（亿元） | 120 | 102 | 未完成 |
+"""
+
+
+@pytest.mark.parametrize(("rate", "claims"), [("101.5%", []), ("115.0%", ["115.0%"])])
+def test_how_far_a_target_is_reached_may_be_a_rate_or_a_word(rate: str, claims: list[str]) -> None:
+    assert [f.spans[0].text for f in _failing(REACHED.format(rate=rate))] == claims

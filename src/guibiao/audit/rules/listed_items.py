@@ -26,7 +26,7 @@ NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
-    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种)"
+    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“)))"
 )
 _NUMERAL, _QUOTES = re.compile(r"[二两三四五六七八九十\d]"), re.compile("“")  # what these begin with
 # “甲”“乙”“丙”3件
@@ -73,7 +73,8 @@ def _itemized(ledger: Ledger, total: Figure, totals: list[Figure]) -> Iterator[F
 
 def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
-    found = _ITEMS.search(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
+    before = ledger.text[max(match.start() - _LONGEST, 0) : match.start()]
+    found = _ITEMS.search(before.removesuffix("，") if match["plate"] else before)
     if found is None or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start()):
         return
     value = Decimal(read_number(match["count"]))

@@ -31,6 +31,7 @@ _OF_EACH = re.compile(r"均|都|分别|各")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
+_IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _APART = re.compile(r"[，,。；;]")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 
@@ -54,7 +55,12 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     if part is None or part is not before[-1] or _OF_EACH.search(ledger.text, part.end, figure.start):
         return
     earlier = [f for f in before[:-1] if _may_hold(f, part)]
-    due = [f for f in ledger.numbers(figure.end, end) if _may_hold(f, part) and _is_due(ledger, f, figure.end)][:1]
+    due = [
+        f
+        for f in ledger.numbers(figure.end, end)
+        if _may_hold(f, part)
+        and (_is_due(ledger, f, figure.end) or _IN_BRACKET.fullmatch(ledger.text, figure.end, f.start))
+    ][:1]
     unclear = any(_is_beside(ledger, f, word) and not _is_due(ledger, f, start) for f in earlier)
     sure: Sequence[Figure] = due
     if earlier and not unclear:

@@ -15,7 +15,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
@@ -228,7 +228,8 @@ def _same_frame(whole: Figure, part: Figure) -> bool:
     w, p = statement_of(whole), statement_of(part)
     if w is None or p is None:
         return True
-    at_once = w.period == p.period or period_of(w.period).end == period_of(p.period).end  # 累计 may span years
+    span, end = period_of(p.period), period_of(w.period).end
+    at_once = w.period == p.period or (in_whole_years(span) and span.end == end)  # 累计 spans years
     return w.region == p.region and (at_once or w.role == "target" != p.role)
 
 

@@ -1,4 +1,4 @@
-"""`count-of-items`: a number of items stated right before a table against its numbered rows (项目8个, 序号 1 to 8)."""
+"""`count-of-items`: a number of items stated right before or behind a table against its numbered rows (项目8个)."""
 
 from __future__ import annotations
 
@@ -22,19 +22,21 @@ NAME = "count-of-items"
 _NUMBERED = re.compile(r"\s*(?:序号|编号)\s*\Z")
 _NAMED = re.compile(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
 _COUNTED = re.compile(r"[（(]共?\d{1,3}[^\d（()）]{1,2}[）)]\Z")
+_ABOVE = re.compile(r"\s*(?:以上|上述)(?=\d)")
 _FEWEST = 3  # rows
 _QUALIFIED = 12  # characters between a count and its noun that say which of them are meant
 _BEFORE = 200  # characters before a table in which the number of its rows is stated
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every table of numbered items whose number the passage before it states."""
+    """A finding for every table of numbered items whose number the passage around it states."""
     for table in map(headed, ledger.document.tables):
         rows = _listed(table)
         if rows < _FEWEST or not table.cells or not table.cells[0]:
             continue
         start, noun = min(cell[0] for cell in table.cells[0]), _noun(table)
-        for figure in _in_caption(ledger, start) or (list(_stated(ledger, start, noun)) if noun else []):
+        told = _in_caption(ledger, start) or (list(_stated(ledger, start, noun)) if noun else [])
+        for figure in [*told, *_behind(ledger, table)]:
             how = _("表中所列逐行清点")
             reading = Reading(Fraction(rows), Interval(rows), (), how)
             yield recomputed(ledger, Claim(NAME, figure, total_name(ledger, figure), figure.unit), [reading])
@@ -76,6 +78,14 @@ def _stated(ledger: Ledger, start: int, noun: str) -> Iterator[Figure]:
     first = next(f for f in counts if f.start >= last)
     if noun in ledger.text[max(first.start - 12, last) : first.end + 8] and not _of_some(ledger, first, noun):
         yield first
+
+
+def _behind(ledger: Ledger, table: Table) -> list[Figure]:
+    """The count that opens the paragraph right behind the table: 以上5个项目."""
+    last = max(cell[1] for row in table.cells for cell in row)
+    rest = ledger.paragraph(last)[1]
+    above = _ABOVE.match(ledger.text, rest)
+    return [f for f in ledger.numbers(above.end(), above.end() + 1) if is_count(f.unit)] if above else []
 
 
 def _of_some(ledger: Ledger, count: Figure, noun: str) -> bool:

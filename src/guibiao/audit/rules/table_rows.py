@@ -35,9 +35,10 @@ _BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当�
 _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
 _CHANGE = re.compile(r"增减|增加|变化|净增")
-_ATTAINED = re.compile(r"完成率|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
+_ATTAINED = re.compile(r"完成率|完成情况|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
+_IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
 _SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z")
-_GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计")
+_GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计|预计值")
 _ADDED_UP = re.compile(r"累计|合计")
 _PERCENT = re.compile(r"[%％]")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
@@ -65,7 +66,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         goals = [
             c for c in columns if _GOAL.search(c.head) and not _ATTAINED.search(c.head) and not _MEAN.search(c.head)
         ]
-        done = [c for c in columns if _DONE.search(c.head) and c not in goals and not _DERIVED.search(c.head)]
+        done = [
+            c
+            for c in columns
+            if _DONE.search(c.head) and c not in goals and not _DERIVED.search(c.head) and not _ATTAINED.search(c.head)
+        ]
         amounts = [c for c in columns if c in levels or not _DERIVED.search(c.head)]
         for column in columns:
             for row in range(table.heads, len(table.rows)):
@@ -141,6 +146,8 @@ def _attained(
     ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
 ) -> Iterator[Finding]:
     claim = _figure(table, row, column.at, "%")
+    if _IN_WORDS.search(column.head) and not _PERCENT.search(_cell(table, row, column.at)):
+        return
     readings = []
     for goal in goals:
         for made in reversed(done):
