@@ -78,5 +78,5 @@ def test_the_other_editions_have_no_seams_in_english(kind: str) -> None:
 def test_an_own_wording_is_for_chinese_reports(tmp_path: Path) -> None:
     own = tmp_path / "words.yaml"
     own.write_text("empty: 无\n", encoding="utf-8")
-    with pytest.raises(InputError, match="words.yaml"):
+    with pytest.raises(InputError, match=r"words\.yaml"):
         Edition(wording=own, language="en").content(assessed(), [])
