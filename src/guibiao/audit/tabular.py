@@ -1,4 +1,4 @@
-"""Tables as the rules read them: with a head, and cells that are numbers."""
+"""Tables as the rules read them: heads, cells, and cells that are numbers."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ def is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def heads_of(table: Table) -> list[str]:
+    """The head of each column: what its head rows say, each thing once."""
+    rows = table.rows[: table.heads]
+    width = max((len(row) for row in table.rows), default=0)
+    return ["".join(dict.fromkeys(row[at].strip() for row in rows if at < len(row))) for at in range(width)]
+
+
+def cell_of(table: Table, row: int, column: int) -> str:
+    """What a cell says; nothing where the row is too short."""
+    return table.rows[row][column].strip() if column < len(table.rows[row]) else ""

@@ -21,7 +21,7 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.tabular import headed
+from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.audit.wording import wording
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -83,13 +83,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _columns(table: Table) -> list[_Column]:
-    width = max((len(row) for row in table.rows), default=0)
-    return [_Column(at, _head(table, at)) for at in range(width)]
-
-
-def _head(table: Table, column: int) -> str:
-    parts = [row[column].strip() for row in table.rows[: table.heads] if column < len(row)]
-    return "".join(dict.fromkeys(parts))
+    return [_Column(at, head) for at, head in enumerate(heads_of(table))]
 
 
 def _levels(columns: list[_Column]) -> list[_Column]:
@@ -113,7 +107,7 @@ def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list
     """Growth, change or mean growth from one column to another before it; any two of them may be meant."""
     unit = _unit(table, row)
     relative = bool(_GROWTH.search(column.head)) and (
-        bool(_PERCENT.search(column.head)) or "%" in _cell(table, row, column.at)
+        bool(_PERCENT.search(column.head)) or "%" in cell_of(table, row, column.at)
     )
     claim = _figure(table, row, column.at, "%" if relative else unit)
     if claim is None or (relative and unit in ("%", "％")) or (not relative and not _CHANGE.search(column.head)):
@@ -146,7 +140,7 @@ def _attained(
     ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
 ) -> Iterator[Finding]:
     claim = _figure(table, row, column.at, "%")
-    if _IN_WORDS.search(column.head) and not _PERCENT.search(_cell(table, row, column.at)):
+    if _IN_WORDS.search(column.head) and not _PERCENT.search(cell_of(table, row, column.at)):
         return
     readings = []
     for goal in goals:
@@ -201,16 +195,12 @@ def _unit(table: Table, row: int) -> str:
     """The unit that a row names: in brackets behind its name, or in a column of units."""
     found = _IN_BRACKETS.findall(table.rows[row][0])
     column = next((c.at for c in _columns(table) if c.head.strip() in ("单位", "计量单位")), None)
-    return found[-1] if found else _cell(table, row, column) if column is not None else ""
-
-
-def _cell(table: Table, row: int, column: int) -> str:
-    return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
+    return found[-1] if found else cell_of(table, row, column) if column is not None else ""
 
 
 def _figure(table: Table, row: int, column: int, unit: str) -> Figure | None:
     try:
-        value: Decimal = read_number(_cell(table, row, column).strip("%％"))
+        value: Decimal = read_number(cell_of(table, row, column).strip("%％"))
     except ValueError:
         return None
     start, end = table.cells[row][column]

@@ -14,7 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
-from guibiao.audit.tabular import headed
+from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import read_number
@@ -39,7 +39,7 @@ _SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|�
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose row shows on which side of its target the result is."""
     for table in map(headed, ledger.document.tables):
-        heads = _heads(table)
+        heads = heads_of(table)
         said = [i for i, head in enumerate(heads) if _SAID.search(head)]
         goals = [
             i for i, head in enumerate(heads) if _GOAL.search(head) and not _NO_LEVEL.search(head) and i not in said
@@ -48,12 +48,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if len(said) == len(goals) == 1 and done is not None:
             for row in range(table.heads, len(table.rows)):
                 yield from _of_row(ledger, table, row, said[0], goals[0], done)
-
-
-def _heads(table: Table) -> list[str]:
-    width = max((len(row) for row in table.rows), default=0)
-    rows = table.rows[: table.heads]
-    return ["".join(dict.fromkeys(r[i].strip() for r in rows if i < len(r))) for i in range(width)]
 
 
 def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
@@ -70,7 +64,7 @@ def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
 
 
 def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: int) -> Iterator[Finding]:
-    words = _MET.match(_cell(table, row, said)) or _YES_NO.match(_cell(table, row, said))
+    words = _MET.match(cell_of(table, row, said)) or _YES_NO.match(cell_of(table, row, said))
     target, actual = _figure(table, row, goal), _figure(table, row, done)
     up = _better_up(table, row, goal)
     if words is None or target is None or actual is None or up is None:
@@ -105,9 +99,9 @@ def _name(table: Table, row: int) -> str:
 
 def _better_up(table: Table, row: int, goal: int) -> bool | None:
     """Whether more is better: as the target's own sign says, else where the vocabulary knows the row's indicator."""
-    if _AT_MOST.search(_cell(table, row, goal)):
+    if _AT_MOST.search(cell_of(table, row, goal)):
         return False
-    if _AT_LEAST.search(_cell(table, row, goal)):
+    if _AT_LEAST.search(cell_of(table, row, goal)):
         return True
     name = _name(table, row)
     entry = vocabulary().indicator(name)
@@ -115,14 +109,10 @@ def _better_up(table: Table, row: int, goal: int) -> bool | None:
     return entry.direction == "up" if entry is not None and known else None
 
 
-def _cell(table: Table, row: int, column: int) -> str:
-    return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
-
-
 def _figure(table: Table, row: int, column: int) -> Figure | None:
     """The plain number of a cell, without its sign of a bound; none where it says how much something grew."""
     try:
-        value = read_number(_SIGNS.sub("", _cell(table, row, column)).strip())
+        value = read_number(_SIGNS.sub("", cell_of(table, row, column)).strip())
     except ValueError:
         return None
     start, end = table.cells[row][column]
