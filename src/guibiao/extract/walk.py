@@ -38,6 +38,7 @@ _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度
 _GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
+_MEAN_FOLLOWS = re.compile("[，,](?:可比)?年均(?:增长|递增|下降)")  # 外贸出口2亿美元，年均增长6%: of the last year
 _PACES = ("回落", "放缓", "加快", "回升", "提速", "收窄")  # said of growth: 增长8%，2017年回落至6%
 _IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
@@ -365,6 +366,8 @@ def _reading(
     role, role_by = _role_of(run.text, quantity, cues, moment.role, run.aims)
     if role == "target" and not role_by and moment.role_cue is None and (is_so(run) or name in run.lex.given):
         role, role_by = "actual", "so"
+    summed = "累计" in run.phrase or "累计" in cues.words
+    done = done and (summed or quantity.kind != "measure" or not _MEAN_FOLLOWS.match(run.text, quantity.noun_at))
     done = done or (role == "target" and frame.evaluates and "新增" in name)
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     quoted = role_by == "after" and role == "target" != moment.role
