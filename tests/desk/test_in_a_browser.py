@@ -94,6 +94,7 @@ class Office:
     def picture(self, page: Page, name: str) -> None:
         """Keep a page at the three widths, where pictures are asked for; no page is ever wider than the window."""
         folder = os.environ.get("GUIBIAO_SCREENSHOTS")
+        page.wait_for_load_state()
         for width, height in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": height})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
@@ -178,6 +179,7 @@ def _open_round(office: Office, planner: Page) -> None:
     planner.locator("[name=period]").fill("2022年")
     planner.locator("[name=due]").fill((date.today() - timedelta(days=40)).isoformat())  # noqa: DTZ011
     planner.get_by_role("button", name="开启").click()
+    planner.wait_for_url("**/rounds/*")
     office.picture(planner, "round-planner")
     planner.locator("header").get_by_role("link", name="催报").click()
     expect(planner.locator("table")).to_contain_text("红色督办")
