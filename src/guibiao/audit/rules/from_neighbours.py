@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -23,6 +24,8 @@ from guibiao.audit.subjects import named
 from guibiao.messages import _
 
 NAMES = ("growth-of-levels", "share", "change-of-levels", "sum-of-parts", "mean-growth", "cagr", "multiple")
+_YARDSTICK = re.compile(r"要求|应达|目标|预期")  # before a figure that something is held against, and told from nothing
+_NEAR = 8  # characters
 _CELLS = re.compile(r"[|\t]")
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
@@ -35,7 +38,7 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
-            if not known:
+            if not known and not _YARDSTICK.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
                 finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
                 if finding:
                     yield finding
@@ -68,8 +71,11 @@ def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | No
 def _slip_of(figure: Figure, guess: Guess) -> str:
     """What kind of slip lies between a figure and a guess; none where it may be chance."""
     right = guess.reading.value
+    if right * Fraction(figure.value) <= 0:
+        return ""
     if swapped(figure.value, right, short=guess.borne_out):
         return _("两位数字可能写颠倒了，如另有所指则不算错")
-    if guess.borne_out and len(figure.value.as_tuple().digits) >= SURE_DIGITS and one_digit(figure.value, right):
+    sure = guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart
+    if sure and len(figure.value.as_tuple().digits) >= SURE_DIGITS and one_digit(figure.value, right):
         return _("有一位数字可能写错了，如另有所指则不算错")
     return ""

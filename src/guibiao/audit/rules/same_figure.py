@@ -21,6 +21,8 @@ from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
+_YARDSTICK = re.compile(r"要求|应达|目标")
+_NEAR = 8  # characters before a figure
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
@@ -59,7 +61,7 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         if said.measure != "level" or said.role == "target":
             continue
         noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
-        if len(noun) < NOUN or is_leading(figure):
+        if len(noun) < NOUN or is_leading(figure) or _is_yardstick(ledger, figure):
             continue
         earlier = seen.setdefault((noun, figure.unit), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
@@ -67,6 +69,11 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
             continue
         if swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME):
             yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
+
+
+def _is_yardstick(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is what another one is held against: 进度要求为64.0%."""
+    return _YARDSTICK.search(ledger.text, max(figure.start - _NEAR, 0), figure.start) is not None
 
 
 def _noun(name: str) -> str:
