@@ -23,7 +23,7 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
     if not _may_be_swapped(printed, right):
         return False
     a, b = _digits(printed, right)
-    if len(a) < SURE_DIGITS - short:
+    if len(a) < SURE_DIGITS - short or (a[0] == "0") != (b[0] == "0"):  # 2.0 and 0.2 are of another size
         return False
     differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     if len(a) != len(b) or len(differing) != 2:

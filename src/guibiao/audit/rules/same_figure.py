@@ -55,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _turned(ledger: Ledger) -> Iterator[Finding]:
     """Two counts of one noun in two sentences, one with two digits of the other in each other's place: 462个, 426个."""
-    seen: dict[tuple[str, str], Cited] = {}
+    seen: dict[tuple[str, str, str], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "level" or said.role == "target":
@@ -63,7 +63,7 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
         if len(noun) < NOUN or is_leading(figure) or _is_yardstick(ledger, figure):
             continue
-        earlier = seen.setdefault((noun, figure.unit), figure)
+        earlier = seen.setdefault((noun, figure.unit, said.period), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
         if not apart or earlier.statement.region != said.region:
             continue
