@@ -36,6 +36,8 @@ _MARK = re.compile(r"[，,；;、]")
 _QUOTED_GOAL = re.compile(
     r"(?:规划|纲要|年初|预期|要求|计划)[》”]?(?:提出|确定|设定|要求|明确|预期|目标)?的?(?:目标|任务)?[：:为的]?(?:年均|平均)[^，,。；;\d]{0,8}\Z"
 )
+_REQUIRED = re.compile("要求|应达|目标")
+_BESIDE = 8  # characters before a figure
 _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
@@ -221,6 +223,11 @@ def is_quoted_goal(ledger: Ledger, figure: Figure) -> bool:
     """Whether the words right beside a figure call it a target: 与规划提出的年均增长5%相比, 与年均15%的规划目标."""
     before = _QUOTED_GOAL.search(ledger.text, max(figure.start - 24, 0), figure.start)
     return bool(before or _GOAL_BEHIND.match(ledger.text, figure.end))
+
+
+def is_required(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words right before a figure say that others are held against it: 进度要求为64.0%, 应达64.0%."""
+    return _REQUIRED.search(ledger.text, max(figure.start - _BESIDE, 0), figure.start) is not None
 
 
 def in_whole_years(period: Period) -> bool:

@@ -17,8 +17,10 @@ from guibiao.audit.prices import real
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.messages import _
-from guibiao.quantity import Interval, mean_growth, read_number
+from guibiao.audit.rules.mean_growth import compound_mean
+from guibiao.audit.rules.share import ratio
+from guibiao.audit.rules.sum_of_parts import added
+from guibiao.quantity import read_number
 
 _CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
 _SHARES = re.compile(r"占|率|比|完成|份额")
@@ -114,7 +116,7 @@ def _differences(ledger: Ledger, figure: Figure, before: Sequence[Figure], after
     for other in (*before[1:], *after):
         for base, end in ((other, before[0]), (before[0], other)):
             reading = difference(level_of(base, "base"), level_of(end, "end"), figure.unit, 1)
-            if reading is not None and reading.value * Fraction(figure.value) > 0:
+            if reading is not None:
                 yield Guess("change-of-levels", reading, borne_out)
 
 
@@ -138,10 +140,7 @@ def _mean_of_rates(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> 
             break
         run.append(rate)
     if len(run) >= _FEWEST_RATES:
-        inputs = tuple(Input(r, "rate") for r in reversed(run))
-        value = mean_growth([Interval(r.value) for r in run]).low
-        how = _("、").join(f"{i.figure.value}%" for i in inputs) + _("的年均")
-        yield Guess("mean-growth", Reading(value, mean_growth([stands_for(r) for r in run]), inputs, how), True)
+        yield Guess("mean-growth", compound_mean(tuple(reversed(run))), True)
 
 
 def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> Iterator[Guess]:
@@ -160,7 +159,7 @@ def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> It
     years = _years(ledger, figure, last, earlier) if mean else 1
     for base, end in pairs:
         reading = mean_rate(base, end, years) if mean else growth(base, end)
-        if reading is not None and reading.value * Fraction(figure.value) > 0:
+        if reading is not None:
             rule = "cagr" if mean else "growth-of-levels"
             yield Guess(rule, reading, not mean or bool(_MEAN.search(_label(ledger, last, figure))))
 
@@ -185,14 +184,9 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     beside = not ledger.numbers(earlier.end, last.start)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
     for part, whole in ((last, earlier), (earlier, last)):
-        below, by = stands_for(whole), factor(part.unit, whole.unit)
-        if below.low <= 0 or part.value <= 0:
-            continue
-        value = Fraction(part.value) * by / Fraction(whole.value) * 100
-        if (value <= 100) == (figure.value <= 100):
-            inputs = (Input(part, "part"), Input(whole, "whole"))
-            possible = times(stands_for(part), by * 100) / below
-            yield Guess("share", Reading(value, possible, inputs, f"{part.value}÷{whole.value}"), borne_out)
+        reading = ratio(part, whole)
+        if reading is not None and (reading.value <= 100) == (figure.value <= 100):
+            yield Guess("share", reading, borne_out)
 
 
 def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:
@@ -204,10 +198,7 @@ def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
     """All amounts in a figure's own unit that follow it in its sentence."""
     parts = [f for f in after if f.unit == figure.unit and _measure(f) == "level"]
     if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
-        value = sum((Fraction(p.value) for p in parts), Fraction(0))
-        possible = sum(map(stands_for, parts), Interval(0))
-        how = "+".join(str(p.value) for p in parts)
-        yield Guess("sum-of-parts", Reading(value, possible, tuple(Input(p, "part") for p in parts), how), False)
+        yield Guess("sum-of-parts", added(parts, figure.unit), False)
 
 
 def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]:
@@ -218,10 +209,10 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     plain = sum(alike(f.unit, figure.unit) for f in told) == len(like)  # what else is told of them is no part
     if figure.unit and plain and like and like[0] < at and 0 < len(others) < _MOST_PARTS:
         whole = numbers[like[0]]
-        value = Fraction(whole.value) - sum((Fraction(f.value) for f in others), Fraction(0))
-        possible = stands_for(whole) - sum(map(stands_for, others), Interval(0))
-        inputs = (Input(whole, "total"), *(Input(f, "part") for f in others))
+        beside = added(others, figure.unit)
+        inputs = (Input(whole, "total"), *beside.inputs)
         how = "−".join(str(i.figure.value) for i in inputs)
+        value, possible = Fraction(whole.value) - beside.value, stands_for(whole) - beside.possible
         yield Guess("sum-of-parts", Reading(value, possible, inputs, how), False)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.share import ratio
 from guibiao.messages import _
 
 NAME = "share"
@@ -30,11 +27,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         before = ledger.numbers(start, claim.start)
         points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
         grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
-        if grown and grown[-1].value > points[-1].value > 0:
-            yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [_ratio(points[-1], grown[-1])])
-
-
-def _ratio(part: Figure, whole: Figure) -> Reading:
-    value = 100 * Fraction(part.value) / Fraction(whole.value)
-    possible = times(stands_for(part), Fraction(100)) / stands_for(whole)
-    return Reading(value, possible, (Input(part, "part"), Input(whole, "whole")), f"{part.value}÷{whole.value}")
+        positive = grown and grown[-1].value > points[-1].value > 0
+        if positive and (reading := ratio(points[-1], grown[-1])):
+            yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [reading])

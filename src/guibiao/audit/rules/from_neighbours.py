@@ -16,7 +16,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
-from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.ledger import Ledger, is_goal, is_required
 from guibiao.audit.listing import label_before
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
 from guibiao.audit.neighbours import Guess, guesses
@@ -24,8 +24,6 @@ from guibiao.audit.subjects import named
 from guibiao.messages import _
 
 NAMES = ("growth-of-levels", "share", "change-of-levels", "sum-of-parts", "mean-growth", "cagr", "multiple")
-_YARDSTICK = re.compile(r"要求|应达|目标|预期")  # before a figure that something is held against, and told from nothing
-_NEAR = 8  # characters
 _CELLS = re.compile(r"[|\t]")
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
@@ -38,8 +36,9 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
-            if not known and not _YARDSTICK.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
-                finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
+            if not known and not is_required(ledger, figure):
+                told = [g for g in guesses(ledger, numbers, at) if g.reading.value * Fraction(figure.value) > 0]
+                finding = _slip(ledger, figure, told)
                 if finding:
                     yield finding
 
@@ -71,8 +70,6 @@ def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | No
 def _slip_of(figure: Figure, guess: Guess) -> str:
     """What kind of slip lies between a figure and a guess; none where it may be chance."""
     right = guess.reading.value
-    if right * Fraction(figure.value) <= 0:
-        return ""
     if swapped(figure.value, right, short=guess.borne_out):
         return _("两位数字可能写颠倒了，如另有所指则不算错")
     sure = guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart

@@ -56,9 +56,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
         if chosen:
-            readings = (mean(c) for mean in (_compound, _arithmetic) for c in chosen)
+            readings = (mean(c) for mean in (compound_mean, _arithmetic) for c in chosen)
             finding = recomputed(ledger, claim, until_one_holds(figure, readings))
-            compound = _compound(chosen[0])
+            compound = compound_mean(chosen[0])
             if finding.verdict != "fails" and _is_far(figure, compound):
                 caveat = _("文中的数是逐年增速的算术平均，年均增速一般按连乘开方计算")
                 finding = recomputed(ledger, replace(claim, severity="note", caveat=caveat), [compound])
@@ -190,7 +190,8 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
     return nearest(list(distinct.values()), claim.start)
 
 
-def _compound(rates: tuple[Figure, ...]) -> Reading:
+def compound_mean(rates: tuple[Figure, ...]) -> Reading:
+    """The mean of yearly rates, compounded."""
     value = mean_growth([Interval(f.value) for f in rates]).low
     possible = mean_growth([stands_for(f) for f in rates])
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}连乘开方").format(rates=_listed(rates)))

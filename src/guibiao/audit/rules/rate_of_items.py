@@ -13,11 +13,10 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
-from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.share import ratio
 from guibiao.audit.subjects import named, threshold_of
 
 NAME = "share"
@@ -70,8 +69,8 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     elif not due and len(before) == 1:
         sure, earlier = _of_sentence_before(ledger, figure, part)
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
-    readings = [_ratio(part, w) for w in earlier[:1] + earlier[1:][::-1]]
-    finding = held(ledger, claim, [_ratio(part, w) for w in sure[:1]], readings)
+    readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
+    finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
     if finding:
         yield finding
 
@@ -118,13 +117,3 @@ def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
 
 def _is_due(ledger: Ledger, figure: Figure, floor: int) -> bool:
     return bool(_DUE.search(label_before(ledger.text, figure.start, floor)))
-
-
-def _ratio(part: Figure, whole: Figure) -> Reading:
-    size = 100 * factor(part.unit, whole.unit)
-    return Reading(
-        Fraction(part.value) * size / Fraction(whole.value),
-        times(stands_for(part), size) / stands_for(whole),
-        (Input(part, "part"), Input(whole, "whole")),
-        f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
-    )

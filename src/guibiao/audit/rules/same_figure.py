@@ -11,7 +11,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, subject_of
+from guibiao.audit.ledger import Ledger, is_required, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
@@ -21,8 +21,6 @@ from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
-_YARDSTICK = re.compile(r"要求|应达|目标")
-_NEAR = 8  # characters before a figure
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
@@ -61,7 +59,7 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         if said.measure != "level" or said.role == "target":
             continue
         noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
-        if len(noun) < NOUN or is_leading(figure) or _is_yardstick(ledger, figure):
+        if len(noun) < NOUN or is_leading(figure) or is_required(ledger, figure):
             continue
         earlier = seen.setdefault((noun, figure.unit, said.period), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
@@ -69,11 +67,6 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
             continue
         if swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME):
             yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
-
-
-def _is_yardstick(ledger: Ledger, figure: Cited) -> bool:
-    """Whether a figure is what another one is held against: 进度要求为64.0%."""
-    return _YARDSTICK.search(ledger.text, max(figure.start - _NEAR, 0), figure.start) is not None
 
 
 def _noun(name: str) -> str:

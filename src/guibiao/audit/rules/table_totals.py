@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading, judge
+from guibiao.audit.judgement import judge
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
 from guibiao.messages import _
-from guibiao.quantity import Interval, read_number
+from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|全[县市区省]合?计?|总数|共\s*计)\s*\Z")
@@ -67,7 +66,7 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if len(listed) < 2 or len(listed) + empty < len(parts):
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
-        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [_added(listed)])
+        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [added(listed, listed[0].unit)])
 
 
 def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
@@ -81,7 +80,7 @@ def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
         total = _figure(table, row, at, COUNTED)
         parts = [f for column in range(1, at) if (f := _figure(table, row, column, COUNTED))]
         if total and len(parts) == at - 1:
-            rows.append((row, total, _added(parts)))
+            rows.append((row, total, added(parts, parts[0].unit)))
     if not any(judge(total, reading) == "holds" for _row, total, reading in rows):
         return
     for row, total, reading in rows:
@@ -120,10 +119,3 @@ def _figure(table: Table, row: int, column: int, head: str) -> Figure | None:
     start, end = table.cells[row][column]
     whole = value == value.to_integral_value() and _COUNT.search(head)
     return Figure(start=start, end=end, value=value, unit="个" if whole else "")
-
-
-def _added(parts: Sequence[Figure]) -> Reading:
-    value = sum((Fraction(f.value) for f in parts), Fraction(0))
-    possible = sum(map(stands_for, parts), Interval(0))
-    shown = "+".join(str(f.value) for f in parts)
-    return Reading(value, possible, tuple(Input(f, "part") for f in parts), _("{sum}相加").format(sum=shown))
