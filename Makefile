@@ -22,11 +22,12 @@ bench: .venv/dev  ## print figures; asserts nothing
 fuzz: .venv/dev  ## half a minute of damaged, random and repetitive input to the readers
 	$(BIN)/python scripts/fuzz_readers.py
 
-soak: .venv/dev  ## the long forms: ten minutes of fuzzing, memory over thousands of documents, the desk killed sixty times, 200 plans there and back
+soak: .venv/dev  ## the long forms: ten minutes of fuzzing, memory over thousands of documents, the desk killed sixty times, 200 plans there and back, property tests on new examples
 	$(BIN)/python scripts/fuzz_readers.py --long
 	$(BIN)/python benchmarks/extract_memory.py
 	$(BIN)/python scripts/kill_desk.py --rounds 60
 	GUIBIAO_SOAK=1 $(BIN)/python -m pytest tests/report_round_trip -q
+	GUIBIAO_SOAK=1 $(BIN)/python -m pytest -m hypothesis -n auto -q
 
 lock: .venv/dev  ## pin every dependency with its hashes, naming no index and no folder
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --strip-extras \

@@ -1,6 +1,8 @@
 """What tests may lean on: the shared texts and the programs of this machine, each skipped with a reason if absent.
 
 With GUIBIAO_FULL=1 (continuous integration) an absent program is a failure, not a skip.
+Property tests try the same examples at every run, so that a run says something of the change before it; `make soak`
+tries new ones, with GUIBIAO_SOAK=1.
 """
 
 from __future__ import annotations
@@ -13,11 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.private_postgres import private_postgres, programs_folder
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("soak", print_blob=True, deadline=None)
+settings.load_profile("soak" if os.environ.get("GUIBIAO_SOAK") else "steady")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guibiao.assess import METHODS, Assessment, assess_plan, assessment_json, compared, explain, grade, what_if
@@ -17,7 +17,6 @@ from guibiao.plan import FORMS, VERDICTS, Indicator, Observation, Plan, Proposal
 from guibiao.quantity import Period
 
 BASE, YEARS = 2020, 5
-unhurried = settings(deadline=None)  # the first example also reads the vocabulary
 
 PLACES = 12  # decimals of figures that are meant to lie on a line
 
@@ -75,7 +74,6 @@ def direction(start: Decimal, end: Decimal) -> str:
 # ── on the path means exactly on track ──
 
 
-@unhurried
 @given(levels, levels, years, shares)
 def test_a_level_on_its_line_is_on_track(base: Decimal, end: Decimal, year: int, halfway: Decimal | None) -> None:
     target = Target("level", end)
@@ -87,7 +85,6 @@ def test_a_level_on_its_line_is_on_track(base: Decimal, end: Decimal, year: int,
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, sizes, years)
 def test_a_level_on_its_even_rate_is_on_track(base: Decimal, end: Decimal, year: int) -> None:
     target = Target("reach_and_keep", end, path="geometric")
@@ -99,7 +96,6 @@ def test_a_level_on_its_even_rate_is_on_track(base: Decimal, end: Decimal, year:
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(rates, years, bounds)
 def test_growth_at_the_target_is_on_track(rate: Decimal, year: int, bound: str) -> None:
     seen = tuple(Observation(Period(str(BASE + t)), rate, "growth") for t in range(1, year + 1))
@@ -109,7 +105,6 @@ def test_growth_at_the_target_is_on_track(rate: Decimal, year: int, bound: str) 
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(rates, years, shares)
 def test_a_change_on_its_path_is_on_track(end: Decimal, year: int, halfway: Decimal | None) -> None:
     target = Target("cumulative_change", end, "ge" if end >= 0 else "le")
@@ -123,7 +118,6 @@ def test_a_change_on_its_path_is_on_track(end: Decimal, year: int, halfway: Deci
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, years, bounds)
 def test_a_total_on_its_line_is_on_track(total: Decimal, year: int, bound: str) -> None:
     seen = Observation(Period(f"{BASE + 1}/{BASE + year}"), figure(Fraction(total) * year / YEARS))
@@ -132,7 +126,6 @@ def test_a_total_on_its_line_is_on_track(total: Decimal, year: int, bound: str) 
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, st.decimals(min_value="1.1", max_value=5, places=1), years)
 def test_a_multiple_on_its_line_is_on_track(base: Decimal, times: Decimal, year: int) -> None:
     on_line = Fraction(base) * (1 + (Fraction(times) - 1) * year / YEARS)
@@ -141,7 +134,6 @@ def test_a_multiple_on_its_line_is_on_track(base: Decimal, times: Decimal, year:
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(levels, years, st.sampled_from(("floor", "ceiling", "rank")))
 def test_what_stands_at_its_number_is_on_track(number: Decimal, year: int, form: str) -> None:
     result = assessed(level_at(year, Fraction(number), Target(form, number)))
@@ -150,7 +142,6 @@ def test_what_stands_at_its_number_is_on_track(number: Decimal, year: int, form:
     assert result.breaches == ()
 
 
-@unhurried
 @given(st.lists(levels, min_size=1, max_size=YEARS), bounds)
 def test_what_meets_each_years_number_is_on_track(numbers: list[Decimal], bound: str) -> None:
     values = {BASE + t: n for t, n in enumerate(numbers, 1)}
@@ -160,7 +151,6 @@ def test_what_meets_each_years_number_is_on_track(numbers: list[Decimal], bound:
     assert result.breaches == ()
 
 
-@unhurried
 @given(rates, rates, years, bounds)
 def test_the_pace_of_the_other_series_is_on_track(rate: Decimal, margin: Decimal, year: int, bound: str) -> None:
     theirs = {BASE + t: rate for t in range(1, year + 1)}
@@ -171,7 +161,6 @@ def test_the_pace_of_the_other_series_is_on_track(rate: Decimal, margin: Decimal
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, st.decimals(min_value=-15, max_value=20, places=1), years)
 def test_a_level_and_its_growth_on_their_lines_are_on_track(base: Decimal, rate: Decimal, year: int) -> None:
     with localcontext() as context:
@@ -185,7 +174,6 @@ def test_a_level_and_its_growth_on_their_lines_are_on_track(base: Decimal, rate:
     assert result.verdict in ("on_track", "met_early")
 
 
-@unhurried
 @given(st.lists(st.tuples(levels, levels), min_size=1, max_size=4), years)
 def test_a_whole_whose_parts_are_on_their_lines_is_on_track(ends: list[tuple[Decimal, Decimal]], year: int) -> None:
     parts = []
@@ -197,7 +185,6 @@ def test_a_whole_whose_parts_are_on_their_lines_is_on_track(ends: list[tuple[Dec
     assert result.verdict == "on_track"
 
 
-@unhurried
 @given(levels, levels, years)
 def test_a_number_handed_down_is_judged_as_its_form(base: Decimal, end: Decimal, year: int) -> None:
     on_line = Fraction(base) + (Fraction(end) - Fraction(base)) * year / YEARS
@@ -210,7 +197,6 @@ def test_a_number_handed_down_is_judged_as_its_form(base: Decimal, end: Decimal,
 # ── the needed pace, when followed, ends on target ──
 
 
-@unhurried
 @given(levels, levels, levels, years)
 def test_a_level_that_goes_at_the_needed_pace_ends_on_target(
     base: Decimal, end: Decimal, now: Decimal, year: int
@@ -225,7 +211,6 @@ def test_a_level_that_goes_at_the_needed_pace_ends_on_target(
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(rates, rates, years, st.sampled_from(("mean_growth", "cumulative_change")), bounds)
 def test_growth_at_the_needed_pace_ends_on_target(
     end: Decimal, rate: Decimal, year: int, form: str, bound: str
@@ -241,7 +226,6 @@ def test_growth_at_the_needed_pace_ends_on_target(
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, sizes, years, bounds)
 def test_a_total_at_the_needed_pace_ends_on_target(total: Decimal, amount: Decimal, year: int, bound: str) -> None:
     seen = tuple(Observation(Period(str(BASE + t)), amount / 4) for t in range(1, year + 1))
@@ -255,7 +239,6 @@ def test_a_total_at_the_needed_pace_ends_on_target(total: Decimal, amount: Decim
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(sizes, sizes, sizes, years)
 def test_a_level_at_the_needed_rate_ends_on_target(base: Decimal, end: Decimal, now: Decimal, year: int) -> None:
     target = Target("level", end, path="geometric")
@@ -269,7 +252,6 @@ def test_a_level_at_the_needed_rate_ends_on_target(base: Decimal, end: Decimal, 
     assert near(result.gap, Fraction(0))
 
 
-@unhurried
 @given(levels, levels, rates, years)
 def test_points_at_the_needed_pace_end_on_target(base: Decimal, now: Decimal, change: Decimal, year: int) -> None:
     target = Target("level_and_growth", base + change * YEARS, change=change)
@@ -286,7 +268,6 @@ def test_points_at_the_needed_pace_end_on_target(base: Decimal, now: Decimal, ch
 # ── changing the unit changes nothing ──
 
 
-@unhurried
 @given(levels, levels, st.lists(levels, min_size=1, max_size=4), st.integers(1, 8), st.sampled_from(FORMS))
 def test_another_unit_changes_no_verdict(
     base: Decimal, end: Decimal, seen: list[Decimal], power: int, form: str
@@ -312,7 +293,6 @@ def test_another_unit_changes_no_verdict(
         assert one.gap == other.gap * 10**power
 
 
-@unhurried
 @given(sizes, rates, st.lists(sizes, min_size=1, max_size=4), st.integers(1, 8), st.sampled_from(
     ("mean_growth", "cumulative_change", "multiple")))  # fmt: skip
 def test_growth_of_levels_in_another_unit_is_the_same(
@@ -378,7 +358,6 @@ def plans(draw: st.DrawFn) -> Plan:
     return plan_of(one, draw(shares), other)
 
 
-@unhurried
 @given(plans(), st.dates(date(2020, 1, 1), date(2027, 1, 1)), st.sampled_from(("datum", "as-of")))
 def test_any_plan_has_an_answer(plan: Plan, as_of: date, yardstick: str) -> None:
     result = assess_plan(plan, as_of, yardstick)
@@ -394,7 +373,6 @@ def test_any_plan_has_an_answer(plan: Plan, as_of: date, yardstick: str) -> None
     ].keys() == set(VERDICTS)
 
 
-@unhurried
 @given(plans(), st.sampled_from(("x.2023", "x.target", "y.2022", "x.2024-H1", "p.2022", "y.target")), rates)
 def test_whatever_is_supposed_there_is_an_answer(plan: Plan, key: str, value: Decimal) -> None:
     if plan.indicators[0].target.form in ("composite", "relative", "yearly"):
@@ -404,7 +382,6 @@ def test_whatever_is_supposed_there_is_an_answer(plan: Plan, key: str, value: De
     assert list(result.changed) is not None
 
 
-@unhurried
 @given(st.sampled_from(FORMS), st.integers(1, YEARS), st.data())
 def test_a_missing_year_leaves_a_verdict_or_its_reason(form: str, missing: int, data: st.DataObject) -> None:
     known = [t for t in range(1, YEARS + 1) if t != missing]

@@ -33,7 +33,7 @@ def test_only_a_slip_of_the_pen_is_found(sentence: str) -> None:
 
 
 @given(st.integers(1100, 9800), st.integers(1100, 9800))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_its_neighbours_give_is_never_found(one: int, other: int) -> None:
     part, rest = Decimal(one) / 10, Decimal(other) / 10
     assert found(f"港区吞吐货物{part + rest}万吨，外贸{part}万吨，内贸{rest}万吨。") == []

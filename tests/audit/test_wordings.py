@@ -47,7 +47,7 @@ def test_a_right_text_is_silent(text: str, frame: str) -> None:
         max_size=60,
     )
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_figure_breaks_the_audit(figures: list[str]) -> None:
     """Slips may be anything: years that run backwards, wholes that are nought, rates past −100%."""
     text = "\n".join(case["text"] for case in _data("slips.yaml"))

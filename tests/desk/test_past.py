@@ -137,7 +137,7 @@ def people(person: Make) -> dict[str, Any]:
 _usual_way = ["save", "evidence", "submit", "approve", "accept"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     acts=st.lists(
         st.sampled_from([*((act,) for act in ACTS), tuple(_usual_way)]).flatmap(

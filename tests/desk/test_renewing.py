@@ -19,7 +19,7 @@ PLANS = [Path(__file__).parents[1] / "plan" / "data" / "every_form.yaml", Path(_
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_a_figure_changes_is_found_without_assessing_the_rest(desk: None, path: Path, data: Any) -> None:
     from guibiao.desk.renewing import assessed, renewed
 

@@ -67,7 +67,7 @@ def test_no_query_is_ever_a_command(library: Any, asked: str) -> None:
 
 
 @given(asked=st.text(max_size=30))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_query_is_answered(library: Any, asked: str) -> None:
     from guibiao.desk.search import find, hit
 

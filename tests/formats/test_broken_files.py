@@ -22,7 +22,7 @@ _places = st.floats(0, 1, exclude_max=True)
 _pieces = st.one_of(
     st.binary(max_size=12), st.sampled_from([b"<", b">", b'"', b"</", b"&#", b"]]>", b"\x00", b"9" * 30])
 )
-_relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_relaxed = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _is_borne(read: Read, content: bytes) -> None:

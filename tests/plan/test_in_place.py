@@ -175,7 +175,7 @@ def in_any_order(plan: Plan) -> str:
     return repr(replace(plan, indicators=tuple(by_text)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(growth(), st.sampled_from([".yaml", ".xlsx"]))
 def test_whatever_is_added_the_file_says_it_and_nothing_else(pair: tuple[Plan, Plan], suffix: str) -> None:
     before, after = pair

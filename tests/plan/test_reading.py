@@ -140,7 +140,7 @@ def test_an_observation_is_written_on_one_line(plan: Plan, tmp_path: Path) -> No
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_file_is_an_input_error_and_nothing_else(data: st.DataObject) -> None:
     """Whatever is cut out of a plan or typed into it, it is read or refused."""

@@ -28,19 +28,19 @@ def said(plan: Plan) -> str:
     return repr(plan)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=SLOW)
 @given(plans())
 def test_a_plan_written_as_yaml_is_read_back_unchanged(plan: Plan) -> None:
     assert said(through(plan, ".yaml")) == said(plan)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=SLOW)
 @given(plans())
 def test_a_plan_written_as_a_workbook_is_read_back_unchanged(plan: Plan) -> None:
     assert said(through(plan, ".xlsx")) == said(plan)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(plans(most=2))
 def test_a_plan_that_went_through_both_forms_gives_the_same_yaml(plan: Plan) -> None:
     with TemporaryDirectory() as folder:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.quantity import read_number
+from guibiao.quantity import read_number, rounded
 
 DIGITS = "零一二三四五六七八九"
 
@@ -50,3 +53,22 @@ def test_writings(text: str, value: str) -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a"):
         read_number(text)
+
+
+@given(st.fractions() | st.integers(10**80, 10**120).map(Fraction), st.integers(-3, 12))
+def test_rounding_is_exact_however_large_the_number(value: Fraction, decimals: int) -> None:
+    result = rounded(value, decimals)
+    step = Fraction(10) ** -decimals
+    assert result.as_tuple().exponent == -decimals
+    assert abs(Fraction(result) - value) <= step / 2
+    assert (
+        abs(Fraction(result)) >= abs(value) or abs(Fraction(result) - value) != step / 2
+    )  # a half goes away from zero
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "printed"),
+    [("2.5", 0, "3"), ("-2.5", 0, "-3"), ("-0.04", 1, "0.0"), ("1234.565", 2, "1234.57"), ("0", 2, "0.00")],
+)
+def test_rounding_half_up(value: str, decimals: int, printed: str) -> None:
+    assert str(rounded(Decimal(value), decimals)) == printed

@@ -21,7 +21,7 @@ from tests.plan.strategies import plans
 DATES = (date(2021, 12, 31), date(2023, 6, 30), date(2025, 12, 31))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), st.sampled_from(DATES))
 def test_any_plan_becomes_a_document_and_a_workbook_that_open(plan: Plan, as_of: date) -> None:
     result = assess_plan(plan, as_of)

@@ -32,7 +32,7 @@ def trends(draw: st.DrawFn) -> Trend:
                  low if forecast else None, high if forecast else None)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(trends())
 def test_any_trend_is_drawn_inside_its_frame(trend: Trend) -> None:
     drawn = etree.fromstring(str(trend_chart(trend, "c")))

@@ -30,7 +30,7 @@ def test_each_kind_of_repair_shows_as_what_it_was_and_what_it_became() -> None:
     assert ("２８．６", "28.6") in found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("云河县縣報(bào)，,。 \n\u3000１２3%亿億元*#一、（）"), max_size=80))
 def test_the_pieces_of_a_passage_make_its_text_and_its_source(source: str) -> None:
     document = document_of_text(source, "甲")
@@ -41,7 +41,7 @@ def test_the_pieces_of_a_passage_make_its_text_and_its_source(source: str) -> No
         assert "".join(p.source for p in pieces) == document.source[start:end]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("云河县\n 一、（）1."), max_size=60))
 def test_passages_hold_every_character_but_white_space(source: str) -> None:
     document = document_of_text(source, "甲")

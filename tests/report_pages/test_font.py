@@ -26,7 +26,7 @@ def test_the_same_text_gives_the_same_bytes() -> None:
     assert subset(COMMON) == subset(COMMON[::-1])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(max_size=20))
 def test_any_text_gives_a_rule(text: str) -> None:
     assert font_face(text).startswith("@font-face{")

@@ -57,7 +57,7 @@ def test_names_that_say_nothing_do_no_harm(planned: list[str]) -> None:
     match_names(planned, ["工程", "", "云河县图书馆迁建"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.text("云河县青山镇一二三中学污水处理厂项目、（）期2358万吨和", max_size=14), max_size=8), st.randoms()
 )

@@ -176,7 +176,7 @@ def ledger(draw: st.DrawFn) -> list[Project]:
     ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ledger())
 def test_what_every_row_adds_makes_up_the_total(rows: list[Project]) -> None:
     whole = sum((a for a in wholes(rows, lambda p: p.total).values() if a), Decimal(0))
@@ -184,7 +184,7 @@ def test_what_every_row_adds_makes_up_the_total(rows: list[Project]) -> None:
     assert all(s.amount is None or s.amount >= 0 for s in shares(rows, lambda p: p.total))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ledger())
 def test_splitting_a_project_into_a_package_never_counts_its_money_twice(rows: list[Project]) -> None:
     one = next((p for p in countable(rows) if p.total), None)
@@ -208,7 +208,7 @@ def test_packages_may_be_nested_to_any_depth() -> None:
 SNAPSHOTS = st.dictionaries(st.sampled_from("abcdefgh"), ROWS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SNAPSHOTS, SNAPSHOTS)
 def test_a_changed_total_is_split_without_a_rest(before: dict[str, Row], after: dict[str, Row]) -> None:
     splits = split_totals(before, after)

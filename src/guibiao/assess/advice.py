@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
@@ -12,9 +11,10 @@ from guibiao.assess.course import Course
 from guibiao.assess.forms import course_of
 from guibiao.assess.model import Advice, Assessment, ProposalCheck
 from guibiao.assess.reasons import cure
-from guibiao.assess.words import decimal_of, figure, paced
+from guibiao.assess.words import figure, paced
 from guibiao.messages import _
 from guibiao.plan import Target
+from guibiao.quantity import rounded
 from guibiao.quantity.growth import power, root
 
 _STANDING = ("floor", "ceiling", "yearly", "rank", "relative", "yes_no", "composite")  # no pace leads to their number
@@ -161,7 +161,7 @@ def _instead(value: Fraction, reached: Fraction, changed: Course, case: Case, re
         return text.format(
             value=_goal(value, changed, case),
             level=level,
-            reached=_goal(Fraction(decimal_of(reached, 2)), changed, case),
+            reached=_goal(Fraction(rounded(reached, 2)), changed, case),
         )
     text = _("建议调整为{value}，调整后今后需{needed}")
     return text.format(value=_goal(value, changed, case), needed=_yearly(changed.needed or 0, changed, case))
@@ -201,9 +201,8 @@ def _easier(value: Fraction, course: Course) -> Fraction:
 def _with_value(target: Target, value: Fraction, course: Course) -> Target:
     """The target with another number, printed like its own."""
     places = max(0, -int(course.terms.printed.as_tuple().exponent))
-    number = Decimal(value.numerator) / Decimal(value.denominator)
     form = "level" if target.form == "level_and_growth" else target.form
-    return replace(target, form=form, value=number.quantize(Decimal(1).scaleb(-places)), growth=None, change=None)
+    return replace(target, form=form, value=rounded(value, places), growth=None, change=None)
 
 
 def _after_estimates(case: Case, course: Course) -> Course | None:

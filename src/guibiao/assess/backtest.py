@@ -15,9 +15,9 @@ from fractions import Fraction
 from guibiao.assess.assessing import assess_plan
 from guibiao.assess.histories import History
 from guibiao.assess.model import Assessment
-from guibiao.assess.words import SHARE_UNITS, decimal_of
+from guibiao.assess.words import SHARE_UNITS
 from guibiao.plan import Indicator, Observation, Plan, Target
-from guibiao.quantity import Period
+from guibiao.quantity import Period, rounded
 from guibiao.quantity.growth import power, root
 
 ALWAYS, VERDICT = "always", "verdict"  # what the methods have to beat: the same answer always, and today's verdict
@@ -147,7 +147,7 @@ def _level_aimed_at(history: History, base: int, years: int) -> Fraction:
 
 
 def _printed(value: Fraction) -> Decimal:
-    return decimal_of(value, _DIGITS)
+    return rounded(value, _DIGITS)
 
 
 def _trials(plan: Plan) -> Iterator[Trial]:

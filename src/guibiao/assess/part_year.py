@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from guibiao.assess.case import Case, with_evidence
 from guibiao.assess.known import is_flow
-from guibiao.assess.words import decimal_of, figure, observed, when
+from guibiao.assess.words import figure, observed, when
 from guibiao.messages import _
 from guibiao.plan import Observation
-from guibiao.quantity import Period
+from guibiao.quantity import Period, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def raised(case: Case) -> Raised | None:
     if share <= 0:
         return None
     places = max(0, -int(Decimal(part.value).as_tuple().exponent))
-    value = decimal_of(Fraction(part.value) / share, places)
+    value = rounded(Fraction(part.value) / share, places)
     return Raised(part, share, tuple(sorted(shares)), Observation(Period(str(part.period.year)), value))
 
 

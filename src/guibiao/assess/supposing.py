@@ -13,11 +13,10 @@ from fractions import Fraction
 
 from guibiao.assess.finding import nearest
 from guibiao.assess.known import known
-from guibiao.assess.words import decimal_of
 from guibiao.errors import InputError, InputErrors
 from guibiao.messages import _
 from guibiao.plan import Adjustment, Indicator, Observation, Plan, Source
-from guibiao.quantity import Period, read_number
+from guibiao.quantity import Period, read_number, rounded
 
 TARGET = ("target", "目标")
 _GROWTH_FORMS = ("mean_growth", "cumulative_change", "relative")
@@ -168,7 +167,7 @@ def _grown(indicator: Indicator, period: Period, rate: Decimal) -> Observation |
     value = Decimal(before[-1].value)
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Observation(period, decimal_of(Fraction(value) * (1 + Fraction(rate) / 100), places), source=SUPPOSED)
+    return Observation(period, rounded(Fraction(value) * (1 + Fraction(rate) / 100), places), source=SUPPOSED)
 
 
 def _tree(indicator: Indicator) -> Sequence[Indicator]:

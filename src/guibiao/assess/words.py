@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.assess.model import Input
 from guibiao.messages import _
 from guibiao.plan import Observation, Source
-from guibiao.quantity import Period
+from guibiao.quantity import Period, rounded
 
 SHARE_UNITS = ("%", "％", "‰")
-
-
-def decimal_of(value: Fraction, places: int) -> Decimal:
-    """The value rounded half up to `places` decimals."""
-    with localcontext() as context:
-        context.prec = 60
-        return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(
-            Decimal(1).scaleb(-places), ROUND_HALF_UP
-        )
 
 
 def figure(value: Fraction | Decimal | int, places: int = 3) -> str:
@@ -28,7 +19,7 @@ def figure(value: Fraction | Decimal | int, places: int = 3) -> str:
     >>> figure(Fraction(-3028, 1000)), figure(Fraction(5000)), figure(Fraction(2, 3), 2)
     ('−3.028', '5000', '0.67')
     """
-    text = format(decimal_of(Fraction(value), places), "f")
+    text = format(rounded(value, places), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text.replace("-", "−")

@@ -13,7 +13,7 @@ from guibiao.quantity.growth import (
     product_of_growth,
 )
 from guibiao.quantity.interval import Interval, printed
-from guibiao.quantity.number import chinese_number, read_number
+from guibiao.quantity.number import chinese_number, read_number, rounded
 from guibiao.quantity.period import Period
 from guibiao.quantity.unit import Unit
 
@@ -32,4 +32,5 @@ __all__ = [
     "printed",
     "product_of_growth",
     "read_number",
+    "rounded",
 ]

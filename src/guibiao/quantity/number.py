@@ -1,9 +1,10 @@
-"""Numbers as they are written: reading 1,097.0, １２．５, 八千; writing 十四."""
+"""Numbers as they are written: reading 1,097.0, １２．５, 八千; rounding; writing 十四."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -27,6 +28,18 @@ def read_number(text: str) -> Decimal:
     if _PLAIN.match(plain):
         return Decimal(plain.replace(",", "").replace("−", "-"))
     return Decimal(_chinese(plain))
+
+
+def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
+    """The value to a number of decimals, half up (四舍五入), never a negative zero, exact however large it is.
+
+    >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(-1, 1000), 1)
+    (Decimal('-0.13'), Decimal('0.0'))
+    """
+    scaled = abs(Fraction(value)) * Fraction(10) ** decimals
+    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = int(value < 0 and digits > 0)
+    return Decimal((sign, tuple(map(int, str(digits))), -decimals))  # no context cuts this form to its precision
 
 
 def chinese_number(number: int) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.assess.case import Case, NotAssessable
 from guibiao.assess.course import Course
 from guibiao.assess.forms.level import Level
 from guibiao.assess.model import Assessment, Conflict, Working
-from guibiao.assess.words import decimal_of, difference_unit, figure, paced
+from guibiao.assess.words import difference_unit, figure, paced
 from guibiao.messages import _
 from guibiao.plan import Indicator, Target
+from guibiao.quantity import rounded
 from guibiao.quantity.growth import root
 
 
@@ -127,7 +128,7 @@ def _conflict(case: Case) -> Conflict | None:
 def _contradiction(case: Case, stated: Decimal, implied: Fraction, unit: str) -> Conflict | None:
     exponent = stated.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    if decimal_of(implied, places) == stated.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):
+    if rounded(implied, places) == rounded(stated, places):
         return None
     assert case.evidence.base is not None  # without a base nothing is implied
     text = _("目标前后不一致：所列{stated}，而由基期{base}{unit}到期末{end}{unit}相当于{implied}").format(

@@ -8,8 +8,10 @@ from __future__ import annotations
 import operator
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 from functools import cache
+
+from guibiao.quantity import rounded
 
 _HEAD = re.compile(r"\[(?![hms]+\])[^\]]*\]", re.IGNORECASE)  # [Red], [$-804], [>=100], but not [h]
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
@@ -134,9 +136,7 @@ def _around(section: str, number: str) -> str:
 
 
 def _rounded(amount: Decimal, places: str, least: int, grouped: bool) -> str:
-    with localcontext() as context:
-        context.prec = 400
-        exact = amount.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+    exact = rounded(amount, len(places))
     text = f"{exact:,f}" if grouped else f"{exact:f}"
     optional = len(places) - len(places.rstrip("#?"))
     for _n in range(optional):

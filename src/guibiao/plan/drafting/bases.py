@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from guibiao.extract import Statement
 from guibiao.messages import _
@@ -12,7 +12,7 @@ from guibiao.plan.drafting.passage import Passage
 from guibiao.plan.drafting.targets import Goals
 from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Observation
-from guibiao.quantity import Period
+from guibiao.quantity import Period, rounded
 from guibiao.vocabulary import vocabulary
 
 
@@ -89,7 +89,7 @@ def _divided(level: Decimal, rate: Decimal, years: Decimal | int = 1) -> tuple[D
 def _rounded(value: Decimal, like: Decimal) -> Decimal:
     """To the decimals of the level that it was derived from."""
     exponent = like.as_tuple().exponent
-    return value.quantize(Decimal((0, (1,), exponent if isinstance(exponent, int) else 0)), ROUND_HALF_UP)
+    return rounded(value, -exponent if isinstance(exponent, int) else 0)
 
 
 def _plain(number: Decimal | int) -> str:

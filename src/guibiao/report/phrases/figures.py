@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.assess import Assessment
 from guibiao.plan import Indicator, Target
+from guibiao.quantity import rounded
 
-_DIGITS = 60  # far past any figure, so that only the last rounding counts
 _FINER = 2  # decimals added at most where rounding would print a difference as nothing
 _HALF, _FULL_WIDTH = 0.56, 0x2000
 _RATES = frozenset({"mean_growth", "cumulative_change", "relative"})
 _RATE_MEASURES = frozenset({"growth", "growth_avg"})
 _CHANGES = frozenset({"change", "change_avg"})
-
-
-def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
-    """The value to a number of decimals, half up (四舍五入), never a negative zero.
-
-    >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(-1, 1000), 1)
-    (Decimal('-0.13'), Decimal('0.0'))
-    """
-    exact = Fraction(value)
-    with localcontext() as context:
-        context.prec = _DIGITS
-        quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-        result = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return abs(result) if result == 0 else result
 
 
 def shown(value: Fraction | Decimal | int, decimals: int) -> Decimal:

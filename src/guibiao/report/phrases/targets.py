@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from guibiao.plan import Adjustment, Indicator, Plan, Target
-from guibiao.report.phrases.figures import rounded
+from guibiao.quantity import rounded
 from guibiao.report.wording import Wording
 
 
