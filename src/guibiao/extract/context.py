@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import lru_cache
 from sys import maxsize
+
+from msgspec.structs import replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.lexicon import lexicon

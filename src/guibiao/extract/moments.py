@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guibiao.extract.measuring import POINTS
 from guibiao.extract.quantities import Quantity
@@ -20,8 +22,7 @@ _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
-@dataclass(slots=True)
-class RoleCue:
+class RoleCue(Struct):
     """A cue for the role of the figures after it; one that quotes a plan (《纲要》) brings the plan's time."""
 
     start: int
@@ -32,8 +33,7 @@ class RoleCue:
     until: int | None = None  # where its scope ends, if before the sentence does
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so.
 
     `time` and `before` are the time and subject of the sentence before, where this one goes on from it.
@@ -50,8 +50,7 @@ class Sentence:
     before: str = ""
 
 
-@dataclass(slots=True)
-class Course:
+class Course(Struct):
     """The time and role that are carried from number to number within a sentence."""
 
     role: str
@@ -72,8 +71,7 @@ class Course:
     segment: tuple[Time | None, str, RoleCue | None] | None = None  # what held for the first figure since a semicolon
 
 
-@dataclass(slots=True)
-class Moment:
+class Moment(Struct):
     """The time and role that hold for one run of numbers."""
 
     time: Time | None
@@ -84,8 +82,7 @@ class Moment:
     role_cue: RoleCue | None = None
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(Struct):
     """What the times and cues right before a run say for it alone."""
 
     gap: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from guibiao.extract.lexicon import Words
 from guibiao.extract.times import Time
@@ -13,8 +14,7 @@ _ASIDE = 14  # characters in brackets between a verb and its number
 _SPACE = " \u00a0\u3000\u2009*\t"
 
 
-@dataclass(slots=True)
-class Cues:
+class Cues(Struct):
     """The kinds of the words peeled (nearest to the number first), the words, the times, and where the name ends."""
 
     at: int

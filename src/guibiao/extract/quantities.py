@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from guibiao.extract.lexicon import Lexicon, lexicon
 from guibiao.quantity import read_number
@@ -54,8 +55,7 @@ _OF_EVERY = re.compile("每[\u4e00-\u9fff]{1,4}\\Z")
 FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
 
 
-@dataclass(slots=True)
-class Quantity:
+class Quantity(Struct):
     """A quantity as it stands in the text; `noun_at` is where the text after it, and after its bound, goes on."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.measuring import GAP, RATES
@@ -74,8 +75,7 @@ _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次")
 _PEOPLE = ("人", "名", "户", "人次")
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The subjects that a number without one of its own falls back on; and every indicator named in the sentence."""
 
     subjects: list[str]
@@ -107,8 +107,7 @@ class Names:
         return names
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Numbers that are read together, with the text around them."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 # 上半年, 一季度, 前三季度, 1—7月; 三季度 alone is none
 YEAR_TO_DATE = re.compile(r"-(?:H1|Q1)$|-01/.*-\d\d$|-Q1/.*-Q\d$")
@@ -75,8 +76,7 @@ class Told(NamedTuple):
 BY_DOCUMENT = Told()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a passage is about: `year`; `span` where it looks over several years; the year in which `now` is spoken."""
 
     year: int
@@ -104,8 +104,7 @@ class Frame:
         return self.plan[0] - 5 if self.plan and year == self.plan[0] - 1 else None
 
 
-@dataclass(slots=True)
-class Time:
+class Time(Struct):
     """A time in the text. `period` is its text; a `base` compares and sets no period; `topical` may open a passage."""
 
     start: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guibiao.extract.areas import area_at_head, areas_listed, compared_area
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
@@ -48,8 +50,7 @@ _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A quantity as the walk has read it; extraction makes statements of it.
 
     `area` is the area that it is about as written, "" for the document's own. `run`, `moment`, `frame` are what it was
@@ -73,8 +74,7 @@ class Reading:
     cells: tuple[str, str] = ("", "")
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What is carried from number to number within a sentence."""
 
     names: Names
@@ -93,8 +93,7 @@ class _State:
     roles_read: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """What stays the same throughout a sentence."""
 
     text: str
