@@ -9,11 +9,12 @@ from collections.abc import Iterator
 def scan(expression: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The same matches as `expression.finditer(text)`, none of which is empty.
 
-    `begins` matches one character, at least wherever a match of the expression begins.
+    `begins` matches at least wherever a match of the expression begins. It is quick where each of its alternatives
+    begins with a plain character, or where its first element is a set of them.
     """
     search, match_at, at = begins.search, expression.match, 0
     while begin := search(text, at):
         match = match_at(text, begin.start())
-        at = match.end() if match else begin.end()
+        at = match.end() if match else begin.start() + 1
         if match:
             yield match

@@ -22,7 +22,7 @@ NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
 _BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至)")
-_MOVES = re.compile("[提上增扩攀跃升下降减缩回跌压]")  # what these begin with
+_MOVES = re.compile(f"(?:{_UP}|{_DOWN})[到至]")  # what these begin with
 _BETWEEN = re.compile(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
 )

@@ -30,7 +30,7 @@ _PHRASE = re.compile(
     r"[* \t]*\n*"
 )
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
-_NUMERAL = re.compile(r"[二两三四五六七八九十\d]")
+_BEGINS = re.compile(r"[二两三四五六七八九十\d][二两三四五六七八九十\d]{0,2}[个方大项条点件类步对种家座所块批支次场期]")
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
 _OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _WORDS_LONG = 44  # characters of a count's noun
@@ -66,7 +66,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in _EACH.finditer(ledger.text) if _SO_MANY_EACH.search(ledger.text) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
-    for at in scan(_COUNTED, _NUMERAL, ledger.text):
+    for at in scan(_COUNTED, _BEGINS, ledger.text):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
         if phrase:
             value = _number(phrase["count"])

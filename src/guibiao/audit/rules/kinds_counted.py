@@ -12,6 +12,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.scanning import scan
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
@@ -21,12 +22,13 @@ _KINDS = re.compile(
     rf"(?<![\d.一二两三四五六七八九十第年月、])(?P<kinds>{_KIND}(?:、?{_KIND})+)[，,]?(?:一?共计?|合计|总计)"
     rf"(?P<count>{_NUMBER})(?P<what>个)(?!百分点)"
 )
+_FIRST = re.compile(r"[一二两三四五六七八九十\d][一二两三四五六七八九十\d]{0,2}个?[县市区旗盟州乡镇村校馆站所院园厂矿]")
 _EACH = re.compile(_NUMBER)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such run of kinds with its sum behind it."""
-    for match in _KINDS.finditer(ledger.text):
+    for match in scan(_KINDS, _FIRST, ledger.text):
         numbers = [int(read_number(n)) for n in _EACH.findall(match["kinds"])]
         value = Decimal(int(read_number(match["count"])))
         figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="个")

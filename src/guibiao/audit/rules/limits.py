@@ -42,7 +42,11 @@ _WITHIN = re.compile(
 _KEPT = re.compile(
     rf"(?<=[，,])(?:均|都|继续|始终|持续|连续)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
 )
-_BEGINS = re.compile("[超高快大低不慢小优好达控未没均都继始持连保稳维]")  # what all of these begin with
+# each with what it begins with
+_WORDS = re.compile(f"{_ABOVE}|{_BELOW}|{_BETTER}|达到")
+_INSIDE = re.compile("控制在|未突破|未超过|没有超过|未超出")
+_KEPT_AT = re.compile("均|都|继续|始终|持续|连续|保持|稳定|维持")
+_PATTERNS = ((_BEYOND, _WORDS, False), (_WITHIN, _INSIDE, False), (_NAMED, _WORDS, True), (_KEPT, _KEPT_AT, True))
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字")
 
@@ -50,8 +54,8 @@ _LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|�
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the words behind it hold against a limit of its unit."""
     found: set[int] = set()
-    for pattern, beside in ((_BEYOND, False), (_WITHIN, False), (_NAMED, True), (_KEPT, True)):
-        for match in scan(pattern, _BEGINS, ledger.text):
+    for pattern, begins, beside in _PATTERNS:
+        for match in scan(pattern, begins, ledger.text):
             until = match.start("goal") if pattern is _WITHIN else match.end()
             if match.start() not in found and not is_ahead(clause(ledger, match.start(), until)):
                 for finding in _held(ledger, match, beside=beside):

@@ -28,7 +28,10 @@ _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
     rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“)))"
 )
-_NUMERAL, _QUOTES = re.compile(r"[二两三四五六七八九十\d]"), re.compile("“")  # what these begin with
+_COUNTED, _QUOTES = (
+    re.compile(r"[二两三四五六七八九十\d][二两三四五六七八九十\d]?[大个方项场类种块张枚顶]"),
+    re.compile("“"),
+)  # what these begin with
 # “甲”“乙”“丙”3件
 _QUOTED = re.compile(
     r"(?P<names>(?:“[^”\n]{1,12}”[、和]?){2,})(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大)"
@@ -52,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     totals = [tally.total for tally in ledger.once(tallies)]
     for total in totals:
         yield from _itemized(ledger, total, totals)
-    for match in scan(_CLOSING, _NUMERAL, ledger.text):
+    for match in scan(_CLOSING, _COUNTED, ledger.text):
         yield from _closed(ledger, match)
     for match in (*scan(_QUOTED, _QUOTES, ledger.text), *_IN_QUOTES.finditer(ledger.text)):
         least = match["names"].count("“") or match["names"].count("、") + 1

@@ -42,7 +42,9 @@ _MET = re.compile(
 )
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _TWO = 2  # figures that show a trend
-_BEGINS = re.compile("[呈逐连持稳不]")  # what the words of a trend begin with
+_BEGINS = re.compile(
+    "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|明显"
+)  # what the words of a trend begin with
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划")
 _PACED = re.compile(r"进度")
