@@ -106,20 +106,21 @@ class Context:
 
     def enter(self, start: int, end: int) -> None:
         """Come to the sentence from `start` to `end`."""
+        text = self._text
         if start >= self._next_section:
             self._enter_section(start)
-        if start == 0 or self._text[start - 1] == "\n":
+        if start == 0 or text[start - 1] == "\n":
             self._enter_paragraph(start, end)
-        if self._on_task and _PROGRESS.search(self._text, start, end):
+        if self._on_task and _PROGRESS.search(text, start, end):
             self.frame, self._resumes, self._on_task = self._resumes or self.frame, None, False
-        opening = _OPENING.match(self._text, start, end) if self._text[start : start + 1] in _OPENS else None
-        body = opening.end() if opening else start
-        if self._is_short and (said := _SAID.match(self._text, body, end)):
+        first = text[start : start + 1]
+        body = opening.end() if first in _OPENS and (opening := _OPENING.match(text, start, end)) else start
+        if self._is_short and (said := _SAID.match(text, body, end)):
             body = said.end()
-        if body < end and self._text[body] in _BEGINS_TIME and (match := time_at(self._text, body)):
-            self._open(time_of(match, self.frame), self._text[match.end() : match.end() + 14])
-        if not self._evaluates and self._text.find("：", max(start, end - 4), end) >= 0:
-            last = self._text[max(start, end - 12) : end].rstrip()
+        if body < end and text[body] in _BEGINS_TIME and (match := time_at(text, body)):
+            self._open(time_of(match, self.frame), text[match.end() : match.end() + 14])
+        if text[end - 1 : end] != "。" and not self._evaluates and text.find("：", max(start, end - 4), end) >= 0:
+            last = text[max(start, end - 12) : end].rstrip()
             if last.endswith("：") and _AIMS.search(last):
                 self._aim(start, end)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from sys import maxsize
 
 from guibiao.documents import Document
@@ -31,7 +32,7 @@ _NAMELESS = re.compile(
 _PART_OF_YEAR = re.compile(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
-_END = re.compile(r"[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
+_SENTENCE = re.compile(r"[^。！？!?\n\t|]*[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
 
 
 def extract(document: Document) -> list[Statement]:
@@ -89,8 +90,8 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     quantities = list(scan_quantities(text))
     starts = [q.start for q in quantities]
     context, start, low = Context(document), 0, 0
-    ends = {section.start for section in document.sections} - {0}  # where a section begins, a sentence ends
-    for end in sorted(ends.union((m.end() for m in _END.finditer(text)), (len(text),))):
+    begun = {section.start for section in document.sections} - {0}  # where a section begins, a sentence ends
+    for end in sorted(begun.union(accumulate(map(len, _SENTENCE.findall(text))), (len(text),))):
         context.enter(start, end)
         high = bisect_left(starts, end, low)
         if low < high and not context.explains:

@@ -88,7 +88,7 @@ class _Teller:
         if how == "before":
             if run.topic and run.topic in self.statement.indicator and run.topic not in run.phrase:
                 return Ground("topic", run.topic)
-            if run.cues.has("respectively") and len(run.numbers) > 1:
+            if "respectively" in run.cues.kinds and len(run.numbers) > 1:
                 how = "listed"
             elif "其中" in run.text[max(run.clause - 3, run.start) : run.cues.at]:
                 how = "part"
@@ -124,7 +124,7 @@ class _Teller:
     def _noted(self, ground: Ground, run: Run, span: tuple[int, int] | None) -> Ground:
         """A period's ground, with what was done with the words' own period."""
         period = self.statement.period
-        if run.cues.has("from"):
+        if "from" in run.cues.kinds:
             return replace(ground, note="start")
         if "/" in period and self.statement.measure.endswith("_avg") and span is None:
             return replace(ground, note="mean")

@@ -34,7 +34,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
     if mover and not moved and _moves(phrase, mover, lex):
         moved = lex.movers.words[mover]
-    if cues.has("added"):
+    if "added" in cues.kinds:
         more = quantity.kind == "measure" and any(time.base for time in cues.times)
         return "change" if more else "level", 1  # 人均收入比上年新增300元; but 比上年新增5家企业 counts what is new
     if quantity.unit in POINTS:

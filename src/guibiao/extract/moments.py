@@ -96,7 +96,7 @@ class _Heard(Struct):
 def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleCue], course: Course) -> Moment:
     """The time and role of a run, from the times and cues since the number before; carries them on in the course."""
     text, cues, clause = run.text, run.cues, run.clause
-    moves, before_moving = cues.has("from"), course.moving
+    moves, before_moving = "from" in cues.kinds, course.moving
     before = course.time
     is_ = _IS if run.numbers[0].unit != "倍" else _IS_TIMES  # 是…时期的1.61倍
     times_over = "的" in cues.words and not is_.isdisjoint(cues.words) and bool(cues.times)

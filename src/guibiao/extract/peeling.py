@@ -22,10 +22,9 @@ class Cues(Struct):
     words: list[str] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
 
-    def has(self, kind: str, *others: str) -> bool:
-        """Whether a word of one of these kinds stands there."""
-        said = self.kinds
-        return bool(said) and (kind in said or (others != () and not set(others).isdisjoint(said)))
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these kinds stands there; of one kind, ask `in kinds`."""
+        return not set(kinds).isdisjoint(self.kinds)
 
     def first(self, kinds: frozenset[str]) -> str:
         """The kind of the nearest word that is of one of these kinds, or ""."""

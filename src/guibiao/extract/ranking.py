@@ -61,18 +61,18 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         return known.last
     if not name and run.moving and known.last:
         return known.last
-    if not name and not run.cues.has("all") and len(run.numbers) == 1 and (said := said_since(run)):
+    if not name and "all" not in run.cues.kinds and len(run.numbers) == 1 and (said := said_since(run)):
         return known.say([said])  # 单位能耗提前完成任务，居全市第一
     if (not name or items) and known.named:
         run.named_by = "carried"
         unique = list(dict.fromkeys(known.named))
-        if run.cues.has("all") and len(known.subjects) > 1 and not name:
+        if "all" in run.cues.kinds and len(known.subjects) > 1 and not name:
             return known.subjects  # 甲、乙分别达到1亿元和2亿元，均居第三
-        wanted = _COUNTS.get(name[:1]) or (len(unique) if run.cues.has("all") else len(run.numbers))
+        wanted = _COUNTS.get(name[:1]) or (len(unique) if "all" in run.cues.kinds else len(run.numbers))
         of = (items and items[1]) or ""
         known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
         return known.last
-    if name in _TALLIES and run.cues.has("all") and len(known.listed) > 1:
+    if name in _TALLIES and "all" in run.cues.kinds and len(known.listed) > 1:
         known.last = known.each_listed(run.lex)
         return known.last  # 甲40家、乙20家，丙8家，数量均居第一
     before = known.subjects or known.last
@@ -80,12 +80,12 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
-        order = run.cues.words[-1] if run.cues.has("order") else ""
+        order = run.cues.words[-1] if "order" in run.cues.kinds else ""
         run.named_by = "carried" if known.subjects and not event and len(order) <= 3 else "clause"
         if event:
             return [clean(event[1], run.lex)]
         return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]
-    same = [n for n in dict.fromkeys(known.named) if n.endswith(name)] if run.cues.has("all") else []
+    same = [n for n in dict.fromkeys(known.named) if n.endswith(name)] if "all" in run.cues.kinds else []
     names = same if len(same) > 1 else coordinated(name, 1, True)
     known.named, known.last = [*known.named[-20:], *names], names
     return names

@@ -159,7 +159,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if _APART.intersection(run.cues.words) and name.find("比") > 1:
         name = name[: name.find("比")]  # 甲增速比乙平均增速高
     growing = name in lex.growth_heads
-    if not name and last.kind == "counter" and "其中" in run.phrase and run.cues.has("level"):
+    if not name and last.kind == "counter" and "其中" in run.phrase and "level" in run.cues.kinds:
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
     compared = (
         (name.endswith(("后", "情况下", "基础上")) and not name.endswith("滞后"))
@@ -168,7 +168,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         run.named_by = "carried"
-        if not name and run.cues.has("reach") and run.moving and known.last:
+        if not name and "reach" in run.cues.kinds and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
     if name in lex.acts.words and (done := _act_alone(run, name, known)):
@@ -233,7 +233,7 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         known.last = [subject + of[1] + "完成率" for subject in subjects]
     elif name.startswith("含") and last.kind == "measure":
         return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
-    elif name.startswith(("拉动", "带动")) and last.unit in RATES and run.cues.has("respectively"):
+    elif name.startswith(("拉动", "带动")) and last.unit in RATES and "respectively" in run.cues.kinds:
         heads = [_CONTRIBUTES.sub("", said) for said in _each_named(known, count)]
         known.last = [head + name for head in heads]
     elif name.startswith(("拉动", "带动")) and last.unit in RATES:
@@ -351,10 +351,10 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if (
         last.kind == "measure"
         and noun
-        and (not name or run.cues.has("added") or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex))
+        and (not name or "added" in run.cues.kinds or _GIVES.intersection(run.cues.words) or _ends_as_act(name, lex))
     ):
         goes_on = run.following is not None and used >= run.following.start  # the noun is the next figure's as well
-        if run.cues.has("added"):
+        if "added" in run.cues.kinds:
             name = ("" if lex.acts.at(name, 0, len(name)) else name) + "新增"
         return name + noun, last.noun_at if goes_on else used
     if run.cues.words[:1] == ["仅用"] and run.following is not None:
@@ -474,7 +474,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     names, count = known.subjects, len(run.numbers)
     if not name and (each := _of_each_listed(run, known)):
         return each
-    if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and run.cues.has("respectively"))):
+    if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and "respectively" in run.cues.kinds)):
         before = list(dict.fromkeys(known.named))[-count:]
         if name:
             before = [_ADDED.sub("", n) or n for n in before]  # 新发展甲86家、乙42家，总数分别达到412家和95家
@@ -489,8 +489,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if names and unit == "%" and name in _SHARES:
         known.last = [n if "占" in n or _SHARE_TAIL.search(n) else n + name for n in names]
         return known.last  # 亿元以上项目215个，占比68%
-    reached = run.cues.has("reach") or _REACHED.intersection(run.cues.words)
-    if names and (name in _WHOLES or reached or (run.cues.has("level") and "累计" in run.cues.words)):
+    reached = "reach" in run.cues.kinds or _REACHED.intersection(run.cues.words)
+    if names and (name in _WHOLES or reached or ("level" in run.cues.kinds and "累计" in run.cues.words)):
         return [_ADDED.sub("", n) or n for n in names]
     if names:
         return names
@@ -514,7 +514,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
 def _of_each_listed(run: Run, known: Names) -> list[str]:
     """The names of all that was listed, or of the shares told, where the figures are said of each of them."""
     count, first = len(run.numbers), run.numbers[0]
-    if first.kind == "multiple" and run.cues.has("all") and len(known.listed) > 1:
+    if first.kind == "multiple" and "all" in run.cues.kinds and len(known.listed) > 1:
         return known.each_listed(run.lex)  # 项目15个、资金140万元，均实现翻番
     if count == 1 or first.unit not in RATES[:-1] or known.rates[-1:] != known.last[-1:]:
         return []
@@ -599,7 +599,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     lex, cues, count = run.lex, run.cues, len(run.numbers)
     if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and run.numbers[0].kind != "ratio":
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
-    if cues.has("added") and not name.startswith("新"):
+    if "added" in cues.kinds and not name.startswith("新"):
         name = "新增" + name
     if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):
         count = len(run.numbers)
@@ -612,14 +612,14 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
     if not name:
         return _carried(run, "", known), False
-    if cues.has("respectively") and run.total > count:
+    if "respectively" in cues.kinds and run.total > count:
         names = coordinated(name, run.total, False)
         if len(names) == run.total and len(set(names)) > 1:
             known.pending, known.pending_cues = names[count:], cues
             return known.say(names[:count]), False
-    spread = cues.has("all") or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
+    spread = "all" in cues.kinds or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
     names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
-    if cues.has("respectively") and len(names) == 1 and count == 1:
+    if "respectively" in cues.kinds and len(names) == 1 and count == 1:
         names = coordinated(name, 2, False)
     if name.startswith("新增"):
         names = ["新增" + n for n in names]
@@ -688,7 +688,7 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads.words:
             return merged(topic, name)
-    respectively = run.cues.has("respectively") or "分别" in run.phrase
+    respectively = "respectively" in run.cues.kinds or "分别" in run.phrase
     if name in lex.part_heads.words and respectively and len(known.named) >= len(run.numbers) > 1:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if name in lex.part_heads.words and known.subjects:

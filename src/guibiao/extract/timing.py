@@ -22,7 +22,7 @@ def period_of(
     What was `done` in a span of years belongs to the span, a stock to its last year; a mean to the whole span.
     """
     average = measure in ("growth_avg", "change_avg") or not _ALL_ALONG.isdisjoint(cues.words)
-    average = average or (cues.has("avg") and cues.has("added"))  # 年均新增12公里
+    average = average or ("avg" in cues.kinds and "added" in cues.kinds)  # 年均新增12公里
     summed = done or "累计" in cues.words
     if time is not None:
         if time.span:
@@ -37,13 +37,13 @@ def period_of(
         return _of_span(frame.span, False, average, summed, measure, cues, base)
     if average and (first := frame.since(frame.year)):
         return f"{first}/{frame.year}"
-    if cues.has("from") and frame.evaluates and frame.plan:
+    if "from" in cues.kinds and frame.evaluates and frame.plan:
         return str(frame.plan[0] - 1)
     if summed and frame.of_term and frame.span and frame.year == frame.span[1] and "累计" in cues.words:
         return f"{frame.span[0]}/{frame.span[1]}"
-    if cues.has("from") and frame.of_term and frame.span and frame.year == frame.span[1]:
+    if "from" in cues.kinds and frame.of_term and frame.span and frame.year == frame.span[1]:
         return str(frame.span[0] - 1)
-    return frame.part or str(frame.year - 1 if cues.has("from") else frame.year)
+    return frame.part or str(frame.year - 1 if "from" in cues.kinds else frame.year)
 
 
 def since_base(period: str, measure: str, against: int | None) -> str:
@@ -56,13 +56,13 @@ def _of_span(
     span: tuple[int, int], explicit: bool, average: bool, summed: bool, measure: str, cues: Cues, base: Time | None
 ) -> str:
     first, last = span
-    if cues.has("from"):
+    if "from" in cues.kinds:
         return str(first - 1)
     if average or (measure == "multiple" and base is not None and base.span):
         return f"{first}/{last}"
     if (
         measure == "rank"
-        or cues.has("reach")
+        or "reach" in cues.kinds
         or (base is not None and (measure == "growth" or (measure == "change" and not explicit)))
     ):
         return str(last)

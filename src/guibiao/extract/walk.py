@@ -152,11 +152,11 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         return
     run = _run(scene, numbers, following, floor, cues, times, state.course.moving)
     areas = _take_areas(run, scene.areas)
-    if following and cues.has("respectively"):
+    if following and "respectively" in cues.kinds:
         run.total = _joined_to(text, runs, place)
     if state.course.in_count and clean(run.phrase, scene.lex):
         state.course.time, state.course.in_count = state.course.counted_from, False
-    roles = _with_moved_aim(run, roles, state.course, sentence.frame) if cues.has("from") else roles
+    roles = _with_moved_aim(run, roles, state.course, sentence.frame) if "from" in cues.kinds else roles
     moment = moment_of(run, sentence, times, roles, state.course)
     state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
     names, growing, done = _named(run, floor, state)
@@ -166,14 +166,18 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     state.counted = first.unit if done and first.kind == "counter" else ""
     larger = _hear_areas(run, areas, scene.areas, state)
     growing = _grows_on(run, state, times, growing, larger != "")
-    if cues.has("respectively") and first.bound == "eq":
+    if "respectively" in cues.kinds and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
     listed = state.course.listed
     if len(state.course.series) == len(numbers) and all(t.base for t in times):
         listed = state.course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
     own = _own_times(listed, cues, run.phrase, numbers)
-    if len(numbers) == 1 and len(state.course.listed) > 1 and (cues.has("avg") or not _TOGETHER.isdisjoint(cues.words)):
+    if (
+        len(numbers) == 1
+        and len(state.course.listed) > 1
+        and ("avg" in cues.kinds or not _TOGETHER.isdisjoint(cues.words))
+    ):
         moment = replace(moment, time=_joined(state.course.listed))
     for index, (quantity, name) in enumerate(_paired(numbers, names)):
         timed = replace(moment, time=own[index]) if own else moment
@@ -243,7 +247,7 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
     growing = growing or (larger and state.measure == "growth" and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
     slowed = run.named_by == "carried" and any(word.startswith(_PACES) for word in cues.words)
-    growing = growing or (state.measure == "growth" and rate and cues.has("reach") and slowed)
+    growing = growing or (state.measure == "growth" and rate and "reach" in cues.kinds and slowed)
     state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
     return growing
 
@@ -329,7 +333,7 @@ def _named(run: Run, floor: int, state: _State) -> tuple[list[str], bool, bool]:
         names, growing, done, state.used = names_of(run, state.names)
     _note_listed(run, floor, names, growing, state.names)
     state.summed = state.summed or "累计" in cues.words or "累计" in run.phrase
-    summed = state.summed and first.kind == "measure" and not cues.has("reach")
+    summed = state.summed and first.kind == "measure" and "reach" not in cues.kinds
     summed = summed and ("累计达到" in cues.words or not _SUMMED & {*cues.words})
     return names, growing, done or summed
 
@@ -381,7 +385,7 @@ def _reading(
         period = str(frame.given)  # how the indicators stand when they are looked at
     if time is None and role == "actual" and measure == "level" and frame.evaluates and frame.plan:
         first, year = frame.plan[0], frame.year
-        if first < year <= frame.plan[1] and ("累计" in run.phrase or cues.has("added")):
+        if first < year <= frame.plan[1] and ("累计" in run.phrase or "added" in cues.kinds):
             period = f"{first}/{year}"  # what was done since the plan began
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
@@ -418,7 +422,7 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: boo
     """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
     if run_aims:
         return "target", "before"  # 完成预算12亿元的105%
-    if cues.has("from"):
+    if "from" in cues.kinds:
         return ("actual", "from") if role != "actual" else (role, "")  # where a movement starts is how things are
     if _OF_TARGET.match(text, quantity.end):
         return "target", "after"
@@ -442,7 +446,7 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
 
 def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
-    each = cues.has("respectively") or numbers[0].kind == "rank" or "分别" in phrase
+    each = "respectively" in cues.kinds or numbers[0].kind == "rank" or "分别" in phrase
     whole = len(listed) == 1 and listed[0].counted > 0  # 两年平均分别增长8%和16%
     if len(listed) == 1 and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
         years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
