@@ -10,6 +10,7 @@ from guibiao.extract.lexicon import Words
 from guibiao.vocabulary import regions
 
 _BEFORE = re.compile(r"[\s*：:、（—－-]*(?:其中|全[省市县区州]|而|目前|现有)?[，：:]?")
+_BEGINS = frozenset("*：:、（—－-其全而目现，")  # what may stand there
 _BODY = re.compile("[\u4e00-\u9fff]{0,8}(?:公司|集团|医院|学校|学院|大学|[局厅委院]|委员会|政府|机场|高铁|铁路|高速)")
 _WHOLE = re.compile(r"[（(，、和及与\s]*(?P<area>全[国省市区州县])(?:的?平均)?(?:水平|增速|增幅)?")
 _INNER = ("市区", "中心城区", "主城区", "城区")
@@ -31,7 +32,7 @@ def areas_of(document: Document) -> Words:
 
 def area_at_head(phrase: str, areas: Words) -> str:
     """The area that a phrase begins with, as written, or "": 市区空气优良率, 其中：城东区粮食产量."""
-    before = _BEFORE.match(phrase)
+    before = _BEFORE.match(phrase) if phrase[:1] in _BEGINS or phrase[:1].isspace() else None
     at = before.end() if before else 0
     area = areas.at(phrase, at, len(phrase) - 1)
     while area and (below := areas.at(phrase, at + len(area), len(phrase) - 1)):

@@ -27,12 +27,11 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     moved = cues.first(_MOVED)
     average = _is_average(cues) or phrase.startswith("年均")
     phrase = _AGAIN.sub("", phrase)
-    mover = lex.movers.at(phrase, 0, len(phrase))
     if not moved and phrase in lex.lessening:
         return "change_avg" if average else "change", -1  # 五年累计减贫3万人
     if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
-    if mover and not moved and _moves(phrase, mover, lex):
+    if not moved and (mover := lex.movers.at(phrase, 0, len(phrase))) and _moves(phrase, mover, lex):
         moved = lex.movers.words[mover]
     if "added" in cues.kinds:
         more = quantity.kind == "measure" and any(time.base for time in cues.times)
@@ -41,9 +40,10 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
         falling = -1 if "降幅" in cues.words or phrase.endswith("降幅") else 1  # 降幅收窄2个百分点 is a rise
         return "change_avg" if average else "change", falling * (-1 if moved == "fall" else 1)
     rate = quantity.unit in _GROWTHS
-    pace = next((word for word in cues.words if word in lex.growth_heads), "")
-    if rate and moved == "reach" and (head_is_growth or pace):
-        moved = "fall" if pace == "降幅" else "rise"  # 增速回落至3%
+    if rate and moved == "reach":
+        pace = next((word for word in cues.words if word in lex.growth_heads), "")
+        if head_is_growth or pace:
+            moved = "fall" if pace == "降幅" else "rise"  # 增速回落至3%
     if moved == "reach" or (moved == "" and not head_is_growth and not (average and rate)):
         if quantity.unit == "倍" and cues.has("level", "of"):
             return "multiple", 1

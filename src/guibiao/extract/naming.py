@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guibiao.extract.lexicon import Lexicon
 
-_SEPARATORS = "，,；;：:。！？!?\n（(|】"
+_SEPARATORS = frozenset("，,；;：:。！？!?\n（(|】")
 _EDGE = "▶►▲△■□◆◇●○★☆•·➤✓✔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３４５６７８９%％")
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
@@ -57,9 +57,9 @@ _ASIDES = re.compile("[看新分口素响目础按0-9（(《》提规纲划续�
 def clause_start(text: str, floor: int, end: int) -> int:
     """Where the clause that ends at `end` begins, not before `floor`."""
     at, floor = end, max(floor, end - _FARTHEST)
-    while at > floor and text[at - 1] not in _SEPARATORS:
-        if text[at - 1] in "）)":
-            opened = text.rfind("（" if text[at - 1] == "）" else "(", max(floor, at - 20), at)
+    while at > floor and (char := text[at - 1]) not in _SEPARATORS:
+        if char in "）)":
+            opened = text.rfind("（" if char == "）" else "(", max(floor, at - 20), at)
             if opened < 0 or opened == at - 2:
                 break
             at = opened + 1

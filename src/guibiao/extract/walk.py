@@ -36,6 +36,7 @@ _OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到�
 _MOVED_AIM = re.compile("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
+_SAYS_ROLE = frozenset("*以左的年预增目（")  # what the two begin with that say of a figure what it is
 _PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
 _GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
@@ -246,8 +247,8 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
         cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
     growing = growing or (larger and state.measure == "growth" and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
-    slowed = run.named_by == "carried" and any(word.startswith(_PACES) for word in cues.words)
-    growing = growing or (state.measure == "growth" and rate and "reach" in cues.kinds and slowed)
+    if state.measure == "growth" and rate and "reach" in cues.kinds and run.named_by == "carried":
+        growing = growing or any(word.startswith(_PACES) for word in cues.words)
     state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
     return growing
 
@@ -270,17 +271,18 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         cues = rank_cues(text, floor, first, times, lex)
     else:
         before = first.start - (first.bound == "ge" and text[first.start - 1 : first.start] == "上")  # 上百万人
-        pace = _PACE.match(text, numbers[-1].noun_at) if first.unit == "%" else None
+        after, rate = numbers[-1].noun_at, first.unit == "%"
+        pace = _PACE.match(text, after) if rate and text.startswith("的", after) else None
         by = pace is not None and text[before - 1 : before] == "以"
         cues = peel(text, floor, before - by, lex.tail, times, lex.not_tail)
-        begun = _TO.match(text, numbers[-1].noun_at) and _FROM.search(text, max(floor, cues.at - 10), cues.at)
+        begun = _TO.match(text, after) and _FROM.search(text, max(floor, cues.at - 10), cues.at)
         if begun:
             cues.at = begun.start()  # 起征点从月销售额10万元提高到15万元
             cues.kinds.append("from")
             cues.words.append(begun[0])
         if pace:
             cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
-        elif first.unit == "%" and _GROWING.match(text, numbers[-1].noun_at):
+        elif rate and _GROWING.match(text, after):
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
         cues.kinds.append("avg")
@@ -360,7 +362,7 @@ def _reading(
 ) -> Reading:
     """One number of a run under one name."""
     cues, time = run.cues, moment.time
-    last = str(frame.span[1]) if frame.over_span and frame.span and frame.role != "target" else ""
+    last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
     if time and time.period == last and "；" in run.text[time.end : run.clause]:
         time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
@@ -424,6 +426,9 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: boo
         return "target", "before"  # 完成预算12亿元的105%
     if "from" in cues.kinds:
         return ("actual", "from") if role != "actual" else (role, "")  # where a movement starts is how things are
+    follows = text[quantity.end : quantity.end + 1]
+    if follows not in _SAYS_ROLE and not follows.isspace():
+        return role, ""
     if _OF_TARGET.match(text, quantity.end):
         return "target", "after"
     if role == "actual" and _ESTIMATED.match(text, quantity.end):
@@ -436,7 +441,7 @@ _Token = TypeVar("_Token", Time, RoleCue)
 
 def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[list[_Token], int]:
     """The tokens from number `read` on that lie between two offsets, and how many are read then."""
-    found = []
+    found: list[_Token] = []
     while read < len(tokens) and tokens[read].start < end:
         if tokens[read].start >= start and tokens[read].end <= end:
             found.append(tokens[read])
@@ -446,6 +451,8 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
 
 def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity]) -> list[Time]:
     """2021年、2022年分别增长8%和5%: each figure has its own time."""
+    if not listed:
+        return []
     each = "respectively" in cues.kinds or numbers[0].kind == "rank" or "分别" in phrase
     whole = len(listed) == 1 and listed[0].counted > 0  # 两年平均分别增长8%和16%
     if len(listed) == 1 and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
@@ -475,11 +482,11 @@ def _joined(listed: list[Time]) -> Time:
 
 def _paired(run: list[Quantity], names: list[str]) -> list[tuple[Quantity, str]]:
     """Each number with its name: one number may have several, several numbers may share one."""
+    if len(run) == 1:
+        return [(run[0], name) for name in names if name]
     names = [name for name in names if name]
     if not names:
         return []
-    if len(run) == 1:
-        return [(run[0], name) for name in names]
     return [(quantity, names[min(i, len(names) - 1)]) for i, quantity in enumerate(run)]
 
 
