@@ -15,10 +15,12 @@ from guibiao.extract.quantities import Quantity
 from guibiao.vocabulary import vocabulary
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
+_GROWTH_ENDS = ("增速", "增幅", "增长率", "增长速度", "目标")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile(
     "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
+_COMPARE_BEGINS = frozenset("与距同超比较高低快慢优好")  # or it holds a mean
 _SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
 _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
@@ -154,16 +156,16 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         run.named_by, run.named_to = "after", used
         return known.say([counted], last.unit), False, True, used
     share = last.unit == "%" and name.endswith(_SHARE_ENDS)  # 水质达到或好于Ⅲ类比例
-    if last.unit in RATES and not share and (gap := GAP.search(name)) and gap.start() > 1:
+    if name and last.unit in RATES and not share and (gap := GAP.search(name)) and gap.start() > 1:
         name = name[: gap.start()]
-    if _APART.intersection(run.cues.words) and name.find("比") > 1:
+    if name.find("比") > 1 and not _APART.isdisjoint(run.cues.words):
         name = name[: name.find("比")]  # 甲增速比乙平均增速高
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and "level" in run.cues.kinds:
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
     compared = (
         (name.endswith(("后", "情况下", "基础上")) and not name.endswith("滞后"))
-        or bool(_COMPARES.match(name))
+        or ((name[:1] in _COMPARE_BEGINS or "平均" in name) and bool(_COMPARES.match(name)))
         or (run.compared and len(name) <= 6)
     )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
@@ -303,12 +305,12 @@ _PROJECT = re.compile(
 def _sizes_a_project(run: Run, name: str) -> bool:
     """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
     last = run.numbers[-1]
-    if _TOTAL.search(name) and _noun_counted_next(run):
-        return False
-    if last.unit.endswith(("W", "瓦")) and _PROJECT.match(run.text, last.noun_at, run.ceiling):
-        return "完成" not in run.cues.words and not name.startswith("新增")
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return False
+    if _TOTAL.search(name) and _noun_counted_next(run):
+        return False
+    if last.unit.endswith(("W", "瓦")):
+        return "完成" not in run.cues.words and not name.startswith("新增")
     return (bool(name) and not _ends_as_act(name, run.lex)) or name.endswith(
         ("年产", "年处理", "年出栏", "日处理", "年加工")
     )
@@ -608,8 +610,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         return known.say(wholes), False
     if name in lex.own_names.words:
         return known.say([name] * count), False
-    name = _without_list(name, lex)
-    name = clean(last_act(_after_verb_clause(_in_topic(name, run, known), lex), lex), lex)
+    name = _own_part(_in_topic(_without_list(name, lex), run, known), lex)
     if not name:
         return _carried(run, "", known), False
     if "respectively" in cues.kinds and run.total > count:
@@ -626,7 +627,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     aims = name.endswith(("目标", "目标值"))
     if aims and (run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE)):
         names = [_AIM_TAIL.sub("", n) for n in names]
-    tail = _GROWTH_TAIL.search(names[-1]) if len(names[-1]) > 2 else None
+    tail = _GROWTH_TAIL.search(names[-1]) if len(names[-1]) > 2 and names[-1].endswith(_GROWTH_ENDS) else None
     growing = tail is not None and not names[-1].endswith(lex.level_names)
     if tail and growing:
         if tail[0].startswith("年均"):
@@ -646,6 +647,11 @@ def _without_list(name: str, lex: Lexicon) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
+def _own_part(name: str, lex: Lexicon) -> str:
+    """What of a phrase belongs to its number: from its last verb of doing on, cleaned."""
+    return clean(last_act(_after_verb_clause(name, lex), lex), lex)
+
+
 def _after_verb_clause(name: str, lex: Lexicon) -> str:
     """研发能力提升、完成产量 is about 产量: a listed part that begins with a verb begins a new clause."""
     head, mark, tail = name.rpartition("、")
@@ -688,10 +694,12 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads.words:
             return merged(topic, name)
+    if name not in lex.part_heads.words:
+        return name
     respectively = "respectively" in run.cues.kinds or "分别" in run.phrase
-    if name in lex.part_heads.words and respectively and len(known.named) >= len(run.numbers) > 1:
+    if respectively and len(known.named) >= len(run.numbers) > 1:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
-    if name in lex.part_heads.words and known.subjects:
+    if known.subjects:
         before = known.subjects[-1]
         before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
         if known.whole and name in ("投资", "完成投资"):
