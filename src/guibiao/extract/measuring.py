@@ -25,7 +25,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
     if quantity.kind == "multiple":
         return "multiple", 1
     moved = cues.first(_MOVED)
-    average = _is_average(cues) or phrase.startswith("年均")
+    average = ("avg" in cues.kinds and _is_average(cues)) or phrase.startswith("年均")
     phrase = _AGAIN.sub("", phrase)
     if not moved and phrase in lex.lessening:
         return "change_avg" if average else "change", -1  # 五年累计减贫3万人
@@ -57,9 +57,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
 
 
 def _is_average(cues: Cues) -> bool:
-    """Whether a mean is said, and nearer to the number than what it is held against: 低于年均增长7%"""
-    if "avg" not in cues.kinds:
-        return False
+    """Whether a mean that is said is nearer to the number than what it is held against: 低于年均增长7%"""
     gap = next((i for i, word in enumerate(cues.words) if _GAPS.fullmatch(word)), len(cues.kinds))
     return cues.kinds.index("avg") < gap
 

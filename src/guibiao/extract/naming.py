@@ -145,10 +145,13 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
     if text[at : at + 1] in _PREDICATE_BEGINS and _PREDICATE.match(text, at):
         return "", at
     limit = min(ceiling, at + _LONGEST)
-    quoted, stops = False, lex.stops
+    quoted, stops, marks = False, lex.stops, _marks(lex)
     start = at
     while at < limit:
         char = text[at]
+        if char not in marks:
+            at += 1
+            continue
         if char == "“":
             quoted = True
         elif char == "”":
@@ -175,6 +178,12 @@ def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int
                 return clean_noun(text[start:at] + fate.removeprefix("全部")), at + len(fate)
         at += 1
     return clean_noun(text[start:at]), at
+
+
+@lru_cache(maxsize=4)
+def _marks(lex: Lexicon) -> frozenset[str]:
+    """The characters at which a counted noun may end or has to be looked at; most have none of them."""
+    return _AFTER | frozenset("“”中") | lex.stops.begin.keys() | lex.not_stops.begin.keys()
 
 
 def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> int:

@@ -36,12 +36,13 @@ _SCAN = re.compile(
 _BEGINS = re.compile("[0-9０-９零一二三四五六七八九十百千两数第翻“《〔−－-]")
 _RANGE = re.compile(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
 _RANGE_BEGINS = frozenset("-—－–~～至到")
+_BEFORE_RANGE = 5  # characters in which a range begins: two of a magnitude, a sign, a space and the mark
 _PER = re.compile(
     r"\s?/\s?每?(?:[百千万亿]{0,2}(?:平方米|立方米|平方公里|公顷|万元|小时|千瓦时|公里|吨|亩|人|天|日|年|元|户|千克|公斤|升|件|米|次|个|月|股|班|床|车|头|座|家|度))"
 )
 _AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
 _BOUND_BEGINS = frozenset("*＊（以及之左上")
-_SPACE = " \u00a0\u3000\u2009*"
+_SPACES = frozenset(" \u00a0\u3000\u2009*")
 _BLOCKED_BEFORE = re.compile(r"[A-Za-z0-9０-９.．+＋/〔\[№#]")
 # GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
 _LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)[A-Z][A-Z&＆]{1,5}\\Z")
@@ -80,7 +81,7 @@ def scan_quantities(text: str) -> Iterator[Quantity]:
         if kind == "quote":
             continue
         if kind in ("number", "han", "zero"):
-            found = _plain(text, match, lex)
+            found = _plain(text, match, kind, lex)
             if found is not None:
                 done = found.end
                 yield found
@@ -108,11 +109,11 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _plain(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
+def _plain(text: str, match: re.Match[str], kind: str, lex: Lexicon) -> Quantity | None:
     """A number and what stands after it, or None where it is no quantity."""
-    if match.lastgroup == "zero":
+    if kind == "zero":
         return Quantity(match.start(), match.end(), Decimal(0), "", "bare", match.end())
-    quantity = _numerals(text, match, lex) if match.lastgroup == "han" else _digits(text, match, lex)
+    quantity = _numerals(text, match, lex) if kind == "han" else _digits(text, match, lex)
     if quantity is None or not quantity.unit or quantity.noun_at != quantity.end:
         return quantity
     return None if _defines_a_group(text, quantity) else _bounded(text, quantity)
@@ -226,6 +227,8 @@ def _percent(word: str) -> Decimal | None:
 
 def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int]:
     """The upper end of 3—5个, 5%—6%, 3万—5万: its value, and where the unit after it begins."""
+    if _RANGE_BEGINS.isdisjoint(text[at : at + _BEFORE_RANGE]):
+        return None, at
     past = at
     between = lex.magnitudes.at(text, past, past + 2)
     past += len(between)
@@ -356,14 +359,12 @@ _DURATION_AFTER = re.compile(
 
 def _defines_a_group(text: str, q: Quantity) -> bool:
     """Ages, thresholds of size, clock times and standards describe something else than how much there is."""
+    behind, follows = text[q.start - 1 : q.start], text[q.end : q.end + 1]
     if q.unit == "岁":
         return not _AGE_REACHED.match(text, q.end) and (
             bool(_AGE_GROUP.match(text, q.end - 1))
-            or text[q.end : q.end + 1] in "老儿幼"
-            or (
-                (q.value_max is not None or text[q.start - 1 : q.start] in _TO)
-                and bool(_GROUP_OF_AGE.match(text, q.end))
-            )
+            or follows in "老儿幼"
+            or ((q.value_max is not None or behind in _TO) and bool(_GROUP_OF_AGE.match(text, q.end)))
         )
     if q.unit in _SPANS_OF_TIME and (
         _DURATION_BEFORE.search(text, max(q.start - 4, 0), q.start)
@@ -371,10 +372,9 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or q.value == 24
     ):
         return True
-    follows = text[q.end : q.end + 1]
     if q.kind == "measure" and follows in _SORTED_BEGINS and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
         return True
-    if q.kind == "counter" and text[q.start - 1 : q.start] in ("个", "户") and _THRESHOLD.match(text, q.end):
+    if q.kind == "counter" and behind in ("个", "户") and _THRESHOLD.match(text, q.end):
         return True  # 230个50户以上村寨
     if q.kind == "counter" and text.endswith(_WHERE, 0, q.start) and _AMONG.match(text, q.end):
         return True  # 在全省91个县（市）中排名第一
@@ -382,11 +382,11 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True  # 13亿多人口的大国
     if q.unit == "人" and text.startswith("制", q.end):
         return True  # 3人制篮球场
-    if q.unit in ("位", "名") and text[q.start - 1 : q.start] == "前":
+    if q.unit in ("位", "名") and behind == "前":
         return True  # 居全省前3位
     if follows in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药
         return True
-    if text[q.start - 1 : q.start] == "等" and _LISTED.match(text, q.end):
+    if behind == "等" and _LISTED.match(text, q.end):
         return True
     if q.unit in ("项", "个") and LISTED_ITEMS.match(text, q.start) and "、" in text[max(q.start - 30, 0) : q.start]:
         return True  # 工业增加值、工业投资3项指标增速全市第一
@@ -449,7 +449,9 @@ def _past_many(text: str, at: int) -> int:
 
 
 def _past_space(text: str, at: int) -> int:
+    if text[at : at + 1] not in _SPACES:
+        return at
     limit = min(at + 3, len(text))
-    while at < limit and text[at] in _SPACE:
+    while at < limit and text[at] in _SPACES:
         at += 1
     return at

@@ -73,6 +73,7 @@ _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，�
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
 _TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
+_MOVED = frozenset(("rise", "fall", "reach"))
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
 
@@ -320,7 +321,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
-    moved = next((i for i, kind in enumerate(run.cues.kinds) if kind in ("rise", "fall", "reach")), -1)
+    mover = run.cues.first(_MOVED)
+    moved = run.cues.kinds.index(mover) if mover else -1
     acts = not name or name.removeprefix("新") in lex.acts.words
     if moved >= 0 and (not acts or moved or not counts or run.cues.kinds[0] == "reach"):
         return "", last.noun_at

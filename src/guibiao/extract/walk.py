@@ -376,9 +376,7 @@ def _reading(
     done = done or (role == "target" and frame.evaluates and "新增" in name)
     period = since_base(period_of(measure, role, done, cues, time, moment.base, frame), measure, moment.base_year)
     quoted = role_by == "after" and role == "target" != moment.role
-    text, early = run.text, max(run.clause - 1, 0)
-    planned = quoted and (_DONE_EARLY.search(text, early, quantity.start) or _OF_PLAN.match(text, quantity.noun_at))
-    aimed = frame.plan if planned else None
+    aimed = frame.plan if quoted and _is_planned(run, quantity) else None
     if aimed and measure == "level":
         period = str(aimed[1])  # 已超过6张的规划目标
     elif aimed and measure.endswith("_avg"):
@@ -409,6 +407,12 @@ def _reading(
         frame,
         role_by,
     )
+
+
+def _is_planned(run: Run, quantity: Quantity) -> bool:
+    """Whether an aim is that of the plan's end: 提前两年完成15件的目标, 6张的规划目标."""
+    early = _DONE_EARLY.search(run.text, max(run.clause - 1, 0), quantity.start)
+    return early is not None or _OF_PLAN.match(run.text, quantity.noun_at) is not None
 
 
 def _is_ahead(period: str, frame: Frame) -> bool:
