@@ -99,6 +99,7 @@ class Context:
         self.frame = self._base
         self._is_short = len(document.text) < _NEWS
         self._on_task = False
+        self._heading = ""  # the indicator that the heading names
         self._resumes: Frame | None = None  # with the next paragraph, after one that looks back inside a plan
         self.topic = ""
         self._roles = lexicon().roles
@@ -262,6 +263,7 @@ class Context:
         if section is self._section:
             return
         before, self._section = self._section, section
+        self._heading = self._of_heading() if self._evaluates else ""
         if (
             before
             and section
@@ -288,20 +290,15 @@ class Context:
         return above is not None and "今年" in above.heading
 
     def _enter_paragraph(self, start: int, end: int) -> None:
-        self.topic = self._of_heading() if self._evaluates else ""
+        self.topic = self._heading
         if self._resumes is not None:
             self.frame, self._resumes = self._resumes, None
         part = self._base.part if self.frame.role != "target" else ""
         if self.frame.part != part:
             self.frame = replace(self.frame, part=part)
-        line_end = self._text.find("\n", start)
-        line_end = line_end if line_end >= 0 else len(self._text)
-        task = self._supervises and self.frame.role == "actual" and bool(_TASK.match(self._text, start))
-        self._on_task = task and not _DONE.search(self._text, start, line_end)
-        if self._on_task:  # what was to be done is told before what was done of it
-            self._resumes = self.frame
-            told = Told("task", start, line_end)
-            self.frame = replace(self.frame, role="target", part="", role_by=told)
+        self._on_task = False
+        if self._supervises and self.frame.role == "actual" and _TASK.match(self._text, start):
+            self._enter_task(start)
         if name := self._bare_name(start, end):
             self.topic = name
             return
@@ -315,6 +312,15 @@ class Context:
             self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
         elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
+
+    def _enter_task(self, start: int) -> None:
+        """What was to be done is told before what was done of it."""
+        line_end = self._text.find("\n", start)
+        line_end = line_end if line_end >= 0 else len(self._text)
+        if _DONE.search(self._text, start, line_end):
+            return
+        self._on_task, self._resumes = True, self.frame
+        self.frame = replace(self.frame, role="target", part="", role_by=Told("task", start, line_end))
 
     def _bare_name(self, start: int, end: int) -> str:
         """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""

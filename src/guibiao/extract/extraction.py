@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -89,11 +89,12 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     text = document.text
     quantities = list(scan_quantities(text))
     starts = [q.start for q in quantities]
-    context, start, low = Context(document), 0, 0
+    context, start, low, high = Context(document), 0, 0, 0
     begun = {section.start for section in document.sections} - {0}  # where a section begins, a sentence ends
     for end in sorted(begun.union(accumulate(map(len, _SENTENCE.findall(text))), (len(text),))):
         context.enter(start, end)
-        high = bisect_left(starts, end, low)
+        while high < len(starts) and starts[high] < end:
+            high += 1
         if low < high and not context.explains:
             frame = context.frame
             times = [time_of(match, frame) for match in scan_times(text, start, end)]
