@@ -29,10 +29,11 @@ def test_every_address_carries_out_an_action_of_the_table(desk: None) -> None:
 
 def _places(plan: Any) -> dict[str, list[Any]]:
     """What stands in the addresses that name something: items of the first department."""
-    from guibiao.desk.models import TaskRecord
+    from guibiao.desk.models import ProjectRecord, TaskRecord
 
     return {
         "plan": [plan.pk], "tasks": [plan.pk], "task": [TaskRecord.objects.get(code="1").pk],
+        "projects": [plan.pk], "project": [ProjectRecord.objects.get(code="p1").pk],
         "indicator": [_indicator().pk], "export-plan": [plan.pk, "yaml"], **_reported(plan),
         **_library(plan),
     }  # fmt: skip
@@ -44,7 +45,7 @@ def _indicator() -> Any:
     return IndicatorRecord.objects.get(code="gdp")
 
 
-def _reported(plan: Any) -> dict[str, list[Any]]:
+def _reported(plan: Any, state: str = "accepted") -> dict[str, list[Any]]:
     from django.core.files.base import ContentFile
 
     from guibiao.desk.models import Chapter, Department, Entry, Evidence, Round, User
@@ -53,10 +54,11 @@ def _reported(plan: Any) -> dict[str, list[Any]]:
     author = User.objects.create_user("author", role="clerk", department=unit)
     opened = Round.objects.create(plan=plan, period="2023", due=date(2024, 1, 28))
     entry = Entry.objects.create(
-        round=opened, indicator=_indicator(), department=unit, measure="growth", value="7.0", author=author
-    )
+        round=opened, indicator=_indicator(), department=unit, measure="growth", value="7.0", author=author,
+        state=state,
+    )  # fmt: skip
     file = Evidence.objects.create(entry=entry, name="公报.pdf", file=ContentFile(b"x", "x"))
-    text = Chapter.objects.create(round=opened, department=unit, key="progress", author=author)
+    text = Chapter.objects.create(round=opened, department=unit, key="progress", author=author, state=state)
     return {
         "round": [opened.pk], "figure": [opened.pk, "gdp", "growth"], "entry-step": [entry.pk],
         "chapter": [opened.pk, unit.pk, "progress"], "chapter-step": [text.pk], "evidence": [file.pk],
@@ -144,7 +146,7 @@ def test_another_departments_item_is_as_if_it_were_not_there_at_every_address(
     kept, tried = _places(plan), set()
     stranger = person(role, "县林业局")
     for name, view in _addresses():
-        item = name in kept and name not in ("round", "tasks")  # of these everybody sees the own part
+        item = name in kept and name not in ("round", "tasks", "projects")  # of these everybody sees the own part
         if name not in OPEN and item and roles().reach(role, view.action) == "own":
             address = reverse(name, args=kept[name])
             said = {stranger.get(address).status_code, stranger.post(address).status_code}
@@ -187,6 +189,48 @@ def test_each_step_of_a_figure_or_text_is_for_its_role_in_its_state(
             )
             taken = rows.get().version != 1
             assert taken == (state in STEPS.get((role, step), ())), (step, state)
+
+
+SECRETS = ("7.03", "见不得光", "草拟.pdf")  # a figure, a text, the name of a file
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "approved", "returned"])
+def test_a_leader_sees_nothing_that_is_not_accepted_at_any_address(
+    state: str, person: Callable[..., Any], plan: Any
+) -> None:
+    from django.urls import reverse
+
+    from guibiao.desk.history import note
+    from guibiao.desk.models import Chapter, Entry, Evidence, Progress, ProjectRecord, TaskRecord
+    from guibiao.desk.search import put_chapter
+
+    places, leader, planner = _places(plan), person("leader"), person("planner")
+    entry, text = Entry.objects.get(), Chapter.objects.get()
+    Entry.objects.update(state=state, written="7.03", value="7.03", explanation="见不得光", reason="见不得光")
+    Chapter.objects.update(state=state, text="见不得光。", reason="见不得光")
+    put_chapter(Chapter.objects.get())
+    for kind, row in (("task", TaskRecord.objects.get()), ("project", ProjectRecord.objects.get())):
+        said = {"progress": "见不得光", "problems": "见不得光", "done": "7.03"}
+        told = Progress.objects.create(
+            **{kind: row}, department=row.lead, author=entry.author, said=said, state=state, reason="见不得光"
+        )
+        Evidence.objects.create(progress=told, name="草拟.pdf", file="x")
+        note(entry.author, "progress.saved", told, after=said)
+    Evidence.objects.filter(entry=entry).update(name="草拟.pdf")
+    for item in (entry, text):
+        note(entry.author, "entry.saved", item, after={"written": "7.03", "text": "见不得光"})
+    shown = set()
+    for name, _view in _addresses():
+        if name in ("person", "import-preview", "import-confirmed", "feed"):
+            continue
+        address = reverse(name, args=places.get(name, [])) + ("?q=见不得光" if name == "search" else "")
+        for client in (leader, planner):
+            answer = client.get(address)
+            page = "" if answer.streaming else answer.content.decode(errors="replace")
+            found = {one for one in SECRETS if one in page.replace('value="见不得光"', "")}
+            assert client is planner or not found, (name, found)
+            shown |= found
+    assert shown == set(SECRETS), "the planner sees them"
 
 
 def test_the_public_sees_what_is_published_and_nothing_else(person: Callable[..., Any], plan: Any) -> None:
@@ -330,6 +374,7 @@ def test_every_action_of_the_table_is_carried_out_somewhere(desk: None) -> None:
     from guibiao.desk.supervising import task_steps
 
     by_address = {view.action for name, view in _addresses() if name not in OPEN}
-    by_step = {f"{kind}.{step.action}" for step in steps().values() for kind in ("figure", "text")}
-    by_step |= {step.action for step in task_steps().values()} | {"text.write"}  # of a chapter's page, as is writing
+    by_step = {f"{kind}.{step.action}" for step in steps().values() for kind in step.of}
+    by_step |= {step.action for step in task_steps().values()}
+    by_step |= {"text.write", "task.report", "project.report"}  # on the pages that show them
     assert set(roles().actions) - by_address - by_step == set()

@@ -50,7 +50,7 @@ def test_a_letter_says_what_is_owed_and_until_when(server: MailServer, late: Any
     assert write_due(BLUE) == 2
     letter = dict(server.taken)["lin@example.org"]
     assert letter["Subject"] == "圭表：填报提醒"
-    assert "县林业局：2023 还有 1 项未报，2024-01-28 前报送" in text_of(letter)
+    assert "县林业局：2023年还有 1 项未报，2024-01-28 前报送" in text_of(letter)
     assert "县统计局" not in text_of(letter)
 
 

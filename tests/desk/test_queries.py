@@ -13,8 +13,8 @@ Make = Callable[..., Any]
 PAGES = [
     ("/plans", "planner", 6), ("/plans/{plan}", "planner", 8), ("/indicators/{indicator}", "planner", 10),
     ("/rounds", "planner", 11), ("/rounds", "clerk", 10), ("/rounds/{round}", "planner", 10),
-    ("/rounds/{round}", "clerk", 10), ("/rounds/{round}/figures/i0/growth", "clerk", 13), ("/chase", "planner", 8),
-    ("/reminders", "clerk", 8), ("/documents", "planner", 10), ("/documents/{document}", "planner", 11),
+    ("/rounds/{round}", "clerk", 10), ("/rounds/{round}/figures/i0/growth", "clerk", 13), ("/chase", "planner", 9),
+    ("/reminders", "clerk", 9), ("/documents", "planner", 10), ("/documents/{document}", "planner", 11),
     ("/search?q=投资", "planner", 9), ("/history", "planner", 6), ("/people", "administrator", 6),
     ("/plans/{plan}/reports", "planner", 8), ("/plans/{plan}/reports/words", "planner", 8), ("/compare", "planner", 5),
     ("/jobs", "planner", 5),

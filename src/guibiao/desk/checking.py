@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,8 +24,12 @@ from guibiao.desk.models import (
     Evidence,
     HistoryRecord,
     PlanRecord,
+    Progress,
+    ProjectRecord,
     ReportVersion,
+    RowVersion,
     StatementRecord,
+    TaskRecord,
     User,
 )
 from guibiao.desk.naming import action_name, local
@@ -108,9 +113,9 @@ def _chain() -> Iterator[Fault]:
 
 
 def _handed() -> Iterator[Fault]:
-    for model in (Entry, Chapter):
-        last = _last_told(model.__name__, lambda one: one.action.partition(".")[0] in ("entry", "chapter"))
-        for item in model.objects.select_related("round").iterator():
+    for model, beside in ((Entry, "round"), (Chapter, "round"), (Progress, "department")):
+        last = _last_told(model.__name__, lambda one: not one.action.startswith("evidence."))
+        for item in model.objects.select_related(beside).iterator():
             yield from _against(item, str(item), handing.told(item), last)
 
 
@@ -137,11 +142,39 @@ def _plans() -> Iterator[Fault]:
         kept = plain_at(plan, timezone.now())
         if kept is None or digest_of(kept) != digest_of(plain_kept(plan)):
             yield Fault(plan.name, _("与保存的各版不一致，可能不是在案头里改的"))
-        for record in HistoryRecord.objects.filter(kind="PlanRecord", key=str(plan.pk), action="plan.imported"):
+        imports = list(HistoryRecord.objects.filter(kind="PlanRecord", key=str(plan.pk), action="plan.imported"))
+        for record in imports:
             digest = (record.after or {}).get("sha256")
             if digest and digest_of(plain_at(plan, record.at) or {}) != digest:
                 message = _("{at} 导入的那一版与历史不一致").format(at=local(record.at))
                 yield Fault(plan.name, message)
+        yield from _rows(plan, imports)
+
+
+def _rows(plan: PlanRecord, imports: list[HistoryRecord]) -> Iterator[Fault]:
+    """Versions of single rows that no record of the history tells of: an import explains those of its moment."""
+    kept = RowVersion.objects.filter(plan=plan)
+    moments = sorted(set(kept.values_list("at", flat=True)))
+    whole = {moments[at - 1] for record in imports if (at := bisect_right(moments, record.at))}
+    alone = kept.exclude(at__in={*whole, *moments[:1]})
+    for model, ledger in ((TaskRecord, "tasks"), (ProjectRecord, "projects")):
+        known = {row.code: row for row in model.objects.filter(plan=plan, code__in=alone.values("code"))}
+        told: dict[str, list[HistoryRecord]] = {}
+        keys = [str(row.pk) for row in known.values()]
+        for record in HistoryRecord.objects.filter(kind=model.__name__, key__in=keys):
+            told.setdefault(record.key, []).append(record)
+        for version in alone.filter(ledger=ledger, code__in=known):
+            row = known[version.code]
+            if not any(_explains(record, version) for record in told.get(str(row.pk), ())):
+                yield Fault(row.name, _("{at} 的改动在历史里没有").format(at=local(version.at)))
+    for version in alone.exclude(ledger__in=("tasks", "projects")):
+        yield Fault(plan.name, _("{at} 的改动在历史里没有").format(at=local(version.at)))
+
+
+def _explains(record: HistoryRecord, version: RowVersion) -> bool:
+    """Whether a record tells of the row as the version has it; records of earlier versions told no digest."""
+    digest = (record.after or {}).get("sha256")
+    return bool(record.at >= version.at and digest in (None, digest_of(version.data or {})))
 
 
 def _last_told(kind: str, counts: Callable[[HistoryRecord], bool]) -> dict[str, Any]:

@@ -56,8 +56,8 @@ def reach(request: HttpRequest, action: str) -> str:
 
 
 def own_only(request: HttpRequest, action: str, rows: Any, department: str = "lead") -> Any:
-    """The rows that the person may see for an action: all, or those of the own department."""
-    if request.user.reach(action) == "all":
+    """The rows that the person may see for an action: those of the own department, or all."""
+    if request.user.reach(action) != "own":
         return rows
     return rows.filter(**{department: request.user.department})
 

@@ -15,10 +15,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from guibiao.desk.history import note
+from guibiao.desk.ledgers import put_progress
 from guibiao.desk.mail import tell_later
-from guibiao.desk.models import Chapter, Entry, Evidence, PlanRecord, User
+from guibiao.desk.models import Chapter, Entry, Evidence, PlanRecord, Progress, User
 from guibiao.desk.search import put_chapter
-from guibiao.desk.steps import is_within, may_take, steps
+from guibiao.desk.steps import Item, is_within, may_take, steps
 from guibiao.errors import InputError
 from guibiao.messages import _
 
@@ -28,7 +29,9 @@ _OPEN_STATES = ("draft", "returned")
 _KEPT = {
     "Entry": ("state", "written", "value", "bound", "upper", "role", "explanation", "reason"),
     "Chapter": ("state", "text", "reason"),
+    "Progress": ("state", "said", "day", "reason"),
 }
+_WRITING = {"Entry": "enter", "Chapter": "write", "Progress": "report"}  # the action of who writes one
 
 
 class Conflict(Exception):
@@ -37,7 +40,7 @@ class Conflict(Exception):
 
 @transaction.atomic
 def save(person: User, item: Any, version: int, said: Mapping[str, Any]) -> None:
-    """Keep what a department writes into an Entry or Chapter, which is new (version 0) or as it is now.
+    """Keep what a department writes into an item, which is new (version 0) or as it is now.
 
     Raises Conflict, and PermissionError where it is locked or another department's.
     """
@@ -66,12 +69,16 @@ def take_step(person: User, item: Any, name: str, version: int, reason: str = ""
         raise PermissionError(name)
     if step.reason and not reason.strip():
         raise InputError(_("请写明理由"))
-    before = told(item)
-    _change(item, version, {"state": step.to, "reason": reason.strip() if step.reason else ""}, (item.state,))
+    before, values = told(item), {"state": step.to, "reason": reason.strip() if step.reason else ""}
+    if isinstance(item, Progress) and step.to == "submitted":
+        values["day"] = timezone.localdate()
+    _change(item, version, values, (item.state,))
     if step.plan and isinstance(item, Entry):
         _freshen(item.round.plan_id)
     if isinstance(item, Chapter):
         put_chapter(item)
+    if isinstance(item, Progress) and step.plan:
+        put_progress(person, item)
     note(person, f"{type(item).__name__.lower()}.{name}", item, before=before, after=told(item))
     if step.to == "returned":
         subject = _("退回：{name}").format(name=str(item))
@@ -79,28 +86,30 @@ def take_step(person: User, item: Any, name: str, version: int, reason: str = ""
 
 
 @transaction.atomic
-def add_evidence(person: User, entry: Entry, uploads: Iterable[UploadedFile]) -> None:
-    """Keep files behind an entry. Raises InputError for one that is too large or empty, PermissionError if locked."""
-    _expect_open(person, Entry.objects.select_for_update().get(pk=entry.pk))
+def add_evidence(person: User, item: Entry | Progress, uploads: Iterable[UploadedFile]) -> None:
+    """Keep files behind an item. Raises InputError for one that is too large or empty, PermissionError if locked."""
+    _expect_open(person, type(item).objects.select_for_update().get(pk=item.pk))
     for upload in uploads:
         if not 0 < upload.size <= LARGEST:
             cure = _("请拆成 {n} MB 以内的文件").format(n=LARGEST // 1_000_000)
             raise InputError(_("文件太大或是空的"), clean_name(upload.name), cure)
-        if entry.evidence_set.count() >= MOST:
+        if item.evidence_set.count() >= MOST:
             raise InputError(_("每项最多 {n} 个文件").format(n=MOST), clean_name(upload.name))
         digest = hashlib.sha256()
         for chunk in upload.chunks():
             digest.update(chunk)
-        kept = Evidence(entry=entry, name=clean_name(upload.name), digest=digest.hexdigest(), size=upload.size)
+        kept = Evidence(name=clean_name(upload.name), digest=digest.hexdigest(), size=upload.size)
+        setattr(kept, type(item).__name__.lower(), item)
         kept.file.save(kept.name, upload)
-        note(person, "evidence.added", entry, after={"name": kept.name, "sha256": kept.digest, "size": kept.size})
+        note(person, "evidence.added", item, after={"name": kept.name, "sha256": kept.digest, "size": kept.size})
 
 
 @transaction.atomic
 def remove_evidence(person: User, evidence: Evidence) -> None:
-    """Take a file away from an entry that is still open. Raises PermissionError."""
-    _expect_open(person, Entry.objects.select_for_update().get(pk=evidence.entry_id))
-    note(person, "evidence.removed", evidence.entry, before={"name": evidence.name, "sha256": evidence.digest})
+    """Take a file away from an item that is still open. Raises PermissionError."""
+    about = evidence.about
+    _expect_open(person, type(about).objects.select_for_update().get(pk=about.pk))
+    note(person, "evidence.removed", about, before={"name": evidence.name, "sha256": evidence.digest})
     stored, name = evidence.file.storage, evidence.file.name
     evidence.delete()
     transaction.on_commit(lambda: stored.delete(name))
@@ -112,9 +121,12 @@ def clean_name(name: str | None) -> str:
     return "".join(c for c in last if c.isprintable())[-200:] or _("未命名文件")
 
 
-def told(item: Any) -> dict[str, str]:
-    """What the history keeps of an Entry or Chapter."""
-    return {key: value for key in _KEPT[type(item).__name__] if (value := getattr(item, key))}
+def told(item: Item) -> dict[str, str]:
+    """What the history keeps of an item."""
+    kept = {key: value for key in _KEPT[type(item).__name__] if (value := getattr(item, key))}
+    if "day" in kept:
+        kept["day"] = kept["day"].isoformat()
+    return {**kept, **kept.pop("said", {})}
 
 
 def _make(person: User, item: Any, said: Mapping[str, Any]) -> None:
@@ -139,7 +151,7 @@ def _change(item: Any, version: int, values: Mapping[str, Any], states: tuple[st
 
 
 def _expect_open(person: User, item: Any) -> None:
-    action = "enter" if isinstance(item, Entry) else "write"
+    action = _WRITING[type(item).__name__]
     if item.is_locked or not is_within(person, item, action):
         raise PermissionError(action)
 

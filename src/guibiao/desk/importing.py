@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guibiao.desk.models import Entry, PlanRecord
+from guibiao.desk.models import Entry, PlanRecord, Progress
 from guibiao.messages import _
 from guibiao.plan import heads_of, term
 
@@ -54,12 +54,18 @@ def row_changes(before: dict[str, Any], after: dict[str, Any]) -> list[RowChange
 
 
 def unremovable(record: PlanRecord | None, changes: list[RowChange]) -> list[str]:
-    """The names of indicators that would go, though departments have reported figures for them."""
-    gone = {c.id: c.name for c in changes if c.kind == "removed" and c.record == "indicators"}
+    """The names of rows that would go, though departments have reported on them."""
+    gone = {(c.record, c.id): c.name for c in changes if c.kind == "removed"}
     if record is None or not gone:
         return []
-    kept = Entry.objects.filter(round__plan=record, indicator__code__in=gone)
-    return sorted({gone[code] for code in kept.values_list("indicator__code", flat=True)})
+    kept = {
+        ("indicators", code)
+        for code in Entry.objects.filter(round__plan=record).values_list("indicator__code", flat=True)
+    }
+    for one in ("task", "project"):
+        told = Progress.objects.filter(**{f"{one}__plan": record}).values_list(f"{one}__code", flat=True)
+        kept |= {(f"{one}s", code) for code in told}
+    return sorted({name for key, name in gone.items() if key in kept})
 
 
 def record_name(record: str) -> str:

@@ -59,7 +59,7 @@ def _people(today: date) -> Iterator[tuple[User, list[Chase]]]:
     by_department: dict[int, list[Chase]] = {}
     for one in chased(today):
         if one.colour is not None:
-            by_department.setdefault(one.due.department.pk, []).append(one)
+            by_department.setdefault(one.department.pk, []).append(one)
     people = User.objects.filter(department__in=by_department, is_active=True, role__in=_WRITTEN_TO).exclude(email="")
     for person in people.order_by("pk"):
         yield person, by_department[person.department_id]
@@ -70,7 +70,7 @@ def _take(person: User, chases: list[Chase], today: date) -> list[Letter] | None
     found = []
     for one in chases:
         letter, new = Letter.objects.get_or_create(
-            person=person, round=one.due.round, colour=one.colour, defaults={"day": today}
+            person=person, occasion=one.key, colour=one.colour, defaults={"day": today}
         )
         again = Letter.objects.filter(pk=letter.pk, sent=False, day__lt=today)
         if new or again.update(day=today):

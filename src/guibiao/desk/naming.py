@@ -25,13 +25,14 @@ def action_name(action: str) -> str:
         "round": _("填报期"), "user": _("账号"), "department": _("部门"), "office": _("设置"), "password": _("密码"),
         "document": _("文件"), "indicator": _("指标"), "feed": _("订阅地址"),
         "report": _("报告"), "words": _("撰写文字"), "task": _("任务"), "statement": _("数字"),
+        "project": _("项目"), "progress": _("进展"),
     }  # fmt: skip
     done = {
         "saved": _("保存"), "added": _("添加"), "removed": _("删除"), "imported": _("导入"), "opened": _("开启"),
         "made": _("建立"), "changed": _("修改"), "password": _("重置密码"), "toggle": _("启用或停用"),
         "unlock": _("解锁"), "uploaded": _("上传"), "published": _("公开"), "withdrawn": _("撤下"),
         "accepted": _("接受"), "corrected": _("改正"), "rejected": _("否定"),
-        "report": _("反馈"), "close": _("办结销号"),
+        "report": _("反馈"), "close": _("办结销号"),  # a report that nobody had to accept: of earlier versions
         "bound": _("绑定统一身份认证"), "unbound": _("解除绑定"),
     }  # fmt: skip
     if kind not in named or (what not in done and what not in steps()):
@@ -49,6 +50,8 @@ def told(value: Any) -> list[tuple[str, str]]:
         "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
         "progress": _("进展"), "problems": _("问题"), "next": _("下一步"), "moves": _("办理过程"),
+        "day": _("提交日期"), "done": _("累计完成"), "done_year": _("本年完成投资（万元）"), "stage": _("阶段"),
+        "stage_reason": _("变动理由"),
         "evidence": _("佐证材料"),
         "decision": _("处理"), "corrected": _("改为"), "kind": _("种类"), "as_of": _("评估时点"),
         "issuer": _("编制单位"), "issued": _("成文日期"), "section": _("章节"),

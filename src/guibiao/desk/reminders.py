@@ -4,42 +4,98 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
-from guibiao.desk.models import Department, Feed, Round, User
-from guibiao.desk.tallies import Tally, tallies
+from guibiao.desk.models import Department, Feed, PlanRecord, Round, User
+from guibiao.desk.monthly import deadlines, missing_reports
+from guibiao.desk.naming import period_name
+from guibiao.desk.tallies import tallies
 from guibiao.messages import _
+from guibiao.track import reminder_for
 
 _SHOWN = timedelta(days=400)  # rounds that were due longer ago are history
 
 
 @dataclass(frozen=True, slots=True)
 class Chase:
-    """A department that still owes figures in a round: how many, how late, in which colour it is reminded."""
+    """Something that a department still owes, or is late with, on the day `today`.
 
-    due: Tally
-    late: int
-    colour: str | None
+    `key` names the occasion: each person gets one letter for it in each colour. `open` counts what is owed; `late` is
+    in days, negative before the due day; `task` is the task's name where one alone is meant.
+    """
+
+    key: str
+    department: Department
+    plan: PlanRecord
+    what: str
+    open: int
+    due: date
+    today: date
+    address: str
+    task: str = ""
+
+    @property
+    def late(self) -> int:
+        """Days since the due day."""
+        return (self.today - self.due).days
+
+    @property
+    def colour(self) -> str | None:
+        """The colour in which the department is reminded: blue, orange, red; None for no reason."""
+        return reminder_for(self.late)
 
     @property
     def text(self) -> str:
         """The reminder in a sentence."""
-        facts = {"unit": self.due.department.name, "period": self.due.round.period, "n": self.due.open}
+        facts = {"unit": self.department.name, "days": self.late, "day": self.due}
+        if self.task:
+            said = _("{unit}：任务“{task}”已逾期 {days} 天") if self.late > 0 else _("{unit}：任务“{task}”{day} 到期")
+            return said.format(task=self.task, **facts)
         if self.late > 0:
-            return _("{unit}：{period} 还有 {n} 项未报，已逾期 {days} 天").format(**facts, days=self.late)
-        return _("{unit}：{period} 还有 {n} 项未报，{day} 前报送").format(**facts, day=self.due.round.due)
+            return _("{unit}：{what}还有 {n} 项未报，已逾期 {days} 天").format(what=self.what, n=self.open, **facts)
+        return _("{unit}：{what}还有 {n} 项未报，{day} 前报送").format(what=self.what, n=self.open, **facts)
 
 
 def chased(today: date, department: Department | None = None) -> list[Chase]:
-    """Who owes anything in the rounds of late, the latest first; of one department where it is named."""
+    """Who owes anything of late, the latest first; of one department where it is named."""
+    units = {one.pk: one for one in ([department] if department is not None else Department.objects.all())}
+    plans = list(PlanRecord.objects.defer("totals", "scenarios"))
+    found = [*_figures(today, department), *_reports(today, plans, units), *_deadlines(today, plans, units)]
+    return sorted(found, key=lambda c: (-c.late, c.department.name, c.key))
+
+
+def _figures(today: date, department: Department | None) -> Iterator[Chase]:
+    """The figures owed in rounds."""
     rounds: QuerySet[Round] = Round.objects.filter(due__gte=today - _SHOWN).select_related("plan")
-    told = tallies(list(rounds), department)
-    found = [Chase(one, one.late(today), one.colour(today)) for one in told if one.open]
-    return sorted(found, key=lambda c: (-c.late, c.due.department.name))
+    for one in tallies(list(rounds), department):
+        if one.open:
+            opened = one.round
+            what, address = period_name(opened.period), reverse("round", args=[opened.pk])
+            yield Chase(f"round:{opened.pk}", one.department, opened.plan, what, one.open, opened.due, today, address)
+
+
+def _reports(today: date, plans: list[PlanRecord], units: Mapping[int, Department]) -> Iterator[Chase]:
+    """What is to be told of tasks and projects each month."""
+    for one in missing_reports(plans, today):
+        if one.department in units:
+            what = _("任务进展") if one.kind == "task" else _("项目进展")
+            key, address = f"{one.kind}s:{one.plan.pk}:{one.due}", reverse(f"{one.kind}s", args=[one.plan.pk])
+            yield Chase(key, units[one.department], one.plan, what, one.count, one.due, today, address)
+
+
+def _deadlines(today: date, plans: list[PlanRecord], units: Mapping[int, Department]) -> Iterator[Chase]:
+    """Tasks whose deadline, or that of a node, is near or past."""
+    for one in deadlines(plans, today):
+        if one.department in units and reminder_for((today - one.due).days):
+            what, address = _("任务：{task}").format(task=one.task.task), reverse("task", args=[one.row])
+            key = f"task:{one.row}:{one.due}"
+            yield Chase(key, units[one.department], one.plan, what, 1, one.due, today, address, one.task.task)
 
 
 def for_person(person: User, today: date) -> list[Chase]:
@@ -68,9 +124,9 @@ def calendar(found: list[Chase]) -> str:
     stamp = timezone.now().strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//guibiao//desk//ZH"]
     for one in found:
-        day = one.due.round.due
+        day = one.due
         lines += [
-            "BEGIN:VEVENT", f"UID:round-{one.due.round.pk}-{one.due.department.pk}@guibiao", f"DTSTAMP:{stamp}",
+            "BEGIN:VEVENT", f"UID:{one.key.replace(':', '-')}-{one.department.pk}@guibiao", f"DTSTAMP:{stamp}",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(one.text)}", "END:VEVENT",
         ]  # fmt: skip

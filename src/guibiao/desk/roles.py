@@ -11,11 +11,12 @@ import yaml
 from guibiao.messages import _, language
 
 PUBLIC = "public"  # the role of who is not signed in
+REACHES = ("all", "own", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """`names`: role to its name by language; `actions`: action to {role: "all" or "own"}."""
+    """`names`: role to its name by language; `actions`: action to {role: one of `REACHES`}."""
 
     names: dict[str, dict[str, str]]
     actions: dict[str, dict[str, str]]
@@ -26,7 +27,7 @@ class Roles:
         return [name for name in self.names if name != PUBLIC]
 
     def reach(self, role: str, action: str) -> str:
-        """ "all", "own" (the person's own department) or "" where the role may not.
+        """ "all", "own" (the person's own department), "accepted" (all, once it is) or "" where the role may not.
 
         Raises KeyError for an action that the table lacks.
         """
@@ -39,7 +40,7 @@ def roles() -> Roles:
     data = yaml.safe_load((files("guibiao.desk") / "roles.yaml").read_text(encoding="utf-8"))
     for action, reaches in data["actions"].items():
         for role, reach in reaches.items():
-            if role not in data["roles"] or reach not in ("all", "own"):
+            if role not in data["roles"] or reach not in REACHES:
                 raise ValueError(f"roles.yaml: {action}: {role}: {reach}")
     return Roles(data["roles"], data["actions"])
 

@@ -23,7 +23,7 @@ _LONGEST = 2000  # characters of a row: PostgreSQL keeps no position past 16,383
 _CONTEXT = 40  # characters shown on each side of what was found
 _ROWS: dict[str, tuple[Any, str]] = {
     "indicator": (IndicatorRecord, "indicator.view"),
-    "project": (ProjectRecord, "plan.view"),
+    "project": (ProjectRecord, "project.view"),
     "task": (TaskRecord, "task.view"),
 }
 
@@ -116,14 +116,18 @@ def _matching(rows: models.QuerySet[Sentence], phrases: Sequence[str]) -> models
 
 def _seen_by(person: User) -> models.Q:
     seen = models.Q(kind="document") if person.reach("document.view") else models.Q(pk__in=())
-    actions = {kind: action for kind, (_model, action) in _ROWS.items()} | {"chapter": "text.view"}
-    for kind, action in actions.items():
-        reach = person.reach(action)
-        if reach == "all":
-            seen |= models.Q(kind=kind)
-        elif reach and person.department_id:
-            seen |= models.Q(kind=kind, department=person.department_id)
-    return seen
+    for kind, (_model, action) in _ROWS.items():  # what a row of a plan says was accepted
+        seen |= _reached(person, models.Q(kind=kind), action)
+    accepted = Chapter.objects.filter(state="accepted").values("pk")
+    only = models.Q(key__in=accepted) if person.reach("text.view") == "accepted" else models.Q()
+    return seen | _reached(person, models.Q(kind="chapter") & only, "text.view")
+
+
+def _reached(person: User, rows: models.Q, action: str) -> models.Q:
+    reach = person.reach(action)
+    if reach == "own" and person.department_id:
+        return rows & models.Q(department=person.department_id)
+    return rows if reach in ("all", "accepted") else models.Q(pk__in=())
 
 
 def _sentences(passage: dict[str, Any]) -> Iterator[str]:

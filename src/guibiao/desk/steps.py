@@ -7,9 +7,12 @@ from importlib.resources import files
 
 import msgspec
 
-from guibiao.desk.models import Chapter, Entry, User
+from guibiao.desk.models import Chapter, Entry, Progress, User
 from guibiao.desk.roles import roles
 from guibiao.messages import _
+
+Item = Entry | Chapter | Progress
+KINDS = ("figure", "text", "task", "project")  # of what is handed in
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +21,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     action: str
     start: dict[str, tuple[str, ...]] = msgspec.field(name="from")
     to: str
+    of: tuple[str, ...] = KINDS
     reason: bool = False
     plan: bool = False
 
@@ -27,29 +31,35 @@ def steps() -> dict[str, Step]:
     """All steps by name, read once. Raises ValueError where one names an action that the table of roles lacks."""
     found = msgspec.yaml.decode((files("guibiao.desk") / "steps.yaml").read_bytes(), type=dict[str, Step])
     for name, step in found.items():
-        if not {f"figure.{step.action}", f"text.{step.action}"} <= roles().actions.keys():
+        if not {f"{kind}.{step.action}" for kind in step.of} <= roles().actions.keys():
             raise ValueError(f"steps.yaml: {name}: {step.action}")
     return found
 
 
-def action_of(item: Entry | Chapter, action: str) -> str:
-    """The name that an action has in the table of roles for a figure or a text."""
-    return f"{'figure' if isinstance(item, Entry) else 'text'}.{action}"
+def kind_of(item: Item) -> str:
+    """What something handed in is: one of KINDS."""
+    if isinstance(item, Progress):
+        return "task" if item.task_id else "project"
+    return "figure" if isinstance(item, Entry) else "text"
 
 
-def is_within(person: User, item: Entry | Chapter, action: str) -> bool:
+def is_within(person: User, item: Item, action: str) -> bool:
     """Whether the person's role reaches this item for an action."""
-    reach = person.reach(action_of(item, action))
+    reach = person.reach(f"{kind_of(item)}.{action}")
+    if reach == "accepted":
+        return bool(item.state == "accepted")
     return reach == "all" or (reach == "own" and item.department_id == person.department_id)
 
 
-def may_take(person: User, item: Entry | Chapter, step: Step) -> bool:
+def may_take(person: User, item: Item, step: Step) -> bool:
     """Whether the person may take the step with the item as it is now."""
-    reach = person.reach(action_of(item, step.action))
-    return is_within(person, item, step.action) and item.state in step.start.get(reach, ())
+    kind = kind_of(item)
+    if kind not in step.of or not is_within(person, item, step.action):
+        return False
+    return item.state in step.start.get(person.reach(f"{kind}.{step.action}"), ())
 
 
-def offered(person: User, item: Entry | Chapter) -> list[str]:
+def offered(person: User, item: Item) -> list[str]:
     """The steps that the person may take now."""
     return [name for name, step in steps().items() if may_take(person, item, step)]
 

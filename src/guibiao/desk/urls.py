@@ -8,6 +8,7 @@ from guibiao.desk.views import (
     accounts,
     documents,
     home,
+    ledgers,
     people,
     planning,
     publishing,
@@ -16,7 +17,6 @@ from guibiao.desk.views import (
     reports,
     searching,
     taking,
-    tasks,
 )
 
 urlpatterns = [
@@ -40,8 +40,10 @@ urlpatterns = [
     path("plans/<int:pk>", planning.plan, name="plan"),
     path("plans/<int:pk>/export.<str:form>", planning.export, name="export-plan"),
     path("indicators/<int:pk>", planning.indicator, name="indicator"),
-    path("plans/<int:pk>/tasks", tasks.tasks, name="tasks"),
-    path("tasks/<int:pk>", tasks.task, name="task"),
+    path("plans/<int:pk>/tasks", ledgers.tasks, name="tasks"),
+    path("tasks/<int:pk>", ledgers.task, name="task"),
+    path("plans/<int:pk>/projects", ledgers.projects, name="projects"),
+    path("projects/<int:pk>", ledgers.project, name="project"),
     path("rounds", reporting.rounds, name="rounds"),
     path("rounds/new", reporting.new_round, name="new-round"),
     path("rounds/office", reporting.office, name="office"),

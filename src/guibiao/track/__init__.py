@@ -17,7 +17,7 @@ from guibiao.track.keeping import (
     keepings_jsonl,
     promise_kind,
 )
-from guibiao.track.lights import is_done, reminder_for, task_light, task_reminder
+from guibiao.track.lights import is_done, reminder_for, task_deadline, task_light, task_reminder
 from guibiao.track.matching import Match, match_names
 from guibiao.track.projects import (
     Noted,
@@ -31,12 +31,14 @@ from guibiao.track.projects import (
     is_added,
     is_listed,
     latest_day,
+    needs_reason,
     oc4ids_json,
     parts_below,
     project_light,
     project_stats,
     snapshot,
     split_totals,
+    stages_of,
     standing,
     summed,
     under_one_id,
@@ -90,6 +92,7 @@ __all__ = [
     "latest_day",
     "light_name",
     "match_names",
+    "needs_reason",
     "oc4ids_json",
     "parts_below",
     "points_ahead",
@@ -105,10 +108,12 @@ __all__ = [
     "reported_projects",
     "snapshot",
     "split_totals",
+    "stages_of",
     "standing",
     "state_name",
     "stats_json",
     "summed",
+    "task_deadline",
     "task_light",
     "task_reminder",
     "task_status",

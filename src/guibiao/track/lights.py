@@ -48,10 +48,13 @@ def task_light(task: Task, as_of: date) -> str:
 
 def task_reminder(task: Task, as_of: date) -> str | None:
     """The colour in which the unit is reminded on a day: blue, orange or red as it gets later, None for no reason."""
-    if is_done(task, as_of):
-        return None
-    late = max((-_left(end, as_of) for end in _open_ends(task, as_of)), default=None)
-    return None if late is None else reminder_for(late)
+    first = task_deadline(task, as_of)
+    return None if first is None else reminder_for(-_left(first, as_of))
+
+
+def task_deadline(task: Task, as_of: date) -> date | None:
+    """The first deadline that is still to be met on a day, be it past; None for none, and for what is done."""
+    return None if is_done(task, as_of) else min(_open_ends(task, as_of), default=None)
 
 
 def reminder_for(late: int) -> str | None:

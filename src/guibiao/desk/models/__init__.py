@@ -13,7 +13,7 @@ from guibiao.desk.models.documents import (
 )
 from guibiao.desk.models.history import HistoryRecord, RowVersion
 from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
-from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Letter, Office, Round
+from guibiao.desk.models.reporting import Chapter, Entry, Evidence, Feed, Import, Letter, Office, Progress, Round
 
 __all__ = [
     "Chapter",
@@ -30,6 +30,7 @@ __all__ = [
     "Letter",
     "Office",
     "PlanRecord",
+    "Progress",
     "ProjectRecord",
     "Reading",
     "ReportVersion",

@@ -40,7 +40,7 @@ class User(AbstractUser):
         ]
 
     def reach(self, action: str) -> str:
-        """ "all", "own" or "": how far the person's role reaches for an action of the table."""
+        """How far the person's role reaches for an action of the table: as `Roles.reach`."""
         return roles().reach(self.role, action)
 
     def told(self) -> dict[str, object]:

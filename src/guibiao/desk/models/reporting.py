@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from guibiao.desk.models.accounts import Department
-from guibiao.desk.models.plans import IndicatorRecord, PlanRecord
+from guibiao.desk.models.plans import IndicatorRecord, PlanRecord, ProjectRecord, TaskRecord
 from guibiao.messages import _
 
 STATES = ("draft", "submitted", "approved", "accepted", "returned")  # 填报, 审核, 接受; returned with a reason
@@ -99,6 +99,41 @@ class Entry(Handed):
         return f"{self.indicator.name} {self.round.period}"
 
 
+class Progress(Handed):
+    """How far a task or a project has come, as its department writes it; once accepted it is in the plan's own row.
+
+    `said` is what was written, by the names of the plan's file; `day` is when it was handed in.
+    """
+
+    task = models.ForeignKey(TaskRecord, on_delete=models.PROTECT, null=True)
+    project = models.ForeignKey(ProjectRecord, on_delete=models.PROTECT, null=True)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT)
+    said = models.JSONField(default=dict)
+    day = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(task=None, project__isnull=False) | models.Q(task__isnull=False, project=None),
+                name="progress_of_one_row",
+            ),
+            models.UniqueConstraint(fields=["task"], condition=~models.Q(state="accepted"), name="task_waits_once"),
+            models.UniqueConstraint(
+                fields=["project"], condition=~models.Q(state="accepted"), name="project_waits_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.row.name)
+
+    @property
+    def row(self) -> TaskRecord | ProjectRecord:
+        """The row of the plan that it is of."""
+        row: TaskRecord | ProjectRecord = self.task or self.project
+        return row
+
+
 def evidence_place(_evidence: Evidence, _name: str) -> str:
     """Where a file is kept: under a random name, so that nothing of the given one reaches the disk."""
     name = secrets.token_hex(16)
@@ -106,9 +141,10 @@ def evidence_place(_evidence: Evidence, _name: str) -> str:
 
 
 class Evidence(models.Model):
-    """A file that stands behind an entry."""
+    """A file that stands behind a figure, or behind what was told of a task or project."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, null=True)
+    progress = models.ForeignKey(Progress, on_delete=models.CASCADE, null=True)
     name = models.CharField(max_length=255)
     file = models.FileField(upload_to=evidence_place)
     digest = models.CharField(max_length=64)
@@ -119,6 +155,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def about(self) -> Entry | Progress:
+        """What it stands behind."""
+        about: Entry | Progress = self.entry or self.progress
+        return about
 
 
 class Chapter(Handed):
@@ -153,19 +195,19 @@ class Feed(models.Model):
 
 
 class Letter(models.Model):
-    """A reminder by mail, written once: to whom, for which round, in which colour; taken on before it is sent."""
+    """A reminder by mail, written once: to whom, for what occasion, in which colour; taken on before it is sent."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    round = models.ForeignKey(Round, on_delete=models.CASCADE)
+    occasion = models.CharField(max_length=60)  # `Chase.key`
     colour = models.CharField(max_length=10)
     day = models.DateField()  # on which it was taken on
     sent = models.BooleanField(default=False)  # whether the server took it
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "round", "colour"], name="letter_once")]
+        constraints = [models.UniqueConstraint(fields=["person", "occasion", "colour"], name="letter_once")]
 
     def __str__(self) -> str:
-        return f"{self.person} {self.round.period} {self.colour}"
+        return f"{self.person} {self.occasion} {self.colour}"
 
 
 class Import(models.Model):

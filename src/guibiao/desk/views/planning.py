@@ -63,14 +63,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     rows = own_only(request, "indicator.view", IndicatorRecord.objects.filter(plan=record))
     present = rows.select_related("lead").defer("data")
     if day is not None:
-        present = _rows_then(stood, present, everything=request.user.reach("indicator.view") == "all")
+        present = _rows_then(stood, present, everything=request.user.reach("indicator.view") != "own")
     listed = [(row, stood.glances[row.code]) for row in present]
     chosen = [one for one in listed if _is_asked(request, *one)]
     classes: dict[str, list[tuple[IndicatorRecord, Glance]]] = {}
     for row, one in chosen:
         classes.setdefault(row.category or _("未分类"), []).append((row, one))
     told = {"classes": classes, "then": f"?on={day}" if day else ""}
-    whole = day is None and len(chosen) == len(listed) and request.user.reach("indicator.view") == "all"
+    whole = day is None and len(chosen) == len(listed) and request.user.reach("indicator.view") != "own"
     key = ("rows", *state_of(record))
     context = {
         "plan": record, "rows": once(key, lambda: _rows(told)) if whole else _rows(told), "as_of": stood.result.as_of,
@@ -78,7 +78,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": {v: sum(g.assessment.verdict == v for _row, g in listed) for v in VERDICTS},
         "leads": sorted({row.lead.name for row, _one in listed if row.lead}), "asked": request.GET,
         "categories": list(dict.fromkeys(row.category for row, _one in listed if row.category)),
-        "day": day, "name": stood.plan.name, "has_tasks": bool(stood.plan.tasks), "today": timezone.localdate(),
+        "day": day, "name": stood.plan.name, "has_tasks": bool(stood.plan.tasks),
+        "has_projects": bool(stood.plan.projects), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "desk/plan.html.j2", context)
 
@@ -100,11 +101,11 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     record = row.plan
     if day is not None:
         [row] = _rows_then(stood, [row], everything=False)
-    one = stood.glances[row.code]
+    one, accepted = stood.glances[row.code], request.user.reach("figure.view") == "accepted"
     context: dict[str, Any] = {
         "row": row, "plan": record, "one": one, "parts": one.parts, "day": day, "today": timezone.localdate(),
-        "working": explain(one.assessment), "records": _records(row, day), "as_of": stood.result.as_of,
-        "entries": _entries(row, day),
+        "working": explain(one.assessment), "records": _records(row, day, accepted), "as_of": stood.result.as_of,
+        "entries": _entries(row, day, accepted),
         "asked": request.GET, "compared": _COMPARED, "members": _members(one.assessment.indicator),
         "years": range(stood.plan.base + 1, stood.plan.base + stood.plan.years + 1),
     }  # fmt: skip
@@ -229,19 +230,28 @@ def _rows_then(stood: Standing, present: Iterable[IndicatorRecord], *, everythin
     ]  # fmt: skip
 
 
-def _entries(row: IndicatorRecord, day: date | None) -> list[tuple[Entry, str, str]]:
-    """What was handed in for the indicator, the latest period first: the entry, its figure and its state."""
+def _entries(row: IndicatorRecord, day: date | None, accepted: bool) -> list[tuple[Entry, str, str]]:
+    """What was handed in for the indicator, the latest period first: the entry, its figure and its state.
+
+    `accepted`: only what is.
+    """
     kept = row.entry_set.select_related("round", "author").defer("explanation").order_by("-round__due")
+    if accepted:
+        kept = kept.filter(state="accepted")
     if day is None:
         return [(entry, entry.written or entry.value, entry.state) for entry in kept[:12]]
     then = {one.entry.pk: one.told for one in entries_then(kept, end_of(day))}
     told = ((entry, then[entry.pk]) for entry in kept if entry.pk in then)
-    return [(entry, said.get("written") or said["value"], said["state"]) for entry, said in told][:12]
+    found = [(entry, said.get("written") or said["value"], said["state"]) for entry, said in told]
+    return [one for one in found if not accepted or one[2] == "accepted"][:12]
 
 
-def _records(row: IndicatorRecord, day: date | None) -> list[HistoryRecord]:
-    """What was done to the indicator and to the figures handed in for it, up to a day, the latest first."""
-    keys = [str(pk) for pk in row.entry_set.values_list("pk", flat=True)]
+def _records(row: IndicatorRecord, day: date | None, accepted: bool) -> list[HistoryRecord]:
+    """What was done to the indicator up to a day, the latest first; and to the figures handed in for it.
+
+    `accepted`: nothing of the figures, since what was drafted and returned is told there.
+    """
+    keys = [] if accepted else [str(pk) for pk in row.entry_set.values_list("pk", flat=True)]
     about = Q(kind="IndicatorRecord", key=str(row.pk)) | Q(kind="Entry", key__in=keys)
     found = HistoryRecord.objects.filter(about)
     if day is not None:

@@ -26,10 +26,10 @@ _PAGE = 100
 def chase(request: HttpRequest) -> HttpResponse:
     """Which departments owe what, the latest first."""
     told, asked = chased(timezone.localdate()), request.GET.get("q", "").strip()
-    found = [one for one in told if asked in one.due.department.name or asked in one.due.round.plan.name]
+    found = [one for one in told if asked in one.department.name or asked in one.plan.name]
     context = {
         "found": found, "page": Paginator(found, _PAGE).get_page(request.GET.get("page")), "asked": asked,
-        "units": len({one.due.department.pk for one in told}), "total": sum(one.due.open for one in told),
+        "units": len({one.department.pk for one in told}), "total": sum(one.open for one in told),
         "mail": can_send(),
     }  # fmt: skip
     return render(request, "desk/chase.html.j2", context)

@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_POST
 from guibiao.desk.gate import allowed, own_only
 from guibiao.desk.handing import Conflict, add_evidence, remove_evidence, save, take_step
 from guibiao.desk.history import note
+from guibiao.desk.ledgers import kind_of_row
 from guibiao.desk.models import Chapter, Department, Entry, Evidence, HistoryRecord, Office, PlanRecord, Round
 from guibiao.desk.models.reporting import CHAPTERS
 from guibiao.desk.owing import Due, Item, due_in, indicator_of, item_of
-from guibiao.desk.steps import is_within, may_take, offered, steps
+from guibiao.desk.steps import is_within, kind_of, may_take, offered, steps
 from guibiao.desk.tallies import Tally, tallies
 from guibiao.desk.texts import look_through
 from guibiao.desk.views.documents import whole_number
@@ -117,6 +118,8 @@ def figure(request: HttpRequest, pk: int, code: str, measure: str) -> HttpRespon
     if found is None:
         raise Http404
     due, item = found
+    if _is_hidden(request, item.entry, "figure.view"):
+        raise Http404
     if request.method == "POST":
         return _saved(request, due, item)
     return _figure_page(request, due, item)
@@ -135,7 +138,9 @@ def entry_step(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of evidence: always to be kept, never to be opened by the browser."""
-    found = get_object_or_404(_files(request, "figure.view"), pk=pk)
+    found = get_object_or_404(Evidence, pk=pk)
+    if not is_within(request.user, found.about, "view"):
+        raise Http404
     response = FileResponse(found.file.open("rb"), as_attachment=True, filename=found.name)
     response.headers["Content-Type"] = "application/octet-stream"
     return response
@@ -144,14 +149,18 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
 @allowed("figure.enter")
 @require_POST
 def evidence_removed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a file away while its figure is open."""
-    found = get_object_or_404(_files(request, "figure.enter"), pk=pk)
-    address = _figure_address(found.entry)
+    """Take a file away while what it stands behind is open."""
+    found = get_object_or_404(Evidence, pk=pk)
+    about = found.about
+    if not is_within(request.user, about, "view"):
+        raise Http404
     try:
         remove_evidence(request.user, found)
     except PermissionError:
         messages.error(request, _("已经提交，不能再改。"))
-    return redirect(address)
+    if isinstance(about, Entry):
+        return redirect(_figure_address(about))
+    return redirect(kind_of_row(about.row), pk=about.row.pk)
 
 
 @allowed("text.view")
@@ -163,6 +172,8 @@ def chapter(request: HttpRequest, pk: int, department: int, key: str) -> HttpRes
     if key not in CHAPTERS or (own is not None and own != unit):
         raise Http404
     kept = Chapter.objects.filter(round=opened, department=unit, key=key).select_related("author").first()
+    if _is_hidden(request, kept, "text.view"):
+        raise Http404
     if request.method == "POST":
         return _chapter_saved(request, kept or Chapter(round=opened, department=unit, key=key))
     return _chapter_page(request, kept or Chapter(round=opened, department=unit, key=key))
@@ -190,12 +201,17 @@ def next_day(day: int, today: date) -> date:
 
 def _own(request: HttpRequest, action: str) -> Department | None:
     """The department to which the person is confined, None for who sees all. Raises Http404 for one without any."""
-    if request.user.reach(action) == "all":
+    if request.user.reach(action) != "own":
         return None
     if request.user.department is None:
         raise Http404
     department: Department = request.user.department
     return department
+
+
+def _is_hidden(request: HttpRequest, item: Entry | Chapter | None, action: str) -> bool:
+    """Whether the person sees only what is accepted, and this is not."""
+    return request.user.reach(action) == "accepted" and (item is None or item.state != "accepted")
 
 
 def _asked(request: HttpRequest, record: PlanRecord) -> tuple[str, date]:
@@ -277,7 +293,7 @@ def _figure_page(
         "writable": not (entry or blank).is_locked and is_within(request.user, entry or blank, "enter"),
         "steps": [(name, steps()[name].reason) for name in offered(request.user, entry)] if entry else [],
         "evidence": list(entry.evidence_set.all()) if entry else [],
-        "records": _records(entry),
+        "records": _records(request, entry),
         "typed": request.POST if request.method == "POST" else None,
         "neighbours": _neighbours(due, item),
     }  # fmt: skip
@@ -290,8 +306,9 @@ def _neighbours(due: Due, item: Item) -> tuple[Item | None, Item | None]:
     return (due.items[at - 1] if at else None), (due.items[at + 1] if at + 1 < len(due.items) else None)
 
 
-def _records(item: Any) -> list[HistoryRecord]:
-    if item is None or item.pk is None:
+def _records(request: HttpRequest, item: Entry | Chapter | None) -> list[HistoryRecord]:
+    """What was done to an item; nothing for who sees only what is accepted, since drafts and returns are in it."""
+    if item is None or item.pk is None or request.user.reach(f"{kind_of(item)}.view") == "accepted":
         return []
     found = HistoryRecord.objects.filter(kind=type(item).__name__, key=str(item.pk))
     return list(found.select_related("who").order_by("-id")[:30])
@@ -315,11 +332,6 @@ def _stepped(request: HttpRequest, item: Any, address: str) -> HttpResponse:
     else:
         messages.success(request, _("已办理。"))
     return redirect(address)
-
-
-def _files(request: HttpRequest, action: str) -> Any:
-    rows = Evidence.objects.select_related("entry__indicator", "entry__round")
-    return own_only(request, action, rows, "entry__department")
 
 
 def _chapter_saved(request: HttpRequest, kept: Chapter) -> HttpResponse:
@@ -353,7 +365,7 @@ def _chapter_page(
         "writable": not kept.is_locked and is_within(request.user, kept, "write"),
         "steps": [(name, steps()[name].reason) for name in offered(request.user, kept)] if kept.pk else [],
         "typed": request.POST.get("text") if request.method == "POST" else None,
-        "records": _records(kept), "keys": CHAPTERS,
+        "records": _records(request, kept), "keys": CHAPTERS,
     }  # fmt: skip
     return render(request, "desk/chapter.html.j2", context, status=status)
 

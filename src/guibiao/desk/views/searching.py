@@ -60,6 +60,4 @@ def _in_document(row: Sentence) -> tuple[str, str]:
 
 def _in_plan(kind: str, row: Any) -> tuple[str, str]:
     name = {"indicator": _("指标"), "project": _("项目"), "task": _("任务")}[kind]
-    own = kind == "indicator"
-    url = reverse("indicator", args=[row.pk]) if own else reverse("plan", args=[row.plan_id])
-    return f"{name} · {row.plan.name}", url
+    return f"{name} · {row.plan.name}", reverse(kind, args=[row.pk])

@@ -3,6 +3,7 @@
 from guibiao.track.projects.counting import parts_below
 from guibiao.track.projects.lights import project_light
 from guibiao.track.projects.oc4ids import oc4ids_json
+from guibiao.track.projects.settings import needs_reason, stages_of
 from guibiao.track.projects.splitting import (
     Part,
     Row,
@@ -30,12 +31,14 @@ __all__ = [
     "is_added",
     "is_listed",
     "latest_day",
+    "needs_reason",
     "oc4ids_json",
     "parts_below",
     "project_light",
     "project_stats",
     "snapshot",
     "split_totals",
+    "stages_of",
     "standing",
     "summed",
     "under_one_id",

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ledgers: dict[str, Ledger]
     halted: frozenset[str]
     left: frozenset[str]
+    aside: tuple[str, ...]
     added: frozenset[str]
     explain_from: int
     ahead_too: bool
@@ -43,3 +44,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def settings() -> Settings:
     """The settings. Raises msgspec.ValidationError where the file in the package is wrong."""
     return msgspec.yaml.decode(FILE.read_bytes(), type=Settings)
+
+
+def stages_of(ledger: str | None) -> tuple[str, ...]:
+    """The stages to which a project of a ledger may be moved: its own in their order, then being halted and leaving."""
+    return (*settings().ledger(ledger).stages, *settings().aside)
+
+
+def needs_reason(stage: str) -> bool:
+    """Whether a move to a stage is told with a reason: 停缓建, 取消 and their like."""
+    return stage in settings().halted | settings().left
