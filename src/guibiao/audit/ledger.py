@@ -13,10 +13,12 @@ from typing import TypeVar, cast
 
 from guibiao.audit.aims import unaimed
 from guibiao.audit.dating import dated
+from guibiao.audit.differences import told_as_differences
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
 from guibiao.audit.scanning import scan
 from guibiao.audit.scopes import scoped
+from guibiao.audit.tabular import means
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
@@ -67,7 +69,7 @@ class Ledger:
         told = sorted(figures, key=_start)
         if document.kind == "other":
             told = list(unaimed(self.text, told))
-        self.figures = list(scoped(self.text, dated(self.text, told)))
+        self.figures = list(told_as_differences(self.text, scoped(self.text, dated(self.text, told))))
         self._starts = [f.start for f in self.figures]
         self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
         self._number_starts = [f.start for f in self._numbers]
@@ -86,6 +88,13 @@ class Ledger:
         bounds = {self.paragraph(at) for at in near}
         kept = [s for s in self._statements if any(start <= s.clean_start < end for start, end in bounds)]
         return Ledger(self.document, kept, right)
+
+    def scan(self, expression: re.Pattern[str], begins: re.Pattern[str] | None = None) -> Iterator[re.Match[str]]:
+        """The matches of an expression that begin in a sentence with figures: what other sentences say is of none.
+
+        `begins` as for `scanning.scan`, for expressions that do not begin with a plain character or a set of them.
+        """
+        return scan(expression, begins or expression, self.text, self.once(_with_figures))
 
     def once(self, work: Callable[[Ledger], T]) -> T:
         """What `work` makes of this ledger, made the first time that a rule asks for it."""
@@ -158,6 +167,20 @@ class Ledger:
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
                 value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))
                 yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+
+
+def _with_figures(ledger: Ledger) -> list[tuple[int, int]]:
+    """The bounds of the sentences that have figures, those of neighbours as one."""
+    found: list[tuple[int, int]] = []
+    end = -1
+    for figure in ledger.numbers(0, len(ledger.text)):
+        if figure.start >= end:
+            start, stop = ledger.sentence(figure.start)
+            if start <= end:
+                start = found.pop()[0]
+            end = stop
+            found.append((start, end))
+    return found
 
 
 def _sentence_ends(text: str) -> list[int]:

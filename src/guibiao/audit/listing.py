@@ -12,7 +12,6 @@ from itertools import permutations
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
-from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
@@ -73,7 +72,7 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
     Of a list of two kinds (产业41个、投资68亿元) each has its own; where one adds up, so must the other.
     """
     spent: set[int] = set()  # parts of lists already read: no total of the next one
-    for cue in scan(_CUE, _BEGINS, ledger.text):
+    for cue in ledger.scan(_CUE, _BEGINS):
         kind = cue.lastgroup or ""
         end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)

@@ -15,7 +15,6 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -40,7 +39,7 @@ _BEGINS = re.compile("目标|任务|计划|预算|下达|总投资|完成|实现
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every attained part of a target, where the text states the target and what was reached."""
-    for match in scan(_CLAIM, _BEGINS, ledger.text):
+    for match in ledger.scan(_CLAIM, _BEGINS):
         sentence = _own_part(ledger, match.start())
         claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
         label = label_before(ledger.text, match.end(), sentence)

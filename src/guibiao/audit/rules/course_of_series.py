@@ -15,7 +15,6 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -35,7 +34,7 @@ _FEWEST = 3
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such course right behind its series; equal neighbours are let pass."""
-    for match in scan(_COURSE, _BEGINS, ledger.text):
+    for match in ledger.scan(_COURSE, _BEGINS):
         series = series_before(ledger, match.start())
         if len(series) >= _FEWEST:
             yield _of_course(ledger, match, series)

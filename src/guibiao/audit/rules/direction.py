@@ -15,7 +15,6 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -31,7 +30,7 @@ _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every 由…提高到… and the like whose two figures stand beside the word."""
-    for match in scan(_BECAME, _MOVES, ledger.text):
+    for match in ledger.scan(_BECAME, _MOVES):
         start, end = ledger.sentence(match.start())
         before, after = ledger.numbers(start, match.start()), ledger.numbers(match.end(), end)
         if not before or not after:

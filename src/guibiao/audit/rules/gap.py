@@ -20,7 +20,6 @@ from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -105,7 +104,7 @@ def gap_starts(ledger: Ledger) -> set[int]:
 
 
 def _gaps(ledger: Ledger) -> tuple[_Gap, ...]:
-    found = (_gap(ledger, match) for match in scan(_CLAIM, _BEGINS, ledger.text))
+    found = (_gap(ledger, match) for match in ledger.scan(_CLAIM, _BEGINS))
     return tuple(gap for gap in found if gap)
 
 

@@ -14,7 +14,6 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 
 NAME = "gap"
@@ -31,7 +30,7 @@ _DOWN = ("低", "慢")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such gap whose area has one figure in the passage beside the text's own."""
-    for match in scan(_CLAIM, _BEGINS, ledger.text):
+    for match in ledger.scan(_CLAIM, _BEGINS):
         start, end = ledger.sentence(match.start())
         word = match["side"] or match["after"]
         areas = re.findall(_AREA, match["areas"])

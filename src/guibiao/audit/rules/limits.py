@@ -15,7 +15,6 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
-from guibiao.audit.scanning import scan
 
 NAME = "verdict"
 _ABOVE, _BELOW, _BETTER = "超额完成了?|超过|超出|高于|快于|大于", "低于|不及|慢于|小于", "优于|好于"
@@ -55,7 +54,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the words behind it hold against a limit of its unit."""
     found: set[int] = set()
     for pattern, begins, beside in _PATTERNS:
-        for match in scan(pattern, begins, ledger.text):
+        for match in ledger.scan(pattern, begins):
             until = match.start("goal") if pattern is _WITHIN else match.end()
             if match.start() not in found and not is_ahead(clause(ledger, match.start(), until)):
                 for finding in _held(ledger, match, beside=beside):

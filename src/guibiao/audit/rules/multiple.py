@@ -55,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _ratios(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio to one of two amounts that the sentence tells by their names: 甲与乙之比为2.1:1."""
-    for at in _COMPARED.finditer(ledger.text):
+    for at in ledger.scan(_COMPARED):
         match = _RATIO.search(ledger.text, max(at.start() - _NAMES_LONG, 0), at.end() + _NAMES_LONG)
         if match is None:
             continue

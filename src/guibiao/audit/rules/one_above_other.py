@@ -33,7 +33,7 @@ _FEWEST = 2
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such comparison whose two names each stand before just one figure of the sentence."""
-    for match in _comparisons(ledger.text):
+    for match in _comparisons(ledger):
         if is_ahead(clause(ledger, match.start(), match.end())):
             continue
         start = ledger.sentence(match.start("first"))[0]
@@ -43,10 +43,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield _compared(ledger, match, *pair)
 
 
-def _comparisons(text: str) -> Iterator[re.Match[str]]:
+def _comparisons(ledger: Ledger) -> Iterator[re.Match[str]]:
     """The clauses that begin with a comparison, looked for by its verb: clauses are many, such verbs few."""
-    done = 0
-    for verb in _VERB.finditer(text):
+    text, done = ledger.text, 0
+    for verb in ledger.scan(_VERB):
         at = verb.start()
         while at > done and text[at - 1] not in _ENDS:
             at -= 1

@@ -73,7 +73,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if len(series_before(ledger, match.start())) > _TWO:
             continue  # the whole series tells, not its last figure
         yield from _of_trend(ledger, match)
-    for match in _MET.finditer(ledger.text):
+    for match in ledger.scan(_MET):
         if not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_target(ledger, match, _met(ledger, match))
 

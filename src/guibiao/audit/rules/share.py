@@ -59,7 +59,7 @@ _NEARBY = 800  # characters before the claim in which a whole is looked for
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every share whose part and whole the text states."""
-    for match in _CLAIM.finditer(ledger.text):
+    for match in ledger.scan(_CLAIM):
         claims = ledger.numbers(match.end(), match.end() + 10)
         if not claims or claims[0].unit not in PERCENT or claims[0].start > match.end() + 1:
             continue

@@ -24,7 +24,7 @@ _PASSAGE = 120  # characters before the shares in which their parts stand
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every share of such a list whose parts stand in one sentence before it and whose whole is told."""
-    for match in _CLAIM.finditer(ledger.text):
+    for match in ledger.scan(_CLAIM):
         if _SEVERAL.search(ledger.text, max(match.start() - 2, 0), match.end()):
             yield from _of_list(ledger, match)
 

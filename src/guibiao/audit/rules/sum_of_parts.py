@@ -20,7 +20,6 @@ from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, 
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -63,13 +62,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
     for pair in pairs(ledger):
         yield from _of_pair(ledger, pair)
-    for match in _IN_ALL.finditer(ledger.text):
+    for match in ledger.scan(_IN_ALL):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
-    for match in _ABOVE_ALL.finditer(ledger.text):
+    for match in ledger.scan(_ABOVE_ALL):
         yield from _of_clauses_before(ledger, match)
-    for match in scan(_IN_ALL_NAMED, _TOGETHER, ledger.text):
+    for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
         many = int(read_number(match["years"])) if match["years"] else None
         yield from _after_parts(ledger, match.end(), own_name=True, many=many)
     for figure in ledger.figures:
