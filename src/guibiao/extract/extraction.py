@@ -124,7 +124,8 @@ def _statement(document: Document, reading: Reading, words: Vocabulary) -> State
     if document.source.startswith("(", end) and (reading_aid := _PINYIN.match(document.source, end)):
         end = reading_aid.end()
     name = reading.indicator
-    for area in (*([reading.area] if reading.area else []), *_area_names(document.region or "")):
+    areas = _area_names(document.region or "")
+    for area in (reading.area, *areas) if reading.area else areas:
         at = name.find(area, 0, len(area) + _ABOVE)  # also behind the area above it: 示例省云河县人均收入
         if at >= 0 and (at == 0 or area == reading.area) and len(name) > at + len(area) + 1:
             name = _ATTAINED.sub("", name[at + len(area) :])

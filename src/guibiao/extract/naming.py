@@ -140,7 +140,7 @@ _GROUP = re.compile(
 
 def noun_after(text: str, at: int, ceiling: int, lex: Lexicon) -> tuple[str, int]:
     """What is counted, where it stands after the number, up to a mark, another number or a verb; and its end."""
-    if group := _GROUP.match(text, at):
+    if text[at : at + 1].isdigit() and (group := _GROUP.match(text, at)):
         at, ceiling = group.end(), max(ceiling, group.end() + _LONGEST)
     if text[at : at + 1] in _PREDICATE_BEGINS and _PREDICATE.match(text, at):
         return "", at
@@ -209,7 +209,7 @@ _CLUB = re.compile("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500
 
 def clean_noun(phrase: str) -> str:
     """A counted noun without marks and particles at its ends."""
-    return balanced(_LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE))
+    return balanced(_LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE)) if phrase else ""
 
 
 _LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或)$")

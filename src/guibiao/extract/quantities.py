@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -212,6 +213,11 @@ def _after_hundred_millions(text: str, start: int, at: int, value: Decimal, lex:
 def _value(word: str) -> Decimal | None:
     if word.isascii() and word.replace(".", "", 1).isdigit():
         return Decimal(word)
+    return _written(word)
+
+
+@lru_cache(maxsize=1 << 10)  # few numerals are written so, again and again
+def _written(word: str) -> Decimal | None:
     try:
         return read_number(word.replace("\u00a0", "").replace("\u2009", ""))
     except ValueError:

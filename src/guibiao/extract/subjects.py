@@ -262,7 +262,7 @@ def _each_named(known: Names, count: int) -> list[str]:
 def _plain_name(run: Run) -> str:
     """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
     name = clean(run.phrase, run.lex)
-    if run.numbers[-1].kind == "ratio":
+    if run.numbers[-1].kind == "ratio" and "全" in name:
         name = _AS_MEAN.sub("", name) or name
         name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
     return "" if name in _NO_NAMES or name in _OTHERS else name
@@ -321,13 +321,14 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
     last, lex = run.numbers[-1], run.lex
     counts = last.kind in ("counter", "bare") and last.unit != ""
+    if name and not counts and last.kind != "measure" and run.cues.words[:1] != ["仅用"]:
+        return "", last.noun_at  # what stands before a rate names it
     mover = run.cues.first(_MOVED)
     moved = run.cues.kinds.index(mover) if mover else -1
-    acts = not name or name.removeprefix("新") in lex.acts.words
-    if moved >= 0 and (not acts or moved or not counts or run.cues.kinds[0] == "reach"):
+    if moved >= 0 and (moved or not counts or run.cues.kinds[0] == "reach" or not _acts_alone(name, lex)):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
-    if _AIM.fullmatch(noun) or (run.text.startswith("的", last.noun_at) and _AIM.match(noun)):
+    if (noun and _AIM.fullmatch(noun)) or (run.text.startswith("的", last.noun_at) and _AIM.match(noun)):
         return "", last.noun_at  # 超过6张的规划目标
     if moved == 0 and noun:
         return name + _moved_noun(run, noun), used
@@ -367,6 +368,11 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if (last.kind == "measure" and name in lex.acts.words) or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
+
+
+def _acts_alone(name: str, lex: Lexicon) -> bool:
+    """Whether a name says no more than what was done, if that."""
+    return not name or name.removeprefix("新") in lex.acts.words
 
 
 def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[str, int]:
@@ -605,7 +611,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
     if "added" in cues.kinds and not name.startswith("新"):
         name = "新增" + name
-    if run.numbers[0].unit == "%" and (each := _EACH_SHARE.match(name)):
+    if run.numbers[0].unit == "%" and "占" in name and (each := _EACH_SHARE.match(name)):
         count = len(run.numbers)
         of = each[2].removesuffix("的")
         wholes = [f"{part}占{of}比重" for part in coordinated(each[1], count, count == 1)]
