@@ -8,7 +8,7 @@ from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
 from guibiao.audit.grouping import grouped
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules import RULES, from_neighbours
+from guibiao.audit.rules import RULES, from_neighbours, table_pattern
 from guibiao.documents import Document
 from guibiao.extract import Statement
 
@@ -54,8 +54,9 @@ def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Findi
     """The findings of every rule, or of those named."""
     chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
     found = [finding for rule in chosen for finding in rule.check(ledger)]
-    if not names or names.intersection(from_neighbours.NAMES):
-        found += from_neighbours.check(ledger, {f.spans[0].start for f in found})
+    for last in (table_pattern, from_neighbours):
+        if not names or names.intersection(last.NAMES):
+            found += last.check(ledger, {f.spans[0].start for f in found})
     return _in_order(found)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from guibiao.documents import Table
 from guibiao.quantity import read_number
+
+_MEAN, _YEAR = re.compile("年均|平均"), re.compile(r"(?:19|20)\d\d年?")
+_AIM = re.compile(r"目标|计划|任务|规划|占|比重|完成率|进度|预计|预期|全[国省市]")
 
 
 def headed(table: Table) -> Table:
@@ -34,3 +40,44 @@ def heads_of(table: Table) -> list[str]:
 def cell_of(table: Table, row: int, column: int) -> str:
     """What a cell says; nothing where the row is too short."""
     return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
+
+
+def turned(table: Table) -> Table:
+    """The table with its rows as columns, where it has heads: what stands in one column then stands in one row."""
+    heads, body = heads_of(table), range(table.heads, len(table.rows))
+    rows = [("", *(table.rows[row][0] for row in body))]
+    cells = [(table.cells[0][0], *(table.cells[row][0] for row in body))]
+    for at in range(1, len(heads)):
+        rows.append((heads[at], *(table.rows[row][at] for row in body)))
+        cells.append((table.cells[0][at], *(table.cells[row][at] for row in body)))
+    return replace(table, rows=tuple(rows), cells=tuple(cells), heads=1)
+
+
+def means(tables: Iterable[Table]) -> set[int]:
+    """Where the cells of columns begin whose head says only that they are means (年均增速（%）) of yearly columns.
+
+    Of which years is told by the columns beside them.
+    """
+    found: set[int] = set()
+    for table in map(headed, tables):
+        heads = heads_of(table)
+        for at, head in enumerate(heads):
+            if _MEAN.search(head) and not _YEAR.search(head) and len(yearly(heads, at)) > 1:
+                found.update(table.cells[row][at][0] for row in range(table.heads, len(table.rows)))
+    return found
+
+
+def yearly(heads: list[str], before: int) -> list[int]:
+    """The columns before one that are of single years, one after another, and of one kind; no targets."""
+    left = [i for i in range(1, before) if len(_YEAR.findall(heads[i])) == 1 and not _AIM.search(heads[i])]
+    kinds = {_YEAR.sub("", heads[i]) for i in left}
+    years = [int(_YEAR.findall(heads[i])[0][:4]) for i in left]
+    return left if left and years == list(range(years[0], years[0] + len(years))) and len(kinds) == 1 else []
+
+
+def number_at(table: Table, row: int, column: int) -> Decimal | None:
+    """The number that a cell holds, with or without a sign for percent; None where it holds none."""
+    try:
+        return read_number(cell_of(table, row, column).strip("%％"))
+    except ValueError:
+        return None

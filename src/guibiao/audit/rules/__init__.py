@@ -38,7 +38,10 @@ from guibiao.audit.rules import (
     shares_in_turn,
     shares_to_100,
     sum_of_parts,
+    table_growth,
     table_items,
+    table_means,
+    table_pattern,
     table_rows,
     table_totals,
     table_verdicts,
@@ -55,6 +58,7 @@ _MODULES = (
     sum_of_parts,
     paragraph_parts,
     table_totals,
+    table_growth,
     yearly_amount,
     outcome_parts,
     outcomes,
@@ -98,6 +102,7 @@ RULES = (
     *(Rule((m.NAME,), m.check) for m in _MODULES),
     Rule(by_definition.NAMES, by_definition.check),
     Rule(table_rows.NAMES, table_rows.check),
+    Rule(table_means.NAMES, table_means.check),
 )
 
-__all__ = ["RULES", "Rule", "from_neighbours"]
+__all__ = ["RULES", "Rule", "from_neighbours", "table_pattern"]

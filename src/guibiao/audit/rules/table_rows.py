@@ -35,7 +35,9 @@ _BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当�
 _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
 _CHANGE = re.compile(r"增减|增加|变化|净增")
-_ATTAINED = re.compile(r"完成率|完成情况|完成比例|完成进度|完成程度|达成率|完成目标|完成计划|占计划|占目标")
+_ATTAINED = re.compile(
+    r"完成率|完成情况|完成比例|完成进度|完成程度|达成率|(?:完成|占|为)(?:年初|全年|年度|调整)?(?:目标|计划|任务|预算)"
+)
 _IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
 _SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z")
 _GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计|预计值")
@@ -106,9 +108,8 @@ def _before(columns: list[_Column], levels: list[_Column], column: _Column) -> l
 def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list[_Column]) -> Iterator[Finding]:
     """Growth, change or mean growth from one column to another before it; any two of them may be meant."""
     unit = _unit(table, row)
-    relative = bool(_GROWTH.search(column.head)) and (
-        bool(_PERCENT.search(column.head)) or "%" in cell_of(table, row, column.at)
-    )
+    in_percent = _PERCENT.search(column.head) or _PERCENT.search(cell_of(table, row, column.at))
+    relative = bool(in_percent) and bool(_GROWTH.search(column.head) or _CHANGE.search(column.head))
     claim = _figure(table, row, column.at, "%" if relative else unit)
     if claim is None or (relative and unit in ("%", "％")) or (not relative and not _CHANGE.search(column.head)):
         return
@@ -123,9 +124,9 @@ def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list
         return
     named = table.rows[row][0].strip()
     rule = ("cagr" if _MEAN.search(column.head) else "growth-of-levels") if relative else "change-of-levels"
-    if relative and _is_real(named):
+    if relative and is_real(named):
         return
-    caveat = _("口径、基数或可比价格也可能造成差异，请核对") if relative and _may_differ(named) else ""
+    caveat = _("口径、基数或可比价格也可能造成差异，请核对") if relative and may_differ(named) else ""
     yield _found(ledger, Claim(rule, claim, _called(table, row, column), claim.unit, caveat=caveat), readings)
 
 
@@ -147,7 +148,7 @@ def _attained(
         for made in reversed(done):
             whole, part = _figure(table, row, goal.at, ""), _figure(table, row, made.at, "")
             if whole and part and whole.value > 0:
-                readings.append(_ratio(part, whole))
+                readings.append(ratio(part, whole))
     if claim and readings and _unit(table, row) not in ("%", "％"):
         yield _found(ledger, Claim("attainment", claim, _called(table, row, column), "%"), readings)
 
@@ -162,12 +163,12 @@ def _share(ledger: Ledger, table: Table, row: int, column: _Column, amounts: lis
     for amount in reversed([c for c in amounts if c.at < column.at]):
         part, whole = _figure(table, row, amount.at, ""), _figure(table, total, amount.at, "")
         if part and whole and whole.value > 0:
-            readings.append(_ratio(part, whole))
+            readings.append(ratio(part, whole))
     if readings:
         yield _found(ledger, Claim("share", claim, _called(table, row, column), "%"), readings)
 
 
-def _ratio(part: Figure, whole: Figure) -> Reading:
+def ratio(part: Figure, whole: Figure) -> Reading:
     value = 100 * Fraction(part.value) / Fraction(whole.value)
     possible = times(stands_for(part), Fraction(100)) / stands_for(whole)
     return Reading(value, possible, (Input(part, "part"), Input(whole, "whole")), f"{part.value}÷{whole.value}")
@@ -181,13 +182,13 @@ def _called(table: Table, row: int, column: _Column) -> str:
     return _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=column.head)
 
 
-def _is_real(name: str) -> bool:
+def is_real(name: str) -> bool:
     """Whether the row's growth is at constant prices while its levels are not."""
     entry = vocabulary().indicator(_IN_BRACKETS.sub("", name))
     return entry.valued == "real" if entry else bool(_REAL.search(name))
 
 
-def _may_differ(name: str) -> bool:
+def may_differ(name: str) -> bool:
     return any(word in name for word in wording().changing)
 
 

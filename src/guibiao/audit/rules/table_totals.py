@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import judge
+from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.misprint import swapped
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
@@ -18,12 +20,21 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|全[县市区省]合?计?|总数|共\s*计)\s*\Z")
+_TOTAL = re.compile(
+    r"\s*(?:合\s*计|总\s*计|全[县市区省州旗]合?计?|总数|共\s*计|累\s*计|全部|总和|[两三四五]年(?:合|累|总)计)\s*\Z"
+)
+_OF_AREA = re.compile(r"\s*全[县市区省州旗]\s*\Z")  # of which a table need not have all parts
+_OF_YEAR, _PART_OF_YEAR = (
+    re.compile(r"\s*全年\s*\Z"),
+    re.compile(r"\s*(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)\s*\Z"),
+)
 _NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
-_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z)")
+_ROW_TOTAL = re.compile(
+    r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|总数|总投资|总额|全年(?:合计|累计)?\Z|(?:[两三四五]年)?累计(?!完成率))"
+)
 _PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
 _RATIO = re.compile(
-    r"率|%|％|比重|占比|增速|增长|增幅|同比|人均|平均|均价|价格|指数|序号|排名|位次|年份|备注|密度|强度"
+    r"率|%|％|比重|占比|增速|增长|增幅|同比|[人户地亩]均|平均|均价|[价单]格|单[价产]|亩产|每|指数|系数|序号|排名|位次|年份|备注|密度|强度|进度"
 )
 _COUNT = re.compile(r"数量|个数|项目数|项数|家数|户数|人数|[（(](?:个|项|家|户|人|件|所|座|条|套|处|名)[）)]")
 _LEVELS = (
@@ -43,7 +54,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total of a column of figures in a table."""
     for table in map(headed, ledger.document.tables):
         for at, row in enumerate(table.rows):
-            if at >= table.heads and any(_is_total(cell) for cell in row[:2]):
+            if at >= table.heads and (any(_is_total(cell) for cell in row[:2]) or _is_of_year(table, at)):
                 yield from _of_total(ledger, table, at)
         yield from _of_rows(ledger, table)
 
@@ -52,9 +63,16 @@ def _is_total(cell: str) -> bool:
     return bool(_TOTAL.match(cell) or _NAMED_TOTAL.match(cell))
 
 
+def _is_of_year(table: Table, at: int) -> bool:
+    """Whether a row is the year of which all rows above it are quarters, months or halves."""
+    above = [row[0] for row in table.rows[table.heads : at]]
+    return bool(_OF_YEAR.match(table.rows[at][0])) and len(above) > 1 and all(map(_PART_OF_YEAR.match, above))
+
+
 def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
     parts = _parts(table, at)
-    label = next(i for i, cell in enumerate(table.rows[at][:2]) if _is_total(cell))
+    label = next((i for i, cell in enumerate(table.rows[at][:2]) if _is_total(cell)), 0)
+    sums = []
     for column in range(label + 1, len(table.rows[at])):
         head = _head(table, column)
         total = _figure(table, at, column, head)
@@ -66,26 +84,37 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if len(listed) < 2 or len(listed) + empty < len(parts):
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
-        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [added(listed, listed[0].unit)])
+        sums.append((Claim(NAME, total, name, total.unit), added(listed, listed[0].unit)))
+    if _OF_AREA.match(table.rows[at][label]) and not any(judge(c.figure, r) in FITTING for c, r in sums):
+        sums = [(c, r) for c, r in sums if swapped(c.figure.value, r.value)]
+    for claim, reading in sums:
+        yield recomputed(ledger, claim, [reading])
 
 
 def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
-    """A column of totals against the columns on its left, in a table in which another row bears out that it is one."""
+    """Columns of totals against those on one side, in a table in which another row bears out that they are."""
     heads = [_head(table, column) for column in range(max(map(len, table.rows), default=0))]
-    at = next((i for i, head in enumerate(heads) if i > 2 and _ROW_TOTAL.match(head)), None)
-    if at is None or any(_RATIO.search(head) for head in heads[1:at]):
-        return
-    rows = []
+    for at in (i for i, head in enumerate(heads) if i and _ROW_TOTAL.match(head)):
+        for columns in (_run(heads, range(at - 1, 0, -1)), _run(heads, range(at + 1, len(heads)))):
+            sums = list(_sums(table, at, columns)) if len(columns) > 1 else []
+            if any(judge(total, reading) == "holds" for _row, total, reading in sums):
+                for row, total, reading in sums:
+                    name = _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=heads[at].strip())
+                    yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+                break
+
+
+def _run(heads: list[str], columns: range) -> list[int]:
+    """The columns of a range up to the first that holds rates or totals itself, in the order of the table."""
+    return sorted(takewhile(lambda at: not (_RATIO.search(heads[at]) or _ROW_TOTAL.match(heads[at])), columns))
+
+
+def _sums(table: Table, at: int, columns: list[int]) -> Iterator[tuple[int, Figure, Reading]]:
     for row in range(table.heads, len(table.rows)):
         total = _figure(table, row, at, COUNTED)
-        parts = [f for column in range(1, at) if (f := _figure(table, row, column, COUNTED))]
-        if total and len(parts) == at - 1:
-            rows.append((row, total, added(parts, parts[0].unit)))
-    if not any(judge(total, reading) == "holds" for _row, total, reading in rows):
-        return
-    for row, total, reading in rows:
-        name = _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=heads[at].strip())
-        yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+        parts = [f for column in columns if (f := _figure(table, row, column, COUNTED))]
+        if total and len(parts) == len(columns) and not _RATIO.search(table.rows[row][0]):
+            yield row, total, added(parts, parts[0].unit)
 
 
 def _head(table: Table, column: int) -> str:

@@ -23,15 +23,21 @@ from guibiao.vocabulary import vocabulary
 NAME = "verdict"
 _SAID = re.compile(r"完成情况|是否(?:完成|达标|达到)|达标(?:情况|与否)|完成与否|实现情况|评估?结[果论]|判定|达成情况")
 _MET = re.compile(
-    r"\s*(?:已|提前|超额|全面|如期|顺利)*(?P<no>未能?|没有|尚未|不)?(?:完成|达标|实现|达到|达成)(?:目标|任务)?\s*\Z"
+    r"\s*(?:已|提前|超额|全面|如期|顺利|圆满)*(?P<no>未能?|没有|尚未|还未|仍未|不)?(?:提前|如期|全面)?"
+    r"(?:完成|达标|实现|达到|达成|达目标|达到预期|符合|合格)(?:年度|规划|预期)?(?:目标|任务|要求)?\s*\Z"
+    r"|\s*(?P<behind>滞后|落后|低于预期|低于目标|未达|欠账|偏低|不及预期)\s*\Z|\s*(?:超额|超目标|超预期|高于目标|好于预期|领先)\s*\Z"
 )
 _YES_NO = re.compile(r"\s*(?:(?P<yes>是|√|✓)|(?P<no>否|×))\s*\Z")
 _GOAL = re.compile(r"目标|计划|任务")
-_DONE = re.compile(r"完成值|完成数|实际|实绩|现状|结果|累计完成")
+_DONE = re.compile(r"完成值|完成数|实际|实绩|现状|结果|完成\Z|执行|达到值|实现值")
 _NO_LEVEL = re.compile(r"率\Z|进度|占比|比重|增[长减速幅]|年均|同比|±|排名|序号")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[\[〔［][^\]〕］]*[\]〕］]")
-_GROWTH = re.compile(r"增[长速幅]|下降|降低|减少|年均")
+_GROWTH, _FALLS = re.compile(r"年?[均度]?(?:同比)?(?:增[长速幅]|涨幅)"), re.compile(r"下降|降低|减少|压减|降幅")
+_LESS = re.compile(
+    r"浓度|[能水电煤]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字|用水量|超标|成本|时限|劣"
+)
+_EITHER = re.compile(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性别比|用地|占用|债务|税|杠杆")
 _AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
 _SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
 
@@ -54,8 +60,11 @@ def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
     """The column of results: the one that says so, else that of the last year, where it is none before the target's."""
     left = [i for i, h in enumerate(heads) if i not in (*goals, *said) and not _NO_LEVEL.search(h)]
     named = [i for i in left if _DONE.search(heads[i])]
+    if len(named) > 1:
+        return None
     if named:
-        return named[0] if len(named) == 1 else None
+        when = [set(_YEAR.findall(heads[i])) for i in (*goals, *named)]
+        return None if all(when) and when[0] != when[-1] else named[0]  # how far a later target is, is no verdict
     dated = sorted((int(found[-1]), i) for i in left if (found := _YEAR.findall(heads[i])))
     due = [int(y) for i in goals for y in _YEAR.findall(heads[i])]
     if len(dated) < 2 or dated[-1][0] == dated[-2][0]:
@@ -69,7 +78,8 @@ def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: 
     up = _better_up(table, row, goal)
     if words is None or target is None or actual is None or up is None:
         return
-    sign = (-1 if words["no"] else 1) * (1 if up else -1)
+    missed = any(words.groupdict().get(name) for name in ("no", "behind"))
+    sign = (-1 if missed else 1) * (1 if up else -1)
     start, end = table.cells[row][said]
     reading = Reading(
         Fraction(actual.value) - Fraction(target.value),
@@ -98,15 +108,18 @@ def _name(table: Table, row: int) -> str:
 
 
 def _better_up(table: Table, row: int, goal: int) -> bool | None:
-    """Whether more is better: as the target's own sign says, else where the vocabulary knows the row's indicator."""
-    if _AT_MOST.search(cell_of(table, row, goal)):
-        return False
-    if _AT_LEAST.search(cell_of(table, row, goal)):
-        return True
-    name = _name(table, row)
-    entry = vocabulary().indicator(name)
-    known = entry is not None and entry.direction in ("up", "down") and not _GROWTH.search(name)
-    return entry.direction == "up" if entry is not None and known else None
+    """Whether more is better: as the target's own sign says, else as the row's name is meant; None if unknown."""
+    aim, name = cell_of(table, row, goal), _name(table, row)
+    if "左右" in aim or _EITHER.search(name):
+        return None
+    if _AT_MOST.search(aim) or _AT_LEAST.search(aim):
+        return _AT_LEAST.search(aim) is not None
+    if _FALLS.search(name):
+        return not aim.strip().startswith(("-", "−", "－"))
+    entry = vocabulary().indicator(name) or vocabulary().indicator(_GROWTH.split(name)[0])
+    if entry is not None:
+        return entry.direction == "up" if entry.direction in ("up", "down") else None
+    return not _LESS.search(name)
 
 
 def _figure(table: Table, row: int, column: int) -> Figure | None:

@@ -1,0 +1,61 @@
+"""`growth-of-levels` in tables: a row or column of yearly growth beside the levels of the same years.
+
+粮食产量 | 30.2 | 31.1, and under it 比上年增长（%） | 2.0 | 3.0; or the two beside each other, one year below another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import level_of
+from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.rules.table_rows import is_real, may_differ
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.documents import Table
+from guibiao.messages import _
+
+NAME = "growth-of-levels"
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底)?\Z")
+_OF_ROW_ABOVE = re.compile(
+    r"\s*[（(]?(?:比上年|较上年|同比|年|其中)?(?:增长|增速|增幅|增长率|增减|升降)(?:率|幅度|速度)?\s*(?:[（(]?\s*[±+]?\s*[%％]\s*[）)]?)?\s*\Z"
+)
+_PERCENT = re.compile(r"[%％]")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every growth in a row called so that stands under a row of levels, and for such columns."""
+    for table in map(headed, ledger.document.tables):
+        for view in (table, turned(table)) if table.heads else ():
+            heads = heads_of(view)
+            years = {int(found[1]): at for at, head in enumerate(heads) if (found := _YEAR.match(head.strip()))}
+            for row in range(view.heads + 1, len(view.rows)) if len(years) > 1 else ():
+                name, level = cell_of(view, row, 0), cell_of(view, row - 1, 0)
+                if _OF_ROW_ABOVE.match(name) and not _PERCENT.search(level) and not is_real(level):
+                    yield from _of_row(ledger, view, row, years)
+
+
+def _of_row(ledger: Ledger, table: Table, row: int, years: dict[int, int]) -> Iterator[Finding]:
+    level = cell_of(table, row - 1, 0)
+    for year, at in years.items():
+        if year - 1 not in years:
+            continue
+        figures = [_figure(table, *place) for place in ((row, at), (row - 1, years[year - 1]), (row - 1, at))]
+        if all(figures):
+            claim, base, end = (f for f in figures if f)
+            reading = growth(level_of(base, "base"), level_of(end, "end"))
+            called = _("表中“{row}”{year}年的增长").format(row=level, year=year)
+            caveat = _("口径、基数或可比价格也可能造成差异，请核对") if may_differ(level) else ""
+            if reading:
+                severity = "warning" if caveat else "error"
+                yield recomputed(ledger, Claim(NAME, claim, called, "%", severity, caveat), [reading])
+
+
+def _figure(table: Table, row: int, column: int) -> Figure | None:
+    value = number_at(table, row, column)
+    start, end = table.cells[row][column]
+    return Figure(start=start, end=end, value=value, unit="") if value is not None else None

@@ -1,0 +1,248 @@
+"""What one row of a table breaks and its other rows bear out: 合计 = 甲 + 乙, 完成率 = 完成 ÷ 计划, 差距 = 目标 − 实际.
+
+No head need say how columns hang together: where two or more rows show it to so many digits that it cannot be chance,
+the row that differs has a slip. A table is read both ways, so that a row may be the sum of others as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations, permutations
+from math import log10
+from statistics import median
+from typing import NamedTuple
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import level_of
+from guibiao.audit.listing import is_whole
+from guibiao.audit.precision import decimals, times
+from guibiao.audit.rules.change_of_levels import difference
+from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.rules.table_rows import is_real, may_differ, ratio
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.documents import Table
+from guibiao.messages import _
+
+NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
+MOST_COLUMNS = 14
+FEWEST = 2  # rows that bear a pattern out
+SURE = 6.0  # orders of magnitude by which chance is ruled out
+NAMED = 3.5  # the same where a head names the pattern
+_NO_FIGURES = re.compile(r"序号|排名|位次|名次|编号|年份|年度\Z|备注|电话|代码")
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总[投数量额人产面收支]|全[年县市区省州]|累计|[三四五]年")
+_CHANGED, _SHORT = re.compile(r"增减|净增|变化|增加|增量"), re.compile(r"差距|相差|差额|缺口|[尚还]差")
+_RATE = re.compile(r"率|占|比|%|％|均|进度|完成|单产|亩产|每|强度|单价|程度")
+_GROWN = re.compile(r"增[长速幅减]|±|变化|同比|涨|降幅|下降")
+_REACHED = re.compile(r"完成|进度|达成|执行")
+_ALL = Decimal(100)
+_OF_PERCENT = 2  # the power of ten of a ratio in percent
+MOST_BROKEN = 6  # rows to one that breaks the pattern
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of numbers: where it is, what its head says, its numbers by row."""
+
+    at: int
+    head: str
+    values: dict[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """How the numbers of some columns give those of another: the rows that bear it out, and those that break it."""
+
+    claim: _Column
+    of: tuple[_Column, ...]
+    broken: tuple[int, ...]
+
+
+class _Row(NamedTuple):
+    """How far a row is from fitting, how far rounding lets it be, how fine its figures are, as shares of the claim."""
+
+    number: int
+    far: float
+    allowed: float
+    fine: float
+
+    def broken(self) -> bool:
+        return self.far > self.allowed * (1 + 1e-9)
+
+    def proof(self) -> float:
+        """Orders of magnitude by which chance is ruled out."""
+        return max(-log10(max(self.fine if self.far < 1e-9 else 2 * self.allowed, 1e-6)), 0.0)
+
+
+def check(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
+    """A finding for every row that breaks what the others bear out, but for claims that begin where one is `taken`."""
+    told = set(taken)
+    for table in map(headed, ledger.document.tables):
+        for view in (table, turned(table)) if table.heads else ():
+            for finding in _of_view(ledger, view):
+                if not told.intersection(span.start for span in finding.spans):
+                    told.update(span.start for span in finding.spans)
+                    yield finding
+
+
+def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:
+    columns = _columns(table)
+    if len(table.rows) - table.heads <= FEWEST or len(columns) < len("甲乙丙"):
+        return
+    for pattern in _sums(columns):
+        for row in pattern.broken:
+            yield from _of_sum(ledger, table, pattern, row)
+    for pattern in _quotients(columns):
+        for row in pattern.broken:
+            if pattern.claim.values[row] != _ALL:  # what more than reached its aim is often put down as 100
+                yield from _of_quotient(ledger, table, pattern, row)
+
+
+def _columns(table: Table) -> list[_Column]:
+    columns = []
+    for at, head in enumerate(heads_of(table)[:MOST_COLUMNS]):
+        rows = range(table.heads, len(table.rows))
+        values = {row: value for row in rows if (value := number_at(table, row, at)) is not None}
+        if len(values) > FEWEST and not _NO_FIGURES.search(head):
+            columns.append(_Column(at, head, values))
+    return columns
+
+
+def _sums(columns: Sequence[_Column]) -> Iterator[_Pattern]:
+    """Columns that are the sum of two others, or of a run of others beside each other."""
+    for total in columns:
+        others = [c for c in columns if c is not total]
+        runs = [tuple(others[i:j]) for i in range(len(others)) for j in range(i + 3, len(others) + 1)]
+        for parts in [*runs[::-1], *combinations(others, 2)]:
+            broken = _broken(list(_off_sum(total, parts)), NAMED if _is_named(total, parts) else SURE)
+            if broken:
+                yield _Pattern(total, parts, broken)
+
+
+def _is_named(total: _Column, parts: Sequence[_Column]) -> bool:
+    """Whether the heads say that some columns make up another, or are its change or its distance from another."""
+    heads = [c.head for c in parts]
+    moved = any(_CHANGED.search(head) or _SHORT.search(head) for head in heads)
+    return moved or bool(_TOTAL.search(total.head)) or is_whole(heads)
+
+
+def _quotients(columns: Sequence[_Column]) -> Iterator[_Pattern]:
+    """Columns that are a ratio of two others, times a power of ten that is the same in every row, or a growth."""
+    for rate in columns:
+        if not _RATE.search(rate.head) and not _GROWN.search(rate.head):
+            continue
+        for part, whole in permutations([c for c in columns if c is not rate], 2):
+            off = _off_growth if _GROWN.search(rate.head) else _off_ratio
+            broken = _broken(list(off(rate, part, whole)), NAMED)
+            if broken:
+                yield _Pattern(rate, (part, whole), broken)
+
+
+def _off_sum(total: _Column, parts: Sequence[_Column]) -> Iterator[_Row]:
+    for row in _shared((total, *parts)):
+        values = [c.values[row] for c in parts]
+        if sum(map(bool, values)) > 1 and total.values[row]:
+            size = float(abs(total.values[row]))
+            far = abs(float(total.values[row] - sum(values)))
+            slacks = [_slack(v) for v in (total.values[row], *values)]
+            yield _Row(row, far / size, sum(slacks) / size, 2 * max(slacks) / size)
+
+
+def _off_ratio(rate: _Column, part: _Column, whole: _Column) -> Iterator[_Row]:
+    scale = 10.0 ** _power(rate, part, whole)
+    for row in _positive(rate, part, whole):
+        x, b, c = values = [float(of.values[row]) for of in (rate, part, whole)]
+        if b != c:
+            slack = sum(_slack(of.values[row]) / v for of, v in zip((rate, part, whole), values, strict=True))
+            yield _Row(row, abs(x - scale * b / c) / x, slack, 2 * slack)
+
+
+def _power(rate: _Column, part: _Column, whole: _Column) -> int:
+    """The power of ten that a ratio is times over in most rows: 2 where it is in percent."""
+    sizes = [log10(rate.values[row] * whole.values[row] / part.values[row]) for row in _positive(rate, part, whole)]
+    return round(median(sizes)) if sizes else 0
+
+
+def _positive(*columns: _Column) -> list[int]:
+    return [row for row in _shared(columns) if all(c.values[row] > 0 for c in columns)]
+
+
+def _off_growth(rate: _Column, end: _Column, base: _Column) -> Iterator[_Row]:
+    for row in _shared((rate, end, base)):
+        x, b, c = (float(of.values[row]) for of in (rate, end, base))
+        if x and b > 0 and c > 0:
+            rounding = 100 * b / c * sum(_slack(of.values[row]) / float(of.values[row]) for of in (end, base))
+            allowed = (_slack(rate.values[row]) + rounding) / abs(x)
+            yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), allowed, 2 * allowed)
+
+
+def _shared(columns: Sequence[_Column]) -> list[int]:
+    """The rows in which all of some columns have a number."""
+    return [row for row in columns[0].values if all(row in c.values for c in columns[1:])]
+
+
+def _slack(value: Decimal) -> float:
+    """Half a unit of a number's last digit."""
+    return 0.5 * 10.0 ** -decimals(value)
+
+
+def _broken(rows: Sequence[_Row], sure: float) -> tuple[int, ...]:
+    """The rows that break a pattern, where enough others bear it out; none where they do not or none breaks it."""
+    broken = tuple(row.number for row in rows if row.broken())
+    proof = sum(row.proof() for row in rows if not row.broken())
+    borne = proof >= sure and len(rows) - len(broken) >= FEWEST
+    return broken if borne and len(broken) <= max(len(rows) // MOST_BROKEN, 1) else ()
+
+
+def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
+    """The finding for a total, or for the part whose head says that it is a change or a distance."""
+    moved = next((c for c in pattern.of if _CHANGED.search(c.head) or _SHORT.search(c.head)), None)
+    if moved is None and _RATE.search(cell_of(table, row, 0)):
+        return  # rates of parts are no parts of the whole's rate
+    total = _figure(table, row, pattern.claim)
+    if moved is None or len(pattern.of) > len("甲乙"):
+        parts = [_figure(table, row, c) for c in pattern.of]
+        yield _found(ledger, table, row, "sum-of-parts", pattern.claim, added(parts, ""))
+        return
+    other = next(c for c in pattern.of if c is not moved)
+    rule = "gap" if _SHORT.search(moved.head) else "change-of-levels"
+    reading = difference(level_of(_figure(table, row, other), "base"), level_of(total, "end"), "", 1)
+    if reading:
+        yield _found(ledger, table, row, rule, moved, reading)
+
+
+def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
+    end, base = (_figure(table, row, c) for c in pattern.of)
+    if _GROWN.search(pattern.claim.head):
+        names = (cell_of(table, row, 0), *(c.head for c in pattern.of))
+        reading = growth(level_of(base, "base"), level_of(end, "end"))
+        if reading and not any(map(is_real, names)):
+            caveat = _("口径、基数或可比价格也可能造成差异，请核对") if any(map(may_differ, names)) else ""
+            yield _found(ledger, table, row, "growth-of-levels", pattern.claim, reading, caveat)
+        return
+    rule = "attainment" if _REACHED.search(pattern.claim.head) else "share"
+    by = Fraction(10) ** (_power(pattern.claim, *pattern.of) - _OF_PERCENT)
+    plain = ratio(end, base)
+    reading = replace(plain, value=plain.value * by, possible=times(plain.possible, by))
+    yield _found(ledger, table, row, rule, pattern.claim, reading)
+
+
+def _found(
+    ledger: Ledger, table: Table, row: int, rule: str, column: _Column, reading: Reading, caveat: str = ""
+) -> Finding:
+    figure = _figure(table, row, column)
+    name = _("表中“{row}”的“{head}”").format(row=cell_of(table, row, 0), head=column.head)
+    return recomputed(ledger, Claim(rule, figure, name, "", "warning" if caveat else "error", caveat), [reading])
+
+
+def _figure(table: Table, row: int, column: _Column) -> Figure:
+    start, end = table.cells[row][column.at]
+    return Figure(start=start, end=end, value=column.values[row], unit="")
