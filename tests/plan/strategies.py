@@ -61,7 +61,7 @@ def sources() -> st.SearchStrategy[Source]:
     """Where a figure was read, of each kind."""
     return st.one_of(
         st.builds(Source, document=words),
-        st.builds(Source, document=words, start=counts, end=counts),
+        st.builds(Source, document=words, start=counts, end=counts, quote=maybe(words)),
         st.builds(Source, document=words, section=words),
         st.builds(Source, workbook=words, sheet=words, cell=st.just("C5")),
         st.builds(Source, person=words, at=st.sampled_from(["2023-06-30", "2023-06-30T08:15:00"])),

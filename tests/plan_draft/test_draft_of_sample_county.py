@@ -11,7 +11,7 @@ import pytest
 from guibiao.assess import assess_plan
 from guibiao.documents import read_documents
 from guibiao.extract import extract
-from guibiao.plan import Plan, draft_plan
+from guibiao.plan import Plan, Source, draft_plan
 
 COUNTY = Path(__file__).parents[2] / "examples" / "sample-county"
 EVALUATION = "yunhe-midterm-2023"
@@ -51,6 +51,26 @@ def test_targets_have_their_forms(drafted: Plan) -> None:
         "细颗粒物（PM2.5）浓度": "yearly",
         "空气质量优良天数比率": "yearly",
     }
+
+
+def test_every_figure_quotes_the_words_that_it_was_read_from(drafted: Plan) -> None:
+    figures = [o for i in drafted.indicators for p in (i, *i.parts) for o in p.observations]
+    told = [(str(o.value).lstrip("-"), o.source.quote or "") for o in figures if o.source is not None]
+    assert len(told) == len(figures)
+    assert [t for t in told if t[0] not in t[1]] == []
+    assert drafted.indicators[0].observations[1].source == Source(
+        "yunhe-midterm-2023", *span_of(drafted, "8.2"), quote="2021年完成164.3亿元，增长8.2%"
+    )
+    passage = drafted.indicators[0].source
+    assert passage is not None
+    assert passage.quote is None, "a long passage is no figure"
+
+
+def span_of(plan: Plan, value: str) -> tuple[int | None, int | None]:
+    """Where the first figure of a value stands in its document."""
+    sources = (o.source for i in plan.indicators for o in i.observations if str(o.value) == value)
+    source = next(s for s in sources if s is not None)
+    return source.start, source.end
 
 
 def test_its_verdicts_come_from_the_figures_and_agree_with_the_texts_where_the_data_is_whole(drafted: Plan) -> None:

@@ -35,6 +35,14 @@ def test_every_change_quotes_its_sentence(plan: Plan) -> None:
         assert read[0].source[change.source.start : change.source.end] in change.quote
 
 
+def test_a_figure_that_is_taken_brings_the_words_that_it_was_read_from(plan: Plan) -> None:
+    before = {o.source for i in plan.indicators for o in i.observations}
+    after = with_changes(plan, changes_in_documents(plan, [told(REPORT)]))
+    taken = [o for i in after.indicators for o in i.observations if o.source not in before]
+    assert taken
+    assert [o for o in taken if o.source is None or str(o.value).lstrip("-") not in (o.source.quote or "")] == []
+
+
 def test_two_documents_that_disagree_are_both_kept_and_shown(plan: Plan) -> None:
     other = REPORT.replace("增长5.2%", "增长5.6%")
     found = given(plan, REPORT, other)

@@ -10,7 +10,7 @@ import pytest
 from report_speed import plan_of
 
 from guibiao.assess import PlanAssessment, assess_plan
-from guibiao.plan import Adjustment, AnnualTarget, Indicator, Plan, Target, Task
+from guibiao.plan import Adjustment, AnnualTarget, Indicator, Plan, ProjectTotals, Target, Task
 from guibiao.quantity import Period
 from guibiao.report.content import Chart, Content, Paragraph, Table
 from guibiao.report.editions import Edition
@@ -80,6 +80,21 @@ def test_without_figures_of_the_end_a_target_is_not_said_to_be_missed(final: Con
     told = next(b.text for s in final.walk() for b in s.blocks if isinstance(b, Paragraph) and b.indicator == "urban")
     assert "因没有规划期末的数据，未能评估" in told
     assert "加力推进" not in told
+
+
+def test_totals_of_projects_from_within_the_period_do_not_judge_its_end() -> None:
+    totals = ProjectTotals(date(2023, 6, 30), planned=10, started=4, finished=1, total=Decimal(50), done=Decimal(9))
+    told = text_of(final_of(replace(PLAN, project_totals=(totals,))), "projects")
+    assert "共规划重大项目10个" in told
+    assert "时间已过" not in told
+    assert "已开工" not in told
+    ended = final_of(replace(PLAN, project_totals=(replace(totals, as_of=date(2025, 12, 31)),)))
+    assert "已开工4个" in text_of(ended, "projects")
+
+
+def final_of(plan: Plan) -> Content:
+    """The final report on a plan at its end."""
+    return Edition("final").content(assess_plan(plan, plan.period.end), [])
 
 
 def test_the_first_target_stands_beside_the_adjusted_one(final: Content) -> None:

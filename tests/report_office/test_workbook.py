@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guibiao.assess import PlanAssessment, assess_plan
-from guibiao.plan import Milestone, Move, Plan, Project, Task, read_plan
+from guibiao.plan import Milestone, Move, Plan, Project, Source, Task, read_plan
 from guibiao.report import assessment_workbook
 from guibiao.report.chart.data import project_charts, trends
 from tests.conftest import ROOT
@@ -215,14 +215,26 @@ def test_every_sheet_prints_across_with_page_numbers_and_its_head_again(tmp_path
             assert sheet.freeze_panes, sheet.title
 
 
+def test_where_the_words_of_a_source_are_known_they_stand_beside_its_place(tmp_path: Path) -> None:
+    source = Source(document="公报2022", start=120, end=124, quote="2022年地区生产总值增长2.4%")
+    result = assessed()
+    gdp = result.indicators[0]
+    figures = tuple(replace(o, source=source) for o in gdp.indicator.observations)
+    told = replace(gdp, indicator=replace(gdp.indicator, observations=figures))
+    assessment_workbook(replace(result, indicators=(told,)), tmp_path / "附件.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "附件.xlsx")["数据来源"].iter_rows(values_only=True)
+    found = next(r for r in rows if r[1] == "2022年" and r[2] == "增速或变化")
+    assert found[4:8] == ("公报2022", "第120—124字", "2022年地区生产总值增长2.4%", "")
+
+
 def test_every_figure_names_document_and_place_and_leads_to_its_cell(book: Workbook, annex: Worksheet) -> None:
     sheet = book["数据来源"]
     rows = {(r[0].value, r[1].value, r[2].value): r for r in sheet.iter_rows(min_row=2)}
     found = rows["地区生产总值", "2021年", "增速或变化"]
     assert [c.value for c in found[3:6]] == ["6.2%", "云河县统计公报", "综合"]
-    place = str(found[7].value)
+    place = str(found[8].value)
     assert annex[place].value == pytest.approx(6.2)
-    assert found[7].hyperlink.location == f"'附件1'!{place}"
+    assert found[8].hyperlink.location == f"'附件1'!{place}"
     first, last = columns(annex)["2021年"], columns(annex)["年均或累计"] - 1
     told = sum(c.value is not None for row in annex.iter_rows(min_row=FIRST, min_col=first, max_col=last) for c in row)
     assert sum(r[1].value not in (None, "", "2020年") for r in rows.values()) == told

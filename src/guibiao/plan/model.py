@@ -21,7 +21,10 @@ VERDICTS = ("met_early", "on_track", "behind", "not_assessable")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure was read: a document's span or section, a workbook's cell, or a person's entry."""
+    """Where a figure was read: a document's span or section, a workbook's cell, or a person's entry.
+
+    `quote` is the words that it was read from, for people; nothing is computed with them.
+    """
 
     document: str | None = None
     start: int | None = None
@@ -32,6 +35,7 @@ class Source:
     cell: str | None = None
     person: str | None = None
     at: str | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

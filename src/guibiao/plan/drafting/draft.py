@@ -19,6 +19,7 @@ from guibiao.plan.drafting.totals import read_totals
 from guibiao.plan.drafting.unnumbered import OUTLINE, read_in_words
 from guibiao.plan.drafting.whose import region_of, span_of, title_of
 from guibiao.plan.model import Indicator, Plan, RelativeTo
+from guibiao.plan.quoting import with_quotes
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
@@ -28,9 +29,9 @@ Read = tuple[Document, Sequence[Statement]]
 def draft_plan(documents: Sequence[Read]) -> Plan:
     """A plan (规划) drafted from documents with their statements: an evaluation, an outline, work reports.
 
-    Every figure points at the characters that it was read from, and what a person should look at stands in an
-    indicator's `unsure`. An evaluation that goes through its indicators gives them all; reports add the years that
-    they tell of; where there are only reports, their headline indicators are the plan's.
+    Every figure points at the characters that it was read from and quotes their sentence; what a person should look
+    at stands in an indicator's `unsure`. An evaluation that goes through its indicators gives them all; reports add
+    the years that they tell of; where there are only reports, their headline indicators are the plan's.
     Raises InputError where no document tells of any indicator, or of which years.
     """
     texts = [document for document, _statements in documents]
@@ -40,7 +41,7 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
         names = "、".join(d.name for d in texts)
         raise InputError(_("没有找到任何指标"), names, _("请给出中期评估报告、规划纲要或政府工作报告"))
     totals = (read_totals(document, statements, span) for document, statements in documents)
-    return Plan(
+    plan = Plan(
         name=title_of(texts, region, span),
         region=region,
         base=span.start.year - 1,
@@ -48,6 +49,7 @@ def draft_plan(documents: Sequence[Read]) -> Plan:
         indicators=_with_references(with_own_ids(indicators)),
         project_totals=tuple(t for t in totals if t is not None),
     )
+    return with_quotes(plan, texts)
 
 
 def _indicators(documents: Sequence[Read], span: Period) -> list[Indicator]:

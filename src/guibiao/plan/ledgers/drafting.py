@@ -11,6 +11,7 @@ from guibiao.extract import Statement
 from guibiao.extract.promises import NamedProject, Promise, named_projects, promises
 from guibiao.messages import _
 from guibiao.plan.model import Move, Plan, Project, Source, Task
+from guibiao.plan.quoting import with_quotes
 from guibiao.quantity import Period
 
 Read = tuple[Document, Sequence[Statement]]
@@ -90,7 +91,7 @@ def _ledger(
     period = spans[0] if spans else Period(str(min(years))) if years else _year_of_tasks(tasks)
     if period is None:
         raise _nothing(documents, _("看不出文件说的是哪一年"))
-    return Plan(
+    plan = Plan(
         name=name.format(region=region),
         region=region,
         base=period.start.year - 1,
@@ -98,6 +99,7 @@ def _ledger(
         tasks=tasks,
         projects=projects,
     )
+    return with_quotes(plan, texts)
 
 
 def _year_of_tasks(tasks: Sequence[Task]) -> Period | None:

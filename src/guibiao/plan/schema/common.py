@@ -21,6 +21,7 @@ _SOURCE = Record(
         Field("cell", "cell", TEXT),
         Field("person", "person", TEXT),
         Field("at", "at", TEXT),
+        Field("quote", "quote", TEXT),
     ),
 )
 

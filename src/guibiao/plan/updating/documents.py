@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,10 +10,8 @@ from guibiao.extract import Statement
 from guibiao.plan.changes import Change, applied, compared, key_of, with_changes
 from guibiao.plan.drafting import Read, read_totals, told_by, told_in, with_own_ids
 from guibiao.plan.model import Indicator, Plan, Source, with_parts
+from guibiao.plan.quoting import quote, with_quotes
 from guibiao.plan.updating.upper import as_upper, is_above, named_with
-
-_STOP = re.compile(r"[。；;\n]")
-_FAR = 60  # characters of the sentence that are shown on either side of a figure
 
 
 def changes_in_documents(plan: Plan, documents: Iterable[Read]) -> list[Change]:
@@ -99,16 +96,6 @@ def _has_number(told: Indicator) -> bool:
 
 
 def _quoting(change: Change, document: Document) -> Change:
-    return replace(change, quote=quote(document, change.source)) if change.source else change
-
-
-def quote(document: Document, source: Source) -> str:
-    """The sentence of the document in which a place stands, as it was written; "" where the place is no span."""
-    if source.document != document.name or source.start is None or source.end is None:
-        return ""
-    text = document.source
-    begins = [m.end() for m in _STOP.finditer(text, max(0, source.start - _FAR), source.start)]
-    after = _STOP.search(text, source.end, source.end + _FAR)
-    begin = begins[-1] if begins else max(0, source.start - _FAR)
-    end = after.start() if after else min(len(text), source.end + _FAR)
-    return " ".join(text[begin:end].split())
+    """The change with the words of the document, beside it for a person and in the sources that it brings."""
+    told = replace(change, value=with_quotes(change.value, (document,)))
+    return replace(told, quote=quote(document, change.source)) if change.source else told

@@ -17,6 +17,7 @@ WORDS = {
     "cell": "单元格",
     "person": "填报人",
     "at": "时间",
+    "quote": "原文",
 }
 _KEYS = {word: key for key, word in WORDS.items()}
 

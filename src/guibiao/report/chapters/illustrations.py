@@ -35,12 +35,10 @@ class _Charts:
         self._left = dict(self._trends)
 
     def section(self, section: Section) -> Section:
-        """The section and those under it with their charts, before the place for people's words."""
+        """The section and those under it with their charts, before the place for people's words at its end."""
         blocks = [b for block in section.blocks for b in (block, *self._beside(block))]
-        own = self._of(section.key)
-        places = [b for b in blocks if isinstance(b, Place)]
-        said = [b for b in blocks if not isinstance(b, Place)]
-        ordered = (*said, *own, *places) if own else tuple(blocks)
+        said = max((n for n, b in enumerate(blocks, 1) if not isinstance(b, Place)), default=0)
+        ordered = (*blocks[:said], *self._of(section.key), *blocks[said:])
         return replace(section, blocks=ordered, sections=tuple(map(self.section, section.sections)))
 
     def _beside(self, block: Block) -> Iterator[Chart]:

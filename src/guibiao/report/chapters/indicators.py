@@ -116,7 +116,8 @@ def _target(terms: Terms, wording: Wording) -> str:
 def _result(terms: Terms, wording: Wording) -> str:
     assessment = terms.assessment
     if assessment.verdict == "not_assessable":
-        return wording.say(f"reason.{assessment.reason or 'no_data'}", base_year=terms.plan.base)
+        by = terms.target.assigned_by or wording.say("target.assigned_by")
+        return wording.say(f"reason.{assessment.reason or 'no_data'}", base_year=terms.plan.base, by=by)
     outcome = outcome_words(terms, wording)
     if assessment.parts:
         alike = len({p.verdict for p in assessment.parts}) == 1
@@ -298,6 +299,7 @@ def _advice(terms: Terms, wording: Wording) -> str:
         case = "binding"
     elif advice.action == "press" and advice.feasible is not None:
         case = "feasible" if advice.feasible else "infeasible"
+        facts["limit"] = _limit(assessment.needed, advice.best, terms, wording)
     elif advice.action == "adjust":
         facts["target"] = proposed_target(terms, advice.value, wording)
         if advice.retreat:
@@ -309,15 +311,24 @@ def _advice(terms: Terms, wording: Wording) -> str:
     told = wording.say(f"advice.{advice.action}.{case}", **facts)
     after = advice.needed_after_estimates
     if after is not None and advice.feasible_after_estimates is not None:
-        told += _after_estimates(after, advice.feasible_after_estimates, terms, wording, "advice")
+        limit = _limit(after, advice.best, terms, wording)
+        told += _after_estimates(after, advice.feasible_after_estimates, limit, terms, wording, "advice")
     return told
 
 
-def _after_estimates(needed: Fraction, feasible: bool, terms: Terms, wording: Wording, field: str) -> str:
+def _after_estimates(
+    needed: Fraction, feasible: bool, limit: str, terms: Terms, wording: Wording, field: str
+) -> str:  # fmt: skip
     case = "feasible" if feasible else "infeasible"
-    return wording.say(
-        f"proposal.after_estimates.{case}", needed=pace_words(needed, terms, wording, f"{field}.needed_after_estimates")
-    )
+    pace = pace_words(needed, terms, wording, f"{field}.needed_after_estimates")
+    return wording.say(f"proposal.after_estimates.{case}", needed=pace, limit=limit)
+
+
+def _limit(needed: Fraction | None, best: Fraction | None, terms: Terms, wording: Wording) -> str:
+    """Which pace one that is not feasible exceeds: the best so far, else the original target's."""
+    if needed is None or best is None:
+        return wording.say("limit.any")
+    return wording.say("limit.best" if (needed < best if terms.falls else needed > best) else "limit.planned")
 
 
 def _same_as_advice(terms: Terms) -> bool:
@@ -348,8 +359,10 @@ def _proposal(terms: Terms, wording: Wording) -> str:
     if check is None or check.needed is None or check.feasible is None:
         return wording.say("proposal.adjust.any", **facts)
     facts["needed"] = pace_words(check.needed, terms, wording, "proposal.needed")
+    facts["limit"] = _limit(check.needed, check.best, terms, wording)
     text = wording.say(f"proposal.adjust.{'feasible' if check.feasible else 'infeasible'}", **facts)
     after = check.needed_after_estimates
     if after is not None and check.feasible_after_estimates is not None:
-        text += _after_estimates(after, check.feasible_after_estimates, terms, wording, "proposal")
+        limit = _limit(after, check.best, terms, wording)
+        text += _after_estimates(after, check.feasible_after_estimates, limit, terms, wording, "proposal")
     return text

@@ -138,11 +138,16 @@ def _table(result: PlanAssessment, wording: Wording) -> Table:
     head = (
         wording.say("overall.table_head.category"),
         wording.say("overall.table_head.total"),
-        *(wording.say(f"verdict.{v}") for v in VERDICTS),
+        *stack_names(wording),
     )
     rows = [row(category_name(c, wording), a, f"category:{c}") for c, a in by_category(result).items()]
     rows.append(row(wording.say("overall.table_head.sum"), list(result.indicators), "all"))
     return table("verdicts", wording.say("overall.table"), head, rows)
+
+
+def stack_names(wording: Wording) -> list[str]:
+    """What verdicts are called where each indicator counts under one of them only: 达到进度要求（不含提前实现）."""
+    return [wording.say("overall.table_head.on_track" if v == "on_track" else f"verdict.{v}") for v in VERDICTS]
 
 
 def _indicators(result: PlanAssessment, wording: Wording) -> Section:

@@ -126,6 +126,11 @@ def _not_assessable(result: PlanAssessment, wording: Wording) -> Section:
     heading = wording.say("heading.not_assessable")
     if not listed:
         return Section("not_assessable", "", heading, 2)
+    if len(listed) == 1:
+        only = listed[0]
+        reason = wording.say(f"reason_short.{only.reason or 'no_data'}")
+        told = wording.say("problems.not_assessable_one", name=only.indicator.name, reason=reason)
+        return Section("not_assessable", "", heading, 2, (paragraph(told),))
     count = wording.cite(len(listed), "count.all.not_assessable")
     text = wording.say("problems.not_assessable", count=count)
     for reason, names_ in by_reason(listed).items():

@@ -11,7 +11,7 @@ from guibiao.assess import PlanAssessment
 from guibiao.plan import Project, ProjectTotals
 from guibiao.report.content import Block, Paragraph, Place, Section, Table
 from guibiao.report.content.citing import paragraph, table
-from guibiao.report.phrases.figures import neat
+from guibiao.report.phrases.figures import in_percent, neat
 from guibiao.report.phrases.kinds import kinds_words
 from guibiao.report.phrases.money import money_words
 from guibiao.report.phrases.naming import date_name, short_name
@@ -75,7 +75,7 @@ def slow_clauses(result: PlanAssessment, wording: Wording) -> Iterator[str]:
 
 def _slow_rate(timed: Timed, scope: str, wording: Wording) -> str:
     rate = timed.rate
-    points = wording.cite(neat(-(timed.ahead or 0), 1), f"projects.{scope}.{rate.key}.gap")
+    points = wording.cite(in_percent(-(timed.ahead or Fraction(0)) / 100), f"projects.{scope}.{rate.key}.gap")
     share = _share(rate, rate.value or Fraction(0), wording, scope)
     return wording.say("problems.slow_rate", name=rate.name, rate=share, points=points)
 
@@ -90,14 +90,17 @@ def _slow(items: list[str], time: Fraction, as_of: date, wording: Wording) -> st
     return wording.say("problems.slow_projects", as_of=date_name(as_of), schedule=_time(time, wording), items=told)
 
 
+def share_decimals(rate: Rate) -> int:
+    """The decimals of a rate in %, at most: of money two, of counts one."""
+    return _FINE if rate.key.startswith("invested") else 1
+
+
 def _time(time: Fraction, wording: Wording) -> str:
-    return wording.cite(neat(time * 100, 1), "projects.time")
+    return wording.cite(in_percent(time), "projects.time")
 
 
 def _share(rate: Rate, share: Fraction, wording: Wording, scope: str) -> str:
-    """A rate in %: money with two decimals, counts with one."""
-    figure = neat(share * 100, _FINE if rate.key.startswith("invested") else 1)
-    return wording.cite(figure, f"projects.{scope}.{rate.key}.rate")
+    return wording.cite(in_percent(share, share_decimals(rate)), f"projects.{scope}.{rate.key}.rate")
 
 
 # the totals that a text gives
@@ -166,7 +169,7 @@ def _schedule(result: PlanAssessment, totals: ProjectTotals, rates: Rates, wordi
     time = time_progress(result.plan, totals.as_of)
     ahead = points_ahead(rates["invested_of_planned"][1], time)
     key = "behind" if ahead < 0 else "ahead" if ahead > 0 else "equal"
-    points = wording.cite(neat(abs(ahead), 1), "projects.totals.invested_of_planned.gap")
+    points = wording.cite(in_percent(abs(ahead) / 100), "projects.totals.invested_of_planned.gap")
     state = wording.say(f"projects.state.{key}", points=points)
     return wording.say("projects.schedule", schedule=_time(time, wording), state=state)
 
@@ -250,7 +253,7 @@ def _rate_words(timed: Timed, stats: ProjectStats, wording: Wording) -> str:
     ahead = ""
     if timed.ahead is not None:
         key = "behind" if timed.ahead < 0 else "ahead" if timed.ahead > 0 else "equal"
-        points = wording.cite(neat(abs(timed.ahead), 1), f"projects.{scope}.{rate.key}.gap")
+        points = wording.cite(in_percent(abs(timed.ahead) / 100), f"projects.{scope}.{rate.key}.gap")
         ahead = wording.say("list.clause") + wording.say(f"projects.state.{key}", points=points)
     return wording.say("projects.rate_item", name=rate.name, rate=_share(rate, value, wording, scope),
                        parts=_parts(rate, scope, wording), ahead=ahead)  # fmt: skip

@@ -11,10 +11,10 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.messages import _
-from guibiao.plan import VERDICTS
+from guibiao.plan import VERDICTS, Plan
 from guibiao.report.chapters.overview import by_category, category_name
-from guibiao.report.chapters.projects import known_rates, latest_totals
-from guibiao.report.phrases.figures import neat, shown
+from guibiao.report.chapters.projects import known_rates, latest_totals, share_decimals
+from guibiao.report.phrases.figures import in_percent, shown
 from guibiao.report.phrases.printable import fit
 from guibiao.report.phrases.terms import Terms
 from guibiao.report.wording import Wording
@@ -95,11 +95,15 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share beside what it was computed from. `value` is 0.425 for 42.5%, `time` the share of time gone beside it."""
+    """A share beside what it was computed from. `value` is 0.425 for 42.5%, `time` the share of time gone beside it.
+
+    `decimals` are those of the share in %, at most.
+    """
 
     name: str
     value: Fraction
     told: str
+    decimals: int
     time: Fraction | None = None
 
 
@@ -134,7 +138,7 @@ def _trend(assessment: Assessment, result: PlanAssessment) -> Trend | None:
     return Trend(
         indicator=assessment.indicator.id,
         name=fit(assessment.indicator.name),
-        unit=_("年均增速（%）") if assessment.form == "mean_growth" else fit(assessment.measure_unit),
+        unit=_unit(assessment, plan),
         base=plan.base,
         years=plan.years,
         decimals=Terms.of(assessment, plan, result.as_of).decimals,
@@ -144,6 +148,15 @@ def _trend(assessment: Assessment, result: PlanAssessment) -> Trend | None:
         low=forecast.low if forecast else None,
         high=forecast.high if forecast else None,
     )
+
+
+def _unit(assessment: Assessment, plan: Plan) -> str:
+    """What a trend's values are: the indicator's unit, or the kind of rate."""
+    if assessment.form == "mean_growth":
+        return _("年均增速（%）")
+    if assessment.form == "cumulative_change":
+        return _("比{year}年累计增减（%）").format(year=plan.base)
+    return fit(assessment.measure_unit)
 
 
 def verdict_stacks(result: PlanAssessment, wording: Wording) -> tuple[Stack, ...]:
@@ -184,9 +197,12 @@ def _bar(rate: Rate, time: Fraction | None) -> Bar | None:
     if rate.value is None:
         return None
     told = _("{share}%（{numerator} / {denominator} {unit}）").format(
-        share=neat(rate.value * 100, 1), numerator=rate.numerator, denominator=rate.denominator, unit=rate.unit
+        share=in_percent(rate.value, share_decimals(rate)),
+        numerator=rate.numerator,
+        denominator=rate.denominator,
+        unit=rate.unit,
     )
-    return Bar(rate.name, rate.value, told, time)
+    return Bar(rate.name, rate.value, told, share_decimals(rate), time)
 
 
 def _counted(

@@ -8,7 +8,7 @@ from guibiao.assess import Assessment, PlanAssessment
 from guibiao.messages import _
 from guibiao.plan import Indicator, Source
 from guibiao.report.content import Cited, Content, Figure, Paragraph, Table
-from guibiao.report.phrases.naming import date_name, period_name, source_name
+from guibiao.report.phrases.naming import date_name, period_name, source_words
 from guibiao.report.phrases.observed import observation_key
 from guibiao.report.wording import Wording
 
@@ -50,12 +50,12 @@ def _known(result: PlanAssessment) -> Iterator[tuple[str, Told]]:
     for assessment in result.indicators:
         yield from _of_indicator(assessment, assessment.indicator.id, assessment.indicator.name, result)
     for project in result.plan.projects:
-        source = source_name(project.source) if project.source else _("规划数据“项目”第{id}号").format(id=project.id)
+        source = source_words(project.source) if project.source else _("规划数据“项目”第{id}号").format(id=project.id)
         for field, name in (("total", _("总投资")), ("planned", _("规划期计划投资")), ("done", _("累计完成投资")),
                             ("rate", _("投资完成率"))):  # fmt: skip
             yield f"project.{project.id}.{field}", (f"{project.name} {name}", source, None)
     for task in result.plan.tasks:
-        source = source_name(task.source) if task.source else _("规划数据“任务”第{id}号").format(id=task.id)
+        source = source_words(task.source) if task.source else _("规划数据“任务”第{id}号").format(id=task.id)
         for field, name in (("amount", _("计划数")), ("done", _("完成数"))):
             yield f"tasks.{task.id}.{field}", (f"{task.task} {name}", source, None)
 
@@ -168,4 +168,4 @@ def _fields() -> dict[str, str]:
 
 
 def _origin(source: Source | None) -> str:
-    return source_name(source) if source else _("规划数据，未注明出处")
+    return source_words(source) if source else _("规划数据，未注明出处")

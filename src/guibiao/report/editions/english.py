@@ -17,7 +17,7 @@ import yaml
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import Indicator, ProjectTotals
-from guibiao.report.content import Annex, Block, Cited, Content, Paragraph, Place, Section, Table
+from guibiao.report.content import Annex, Block, Chart, Cited, Content, Paragraph, Place, Section, Table
 from guibiao.vocabulary import vocabulary
 
 _DATA = Path(__file__).parent.parent / "wording" / "english.yaml"
@@ -96,6 +96,8 @@ def _block(block: Block) -> Block:
         return replace(block, text=text, cited=cited, lead=_text(block.lead))
     if isinstance(block, Table) and not block.own:
         return _table(block)
+    if isinstance(block, Chart):
+        return replace(block, caption=_text(block.caption))
     return replace(block, text=_text(block.text)) if isinstance(block, Place) else block
 
 

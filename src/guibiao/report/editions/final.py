@@ -8,7 +8,7 @@ from datetime import date
 
 from guibiao.assess import Assessment, PlanAssessment, assess_plan
 from guibiao.audit import Finding
-from guibiao.plan import Indicator
+from guibiao.plan import Indicator, Plan, ProjectTotals
 from guibiao.quantity import chinese_number
 from guibiao.report.chapters.measures import cure_section, keep_section
 from guibiao.report.content import Content, Place, Section
@@ -43,8 +43,16 @@ def final_content(
 
 
 def at_end(result: PlanAssessment) -> PlanAssessment:
-    """The assessments as a look back on the whole plan: nothing is forecast, advised or proposed any more."""
-    return replace(result, indicators=tuple(_ended(a, result.plan.years) for a in result.indicators))
+    """The assessments as a look back on the whole plan: nothing is forecast, advised or proposed any more.
+
+    Totals of projects from before the plan's end tell what was planned, and nothing of what came of it.
+    """
+    plan = replace(result.plan, project_totals=tuple(_at_end(t, result.plan) for t in result.plan.project_totals))
+    return replace(result, plan=plan, indicators=tuple(_ended(a, plan.years) for a in result.indicators))
+
+
+def _at_end(totals: ProjectTotals, plan: Plan) -> ProjectTotals:
+    return totals if totals.as_of >= plan.period.end else replace(totals, started=None, finished=None, done=None)
 
 
 def _ended(assessment: Assessment, years: int) -> Assessment:

@@ -26,7 +26,7 @@ from guibiao.report.editions.evaluation import evaluation_content
 from guibiao.report.page.ledgers import project_lists, task_list
 from guibiao.report.page.web import web_page
 from guibiao.report.phrases.figures import neat
-from guibiao.report.phrases.naming import date_name, source_name
+from guibiao.report.phrases.naming import date_name, source_words
 from guibiao.report.wording import Wording, shipped_wording
 
 MARKS = {"met_early": "★", "on_track": "●", "behind": "▲", "not_assessable": "○"}  # read without colour
@@ -183,7 +183,7 @@ class _Cards:
             figures=tuple(_figures(assessment, self._rows, self._wording)),
             brief=tuple(self._brief(assessment, k) for k in _BRIEF),
             inputs=tuple(
-                (i.name, i.value, source_name(i.source) if i.source else "") for i in assessment.working.inputs
+                (i.name, i.value, source_words(i.source) if i.source else "") for i in assessment.working.inputs
             ),
             parts=parts,
         )

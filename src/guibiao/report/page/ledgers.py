@@ -12,7 +12,7 @@ from guibiao.messages import _
 from guibiao.plan import Project
 from guibiao.report.phrases.figures import neat
 from guibiao.report.phrases.ledger_words import milestone_words, move_words, node_words, task_target_words, when_words
-from guibiao.report.phrases.naming import source_name
+from guibiao.report.phrases.naming import source_words
 from guibiao.track import TaskStatus, light_name, project_light, standing, state_name, task_status
 
 LIGHTS = ("red", "yellow", "green")
@@ -89,7 +89,7 @@ def _project(project: Project, as_of: date, package: bool) -> Entry:
         (_("责任单位"), "、".join(project.supporting)), (_("业主"), project.owner), (_("要素"), project.factors),
         (_("问题"), project.problems), (_("情况说明"), project.explanation),
         (_("佐证材料"), "、".join(project.evidence)), (_("复核评级"), project.rating), (_("备注"), project.note),
-        (_("来源"), source_name(project.source) if project.source else None),
+        (_("来源"), source_words(project.source) if project.source else None),
     )  # fmt: skip
     filters = {"type": project.type, "nature": project.nature, "stage": stood.stage, "lead": project.lead}
     return Entry(
@@ -139,7 +139,7 @@ def _task(told: TaskStatus) -> Entry:
         (_("季度节点"), "；".join(node_words(p, g) for p, g in task.nodes.items())),
         (_("办理过程"), "；".join(map(move_words, task.moves))), (_("进展"), task.progress), (_("问题"), task.problems),
         (_("下一步"), task.next), (_("滞后原因"), task.explanation), (_("佐证材料"), "、".join(task.evidence)),
-        (_("备注"), task.note), (_("来源"), source_name(task.source) if task.source else None),
+        (_("备注"), task.note), (_("来源"), source_words(task.source) if task.source else None),
     )  # fmt: skip
     return Entry(
         name=task.task,

@@ -40,6 +40,16 @@ def neat(value: Fraction | Decimal | int, decimals: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def in_percent(share: Fraction, decimals: int = 1) -> str:
+    """A share in %, as `neat`; but what was rounded says so by a decimal at least.
+
+    >>> in_percent(Fraction(49, 86)), in_percent(Fraction(1, 2)), in_percent(Fraction(1683, 3860), 2)
+    ('57.0', '50', '43.6')
+    """
+    text = neat(share * 100, decimals)
+    return text if "." in text or (share * 100).denominator == 1 else f"{text}.0"
+
+
 def decimals(figure: Decimal) -> int:
     """How many decimals a printed figure has."""
     exponent = figure.as_tuple().exponent

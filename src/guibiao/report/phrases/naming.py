@@ -9,6 +9,8 @@ from guibiao.messages import _
 from guibiao.plan import Plan, Source
 from guibiao.quantity import Period, chinese_number, five_year_name
 
+_INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
+
 
 def plan_span(period: Period) -> str:
     """What the years of a plan are called: “十四五” for a five-year plan, else 2021—2023年.
@@ -80,6 +82,16 @@ def source_name(source: Source) -> str:
     if not source.document or not place:
         return source.document or place
     return source.document + (place if place.startswith("（") else f"（{place}）")  # no brackets in brackets
+
+
+def source_words(source: Source) -> str:
+    """Where a figure was read, with the words that it was read from, where they are known.
+
+    >>> source_words(Source(document="公报", start=12, end=18, quote="增长8.2%")), source_words(Source(document="年鉴"))
+    ('公报（第12字）：“增长8.2%”', '年鉴')
+    """
+    name = source_name(source)
+    return _("{source}：“{quote}”").format(source=name, quote=source.quote.translate(_INNER)) if source.quote else name
 
 
 def sources_name(sources: Iterable[Source]) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment
 from guibiao.plan import VERDICTS
-from guibiao.report.phrases.figures import neat
+from guibiao.report.phrases.figures import in_percent
 from guibiao.report.wording import Wording
 
 _COUNTS = ("total", "assessable", "kept", "behind", "met_early", "on_track", "not_assessable")
@@ -70,4 +70,4 @@ class Tally:
 
 def percent(part: int, whole: int) -> str:
     """A share in % with at most one decimal; 0 of nothing is 0."""
-    return neat(Fraction(part * 100, whole) if whole else 0, 1)
+    return in_percent(Fraction(part, whole) if whole else Fraction(0))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.assess import Assessment
+from guibiao.messages import _
 from guibiao.plan import Adjustment, Plan, Target
 from guibiao.quantity import Period
 from guibiao.report.phrases.figures import decimals, own_decimals, shown
@@ -151,7 +152,7 @@ class Terms:
         """A gap without its sign, with its unit: 3.9个百分点, 2.70亿元."""
         unit = self.assessment.measure_unit
         figure = wording.cite(shown(abs(value), self.decimals), f"{self.key}.{field}")
-        return figure + ("个百分点" if unit in PERCENT or self.rates else unit)
+        return figure + ("个百分点" if unit in {*PERCENT, _("个百分点")} or self.rates else unit)
 
     def rate(self, value: Fraction | Decimal, wording: Wording, field: str, places: int | None = None) -> str:
         """A rate in words: 增长4.1%, 下降21.8%, 持平."""

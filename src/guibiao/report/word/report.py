@@ -136,7 +136,9 @@ class _Sheet:
         """附件1 flush left on the first line of a new page, its title on the third (7.3.7), a wide table turned."""
         turned = len(annex.table.head) > self.layout.turned_columns
         (add_turned_section if turned else add_upright_section)(self.document, self.layout)
-        self.document.add_paragraph(_("附件{number}").format(number=annex.number), style=ANNEX_MARK)
+        alone = len(self.content.annexes) == 1  # then the list of annexes gives it no number either
+        mark = _("附件{number}").format(number="" if alone else annex.number)
+        self.document.add_paragraph(mark.strip(), style=ANNEX_MARK)
         self.document.add_paragraph()
         title = self._heading(annex.title, ANNEX_TITLE, 1)
         title.paragraph_format.keep_with_next = True

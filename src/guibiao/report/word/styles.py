@@ -196,11 +196,15 @@ def _paragraph(style: Any, pitch: float, indent: float = 0, justified: bool = Fa
 
 
 def _unspaced(properties: Any) -> None:
-    """No space of its own between Chinese and figures, no mark beyond the type area: a line has its 28 characters."""
-    for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"):
-        off = OxmlElement(name)
-        off.set(qn("w:val"), "0")
-        properties.insert_element_before(off, *_AFTER_SPACE)  # none of the three is there yet: they keep this order
+    """No space of its own between Chinese and figures: a line has its 28 characters.
+
+    A mark at the end of a full line may hang beyond it in Word. LibreOffice 7.4 reads this switch the other way round,
+    which is as well: a mark that it hangs behind a line that is full to the last hair is not printed at all.
+    """
+    for name, value in (("w:overflowPunct", "1"), ("w:autoSpaceDE", "0"), ("w:autoSpaceDN", "0")):
+        switch = OxmlElement(name)
+        switch.set(qn("w:val"), value)
+        properties.insert_element_before(switch, *_AFTER_SPACE)  # none of the three is there yet: they keep this order
 
 
 def _hanging(style: Any, layout: Layout) -> None:

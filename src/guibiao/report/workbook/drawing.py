@@ -12,6 +12,8 @@ from typing import Any
 
 from guibiao.messages import _
 from guibiao.plan import VERDICTS
+from guibiao.quantity import rounded
+from guibiao.report.chapters.overview import stack_names
 from guibiao.report.chart.data import Bar, Point, ProjectChart, Stack, Trend
 from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, print_setup
@@ -124,7 +126,7 @@ def _round_below(trend: Trend) -> float:
 def draw_stacked(book: Any, data: Data, stacks: Sequence[Stack], wording: Wording) -> tuple[Any, str]:
     """Verdicts by class: a bar for each class; with what it tells in words."""
     chart, title = book.add_chart({"type": "bar", "subtype": "stacked"}), _("各类指标的评价（项）")
-    names = [wording.say(f"verdict.{verdict}") for verdict in VERDICTS]
+    names = stack_names(wording)
     for n, verdict in enumerate(VERDICTS):
         rows = [(s.name, s.name, float(s.counts[n])) for s in stacks]
         ranges = data.add(title, names[n], rows)
@@ -162,9 +164,9 @@ def draw_projects(book: Any, data: Data, projects: Sequence[ProjectChart]) -> It
 def draw_rates(book: Any, data: Data, title: str, bars: Sequence[Bar]) -> tuple[Any, str]:
     """Rates of projects beside the time gone; with what they tell in words."""
     chart = book.add_chart({"type": "bar"})
-    values = data.add(title, _("比率"), [(b.name, b.name, _percent(b.value)) for b in bars], 1)
+    values = data.add(title, _("比率"), [(b.name, b.name, _rounded(b)) for b in bars], 1)
     chart.add_series({"name": _("比率"), **values, "fill": {"color": "#9DB4C8"}, "border": {"color": _INK}, "gap": 60,
-                      "data_labels": {"value": True, "num_format": "0.0"}})  # fmt: skip
+                      "data_labels": {"value": True, "num_format": "0.0#"}})  # fmt: skip
     timed = [b for b in bars if b.time is not None]
     if timed:
         times = [(b.name, b.name, _percent(b.time)) for b in bars]
@@ -175,6 +177,11 @@ def draw_rates(book: Any, data: Data, title: str, bars: Sequence[Bar]) -> tuple[
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "0", "min": 0, "major_gridlines": _gridlines(), "label_position": "high"})
     return chart, f"{title}：" + "；".join(f"{b.name} {b.told}" for b in bars)
+
+
+def _rounded(bar: Bar) -> float:
+    """A share in % as it is printed in the text."""
+    return float(rounded(bar.value * 100, bar.decimals))
 
 
 def _percent(share: Fraction | None) -> float | None:

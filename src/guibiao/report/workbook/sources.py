@@ -1,4 +1,4 @@
-"""数据来源: every figure of annex 1 on a row of its own, with its document and place, and a link to its cell."""
+"""数据来源: every figure of annex 1 on a row of its own, with document, place, words there and a link to its cell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from guibiao.report.phrases.observed import observations
 from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, letters, print_setup
 
-_WIDTHS = (30, 16, 18, 30, 34, 30, 16, 12)
+_WIDTHS = (30, 16, 18, 24, 28, 22, 48, 16, 12)
 _LINE, _AIR = 14, 4  # points
 
 
@@ -50,7 +50,17 @@ def add_sources(
 ) -> None:  # fmt: skip
     """Add the sheet; figures of which nobody has said where they come from have an empty source."""
     sheet = book.add_worksheet(_("数据来源"))
-    heads = (_("指标"), _("时间"), _("是什么"), _("数值"), _("文件"), _("位置"), _("填报人"), _("附件1单元格"))
+    heads = (
+        _("指标"),
+        _("时间"),
+        _("是什么"),
+        _("数值"),
+        _("文件"),
+        _("位置"),
+        _("原文"),
+        _("填报人"),
+        _("附件1单元格"),
+    )
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True)):
         sheet.write_string(0, column, head, formats(**HEAD))
         sheet.set_column(column, column, width)
@@ -98,15 +108,15 @@ def _figures(
             yield _Told(name, period_name(column.period), kind, cell, found.source, (at, place.data + n))
 
 
-def _origin(source: Source | None) -> tuple[str, str, str]:
-    """The file, the place in it, and the person."""
+def _origin(source: Source | None) -> tuple[str, str, str, str]:
+    """The file, the place in it, the words there, and the person."""
     if source is None:
-        return "", "", ""
-    person = " ".join(filter(None, (source.person, source.at)))
+        return "", "", "", ""
+    person, quote = " ".join(filter(None, (source.person, source.at))), source.quote or ""
     if source.workbook:
-        return source.workbook, " ".join(filter(None, (source.sheet, source.cell))), person
+        return source.workbook, " ".join(filter(None, (source.sheet, source.cell))), quote, person
     span = ""
     if source.start is not None:
         end = source.end if source.end is not None else source.start
         span = _("第{start}—{end}字").format(start=source.start, end=end)
-    return source.document or "", " ".join(filter(None, (source.section, span))), person
+    return source.document or "", " ".join(filter(None, (source.section, span))), quote, person
