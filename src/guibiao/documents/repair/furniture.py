@@ -61,7 +61,12 @@ def _furniture(short: Sequence[tuple[int, str]], numbers: Collection[int]) -> se
     fixed = wording().furniture
     sure = {text for text in {text for _, text in short} if fixed.fullmatch(text)}
     found = {i for i, text in short if text in sure}
-    running = [(i, text) for i, text in short if i not in found and _may_run(text)]
+    first = short[0][1] if short else ""  # the title comes again as a head, whatever it begins with
+    running = [
+        (i, text)
+        for i, text in short
+        if i not in found and (_may_run(text) or (text == first and len(text) >= _SHORTEST))
+    ]
     counts = Counter(text for _, text in running)
     beside = Counter(t for i, t in running if 1 < counts[t] < _RUNNING and _is_beside(i, numbers, found))
     found |= {

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from guibiao.documents.repair.chars import WIDE
+from guibiao.documents.repair.chars import PUNCTUATION, WIDE
 from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.headmarks import BULLETS
 
 _AT_START = r"(?<![^\n].)"  # behind the first sign of a line
 # It begins with one class of signs, which is found many times as fast as alternatives are. Lines have no indents.
 _SIGNS = re.compile(
-    r"[#*_>+\\~`!\[\] -](?:"
+    rf"[#*_>+\\~`!=\[\]{BULLETS} -](?:"
     rf"(?<=#){_AT_START}#{{0,5}}(?: +|(?=[^#\s]))"  # ## 一、
     r"|(?<= )(?<!  )#+ *$"
     r"|(?<=\*)\*+|(?<=_)_(?=\S)|(?<=_)(?<=\S_)_"  # **全面启动**
     rf"|(?<=>){_AT_START}(?![\d,.]+%?$)>* ?"  # > words, but not a cell alone on its line: >58
     rf"|(?<=[-*+]){_AT_START} +(?=\S)"  # - 项目
-    r"|(?<=\\)(?=[\\`*_{}\[\]()#+.!>|-])"
+    rf"|(?<=\\)(?:(?=[!-/:-@\[-`{{-~])|(?<=[{PUNCTUATION}].))"
+    rf"|(?<=[{BULLETS}]){_AT_START} *(?=[^ \n])"  # • 项目
+    r"|(?<==)=+"  # ==8.1%==
     r"|(?<=~)~|(?<=`)`{0,2}"
     rf"|(?<=\[)(?<=[{WIDE}%].)\^?\d{{1,3}}\]"
     r"|(?<=!)\[(?=[^\]\n]{1,80}\]\()|(?<=\[)(?=[^\]\n]{1,80}\]\()"  # [words](address)
@@ -25,9 +28,11 @@ _SIGNS = re.compile(
 )
 # *8.1%*, _8.1%_, but not 5*3*2 nor a_b_c
 _EMPHASIS = re.compile(r"(?P<sign>[*_])(?<![\dA-Za-z*_].)(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
-_ANYWHERE = "*_\\[#~`"
-_BEFORE_LINE = re.compile(r"\n *[-*+>]")
-_BEFORE_TEXT = re.compile(r" *[-*+>]")
+_MATH = re.compile(r"\$[\d.,%+~ -]{1,16}\$(?!\d)")  # $8.1\%$
+_HARD_BREAK = re.compile(r"\\(?=\r?\n)")
+_ANYWHERE = "*_\\[#~`="
+_BEFORE_LINE = re.compile(rf"\n *[-*+>{BULLETS}]")
+_BEFORE_TEXT = re.compile(rf" *[-*+>{BULLETS}]")
 
 
 def without_markdown(text: str) -> list[Edit]:
@@ -39,6 +44,11 @@ def without_markdown(text: str) -> list[Edit]:
 
 def without_emphasis(text: str) -> list[Edit]:
     """Edits that drop single signs on both sides of words."""
-    if "*" not in text and "_" not in text:
-        return []
-    return [(at, at + 1, "") for m in _EMPHASIS.finditer(text) for at in (m.start(), m.end() - 1)]
+    pairs = [m.span() for m in _EMPHASIS.finditer(text)] if "*" in text or "_" in text else []
+    pairs += [m.span() for m in _MATH.finditer(text)] if "$" in text else []
+    return sorted((at, at + 1, "") for start, end in pairs for at in (start, end - 1))
+
+
+def without_hard_breaks(text: str) -> list[Edit]:
+    """Edits that drop the signs that keep a line break."""
+    return [(m.start(), m.end(), "") for m in _HARD_BREAK.finditer(text)] if "\\" in text else []

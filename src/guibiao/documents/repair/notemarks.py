@@ -18,12 +18,17 @@ _MARK = re.compile(
 )
 # Each begins with one character, which is found many times as fast as one of a class.
 _BRACKETED = {
-    sign: re.compile(rf"{re.escape(sign)}{_SAID}\^?(?:\d{{1,3}}|[{_CIRCLED}])[〕】］\]]") for sign in _BRACKETS
+    sign: re.compile(rf"{re.escape(sign)}{_SAID}\^?(?:注? ?\d{{1,3}}|[{_CIRCLED}])[〕】］\]]") for sign in _BRACKETS
+}
+
+
+_BRACKETED |= {sign: re.compile(rf"{re.escape(sign)}{_SAID}注 ?\d{{1,3}}[)）]") for sign in "（("} | {
+    sign: re.compile(rf"{re.escape(sign)}(?<=[{HAN}%].)(?=[，。；：、])") for sign in "*※"
 }
 
 
 def without_bracketed_marks(text: str) -> list[Edit]:
-    """Edits that drop note marks in square brackets and the like."""
+    """Edits that drop note marks in brackets, and asterisks that end a clause."""
     return sorted(
         (m.start(), m.end(), "") for sign, pattern in _BRACKETED.items() if sign in text for m in pattern.finditer(text)
     )

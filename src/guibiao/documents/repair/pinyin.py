@@ -15,13 +15,18 @@ from guibiao.documents.repair.syllables import TONED, is_pinyin
 
 _VOWEL = f"aeiouü{TONED}"
 _SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[{_VOWEL}]{{1,4}}(?:ng?|r)?"  # zhuàng, ān, men
-_LETTERS = rf"[A-Za-z{_VOWEL}1-5][a-z{_VOWEL}1-5'’· \r\n-]{{0,60}}"  # a line may have been wrapped inside
+_LETTERS = rf" ?[A-Za-z{_VOWEL}1-5][a-z{_VOWEL}1-5'’· \r\n-]{{0,60}}"  # a line may have been wrapped inside
+_OPENING, _CLOSING = "（(［\\[【〔", "）)］\\]】〕"
+_BEHIND_HAN = rf"(?:(?<=[{HAN}].)|(?<=[{HAN}] .))"
 # What stands before is told behind the first sign: a pattern that begins with signs is found many times as fast.
-_BRACKETS = re.compile(rf"([（(](?<=[{HAN}A-Z].){_LETTERS}[)）])")
+_BRACKETS = re.compile(rf"([{_OPENING}](?:(?<=[A-Z].)|{_BEHIND_HAN}){_LETTERS}[{_CLOSING}])")
 _DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
 _LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
 _LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
-_TONELESS = tuple(re.compile(rf"{sign}(?<=[{HAN}].)[a-zü]{{2,6}}[1-5]?[)）]") for sign in ("（", r"\("))
+_TONELESS = tuple(  # each begins with one character, which is found many times as fast as one of a class
+    re.compile(rf"{re.escape(sign)}(?=[ a-zü]){_BEHIND_HAN} ?[a-zü]{{2,6}}[1-5]? ?[{_CLOSING}]")
+    for sign in "（(［[【〔"
+)
 _SEVERAL = 5  # readings without tones that make a text an annotated one
 _MOST = 0.8  # of what stands in brackets in small letters
 LOST = "□"
@@ -48,7 +53,7 @@ def without_pinyin(draft: Draft) -> Draft:
     A character and its pinyin stay together, so that 27個(gè) is what a quantity of 27個 points at.
     """
     parts = _BRACKETS.split(draft.text)
-    others = {said for said in set(parts[1::2]) if not is_pinyin(said[1:-1])}
+    others = {said for said in set(parts[1::2]) if not is_pinyin(said[1:-1].strip())}
     return draft.without(_with_others(parts, others) if others else parts)
 
 
@@ -59,7 +64,7 @@ def without_toneless_pinyin(draft: Draft) -> Draft:
 
 def _is_annotated(text: str) -> bool:
     said = [reading for pattern in _TONELESS for reading in pattern.findall(text)]
-    return sum(is_pinyin(reading[1:-1]) for reading in said) >= max(_SEVERAL, _MOST * len(said))
+    return sum(is_pinyin(reading[1:-1].strip()) for reading in said) >= max(_SEVERAL, _MOST * len(said))
 
 
 def _with_others(parts: list[str], others: set[str]) -> list[str]:

@@ -12,10 +12,11 @@ from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.endmarks import without_end_marks
 from guibiao.documents.repair.lines import joined_lines
 from guibiao.documents.repair.listnumbers import LIST_NUMBERS, written_list_numbers
-from guibiao.documents.repair.markdown import without_emphasis, without_markdown
+from guibiao.documents.repair.markdown import without_emphasis, without_hard_breaks, without_markdown
 from guibiao.documents.repair.markup import without_markup
 from guibiao.documents.repair.notemarks import NOTE_MARKS, without_bracketed_marks, without_note_marks
 from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_toneless_pinyin
+from guibiao.documents.repair.points import PRIVATE, pointed, without_private
 from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.rare import found_in
 from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
@@ -79,6 +80,7 @@ _BEFORE = (
     _Repair(without_pinyin, TONED),
     _Repair(without_toneless_pinyin),
     _Repair(_by_edits(without_lost_blanks)),
+    _Repair(_by_edits(without_hard_breaks)),
     _Repair(_by_edits(closed_up)),
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
     _Repair(_by_edits(broken_again)),
@@ -90,6 +92,8 @@ _AFTER = (
     _Repair(_by_edits(without_note_marks), NOTE_MARKS),
     _Repair(_by_edits(without_strays)),
     _Repair(_one_for_one(widened)),
+    _Repair(_by_edits(without_private), PRIVATE),
+    _Repair(_by_edits(pointed)),
     _Repair(_by_edits(whole_numbers)),
     _Repair(without_wide_blanks),
     _Repair(_by_edits(without_blanks)),

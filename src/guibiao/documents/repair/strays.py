@@ -1,4 +1,4 @@
-"""Stray signs of scraped pages: semicolons of entities (16;%), question marks for blanks that an encoding lacked."""
+"""Stray signs of scraped pages: semicolons of entities (16;%), question marks for lost blanks."""
 
 from __future__ import annotations
 

@@ -6,8 +6,20 @@ import re
 
 from guibiao.documents.repair.draft import Edit
 
-UNSEEN = "\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+)
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
+
+
+def seen(text: str) -> str:
+    """The text without them.
+
+    >>> seen("12\\u200b.5")
+    '12.5'
+    """
+    return _UNSEEN.sub("", text)
 
 
 def without_unseen(text: str) -> list[Edit]:

@@ -30,6 +30,7 @@ _WIDTHS = {
     "\ufffd": "□",  # what could not be read
     "―": "—",  # U+2015, as in ――地区生产总值
     "─": "—",
+    **dict(zip("「」『』", "“”‘’", strict=True)),
     "｡": "。",
     "､": "、",
 }
