@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.precision import decimals, stands_for
@@ -22,19 +23,24 @@ class Input:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One way in which the text's own figures give the claimed quantity.
 
-    `value` comes from the figures as printed, `possible` from all that they may stand for; `how` is the computation
-    in words, for the message.
+    `value` comes from the figures as printed, `bounds` from all that they may stand for, or computes it: most readings
+    are judged by their value alone. `how` is the computation in words, for the message.
     """
 
     value: Fraction
-    possible: Interval
+    bounds: Interval | Callable[[], Interval]
     inputs: tuple[Input, ...]
     how: str = ""
     stated: bool = False  # nothing was computed: `how` quotes where the same figure stands
+
+    @cached_property
+    def possible(self) -> Interval:
+        """Every value that the figures may give."""
+        return self.bounds if isinstance(self.bounds, Interval) else self.bounds()
 
 
 def judge(claim: Figure, reading: Reading) -> str:

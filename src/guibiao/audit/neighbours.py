@@ -206,14 +206,16 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and _measure(f) == "level"]
     others = [numbers[i] for i in like[1:] if i != at]
     told = numbers[like[0] : like[-1] + 1] if like else []
-    plain = sum(alike(f.unit, figure.unit) for f in told) == len(like)  # what else is told of them is no part
-    if figure.unit and plain and like and like[0] < at and 0 < len(others) < _MOST_PARTS:
+    if not figure.unit or not like or like[0] >= at or not 0 < len(others) < _MOST_PARTS:
+        return
+    if sum(alike(f.unit, figure.unit) for f in told) == len(like):  # what else is told of them is no part
         whole = numbers[like[0]]
         beside = added(others, figure.unit)
         inputs = (Input(whole, "total"), *beside.inputs)
         how = "−".join(str(i.figure.value) for i in inputs)
-        value, possible = Fraction(whole.value) - beside.value, stands_for(whole) - beside.possible
-        yield Guess("sum-of-parts", Reading(value, possible, inputs, how), False)
+        value = Fraction(whole.value) - beside.value
+        reading = Reading(value, lambda: stands_for(whole) - beside.possible, inputs, how)
+        yield Guess("sum-of-parts", reading, False)
 
 
 def _each(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:

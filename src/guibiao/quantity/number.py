@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import reduce
 
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -12,6 +14,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _PLAIN = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
 _LONGEST = 30  # digits; a longer run is noise, not a figure
+_EXACT = Context(prec=4 * _LONGEST, traps=[Inexact])
 
 
 def read_number(text: str) -> Decimal:
@@ -28,6 +31,11 @@ def read_number(text: str) -> Decimal:
     if _PLAIN.match(plain):
         return Decimal(plain.replace(",", "").replace("−", "-"))
     return Decimal(_chinese(plain))
+
+
+def exact_sum(figures: Iterable[Decimal]) -> Decimal:
+    """The sum of figures, exact however many digits they have."""
+    return reduce(_EXACT.add, figures, Decimal(0))
 
 
 def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:

@@ -129,7 +129,7 @@ def _for_each(of: Cited, by: Cited, claim: Figure) -> Reading | None:
     if reading is None or "平均" in by.statement.indicator:
         return reading
     wide = Interval(reading.possible.low * (1 - HEADS), reading.possible.high * (1 + HEADS))
-    return replace(reading, possible=wide)
+    return replace(reading, bounds=wide)
 
 
 def _days(figure: Cited) -> Figure:

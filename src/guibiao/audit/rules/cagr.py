@@ -65,9 +65,11 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     by = factor(base.unit, end.unit)
     value = compound_growth(Interval(base.value * by), Interval(end.value), years).low
     how = _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
-    return Reading(
-        value, compound_growth(times(base.possible, by), end.possible, years), (*base.inputs, *end.inputs), how
-    )
+
+    def possible() -> Interval:
+        return compound_growth(times(base.possible, by), end.possible, years)
+
+    return Reading(value, possible, (*base.inputs, *end.inputs), how)
 
 
 def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> list[Reading]:

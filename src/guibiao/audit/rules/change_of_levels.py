@@ -20,6 +20,7 @@ from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
+from guibiao.quantity import Interval
 
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
@@ -75,8 +76,11 @@ def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None
         return None
     share = Fraction(1, years)
     value = (end.value * by_end - base.value * by_base) * share
-    possible = times(times(end.possible, by_end) - times(base.possible, by_base), share)
     how = f"{base.words()}→{end.words()}" + (f"÷{years}" if years > 1 else "")
+
+    def possible() -> Interval:
+        return times(times(end.possible, by_end) - times(base.possible, by_base), share)
+
     return Reading(value, possible, (*base.inputs, *end.inputs), how)
 
 

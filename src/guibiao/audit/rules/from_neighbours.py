@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -37,8 +36,7 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
             if not known and not is_required(ledger, figure):
-                told = [g for g in guesses(ledger, numbers, at) if g.reading.value * Fraction(figure.value) > 0]
-                finding = _slip(ledger, figure, told)
+                finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
                 if finding:
                     yield finding
 
@@ -56,15 +54,15 @@ def _sentences(ledger: Ledger) -> Iterator[Sequence[Figure]]:
 
 def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | None:
     """What one slip of the pen would make right, where nothing explains the figure as it stands."""
-    if any(judge(figure, guess.reading) in FITTING for guess in told):
+    told = [g for g in told if g.reading.value.numerator * figure.value > 0]
+    slips = ((guess, caveat) for guess in told if (caveat := _slip_of(figure, guess)))
+    guess, caveat = next(slips, (None, ""))
+    if guess is None or any(judge(figure, g.reading) in FITTING for g in told):
         return None
-    for guess in told:
-        if caveat := _slip_of(figure, guess):
-            said = statement_of(figure)
-            name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
-            claim = Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
-            return recomputed(ledger, claim, [guess.reading])
-    return None
+    said = statement_of(figure)
+    name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    claim = Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
+    return recomputed(ledger, claim, [guess.reading])
 
 
 def _slip_of(figure: Figure, guess: Guess) -> str:

@@ -58,7 +58,10 @@ def growth(base: Level, end: Level) -> Reading | None:
         return None
     by = factor(base.unit, end.unit)
     value = growth_between(Interval(base.value * by), Interval(end.value)).low
-    possible = growth_between(times(base.possible, by), end.possible)
+
+    def possible() -> Interval:
+        return growth_between(times(base.possible, by), end.possible)
+
     return Reading(value, possible, (*base.inputs, *end.inputs), f"{base.words()}→{end.words()}")
 
 

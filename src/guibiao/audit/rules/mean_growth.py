@@ -193,13 +193,19 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
 def compound_mean(rates: tuple[Figure, ...]) -> Reading:
     """The mean of yearly rates, compounded."""
     value = mean_growth([Interval(f.value) for f in rates]).low
-    possible = mean_growth([stands_for(f) for f in rates])
+
+    def possible() -> Interval:
+        return mean_growth([stands_for(f) for f in rates])
+
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}连乘开方").format(rates=_listed(rates)))
 
 
 def _arithmetic(rates: tuple[Figure, ...]) -> Reading:
     value = sum((Fraction(f.value) for f in rates), Fraction(0)) / len(rates)
-    possible = times(sum((stands_for(f) for f in rates), Interval(0)), Fraction(1, len(rates)))
+
+    def possible() -> Interval:
+        return times(sum((stands_for(f) for f in rates), Interval(0)), Fraction(1, len(rates)))
+
     return Reading(value, possible, _inputs(rates), _("逐年增速{rates}的算术平均").format(rates=_listed(rates)))
 
 

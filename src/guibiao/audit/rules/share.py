@@ -267,7 +267,7 @@ def ratio(part: Figure, whole: Figure) -> Reading | None:
         return None
     return Reading(
         Fraction(part.value) * by / Fraction(whole.value),
-        times(stands_for(part), by) / meant,
+        lambda: times(stands_for(part), by) / meant,
         (Input(part, "part"), Input(whole, "whole")),
         f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )

@@ -23,7 +23,7 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval, read_number
+from guibiao.quantity import Interval, exact_sum, read_number
 
 NAME = "sum-of-parts"
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
@@ -79,9 +79,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
     """The sum of figures in `unit`."""
-    scaled = [(f, factor(f.unit, unit)) for f in parts]
-    value = sum((Fraction(f.value) * by for f, by in scaled), Fraction(0))
-    possible = sum((times(stands_for(f), by) for f, by in scaled), Interval(0))
+    by_unit = {u: exact_sum(f.value for f in parts if f.unit == u) for u in {f.unit for f in parts}}
+    value = sum((Fraction(amount) * factor(u, unit) for u, amount in by_unit.items()), Fraction(0))
+
+    def possible() -> Interval:
+        return sum((times(stands_for(f), factor(f.unit, unit)) for f in parts), Interval(0))
+
     said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
     return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
 
