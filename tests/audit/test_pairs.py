@@ -14,9 +14,10 @@ from guibiao.extract import extract
 
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 PAIRS: list[str] = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
-BY_RULE: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("pairs_by_rule.yaml").read_text(encoding="utf-8")
-)
+BY_RULE: list[dict[str, list[str]]] = [
+    yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("pairs_by_rule.yaml", "pairs_in_prose.yaml")
+]
 HEADS = {
     "evaluation": "江岭市“十四五”规划纲要实施情况中期评估报告\n\n2023年12月\n\n一、规划实施情况\n\n",
     "speech": "江岭市人民政府工作报告\n\n——2023年1月9日在江岭市第五届人民代表大会上\n\n一、2022年工作回顾\n\n",
@@ -36,7 +37,7 @@ def test_the_right_figure_is_silent_and_the_wrong_one_is_found(pair: str, head: 
 
 
 @pytest.mark.parametrize(
-    "pair", [p for pairs in BY_RULE.values() for p in pairs], ids=lambda p: MARK.sub(r"\2", p)[:16]
+    "pair", [p for rules in BY_RULE for pairs in rules.values() for p in pairs], ids=lambda p: MARK.sub(r"\2", p)[:16]
 )
 def test_a_relation_is_recognised_however_it_is_told(pair: str) -> None:
     assert [f.message for f in _failing("evaluation", MARK.sub(r"\1", pair))] == []

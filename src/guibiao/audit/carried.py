@@ -10,14 +10,16 @@ import msgspec
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, code_of
 
-_MEAN = re.compile(r"(?:年平均|年均|平均每年|每年平均|年复合)[^，,。；;\d]{0,8}\Z")
-_MEAN_IS = re.compile(r"[，,；;]平均(?:为|达到?|是)\Z")
+_MEAN = re.compile(
+    r"(?:(?:年平均|年均|平均每年|每年平均|年复合)[^，,。；;\d]{0,8}|(?:年均|年平均|年平均增速|年平均来?看)[，,]则?(?:同比)?增[长速幅]?(?:了|为)?)\Z"
+)
+_MEAN_IS = re.compile(r"[，,；;]平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
 
 def averaged(ledger: Ledger, figure: Cited) -> Cited:
     """The figure, as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
     said = figure.statement
-    if said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 6, 0), figure.start):
+    if said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 8, 0), figure.start):
         before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
         mean = bool(before) and before[-1].statement.measure == "growth"
     else:

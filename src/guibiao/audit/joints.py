@@ -14,17 +14,16 @@ from functools import cache
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
-from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of, subject_of
 from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real
 from guibiao.audit.wording import wording
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = (
     r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
-    r"|[一两二三四五六\d]{1,2}年[间来]?"
+    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|\d{1,2}月末?"
 )
 _MARKS = "[、，,；;：（）() 《》“”]"
 _THEN = r"(?:上年|去年|前年|基期|同期|期初|年初|“?十[一二三四五]五”?(?:期末|末|时期)?|(?:19|20)\d\d年(?:末|底)?)"
@@ -37,13 +36,17 @@ _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完成|实现|达到?|建成|发放|销售|引进)?"
 _ASIDE = re.compile(
-    rf"[（(，,。；;]\s*(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速)?|(?:上年|去年)(?:末|底|同期)?{_DID}"
-    r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|上一?个五年|基期)"
-    r"(?:仅?为|是)?(?=\d)"
+    rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速)?|(?:上年|去年)(?:末|底|同期)?{_DID}"
+    r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|(?:上一?个?|前)[五三十]年|上[届年]末?|基期|[年期]初|上期|同期)"
+    r"(?:仅?为|是|只?有)?(?=\d)"
 )
-_RISES = re.compile(
-    r"加快|放缓|减缓|增长|增加|提高|提升|上升|扩大|下降|降低|减少|回落|缩小|压减|净增|新增|增幅|降幅|增速|多|少|高|低"
-)
+# 提高到93.4%: what stands before was there first
+_TO = re.compile(r"(?:[增提升扩降减缩涨跌回发攀跃拓壮压][\u4e00-\u9fff]{0,3}|升|降|减|增|变)[到至为]了?\Z")
+# a clause that dates another level, in whatever words: ，2014年建档立卡之初为
+_DATED = re.compile(r"(?<=[，,（(])(?:19|20)\d\d年[^，,。；;\d]{0,12}?(?=[为是]\Z)")
+_PLANS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
+_PLAN_OR_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
+_RISES = re.compile(r"[增减扩缩升降涨跌提]|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低")
 _TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增加|净增|新增|提高|降低)(?=\d)")
@@ -51,9 +54,10 @@ _THEN_EACH = re.compile(r"(?:上年|去年|前年|年初|基期|20\d\d年)[^，,
 _ON_BASE = re.compile(r"的?基础上")
 _REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
 _LEAD = 8  # characters after 由 in which the first level begins
-_YEARLY = re.compile(r"年均|平均|每年")
+_IN_ALL = re.compile(r"年均|平均|每年|共|累计|合计|总")  # what was added over years is a sum, or its mean
 _ADDED = ("新增", "净增", "增加", "新增加")
 _BACK = 5  # figures before the one that tells the change
+_YEAR_NEAR = 20  # characters before a figure in which its year is named
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
 
@@ -68,7 +72,9 @@ class Joint:
 
 def aims(ledger: Ledger, figure: Cited, joint: Joint | None) -> bool:
     """Whether an average is a pace asked for: a target itself, or one that leads to a target."""
-    return is_goal(ledger, figure) or (joint is not None and aims_at(ledger, joint))
+    if joint is not None:
+        return figure.statement.role == "target" or aims_at(ledger, joint)
+    return is_goal(ledger, figure)
 
 
 def aims_at(ledger: Ledger, joint: Joint) -> bool:
@@ -125,7 +131,7 @@ def tells_times(figure: Figure) -> bool:
 def adds(ledger: Ledger, claim: Cited) -> bool:
     """Whether a level is what was added to another: 较2021年的868个新增400个."""
     before = ledger.text[max(claim.start - 6, 0) : claim.start]
-    return claim.statement.measure == "level" and before.endswith(_ADDED) and not _YEARLY.search(before)
+    return claim.statement.measure == "level" and before.endswith(_ADDED) and not _IN_ALL.search(before)
 
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
@@ -140,6 +146,13 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
         return told
     if told := _told_behind(ledger, claim, figures) or _on_the_base_of(ledger, claim, figures):
         return told
+    return _side_by_side(ledger, claim, levels, before, start) or _of_subject(ledger, claim, start)
+
+
+def _side_by_side(
+    ledger: Ledger, claim: Cited, levels: Sequence[Figure], before: Sequence[Figure], start: int
+) -> Joint | None:
+    """Two levels before the figure with no other name between the three."""
     if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
     first, second = _with_unit(*levels)
@@ -147,8 +160,26 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
         return None
     if not (only_joins(ledger, first, second, before) and only_joins(ledger, second, claim, before)):
         return None
+    if ledger.text.find("其中", second.end, claim.start) >= 0:
+        return None  # a part of the change: 两年净增45家，其中2021年净增21家
     joint = _ordered(ledger, first, second, start)
     return joint if joint and _from_base(ledger, joint, claim, start) else None
+
+
+def _of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
+    """The two levels of the figure's own subject in its sentence, of two times, where the sentence has no more."""
+    same = [
+        f
+        for f in ledger.within(start, claim.start)
+        if subject_of(f.statement) == subject_of(claim.statement) and f.statement.measure == "level"
+    ]
+    if len(same) != len(("base", "end")) or claim.statement.measure != "change":
+        return None
+    base, end = same
+    first, last = base.statement.period, end.statement.period
+    in_turn = first < last and last == claim.statement.period and claim.statement.base in (None, first)
+    told = in_turn and all(_is_level(ledger, f, claim) for f in same) and _are_levels(base, end, claim)
+    return _joint(base, end, None, None) if told else None
 
 
 def _from_base(ledger: Ledger, joint: Joint, claim: Cited, start: int) -> bool:
@@ -263,7 +294,7 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
     for other in figures:
         if first.end <= other.start and other.end <= second.start:
             stretch, at = stretch + ledger.text[at : other.start], other.end
-    stretch += ledger.text[at : second.start]
+    stretch += _DATED.sub("", ledger.text[at : second.start])
     return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
 
 
@@ -281,8 +312,10 @@ def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint
     years = _year_beside(ledger, first, start), _year_beside(ledger, second, first.end)
     if (_PRIOR.search(middle) or _IN_BRACKETS.search(middle)) and not _PRIOR.search(lead):
         return _joint(second, first, years[1], years[0])
-    if _FROM.search(lead) or _PRIOR.search(lead):
+    if _FROM.search(lead) or _PRIOR.search(lead) or _TO.search(middle):
         return _joint(first, second, *years)
+    if years[1] and not years[0]:
+        years = _year_told(first), years[1]
     if not (years[0] and years[1]):
         return None
     if years[0] < years[1]:
@@ -292,12 +325,17 @@ def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint
 
 
 def _year_beside(ledger: Ledger, figure: Figure, floor: int) -> int | None:
-    """The year named right before a figure, or in brackets behind it."""
+    """The year named right before a figure, or in brackets behind it; the last one of a five-year plan named there."""
     behind = _BEHIND.match(ledger.text, figure.end)
     if behind:
         return int(behind[1])
-    found = _YEAR.findall(ledger.text[max(figure.start - 16, floor) : figure.start])
-    return int(found[-1]) if found else None
+    told = [*_PLAN_OR_YEAR.finditer(ledger.text, max(figure.start - _YEAR_NEAR, floor), figure.start)][-1:]
+    return next((int(m["year"]) if m["year"] else _PLANS[m["plan"]] for m in told), None)
+
+
+def _year_told(figure: Figure) -> int | None:
+    """The year that a figure was read as one of, where words far from it say so."""
+    return period_of(figure.statement.period).year if isinstance(figure, Cited) else None
 
 
 def _joint(base: Figure, end: Figure, first: int | None, last: int | None) -> Joint:
@@ -316,7 +354,8 @@ def _told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joi
     if first.start - found.end() > _LEAD or not _are_levels(first, second, claim):
         return None
     joins = only_joins(ledger, first, second, figures) and not any(found.end() < f.start < first.start for f in figures)
-    return _joint(first, second, None, None) if joins else None
+    years = _year_beside(ledger, first, claim.end), _year_beside(ledger, second, first.end)
+    return _joint(first, second, *years) if joins else None
 
 
 def _on_the_base_of(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:

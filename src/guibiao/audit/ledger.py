@@ -13,10 +13,12 @@ from typing import TypeVar, cast
 
 from guibiao.audit.aims import unaimed
 from guibiao.audit.dating import dated
+from guibiao.audit.differences import told_as_differences
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
 from guibiao.audit.scanning import scan
 from guibiao.audit.scopes import scoped
+from guibiao.audit.tabular import means
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
@@ -67,7 +69,10 @@ class Ledger:
         told = sorted(figures, key=_start)
         if document.kind == "other":
             told = list(unaimed(self.text, told))
-        self.figures = list(scoped(self.text, dated(self.text, told)))
+        if document.tables:
+            untold = means(document.tables)
+            told = [f for f in told if f.start not in untold]
+        self.figures = list(told_as_differences(self.text, scoped(self.text, dated(self.text, told))))
         self._starts = [f.start for f in self.figures]
         self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
         self._number_starts = [f.start for f in self._numbers]

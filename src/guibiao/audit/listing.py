@@ -43,6 +43,10 @@ _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z
 _ROW = re.compile(
     r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
 )
+_THEN, _TIME_LONG = (
+    re.compile(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
+    3,
+)  # 上年分别为: no parts, but what was
 _OPEN, _CLOSE = "（(", "）)"
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
@@ -74,6 +78,8 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
     spent: set[int] = set()  # parts of lists already read: no total of the next one
     for cue in ledger.scan(_CUE, _BEGINS):
         kind = cue.lastgroup or ""
+        if kind == "comprising" and _THEN.search(ledger.text, max(cue.start() - _TIME_LONG, 0), cue.start()):
+            continue
         end = _end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         parts = _parts(ledger, cue.end(), end)
         found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]

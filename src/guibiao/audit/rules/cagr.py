@@ -26,6 +26,7 @@ _COUNTED = re.compile(r"([两二三四五六七八九十])年(?:前|来|间|年�
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
+_RANGE_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
 
@@ -86,6 +87,9 @@ def spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     if ranges:
         first, last = map(int, ranges[-1])
         return (last - first + 1, last - first)
+    behind = _RANGE_BEHIND.match(ledger.text, figure.end)
+    if behind:
+        return (int(behind[2]) - int(behind[1]), int(behind[2]) - int(behind[1]) + 1)
     named = sorted(set(map(int, _YEAR.findall(lead))))
     if len(named) == 2:
         return (named[1] - named[0],)

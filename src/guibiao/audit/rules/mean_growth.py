@@ -32,6 +32,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
 _GROWS = re.compile(r"增速|增幅|增长")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
+_LAST_YEAR = re.compile(r"上年|去年|同期")
+_YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
+_OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
+_AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
+_SPAN = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 _NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
 MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
@@ -51,7 +56,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        beside = tuple(_beside(ledger, figure) or _of_named_years(ledger, figure) or _listed_rates(ledger, figure))
+        beside = tuple(
+            _beside(ledger, figure)
+            or _of_named_years(ledger, figure)
+            or _listed_rates(ledger, figure)
+            or _of_last_year_and_this(ledger, figure)
+            or _behind(ledger, figure)
+        )
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
@@ -99,6 +110,34 @@ def _of_named_years(ledger: Ledger, claim: Cited) -> list[Figure]:
     named = sorted(rates)
     in_turn = len(named) > 1 and named[-1] - named[0] == len(named) - 1
     return [rates[year] for year in named] if in_turn and len(named) in _many(ledger, claim) else []
+
+
+def _of_last_year_and_this(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """The only two rates before a mean of two years, one of them told of last year: 上年同期下降7.7%，今年增长12.9%."""
+    start = ledger.sentence(claim.start)[0]
+    rates = [_signed(ledger, f) for f in ledger.numbers(start, claim.start) if f.unit in PERCENT and _is_rate(f)]
+    if _counted_years(ledger, start, claim.start) != len(rates) or len(rates) != len(("last year", "this")):
+        return []
+    past = [_LAST_YEAR.search(label_before(ledger.text, f.start, start)) is not None for f in rates]
+    return rates if sum(past) == 1 else []
+
+
+def _behind(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """The rates that explain a mean behind it, a year each: 年均增长5.6%，其中2021年增长8.2%、2022年增长3.1%."""
+    end = ledger.sentence(claim.start)[1]
+    rates: list[Figure] = []
+    at, years = claim.end, list[int]()
+    for figure in ledger.numbers(claim.end, end):
+        told = (_AND_YEAR if rates else _OPENS_YEARS).fullmatch(ledger.text, at, figure.start)
+        if told is None or figure.unit not in PERCENT or not _is_rate(figure):
+            break
+        rates, at = [*rates, _signed(ledger, figure)], figure.end
+        years.append(int(told["year"]))
+    in_turn = len(years) > 1 and years == list(range(years[0], years[0] + len(years)))
+    lead = ledger.text[ledger.sentence(claim.start)[0] : claim.start]
+    span = _SPAN.findall(lead)
+    many = int(span[-1][1]) - int(span[-1][0]) + 1 if span else _counted_years(ledger, claim.end - len(lead), claim.end)
+    return rates if in_turn and many in (0, len(years)) else []
 
 
 def _signed(ledger: Ledger, figure: Figure) -> Figure:

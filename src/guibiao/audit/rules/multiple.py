@@ -14,7 +14,7 @@ from guibiao.audit.joints import joints, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
@@ -26,6 +26,10 @@ _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d]{2,16}"
 _RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是)?(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)")
 _COMPARED = re.compile("之比")
+_FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
+_OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
+_BEHIND = 24  # characters from a multiple to the amount that its name stands for
+_SHORTEST = 2  # characters of such a name
 _NAMES_LONG = 34  # characters of the two names
 _NAMED = re.compile(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
@@ -45,7 +49,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             figure = replace(cited, bound="approx")
         less = int(said.measure == "growth")
         joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
-        readings = [*joined, *_inline(ledger, figure)] or list(_between_periods(ledger, figure))
+        readings = [*joined, *_inline(ledger, figure)] or [
+            *_former_of_latter(ledger, figure),
+            *_of_name_behind(ledger, figure),
+            *_between_periods(ledger, figure),
+        ]
         if readings:
             caveat = caveat_of(ledger, figure)
             severity = "warning" if caveat else "error"
@@ -82,6 +90,32 @@ def _inline(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     ends = [f for f in ledger.numbers(sentence, at) if bases and comparable(f.unit, bases[-1].unit)]
     if ends and bases[-1].value > 0:
         yield _ratio(level_of(bases[-1], "base"), level_of(ends[-1], "end"), 0)
+
+
+def _former_of_latter(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The first of the last two amounts over the second, or the other way: 前者是后者的2.1倍."""
+    start = ledger.sentence(figure.start)[0]
+    told = _FORMER.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
+    amounts = [f for f in ledger.numbers(start, figure.start) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
+    if told is None or len(amounts) < len(("former", "latter")):
+        return
+    former, latter = amounts[-2:]
+    of, by = (former, latter) if told["of"] == "前" else (latter, former)
+    if comparable(of.unit, by.unit) and by.value > 0 and told["of"] != told["by"]:
+        yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
+
+
+def _of_name_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The amount before the clause over the one behind that bears the name: 是全省平均的1.3倍，全省平均为…"""
+    start, end = ledger.sentence(figure.start)
+    named = _OF_NAME.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
+    after = ledger.numbers(figure.end, end)[:1]
+    before = [f for f in ledger.numbers(start, figure.start) if after and comparable(f.unit, after[0].unit)]
+    if named is None or not before or after[0].value <= 0:
+        return
+    lead = ledger.text[figure.end : after[0].start].lstrip("，,（(")
+    if len(lead) < _BEHIND and lead.startswith(named["name"][:_SHORTEST]) and len(named["name"]) >= _SHORTEST:
+        yield _ratio(level_of(after[0], "base"), level_of(before[-1], "end"), 0)
 
 
 def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
