@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parent.parent / "src" / "guibiao"
 FOLDER = SOURCE / "locale" / "en" / "LC_MESSAGES"
-METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
+METHODS = [("**.py", "python"), ("**.j2", "jinja2"), ("desk/templates/*.html", "jinja2")]
 FIXED = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # no dates of the day: the same messages, the same file
 
 

@@ -178,7 +178,7 @@ def _open_round(office: Office, planner: Page) -> None:
     planner.locator("header").get_by_role("link", name="填报").click()
     planner.locator("[name=period]").fill("2022年")
     planner.locator("[name=due]").fill((date.today() - timedelta(days=40)).isoformat())  # noqa: DTZ011
-    planner.get_by_role("button", name="开启").click()
+    planner.get_by_role("button", name="开启填报").click()
     planner.wait_for_url("**/rounds/*")
     office.picture(planner, "round-planner")
     planner.locator("header").get_by_role("link", name="催报").click()

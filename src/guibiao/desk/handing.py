@@ -126,7 +126,8 @@ def told(item: Item) -> dict[str, str]:
     kept = {key: value for key in _KEPT[type(item).__name__] if (value := getattr(item, key))}
     if "day" in kept:
         kept["day"] = kept["day"].isoformat()
-    return {**kept, **kept.pop("said", {})}
+    said = kept.pop("said", {})
+    return {**kept, **said}
 
 
 def _make(person: User, item: Any, said: Mapping[str, Any]) -> None:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from guibiao.desk.roles import role_name, roles
 from guibiao.desk.steps import state_name, step_name, steps
-from guibiao.extract import field_name
-from guibiao.messages import _
+from guibiao.extract import field_name, term_name
+from guibiao.messages import _, language
 from guibiao.plan import Observation, term
 from guibiao.quantity import Period
 
@@ -47,9 +47,10 @@ def told(value: Any) -> list[tuple[str, str]]:
     names = {
         "state": _("状态"), "written": _("原文"), "value": _("数值"), "bound": _("界限"), "upper": _("上限"),
         "role": _("性质"), "explanation": _("说明"), "reason": _("理由"), "text": _("文字"), "name": _("名称"),
-        "sha256": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"), "username": _("用户名"),
+        "sha256": _("摘要"), "digest": _("摘要"), "size": _("大小"), "version": _("版本"), "file": _("文件"),
+        "username": _("用户名"),
         "department": _("部门"), "active": _("启用"), "period": _("期间"), "due": _("截止"), "report_day": _("报送日"),
-        "progress": _("进展"), "problems": _("问题"), "next": _("下一步"), "moves": _("办理过程"),
+        "progress": _("进展"), "problems": _("存在问题"), "next": _("下一步"), "moves": _("办理过程"),
         "day": _("提交日期"), "done": _("累计完成"), "done_year": _("本年完成投资（万元）"), "stage": _("阶段"),
         "stage_reason": _("变动理由"),
         "evidence": _("佐证材料"),
@@ -83,7 +84,7 @@ def _value(key: str, value: Any) -> str:
         return term("yes_no").labels[str(value).lower()]
     if key == "size":
         return size_name(value)
-    return str(value)[:12] + "…" if key == "sha256" else str(value)
+    return str(value)[:12] + "…" if key in ("sha256", "digest") else str(value)
 
 
 def period_name(text: str) -> str:
@@ -91,7 +92,7 @@ def period_name(text: str) -> str:
     period = Period(text)
     year, _dash, part = text.partition("-")
     if period.is_year:
-        return _("{year}年").format(year=year)
+        return year if language() == "en" else _("{year}年").format(year=year)
     if part in ("H1", "H2"):
         return (_("{year}年上半年") if part == "H1" else _("{year}年下半年")).format(year=year)
     if part.startswith("Q") and len(part) == 2:
@@ -116,7 +117,15 @@ def local(at: datetime) -> str:
 
 def measure_name(measure: str) -> str:
     """What people call a measure: 水平, 增速 …"""
-    return term("measure").labels[measure]
+    return term_name(measure)
+
+
+def verdict_name(verdict: str) -> str:
+    """What people call a verdict (评价), by the page's language."""
+    return {
+        "met_early": _("提前实现"), "on_track": _("达到进度要求"), "behind": _("未达到进度要求"),
+        "not_assessable": _("未能评估"),
+    }[verdict]  # fmt: skip
 
 
 def figure_text(observation: Observation, unit: str) -> str:

@@ -13,13 +13,21 @@ from jinja2 import Environment
 from guibiao.desk.importing import record_name
 from guibiao.desk.models import User
 from guibiao.desk.models.reporting import chapter_name
-from guibiao.desk.naming import action_name, figure_text, local, measure_name, period_name, size_name, told
+from guibiao.desk.naming import (
+    action_name,
+    figure_text,
+    local,
+    measure_name,
+    period_name,
+    size_name,
+    told,
+    verdict_name,
+)
 from guibiao.desk.roles import role_name
 from guibiao.desk.steps import state_name, step_name
 from guibiao.desk.supervising import task_step_name
 from guibiao.messages import _, language
 from guibiao.plan import place_in_words
-from guibiao.report import verdict_name
 from guibiao.track import light_name, reminder_name
 from guibiao.track import state_name as task_state_name
 
@@ -27,6 +35,7 @@ from guibiao.track import state_name as task_state_name
 def environment(**options: Any) -> Environment:
     """Jinja with autoescape, messages in the person's language, addresses, files, roles."""
     env = Environment(**options)
+    env.filters["headed"] = _headed
     env.globals.update(
         _=_, language=language, url=_url, static=static,
         role_name=role_name, may=_may, said=get_messages, next_of=_next,
@@ -37,6 +46,11 @@ def environment(**options: Any) -> Environment:
         figure_text=figure_text, person_name=_person_name, page_address=_page_address, source_text=place_in_words,
     )  # fmt: skip
     return env
+
+
+def _headed(text: str) -> str:
+    """A name as it stands at the head of something: its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def _url(name: str, *args: Any) -> str:
