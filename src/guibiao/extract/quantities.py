@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -44,7 +45,7 @@ _PER = re.compile(
 _AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
 _BOUND_BEGINS = frozenset("*＊（以及之左上")
 _SPACES = frozenset(" \u00a0\u3000\u2009*")
-_BLOCKED_BEFORE = re.compile(r"[A-Za-z0-9０-９.．+＋/〔\[№#]")
+_BLOCKED_BEFORE = frozenset(ascii_letters + "0123456789０１２３４５６７８９.．+＋/〔[№#")
 # GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
 _LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)[A-Z][A-Z&＆]{1,5}\\Z")
 _AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的|[-—至])")
@@ -77,9 +78,7 @@ def scan_quantities(text: str) -> Iterator[Quantity]:
     named = {at for m in lex.own_numbered.finditer(text) for at in range(*m.span())} if lex.own_numbered else ()
     for match in _tokens(text):
         kind = match.lastgroup
-        if match.start() < done or match.start() in named:
-            continue
-        if kind == "quote":
+        if kind == "quote" or (start := match.start()) < done or start in named:
             continue
         if kind in ("number", "han", "zero"):
             found = _plain(text, match, kind, lex)
@@ -126,7 +125,7 @@ def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     if word in _ONES and text[match.end()] not in lex.after_small_numeral:
         return None  # 一个, 三大: a manner of speaking, as most are
     before = text[start - 1 : start]
-    if before and (before in _AFTER_WHICH_NO_NUMERAL or _BLOCKED_BEFORE.match(before)):
+    if before in _AFTER_WHICH_NO_NUMERAL or before in _BLOCKED_BEFORE:
         return None
     if _NAMES.search(word) or (word in _ROUND and text[match.end()] in "人名" and before not in _MEANT):
         return None  # “百千万”工程, 千名干部下基层: a name
@@ -151,7 +150,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     start, at, word = match.start(), match.end(), match[0]
     behind = text[start - 1 : start]
     latin = behind.isascii() and behind.isalpha() and _LATIN_NAME.search(text, max(start - 8, 0), start) is not None
-    if behind and (behind in "每第" or (not latin and _BLOCKED_BEFORE.match(behind))):
+    if behind and (behind in "每第" or (not latin and behind in _BLOCKED_BEFORE)):
         return None
     value = _value(word)
     if value is None:
