@@ -231,7 +231,7 @@ def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> I
     rule = "attainment" if _REACHED.search(pattern.claim.head) else "share"
     by = Fraction(10) ** (_power(pattern.claim, *pattern.of) - _OF_PERCENT)
     plain = ratio(end, base)
-    reading = replace(plain, value=plain.value * by, possible=times(plain.possible, by))
+    reading = replace(plain, value=plain.value * by, bounds=times(plain.possible, by))
     yield _found(ledger, table, row, rule, pattern.claim, reading)
 
 
