@@ -44,7 +44,11 @@ def _end(source: str, start: int, end: int) -> int:
 def _starts(source: str) -> list[int]:
     """Titles that a site repeats before each text; else reports that each have a title and address their deputies."""
     marked = ((_line_start(source, m.start()), m.start()) for m in _SITE_TITLE.finditer(source))
-    site = [start for start, mark in marked if not source[start:mark].strip(" \t")]
+    heads: dict[str, int] = {}  # one that comes again runs over the pages of its text
+    for start, mark in marked:
+        if not source[start:mark].strip(" \t"):
+            heads.setdefault(_line(source, start), start)
+    site = list(heads.values())
     if len(_with_body(source, site)) > 1:
         return _with_body(source, site)
     lines = {_line_start(source, m.start()) for end in _TITLE_ENDS for m in end.finditer(source)}

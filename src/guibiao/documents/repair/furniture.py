@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.flattened import flat_cells
 from guibiao.documents.repair.headmarks import begins_block
 from guibiao.documents.repair.textlines import ENDS, Lines
@@ -20,6 +21,7 @@ _NEVER_WRAPPED = 100  # characters of a line that is a paragraph up to the end o
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
 _FURNITURE = 20  # characters of furniture that ends like a sentence
 _NUMBER = re.compile(r"\d{1,4}")
+_BRIEF = re.compile(f"[{HAN}]{{2,3}}")  # 云河市
 _FEW_LINES = 2  # from a page's number to its head
 
 
@@ -69,6 +71,8 @@ def _furniture(short: Sequence[tuple[int, str]], numbers: Collection[int]) -> se
     ]
     counts = Counter(text for _, text in running)
     beside = Counter(t for i, t in running if 1 < counts[t] < _RUNNING and _is_beside(i, numbers, found))
+    brief = Counter(t for i, t in short if _BRIEF.fullmatch(t) and _is_beside(i, numbers, found))
+    found |= {i for i, text in short if brief[text] >= _RUNNING}
     found |= {
         i
         for i, text in running

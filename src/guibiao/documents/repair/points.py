@@ -38,17 +38,20 @@ _PATTERNS = [
         ",": rf"{_IN_NUMBER}(?={_SURE_UNIT})",
         r"\?": r"(?<=[，。；、：].)",
         "？": r"(?<=[，。；、：].)",
-        r"\.": (
-            rf"(?:(?<=\d.)(?=[%‰])|(?P<stop>(?<=[{HAN}”）》].)(?:(?=[{HAN}“（《\n]|(?:19|20)\d\d年)|\Z)"
-            r"|(?<=%.)(?![%.])))"
-        ),
+        r"\.": r"(?<=\d.)(?=[%‰])",
     }.items()
 ]
 _GROUP = re.compile(r"(?<![\d.,第前列居位])[1-9]\d{0,2}(?:[,，’']\d{3})*\Z")  # of 1,097, but not 第3，100户
 _LONGEST = 16  # characters before a sign that such groups take
 _HEAD = re.compile(rf"\s*(?:第?{NUMERAL}|[(（]{NUMERAL}[)）]|[(（]?\d{{1,2}}[)）]?)\Z")  # 一.
 _PRIVATE = re.compile(rf"[{PRIVATE}](?:(?<=[，。；、：].)|(?=[，。；、：]))")
-_INSTEAD = {"point": ".", "comma": ",", "stop": "。"}
+_INSTEAD = {"point": ".", "comma": ","}
+_STOP = re.compile(rf"\.(?:(?<=[{HAN}”）》].)(?:(?=[{HAN}“（《\r\n]|(?:19|20)\d\d年)|(?= +\r?\n)|\Z)|(?<=%.)(?![%.]))")
+
+
+def stopped(text: str) -> str:
+    """The text with full stops behind Chinese where points of half width ended sentences, one for one."""
+    return _STOP.sub(_stop, text)
 
 
 def pointed(text: str) -> list[Edit]:
@@ -73,6 +76,9 @@ def _is_meant(match: re.Match[str]) -> bool:
     text, at = match.string, match.start()
     if match.lastgroup == "comma":
         return _GROUP.search(text, max(at - _LONGEST, 0), at) is not None
-    if match.lastgroup == "stop":
-        return _HEAD.match(text, text.rfind("\n", 0, at) + 1, at) is None
     return True
+
+
+def _stop(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    return "." if _HEAD.match(text, text.rfind("\n", 0, at) + 1, at) else "。"

@@ -16,7 +16,7 @@ from guibiao.documents.repair.markdown import without_emphasis, without_hard_bre
 from guibiao.documents.repair.markup import without_markup
 from guibiao.documents.repair.notemarks import NOTE_MARKS, without_bracketed_marks, without_note_marks
 from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_toneless_pinyin
-from guibiao.documents.repair.points import PRIVATE, pointed, without_private
+from guibiao.documents.repair.points import PRIVATE, pointed, stopped, without_private
 from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.rare import found_in
 from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
@@ -83,6 +83,7 @@ _BEFORE = (
     _Repair(_by_edits(without_hard_breaks)),
     _Repair(_by_edits(closed_up)),
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
+    _Repair(_one_for_one(stopped)),
     _Repair(_by_edits(broken_again)),
 )
 _AFTER = (

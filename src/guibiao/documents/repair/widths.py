@@ -72,7 +72,8 @@ def wrapping_of(lines: Lines, printed: Printed | None) -> Wrapping:
     if found:
         return max(found, key=lambda f: f[0])[1]
     share = _share_broken(lines, said)
-    return _NOT_WRAPPED._replace(ragged=share >= _FULL, at_times=share >= _SOME)
+    short = sorted(len(lines.words[i]) for i in said)[len(said) * 9 // 10] <= _WIDEST  # paragraphs may have lost stops
+    return _NOT_WRAPPED._replace(ragged=share >= _FULL and short, at_times=share >= _SOME)
 
 
 def _share_broken(lines: Lines, said: Sequence[int]) -> float:
