@@ -90,7 +90,7 @@ def desk(ctx: click.Context, /, **options: Any) -> None:
 def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, jobs: int) -> None:
     from guibiao.cli.console import say
     from guibiao.desk.addressing import answer_by_own_names
-    from guibiao.desk.serving import prepare, put_example, serve, work
+    from guibiao.desk.serving import prepare, proxied_address, put_example, serve, work
 
     others = answer_by_own_names(host)
     ready = prepare(data, _choose_password)
@@ -109,12 +109,12 @@ def _run(host: str, port: int, data: Path | None, example: bool, worker: bool, j
         say(_("正在做后台任务　按 Ctrl+C 停止"))
         work(max(jobs, 1))
         return
-    say(
-        _("请用浏览器打开 http://{host}:{port}　按 Ctrl+C 停止").format(
-            host="127.0.0.1" if host == "0.0.0.0" else host, port=port
-        )
-    )
-    if others:
+    if behind := proxied_address():
+        say(_("在反向代理之后，请用浏览器打开 {address}　按 Ctrl+C 停止").format(address=behind))
+    else:
+        local = "127.0.0.1" if host == "0.0.0.0" else host
+        say(_("请用浏览器打开 http://{host}:{port}　按 Ctrl+C 停止").format(host=local, port=port))
+    if others and not behind:
         say(_("别的电脑请打开 http://{host}:{port}").format(host=others[0], port=port))
     serve(host, port, jobs)
 

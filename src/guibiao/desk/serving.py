@@ -95,6 +95,13 @@ def put_example() -> None:
             note(None, "plan.imported", record, after=after)
 
 
+def proxied_address() -> str:
+    """The address that people open where a proxy stands before the desk; "" where none does. Call `prepare` before."""
+    from django.conf import settings
+
+    return f"https://{settings.ALLOWED_HOSTS[0]}" if settings.BEHIND_TLS else ""
+
+
 def serve(host: str, port: int, workers: int) -> None:
     """Answer requests until stopped, with that many workers beside; call `prepare` before."""
     from django.conf import settings

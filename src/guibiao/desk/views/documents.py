@@ -21,7 +21,7 @@ from guibiao.desk import deciding, marking
 from guibiao.desk.gate import allowed
 from guibiao.desk.jobs import enqueue
 from guibiao.desk.models import DocumentRecord, HistoryRecord, Job, Reading, StatementRecord
-from guibiao.desk.uploading import take_in
+from guibiao.desk.uploading import LARGEST, take_in
 from guibiao.documents import SUFFIXES, kind_name
 from guibiao.errors import InputError
 from guibiao.extract import field_name, term_name
@@ -55,6 +55,7 @@ def documents(request: HttpRequest) -> HttpResponse:
         "regions": sorted(filter(None, known.values_list("region", flat=True).distinct())),
         "years": sorted(filter(None, known.values_list("year", flat=True).distinct()), reverse=True),
         "kind_name": kind_name,
+        "largest": LARGEST,
         "suffixes": ",".join(sorted(SUFFIXES | {".zip"})),
     }
     return render(request, f"desk/documents{'_part' if 'part' in request.GET else ''}.html.j2", context)

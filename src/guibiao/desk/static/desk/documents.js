@@ -33,6 +33,13 @@
       bar.value = 0;
       line.append(name, bar, said);
       list.append(line);
+      if (file.size > Number(list.dataset.largest)) {
+        said.textContent = list.dataset.toolarge;
+        said.className = "problem";
+        bar.remove();
+        done();
+        return;
+      }
       const request = new XMLHttpRequest(), data = new FormData();
       data.append("files", file);
       request.open("POST", form.action);
