@@ -6,8 +6,10 @@ does. Two digits that changed places are hardly ever chance; one other digit is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from guibiao.audit.precision import decimals, number
 
@@ -32,6 +34,16 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
     return j - i <= FARTHEST and a[i] == b[j] and a[j] == b[i]
 
 
+def turned(printed: Decimal) -> Iterator[Decimal]:
+    """The values that a figure has with two digits that stand beside each other in each other's place."""
+    sign, digits, exponent = printed.as_tuple()
+    if len(digits) < SURE_DIGITS:
+        return
+    for i, (a, b) in enumerate(pairwise(digits)):
+        if a != b and (i or b):
+            yield Decimal((sign, (*digits[:i], b, a, *digits[i + 2 :]), exponent))
+
+
 def one_digit(printed: Decimal, right: Fraction) -> bool:
     """Whether a figure is the right one but for one digit, wrong, lost or too many: 62.83 or 160.83 for 60.83."""
     a, b = _digits(printed, right)
@@ -54,3 +66,10 @@ def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
     places = decimals(printed)
     a, b = (number(abs(v), places).replace(".", "") for v in (Fraction(printed), right))
     return a, b
+
+
+def slip_in_sum(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether one slip of the pen, in a total or in one of its parts, explains that they differ."""
+    short = total - sum(parts)
+    rights = [(total, total - short), *((part, part + short) for part in parts)]
+    return any(swapped(v, Fraction(right)) or one_digit(v, Fraction(right)) for v, right in rights)

@@ -23,6 +23,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.listing import is_whole
+from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.precision import decimals, times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
@@ -35,10 +36,12 @@ from guibiao.messages import _
 NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
 MOST_COLUMNS = 14
 FEWEST = 2  # rows that bear a pattern out
+MANY = 4  # rows that bear out a sum in words that may mean more than it: 总投资 of what is not yet spent
 SURE = 6.0  # orders of magnitude by which chance is ruled out
 NAMED = 3.5  # the same where a head names the pattern
 _NO_FIGURES = re.compile(r"序号|排名|位次|名次|编号|年份|年度\Z|备注|电话|代码")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总[投数量额人产面收支]|全[年县市区省州]|累计|[三四五]年")
+_IS_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 _CHANGED, _SHORT = re.compile(r"增减|净增|变化|增加|增量"), re.compile(r"差距|相差|差额|缺口|[尚还]差")
 _RATE = re.compile(r"率|占|比|%|％|均|进度|完成|单产|亩产|每|强度|单价|程度")
 _GROWN = re.compile(r"增[长速幅减]|±|变化|同比|涨|降幅|下降")
@@ -79,17 +82,19 @@ class _Row(NamedTuple):
 
     def proof(self) -> float:
         """Orders of magnitude by which chance is ruled out."""
-        return max(-log10(max(self.fine if self.far < 1e-9 else 2 * self.allowed, 1e-6)), 0.0)
+        exact = self.far <= self.fine / 2 * (1 + 1e-9)
+        return max(-log10(max(self.fine if exact else 2 * self.allowed, 1e-6)), 0.0)
 
 
 def check(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
     """A finding for every row that breaks what the others bear out, but for claims that begin where one is `taken`."""
-    told = set(taken)
+    told: set[int] = set()
     for table in map(headed, ledger.document.tables):
         for view in (table, turned(table)) if table.heads else ():
             for finding in _of_view(ledger, view):
-                if not told.intersection(span.start for span in finding.spans):
-                    told.update(span.start for span in finding.spans)
+                starts = {span.start for span in finding.spans}
+                if finding.spans[0].start not in taken and not told & starts:
+                    told |= starts
                     yield finding
 
 
@@ -122,16 +127,23 @@ def _sums(columns: Sequence[_Column]) -> Iterator[_Pattern]:
         others = [c for c in columns if c is not total]
         runs = [tuple(others[i:j]) for i in range(len(others)) for j in range(i + 3, len(others) + 1)]
         for parts in [*runs[::-1], *combinations(others, 2)]:
-            broken = _broken(list(_off_sum(total, parts)), NAMED if _is_named(total, parts) else SURE)
+            rows = list(_off_sum(total, parts))
+            named = _is_named(total, parts)
+            broken = _broken(rows, NAMED if named else SURE)
+            if not _IS_TOTAL.search(total.head) and not _moved(parts) and len(rows) - len(broken) < MANY:
+                broken = tuple(row for row in broken if slip_in_sum(total.values[row], [c.values[row] for c in parts]))
             if broken:
                 yield _Pattern(total, parts, broken)
 
 
 def _is_named(total: _Column, parts: Sequence[_Column]) -> bool:
     """Whether the heads say that some columns make up another, or are its change or its distance from another."""
-    heads = [c.head for c in parts]
-    moved = any(_CHANGED.search(head) or _SHORT.search(head) for head in heads)
-    return moved or bool(_TOTAL.search(total.head)) or is_whole(heads)
+    return bool(_moved(parts) or _TOTAL.search(total.head)) or is_whole([c.head for c in parts])
+
+
+def _moved(parts: Sequence[_Column]) -> _Column | None:
+    """The part whose head says that it is a change or a distance, if any."""
+    return next((c for c in parts if _CHANGED.search(c.head) or _SHORT.search(c.head)), None)
 
 
 def _quotients(columns: Sequence[_Column]) -> Iterator[_Pattern]:
@@ -153,7 +165,7 @@ def _off_sum(total: _Column, parts: Sequence[_Column]) -> Iterator[_Row]:
             size = float(abs(total.values[row]))
             far = abs(float(total.values[row] - sum(values)))
             slacks = [_slack(v) for v in (total.values[row], *values)]
-            yield _Row(row, far / size, sum(slacks) / size, 2 * max(slacks) / size)
+            yield _Row(row, far / size, sum(slacks) / size, 2 * max(slacks) / size if far < 1e-9 else 0.0)
 
 
 def _off_ratio(rate: _Column, part: _Column, whole: _Column) -> Iterator[_Row]:
@@ -162,7 +174,7 @@ def _off_ratio(rate: _Column, part: _Column, whole: _Column) -> Iterator[_Row]:
         x, b, c = values = [float(of.values[row]) for of in (rate, part, whole)]
         if b != c:
             slack = sum(_slack(of.values[row]) / v for of, v in zip((rate, part, whole), values, strict=True))
-            yield _Row(row, abs(x - scale * b / c) / x, slack, 2 * slack)
+            yield _Row(row, abs(x - scale * b / c) / x, slack, 2 * _slack(rate.values[row]) / x)
 
 
 def _power(rate: _Column, part: _Column, whole: _Column) -> int:
@@ -180,8 +192,8 @@ def _off_growth(rate: _Column, end: _Column, base: _Column) -> Iterator[_Row]:
         x, b, c = (float(of.values[row]) for of in (rate, end, base))
         if x and b > 0 and c > 0:
             rounding = 100 * b / c * sum(_slack(of.values[row]) / float(of.values[row]) for of in (end, base))
-            allowed = (_slack(rate.values[row]) + rounding) / abs(x)
-            yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), allowed, 2 * allowed)
+            own = _slack(rate.values[row])
+            yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), (own + rounding) / abs(x), 2 * own / abs(x))
 
 
 def _shared(columns: Sequence[_Column]) -> list[int]:
@@ -204,7 +216,7 @@ def _broken(rows: Sequence[_Row], sure: float) -> tuple[int, ...]:
 
 def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
     """The finding for a total, or for the part whose head says that it is a change or a distance."""
-    moved = next((c for c in pattern.of if _CHANGED.search(c.head) or _SHORT.search(c.head)), None)
+    moved = _moved(pattern.of)
     if moved is None and _RATE.search(cell_of(table, row, 0)):
         return  # rates of parts are no parts of the whole's rate
     total = _figure(table, row, pattern.claim)

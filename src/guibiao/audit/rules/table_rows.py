@@ -13,7 +13,7 @@ from typing import NamedTuple
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.measures import is_count
@@ -28,9 +28,9 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 from guibiao.vocabulary import vocabulary
 
-NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share")
+NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share", "gap")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DERIVED = re.compile(r"±|增|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
+_DERIVED = re.compile(r"±|增(?!加值)|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
 _BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状|本期|本月|累计")
 _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
@@ -39,8 +39,11 @@ _ATTAINED = re.compile(
     r"完成率|完成情况|完成比例|完成进度|完成程度|达成率|(?:完成|占|为)(?:年初|全年|年度|调整)?(?:目标|计划|任务|预算)"
 )
 _IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
-_SHARE = re.compile(r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z")
-_GOAL, _DONE = re.compile(r"目标|计划|任务"), re.compile(r"完成|实际|实绩|现状|累计|预计值")
+_SHARE = re.compile(
+    r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z"
+)
+_GOAL, _DONE = re.compile(r"目标|计划|任务|预算"), re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
+_SHORT = re.compile(r"差距|相差|差额|缺口|[尚还]差")
 _ADDED_UP = re.compile(r"累计|合计")
 _PERCENT = re.compile(r"[%％]")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
@@ -66,17 +69,21 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         columns = _columns(table)
         levels = _levels(columns)
         goals = [
-            c for c in columns if _GOAL.search(c.head) and not _ATTAINED.search(c.head) and not _MEAN.search(c.head)
+            c for c in columns if _GOAL.search(c.head) and not any(p.search(c.head) for p in (_ATTAINED, _MEAN, _SHORT))
         ]
         done = [
             c
             for c in columns
-            if _DONE.search(c.head) and c not in goals and not _DERIVED.search(c.head) and not _ATTAINED.search(c.head)
+            if _DONE.search(c.head)
+            and c not in goals
+            and not any(p.search(c.head) for p in (_DERIVED, _ATTAINED, _SHORT))
         ]
         amounts = [c for c in columns if c in levels or not _DERIVED.search(c.head)]
         for column in columns:
             for row in range(table.heads, len(table.rows)):
-                if _ATTAINED.search(column.head):
+                if _SHORT.search(column.head):
+                    yield from _short(ledger, table, row, column, goals, done or levels)
+                elif _ATTAINED.search(column.head):
                     yield from _attained(ledger, table, row, column, goals, done or levels)
                 elif _SHARE.match(column.head):
                     yield from _share(ledger, table, row, column, amounts)
@@ -98,10 +105,17 @@ def _levels(columns: list[_Column]) -> list[_Column]:
 
 
 def _before(columns: list[_Column], levels: list[_Column], column: _Column) -> list[_Column]:
-    """The levels on the left of a column; none where each has a growth of its own and the last is not the latest."""
+    """The levels on the left of a column; none where each has a growth of its own and the last is not the latest.
+
+    One level on the left may have its base on the right: 2022年, 比上年±%, 2021年.
+    """
     left = [c for c in levels if c.at < column.at]
+    right = [c for c in levels if c.at > column.at]
+    growths = [c for c in columns if _GROWTH.search(c.head)]
+    if len(left) == len(right) == len(growths) == 1 and left[0].year() == right[0].year() + 1:
+        return [*right, *left]
     places = [c.at for c in left]
-    parted = any(_GROWTH.search(c.head) and min(places) < c.at < max(places) for c in columns) if places else False
+    parted = any(min(places) < c.at < max(places) for c in growths) if places else False
     return [] if parted and left[-1].at != max(places) else left
 
 
@@ -137,6 +151,24 @@ def _reading(base: Figure, end: Figure, *, relative: bool, years: int) -> Readin
     return mean_rate(from_, to, years) if years else growth(from_, to)
 
 
+def _short(
+    ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
+) -> Iterator[Finding]:
+    """How far a result is from its target, with whichever sign."""
+    unit = _unit(table, row)
+    claim = _figure(table, row, column.at, unit)
+    readings = []
+    for goal in goals:
+        for made in reversed(done):
+            aim, actual = _figure(table, row, goal.at, unit), _figure(table, row, made.at, unit)
+            if claim and aim and actual and not _PERCENT.search(column.head):
+                short = difference(level_of(actual, "actual"), level_of(aim, "target"), claim.unit, 1)
+                over = difference(level_of(aim, "target"), level_of(actual, "actual"), claim.unit, 1)
+                readings += [r for r in (short, over) if r]
+    if claim and readings:
+        yield _found(ledger, Claim("gap", claim, _called(table, row, column), claim.unit), readings)
+
+
 def _attained(
     ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
 ) -> Iterator[Finding]:
@@ -155,17 +187,33 @@ def _attained(
 
 def _share(ledger: Ledger, table: Table, row: int, column: _Column, amounts: list[_Column]) -> Iterator[Finding]:
     """A share of the total row's figure in one of the columns before it."""
-    total = next((r for r in range(table.heads, len(table.rows)) if _TOTAL.match(table.rows[r][0])), None)
+    rows = range(table.heads, len(table.rows))
+    total = next((r for r in rows if _TOTAL.match(table.rows[r][0])), None)
     claim = _figure(table, row, column.at, "%")
-    if total is None or total == row or claim is None:
+    if total == row or claim is None:
         return
     readings = []
     for amount in reversed([c for c in amounts if c.at < column.at]):
-        part, whole = _figure(table, row, amount.at, ""), _figure(table, total, amount.at, "")
+        part = _figure(table, row, amount.at, "")
+        whole = _figure(table, total, amount.at, "") if total is not None else _sum_of(table, column, amount)
         if part and whole and whole.value > 0:
             readings.append(ratio(part, whole))
     if readings:
         yield _found(ledger, Claim("share", claim, _called(table, row, column), "%"), readings)
+
+
+def _sum_of(table: Table, column: _Column, amount: _Column) -> Figure | None:
+    """What the amounts of a column add up to, where other rows' shares are of just that."""
+    rows = range(table.heads, len(table.rows))
+    parts = {row: _figure(table, row, amount.at, "") for row in rows}
+    added_up = sum((f.value for f in parts.values() if f), Decimal(0))
+    if None in parts.values() or added_up <= 0:
+        return None
+    first = next(f for f in parts.values() if f)
+    whole = Figure(start=first.start, end=first.end, value=added_up, unit="")
+    shares = [(_figure(table, row, column.at, "%"), ratio(part, whole)) for row, part in parts.items() if part]
+    fitting = sum(share is not None and judge(share, r) in FITTING for share, r in shares)
+    return whole if fitting >= max(len(shares) - 1, 2) else None
 
 
 def ratio(part: Figure, whole: Figure) -> Reading:

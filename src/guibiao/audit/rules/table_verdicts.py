@@ -21,7 +21,9 @@ from guibiao.quantity import read_number
 from guibiao.vocabulary import vocabulary
 
 NAME = "verdict"
-_SAID = re.compile(r"完成情况|是否(?:完成|达标|达到)|达标(?:情况|与否)|完成与否|实现情况|评估?结[果论]|判定|达成情况")
+_SAID = re.compile(
+    r"完成情况|是否(?:完成|达标|达到)|达标(?:情况|与否)|完成与否|实现情况|评估?结[果论]|判定|达成情况|\A评[价估]\Z|评定|是否实现"
+)
 _MET = re.compile(
     r"\s*(?:已|提前|超额|全面|如期|顺利|圆满)*(?P<no>未能?|没有|尚未|还未|仍未|不)?(?:提前|如期|全面)?"
     r"(?:完成|达标|实现|达到|达成|达目标|达到预期|符合|合格)(?:年度|规划|预期)?(?:目标|任务|要求)?\s*\Z"
@@ -48,7 +50,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         heads = heads_of(table)
         said = [i for i, head in enumerate(heads) if _SAID.search(head)]
         goals = [
-            i for i, head in enumerate(heads) if _GOAL.search(head) and not _NO_LEVEL.search(head) and i not in said
+            i
+            for i, head in enumerate(heads)
+            if i and _GOAL.search(head) and not _NO_LEVEL.search(head) and i not in said
         ]
         done = _results(heads, goals, said)
         if len(said) == len(goals) == 1 and done is not None:

@@ -1,0 +1,102 @@
+"""`sum-of-parts`: a labelled figure and those below it, one to a row or line, whose labels make up a whole.
+
+总人口 | 58.6, and below it 男 | 30.1 and 女 | 28.5; 项目总数：86个, 其中：续建项目：52个, 新建项目：34个.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import is_whole
+from guibiao.audit.measures import comparable
+from guibiao.audit.misprint import slip_in_sum
+from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
+from guibiao.documents import Table
+
+NAME = "sum-of-parts"
+_LINE = re.compile(
+    r"^[ \t]*(?P<label>[^\n\d，,。；;|\t]{1,20}?)[：:]?[ \t]*(?P<figure>\d[\d.,]*[^\s\d，,。；;：:|\t]{0,5})"
+    r"[。；;，,]?[ \t]*$",
+    re.MULTILINE,
+)
+_AMONG = re.compile(r"其中|^\s*[#*]")
+_RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
+_YEAR = re.compile(r"20\d\d年")
+MOST = 6  # parts
+
+_Row = tuple[str, dict[int, Figure]]  # a label and its figures by column
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such total, where its words or another column show that what is below it are its parts."""
+    for block in (*_of_tables(ledger), *_of_lines(ledger)):
+        for at, (label, totals) in enumerate(block):
+            parts = _below(block, at)
+            if parts and not _RATIO.search(label):
+                yield from _of_total(ledger, label, totals, parts)
+
+
+def _of_tables(ledger: Ledger) -> Iterator[list[_Row]]:
+    """The rows of each table with the figures of the columns in which all of them have one."""
+    for table in map(headed, ledger.document.tables):
+        heads = heads_of(table)
+        columns = [at for at in range(1, len(heads)) if not (table.heads and _RATIO.search(heads[at]))]
+        block: list[_Row] = []
+        for row in range(table.heads, len(table.rows)):
+            figures = {at: f for at in columns if (f := _figure(ledger, table, row, at))}
+            block.append((cell_of(table, row, 0), figures))
+        yield block
+
+
+def _figure(ledger: Ledger, table: Table, row: int, column: int) -> Figure | None:
+    """The one number of a cell: bare, or with its unit."""
+    start, end = table.cells[row][column]
+    value = number_at(table, row, column)
+    if value is not None:
+        return Figure(start=start, end=end, value=value, unit="")
+    told = ledger.numbers(start, end)
+    return told[0] if len(told) == 1 else None
+
+
+def _of_lines(ledger: Ledger) -> Iterator[list[_Row]]:
+    """Lines right below each other that hold a label and one figure each."""
+    block: list[_Row] = []
+    end = -1
+    for match in _LINE.finditer(ledger.text):
+        found = ledger.numbers(match.start("figure"), match.end("figure"))
+        if ledger.text[max(end, 0) : match.start()].strip() or end < 0:
+            yield block
+            block = []
+        block.append((match["label"].strip("：: "), dict(enumerate(found)) if len(found) == 1 else {}))
+        end = match.end()
+    yield block
+
+
+def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
+    """The rows below one whose labels make up a whole; none where they do not."""
+    for many in range(2, MOST + 1):
+        parts = block[at + 1 : at + 1 + many]
+        labels = [label for label, _ in parts]
+        if len(parts) == many and not any(map(_YEAR.search, labels)) and is_whole(labels):
+            return parts
+    return ()
+
+
+def _of_total(ledger: Ledger, label: str, totals: dict[int, Figure], parts: Sequence[_Row]) -> Iterator[Finding]:
+    sums: list[tuple[Figure, Reading]] = []
+    for at, total in totals.items():
+        column = [figures[at] for _, figures in parts if at in figures]
+        alike = all(comparable(f.unit, total.unit) for f in column) and total.unit not in ("%", "％")
+        if alike and len(column) == len(parts):
+            sums.append((total, added(column, total.unit)))
+    sure = _AMONG.search(parts[0][0]) is not None or any(judge(total, reading) in FITTING for total, reading in sums)
+    for total, reading in sums:
+        if sure or slip_in_sum(total.value, [i.figure.value for i in reading.inputs]):
+            yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
