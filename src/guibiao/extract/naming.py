@@ -27,7 +27,7 @@ _PLAN_SAYS = re.compile(
     r"|^[\u4e00-\u9fff]{0,12}(?:政府|政府工作报告)(?:确定|提出|明确|指出|要求)?了?(?:将|要|计划|拟)"
     r"|^[\u4e00-\u9fff]{0,8}预期目标(?:是|为)|^(?:“?十[一二三四五六]?五”?)?(?:规划|纲要|规划纲要)(?:草案)?[\u4e00-\u9fff]{0,2}提出(?!的)"
     r"|^[\u4e00-\u9fff]{0,6}(?:国家|省|市|县|区|上级|中央|政府)下达(?!资金|投资|专项)(?:我[省市县区]|全[省市县区])?的?"
-    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?:本|该)?(?:规划|纲要|计划)(?:预期|目标|期末|指标)?$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市])区)$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?:本|该)?(?:规划|纲要|计划)(?:预期|目标|期末|指标)?$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市户矿片牧校院辖灌厂宅护发能范业住活税])区)$"
 )
 
 
@@ -40,6 +40,7 @@ _IN_PLAN = re.compile(
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
+_HEREAFTER = re.compile("[（(][^（）()]{0,6}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")  # 比上年（下同）增长
 _HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
 _SEEN = re.compile("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
 _ON_BASIS = re.compile(
@@ -74,6 +75,8 @@ def clean(phrase: str, lex: Lexicon) -> str:
         return own
     if not phrase:
         return ""
+    if "下同" in phrase:
+        phrase = _HEREAFTER.sub("", phrase)
     if _ASIDES.search(phrase):
         phrase = _AT_PRICES.sub("", _ON_TOP.sub("", _ON_BASIS.sub("", _SEEN.sub("", _HIGH.sub("", phrase)))))
         phrase = _LASTING.sub("", _PLAN_SAYS.sub("", _ITEM.sub("", phrase.strip(_EDGE)).strip(_EDGE)))

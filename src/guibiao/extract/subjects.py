@@ -25,7 +25,9 @@ _SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
 _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
-_NO_NAMES = frozenset((*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级"))  # 省下达 …
+_NO_NAMES = frozenset(
+    (*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级", "未", "尚未", "并未", "没有")
+)  # 省下达 …
 _OTHERS = frozenset(("其余", "另外", "还有", "距离", "尚", "仍"))
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _WHOLE_AREA = re.compile("全[国省市县区州]$")

@@ -22,7 +22,7 @@ def period_of(
     What was `done` in a span of years belongs to the span, a stock to its last year; a mean to the whole span.
     """
     average = measure in ("growth_avg", "change_avg") or not _ALL_ALONG.isdisjoint(cues.words)
-    average = average or ("avg" in cues.kinds and "added" in cues.kinds)  # 年均新增12公里
+    average = average or "avg" in cues.kinds  # 年均新增12公里, 城镇新增就业年均3万人
     summed = done or "累计" in cues.words
     if time is not None:
         if time.span:

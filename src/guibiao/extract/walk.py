@@ -365,6 +365,8 @@ def _reading(
     last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
     if time and time.period == last and "；" in run.text[time.end : run.clause]:
         time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
+    if time and time.sums and run.named_by == "before" and time.end <= run.floor and not _SUMMED.isdisjoint(cues.words):
+        time = None  # 五年累计完成投资1500亿元，零售总额突破400亿元: a stock of the last year
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
@@ -509,8 +511,8 @@ def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
         return text[start:end]
     parts, at = [], start
     for time in times:
-        if time.start >= at and time.end <= end:
+        if at <= time.start < end:
             parts.append(text[at : time.start])
-            at = time.end
+            at = time.end  # also behind the end: 投资五年|累计达到
     parts.append(text[at:end])
     return "".join(parts)
