@@ -40,6 +40,7 @@ _AFRESH = re.compile(
 _COMMA = re.compile("[，。；,;]")
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
+_PHRASE = re.compile(f"[{HAN}]{{4}}")
 _WORD = re.compile(f"[{HAN}]{{2}}")
 _SHORT = 15  # a body line is longer
 _BREAKS = re.compile(f"\r\n|[\n{ODD_BREAKS}]")
@@ -172,7 +173,7 @@ def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
     if page.indents and (indented or ((inside or lines.is_indented(i)) and not heading)):
         return not indented
     if heading:
-        return not apart and _heading_goes_on(i, page)
+        return not apart and (_heading_goes_on(i, page) or (gap.page and _is_phrase(i, page)))
     return _sentence_goes_on(i, inside, apart, gap, page)
 
 
@@ -190,13 +191,15 @@ def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page)
         return False
     if wrapping.full and not apart and not gap.page:
         return wrapping.is_full(i) or (clause and wrapping.is_long(i))
+    if wrapping.stopless and not gap.page:
+        return _reads_on(i, page) and not apart
     if inside and a[-1] not in _CLOSING:
         return True
     if not inside and clause and i < page.lines.opening:
         clause = _COMMA.search(a) is not None  # …工作报告解读：补短板、强弱项
     if len(a) >= _SHORT and (clause or (wrapping.ragged and not apart)):
         return True
-    return not apart and wrapping.at_times and _reads_on(i, page)
+    return (gap.page or (not apart and wrapping.at_times)) and _reads_on(i, page)
 
 
 def _is_cut_number(a: str, b: str) -> bool:
@@ -220,6 +223,12 @@ def _reads_on(i: int, page: _Page) -> bool:
     """Whether the characters on both sides of a break stand together elsewhere in the text."""
     pair = page.lines.words[i][-1] + page.lines.words[i + 1][0]
     return _WORD.fullmatch(pair) is not None and pair in page.lines.text
+
+
+def _is_phrase(i: int, page: _Page) -> bool:
+    """Whether two characters on each side of a break stand together elsewhere in the text."""
+    phrase = page.lines.words[i][-2:] + page.lines.words[i + 1][:2]
+    return _PHRASE.fullmatch(phrase) is not None and phrase in page.lines.text
 
 
 def _is_open(text: str) -> bool:

@@ -46,7 +46,9 @@ _LONGEST = 16  # characters before a sign that such groups take
 _HEAD = re.compile(rf"\s*(?:第?{NUMERAL}|[(（]{NUMERAL}[)）]|[(（]?\d{{1,2}}[)）]?)\Z")  # 一.
 _PRIVATE = re.compile(rf"[{PRIVATE}](?:(?<=[，。；、：].)|(?=[，。；、：]))")
 _INSTEAD = {"point": ".", "comma": ","}
-_STOP = re.compile(rf"\.(?:(?<=[{HAN}”）》].)(?:(?=[{HAN}“（《\r\n]|(?:19|20)\d\d年)|(?= +\r?\n)|\Z)|(?<=%.)(?![%.]))")
+_STOP = re.compile(
+    rf"\.(?:(?<=[{HAN}”）)》].)(?:(?=[{HAN}“”（(《\r\n]|(?:19|20)\d\d年)|(?= +\r?\n)|\Z)|(?<=%.)(?![%.]))"
+)
 
 
 def stopped(text: str) -> str:

@@ -23,6 +23,7 @@ _LONG = 0.6  # of the width
 _MOST = 0.8
 _WIDEST = 100  # characters of such a line
 _SOME = 0.1  # the share of lines that break inside a sentence, which headings without a number never reach
+_STOPLESS = 0.5  # the share of long lines without a stop where these are paragraphs
 _SHORT = 15  # a body line is longer
 _PIECE = re.compile(r"[!-~]+|.(?:[（(][^（）()]{1,12}[)）])?")  # a number, a word; a character with its pinyin
 _NEAR = 3  # characters by which full lines differ
@@ -32,13 +33,15 @@ class Wrapping(NamedTuple):
     """How a text was wrapped: `full` is the length from which a line is nearly full, `brim` that of a full one.
 
     Both are 0 where it was not wrapped at one width; then `ragged` tells whether lines break anywhere,
-    `at_times` whether some do. `said` gives a line as it is measured.
+    `at_times` whether some do, `stopless` whether lines are paragraphs most of which lost their last stop.
+    `said` gives a line as it is measured.
     """
 
     full: float
     brim: float
     ragged: bool
     at_times: bool
+    stopless: bool
     measure: _Measure
     said: _Said
 
@@ -68,12 +71,14 @@ def wrapping_of(lines: Lines, printed: Printed | None) -> Wrapping:
         full = lengths[len(lengths) * 9 // 10]
         near = sum(full - _NEAR <= n <= full + _NEAR for n in lengths)
         if full <= _WIDEST and near >= len(lengths) * _FULL:
-            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, measure, words)))
+            found.append((near, Wrapping(full * _NEARLY - 1, full - 1, False, False, False, measure, words)))
     if found:
         return max(found, key=lambda f: f[0])[1]
     share = _share_broken(lines, said)
-    short = sorted(len(lines.words[i]) for i in said)[len(said) * 9 // 10] <= _WIDEST  # paragraphs may have lost stops
-    return _NOT_WRAPPED._replace(ragged=share >= _FULL and short, at_times=share >= _SOME)
+    short = sorted(len(lines.words[i]) for i in said)[len(said) * 9 // 10] <= _WIDEST
+    return _NOT_WRAPPED._replace(
+        ragged=share >= _FULL and short, at_times=share >= _SOME, stopless=share >= _STOPLESS and not short
+    )
 
 
 def _share_broken(lines: Lines, said: Sequence[int]) -> float:
@@ -132,4 +137,4 @@ def _shown(line: str) -> float:
     return len(line) - len(line.encode("ascii", "ignore")) / 2
 
 
-_NOT_WRAPPED = Wrapping(0, 0, False, False, len, lambda _: "")
+_NOT_WRAPPED = Wrapping(0, 0, False, False, False, len, lambda _: "")
