@@ -32,7 +32,7 @@ _NAMELESS = re.compile(
 _PART_OF_YEAR = re.compile(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
-_SENTENCE = re.compile(r"[^。！？!?\n\t|]*[。！？!?\n\t|]+")  # a cell of a table is a sentence of its own
+_SENTENCE = re.compile(r"[^。！？!?\n\t|]*[。！？!?\n\t|]*")  # a cell of a table is a sentence of its own
 
 
 def extract(document: Document) -> list[Statement]:
