@@ -16,8 +16,12 @@ _MEAN = re.compile(
 _MEAN_IS = re.compile(r"[，,；;]平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
 
-def averaged(ledger: Ledger, figure: Cited) -> Cited:
-    """The figure, as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
+def averages(ledger: Ledger) -> list[Cited]:
+    """The figures, each as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
+    return [_averaged(ledger, figure) for figure in ledger.figures]
+
+
+def _averaged(ledger: Ledger, figure: Cited) -> Cited:
     said = figure.statement
     if said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 8, 0), figure.start):
         before = ledger.within(ledger.sentence(figure.start)[0], figure.start)

@@ -22,7 +22,7 @@ from guibiao.audit.tabular import means
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.quantity import Period
-from guibiao.vocabulary import vocabulary
+from guibiao.vocabulary import IndicatorEntry, vocabulary
 
 F = TypeVar("F", bound=Figure)
 T = TypeVar("T")
@@ -78,9 +78,9 @@ class Ledger:
         self._number_starts = [f.start for f in self._numbers]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
-            said = cited.statement
+            said, subject = cited.statement, subject_of(cited.statement)
             for period in (None, said.period):
-                self._by_key[subject_of(said), said.measure, said.role != "target", period].append(cited)
+                self._by_key[subject, said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentences: dict[int, tuple[int, int]] = {}  # rules ask for the same places again and again
         self._sentence_ends = _sentence_ends(self.text)
@@ -213,11 +213,16 @@ def subject_of(statement: Statement) -> Subject:
     return statement.code or code_of(statement.indicator) or statement.indicator, statement.region
 
 
-@lru_cache(maxsize=4096)
 def code_of(name: str) -> str | None:
     """The code of an indicator by any of its names."""
-    entry = vocabulary().indicator(name)
+    entry = entry_of(name)
     return entry.code if entry else None
+
+
+@lru_cache(maxsize=4096)
+def entry_of(name: str) -> IndicatorEntry | None:
+    """What the vocabulary knows of an indicator, by any of its names or its code."""
+    return vocabulary().indicator(name)
 
 
 @lru_cache(maxsize=4096)

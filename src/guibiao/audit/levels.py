@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
@@ -55,6 +56,7 @@ def level_of(figure: Figure, role: str) -> Level:
     return Level(Fraction(figure.value), stands_for(figure), figure.unit, (Input(figure, role),))
 
 
+@lru_cache(maxsize=4096)
 def year_before(period: str) -> str | None:
     """The same period a year earlier (2023-H1 → 2022-H1), or None for a span of years."""
     if len(set(_YEAR.findall(period))) != 1:

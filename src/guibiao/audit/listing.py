@@ -36,7 +36,7 @@ _CUE = re.compile(
 
 _BEGINS = re.compile(r"[（(：:其包分按从]|(?<=\d[项个家件条户所])[^，,。；;\d]")
 
-_SEPARATORS = frozenset("，,、；;：:。！？\n（()）")
+_UP_TO_MARK = re.compile(r".*[，,、；;：:。！？\n（()）]", re.DOTALL)
 _NEXT_CLAUSE = re.compile(r"[；;]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
@@ -98,11 +98,7 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
     for first, second in _neighbours(ledger):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
-        if (
-            not _members().search(labels[0])
-            or not _are_complements(labels)
-            or _CUE.search(ledger.text, start, first.start)
-        ):
+        if not _are_complements(labels) or _CUE.search(ledger.text, start, first.start):
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
@@ -201,10 +197,8 @@ def _listing(
 
 def label_before(text: str, figure_start: int, floor: int) -> str:
     """The words that lead up to a figure, from the last separator before it."""
-    at = figure_start
-    while at > floor and text[at - 1] not in _SEPARATORS:
-        at -= 1
-    return text[at:figure_start].strip()
+    found = _UP_TO_MARK.match(text, floor, figure_start)
+    return text[found.end() if found else floor : figure_start].strip()
 
 
 def _end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
@@ -343,13 +337,16 @@ def is_whole(labels: Sequence[str]) -> bool:
 
 
 def _are_complements(labels: Sequence[str]) -> bool:
-    return any(_one_each(labels, members) for members in _complements(len(labels)))
+    sets = _complements(len(labels))
+    if not sets or not all(map(_members(len(labels)).search, labels)):
+        return False
+    return any(_one_each(labels, members) for members in sets)
 
 
 @cache
-def _members() -> re.Pattern[str]:
-    """Any member of a pair of complements."""
-    return re.compile("|".join(re.escape(m) for members in _complements(2) for m in members))
+def _members(many: int) -> re.Pattern[str]:
+    """Any member of a set of so many complements."""
+    return re.compile("|".join(re.escape(m) for members in _complements(many) for m in members))
 
 
 @cache

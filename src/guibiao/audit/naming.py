@@ -46,6 +46,8 @@ def _in_full(name: str) -> str:
 
 def _overlap(name: str, label: str) -> Fraction:
     """The share of the name's characters that the label has in the same order (their longest common subsequence)."""
+    if set(name).isdisjoint(label):
+        return Fraction(0)
     row = [0] * (len(label) + 1)
     for c in name:
         diagonal = 0

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from guibiao.audit.figure import Cited
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.vocabulary import vocabulary
 
 _INCOME = re.compile(r"人均(?:可支配|纯)收入")
 _CURRENT = re.compile(r"现价|名义|当年价")
@@ -18,7 +17,7 @@ _CURRENT = re.compile(r"现价|名义|当年价")
 def real(figure: Cited) -> bool:
     """Whether the indicator's growth is at constant prices while its levels are not."""
     said = figure.statement
-    entry = vocabulary().indicator(said.code or said.indicator)
+    entry = entry_of(said.code or said.indicator)
     return entry.valued == "real" if entry else said.indicator.endswith(("增加值", "生产总值"))
 
 
@@ -43,9 +42,7 @@ def caveat_of(ledger: Ledger, figure: Cited) -> str:
         return _("统计口径、基数调整或可比价格也可能造成差异，请核对")
     if _INCOME.search(figure.statement.indicator):
         return _("如增速按可比价格计算（实际增长）则不算错，请核对")
-    if vocabulary().indicator(figure.statement.code or figure.statement.indicator) is None and _in_money(
-        ledger, figure
-    ):
+    if entry_of(figure.statement.code or figure.statement.indicator) is None and _in_money(ledger, figure):
         return _("如增速按可比价格计算或上年数有修订则不算错，请核对")
     return ""
 

@@ -39,12 +39,11 @@ def tallies(ledger: Ledger) -> tuple[Tally, ...]:
 
 
 def _all(ledger: Ledger) -> Iterator[Tally]:
-    start = 0
-    while start < len(ledger.text):
-        start, end = ledger.paragraph(start)
-        if _outcome_words().search(ledger.text, start, end):
+    end = 0
+    for word in ledger.scan(_outcome_words()):
+        if word.start() >= end:
+            start, end = ledger.paragraph(word.start())
             yield from _of_paragraph(ledger, start, end)
-        start = end
 
 
 def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
@@ -102,7 +101,12 @@ def _outcome_words() -> re.Pattern[str]:
 
 def outcome_of(label: str) -> Outcome | None:
     """The outcome that the words before a count name, if any."""
-    return next((o for o in wording().outcomes if any(word in label for word in o.words)), None)
+    return next((outcome for outcome, words in _outcomes() if words.search(label)), None)
+
+
+@cache
+def _outcomes() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+    return tuple((o, re.compile("|".join(map(re.escape, o.words)))) for o in wording().outcomes)
 
 
 def _total(before: list[Figure], counts: dict[str, Figure]) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guibiao.audit.carried import averaged, with_subject
+from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -33,13 +33,12 @@ _RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)�
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth at current prices whose base and end the text states."""
     joined = ledger.once(joints)
-    for cited in (averaged(ledger, f) for f in ledger.figures):
-        figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
-        said = figure.statement
-        joint = joined.get(figure.start)
-        if is_quoted_goal(ledger, figure):
+    for cited in ledger.once(averages):
+        if cited.statement.measure != "growth_avg" or cited.unit not in PERCENT:
             continue
-        if said.measure != "growth_avg" or aims(ledger, figure, joint) or figure.unit not in PERCENT:
+        figure = with_subject(ledger, cited)
+        said, joint = figure.statement, joined.get(figure.start)
+        if is_quoted_goal(ledger, figure) or aims(ledger, figure, joint):
             continue
         if at_other_prices(ledger, figure) or (real(figure) and not at_current_prices(ledger, figure)):
             continue

@@ -32,10 +32,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     gaps = ledger.once(gap_starts)
     joined = ledger.once(joints)
     for cited in ledger.figures:
-        figure = _slowed(ledger, cited)
-        added = figure.start in joined and adds(ledger, figure)
-        if not (added or figure.statement.measure in ("change", "change_avg")):
+        added = cited.start in joined and adds(ledger, cited)
+        if not (added or cited.statement.measure in ("change", "change_avg")):
             continue
+        figure = _slowed(ledger, cited)
         if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
             continue
         if figure.start in gaps or _is_needed(ledger, figure):

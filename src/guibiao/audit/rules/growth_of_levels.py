@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 
-from guibiao.audit.carried import averaged
+from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -31,7 +31,7 @@ BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
     joined = ledger.once(joints)
-    for figure in (averaged(ledger, f) for f in ledger.figures):
+    for figure in ledger.once(averages):
         said = figure.statement
         if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
             continue

@@ -48,6 +48,7 @@ _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[
 _AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
 _NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
 _LONGEST = 80  # characters that such a list may take
+_LAST = 18  # characters behind its last mark
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -76,6 +77,8 @@ def _itemized(ledger: Ledger, total: Figure, totals: list[Figure]) -> Iterator[F
 
 def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
+    if ledger.text.find("、", max(match.start() - _LAST, 0), match.start()) < 0:
+        return
     before = ledger.text[max(match.start() - _LONGEST, 0) : match.start()]
     found = _ITEMS.search(before.removesuffix("，") if match["plate"] else before)
     if found is None or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start()):

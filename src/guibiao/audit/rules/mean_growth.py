@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
-from guibiao.audit.carried import averaged, with_subject
+from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -44,7 +44,7 @@ MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every average growth over whole years that is a fact or an estimate."""
-    for cited in (averaged(ledger, f) for f in ledger.figures):
+    for cited in ledger.once(averages):
         figure = with_subject(ledger, cited) if cited.statement.measure == "growth_avg" else cited
         said = figure.statement
         if said.measure == "growth" and said.base is None and in_whole_years(period_of(said.period)):

@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
@@ -24,7 +24,6 @@ from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
-from guibiao.vocabulary import vocabulary
 
 NAME = "verdict"
 _UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
@@ -234,7 +233,7 @@ def better_up(figure: Cited, target: Figure) -> bool | None:
     """Whether more is better: as the target's bound says, else where the vocabulary knows."""
     if target.bound in ("ge", "le"):
         return (target.bound == "ge") == (target.value >= 0)  # 下降13%以上 asks for more of a fall
-    entry = vocabulary().indicator(figure.statement.code or figure.statement.indicator)
+    entry = entry_of(figure.statement.code or figure.statement.indicator)
     return None if entry is None else entry.direction == "up"
 
 

@@ -11,14 +11,13 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, is_required, subject_of
+from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.vocabulary import vocabulary
 
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
@@ -108,7 +107,7 @@ def is_leading(figure: Cited) -> bool:
         return False
     if not said.period.isdigit() or said.indicator.endswith(_OF_EACH):
         return False
-    entry = vocabulary().indicator(said.indicator)
+    entry = entry_of(said.indicator)
     if entry is None or said.indicator not in (entry.name, *entry.aliases):
         return False
     return not is_count(figure.unit)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from guibiao.audit.carried import averaged
+from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
@@ -33,19 +33,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every pace asked for beside an end value, where the level to start from is stated or follows."""
     joined = ledger.once(joints)
     seen = set()
-    for figure in (averaged(ledger, f) for f in ledger.figures):
+    for figure in ledger.once(averages):
         said = figure.statement
-        nominal = not real(figure) or at_current_prices(ledger, figure)
         pace = said.measure == "growth_avg" and figure.unit in PERCENT
         joint = joined.get(figure.start)
         if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
             yield from _of_year(ledger, figure)
             continue
-        if not aims(ledger, figure, joint) or not (pace or said.measure == "change_avg"):
+        if not (pace or said.measure == "change_avg") or not aims(ledger, figure, joint):
             continue
         readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
-        if not nominal:
+        if real(figure) and not at_current_prices(ledger, figure):
             readings = [r for r in readings if abs(r.value - Fraction(figure.value)) > PRICES]
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
