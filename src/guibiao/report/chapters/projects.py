@@ -15,6 +15,7 @@ from guibiao.report.phrases.figures import in_percent, neat
 from guibiao.report.phrases.kinds import kinds_words
 from guibiao.report.phrases.money import money_words
 from guibiao.report.phrases.naming import date_name, short_name
+from guibiao.report.phrases.terms import names
 from guibiao.report.wording import Wording
 from guibiao.track import (
     ProjectStats,
@@ -31,6 +32,7 @@ from guibiao.track import (
 
 Rates = dict[str, tuple[Rate, Fraction]]
 _FINE = 2  # decimals of what is invested
+_NAMED = 8  # projects; the annex has them all
 _LIGHTS = ("green", "yellow", "red")
 
 
@@ -320,6 +322,6 @@ def _noted(stats: ProjectStats, wording: Wording) -> Iterator[Paragraph]:
     """The projects that need a word, with the word where there is one."""
     asked = [n for n in stats.noted if not n.explained]
     if asked:
-        names = wording.say("list.and").join(dict.fromkeys(n.project.name for n in asked))
+        told = names(wording, list(dict.fromkeys(n.project.name for n in asked)), _NAMED, "list.more_projects")
         count = wording.cite(len({n.project.id for n in asked}), f"projects.ledger:{stats.ledger}.unexplained")
-        yield paragraph(wording.say("projects.unexplained", count=count, names=names))
+        yield paragraph(wording.say("projects.unexplained", count=count, names=told))

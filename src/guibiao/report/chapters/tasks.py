@@ -83,7 +83,9 @@ def _counts(stood: Sequence[TaskStatus], result: PlanAssessment, wording: Wordin
         "tasks.counts",
         short=short_name(result.plan),
         total=wording.cite(len(stood), "tasks.total"),
-        states=wording.say("tasks.states", items=wording.say("list.and").join(items)),
+        states=wording.say("tasks.states_alike", state=state_name(next(iter(counts))))
+        if len(counts) == 1
+        else wording.say("tasks.states", items=wording.say("list.and").join(items)),
         share=wording.cite(percent(counts["done"], len(stood)), "tasks.done_share"),
         judgement=wording.say(f"tasks.judgement.{judgement}"),
     )

@@ -169,7 +169,7 @@ class Terms:
         return self.target.stand_in.value if self.target.stand_in else None
 
 
-def names(wording: Wording, listed: list[str], most: int = 12) -> str:
-    """Names one after the other; past `most` the rest are counted."""
+def names(wording: Wording, listed: list[str], most: int = 12, more: str = "list.more") -> str:
+    """Names one after the other; past `most` all are counted, in the words of `more`."""
     joined = wording.say("list.and").join(listed[:most])
-    return joined + (wording.say("list.more", count=len(listed)) if len(listed) > most else "")
+    return joined + (wording.say(more, count=len(listed)) if len(listed) > most else "")

@@ -43,7 +43,7 @@ from guibiao.report.workbook.alone import Drawing
 
 _LONGEST = 255  # characters that a document property may have
 _OFFICIAL = Dress()
-_BAR, _AROUND_BARS = 10.0, 26.0  # mm of a chart's bar, and of its axis and legend
+_BAR, _AROUND_BARS = 8.0, 24.0  # mm of a chart's bar, and of its axis and legend
 
 
 def word_report(

@@ -6,8 +6,9 @@ Rows are built as XML: a long annex takes python-docx's own way minutes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 from docx.document import Document
@@ -123,17 +124,23 @@ def _widths(table: Table, width: float, character: float) -> list[float]:
 
     `character` is the width of a character in mm.
     """
-    columns = [[[text_width(part) for part in text.split("\n")] for text in texts] for texts in _cells(table)]
-    widths = [_narrowest(texts) for texts in _cells(table)]
-    most = [max(max(parts) for parts in cells) for cells in columns]
-    left = width / character - sum(widths) - _AIR * len(widths)
-    while left >= _STEP and any(w < m for w, m in zip(widths, most, strict=True)):
-        saved = [_saved(cells, w, m) for cells, w, m in zip(columns, widths, most, strict=True)]
-        gain, step, at = max((s / step, step, -n) for n, (s, step) in enumerate(saved))
-        step = min(step, left) if gain else _STEP
-        at = -at if gain else widths.index(min(w for w, m in zip(widths, most, strict=True) if w < m))
-        widths[at] += step
-        left -= step
+    texts = _cells(table)
+    cells = [Counter(tuple(map(text_width, text.split("\n"))) for text in column) for column in texts]
+    widths = list(map(_narrowest, texts))
+    most = [max(max(parts) for parts in column) for column in cells]
+    heights = [_heights(c, w, m) for c, w, m in zip(cells, widths, most, strict=True)]
+    left = floor((width / character - sum(widths) - _AIR * len(widths)) / _STEP)
+    given = [0] * len(widths)
+    while left > 0 and any(g < len(h) - 1 for g, h in zip(given, heights, strict=True)):
+        found = [_best(h[g : g + left + 1]) for g, h in zip(given, heights, strict=True)]
+        at = max(range(len(found)), key=lambda n: (found[n][0], -found[n][1], -n))
+        gain, steps = found[at]
+        if not gain:
+            narrow = (n for n, h in enumerate(heights) if given[n] < len(h) - 1)
+            at, steps = min(narrow, key=lambda n: widths[n] + given[n] * _STEP), 1
+        given[at] += steps
+        left -= steps
+    widths = [w + g * _STEP for w, g in zip(widths, given, strict=True)]
     return [width * (w + _AIR) / (sum(widths) + _AIR * len(widths)) for w in widths]
 
 
@@ -154,21 +161,24 @@ def _figure_width(figure: str) -> float:
     return max(sum(_SIGNS.get(sign, 0.5) for sign in figure), _LEAST)
 
 
-def _saved(cells: Sequence[Sequence[float]], width: float, most: float) -> tuple[float, float]:
-    """What the smallest widening that saves lines saves, long cells counting more, and how wide that is."""
-    now, step = _height(cells, width), _STEP
-    while width + step < most + _STEP:
-        if (saved := now - _height(cells, width + step)) > 0:
-            return saved, step
-        step += _STEP
-    return 0.0, _STEP
+def _heights(cells: Counter[tuple[float, ...]], width: float, most: float) -> list[float]:
+    """The lines of a column's cells at a width, and at every step that widens it until no line is broken."""
+    return [_height(cells, width + n * _STEP) for n in range(max(ceil((most - width) / _STEP), 0) + 1)]
 
 
-def _height(cells: Sequence[Sequence[float]], width: float) -> float:
+def _best(heights: Sequence[float]) -> tuple[float, int]:
+    """The widening that saves most for each of its steps, of equal ones the smallest: what it saves, its steps."""
+    saved = (((heights[0] - height) / n, -n) for n, height in enumerate(heights) if n)
+    gain, steps = max(saved, default=(0.0, 0))
+    return gain, -steps
+
+
+def _height(cells: Counter[tuple[float, ...]], width: float) -> float:
     """The lines of a column's cells at a width, each cell's to a power so that the longest count most.
 
     A line holds whole characters.
     """
+    whole = max(int(width), 1)
     return float(
-        sum(sum(1 if part <= width else ceil(part / max(int(width), 1)) for part in parts) ** _STEEP for parts in cells)
+        sum(n * sum(1 if p <= width else ceil(p / whole) for p in parts) ** _STEEP for parts, n in cells.items())
     )
