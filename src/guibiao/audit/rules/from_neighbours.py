@@ -9,7 +9,8 @@ gives it explains it, and only where none does is a slip of the pen thought of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -17,7 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.ledger import Ledger, is_goal, is_required
 from guibiao.audit.listing import label_before
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.neighbours import Guess, guesses
 from guibiao.audit.subjects import named
 from guibiao.messages import _
@@ -36,7 +37,8 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
             if not known and not is_required(ledger, figure):
-                finding = _slip(ledger, figure, list(guesses(ledger, numbers, at)))
+                told = _of_its_sign(figure, guesses(ledger, numbers, at))
+                finding = _slip(ledger, figure, told) or _slip_beside(ledger, numbers, at, told)
                 if finding:
                     yield finding
 
@@ -52,17 +54,49 @@ def _sentences(ledger: Ledger) -> Iterator[Sequence[Figure]]:
         at += len(numbers)
 
 
+def _of_its_sign(figure: Figure, told: Iterable[Guess]) -> list[Guess]:
+    return [g for g in told if g.reading.value.numerator * figure.value > 0]
+
+
+def _slip_beside(ledger: Ledger, numbers: Sequence[Figure], at: int, told: Sequence[Guess]) -> Finding | None:
+    """What two digits of a neighbour in each other's place would make right, where the words name such a result."""
+    figure = numbers[at]
+    borne_out = [g for g in told if g.borne_out]
+    if not borne_out or len(figure.value.as_tuple().digits) < SURE_DIGITS:
+        return None
+    if any(judge(figure, g.reading) in FITTING for g in told):
+        return None
+    for guess in borne_out:
+        for wrong in (f for f in numbers if any(f.start == i.figure.start for i in guess.reading.inputs)):
+            for right in turned(wrong.value):
+                if _mends(ledger, numbers, at, guess, replace(wrong, value=right)):
+                    caveat = _("{wrong}改为{right}即相符，两位数字可能写颠倒了").format(
+                        wrong=f"{wrong.value}{wrong.unit}", right=f"{right}{wrong.unit}"
+                    )
+                    return recomputed(ledger, _claim(ledger, figure, guess, caveat), [guess.reading])
+    return None
+
+
+def _mends(ledger: Ledger, numbers: Sequence[Figure], at: int, guess: Guess, right: Figure) -> bool:
+    """Whether a figure follows from its neighbours with another value for one of them."""
+    beside = [right if f.start == right.start else f for f in numbers]
+    mended = [g for g in _of_its_sign(numbers[at], guesses(ledger, beside, at)) if g.rule == guess.rule]
+    return any(g.borne_out and judge(numbers[at], g.reading) == "holds" for g in mended)
+
+
+def _claim(ledger: Ledger, figure: Figure, guess: Guess, caveat: str) -> Claim:
+    said = statement_of(figure)
+    name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
+
+
 def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | None:
     """What one slip of the pen would make right, where nothing explains the figure as it stands."""
-    told = [g for g in told if g.reading.value.numerator * figure.value > 0]
     slips = ((guess, caveat) for guess in told if (caveat := _slip_of(figure, guess)))
     guess, caveat = next(slips, (None, ""))
     if guess is None or any(judge(figure, g.reading) in FITTING for g in told):
         return None
-    said = statement_of(figure)
-    name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
-    claim = Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
-    return recomputed(ledger, claim, [guess.reading])
+    return recomputed(ledger, _claim(ledger, figure, guess, caveat), [guess.reading])
 
 
 def _slip_of(figure: Figure, guess: Guess) -> str:
