@@ -73,3 +73,88 @@ def test_what_the_first_visitors_would_wait_for_is_made_before(plan: Any) -> Non
         assert len(standing._kept[kind]) > before.get(kind, 0), kind
     record = PlanRecord.objects.get()
     assert standing.standing(record) is standing.standing(record)
+
+
+def _restarted() -> None:
+    """As in a process that has just begun: nothing is in memory."""
+    from guibiao.desk import standing
+
+    standing._kept.clear()
+
+
+def test_what_was_worked_out_is_there_after_a_restart(plan: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from guibiao.desk import reports, standing, warming
+    from guibiao.desk.models import PlanRecord
+
+    warming.warm()
+    known = standing.standing(PlanRecord.objects.get())
+    _restarted()
+    for room, name in ((standing, "assessed"), (standing, "defined_plan"), (standing, "owed"), (reports, "_places")):
+        monkeypatch.setattr(room, name, lambda *_args: pytest.fail("worked out again"))
+    again = standing.standing(PlanRecord.objects.get())
+    assert again.result == known.result
+    assert {code: one.cells for code, one in again.glances.items()} == {
+        code: one.cells for code, one in known.glances.items()
+    }
+    assert reports.sections(PlanRecord.objects.get()) != []
+
+
+def test_nothing_old_comes_back_after_a_restart_when_rows_or_figures_are_others(plan: Any) -> None:
+    from datetime import date
+
+    from guibiao.desk import standing, warming
+    from guibiao.desk.models import Department, Entry, IndicatorRecord, PlanRecord, Round, User
+
+    warming.warm()
+    forest, unit = IndicatorRecord.objects.get(code="forest"), Department.objects.get(name="县林业局")
+    author = User.objects.create_user("lin", role="clerk", department=unit)
+    opened = Round.objects.create(plan=plan, period="2024", due=date(2025, 1, 28))
+    Entry.objects.create(
+        round=opened, indicator=forest, department=unit, value="62.90", author=author, state="accepted"
+    )
+    _restarted()
+    [told] = [one for one in standing.standing(PlanRecord.objects.get()).plan.indicators if one.id == "forest"]
+    assert [str(one.value) for one in told.observations][-1] == "62.90", "though nothing told of the change"
+    IndicatorRecord.objects.filter(pk=forest.pk).update(data={**forest.data, "name": "森林覆盖率（新口径）"})
+    _restarted()
+    names = [one.name for one in standing.standing(PlanRecord.objects.get()).plan.indicators]
+    assert "森林覆盖率（新口径）" in names
+
+
+def test_a_kept_file_that_somebody_wrote_is_not_read(plan: Any) -> None:
+    import pickle
+
+    from django.conf import settings
+
+    from guibiao.desk import shelf
+
+    class Trap:
+        def __reduce__(self) -> tuple[Any, ...]:
+            return pytest.fail, ("a foreign file was opened",)
+
+    shelf.put("ours", "test", "x")
+    assert shelf.get("test", "x") == "ours"
+    for path in (Path(settings.DATA) / "kept").iterdir():
+        content = path.read_bytes()
+        path.write_bytes(content[:32] + pickle.dumps(Trap()))
+    assert shelf.get("test", "x") is None
+    assert shelf.get("test", "y") is None
+
+
+def test_the_shelf_keeps_what_was_used_last(desk: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    from django.conf import settings
+
+    from guibiao.desk import shelf
+
+    monkeypatch.setattr(shelf, "_MOST", 2)
+    for name in "abc":
+        shelf.put(name, "tidy", name)
+        os.utime(shelf._path("tidy", (name,)), (ord(name), ord(name)))
+    for path in (Path(settings.DATA) / "kept").iterdir():
+        if path.stat().st_mtime > 1000:
+            path.unlink()
+    shelf.get("tidy", "a")
+    shelf.tidy()
+    assert [shelf.get("tidy", name) for name in "abc"] == ["a", None, "c"]

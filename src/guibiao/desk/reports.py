@@ -19,7 +19,7 @@ from django.conf import settings
 from guibiao.assess import assess_plan
 from guibiao.desk.models import Chapter, Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
-from guibiao.desk.standing import definition_of, once, standing
+from guibiao.desk.standing import lasting, standing
 from guibiao.messages import _
 from guibiao.report import Edition, Place, evaluation_content, rebuild_report
 
@@ -64,7 +64,7 @@ def sections(plan: PlanRecord) -> list[Section]:
             written[key].version if key in written else 0,
             chapters.get(key, ""),
         )
-        for key, heading, asked in once(("places", *definition_of(plan)), lambda: _places(plan))
+        for key, heading, asked in lasting("places", plan, lambda: _places(plan))
     ]  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""How a plan stands: the plan with what was accepted, assessed. Kept in memory for each version of a plan.
+"""How a plan stands: the plan with what was accepted, assessed. Kept in memory for each version of a plan, and on the
+shelf over a restart.
 
 A plan's `version` goes up with its definitions, `changed` with every figure that is accepted as well: what rests on
 the definitions alone outlives a figure, and a new figure has only what it touches assessed again.
@@ -13,10 +14,12 @@ from threading import Lock
 from typing import TypeVar, cast
 
 from guibiao.assess import required_at
+from guibiao.desk import shelf
 from guibiao.desk.models import PlanRecord
 from guibiao.desk.past import end_of, plan_then
-from guibiao.desk.plans import accepted, defined_plan, with_reported
+from guibiao.desk.plans import accepted, defined_plan, plain_kept, with_reported
 from guibiao.desk.renewing import Standing, assessed, led_in, renewed
+from guibiao.desk.versions import digest_of
 from guibiao.messages import language
 from guibiao.plan import Owed, Plan, owed, term
 from guibiao.quantity import Period
@@ -40,9 +43,35 @@ def standing(record: PlanRecord, day: date | None = None) -> Standing:
     return once(("standing", *state_of(record)), lambda: _standing(record))
 
 
+def shelve(record: PlanRecord) -> None:
+    """Keep how a plan stands now over a restart; for the background, since it takes a tenth of a second."""
+    rests_on, now = _rests_on(record), standing(record)
+    if PlanRecord.objects.filter(pk=record.pk, version=record.version, changed=record.changed).exists():
+        shelf.put(now, "standing", *rests_on)
+
+
 def defined(record: PlanRecord) -> Plan:
     """The plan as its file has it, without what departments reported."""
-    return once(("defined", *definition_of(record)), lambda: defined_plan(record))
+    return lasting("defined", record, lambda: defined_plan(record))
+
+
+def lasting(kind: str, record: PlanRecord, make: Callable[[], Value], *more: str) -> Value:
+    """As `once`, for what rests on the plan's definitions (and `more`) alone: kept over a restart."""
+
+    def found_or_made() -> Value:
+        rests_on = (definition_digest(record), language(), *more)
+        found = shelf.get(kind, *rests_on)
+        made = cast(Value, found) if found is not None else make()
+        if found is None and PlanRecord.objects.filter(pk=record.pk, version=record.version).exists():
+            shelf.put(made, kind, *rests_on)  # nobody changed the rows while it was made of them
+        return made
+
+    return once((kind, *more, *definition_of(record)), found_or_made)
+
+
+def definition_digest(record: PlanRecord) -> str:
+    """A digest of the plan's rows as they are."""
+    return once(("digest", *definition_of(record)), lambda: digest_of(plain_kept(record)))
 
 
 def owed_for(record: PlanRecord, period: str, unit: str = "") -> list[Owed]:
@@ -53,7 +82,9 @@ def owed_for(record: PlanRecord, period: str, unit: str = "") -> list[Owed]:
         needed = led_in(plan, unit) if unit else plan
         return [one for one in owed(needed, due, required_at(needed, due)) if unit in ("", one.unit)]
 
-    return once(("owed", period, unit, *definition_of(record)), make)
+    if unit:
+        return once(("owed", period, unit, *definition_of(record)), make)
+    return lasting("owed", record, make, period)
 
 
 def owed_keys(record: PlanRecord, period: str) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -97,12 +128,20 @@ def state_of(record: PlanRecord) -> tuple[Hashable, ...]:
 
 
 def _standing(record: PlanRecord) -> Standing:
-    """Now, from how it stood before the latest figure where that is known."""
-    plan, latest = with_reported(defined(record), accepted(record)), ("latest", *definition_of(record))
+    """Now, from how it stood before the latest figure where that is known, or as it was kept over a restart."""
+    latest = ("latest", *definition_of(record))
     before = cast(Standing | None, _found(latest))
-    now = renewed(before, plan) if before is not None else assessed(plan)
+    now = None if before is not None else cast(Standing | None, shelf.get("standing", *_rests_on(record)))
+    if now is None:
+        plan = with_reported(defined(record), accepted(record))
+        now = renewed(before, plan) if before is not None else assessed(plan)
     _keep(latest, now)
     return now
+
+
+def _rests_on(record: PlanRecord) -> tuple[str, ...]:
+    """All that decides how a plan stands: its rows, the accepted figures, the language of the names."""
+    return definition_digest(record), repr(accepted(record)), language()
 
 
 def definition_of(record: PlanRecord) -> tuple[Hashable, ...]:
