@@ -141,17 +141,18 @@ def test_how_far_a_target_is_reached_may_be_a_rate_or_a_word(rate: str, claims: 
 
 
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
-TABLES: list[str] = yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
+FILES = (Path(__file__).with_name(name) for name in ("tables.yaml", "counts.yaml"))
+TABLES: list[str] = [text for file in FILES for text in yaml.safe_load(file.read_text(encoding="utf-8"))]
 SLIPS = [(table, at) for table in TABLES for at in range(len(MARK.findall(table)))]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t[:12])
-def test_a_right_table_is_silent(table: str) -> None:
+def test_a_right_table_or_list_is_silent(table: str) -> None:
     assert [f.message for f in _failing(MARK.sub(r"\1", table))] == []
 
 
 @pytest.mark.parametrize(("table", "at"), SLIPS, ids=[f"{t[:12]}-{at}" for t, at in SLIPS])
-def test_a_slip_in_a_table_is_found(table: str, at: int) -> None:
+def test_a_slip_in_a_table_or_list_is_found(table: str, at: int) -> None:
     marks = iter(range(len(MARK.findall(table))))
     wrong = MARK.sub(lambda m: m[2] if next(marks) == at else m[1], table)
     assert {"error", "warning"} & {f.severity for f in _failing(wrong)}

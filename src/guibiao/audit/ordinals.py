@@ -31,15 +31,16 @@ def in_turn(ledger: Ledger, at: int, style: str) -> int:
     return MOST_ITEMS
 
 
-def in_paragraphs(ledger: Ledger, at: int, style: str) -> int:
+def in_paragraphs(ledger: Ledger, at: int, style: str, told: int = 0) -> int:
     """How many paragraphs bear the ordinals in turn, up to a heading of another rank or a new list.
 
-    0 for chapters that run on to the end of the text, which may have been cut off there.
+    0 for chapters that run on to the end of the text, which may have been cut off there, unless they are more than
+    are `told`.
     """
     count = 0
     while count < MOST_ITEMS:
         if at >= len(ledger.text):
-            return 0 if style == _HAN else count
+            return 0 if style == _HAN and not 0 < told <= count else count
         start, end = ledger.paragraph(at)
         if _ordinal(count, style).match(ledger.text, start):
             count += 1

@@ -26,7 +26,7 @@ _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
 _PHRASE = re.compile(
     rf"{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?)?"
-    rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1]))"
+    rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[）)][：:](?!\s*\n)|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1第其]))"
     r"[* \t]*\n*"
 )
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
@@ -38,8 +38,10 @@ _LEAD = re.compile(r"以下|如下|下列|[抓做办]好")
 _MARKS = ("dash", "circle")
 _NAMES = re.compile(r"[^。；;：:\n（）()“”]{4,200}")
 _SENTENCES = re.compile(r"[^。\n（）()]{4,400}")
-_NO_NAME = re.compile(r"\d|等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
+_NO_NAME = re.compile(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
+_VALUED = re.compile(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
+_ANY = frozenset("个项家件条所座处")
 _SHORTEST = 3  # characters of a name; what is shorter may be half of one (城镇、农村居民收入)
 _NEAR = 2  # how far a list may be from a number that it need not belong to
 _PARTLY = "包括主要"  # what these open need not be all
@@ -88,7 +90,7 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
     style = style_at(ledger, match.end())
     if style:
         apart = "\n" in match.group()
-        count = in_paragraphs(ledger, match.end(), style) if apart else in_turn(ledger, match.end(), style)
+        count = in_paragraphs(ledger, match.end(), style, value) if apart else in_turn(ledger, match.end(), style)
         led = _LEAD.search(ledger.text, max(match.start() - 2, 0), match.start()) is not None
         sure = link[-1:] in "：:" or led
         near = abs(count - value) <= _NEAR and (link != "。" or "”" in match.group())
@@ -128,6 +130,9 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
             names = apart  # before the last 和 stands a name about as long as the others
         if any(len(n) < _SHORTEST or _NO_NAME.search(n) for n in apart):
             continue
+        valued = [_VALUED.search(n) for n in apart]
+        if any(valued) and (not all(valued) or any(v and v["unit"] in _ANY for v in valued)):
+            continue  # 石桥镇3个、河口镇2个 are five
         counts.update({len(names), len(apart)} - {1})
     return counts
 

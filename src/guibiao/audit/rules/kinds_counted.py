@@ -13,6 +13,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.scanning import scan
+from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
@@ -26,6 +27,15 @@ _FIRST = re.compile(r"[一二两三四五六七八九十\d][一二两三四五�
 _EACH = re.compile(_NUMBER)
 
 
+# 经济发展5项、创新驱动3项、民生福祉7项，共3类15项
+_CLASSES = re.compile(
+    rf"(?P<classes>(?:[^，,、；;。：:\n\d]{{2,14}}\d{{1,3}}[项个件条家][、，,；;]?){{2,}})(?:一?共计?|合计|总计|计)"
+    rf"(?P<count>{_NUMBER})(?P<what>大?类|个(?:方面|领域|类别|板块))"
+)
+_IN_ALL = re.compile(rf"(?:共|合计|总计|计){_NUMBER}(?:大?类|个(?:方面|领域|类别|板块))")
+_OF_CLASS = re.compile(r"\d{1,3}[项个件条家]")
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such run of kinds with its sum behind it."""
     for match in scan(_KINDS, _FIRST, ledger.text):
@@ -35,3 +45,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         total = sum(numbers)
         reading = Reading(Fraction(total), Interval(total), (), "+".join(map(str, numbers)))
         yield recomputed(ledger, Claim(NAME, figure, match["kinds"], "个"), [reading])
+    for match in _CLASSES.finditer(ledger.text) if _IN_ALL.search(ledger.text) else ():
+        classes = len(_OF_CLASS.findall(match["classes"]))
+        value = Decimal(int(read_number(match["count"])))
+        figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="个")
+        reading = Reading(Fraction(classes), Interval(classes), (), _("文中所列逐项清点"))
+        yield recomputed(ledger, Claim(NAME, figure, _("列举的项目数"), "个"), [reading])

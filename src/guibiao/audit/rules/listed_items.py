@@ -26,20 +26,24 @@ NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
-    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“)))"
+    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))"
+    rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d]))"
 )
 _COUNTED, _QUOTES = (
-    re.compile(r"[二两三四五六七八九十\d][二两三四五六七八九十\d]?[大个方项场类种块张枚顶]"),
-    re.compile("“"),
+    re.compile(r"[二两三四五六七八九十\d][二两三四五六七八九十\d]?[大个方项场类种块张枚顶县市区镇乡村州旗省]"),
+    re.compile("[“《]"),
 )  # what these begin with
-# “甲”“乙”“丙”3件
+# “甲”“乙”“丙”3件 | 《甲》、《乙》和《丙》等3部
+_QUOTE = r"[“《][^“”《》\n]{1,40}[”》](?:（[^（）\n]{1,12}）)?"
 _QUOTED = re.compile(
-    r"(?P<names>(?:“[^”\n]{1,12}”[、和]?){2,})(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大)"
+    rf"(?P<names>(?:{_QUOTE}(?:以及|[、，和及与])?){{2,}})(?P<open>等)?(?:共计?|合计|总计|这)?"
+    r"(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大|部|份|类|本|条|篇|册|块|张)"
 )
 # “水、电、路、气、讯”五个方面
 _IN_QUOTES = re.compile(
     r"“(?P<names>[^”\n\d]{1,12}(?:、[^”、\n\d]{1,12}){2,})”(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个方面|方面|[大项类个])"
 )
+_ONE_QUOTE = re.compile(_QUOTE)
 # What is divided into so many: 三大类, 五个方面, 4个乡镇. Of other things (5个小区) those named may be where they are.
 _DIVIDED = re.compile(
     r"大|类|方面|[个项](?:重点|主要|关键)?(?:方面|领域|板块|维度|类别|环节|层面|体系|乡镇|县区|街道|部门|[^，,。；;\n]{0,4}(?:产业|集群|工程|行动))"
@@ -47,6 +51,7 @@ _DIVIDED = re.compile(
 _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
 _AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
 _NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
+_JOINS, _NAME = re.compile("以及|[和及与]"), 3  # characters
 _LONGEST = 80  # characters that such a list may take
 _LAST = 18  # characters behind its last mark
 
@@ -59,11 +64,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in scan(_CLOSING, _COUNTED, ledger.text):
         yield from _closed(ledger, match)
     for match in (*scan(_QUOTED, _QUOTES, ledger.text), *_IN_QUOTES.finditer(ledger.text)):
-        least = match["names"].count("“") or match["names"].count("、") + 1
+        least = len(_ONE_QUOTE.findall(match["names"])) or match["names"].count("、") + 1
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"
         )
-        yield _counted(ledger, figure, _("列举的项目数"), least, least)
+        if not match.groupdict().get("open") or least > figure.value:  # 等 may stand for more, never for fewer
+            yield _counted(ledger, figure, _("列举的项目数"), least, least)
 
 
 def _itemized(ledger: Ledger, total: Figure, totals: list[Figure]) -> Iterator[Finding]:
@@ -87,6 +93,7 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     items = _AND_SO_ON.sub("", found.group())
     least = items.count("、") + 1
     most = least + sum(items.count(c) for c in "和及与")
+    least += _joins_two(items)
     open_ended = items != found.group()
     if open_ended and least <= value:
         return  # 等 may stand for more, never for fewer
@@ -95,6 +102,12 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         return
     figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="项")
     yield _counted(ledger, figure, _("列举的项目数"), least, most)
+
+
+def _joins_two(items: str) -> bool:
+    """Whether 和 joins two items at the end of a list, each as long as a name: 客运站和物流园."""
+    last = _JOINS.split(items.rpartition("、")[2])
+    return len(last) > 1 and all(len(name) >= _NAME for name in last)
 
 
 def _counted(ledger: Ledger, figure: Figure, name: str, least: int, most: int) -> Finding:
