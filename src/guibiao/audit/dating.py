@@ -35,7 +35,10 @@ def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 def _is_before(text: str, figure: Cited) -> bool:
     if figure.statement.measure not in ("level", "growth") or figure.statement.role == "target":
         return False
-    clause = _APART.split(text[max(figure.start - _FARTHEST, 0) : figure.start])[-1]
+    start = max(figure.start - _FARTHEST, 0)
+    if text.find("上年", start, figure.start) < 0:
+        return False
+    clause = _APART.split(text[start : figure.start])[-1]
     return _BEFORE.match(clause) is not None
 
 

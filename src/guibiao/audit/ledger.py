@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar, cast
@@ -48,20 +48,29 @@ _UNREAD = re.compile(
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁米])?)"
     r"(?![年月日时\d.:：／/])"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9](?<![\d.A-Za-z第].)")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Values that stand instead of the printed ones in some passages of a ledger, by where their figures start."""
+
+    of: Ledger
+    right: Mapping[int, Decimal]
+    passages: Sequence[tuple[int, int]]
 
 
 class Ledger:
     """Takes a document and its statements; every look-up gives figures in the order of the text."""
 
     def __init__(
-        self, document: Document, statements: Sequence[Statement], right: Mapping[int, Decimal] | None = None
+        self, document: Document, statements: Sequence[Statement], correction: Correction | None = None
     ) -> None:
-        """`right` are values that stand instead of the printed ones, by where their figures start."""
         self.document = document
         self.name = document.name
         self.text = document.text
-        self._statements, self._right = statements, right or {}
+        self._statements = statements
+        self._right = correction.right if correction else {}
         in_order = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
         figures = (
             replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, in_order)
@@ -74,7 +83,7 @@ class Ledger:
             told = [f for f in told if f.start not in untold]
         self.figures = list(told_as_differences(self.text, scoped(self.text, dated(self.text, told))))
         self._starts = [f.start for f in self.figures]
-        self._numbers: list[Figure] = sorted(self._all_numbers(), key=_start)
+        self._numbers: list[Figure] = sorted(self._all_numbers(correction.passages if correction else None), key=_start)
         self._number_starts = [f.start for f in self._numbers]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
@@ -82,15 +91,16 @@ class Ledger:
             for period in (None, said.period):
                 self._by_key[subject, said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
-        self._sentences: dict[int, tuple[int, int]] = {}  # rules ask for the same places again and again
-        self._sentence_ends = _sentence_ends(self.text)
-        self._paragraph_ends = [m.end() for m in _PARAGRAPH.finditer(self.text)]
+        whole = correction.of if correction else None  # in which the same places have the same bounds
+        self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
+        self._sentence_ends = whole._sentence_ends if whole else _sentence_ends(self.text)
+        self._paragraph_ends = whole._paragraph_ends if whole else [m.end() for m in _PARAGRAPH.finditer(self.text)]
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
-        bounds = {self.paragraph(at) for at in near}
-        kept = [s for s in self._statements if any(start <= s.clean_start < end for start, end in bounds)]
-        return Ledger(self.document, kept, right)
+        passages = sorted({self.paragraph(at) for at in near})
+        kept = [s for s in self._statements if any(start <= s.clean_start < end for start, end in passages)]
+        return Ledger(self.document, kept, Correction(self, right, passages))
 
     def scan(self, expression: re.Pattern[str], begins: re.Pattern[str] | None = None) -> Iterator[re.Match[str]]:
         """The matches of an expression that begin in a sentence with figures: what other sentences say is of none.
@@ -163,9 +173,9 @@ class Ledger:
             return figure.statement.start
         return self.document.offsets.to_source(figure.start, figure.end)[0]
 
-    def _all_numbers(self) -> Iterator[Figure]:
+    def _all_numbers(self, passages: Sequence[tuple[int, int]] | None) -> Iterator[Figure]:
         yield from self.figures
-        for match in scan(_UNREAD, _DIGIT, self.text):
+        for match in scan(_UNREAD, _DIGIT, self.text, passages):
             after = bisect_left(self._starts, match.end())
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
                 value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))

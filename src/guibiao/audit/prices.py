@@ -23,9 +23,8 @@ def real(figure: Cited) -> bool:
 
 def at_other_prices(ledger: Ledger, figure: Cited) -> bool:
     """Whether the figure's own clause says that it does not follow from the levels beside it: 同口径下降6.2%."""
-    return any(
-        word in label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0]) for word in wording().adjusted
-    )
+    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return any(word in label for word in wording().adjusted)
 
 
 def at_current_prices(ledger: Ledger, figure: Cited) -> bool:

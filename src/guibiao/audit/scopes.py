@@ -28,7 +28,7 @@ def scoped(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
     before, part = None, ""
     for figure in figures:
         own = _named(text, figure)
-        if not own and before and not _carries_on(text, before, figure):
+        if part and not own and before and not _carries_on(text, before, figure):
             part = ""
         before, part = figure, own or part
         yield _within(figure, part) if part else figure
@@ -36,6 +36,8 @@ def scoped(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 
 def _named(text: str, figure: Cited) -> str:
     start = max(figure.start - _FARTHEST, 0)
+    if not _parts().search(text, start, figure.start):
+        return ""
     clause = _APART.split(text[start : figure.start])[-1]
     found = _parts().search(clause)
     return found[0] if found else ""
