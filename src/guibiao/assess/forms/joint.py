@@ -143,4 +143,5 @@ def _parts_said(parts: Sequence[Assessment]) -> str:
         "met_early": _("提前实现"), "on_track": _("达到进度要求"), "behind": _("未达到进度要求"),
         "not_assessable": _("未能评估"),
     }  # fmt: skip
-    return _("各部分：{parts}").format(parts="；".join(f"{p.indicator.name}{words[p.verdict]}" for p in parts))
+    said = (_("{name}{verdict}").format(name=p.indicator.name, verdict=words[p.verdict]) for p in parts)
+    return _("各部分：{parts}").format(parts="；".join(said))
