@@ -164,3 +164,9 @@ def _made_from(char: str, source: str) -> bool:
 
 def _narrow(source: str) -> str:
     return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in source)
+
+
+def test_long_lines_without_stops_are_paragraphs_that_lost_them() -> None:
+    words = "项工作进展顺利，" + "全县上下齐心协力，扎实推进各项重点任务，" * 6 + "为来年打下良好基础"
+    paragraphs = [f"第{n}{words}" for n in "一二三四五六七八九十"]
+    assert repaired("\n".join(paragraphs))[0] == "\n".join(paragraphs)

@@ -28,6 +28,7 @@ _GOES_ON_WITH = _NEVER_FIRST + "0123456789."  # even behind a stop: 9.7:47.3: | 
 _CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
 _REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
 _YEAR_ALONE = re.compile(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
+_YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
 _DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE = 160  # characters of one at most
@@ -38,9 +39,10 @@ _AFRESH = re.compile(
     "今[年日天]|昨[日天]|近日|日前|本报|记者|图为|[一-鿿]{2,6}讯|[【■●◆▲★]"
 )  # news behind its headline
 _COMMA = re.compile("[，。；,;]")
+_HALF = 2  # characters of a phrase on either side of a break
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
-_PHRASE = re.compile(f"[{HAN}]{{4}}")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
 _WORD = re.compile(f"[{HAN}]{{2}}")
 _SHORT = 15  # a body line is longer
 _BREAKS = re.compile(f"\r\n|[\n{ODD_BREAKS}]")
@@ -109,7 +111,7 @@ def _between(page: _Page, paragraphs: bool) -> Iterator[Edit]:
             joined = not whole and not titled and _goes_on(began, i, _gap(between), page)
         if joined:
             last = i
-            yield _join(page.lines, i, _gap(between))
+            yield _join(page, i, _gap(between))
         elif between != "\n":
             yield lines.stops[i], lines.starts[i + 1], "\n"
 
@@ -126,9 +128,10 @@ def _in_doubt(page: _Page) -> Iterable[int]:
     ]
 
 
-def _join(lines: Lines, i: int, gap: _Gap) -> Edit:
+def _join(page: _Page, i: int, gap: _Gap) -> Edit:
+    lines = page.lines
     a, b = lines.words[i], lines.words[i + 1]
-    doubled = _doubled(a, b, 1 if gap.page or gap.breaks > 1 else 2)
+    doubled = _doubled(a, b, 1 if _may_end_page(gap, page) else 2)
     words = doubled == 0 and _is_word(a[-1]) and _is_letter(b[0])
     return lines.stops[i] - doubled, lines.starts[i + 1], " " if words else ""
 
@@ -155,7 +158,7 @@ def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
     inside = began < i
     if i in lines.rows or i + 1 in lines.rows or a[0] == "#":
         return False
-    if _is_cut_number(a, b) or _is_cut_year(a, b):
+    if _is_cut_number(a, b) or _is_cut_year(a, b) or (gap.page and _is_cut_between_digits(a, b)):
         return True
     if b[0] in _NEVER_FIRST or (_is_open(a) and not is_head(b)):
         return True
@@ -168,7 +171,7 @@ def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
         return not apart and not gap.page and page.wrapping.is_brimful(i) and not indented
     if a[-1] in _GOES_ON and not a.endswith("——"):
         return True
-    if (gap.page or (gap.breaks > 1 and not heading)) and _is_printed_again(a, b):
+    if (gap.page or (_may_end_page(gap, page) and not heading)) and _is_printed_again(i, page):
         return True
     if page.indents and (indented or ((inside or lines.is_indented(i)) and not heading)):
         return not indented
@@ -211,6 +214,11 @@ def _is_cut_number(a: str, b: str) -> bool:
     return a[-1].isdigit() and _REST_OF_NUMBER.match(b) is not None and not _YEAR_ALONE.search(a)
 
 
+def _is_cut_between_digits(a: str, b: str) -> bool:
+    """Whether digits stand on both sides of a page break, behind words."""
+    return a[-1].isdigit() and b[0].isdigit() and not a.isdigit() and not _YEAR_LAST.search(a) and not is_head(b)
+
+
 def _is_cut_year(a: str, b: str) -> bool:
     """Whether a year's number stands on both sides of a break."""
     if not (a[-1].isdigit() and b[0].isdigit()):
@@ -227,8 +235,8 @@ def _reads_on(i: int, page: _Page) -> bool:
 
 def _is_phrase(i: int, page: _Page) -> bool:
     """Whether two characters on each side of a break stand together elsewhere in the text."""
-    phrase = page.lines.words[i][-2:] + page.lines.words[i + 1][:2]
-    return _PHRASE.fullmatch(phrase) is not None and phrase in page.lines.text
+    phrase = page.lines.words[i][-_HALF:] + page.lines.words[i + 1][:_HALF]
+    return _HAN_ONLY.fullmatch(phrase) is not None and len(phrase) == 2 * _HALF and phrase in page.lines.text
 
 
 def _is_open(text: str) -> bool:
@@ -253,10 +261,19 @@ def _doubled(a: str, b: str, least: int) -> int:
     return 0
 
 
-def _is_printed_again(a: str, b: str) -> bool:
+def _is_printed_again(i: int, page: _Page) -> bool:
     """Whether a page's last word, cut off, is printed whole on the next: no heading that its first sentence repeats."""
-    length = _doubled(a, b, 2)
-    return length > 0 and re.match(f"[{HAN}]", b[length : length + 1]) is not None
+    a, b = page.lines.words[i], page.lines.words[i + 1]
+    length = _doubled(a, b, 1)
+    if length == 1:  # 工业 | 业投资, where 工业投 stands elsewhere
+        phrase = a[-2:] + b[1:2]
+        return _HAN_ONLY.fullmatch(phrase) is not None and len(phrase) > length + 1 and phrase in page.lines.text
+    return length > 0 and _HAN_ONLY.match(b, length) is not None
+
+
+def _may_end_page(gap: _Gap, page: _Page) -> bool:
+    """Whether a page may end between two lines, for all that stands there."""
+    return gap.page or gap.breaks > 1 or not (page.wrapping.full or page.wrapping.ragged)
 
 
 def _is_named(line: str) -> bool:
