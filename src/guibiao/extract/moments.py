@@ -90,6 +90,7 @@ class _Heard(Struct):
     base: Time | None = None
     role: str = ""
     role_cue: RoleCue | None = None
+    beside: Time | None = None  # what is compared with, whose own figure stands behind it in brackets
     plan_time: bool = False  # it is held against a plan, whose time it takes
 
 
@@ -113,6 +114,9 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
         elif _ends_aim(text, event, sentence.frame, course):
             course.role, course.role_cue, course.time = "actual", None, event
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
+            if text.startswith("（", event.end) and clause == event.end + 1 and not run.phrase:
+                heard.beside = event  # 较一季度（3.2%）回升: the figure of that time itself
+                continue
             near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
             heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
@@ -139,6 +143,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     if course.segment is None:
         course.segment = time, role, cue
     summed = not times and "累计" in cues.words and _ends_span(time, sentence.frame)
+    time = heard.beside or time
     return Moment(None if summed else time, heard.base, role, heard.gap, course.base_year, cue)
 
 

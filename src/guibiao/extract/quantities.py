@@ -353,7 +353,11 @@ LISTED_ITEMS = re.compile(
     "[0-9两三四五六七八九十]{1,2}[项个](?:主要)?(?:经济)?指标(?P<of>增速|增幅|总量)(?=全|均|居|排|位|列)"
 )
 _LISTED = re.compile(
-    r"(?:主要)?(?:经济)?指标(?!(?:已|均|全部|基本|提前)*(?:[实达完超快优好滞未]|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?:[，。；\n]|\Z))"
+    r"(?:主要)?(?:经济)?指标(?!(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未]|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?:[，。；\n]|\Z))"
+)
+_HEADS = frozenset("人名位")
+_ATTEND = re.compile(
+    r"(?:应|实)(?:到会?|出席)(?:会议)?的?(?:代表|委员|人员|人数)?\Z|出席(?:本次|这次)?(?:会议|大会)的?(?:代表|委员|人员)\Z"
 )
 _SORTED_BEGINS = frozenset("及以的企项产集园乡镇村")  # what the two above begin with
 _DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|步行|车程|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
@@ -385,8 +389,8 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True  # 在全省91个县（市）中排名第一
     if q.kind == "bare" and _OF_SIZE.match(text, q.end):
         return True  # 13亿多人口的大国
-    if q.unit == "人" and text.startswith("制", q.end):
-        return True  # 3人制篮球场
+    if q.unit in _HEADS and (text.startswith("制", q.end) or _ATTEND.search(text, max(q.start - 12, 0), q.start)):
+        return True  # 3人制篮球场, 实到代表276人
     if q.unit in ("位", "名") and behind == "前":
         return True  # 居全省前3位
     if follows in ("级", "＋", "+") or (q.unit == "类" and q.value % 1):  # 1.1类新药

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from guibiao.extract.lexicon import Lexicon
-from guibiao.extract.measuring import GAP, RATES
+from guibiao.extract.measuring import GAP, POINTS, RATES
 from guibiao.extract.naming import clause_start, clean, coordinated, last_act, merged, noun_after
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
@@ -25,6 +25,7 @@ _SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
 _SHORTEST_SAID = 6  # characters of a clause that tells of an indicator
 _LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
+_GAINS = {"增收": "收入", "减收": "收入", "增产": "产量", "减产": "产量"}
 _NO_NAMES = frozenset(
     (*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级", "未", "尚未", "并未", "没有")
 )  # 省下达 …
@@ -48,6 +49,8 @@ _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目�
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_GROWN = frozenset(("增长", "增长了", "负增长", "正增长", "下降", "下降了", "增", "降", "大幅增长", "大幅下降"))
+_SHARE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})(?:占[^占]{0,16}的?(?:比重|比例|份额|比)|占比)$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
 _SHARE_ENDS = ("比例", "比重", "占比", "比率")
 _AS_MEAN = re.compile("(?:仅|只)?(?:为|是|相当于|达到?)全[国省市县区州](?:平均)?(?:水平)?$")  # 仅为全省平均水平的86%
@@ -62,15 +65,22 @@ _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"
 _NAMES_THEM = frozenset(("设置", "列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
 _TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
-_BUILT = re.compile(
+_STAGES = (
     "(?:已|均|全部|顺利|相继|陆续|正式|如期|按期|全面|成功|加快|同步|集中)*"
-    "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)(?=[，。；、\n]|$)"
+    "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)"
 )
+_BUILT = re.compile(_STAGES + "(?=[，。；、\\n]|$)")
+_STAGE = re.compile(_STAGES + "、(?=完成|实现)")
 _STANDS = re.compile(
-    "(?:已|均|全部|基本|提前)*(?:[实达完超快优好滞未]|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
+    "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未]|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
 )
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
+_AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划|原定|原预期)(?:的?目标)?值?(?:是|为)?"
+_AT_FIRST = re.compile(
+    f"^[，、；\\s]*{_AIMED_FIRST}(?!总投资)"
+    f"|(?<=[\u4e00-\u9fff][^于过成超达比到离与距按照据为占]){_AIMED_FIRST}$"
+)
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
 _TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
@@ -176,7 +186,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         if not name and "reach" in run.cues.kinds and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
-    if name in lex.acts.words and (done := _act_alone(run, name, known)):
+    if _says_acts(name, last.unit in known.by_unit, lex) and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
     if known.subjects and (built := _built_on(run, name, known)):
         return built, False, False, last.noun_at
@@ -187,6 +197,13 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _hear_plan(run: Run) -> None:
+    """年初计划工业投资增长10%，实际增长8%: what was planned as the year began is aimed at."""
+    planned = _AT_FIRST.search(run.phrase)
+    if planned and run.cues.words[:1] != ["的"] and run.numbers[0].unit not in POINTS:
+        run.phrase, run.aims = run.phrase[: planned.start()] + run.phrase[planned.end() :], True
 
 
 def _pending(run: Run, name: str, known: Names) -> list[str]:
@@ -238,7 +255,7 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         known.last = [subject + of[1] + "完成率" for subject in subjects]
     elif name.startswith("含") and last.kind == "measure":
         return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
-    elif name.startswith(("拉动", "带动")) and last.unit in RATES and "respectively" in run.cues.kinds:
+    elif name.startswith(("拉动", "带动")) and last.unit in RATES and _said_of_each(run):
         heads = [_CONTRIBUTES.sub("", said) for said in _each_named(known, count)]
         known.last = [head + name for head in heads]
     elif name.startswith(("拉动", "带动")) and last.unit in RATES:
@@ -255,6 +272,10 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
     return known.last
 
 
+def _said_of_each(run: Run) -> bool:
+    return "respectively" in run.cues.kinds or "分别" in run.phrase
+
+
 def _each_named(known: Names, count: int) -> list[str]:
     """The last names said, one for each of so many figures; the subjects where there are fewer."""
     named = list(dict.fromkeys(known.named))[-count:]
@@ -263,10 +284,17 @@ def _each_named(known: Names, count: int) -> list[str]:
 
 def _plain_name(run: Run) -> str:
     """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
+    if "年初" in run.phrase or "原" in run.phrase:
+        _hear_plan(run)
     name = clean(run.phrase, run.lex)
+    if "、" in name and (stage := _STAGE.match(name)):
+        name = clean(name[stage.end() :], run.lex)  # 力争开工、完成投资5亿元
     if run.numbers[-1].kind == "ratio" and "全" in name:
         name = _AS_MEAN.sub("", name) or name
         name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
+    if name and (gained := next((_GAINS[word] for word in run.cues.words if word in _GAINS), "")):
+        name = name.removesuffix("年") + ("人均" if "人均" in run.cues.words else "")
+        return name if name.endswith(gained) else name + gained  # 贫困户人均增收1490元
     return "" if name in _NO_NAMES or name in _OTHERS else name
 
 
@@ -279,14 +307,22 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     if last.kind == "ratio" and run.text.startswith("的", last.noun_at):
         noun, _ = noun_after(run.text, last.noun_at + 1, run.ceiling, lex)
         return [name + noun] if noun else []  # 惠及90%的在校生
+    if same and (last.kind == "counter" or (last.kind == "measure" and not last.unit.endswith("元"))):
+        return [name + _object_said(same[-1], lex)]
     if last.kind != "counter":
         return []
-    if same:
-        return [name + _object_said(same[-1], lex)]
     aim = _object_said(_from_clause_before(run), lex)  # 实施老旧小区改造工程，开工建设20个
     if not aim and name in _FULFILLED and not known.named:
         return known.subjects[-1:]  # 新建学校3所。目前已建成2所
     return [re.sub("(?:工程|项目|行动|计划)$", "", aim) + name] if aim else []
+
+
+def _says_acts(name: str, again: bool, lex: Lexicon) -> bool:
+    """Whether a phrase says only what was done: 改造; also 维修改造, where its like was counted before (`again`)."""
+    if name in lex.acts.words or not again:
+        return name in lex.acts.words
+    act = lex.acts.at(name, 0, len(name))
+    return act != "" and name[len(act) :] in _RENEWALS
 
 
 def _object_said(before: str, lex: Lexicon) -> str:
@@ -384,7 +420,8 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
         known.whole = noun
     name = "" if name in _NAMES_THEM else name
     verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
-    listed = "、" in name and not lex.acts.at(name, 0, len(name))  # 甲、乙、丙4所学校
+    deed = len(lex.acts.at(name, 0, len(name))) > len(lex.not_acts.at(name, 0, len(name)))
+    listed = "、" in name and not deed  # 甲、乙、丙4所学校; 服务业比重、普及率等5项指标
     if noun in _DEEDS and known.subjects and not name:
         return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
     among = run.phrase.rstrip().endswith("等")
@@ -394,7 +431,7 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
     if (
         told_apart
         and not verb
-        and (listed or not name)
+        and (listed or not name or (among and not deed))
         and noun.endswith("指标")
         and (stands := _STANDS.match(run.text, used))
     ):
@@ -430,6 +467,7 @@ def _moved_noun(run: Run, noun: str) -> str:
 
 
 _LONGEST_ACT = 12
+_RENEWALS = frozenset(("新建", "改建", "扩建", "改扩建", "改造", "改造提升", "提升", "升级", "维修", "修复", "整治"))
 _PLAIN = ("完成", "实现")
 _GIVES = frozenset(("完成", "安排", "拟安排"))
 
@@ -484,8 +522,8 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if said := said_since(run):
         known.say([said])
     names, count = known.subjects, len(run.numbers)
-    if not name and (each := _of_each_listed(run, known)):
-        return each
+    if not name and (others := _of_each_listed(run, known) or _grown_beside_share(run, names)):
+        return others
     if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and "respectively" in run.cues.kinds)):
         before = list(dict.fromkeys(known.named))[-count:]
         if name:
@@ -532,6 +570,12 @@ def _of_each_listed(run: Run, known: Names) -> list[str]:
         return []
     shares = list(dict.fromkeys(known.rates))[-count:]
     return shares if len(shares) == count else []  # 甲占比达60%，其中乙占比40%，分别提高0.6个和0.7个百分点
+
+
+def _grown_beside_share(run: Run, names: list[str]) -> list[str]:
+    """采矿业占比达96%，同比下降5%: it is the thing itself that fell, where its share was told."""
+    grown = run.numbers[0].unit == "%" and names != [] and not _GROWN.isdisjoint(run.cues.words)
+    return [_SHARE_OF.sub("", n) for n in names] if grown and _SHARE_OF.search(names[-1]) else []
 
 
 def said_since(run: Run) -> str:
@@ -609,7 +653,8 @@ def _owner(run: Run, name: str) -> str:
 def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     """The names that the phrase before the numbers says, and whether they say growth."""
     lex, cues, count = run.lex, run.cues, len(run.numbers)
-    if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and run.numbers[0].kind != "ratio":
+    rate = run.numbers[0].kind == "ratio" and not cues.has("rise", "fall")
+    if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and not rate:
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
     if "added" in cues.kinds and not name.startswith("新"):
         name = "新增" + name
@@ -706,8 +751,7 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return merged(topic, name)
     if name not in lex.part_heads.words:
         return name
-    respectively = "respectively" in run.cues.kinds or "分别" in run.phrase
-    if respectively and len(known.named) >= len(run.numbers) > 1:
+    if _said_of_each(run) and len(known.named) >= len(run.numbers) > 1:
         return "、".join(n + name for n in known.named[-len(run.numbers) :])
     if known.subjects:
         before = known.subjects[-1]

@@ -37,7 +37,7 @@ _MOVED_AIM = re.compile("目标值?\\s*$")  # 增速目标由8%下调为6%: both
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _SAYS_ROLE = frozenset("*以左的年预增目（")  # what the two begin with that say of a figure what it is
-_PACE = re.compile("的(?:年均|平均)?(?:增速|增幅|增长率|增长速度)")  # 以15%的增速居第三
+_PACE = re.compile("的(?:(?:年均|平均)?(?:增速|增幅|增长率|增长速度)|年均(?:增长)?目标)")  # 以15%的增速居第三
 _GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
@@ -47,6 +47,7 @@ _IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
 _TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
+_OPENS_CLAUSE = frozenset("，、；。：\n")
 _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
@@ -163,8 +164,9 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     names, growing, done = _named(run, floor, state)
     if "其中" in run.phrase and first.unit == state.counted and run.named_by in ("before", "after"):
         done = True  # 引进项目78个，其中超亿元项目10个
-    done = done or (first.unit == state.counted and not cues.words and text[floor : floor + 1] == "、")
-    state.counted = first.unit if done and first.kind == "counter" else ""
+    listed_on = not cues.words and text[floor : floor + 1] == "、" and first.kind in ("counter", "measure")
+    done = done or (listed_on and state.counted != "")  # 改造小区97个、棚户区2850户; 道路43条、61公里
+    state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
     larger = _hear_areas(run, areas, scene.areas, state)
     growing = _grows_on(run, state, times, growing, larger != "")
     if "respectively" in cues.kinds and first.bound == "eq":
@@ -249,6 +251,8 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
     growing = growing or (state.headed and rate and _only_is(run, times))
     if state.measure == "growth" and rate and "reach" in cues.kinds and run.named_by == "carried":
         growing = growing or any(word.startswith(_PACES) for word in cues.words)
+    beside = rate and state.measure == "growth" and run.text[run.numbers[0].start - 1] == "（"
+    growing = growing or (beside and run.named_by == "carried" and not run.phrase.strip())  # 较去年（4%）回升
     state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
     return growing
 
@@ -284,11 +288,21 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
         elif rate and _GROWING.match(text, after):
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
+    if cues and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
+        cues = Cues(cues.at + len(cues.words[0]))  # 新建农田2万亩，改造提升1万亩: an act, and no change
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
         cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     return cues
+
+
+def _ends_deed(text: str, floor: int, cues: Cues, lex: Lexicon) -> bool:
+    """Whether the only word before a number ends what was done, which is all that its clause says: 改造提升."""
+    if len(cues.words) != 1 or cues.words[0] not in lex.acts.words or not cues.has("rise", "fall"):
+        return False
+    act = lex.acts.before(text, cues.at, floor)
+    return len(act) > 1 and (begins := cues.at - len(act)) > floor and text[begins - 1] in _OPENS_CLAUSE
 
 
 def _run(
