@@ -12,7 +12,7 @@ from report_speed import plan_of
 from guibiao.assess import PlanAssessment, assess_plan
 from guibiao.plan import Adjustment, AnnualTarget, Indicator, Plan, ProjectTotals, Target, Task
 from guibiao.quantity import Period
-from guibiao.report.content import Chart, Content, Paragraph, Table
+from guibiao.report.content import Chart, Content, Paragraph, Place, Table
 from guibiao.report.editions import Edition
 from tests.report_office.yunhe import seen
 
@@ -145,7 +145,10 @@ def test_every_cited_number_of_an_edition_has_its_source(kind: str) -> None:
 def test_a_plan_without_anything_has_its_editions_too() -> None:
     bare = replace(assessed(date(2025, 12, 31)), plan=Plan("示例县规划", "示例县", 2020, Period("2021/2025")))
     for kind in ("midterm", "final", "annual"):
-        assert Edition(kind).content(replace(bare, indicators=()), []).sections
+        content = Edition(kind).content(replace(bare, indicators=()), [])
+        indicators = next(s for s in content.walk() if s.key == "indicators")
+        assert [type(b) for b in indicators.blocks] == [Place], "what is missing is asked for, and nothing counted"
+        assert content.annexes == ()
 
 
 def test_every_file_of_the_final_edition_judges_as_its_text_does() -> None:

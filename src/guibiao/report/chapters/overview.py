@@ -44,6 +44,9 @@ def by_category(result: PlanAssessment) -> dict[str, list[Assessment]]:
 
 
 def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
+    place = Place("overview", wording.say("place.overview"))
+    if not result.indicators:
+        return [place]
     tally = Tally.of(result.indicators)
     facts = tally.facts(wording) | {"short": short_name(result.plan)}
     natures = _by_nature(result)
@@ -65,7 +68,7 @@ def _overall(result: PlanAssessment, wording: Wording) -> list[Block]:
         ),
         wording.say("overall.counts", **facts),
     )
-    blocks: list[Block] = [Place("overview", wording.say("place.overview")), paragraph("".join(sentences))]
+    blocks: list[Block] = [place, paragraph("".join(sentences))]
     if len(natures) > 1:
         blocks.append(paragraph(_natures(natures, wording)))
     if any(a.forecast for a in result.indicators):
@@ -155,7 +158,8 @@ def _indicators(result: PlanAssessment, wording: Wording) -> Section:
         _category(n, c, assessments, result, wording)
         for n, (c, assessments) in enumerate(by_category(result).items(), 1)
     )
-    return Section("indicators", "", wording.say("heading.indicators"), 2, (), sections)
+    missing = () if sections else (Place("indicators", wording.say("place.no_indicators")),)
+    return Section("indicators", "", wording.say("heading.indicators"), 2, missing, sections)
 
 
 def _category(number: int, name: str, listed: list[Assessment], result: PlanAssessment, wording: Wording) -> Section:

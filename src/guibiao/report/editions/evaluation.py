@@ -61,7 +61,8 @@ def evaluation_content(
 
 def _annexes(result: PlanAssessment, words: Wording, facts: dict[str, str]) -> Iterator[Annex]:
     """附件1 indicators, 附件2 progress of projects, 附件3 projects to be added, as far as there is anything in them."""
-    tables = (brief_annex(result, words), progress_table(result, words), added_table(result, words))
+    indicators = brief_annex(result, words) if result.indicators else None
+    tables = (indicators, progress_table(result, words), added_table(result, words))
     for number, table in enumerate(tables, 1):
         if table is not None:
             yield Annex(number, words.say(f"title.annex{number}", **facts), table)

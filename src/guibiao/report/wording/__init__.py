@@ -172,6 +172,12 @@ def _leaves_of(path: Path) -> list[tuple[str, str, str]]:
     expect_file(path)
     try:
         tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = _("{file} 第 {line} 行").format(file=path.name, line=mark.line + 1) if mark else path.name
+        raise InputError(
+            _("YAML 写法有误"), where, _("请检查这一行和上一行的缩进、冒号后的空格、引号和括号")
+        ) from error
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InputError(_("读不了措辞文件（{error}）").format(error=error), str(path), _("请检查文件格式")) from error
     return list(_leaves(tree, "", path.name)) if tree is not None else []

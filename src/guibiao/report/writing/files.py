@@ -53,7 +53,8 @@ def report_files(
     with edition.speaking():
         result = edition.judged(edition.named(result))
         stem = file_name(name or content.title)
-        annex = file_name(_("附件{number}").format(number=1) + f" {content.annexes[0].title}")
+        named = content.annexes[0].title if content.annexes else content.title
+        annex = file_name(_("附件{number}").format(number=1) + f" {named}")
         with ThreadPoolExecutor(1) as aside:
             words = edition.words(result)
             drawn = drawings(result, (b.key for s in content.walk() for b in s.blocks if isinstance(b, Chart)), words)
