@@ -334,7 +334,9 @@ def test_a_task_reminds_of_its_deadline_and_no_more_once_it_is_closed(plan: Any,
     assert _chased("task:", due - timedelta(days=40)) == []
     for days, colour in ((-10, "blue"), (2, "orange"), (20, "red")):
         assert _chased("task:", due + timedelta(days=days)) == [("县统计局", 1, colour)]
-    page = person("head", "县统计局").get("/reminders").content.decode()
+    head = person("head", "县统计局")
+    assert f'href="/tasks/{row.pk}"' in head.get("/rounds").content.decode(), "where a department's people come in"
+    page = head.get("/reminders").content.decode()
     assert "任务“建成云河大桥”已逾期" in page
     assert f'href="/tasks/{row.pk}"' in page
     TaskRecord.objects.update(data={**row.data, "status": "已完成"})

@@ -12,7 +12,7 @@ Make = Callable[..., Any]
 # the page, the role that looks at it, and how often it may ask
 PAGES = [
     ("/plans", "planner", 6), ("/plans/{plan}", "planner", 8), ("/indicators/{indicator}", "planner", 10),
-    ("/rounds", "planner", 11), ("/rounds", "clerk", 10), ("/rounds/{round}", "planner", 10),
+    ("/rounds", "planner", 11), ("/rounds", "clerk", 15), ("/rounds/{round}", "planner", 10),
     ("/rounds/{round}", "clerk", 10), ("/rounds/{round}/figures/i0/growth", "clerk", 13), ("/chase", "planner", 9),
     ("/reminders", "clerk", 9), ("/documents", "planner", 10), ("/documents/{document}", "planner", 11),
     ("/search?q=投资", "planner", 9), ("/history", "planner", 6), ("/people", "administrator", 6),

@@ -41,6 +41,11 @@ class Chase:
     task: str = ""
 
     @property
+    def in_round(self) -> bool:
+        """Whether it is figures of a round; else it is of tasks or projects."""
+        return self.key.startswith("round:")
+
+    @property
     def late(self) -> int:
         """Days since the due day."""
         return (self.today - self.due).days

@@ -21,6 +21,7 @@ from guibiao.desk.ledgers import kind_of_row
 from guibiao.desk.models import Chapter, Department, Entry, Evidence, HistoryRecord, Office, PlanRecord, Round
 from guibiao.desk.models.reporting import CHAPTERS
 from guibiao.desk.owing import Due, Item, due_in, indicator_of, item_of
+from guibiao.desk.reminders import chased
 from guibiao.desk.steps import is_within, kind_of, may_take, offered, steps
 from guibiao.desk.tallies import Tally, tallies
 from guibiao.desk.texts import look_through
@@ -53,6 +54,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "rounds": found, "page": page, "office": office,
         "plans": PlanRecord.objects.defer("card", "totals", "scenarios"),
         "suggested": next_day(office.report_day, timezone.localdate()),
+        "owed": [one for one in chased(timezone.localdate(), department) if not one.in_round] if department else [],
     }  # fmt: skip
     return render(request, "desk/rounds.html.j2", context)
 
