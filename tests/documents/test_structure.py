@@ -201,3 +201,17 @@ def test_figures_copied_one_cell_to_a_line_are_a_table(example: dict[str, Any]) 
 
 def test_a_number_alone_on_its_line_is_a_page_s_where_no_such_table_is() -> None:
     assert document_of_text("序号见表。\n\n1\n\n粮食增产。\n\n2\n\n收入增加。", "text").tables == ()
+
+
+def test_headings_that_the_format_marks_and_nobody_numbers_stand_below_the_title() -> None:
+    source = (
+        "# 云河县2023年统计公报\n\n## 综合\n\n全年增长5%。\n\n### 产业\n\n工业增长6%。\n\n## 农业\n\n粮食12万吨。\n"
+    )
+    found = document_of_text(source, "云河县").sections
+    assert [(s.heading, s.level) for s in found] == [
+        ("云河县2023年统计公报", 0),
+        ("综合", 1),
+        ("产业", 2),
+        ("农业", 1),
+    ]
+    assert found[2].parent == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Draft, Edit
@@ -64,7 +65,8 @@ def without_toneless_pinyin(draft: Draft) -> Draft:
 
 def _is_annotated(text: str) -> bool:
     said = [reading for pattern in _TONELESS for reading in pattern.findall(text)]
-    return sum(is_pinyin(reading[1:-1].strip()) for reading in said) >= max(_SEVERAL, _MOST * len(said))
+    readings = sum(times for reading, times in Counter(said).items() if is_pinyin(reading[1:-1].strip()))
+    return readings >= max(_SEVERAL, _MOST * len(said))
 
 
 def _with_others(parts: list[str], others: set[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, count, zip_longest
@@ -88,7 +88,23 @@ def headings(text: str, hints: Sequence[Hint] = (), skipped: Sequence[tuple[int,
                 begun, above = True, heading.level
             elif heading.level == 1:
                 begun = True
+    if not any(heading.level for heading in found):
+        found = _as_marked(found, hinted)
     return _chapters_above(_parts_above(text, found))
+
+
+def _as_marked(found: list[Heading], hinted: Mapping[int, Hint]) -> list[Heading]:
+    """Headings of a text that numbers none of them, below its title by the levels that the format marked."""
+    marked = [hinted[h.start].level if h.start in hinted else 0 for h in found]
+    below = [level for level in marked[1:] if level]
+    if not below:
+        return found
+    top = min(below)
+    titled = 0 < marked[0] < top
+    return [
+        heading if not level or (titled and i == 0) else heading._replace(level=min(level - top + 1, 5))
+        for i, (heading, level) in enumerate(zip(found, marked, strict=True))
+    ]
 
 
 def _that_may_begin(lines: Sequence[str], starts: Sequence[int], told: Collection[int]) -> list[int]:
