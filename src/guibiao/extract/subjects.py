@@ -49,6 +49,8 @@ _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目�
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_FAR_BACK = 80  # characters of a list of what is told of each
+_IN_ASPECTS = re.compile("(?:^|[，。；\\n])在?([^，。；\\n]+?)(?:[两三四五六]个?方面|方面|等?领域|上)，$")
 _GROWN = frozenset(("增长", "增长了", "负增长", "正增长", "下降", "下降了", "增", "降", "大幅增长", "大幅下降"))
 _SHARE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})(?:占[^占]{0,16}的?(?:比重|比例|份额|比)|占比)$")
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
@@ -78,8 +80,7 @@ _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造"
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划|原定|原预期)(?:的?目标)?值?(?:是|为)?"
 _AT_FIRST = re.compile(
-    f"^[，、；\\s]*{_AIMED_FIRST}(?!总投资)"
-    f"|(?<=[\u4e00-\u9fff][^于过成超达比到离与距按照据为占]){_AIMED_FIRST}$"
+    f"^[，、；\\s]*{_AIMED_FIRST}(?!总投资)|(?<=[\u4e00-\u9fff][^于过成超达比到离与距按照据为占]){_AIMED_FIRST}$"
 )
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
@@ -522,7 +523,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if said := said_since(run):
         known.say([said])
     names, count = known.subjects, len(run.numbers)
-    if not name and (others := _of_each_listed(run, known) or _grown_beside_share(run, names)):
+    if not name and (others := _of_others(run, names, known)):
         return others
     if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and "respectively" in run.cues.kinds)):
         before = list(dict.fromkeys(known.named))[-count:]
@@ -570,6 +571,22 @@ def _of_each_listed(run: Run, known: Names) -> list[str]:
         return []
     shares = list(dict.fromkeys(known.rates))[-count:]
     return shares if len(shares) == count else []  # 甲占比达60%，其中乙占比40%，分别提高0.6个和0.7个百分点
+
+
+def _of_others(run: Run, names: list[str], known: Names) -> list[str]:
+    """The names of figures that only what was said before tells apart."""
+    if others := _of_each_listed(run, known) or _grown_beside_share(run, names):
+        return others
+    listed = _aspects(run) if len(run.numbers) > 1 else []
+    return known.say(listed) if listed else []
+
+
+def _aspects(run: Run) -> list[str]:
+    """在投资、消费和进出口方面，分别增长20%、13%和14%: what the clause before lists, one for each figure."""
+    begins = max(run.start - 1, run.clause - _FAR_BACK, 0)
+    said = _IN_ASPECTS.search(run.text, begins, run.clause) if _said_of_each(run) else None
+    names = coordinated(clean(said[1], run.lex), len(run.numbers), False) if said else []
+    return names if len(set(names)) == len(run.numbers) else []
 
 
 def _grown_beside_share(run: Run, names: list[str]) -> list[str]:

@@ -52,6 +52,12 @@ _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
+_TOP = 200  # characters in which a headline stands
+_LONG_PHRASE = 10  # characters in which a headline says more than the indicator
+_SHORT_HEAD = 6  # characters of what it says before
+_LONGEST_NAME = 16
+
+
 class Reading(Struct):
     """A quantity as the walk has read it; extraction makes statements of it.
 
@@ -320,8 +326,8 @@ def _run(
     if numbers[0].kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     phrase = _without_times(text, clause, cues.at, times)
-    if times and clause == sentence.start and (own := _behind_year(text, clause, cues.at, times)):
-        phrase = own
+    if clause == sentence.start:
+        phrase = _behind_year(text, clause, cues.at, times) or _in_headline(sentence, text, phrase) or phrase
     return Run(
         text,
         numbers,
@@ -517,6 +523,16 @@ def _behind_year(text: str, start: int, end: int, times: list[Time]) -> str:
             name = clean(text[time.end : end], lexicon())
             return name if vocabulary().indicator(name) else ""
     return ""
+
+
+def _in_headline(sentence: Sentence, text: str, phrase: str) -> str:
+    """The indicator at the end of a long phrase of the headline: 云河市人代会开幕 今年生产总值增长8%."""
+    if sentence.start > _TOP or len(phrase) < _LONG_PHRASE or text[sentence.end - 1] not in "\n|":
+        return ""
+    phrase = phrase.removesuffix("预期")
+    sizes = range(min(len(phrase) - _SHORT_HEAD, _LONGEST_NAME), 2, -1)
+    size = next((n for n in sizes if vocabulary().indicator(phrase[-n:])), 0)
+    return phrase[-size:] if size and phrase[-size - 1] not in "、和与及" else ""
 
 
 def _without_times(text: str, start: int, end: int, times: list[Time]) -> str:
