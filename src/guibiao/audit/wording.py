@@ -31,7 +31,6 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjusted: tuple[str, ...]
     changing: tuple[str, ...]
     quoting: tuple[str, ...]
-    reached: tuple[str, ...]
     joining: tuple[str, ...]
     deeds: tuple[str, ...]
     parts_of_area: tuple[str, ...]

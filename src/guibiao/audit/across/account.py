@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
 from guibiao.audit.ledger import Ledger, period_of, subject_of
@@ -14,6 +16,15 @@ from guibiao.audit.prices import caveat_of
 from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears
+# 圆满完成年初预期目标 | 完成年初确定的增长目标 | 未能达到预期 | 低于年初目标, before the next figure
+_SAID = re.compile(
+    r"(?P<not>未能?|没有|尚未|并未)?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
+    r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
+    r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
+    r"|[省市县区州旗]|各项|主要|的|所)*(?:目标|任务|预期|计划)"
+)
+_ALL = re.compile(r"(?:均|都|全部|全面)(?:已|圆满|超额|顺利|如期)*\Z")
+_GOAL_ONLY = re.compile(r"(?:年度|年初|全年|规划|预期)*(?:目标|任务|计划)+(?:任务|值|数)?\Z")
 _END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
 
@@ -22,12 +33,14 @@ MEASURES = ("level", "growth", "growth_avg", "change")
 class Kept(Quoted):
     """A figure of a known indicator with what its sentence says beside it.
 
-    `caveat` is what other than a slip may explain a growth that does not fit; `reached` are the words that say of a
-    figure that a target was met; `quoted` tells that a target is one that was set elsewhere.
+    `caveat` is what other than a slip may explain a growth that does not fit; `said` are the words that hold a figure
+    against its target, and `side` is what they say of it: met, missed, above or below; `quoted` tells that a target is
+    one that was set elsewhere.
     """
 
     caveat: str = ""
-    reached: Span | None = None
+    said: Span | None = None
+    side: str = ""
     quoted: bool = False
 
 
@@ -78,8 +91,10 @@ def _is_stock(ledger: Ledger, figure: Cited) -> bool:
     return bool(_END_OF_YEAR.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
 
 
-def _kept(ledger: Ledger, figure: Cited) -> Kept:
-    start, end = ledger.sentence(figure.start)
+def _kept(ledger: Ledger, cited: Cited) -> Kept:
+    start, end = ledger.sentence(cited.start)
+    figure = _named(ledger, cited, start)
+    said, side = _held_against(ledger, figure, end)
     return Kept(
         start=figure.start,
         end=figure.end,
@@ -90,9 +105,23 @@ def _kept(ledger: Ledger, figure: Cited) -> Kept:
         doc=ledger.name,
         span=ledger.span(figure, "figure"),
         caveat=caveat_of(ledger, figure) if figure.statement.measure == "growth" else "",
-        reached=_reached(ledger, figure, end),
+        said=said,
+        side=side,
         quoted=figure.statement.role == "target" and _is_quoted(ledger, figure, start),
     )
+
+
+def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
+    """A target that a sentence holds a fact against, as one of the fact's kind: 增长10.4%，高于年初9%的预期目标."""
+    said = figure.statement
+    before = ledger.within(start, figure.start)[-1:]
+    if said.role != "target" or not before or before[0].unit != figure.unit or before[0].statement.role == "target":
+        return figure
+    fact = before[0].statement
+    if said.indicator != fact.indicator and not _GOAL_ONLY.match(said.indicator):
+        return figure
+    same = msgspec.structs.replace(said, indicator=fact.indicator, code=fact.code, measure=fact.measure)
+    return replace(figure, statement=same)
 
 
 def _is_quoted(ledger: Ledger, figure: Cited, start: int) -> bool:
@@ -104,13 +133,18 @@ def _is_quoted(ledger: Ledger, figure: Cited, start: int) -> bool:
     return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
 
 
-def _reached(ledger: Ledger, figure: Cited, end: int) -> Span | None:
-    """The words behind a fact, before the next figure of its sentence, that say that its target was met."""
+def _held_against(ledger: Ledger, figure: Cited, end: int) -> tuple[Span | None, str]:
+    """The words behind a fact that hold it against its target, before the next figure or where they speak of all."""
     if figure.statement.role == "target":
-        return None
+        return None, ""
+    found = _SAID.search(ledger.text, figure.end, end)
+    if found is None:
+        return None, ""
     stop = next((f.start for f in ledger.within(figure.end, end)), end)
-    for word in wording().reached:
-        at = ledger.text.find(word, figure.end, stop)
-        if at >= 0:
-            return ledger.span(Figure(start=at, end=at + len(word), value=figure.value, unit=""), "words")
-    return None
+    if found.end() > stop and not _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0):
+        return None, ""
+    span = ledger.span(Figure(start=found.start(), end=found.end(), value=figure.value, unit=""), "words")
+    if found["met"]:
+        return span, "missed" if found["not"] else "met"
+    above = (found["above"] is not None) != (found["not"] is not None)
+    return span, "above" if above else "below"

@@ -47,16 +47,18 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     gap = Reading(
         Fraction(figure.value) - goal, stands_for(figure) - goal, (Input(figure, "actual"), Input(target, "target"))
     )
-    words = replace(figure, value=Decimal(0), unit="个", bound="ge" if up else "le")  # nought is meant exactly
-    if figure.reached:
-        words = replace(words, span=figure.reached)
-    finding = recomputed(account, Claim(NAME, words, "", figure.unit, "warning" if figure.reached else "note"), [gap])
+    side = figure.side or "met"
+    least = side in ("above", "met" if up else "missed")
+    words = replace(figure, value=Decimal(0), unit="个", bound="ge" if least else "le")  # nought is meant exactly
+    if figure.said:
+        words = replace(words, span=figure.said)
+    finding = recomputed(account, Claim(NAME, words, "", figure.unit, "warning" if figure.said else "note"), [gap])
     yield replace(
         finding,
         indicator=figure.statement.indicator,
         claimed=figure.value,
         message=_message(figure, target, finding.verdict == "fails"),
-        decisive=finding.verdict == "fails" and figure.reached is not None,
+        decisive=finding.verdict == "fails" and figure.said is not None,
     )
 
 
@@ -82,10 +84,17 @@ def _message(figure: Kept, target: Kept, missed: bool) -> str:
         "name": named(figure.statement),
         "target": target.span.text,
         "actual": figure.span.text,
-        "words": figure.reached.text if figure.reached else "",
+        "words": figure.said.text if figure.said else "",
     }
-    if missed and figure.reached:
+    if missed and figure.side == "met":
         return _("《{doc}》提出{name}目标为{target}，结果为{actual}，并未达到，与文中“{words}”不符。").format(**parts)
+    if figure.side:
+        said = (
+            _("《{doc}》提出{name}目标为{target}，结果为{actual}，与文中“{words}”不符。")
+            if missed
+            else _("《{doc}》提出{name}目标为{target}，结果为{actual}，与文中“{words}”相符。")
+        )
+        return said.format(**parts)
     if missed:
         return _("《{doc}》提出{name}目标为{target}，结果为{actual}，没有达到。").format(**parts)
     return _("《{doc}》提出{name}目标为{target}，结果为{actual}，已经达到。").format(**parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.across.account import Account, Kept
@@ -49,7 +50,7 @@ def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     if set_:
         caveat = _("如目标已调整请注明")
         name = _("{name}目标").format(name=named(figure.statement))
-        claim = Claim(same_figure.NAME, figure, name, figure.unit, "warning", caveat)
+        claim = Claim(same_figure.NAME, replace(figure, bound="eq"), name, figure.unit, "warning", caveat)
         yield recomputed(account, claim, [_as_in(f, figure, Interval(f.value)) for f in set_])
 
 

@@ -12,6 +12,7 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
@@ -22,6 +23,8 @@ from guibiao.messages import _
 NAME = "same-figure"
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
+CALLED = 6  # the same where both figures are called by just that name
+_OF_ONE = re.compile("镇|乡|街道|村|园区|学校|公司|医院")  # of one of several places
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
 _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
@@ -64,8 +67,16 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
         if not apart or earlier.statement.region != said.region:
             continue
-        if swapped(figure.value, Fraction(earlier.value), short=len(said.indicator) >= SAME):
-            yield _compared(ledger, figure, earlier, "note", _("两位数字可能写颠倒了，如另有所指则不算错"))
+        named_alike = _BRACKETS.sub("", said.indicator) == _BRACKETS.sub("", earlier.statement.indicator)
+        short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
+        if swapped(figure.value, Fraction(earlier.value), short=short):
+            severity = "warning" if named_alike else "note"
+            yield _compared(ledger, figure, earlier, severity, _("两位数字可能写颠倒了，如另有所指则不算错"))
+
+
+def _lead(ledger: Ledger, figure: Cited) -> str:
+    """The clause that leads up to a figure."""
+    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
 
 
 def _noun(name: str) -> str:
@@ -103,9 +114,14 @@ def is_leading(figure: Cited) -> bool:
     Of those what is named alike in two places is seldom one and the same.
     """
     said = figure.statement
-    if said.role != "actual" or said.measure not in ("level", "growth") or figure.bound != "eq" or said.base:
+    if (
+        said.role != "actual"
+        or said.measure not in ("level", "growth", "growth_avg")
+        or figure.bound != "eq"
+        or said.base
+    ):
         return False
-    if not said.period.isdigit() or said.indicator.endswith(_OF_EACH):
+    if ("/" in said.period) != (said.measure == "growth_avg") or said.indicator.endswith(_OF_EACH):
         return False
     entry = entry_of(said.indicator)
     if entry is None or said.indicator not in (entry.name, *entry.aliases):
