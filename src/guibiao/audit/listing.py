@@ -357,6 +357,7 @@ def _complements(many: int) -> tuple[tuple[str, ...], ...]:
 
 def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:
     """Whether each label names another one of the members (非税收入 holds 税收 as well)."""
-    if not all(any(m in label for label in labels) for m in members):
+    said = "，".join(labels)
+    if not all(m in said for m in members):
         return False
     return any(all(m in label for m, label in zip(members, order, strict=True)) for order in permutations(labels))

@@ -31,6 +31,7 @@ _TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
 _IN_TURN = "分别"
 _NEAR = 6  # characters before a figure that say whether it is a change
 _MOST_PARTS, _FEWEST_RATES = 12, 3
+_FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         amounts = [f for f in before if f.unit not in PERCENT and f.unit not in POINTS and f.bound == "eq"]
         yield from _rates(ledger, figure, before, amounts)
     elif _measure(figure) == "level":
-        same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
         if _is_change(ledger, figure):
+            same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
             yield from _differences(ledger, figure, same[:2], [])
-        else:
+            return
+        if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE:
             yield from _sums(figure, numbers[at + 1 :])
             yield from _rest(figure, numbers, at)
-            yield from _each(ledger, figure, before)
+        yield from _each(ledger, figure, before)
     elif _measure(figure) == "change":
         yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
 
@@ -205,9 +207,9 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     """What the first amount in a figure's own unit leaves for it beside all others that follow: 28.7, of which 16.4."""
     like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and _measure(f) == "level"]
     others = [numbers[i] for i in like[1:] if i != at]
-    told = numbers[like[0] : like[-1] + 1] if like else []
     if not figure.unit or not like or like[0] >= at or not 0 < len(others) < _MOST_PARTS:
         return
+    told = numbers[like[0] : like[-1] + 1]
     if sum(alike(f.unit, figure.unit) for f in told) == len(like):  # what else is told of them is no part
         whole = numbers[like[0]]
         beside = added(others, figure.unit)

@@ -30,7 +30,9 @@ _PHRASE = re.compile(
     r"[* \t]*\n*"
 )
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
-_BEGINS = re.compile(r"[二两三四五六七八九十\d][二两三四五六七八九十\d]{0,2}[个方大项条点件类步对种家座所块批支次场期]")
+_BEGINS = re.compile(
+    r"[二两三四五六七八九十0-9][二两三四五六七八九十0-9]{0,2}[个方大项条点件类步对种家座所块批支次场期]"
+)
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
 _OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _WORDS_LONG = 44  # characters of a count's noun

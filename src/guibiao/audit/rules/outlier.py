@@ -66,9 +66,11 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     before = year_before(figure.statement.period)
     if before is None or figure.unit in PERCENT:
         return
-    start = ledger.sentence(figure.start)[0]
+    told = ledger.within(ledger.sentence(figure.start)[0], figure.start)
+    if not any(c.statement.period == before for c in told):
+        return
     stated = ledger.stated(figure.statement, "level", facts=True, period=before)
-    earlier = [c for c in stated if start <= c.start < figure.start and comparable(c.unit, figure.unit)]
+    earlier = [c for c in stated if told[0].start <= c.start < figure.start and comparable(c.unit, figure.unit)]
     if not earlier or earlier[-1].value <= 0 or figure.value <= 0:
         return
     base = earlier[-1]

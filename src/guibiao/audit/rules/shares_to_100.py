@@ -30,7 +30,7 @@ NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
 _RATIO = re.compile(rf"(?<![\d.:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
-_BEGINS = re.compile(r"\d(?=[\d.]*\s?[:：∶])")
+_BEGINS = re.compile(r"[0-9][0-9.]*\s?[:：∶]")
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
@@ -77,13 +77,13 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
     before = 0
     told = ""
     for figure in ledger.numbers(0, len(ledger.text)):
-        between = ledger.text[before : figure.start]
-        broken = _BREAK.search(between)
+        broken = _BREAK.search(ledger.text, before, figure.start)
         if broken:
             yield from _run(run)
             run, told = [], ""
         if broken and broken.group() == "其中":
             told = "其中"
+        between = ledger.text[before : figure.start]
         share = _share_word(between, told) if figure.unit in PERCENT and told != "其中" else None
         before = figure.end
         if share is None:

@@ -19,7 +19,7 @@ from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _SAID = re.compile(r"(?<=(?P<up>[一两二三四五六七八九]))[升增涨](?P<down>[一两二三四五六七八九])[降减跌]")
-_BEGINS = re.compile("[升增涨]")
+_BEGINS = re.compile("[升增涨][一两二三四五六七八九]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
