@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ _KINDS_ALONE = re.compile("[省市县区州盟旗]+")  # 各县市区
 _NO_NAME = re.compile("名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
 _SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
 _SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
+_QUOTED = re.compile("《((?:(?![全我本各推促落加])[\u4e00-\u9fff]){1,5}?[省市县区州盟旗])(?![市县区级政委内外域])")
+_TOWNS = "((?!城镇|乡镇|各|全)[\u4e00-\u9fff]{2,5}?(?:(?<![城乡])镇|乡|街道))(?:办事处)?"
+_ABOVE_TOWN = "(?:[\u4e00-\u9fff]{2,8}?[市县区旗])?"
+_TOWN = re.compile(rf"^(?:中共)?{_ABOVE_TOWN}{_TOWNS}(?=人民政府|党委|党工委|政府|人大|20\d\d|工作|[“\"]十|经济|国民)")
+_TOWN_MEETS = re.compile(f"在{_ABOVE_TOWN}{_TOWNS}第[一二三四五六七八九十]+届人民代表大会")
 _LEAD = 200  # characters of a lead that may name the province
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
@@ -81,7 +87,8 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
     for chain in _chains(_ANY, top):
         if _is_known(chain):
             return _area(chain, told)
-    return _known(name, "", told) if (name := _province(top[:_LEAD], text)) else None
+    name = _province(top[:_LEAD], text) or _town(title, top) or _of_own_papers(text)
+    return _known(name, "", told) if name else None
 
 
 def _below_short(title: str) -> str:
@@ -151,6 +158,22 @@ def _of_short_name(title: str, text: str) -> str:
     inside = {title[at : at + size] + "市" for at in range(len(title)) for size in (2, 3)} if kind == "市" else ()
     found = [name for name in inside if any(r.level == "prefecture" for r in regions().named(name))]
     return found[0] if len(found) == 1 else ""
+
+
+def _of_own_papers(text: str) -> str:
+    """The area after which a text that speaks of 全区 or 我区 calls what it quotes: 《云河区…》."""
+    own = _OWN_KIND.search(text, 0, _SEEN)
+    kind = own and (own[1] or own[2])
+    if not kind:
+        return ""
+    said = Counter(m[1] for m in _QUOTED.finditer(text) if m[1].endswith(kind) and _may_be_name(m[1]))
+    return max(said, key=lambda name: (said[name], name)) if said else ""
+
+
+def _town(title: str, top: str) -> str:
+    """The town whose report it is: 石桥镇2023年工作总结."""
+    town = _TOWN.search(_DATES.sub("", title)) or _TOWN_MEETS.search(top)
+    return town[1] if town else ""
 
 
 def _of_paper(short: str) -> str:
