@@ -16,6 +16,9 @@ from guibiao.documents.wording import Kind, wording
 from guibiao.documents.years import years_of
 
 _HEAD = 1200  # characters in which a document says what it is
+_YEARS_IN = 6000  # characters in which a text names a year, if it does
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d|十[一二三四五六]五")
+_YEAR_FILED = re.compile(r"(?<!\d)20[0-4]\d(?=\D|$|[01]\d(?:[0-3]\d)?(?!\d))")
 _TITLE = 80
 _TITLE_PAGE = 6  # lines in which a title may be broken
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
@@ -50,6 +53,8 @@ def identity(text: str, heads: Sequence[Heading], name: str, page: str = "") -> 
     facts = _facts(top, text[:_HEAD])
     after = line.partition(title)[2]
     parts = [text[h.start : h.end] for h in heads if h.level == 1] + re.split("[；。]", after)
+    if not _YEAR_SAID.search(text, 0, _YEARS_IN) and (filed := _YEAR_FILED.search(name)):
+        line = f"{filed[0]}年{line}"  # a text that names no year: that of its file's name
     years = years_of(kind, line, facts.get("date", ""), parts, text, page[:_HEAD])
     span = _span(kind.kind, title, text, years)
     years = replace(years, span=span)
