@@ -146,6 +146,8 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
         return told
     if told := _told_behind(ledger, claim, figures) or _on_the_base_of(ledger, claim, figures):
         return told
+    if levels and ledger.text.find("其中", levels[-1].end, claim.start) >= 0:
+        return None  # a part of the change: 两年净增45家，其中2021年净增21家
     return _side_by_side(ledger, claim, levels, before, start) or _of_subject(ledger, claim, start)
 
 
@@ -160,8 +162,6 @@ def _side_by_side(
         return None
     if not (only_joins(ledger, first, second, before) and only_joins(ledger, second, claim, before)):
         return None
-    if ledger.text.find("其中", second.end, claim.start) >= 0:
-        return None  # a part of the change: 两年净增45家，其中2021年净增21家
     joint = _ordered(ledger, first, second, start)
     return joint if joint and _from_base(ledger, joint, claim, start) else None
 

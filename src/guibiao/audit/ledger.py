@@ -44,10 +44,12 @@ _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目
 _PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
-    r"(?<![\d.A-Za-z第])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s?"
+    r"(?<![\d.A-Za-z第])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:[,']\d{3})*(?:\.\d+)?)\s?"
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁米])?)"
     r"(?![年月日时\d.:：／/])"
 )
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 179,500: no mark between clauses
+_GROUPS_APART = "'"
 _DIGIT = re.compile(r"[0-9](?<![\d.A-Za-z第].)")
 
 
@@ -68,7 +70,7 @@ class Ledger:
     ) -> None:
         self.document = document
         self.name = document.name
-        self.text = document.text
+        self.text: str = _GROUPED.sub(_GROUPS_APART, document.text) if "," in document.text else document.text
         self._statements = statements
         self._right = correction.right if correction else {}
         in_order = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
@@ -93,8 +95,10 @@ class Ledger:
         self._made: dict[Callable[[Ledger], object], object] = {}
         whole = correction.of if correction else None  # in which the same places have the same bounds
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
-        self._sentence_ends = whole._sentence_ends if whole else _sentence_ends(self.text)
-        self._paragraph_ends = whole._paragraph_ends if whole else [m.end() for m in _PARAGRAPH.finditer(self.text)]
+        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self.text)
+        self._paragraph_ends: list[int] = (
+            whole._paragraph_ends if whole else [m.end() for m in _PARAGRAPH.finditer(self.text)]
+        )
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
@@ -178,8 +182,13 @@ class Ledger:
         for match in scan(_UNREAD, _DIGIT, self.text, passages):
             after = bisect_left(self._starts, match.end())
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
-                value = self._right.get(match.start()) or Decimal(match["number"].replace(",", ""))
+                value = self._right.get(match.start()) or Decimal(match["number"].replace(_GROUPS_APART, ""))
                 yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+
+
+def as_printed(words: str) -> str:
+    """Words of a ledger's text as the document has them."""
+    return words.replace(_GROUPS_APART, ",")
 
 
 def _with_figures(ledger: Ledger) -> list[tuple[int, int]]:

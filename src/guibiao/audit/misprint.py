@@ -36,12 +36,13 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
 
 def turned(printed: Decimal) -> Iterator[Decimal]:
     """The values that a figure has with two digits that stand beside each other in each other's place."""
-    sign, digits, exponent = printed.as_tuple()
+    digits = printed.as_tuple().digits
     if len(digits) < SURE_DIGITS:
         return
     for i, (a, b) in enumerate(pairwise(digits)):
         if a != b and (i or b):
-            yield Decimal((sign, (*digits[:i], b, a, *digits[i + 2 :]), exponent))
+            mantissa = Decimal("".join(map(str, (*digits[:i], b, a, *digits[i + 2 :]))))
+            yield mantissa.scaleb(-decimals(printed)).copy_sign(printed)
 
 
 def one_digit(printed: Decimal, right: Fraction) -> bool:

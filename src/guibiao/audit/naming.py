@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
@@ -13,6 +14,9 @@ from guibiao.audit.listing import label_before
 
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
 LIKELY = Fraction(1, 2)  # and so much: it may be meant
+_EACH = "分别"
+_LISTED = "\x1f"  # for 、, at which labels end
+_AND = re.compile(f"[{_LISTED}、和及与]")
 _TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
 _FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
 
@@ -29,7 +33,7 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     label = label_before(ledger.text, figure.start, floor)
     if not label and ledger.text[figure.start - 1 : figure.start] in ("（", "("):
         label = label_before(ledger.text, figure.start - 1, floor)  # 东安县（10.6%）
-    labels = (label, indicator_of(figure))
+    labels = (label, indicator_of(figure), _name_in_turn(ledger, figure))
     return max(_overlap(bare, _in_full(_FRAME.sub("", label))) for label in labels)
 
 
@@ -37,6 +41,21 @@ def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[
     """The figures by their likeness to a name, the likest first and the nearer (last) of equals first."""
     scored = [(likeness(name, ledger, f), f) for f in figures]
     return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1].start))
+
+
+def _name_in_turn(ledger: Ledger, figure: Figure) -> str:
+    """The name of a figure told in turn: the second of 城镇、农村居民收入分别增长5.6%、8.2% is 农村居民收入."""
+    start = ledger.sentence(figure.start)[0]
+    each = ledger.text.rfind(_EACH, start, figure.start)
+    if each < 0:
+        return ""
+    before = ledger.numbers(each, figure.start)
+    between = [ledger.text[a.end : b.start] for a, b in pairwise([*before, figure])]
+    names = _AND.split(label_before(f"{ledger.text[start:each]}，".replace("、", _LISTED), each - start, 0))
+    if len(before) >= len(names) or not all(_AND.fullmatch(words.strip()) for words in between):
+        return ""
+    own = names[len(before)]
+    return own if own == names[-1] else own + names[-1][len(own) :]  # the last has what all are called
 
 
 def _in_full(name: str) -> str:

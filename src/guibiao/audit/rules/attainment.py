@@ -25,13 +25,15 @@ _NAMED = re.compile(
 )  # 计划造林12万亩, not 距离目标还差7家
 _OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
 _REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
+_KIND = re.compile("年初|调整|变动")  # kinds of budgets
+_LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的"
-    r"|(?:完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
+    r"|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
 _BEGINS = re.compile("目标|任务|计划|预算|下达|总投资|完成|实现|达成|投资进度|执行率|已|经完成")
@@ -68,9 +70,10 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     rated = [f for f in ledger.numbers(named, match.end()) if f.unit in PERCENT and f.end >= match.start()]
     pairs: list[tuple[Figure, Figure]] = []
     one_target = False
-    for wanted in (_is_percent,) if rated else (_is_amount, _is_growth):  # 降低7.2%，完成目标13.5%的53.3%
+    for wanted in (_is_percent,) if rated else (_is_amount, _is_growth, _is_rate):  # 降低7.2%，完成目标13.5%的53.3%
         targets = rated or _targets(ledger, match, sentence, figure, wanted)
         before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in targets]
+        before = [f for f in before if not _is_left(ledger, f)]
         inline = any(
             t.start >= match.start() for t in targets
         )  # then what stands before was reached, whatever it is read as
@@ -83,7 +86,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         if targets and not pairs:
             pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
-        one_target = len(targets) == 1
+        one_target = len(targets) == 1 and wanted is not _is_rate and _is_called(ledger, match, targets[0])
         if pairs:
             break
     readings = [r for a, t in pairs if (r := _ratio(a, t))]
@@ -98,14 +101,34 @@ def _targets(
     """The target that the words name, else those of their sentence, else the last of the sentences before."""
     inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
     before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and _is_target(ledger, f, sentence)]
+    before = [f for f in before if not _is_left(ledger, f)]
+    before = [f for f in before if _is_called(ledger, match, f)] or before
     after = [f for f in ledger.numbers(figure.end, ledger.sentence(figure.end)[1]) if wanted(f)]
-    behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))][:1]
+    behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))]
+    behind = ([f for f in after if _is_called(ledger, match, f, surely=True)] or behind)[:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
         return inline[-1:] or before or behind
     if sentence > ledger.sentence(match.start())[0]:
         return []  # what a part of a sentence is held against stands in it: …；绿肥3.1万亩，为任务的100%
     start = ledger.reach(match.start())
     return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
+
+
+def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: bool = False) -> bool:
+    """Whether the words before a figure call it the kind of target that the claim is of: 调整预算 is not 年初预算.
+
+    `surely`: they must say so; else it is enough that they call it no other kind.
+    """
+    kind = _KIND.search(ledger.text, max(match.start() - _BESIDE, 0), match.end())
+    if kind is None:
+        return not surely
+    own = _KIND.findall(label_before(ledger.text, target.start, ledger.sentence(target.start)[0]))
+    return kind.group() in own if surely else not own or kind.group() in own
+
+
+def _is_left(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a distance from a target: 超任务0.8万亩, 短收0.7亿元."""
+    return _LEFT.search(ledger.text, max(figure.start - _BESIDE, 0), figure.start) is not None
 
 
 def _told_after(ledger: Ledger, figure: Figure, target: Figure) -> list[Figure]:
@@ -125,6 +148,12 @@ def _is_growth(figure: Figure) -> bool:
     return figure.unit in PERCENT and said is not None and said.measure in ("growth", "growth_avg")
 
 
+def _is_rate(figure: Figure) -> bool:
+    """Whether a figure is the level of a rate, which some texts divide by its target as they do amounts."""
+    said = statement_of(figure)
+    return figure.unit in PERCENT and said is not None and said.measure == "level"
+
+
 def _is_amount(figure: Figure) -> bool:
     said = statement_of(figure)
     return figure.unit not in (*PERCENT, *POINTS, "") and (said is None or said.measure in ("level", "change"))
@@ -133,9 +162,10 @@ def _is_amount(figure: Figure) -> bool:
 def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     said = statement_of(figure)
     label = label_before(ledger.text, figure.start, sentence)
-    if _REACHED.search(label):
-        return False
     aims = [m.end() for m in _TARGET.finditer(label)]
+    reached = _REACHED.search(label)
+    if reached and (not aims or aims[-1] < reached.end() or _DONE.search(label, reached.end())):
+        return False
     if aims and not _DONE.search(label, aims[-1]):
         return True
     aimed = _TARGET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)

@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.ledger import Ledger, as_printed, nearest, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import SURE, closest_named, likeness
@@ -60,6 +60,7 @@ _BEGINS = re.compile(
     f"{_BETTER}|{_APART}|高|低|多|少|快|慢|差|超|不及|领先|落后|比|较|与|两者|二者|城乡|绝对|相对|缺口|短收|短缺"
     r"|还差|尚差|仍差|还有|尚有|仍有|还存在|尚存在|仍存在|有[约近\d]|存在[约近\d]"
 )
+_BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及")  # before an amount they bound it
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
@@ -119,6 +120,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])
     bare = bool(match["bare"] or match["left"]) or not (match["other"] or match["than"])
+    if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS:
+        return None  # 收入全部超过10万元 is no distance
     return _Gap(figure, sign, match["other"] or match["than"] or "", match.start(), bare)
 
 
@@ -352,7 +355,7 @@ def _same_kind(reading: Reading) -> bool:
 def _name(actual: Figure, gap: _Gap) -> str:
     said = statement_of(actual)
     subject = _("{indicator}{period}").format(indicator=said.indicator, period=when(said.period)) if said else ""
-    other = _STILL.sub("", gap.other.strip()) or _("目标")
+    other = as_printed(_STILL.sub("", gap.other.strip())) or _("目标")
     side = {
         1: _("{subject}高于“{other}”的幅度"),
         -1: _("{subject}低于“{other}”的幅度"),

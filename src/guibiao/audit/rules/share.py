@@ -15,7 +15,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.ledger import Ledger, as_printed, in_whole_years, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
@@ -52,6 +52,7 @@ _DIVIDED = re.compile(
 )  # a sentence that divides what stands before it
 _ALL_OF = re.compile(r"总[额数量]|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
+_NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
@@ -85,6 +86,9 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
         return _told_after(ledger, match, whole, figure) or _told_before(ledger, match, whole, figure)
     if parts[0].unit == "天" and whole.startswith("全年"):
         return recomputed(ledger, Claim(NAME, figure, name_of(ledger, parts[0], whole), "%"), [_of_days(parts[0])])
+    name_of_own = _NUMBER_OF.sub("", match["own"] or "")
+    own = [p for p in parts if name_of_own and likeness(name_of_own, ledger, p) >= SURE]
+    parts = [*own, *(p for p in parts if p not in own)]
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else whole_of(ledger, whole, parts, match.start())
@@ -93,8 +97,11 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
     if not sure and not inline and not _is_generic(whole):
         sure = _named_after(ledger, whole, figure, parts[0])
+    if match["own"] and not own:
+        sure = []  # 预算收入120亿元，税收占比95% does not tell the part
     certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
-    return held(ledger, claim, certain, (r for w in possible[:MOST] for p in parts if (r := ratio(p, w))))
+    pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
+    return held(ledger, claim, certain, (r for pair in pairs if (r := ratio(*pair))))
 
 
 def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:
@@ -275,7 +282,7 @@ def ratio(part: Figure, whole: Figure) -> Reading | None:
 
 def name_of(ledger: Ledger, part: Figure, whole: str) -> str:
     """How a message calls a share."""
-    return _("{part}占{whole}的比重").format(part=_called(ledger, part), whole=whole or _("总数"))
+    return _("{part}占{whole}的比重").format(part=_called(ledger, part), whole=as_printed(whole) or _("总数"))
 
 
 def _called(ledger: Ledger, figure: Figure) -> str:
