@@ -32,9 +32,11 @@ _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府�
 # not when a browser printed it, which puts the page's title behind the time.
 _RUNNING = re.compile(r"今年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)")  # the year is not over
 # A report on a part of a year plans for the rest of it: 2023年上半年计划执行情况.
+_SO_FAR_OF_YEAR = r"(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月份?)"
 _PART_TITLED = re.compile(
-    r"(?P<year>20\d\d)年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)[^。；]{0,30}(?:执行|完成|运行)情况"
+    rf"(?P<year>20\d\d)年(?:[^。；]{{0,24}}计划)?{_SO_FAR_OF_YEAR}[^。；]{{0,30}}(?:执行|完成|运行)情况"
 )
+_PART_HEADED = re.compile(rf"^[^\d]{{0,6}}{_SO_FAR_OF_YEAR}[^。；]{{0,30}}(?:执行|完成|运行|进展)")
 _PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
 _PUBLISHED = re.compile(
     rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^[|\s]*{_PRINTED}|^\S{{2,8}}(?:[日晚晨]报|网)[ \t　]*)"
@@ -103,6 +105,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         dated, titled = _spoken_of(month), None if late else titled  # 2016年… given in November tells of 2016
     if kind.kind == "plan_report" and (part := _PART_TITLED.search(title)):
         return Years(int(part["year"]), int(part["year"]))
+    if kind.kind == "plan_report" and (now := titled or dated) and any(map(_PART_HEADED.match, parts[:2])):
+        return Years(now, now)  # 一、上半年计划执行情况, under a title that names the year alone
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
     if not given and not _planned(text) and not _reviewed(text):
         given = _place_in_plan(text)

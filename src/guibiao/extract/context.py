@@ -225,6 +225,9 @@ class Context:
         title = self._document.title
         told = time_in(title if "，" not in title else "", frame)
         told = told if told and (_is_so_far(told) or not self._reports_parts) else None
+        if told is None and self._document.kind == "plan_report" and self._document.reviews == self._document.plans:
+            reviewed = next((s.heading for s in self._document.sections if s.level == 1), "")
+            told = time_in(reviewed, frame)  # 一、上半年计划执行情况
         if told is None and self._reports_parts and (line := _PART_LINE.search(self._text, 0, 200)):
             told = time_in(line[0], frame)
         if told is None and self._reports_parts and (briefing := _BRIEFING.search(self._text, 0, 400)):

@@ -529,6 +529,8 @@ def _in_headline(sentence: Sentence, text: str, phrase: str) -> str:
     """The indicator at the end of a long phrase of the headline: 云河市人代会开幕 今年生产总值增长8%."""
     if sentence.start > _TOP or len(phrase) < _LONG_PHRASE or text[sentence.end - 1] not in "\n|":
         return ""
+    if text[sentence.start : sentence.end].rstrip("\n| ").endswith(("。", "；", "！")):
+        return ""
     phrase = phrase.removesuffix("预期")
     sizes = range(min(len(phrase) - _SHORT_HEAD, _LONGEST_NAME), 2, -1)
     size = next((n for n in sizes if vocabulary().indicator(phrase[-n:])), 0)
