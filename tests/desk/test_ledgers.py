@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 Make = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("each_database")
 
 
 @pytest.fixture(params=["task", "project"])

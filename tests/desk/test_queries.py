@@ -17,7 +17,8 @@ PAGES = [
     ("/reminders", "clerk", 9), ("/documents", "planner", 10), ("/documents/{document}", "planner", 11),
     ("/search?q=投资", "planner", 9), ("/history", "planner", 6), ("/people", "administrator", 6),
     ("/plans/{plan}/reports", "planner", 8), ("/plans/{plan}/reports/words", "planner", 8), ("/compare", "planner", 5),
-    ("/jobs", "planner", 5),
+    ("/jobs", "planner", 5), ("/plans/{plan}/tasks", "supervisor", 7), ("/plans/{plan}/projects", "planner", 7),
+    ("/tasks/{task}", "clerk", 10), ("/projects/{project}", "planner", 10),
 ]  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def _queries(client: Any, place: str) -> int:
 
 def _office(size: int, who: Any) -> dict[str, int]:
     """An office in which there is so much of everything; gives the numbers of one of each."""
-    from guibiao.desk.models import DocumentRecord, Entry, IndicatorRecord, Round, User
+    from guibiao.desk.models import DocumentRecord, Entry, IndicatorRecord, ProjectRecord, Round, TaskRecord, User
     from guibiao.desk.plans import save_plan
     from guibiao.plan import read_plan
     from tests.desk.test_planning import PLAN
@@ -61,7 +62,11 @@ def _office(size: int, who: Any) -> dict[str, int]:
         record = _document(f"{size}-{n}", size, author)
     assert DocumentRecord.objects.count() >= size
     first = IndicatorRecord.objects.get(plan=plan, code="i0")
-    return {"plan": plan.pk, "indicator": first.pk, "round": rounds[0].pk, "document": record.pk, "person": who.pk}
+    task, project = TaskRecord.objects.get(plan=plan, code="t0"), ProjectRecord.objects.get(plan=plan, code="p0")
+    return {
+        "plan": plan.pk, "indicator": first.pk, "round": rounds[0].pk, "document": record.pk, "person": who.pk,
+        "task": task.pk, "project": project.pk,
+    }  # fmt: skip
 
 
 def _plan(plan: Any, size: int, name: str) -> Any:
@@ -69,7 +74,9 @@ def _plan(plan: Any, size: int, name: str) -> Any:
 
     one = replace(plan.indicators[0], observations=plan.indicators[0].observations[:1])
     many = tuple(replace(one, id=f"i{n}", name=f"固定资产投资{n}", lead=f"第{n}局") for n in range(size))
-    return replace(plan, name=name, indicators=many, tasks=())
+    tasks = tuple(replace(plan.tasks[0], id=f"t{n}", lead=f"第{n}局") for n in range(size))
+    projects = tuple(replace(plan.projects[0], id=f"p{n}", lead=f"第{n}局") for n in range(size))
+    return replace(plan, name=name, indicators=many, tasks=tasks, projects=projects)
 
 
 def _document(name: str, size: int, author: Any) -> Any:

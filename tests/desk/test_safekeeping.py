@@ -42,6 +42,9 @@ assert first_broken() is None
 [record] = DocumentRecord.objects.all()
 size = Path(record.file.path).stat().st_size if Path(record.file.path).is_file() else None
 print(record.name, size, find(planner, "投资").count())
+from guibiao.desk.models import Letter
+for letter in Letter.objects.all():
+    print(letter.occasion)
 from guibiao.desk.checking import history_faults
 print("faults", sum(not one.about.startswith("账号") for one in history_faults()))
 """
@@ -143,11 +146,17 @@ def test_a_lost_file_keeps_nothing_else_from_being_kept_and_is_told(archive: Pat
 
 
 def test_an_archive_of_before_versions_were_kept_begins_them(archive: Path, tmp_path: Path) -> None:
-    old = tmp_path / "old.zip"
+    """And its letters, which named a round, are of that occasion."""
+    from guibiao.desk.models import User
+
+    old, person = tmp_path / "old.zip", User.objects.get(username="planner").pk
+    letter = {"person": person, "round": 7, "colour": "red", "day": "2026-01-02", "sent": True}
     with zipfile.ZipFile(archive) as new, zipfile.ZipFile(old, "w") as written:
         manifest = json.loads(new.read("manifest.json"))
         lines = new.read("rows.jsonl").decode().splitlines(keepends=True)
-        rows = "".join(line for line in lines if '"desk.rowversion"' not in line).encode()
+        lines = [line for line in lines if '"desk.rowversion"' not in line]
+        lines.append(json.dumps({"model": "desk.letter", "pk": 1, "fields": letter}) + "\n")
+        rows = "".join(lines).encode()
         manifest["digests"]["rows.jsonl"] = hashlib.sha256(rows).hexdigest()
         for name in new.namelist():
             if name not in ("rows.jsonl", "manifest.json"):
@@ -157,3 +166,4 @@ def test_an_archive_of_before_versions_were_kept_begins_them(archive: Path, tmp_
     done = _restored(old, tmp_path / "new")
     assert done.stdout.startswith("报告.txt"), done.stderr
     assert "faults 0" in done.stdout
+    assert "round:7" in done.stdout

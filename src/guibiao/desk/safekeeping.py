@@ -197,7 +197,7 @@ def _begin_versions() -> None:
 def _load_rows(path: Path) -> int:
     count = 0
     with connection.constraint_checks_disabled(), path.open(encoding="utf-8") as file:
-        for row in serializers.deserialize("jsonl", file):
+        for row in serializers.deserialize("jsonl", (_of_today(line) for line in file)):
             row.save()
             count += 1
     connection.check_constraints()
@@ -205,6 +205,16 @@ def _load_rows(path: Path) -> int:
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)
     return count
+
+
+def _of_today(line: str) -> str:
+    """A row as it is kept today: letters of earlier archives were of rounds alone."""
+    if '"desk.letter"' not in line:
+        return line
+    row = json.loads(line)
+    if row["model"] == "desk.letter" and "round" in row["fields"]:
+        row["fields"]["occasion"] = f"round:{row['fields'].pop('round')}"
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _damaged(source: Path) -> InputError:
