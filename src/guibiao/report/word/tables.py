@@ -30,7 +30,7 @@ _STEEP = 4  # how much a row of many lines counts beside two of few
 _SHORT = 8  # characters: a column of shorter texts has them in the middle
 _CHARACTER = 3.7  # mm of a character where a style names no size
 _TWIPS_PER_MM = 1440 / 25.4
-LINE_AIR, _CELL_AIR = 30, 50  # twips above and below the text of a cell, and beside it
+LINE_AIR, CELL_AIR = 30, 50  # twips above and below the text of a cell, and beside it
 BORDER = 0.5  # pt of a ruled line
 _FIGURE = re.compile(r"[−\d.%]+")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -105,7 +105,7 @@ def _longest(text: str) -> float:
 def _margins(properties: Any) -> None:
     """Little air around the text of a cell."""
     margins = _element("tblCellMar")
-    for side, air in (("top", LINE_AIR), ("left", _CELL_AIR), ("bottom", LINE_AIR), ("right", _CELL_AIR)):
+    for side, air in (("top", LINE_AIR), ("left", CELL_AIR), ("bottom", LINE_AIR), ("right", CELL_AIR)):
         _element(side, parent=margins, w=str(air), type="dxa")
     properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
 
