@@ -1,7 +1,7 @@
 """Kill the desk's server and worker (kill -9) at random points of uploads, imports and approvals; see what is left.
 
 Every upload that was answered must be there with its bytes and be read in the end, exactly once; a reading is whole or
-absent; an import or a step (save, submit, approve, accept, reopen) that was answered is done, one that was not is done
+absent; an import or a step (of a figure, of a project's progress) that was answered is done, one that was not is done
 whole or not at all; the search's index and the history agree with the rows. `--rounds` and `--seed` choose the length
 and the points, DATABASE_URL the database. Prints counts; exits 1 with the reason where something is lost or half-done.
 """
@@ -146,7 +146,8 @@ def _plan(number: int) -> dict[str, Any]:
         for n in range(40)
     ]  # fmt: skip
     card = {"name": "云河县规划", "region": "云河县", "base": 2020, "period": "2021/2025"}
-    return {"plan": card, "indicators": rows}
+    project = {"id": "p0", "name": "云河水厂", "lead": UNIT, "total": "12000", "done": "0"}
+    return {"plan": card, "indicators": rows, "projects": [project]}
 
 
 class Office:
@@ -162,6 +163,7 @@ class Office:
         try:
             while not self._told.problem:
                 self._step()
+                self._report()
                 self._import()
         except (OSError, http.client.HTTPException):
             return
@@ -188,6 +190,25 @@ class Office:
             self._told.problem = f"{step} was answered and not done"
         self._told.done[f"entry.{'submit' if step == 'save' else step}"] += 1
         self._told.acted.set()
+
+    def _report(self) -> None:
+        """The next step of what is told of the project; accepted, it is in the plan's row."""
+        from guibiao.desk.models import Progress, ProjectRecord
+
+        row, told = ProjectRecord.objects.get(), Progress.objects.exclude(state="accepted").first()
+        state, version = (told.state, told.version) if told else ("draft", 0)
+        who, step = {"submitted": ("head", "approve"), "approved": ("planner", "accept")}.get(state, ("clerk", "save"))
+        self._told.begun += 1
+        said = {"version": str(version), "step": step}
+        if step == "save":
+            said = {"version": str(version), "done": str(row.version), "then": "submit"}
+        self._post(who, f"/projects/{row.pk}", said)
+        now = Progress.objects.get(pk=told.pk) if told else Progress.objects.exclude(state="accepted").first()
+        if now is None or now.version == version:
+            self._told.problem = f"{step} of progress was answered and not done"
+        if step == "accept" and ProjectRecord.objects.get().data["done"] != told.said["done"]:
+            self._told.problem = "progress was accepted and is not in the plan"
+        self._told.done[f"progress.{'submit' if step == 'save' else step}"] += 1
 
     def _import(self) -> None:
         import json
