@@ -9,7 +9,7 @@ from typing import Protocol
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
-from guibiao.audit.judgement import FITTING, Input, Reading, best, judge
+from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
 from guibiao.audit.measures import is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import decimals, number
@@ -56,7 +56,7 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails, or one of
     the likeliest, of which the claim has two digits in each other's place.
     """
-    if any(judge(claim.figure, r) in FITTING for r in sure):
+    if fits_any(claim.figure, sure):
         return recomputed(source, claim, sure)
     others = list(other)
     fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -48,16 +48,29 @@ def judge(claim: Figure, reading: Reading) -> str:
 
     A claim of 超过 (ge) or 以内 (le) is a claim about one side only.
     """
+    if holds(claim, reading):
+        return "holds"
     meant = stands_for(claim)
     if claim.bound == "ge":
-        return _one_sided(reading.value >= meant.low, reading.possible.high >= meant.low)
+        return "holds_within_rounding" if reading.possible.high >= meant.low else "fails"
     if claim.bound == "le":
-        return _one_sided(reading.value <= meant.high, reading.possible.low <= meant.high)
-    if reading.value in meant:
-        return "holds"
+        return "holds_within_rounding" if reading.possible.low <= meant.high else "fails"
     if reading.possible.meets(meant):
         return "holds_within_rounding"
     return "holds_truncated" if _cut_off(claim.value, reading) else "fails"
+
+
+def holds(claim: Figure, reading: Reading) -> bool:
+    """Whether the claim is what the figures as printed give."""
+    meant = stands_for(claim)
+    if claim.bound == "ge":
+        return reading.value >= meant.low
+    return reading.value <= meant.high if claim.bound == "le" else reading.value in meant
+
+
+def fits_any(claim: Figure, readings: Sequence[Reading]) -> bool:
+    """Whether the claim holds under any of the readings, of which the values are looked at first."""
+    return any(holds(claim, r) for r in readings) or any(judge(claim, r) in FITTING for r in readings)
 
 
 def until_one_holds(claim: Figure, readings: Iterable[Reading]) -> list[Reading]:
@@ -65,7 +78,7 @@ def until_one_holds(claim: Figure, readings: Iterable[Reading]) -> list[Reading]
     tried = []
     for reading in readings:
         tried.append(reading)
-        if judge(claim, reading) == "holds":
+        if holds(claim, reading):
             break
     return tried
 
@@ -78,10 +91,6 @@ def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:
     order = (*FITTING, "fails")
     judged = [(judge(claim, r), r) for r in readings]
     return min(judged, key=lambda j: order.index(j[0]))
-
-
-def _one_sided(as_printed: bool, possible: bool) -> str:
-    return "holds" if as_printed else "holds_within_rounding" if possible else "fails"
 
 
 def _cut_off(claimed: Decimal, reading: Reading) -> bool:

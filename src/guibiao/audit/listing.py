@@ -36,7 +36,8 @@ _CUE = re.compile(
 
 _BEGINS = re.compile(r"[（(：:其包分按从]|(?<=\d[项个家件条户所])[^，,。；;\d]")
 
-_UP_TO_MARK = re.compile(r".*[，,、；;：:。！？\n（()）]", re.DOTALL)
+MARK = re.compile(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
+_UP_TO_MARK = re.compile(f".*{MARK.pattern}", re.DOTALL)
 _NEXT_CLAUSE = re.compile(r"[；;]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 

@@ -25,7 +25,7 @@ class Interval:
         end = start if high is None else high if type(high) is Fraction else Fraction(high)
         object.__setattr__(self, "low", start)
         object.__setattr__(self, "high", end)
-        if start > end:
+        if high is not None and start > end:
             raise ValueError(f"an interval runs upwards: {low} > {high}")
 
     def __add__(self, other: Interval | Exact) -> Interval:
@@ -40,13 +40,15 @@ class Interval:
 
     def __mul__(self, other: Interval | Exact) -> Interval:
         o = _interval(other)
+        if self.low.numerator >= 0 and o.low.numerator >= 0:
+            return Interval(self.low * o.low, self.high * o.high)
         ends = (self.low * o.low, self.low * o.high, self.high * o.low, self.high * o.high)
         return Interval(min(ends), max(ends))
 
     def __truediv__(self, other: Interval | Exact) -> Interval:
         """Raises ZeroDivisionError where the divisor may be zero."""
         o = _interval(other)
-        if o.low <= 0 <= o.high:
+        if o.low.numerator <= 0 <= o.high.numerator:
             raise ZeroDivisionError("the divisor may be zero")
         return self * Interval(1 / o.high, 1 / o.low)
 

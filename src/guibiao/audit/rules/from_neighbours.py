@@ -15,7 +15,7 @@ from dataclasses import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.judgement import fits_any, holds
 from guibiao.audit.ledger import Ledger, is_goal, is_required
 from guibiao.audit.listing import label_before
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
@@ -64,7 +64,7 @@ def _slip_beside(ledger: Ledger, numbers: Sequence[Figure], at: int, told: Seque
     borne_out = [g for g in told if g.borne_out]
     if not borne_out or len(figure.value.as_tuple().digits) < SURE_DIGITS:
         return None
-    if any(judge(figure, g.reading) in FITTING for g in told):
+    if fits_any(figure, [g.reading for g in told]):
         return None
     for guess in borne_out:
         for wrong in (f for f in numbers if any(f.start == i.figure.start for i in guess.reading.inputs)):
@@ -81,7 +81,7 @@ def _mends(ledger: Ledger, numbers: Sequence[Figure], at: int, guess: Guess, rig
     """Whether a figure follows from its neighbours with another value for one of them."""
     beside = [right if f.start == right.start else f for f in numbers]
     mended = [g for g in _of_its_sign(numbers[at], guesses(ledger, beside, at)) if g.rule == guess.rule]
-    return any(g.borne_out and judge(numbers[at], g.reading) == "holds" for g in mended)
+    return any(g.borne_out and holds(numbers[at], g.reading) for g in mended)
 
 
 def _claim(ledger: Ledger, figure: Figure, guess: Guess, caveat: str) -> Claim:
@@ -94,7 +94,7 @@ def _slip(ledger: Ledger, figure: Figure, told: Sequence[Guess]) -> Finding | No
     """What one slip of the pen would make right, where nothing explains the figure as it stands."""
     slips = ((guess, caveat) for guess in told if (caveat := _slip_of(figure, guess)))
     guess, caveat = next(slips, (None, ""))
-    if guess is None or any(judge(figure, g.reading) in FITTING for g in told):
+    if guess is None or fits_any(figure, [g.reading for g in told]):
         return None
     return recomputed(ledger, _claim(ledger, figure, guess, caveat), [guess.reading])
 

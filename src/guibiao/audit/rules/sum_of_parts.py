@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
+from guibiao.audit.listing import MARK, MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
@@ -71,10 +71,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
         many = int(read_number(match["years"])) if match["years"] else None
         yield from _after_parts(ledger, match.end(), own_name=True, many=many)
+    sums = _called_sums(ledger)
     for figure in ledger.figures:
-        if not (found := list(_of_named_years(ledger, figure))):
-            found = list(_over_years(ledger, figure))
-        yield from found
+        found = list(_of_named_years(ledger, figure)) if figure.start in sums else []
+        yield from found or _over_years(ledger, figure)
 
 
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
@@ -215,11 +215,18 @@ def _overlapping(labels: Sequence[str]) -> bool:
     return len(labels) > 1 and any(word in label for label in labels for word in wording().overlapping)
 
 
+def _called_sums(ledger: Ledger) -> set[int]:
+    """Where the figures begin that the words up to them, with no mark between, call sums."""
+    found: set[int] = set()
+    for word in ledger.scan(_SUM):
+        mark = MARK.search(ledger.text, word.end())
+        found.update(f.start for f in ledger.within(word.end(), mark.start() if mark else len(ledger.text)))
+    return found
+
+
 def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
     """A sum in a sentence that also gives the amounts of years, one after another, by their numbers."""
     start, end = ledger.sentence(figure.start)
-    if not _SUM.search(label_before(ledger.text, figure.start, start)):
-        return
     yearly: dict[int, Figure] = {}
     for other in ledger.numbers(start, end):
         found = _ONE_YEAR.match(label_before(ledger.text, other.start, start))
