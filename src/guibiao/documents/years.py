@@ -61,6 +61,7 @@ _MONTHS = 12
 _AHEAD_BEFORE = re.compile(
     "(?:建议|力争|确保|争取|调整)[^。\n]*$|(?:目标|规划|《纲要》|预计|预测|预期|有望|将|要求|远景)[^，。；：\n]*$|[到至离距比较—－–~～-]$"
 )
+_MOVED_TO = re.compile(r"[由从](?:19|20)\d\d年[^，。；\n]{1,24}到$")  # 由2015年的1.2%提高到2018年的1.9%: what became
 _AHEAD_AFTER = re.compile("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
 _MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
@@ -207,6 +208,8 @@ def _told(text: str) -> int | None:
 def _is_aim(text: str, year: re.Match[str]) -> bool:
     """Whether a year is one to come: 到2025年可达…, 离2025年的目标, 预计2025年…."""
     sentence = max(text.rfind(mark, 0, year.start()) for mark in "。\n") + 1
+    if _MOVED_TO.search(text, sentence, year.start()):
+        return False
     before = _AHEAD_BEFORE.search(text, sentence, year.start())
     return before is not None or _AHEAD_AFTER.match(text, year.end()) is not None
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from guibiao.extract.lexicon import Lexicon
+from guibiao.vocabulary import vocabulary
 
 _SEPARATORS = frozenset("，,；;：:。！？!?\n（(|】")
 _EDGE = "▶►▲△■□◆◇●○★☆•·➤✓✔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
@@ -13,6 +14,7 @@ _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３�
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
+_SHORTEST_WHOLE = 4  # characters of an indicator that needs no head: 外贸进出口、固定资产投资
 _LONGEST = 30
 _LEADS_TO = ("带动", "拉动", "撬动")
 _LONGEST_LIST = 60  # of a coordination
@@ -290,7 +292,7 @@ def _with_head(parts: list[str]) -> list[str]:
         if part.endswith("产业") and (sector := _SECTOR.match(last)):
             named.append(part + last[sector.end() :])  # 第一产业、第二产业贡献率
             continue
-        if _WHOLE.search(part):
+        if _WHOLE.search(part) or (len(part) >= _SHORTEST_WHOLE and vocabulary().indicator(part)):
             whole = part if not generic or part.endswith(generic) else part + generic
             named.append(whole)
             continue

@@ -348,6 +348,7 @@ _PART_OF = re.compile(
 )
 # 产值超10亿元企业5家: the money sorts, the count is said after it
 _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个户]")
+_OVER = re.compile("的?(?:[0-9]{1,5}[余多]?[家个户]|企业|产业集群|项目|园区)")
 # 产值、投资等5项指标增速居前 lists, 等5项指标超过预期 counts
 LISTED_ITEMS = re.compile(
     "[0-9两三四五六七八九十]{1,2}[项个](?:主要)?(?:经济)?指标(?P<of>增速|增幅|总量)(?=全|均|居|排|位|列)"
@@ -381,7 +382,9 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or q.value == 24
     ):
         return True
-    if q.kind == "measure" and follows in _SORTED_BEGINS and (_PART_OF.match(text, q.end) or _SIZED.match(text, q.end)):
+    if q.unit == "%" and behind == "折" and follows == "）":
+        return True  # 化肥（折100%）3万吨: in which form it is counted
+    if q.kind == "measure" and _sorts_by_size(text, q, behind, follows):
         return True
     if q.kind == "counter" and behind in ("个", "户") and _THRESHOLD.match(text, q.end):
         return True  # 230个50户以上村寨
@@ -408,6 +411,13 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         and follows in "及以"
         and bool(_THRESHOLD.match(text, q.end) or _SIZES_COUNTED.match(text, q.end))
     )
+
+
+def _sorts_by_size(text: str, q: Quantity, behind: str, follows: str) -> bool:
+    """Whether a size tells which are counted: 其中超10亿元3家, 产值过50亿元企业, 产值10亿元以上的企业5家."""
+    if behind in "超过" and _OVER.match(text, q.end):
+        return True
+    return follows in _SORTED_BEGINS and bool(_PART_OF.match(text, q.end) or _SIZED.match(text, q.end))
 
 
 def _bounded(text: str, q: Quantity) -> Quantity:

@@ -47,6 +47,7 @@ _AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4
 _ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
 _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)数?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
+_OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _FAR_BACK = 80  # characters of a list of what is told of each
@@ -260,7 +261,10 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         heads = [_CONTRIBUTES.sub("", said) for said in _each_named(known, count)]
         known.last = [head + name for head in heads]
     elif name.startswith(("拉动", "带动")) and last.unit in RATES:
-        return [known.subjects[-1].partition("对")[0] + name]  # 第一产业贡献率7%，拉动GDP增长0.2个百分点
+        return [_without_head(known.subjects[-1], run.lex) + name]  # 第一产业贡献率7%，拉动GDP增长0.2个百分点
+    elif name.endswith("贡献率") and run.phrase.lstrip("，、 ").startswith("对"):
+        known.last = [f"{_without_head(known.subjects[-1], run.lex)}对{name}"]
+        return known.last  # 第一产业增加值增长4%，对经济增长的贡献率为7%
     elif name.startswith("占"):
         many = count == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
         subjects = known.subjects[0 if many else -1 :]
@@ -271,6 +275,13 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         return []
     run.named_by = "carried"
     return known.last
+
+
+def _without_head(subject: str, lex: Lexicon) -> str:
+    """Of whom a part was told: 第一产业 of 第一产业增加值, 第一产业对经济增长的贡献率."""
+    whole = _CONTRIBUTES.sub("", subject)
+    tail = lex.part_heads.before(whole, len(whole), 2)
+    return whole[: len(whole) - len(tail)]
 
 
 def _said_of_each(run: Run) -> bool:
@@ -759,6 +770,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
     topic, lex = run.topic, run.lex
     if name.endswith("以上") and run.numbers[0].kind == "counter" and (same := known.by_unit.get(run.numbers[0].unit)):
         return name + same[-1].rpartition("以上")[2]  # 3000万元以上项目126个，其中亿元以上48个
+    if _OVER.fullmatch(name) and (same := known.by_unit.get(run.numbers[0].unit)):
+        return name + same[-1].rpartition("元")[2]  # 产值过亿元企业35家，其中超10亿元3家
     if known.subjects and _GRADE.fullmatch(name):
         return _GRADE.sub(name, known.subjects[-1], count=1)  # 国家级龙头企业2家，省级25家
     if topic:

@@ -44,7 +44,7 @@ _TIME = re.compile(
     | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
     | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬|当月))
     | (?P<word>{_WORDS})
-    )(?P<tail>同期|相比|(?<=[底末月日旬年])之?前(?![一二两三四五后移进列位0-9]))?""",
+    )(?P<tail>同期|相比|的?基础上|(?<=[底末月日旬年])之?前(?![一二两三四五后移进列位0-9]))?""",
     re.X,
 )
 # What a time begins with: its first character, and, where that is a digit or stands in many other words, what follows.
@@ -143,7 +143,7 @@ def time_at(text: str, at: int) -> re.Match[str] | None:
 def time_of(match: re.Match[str], frame: Frame) -> Time:
     """What a time word means in a frame."""
     start, end = match.span()
-    base = match["cmp"] is not None or match["tail"] == "相比"  # 与去年同期和今年一季度相比
+    base = match["cmp"] is not None or match["tail"] in ("相比", "基础上", "的基础上")  # 与去年同期和今年一季度相比
     if match["y1"]:
         span = int(match["y1"].translate(_NUMERALS)), int(match["y2"].translate(_NUMERALS))
         if span[0] >= span[1]:  # not a span that runs forwards
