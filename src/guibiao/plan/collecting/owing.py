@@ -13,7 +13,7 @@ from guibiao.plan.terms import term
 from guibiao.quantity import Period
 
 Required = Mapping[tuple[str, str], str]  # by indicator and measure: what is due at the period's end, as shown
-_FIRST_UNIT = re.compile(r"[、，,；;/\s]")
+_FIRST_UNIT = re.compile(r"[、，,；;/\s](?![^（()）]*[)）])")  # not inside brackets: 县人社局（就业中心、社保中心）
 _BARE = ("rank", "multiple")
 
 
@@ -45,7 +45,11 @@ def owed(plan: Plan, period: Period, required: Required) -> list[Owed]:
 
 
 def led_by(lead: str | None) -> str:
-    """The one unit that leads: the first named."""
+    """The one unit that leads: the first named.
+
+    >>> led_by("县人社局（就业中心、社保中心）、县财政局")
+    '县人社局（就业中心、社保中心）'
+    """
     return _FIRST_UNIT.split(lead.strip(), maxsplit=1)[0] if lead and lead.strip() else ""
 
 
