@@ -121,7 +121,8 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     if said.indicator != fact.indicator and not _GOAL_ONLY.match(said.indicator):
         return figure
     same = msgspec.structs.replace(said, indicator=fact.indicator, code=fact.code, measure=fact.measure)
-    return replace(figure, statement=same)
+    plain = figure.value < 0 and ledger.text[figure.start] not in "-−－"  # 低于3%的目标 is none of -3%
+    return replace(figure, statement=same, value=abs(figure.value) if plain else figure.value)
 
 
 def _is_quoted(ledger: Ledger, figure: Cited, start: int) -> bool:

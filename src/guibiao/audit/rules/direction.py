@@ -20,11 +20,12 @@ from guibiao.messages import _
 NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
-_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至)")
-_MOVES = re.compile(f"(?:{_UP}|{_DOWN})[到至]")  # what these begin with
+_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至|为)")
+_MOVES = re.compile(f"(?:{_UP}|{_DOWN})[到至为]")  # what these begin with
 _BETWEEN = re.compile(
-    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
+    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
 )
+_MINUS = re.compile("[-−－]")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
 
@@ -42,9 +43,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield _of_move(ledger, match, first, last)
 
 
+def _printed(ledger: Ledger, figure: Figure) -> Figure:
+    """The figure with the sign that stands right before its digits."""
+    minus = _MINUS.match(ledger.text, figure.start - 1) or _MINUS.match(ledger.text, figure.start)
+    return replace(figure, value=-abs(figure.value) if minus else abs(figure.value))
+
+
 def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) -> Finding:
-    """The difference of the two by their size: a fall of 12% that narrows to 4% becomes less."""
-    first, last = (replace(f, value=abs(f.value)) for f in (first, last))
+    """The difference of the two by their size (a fall of 12% that narrows to 4% becomes less), or by their signs."""
+    signed = any(_MINUS.match(ledger.text, f.start - 1) or _MINUS.match(ledger.text, f.start) for f in (first, last))
+    first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
     up = match["up"] is not None
     if "第" in ledger.text[first.start - 1 : first.start + 1]:

@@ -39,14 +39,27 @@ _WITHIN = re.compile(
 )
 # ，保持90%以上
 _KEPT = re.compile(
-    rf"(?<=[，,])(?:均|都|继续|始终|持续|连续)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
+    rf"(?<=[，,])(?:均|都|继续|始终|持续|连续(?:[两三四五六七八九十\d]+年)?|连年)?(?:均|都)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
 )
 # each with what it begins with
 _WORDS = re.compile(f"{_ABOVE}|{_BELOW}|{_BETTER}|达到")
 _INSIDE = re.compile("控制在|未突破|未超过|没有超过|未超出")
-_KEPT_AT = re.compile("均|都|继续|始终|持续|连续|保持|稳定|维持")
-_PATTERNS = ((_BEYOND, _WORDS, False), (_WITHIN, _INSIDE, False), (_NAMED, _WORDS, True), (_KEPT, _KEPT_AT, True))
+_KEPT_AT = re.compile("均|都|继续|始终|持续|连续|连年|保持|稳定|维持")
+# 完成了《…工作计划》中优良天数比率不低于93.3%的考核要求
+_ASKED = re.compile(
+    rf"(?P<no>未能?|没有|尚未)?(?:完成|达到|满足|符合|实现)了?(?:《[^》\n]{{1,60}}》|（[^（）\n]{{1,24}}）|[^，,。；;\n\t\d《（]){{0,36}}?"
+    rf"(?:(?P<above>不低于|不少于|高于|≥)|不高于|不超过|低于|≤|控制在){_NUMBER}{_UNIT}(?:以内|以上)?的?[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
+)
+_ASKS = re.compile("未|没有|尚未|完成|达到|满足|符合|实现")
+_PATTERNS = (
+    (_BEYOND, _WORDS, False),
+    (_WITHIN, _INSIDE, False),
+    (_NAMED, _WORDS, True),
+    (_KEPT, _KEPT_AT, True),
+    (_ASKED, _ASKS, False),
+)
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
+_FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
 _LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字")
 
 
@@ -67,11 +80,13 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Fin
     goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
     said = ledger.within(start, match.start())
     goals = [_in_full(ledger, f, said) for f in goals]
-    before = [f for f in said if f.unit == goals[0].unit] if goals else []
+    before = [_by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
     if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
         return
     actual, target = before[-1], goals[0]
-    if actual.statement.measure not in ("level", "growth", "growth_avg") or actual.start in ledger.once(gap_starts):
+    if actual.statement.measure not in ("level", "growth", "growth_avg", "change") or actual.start in ledger.once(
+        gap_starts
+    ):
         return
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, actual.end, match.start())):
         return
@@ -79,15 +94,25 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Fin
     yield held_to(ledger, words, actual, target, up=True)
 
 
+def _by_size(ledger: Ledger, figure: Cited) -> Cited:
+    """The figure, a fall by its size, as limits of falls are written: 减排14.1%，超额完成12%的任务."""
+    fell = figure.value < 0 and _FELL.search(ledger.text, max(figure.start - 4, 0), figure.start)
+    return replace(figure, value=-figure.value) if fell else figure
+
+
 def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
-    """A limit that was read without its unit, in the unit of the last figure where that follows it."""
+    """A limit by its size, as 低于3% is none of -3%; one read without its unit in that of the last figure behind it."""
     last = said[-1].unit if said else ""
+    if goal.value < 0 and ledger.text[goal.start - 1] not in "-−－" and ledger.text[goal.start] not in "-−－":
+        goal = replace(goal, value=-goal.value)
     return replace(goal, unit=last) if not goal.unit and last and ledger.text.startswith(last, goal.end) else goal
 
 
 def _side(match: re.Match[str], actual: Cited, target: Figure) -> int:
     """1 where the words say that the figure is above the limit, −1 where they say below."""
     told = match.groupdict()
+    if told.get("no"):
+        return -1 if told.get("above") else 1
     if told.get("better"):
         known = better_up(actual, target)
         less = _LESS_IS_BETTER.search(actual.statement.indicator) is not None if known is None else not known

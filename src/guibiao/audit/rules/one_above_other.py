@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import msgspec
+
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -27,8 +29,10 @@ _COMPARED = re.compile(
 )
 _VERB = re.compile("[快高大多慢低小少]于|超过|不及")
 _ENDS = frozenset("，,；;。\n")  # of the clause before
+_ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
 _OF = re.compile(r"(?:收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体)")
 _FEWEST = 2
+_OUTPUT = "gdp"
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -38,6 +42,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         start = ledger.sentence(match.start("first"))[0]
         told = ledger.numbers(start, match.start())
+        of_economy = _ECONOMY.match(match["second"]) if told else None
+        if of_economy:
+            yield from _beside_economy(ledger, match, told[-1])
+            continue
         pair = _in_order(told) if match["first"].endswith("前者") else _named(ledger, match, start, told)
         if pair is not None and (match["second"] == "后者") == match["first"].endswith("前者"):
             yield _compared(ledger, match, *pair)
@@ -50,9 +58,27 @@ def _comparisons(ledger: Ledger) -> Iterator[re.Match[str]]:
         at = verb.start()
         while at > done and text[at - 1] not in _ENDS:
             at -= 1
+        at = verb.start() if text[verb.start() - 1 : verb.start()] == "、" else at
         if at >= done and (match := _COMPARED.match(text, at)):
             yield match
             done = match.end()
+
+
+def _beside_economy(ledger: Ledger, match: re.Match[str], first: Figure) -> Iterator[Finding]:
+    """The growth before the words against that of the same years' output: 居民收入增长7.4%，快于经济增速."""
+    said = statement_of(first)
+    if (
+        said is None
+        or said.measure not in ("growth", "growth_avg")
+        or said.code == _OUTPUT
+        or _OF.sub("", match["first"])
+    ):
+        return
+    about = msgspec.structs.replace(said, indicator="地区生产总值", code=_OUTPUT)
+    found = ledger.stated(about, said.measure, facts=said.role != "target", period=said.period)
+    signs = {f.value > first.value for f in found if f.value != first.value}
+    if len(signs) == 1:
+        yield _compared(ledger, match, first, found[-1])
 
 
 def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:

@@ -28,7 +28,7 @@ from guibiao.messages import _
 NAME = "verdict"
 _UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
 _COURSE = "呈现?(?:出)?(?:逐[年季月]|逐步|稳步|持续|不断|小幅|明显)?"
-_YEARLY = "逐年|连年|连续[两二三]年|持续|稳步|不断"
+_YEARLY = "逐年|连年|连续[两二三]年|持续|稳步|不断|[略稍]有|有所|小幅|大幅|明显|继续"
 _TREND = re.compile(
     rf"(?:{_COURSE}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:的)?(?:趋势|态势|走势|势头)"
     rf"|(?:{_YEARLY})(?:(?P<falls>{_DOWN})|(?P<rises>{_UP}))(?![^，,。；;\n]{{0,3}}\d)|稳中有(?:(?P<dips>降)|(?P<lifts>升)))"
@@ -40,9 +40,11 @@ _MET = re.compile(
     r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))(?![^，,。；;\n]{0,6}\d)"
 )
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
+_SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
+_NOTHING = re.compile(r"[）)]?[，,]?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
 _BEGINS = re.compile(
-    "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|明显"
+    "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|大幅|明显|有所|略有|稍有|继续"
 )  # what the words of a trend begin with
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划")
@@ -71,10 +73,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in scan(_TREND, _BEGINS, ledger.text):
         if len(series_before(ledger, match.start())) > _TWO:
             continue  # the whole series tells, not its last figure
+        if _SLIGHT.match(match.group()) and not _is_beside(ledger, match.start()):
+            continue  # 税收占比有所下降 tells of another thing than the figure before it
         yield from _of_trend(ledger, match)
     for match in ledger.scan(_MET):
         if not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_target(ledger, match, _met(ledger, match))
+
+
+def _is_beside(ledger: Ledger, at: int) -> bool:
+    """Whether nothing that could name another thing stands between the last figure of the sentence and some words."""
+    before = ledger.numbers(ledger.sentence(at)[0], at)[-1:]
+    return bool(before) and _NOTHING.fullmatch(ledger.text, before[0].end, at) is not None
 
 
 def _met(ledger: Ledger, match: re.Match[str]) -> Words:

@@ -1,0 +1,66 @@
+"""`verdict`: whether something is said to grow or to shrink against its growth: 增长-3.2%，由负转正; 实现正增长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT
+from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+
+NAME = "verdict"
+_SIGN = re.compile(
+    r"(?P<up>由负转正|由降转[升增]|转负为正|扭负为正|转降为升|(?:实现|恢复|保持)了?正增长)"
+    r"|由正转负|由[升增]转降|转正为负|(?:出现|呈现|呈)了?负增长"
+)
+_BEGINS = re.compile("由[负降正升增]|[转扭][负降正]|实现|恢复|保持|出现|呈")
+_BEFORE, _BEHIND = (
+    re.compile(r"[^。；;\n\d]{0,14}"),
+    re.compile(r"[，,：:]?(?:同比|全年|比上年)?(?:增长|增速为?|下降)?"),
+)
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such word with a growth right before or behind it."""
+    for match in ledger.scan(_SIGN, _BEGINS):
+        growth = _growth(ledger, match)
+        if growth is not None and not is_ahead(clause(ledger, match.start(), match.end())):
+            yield _of_growth(ledger, match, growth)
+
+
+def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
+    """The yearly growth that the word speaks of: the last figure before it, else the next one behind it."""
+    start, end = ledger.sentence(match.start())
+    before, behind = ledger.numbers(start, match.start())[-1:], ledger.numbers(match.end(), end)[:1]
+    near = [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
+    near = near or [f for f in behind if _BEHIND.fullmatch(ledger.text, match.end(), f.start)]
+    found = near[0] if near else None
+    told = isinstance(found, Cited) and found.unit in PERCENT and found.statement.measure == "growth"
+    return found if isinstance(found, Cited) and told and found.statement.role != "target" else None
+
+
+def _of_growth(ledger: Ledger, match: re.Match[str], growth: Cited) -> Finding:
+    bound = "ge" if match["up"] else "le"
+    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
+    how = f"{growth.value}{growth.unit}"
+    reading = Reading(Fraction(growth.value), stands_for(growth), (Input(growth, "rate"),), how)
+    finding = recomputed(ledger, Claim(NAME, nought, match.group(), growth.unit, "warning"), [reading])
+    said = (
+        _("文中说“{words}”，而{name}为{value}，请核对。")
+        if finding.verdict == "fails"
+        else _("文中说“{words}”，{name}由{how}看与此相符。")
+    )
+    name = named(growth.statement)
+    message = said.format(words=match.group(), name=name, value=how, how=how)
+    return replace(finding, indicator=growth.statement.indicator, message=message)
