@@ -382,8 +382,10 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         or q.value == 24
     ):
         return True
-    if q.unit == "%" and behind == "折" and follows == "）":
-        return True  # 化肥（折100%）3万吨: in which form it is counted
+    if (q.unit == "%" and behind == "折" and follows == "）") or (
+        q.unit == "公里" and text.endswith("时速", 0, q.start)
+    ):
+        return True  # 化肥（折100%）3万吨, 时速400公里动车组: of which kind it is
     if q.kind == "measure" and _sorts_by_size(text, q, behind, follows):
         return True
     if q.kind == "counter" and behind in ("个", "户") and _THRESHOLD.match(text, q.end):

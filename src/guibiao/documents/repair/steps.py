@@ -19,6 +19,7 @@ from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_
 from guibiao.documents.repair.points import PRIVATE, pointed, stopped, without_private
 from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.rare import found_in
+from guibiao.documents.repair.setout import set_in
 from guibiao.documents.repair.spaces import closed_up, whole_numbers, without_blanks, without_wide_blanks
 from guibiao.documents.repair.strays import without_lost_blanks, without_strays
 from guibiao.documents.repair.syllables import TONED
@@ -85,6 +86,7 @@ _BEFORE = (
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
     _Repair(_one_for_one(stopped)),
     _Repair(_by_edits(broken_again)),
+    _Repair(_by_edits(set_in)),
 )
 _AFTER = (
     _Repair(_by_edits(without_markdown)),  # headings showed their ## while lines were joined
