@@ -52,7 +52,7 @@ def test_names_cannot_break_out_of_a_chart() -> None:
     made = (
         trend_chart(Trend("i", odd, odd, 2020, 5, 0, (), ((Fraction(1), Fraction(2)),)), "c"),
         stacked_chart([Stack(odd, (1, 0, 2, 0))], "s", LIGHTS),
-        rates_chart([Bar(odd, Fraction(1, 2), odd, Fraction(3, 5))], "r"),
+        rates_chart([Bar(odd, Fraction(1, 2), odd, odd, 1, Fraction(3, 5))], "r"),
         counts_chart(odd, [(odd, 2)], "k"),
     )
     for chart in made:
@@ -74,7 +74,9 @@ def test_nothing_to_draw_draws_nothing() -> None:
 
 
 def test_a_rate_past_the_whole_stays_in_the_frame() -> None:
-    chart = etree.fromstring(str(rates_chart([Bar("投资完成率", Fraction(3, 2), "150%", Fraction(1, 2))], "r")))
+    chart = etree.fromstring(
+        str(rates_chart([Bar("投资完成率", Fraction(3, 2), "150%（30 / 20 个）", "150", 1, Fraction(1, 2))], "r"))
+    )
     widths = [float(r.get("width")) for r in chart.iter("rect")]
     assert max(widths) <= 340
 
@@ -83,3 +85,10 @@ def test_many_kinds_are_gathered_into_others() -> None:
     chart = counts_chart("类型", [(f"类{n}", n + 1) for n in range(40)], "k")
     assert chart.count("<rect") == 14
     assert "其他" in chart
+
+
+def test_a_rate_beside_a_long_name_keeps_its_parts_for_the_words_of_the_chart() -> None:
+    told = "14.28%（11161.7 / 78150 万元）"
+    chart = str(rates_chart([Bar("投资完成率（占规划期计划投资）", Fraction(1, 7), told, "14.28", 2)], "r"))
+    assert ">14.28%</text>" in chart
+    assert f"投资完成率（占规划期计划投资） {told}" in chart

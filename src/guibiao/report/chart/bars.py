@@ -15,10 +15,11 @@ from markupsafe import Markup
 from guibiao.messages import _
 from guibiao.plan import VERDICTS
 from guibiao.report.chart.data import Bar, Stack
-from guibiao.report.phrases.figures import neat
+from guibiao.report.phrases.figures import neat, text_width
 
 WIDTH = 340
 _ROW, _WORDS, _THICK = 40, 13, 16  # pixels: of a row, of its words from the top, of its bar
+_LETTER = 12  # pixels: a character on a narrow screen
 _NARROW = 12  # pixels that a count needs
 _MOST_KINDS = 14
 _LINES = {
@@ -104,7 +105,7 @@ def _rate(bar: Bar, at: int, top: Fraction) -> Markup:
         return float(WIDTH * max(share, Fraction(0)) / top)
 
     parts = [
-        _words(at, bar.name, bar.told),
+        _words(at, bar.name, bar.told if _fits(f"{bar.name}{bar.told}") else f"{bar.percent}%"),
         _box("track", at, 0, pixels(Fraction(1))),
         _box("filled", at, 0, pixels(bar.value)),
     ]
@@ -130,6 +131,11 @@ def _words(at: int, left: str, right: str) -> Markup:
     y = at * _ROW + _WORDS
     name = Markup('<text class="name" x="0" y="{y}">{left}</text>').format(y=y, left=left)
     return name + Markup('<text class="figure" x="{w}" y="{y}">{right}</text>').format(y=y, right=right, w=WIDTH)
+
+
+def _fits(words: str) -> bool:
+    """Whether words stand on one line of a bar, with some air between a name and its figure."""
+    return (text_width(words) + 1) * _LETTER <= WIDTH
 
 
 def _box(look: str, at: int, x: float, width: float, inside: Markup = Markup("")) -> Markup:  # noqa: B008 - immutable

@@ -14,13 +14,14 @@ from guibiao.messages import _
 from guibiao.plan import VERDICTS, Plan
 from guibiao.report.chapters.overview import by_category, category_name
 from guibiao.report.chapters.projects import known_rates, latest_totals, share_decimals
-from guibiao.report.phrases.figures import in_percent, shown
+from guibiao.report.phrases.figures import in_percent, neat, shown
 from guibiao.report.phrases.printable import fit
 from guibiao.report.phrases.terms import Terms
 from guibiao.report.wording import Wording
 from guibiao.track import ProjectStats, Rate, project_stats, time_progress
 
 Point = tuple[Fraction, Fraction]
+_PARTS = 2  # decimals of what a share was computed from, at most
 _AIR = 0.12  # of the height of a chart, above and below
 
 
@@ -97,12 +98,13 @@ class Stack:
 class Bar:
     """A share beside what it was computed from. `value` is 0.425 for 42.5%, `time` the share of time gone beside it.
 
-    `decimals` are those of the share in %, at most.
+    `told` is the share with its two parts, `percent` the share alone; `decimals` are those of it, at most.
     """
 
     name: str
     value: Fraction
     told: str
+    percent: str
     decimals: int
     time: Fraction | None = None
 
@@ -196,13 +198,14 @@ def _of_totals(result: PlanAssessment) -> ProjectChart | None:
 def _bar(rate: Rate, time: Fraction | None) -> Bar | None:
     if rate.value is None:
         return None
+    percent = in_percent(rate.value, share_decimals(rate))
     told = _("{share}%（{numerator} / {denominator} {unit}）").format(
-        share=in_percent(rate.value, share_decimals(rate)),
-        numerator=rate.numerator,
-        denominator=rate.denominator,
+        share=percent,
+        numerator=neat(rate.numerator or 0, _PARTS),
+        denominator=neat(rate.denominator or 0, _PARTS),
         unit=rate.unit,
     )
-    return Bar(rate.name, rate.value, told, share_decimals(rate), time)
+    return Bar(rate.name, rate.value, told, percent, share_decimals(rate), time)
 
 
 def _counted(

@@ -18,7 +18,7 @@ from guibiao.report.chart.data import Bar, Point, ProjectChart, Stack, Trend
 from guibiao.report.wording import Wording
 from guibiao.report.workbook.sheets import HEAD, Formats, print_setup
 
-_DATA_WIDTHS = (40, 18, 30, 30, 14)
+_DATA_WIDTHS = (40, 30, 30, 30, 14)
 _INK, _BLUE, _SOFT = "#1C1F24", "#0F4C81", "#5B6470"
 _LOOKS: dict[str, dict[str, Any]] = {
     "required": {"line": {"color": _SOFT, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},

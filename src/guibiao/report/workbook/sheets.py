@@ -63,7 +63,8 @@ def add_summary(book: Any, formats: Formats, counted: Counted, result: PlanAsses
     verdicts = _verdict_names(counted, wording)
     title = formats(bold=True, font_size=14, align="center")
     sheet.merge_range(0, 0, 0, len(verdicts) + 1, wording.say("overall.table"), title)
-    titles = [wording.say("overall.table_head.total"), *verdicts]
+    apart = {wording.say("verdict.on_track"): wording.say("overall.table_head.on_track")}
+    titles = [wording.say("overall.table_head.total"), *(apart.get(v, v) for v in verdicts)]
     groups = {
         "category": [category_name(c, wording) for c in by_category(result)],
         "nature": [wording.say(f"nature.{n}") for n in NATURES if n != "unknown"],
