@@ -115,3 +115,50 @@ def test_columns_that_only_blanks_part_are_read_under_a_head_of_names_levels_and
 def test_the_figures_of_a_table_copied_one_cell_to_a_line_are_those_of_the_table() -> None:
     rows = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "---" not in line]
     assert figures(TITLE + "\n\n".join(cell for row in rows for cell in row)) == figures(TITLE + TABLE)
+
+
+PIPED = """\
+云河县2022年国民经济和社会发展统计公报
+一、综合
+表1 2022年末人口
+指标 |
+年末数（人） |
+比重（%） |
+|
+总人口 |
+320500 |
+100 |
+|
+其中：男性 |
+164200 |
+51.2 |
+|
+女性 |
+156300 |
+48.8 |
+"""
+
+
+def test_a_cell_with_its_pipe_on_each_line_and_a_share_beside_a_level() -> None:
+    assert figures(PIPED)[:4] == [
+        ("总人口", "2022", "320500", "人", "level", "actual", "eq"),
+        ("总人口比重", "2022", "100", "%", "level", "actual", "eq"),
+        ("男性", "2022", "164200", "人", "level", "actual", "eq"),
+        ("男性比重", "2022", "51.2", "%", "level", "actual", "eq"),
+    ]
+
+
+def test_a_head_over_several_years_has_them_in_the_row_below_it() -> None:
+    table = (
+        "项目 | 现价（亿元） | 增速%（可比价） | 构成% |\n2021年 | 2022年 |\n"
+        "地区生产总值 | 88.1 | 95.6 | 6.5 | — |\n第一产业 | 18.0 | 19.1 | 4.1 | 20.0 |\n"
+        "第二产业 | 40.2 | 44.5 | 8.0 | 46.5 |\n"
+    )
+    assert figures(COMMUNIQUE + table)[:6] == [
+        ("地区生产总值", "2021", "88.1", "亿元", "level", "actual", "eq"),
+        ("地区生产总值", "2022", "95.6", "亿元", "level", "actual", "eq"),
+        ("地区生产总值", "2022", "6.5", "%", "growth", "actual", "eq"),
+        ("第一产业", "2021", "18.0", "亿元", "level", "actual", "eq"),
+        ("第一产业", "2022", "19.1", "亿元", "level", "actual", "eq"),
+        ("第一产业", "2022", "4.1", "%", "growth", "actual", "eq"),
+    ]

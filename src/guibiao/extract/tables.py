@@ -24,6 +24,9 @@ _GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?
 _LEVEL = re.compile(
     r"绝对数|指标值|数值|完成(?:数|值|情况)?|实绩|实际|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
 )
+_SHARE = re.compile("(?:所占)?(?:构成|比重|占比|份额)|贡献率?|拉动(?:增长)?")
+_SEVERAL = 2
+_YEAR = re.compile("(?:19|20)\\d\\d年?")
 _TIMED = re.compile("年|月|季|[十百]五")  # a head that may tell a time
 _ROLES = (("target", re.compile("目标|规划|计划|预期|任务")), ("estimate", re.compile("预计|初步|快报")),
           ("actual", re.compile("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
@@ -47,7 +50,7 @@ class _Column:
     index: int
     period: str
     role: str
-    kind: str  # level, growth, mean
+    kind: str  # level, growth, share, mean
     unit: str
     head: str
 
@@ -65,7 +68,7 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
     head = next((i for i, row in enumerate(table.rows[:3]) if any(map(_names, row)) or _nameless(row)), None)
     if head is None:
         return
-    heads = [_flat(cell) for cell in table.rows[head]]
+    heads, head = _heads(table, head)
     name_at = next((i for i, cell in enumerate(heads) if _names(cell)), 0)
     unit_at = next((i for i, cell in enumerate(heads) if _UNIT.fullmatch(cell)), None)
     columns = _columns(heads, document, table)
@@ -77,6 +80,22 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
             cell = _CELL.fullmatch(row[column.index].strip())
             if cell:
                 yield _reading(cell, cells[column.index], clean(name, lex), unit, column)
+
+
+def _heads(table: Table, head: int) -> tuple[list[str], int]:
+    """The heads of the columns and the row in which they end: one over several years has these in the row below it.
+
+    项目 | 现价（亿元） | 增速% over | 2015年 | 2016年 |
+    """
+    heads = [_flat(cell) for cell in table.rows[head]]
+    below = [_flat(cell) for cell in table.rows[head + 1]] if head + 1 < len(table.rows) else []
+    years, over = [cell for cell in below if cell], [cell for cell in heads if cell]
+    if len(years) < _SEVERAL or not all(_YEAR.fullmatch(cell) for cell in years):
+        return heads, head
+    if len(over) < _SEVERAL or len(over) + len(years) - 1 != len(heads):
+        return heads, head
+    unit = _UNIT_IN_NAME.search(over[1])
+    return [over[0], *(year + (unit[0] if unit else "") for year in years), *over[_SEVERAL:]], head + 1
 
 
 def _columns(heads: list[str], document: Document, table: Table) -> list[_Column]:
@@ -119,6 +138,8 @@ def _kind(head: str, time: Time | None) -> str:
     bare = head.removesuffix("%").removesuffix("％")
     if _GROWTH.fullmatch(bare) or (time and head[-1:] in "%％长速幅" and _GROWTH.search(bare)):
         return "growth"
+    if _SHARE.fullmatch(bare):
+        return "share"
     return "level" if time or _LEVEL.fullmatch(head) else ""
 
 
@@ -160,6 +181,8 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
         name, value, measure = name[: falls.start()], -abs(value), "growth"
     elif column.kind == "growth":
         measure, unit = "growth", "%"
+    elif column.kind == "share":
+        name, unit = name + _UNIT_IN_NAME.sub("", column.head).rstrip("%％"), "%"
     elif column.kind == "mean" and cell["sum"]:
         measure, unit = "change", "个百分点" if unit == "%" else unit
     elif column.kind == "mean":

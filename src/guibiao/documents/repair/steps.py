@@ -16,6 +16,7 @@ from guibiao.documents.repair.markdown import without_emphasis, without_hard_bre
 from guibiao.documents.repair.markup import without_markup
 from guibiao.documents.repair.notemarks import NOTE_MARKS, without_bracketed_marks, without_note_marks
 from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_toneless_pinyin
+from guibiao.documents.repair.pipedcells import rows_of_cells
 from guibiao.documents.repair.points import PRIVATE, pointed, stopped, without_private
 from guibiao.documents.repair.punctuation import widened
 from guibiao.documents.repair.rare import found_in
@@ -87,6 +88,7 @@ _BEFORE = (
     _Repair(_one_for_one(stopped)),
     _Repair(_by_edits(broken_again)),
     _Repair(_by_edits(set_in)),
+    _Repair(_by_edits(rows_of_cells)),
 )
 _AFTER = (
     _Repair(_by_edits(without_markdown)),  # headings showed their ## while lines were joined

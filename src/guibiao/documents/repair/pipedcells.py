@@ -1,0 +1,32 @@
+"""Rows of a table that came out with a cell and its pipe to a line, and a pipe alone where a row ends.
+
+指标 |⏎年末数（人） |⏎|⏎总人口 |⏎506427 |⏎|⏎
+"""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.documents.repair.draft import Edit
+
+_FEWEST = 3  # rows
+_LONGEST = 40  # characters of a cell
+_CELL = rf"[^|\n]{{1,{_LONGEST}}}\|[ \t]*\n"
+_ROW = re.compile(rf"(?:(?<=\n)|\A)(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
+_BREAK = re.compile(r"[ \t]*\n")
+
+
+def rows_of_cells(text: str) -> list[Edit]:
+    """Edits that put the cells of each row on one line; none where there are fewer than a few such rows."""
+    if "|\n" not in text:
+        return []
+    rows = list(_ROW.finditer(text))
+    if len(rows) < _FEWEST:
+        return []
+    edits: list[Edit] = []
+    for row in rows:
+        breaks = list(_BREAK.finditer(text, row.start("cells"), row.end("cells")))
+        edits += [(m.start(), m.end(), " ") for m in breaks[:-1]]
+        if row["end"]:
+            edits.append((breaks[-1].start(), row.end("end"), "\n"))
+    return edits
