@@ -7,8 +7,9 @@ unit. All are notes: nothing else in the text contradicts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
@@ -21,12 +22,15 @@ from guibiao.audit.levels import year_before
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.subjects import named
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, yearly
+from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
+SERIES_APART = 8  # times more or less than all other years of a row
 LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
@@ -35,6 +39,10 @@ _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
     r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
+)
+# of which there can be no more than all, however they are counted
+_NEVER_MORE = re.compile(
+    r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
 )
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
@@ -48,8 +56,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _past_all(ledger, figure)
         elif figure.statement.measure == "level" and not is_goal(ledger, figure):
             yield from _jump(ledger, figure)
+        if figure.statement.code == "income_rural" and figure.statement.measure == "level":
+            yield from _above_town(ledger, figure)
     yield from _of_another_size(ledger)
     yield from _of_list(ledger)
+    yield from _of_tables(ledger)
 
 
 def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -58,7 +69,8 @@ def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         message = _("{name}为{value}%，超过100%，请核对分子、分母的口径。").format(
             name=named(figure.statement), value=figure.value
         )
-        yield _noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
+        noted = _noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
+        yield replace(noted, severity="warning" if _NEVER_MORE.search(name) else "note")
 
 
 def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -83,6 +95,24 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         times=int(max(ratio, 1 / ratio)),
     )  # fmt: skip
     yield _noted(ledger, figure, _within(value, JUMP, base), message)
+
+
+def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """An income of the country above that of the town in the same sentence."""
+    start, end = ledger.sentence(figure.start)
+    town = [f for f in ledger.within(start, end) if f.statement.code == "income_urban" and _as(f, figure)]
+    if len(town) == 1 and town[0].value < figure.value:
+        message = _("{name}为{value}，高于城镇的{town}，请核对。").format(
+            name=named(figure.statement), value=f"{figure.value}{figure.unit}", town=f"{town[0].value}{town[0].unit}"
+        )
+        reading = Reading(Fraction(town[0].value), Interval(0, town[0].value), (Input(town[0], "other"),))
+        yield _noted(ledger, figure, reading, message)
+
+
+def _as(town: Cited, country: Cited) -> bool:
+    """Whether two incomes are of one year, measure and unit."""
+    said, other = town.statement, country.statement
+    return (said.period, said.measure, town.unit) == (other.period, other.measure, country.unit)
 
 
 def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
@@ -112,6 +142,33 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
         if len(listed) > FEW:
             yield from _odd_of(ledger, listed)
         listed = [figure] if figure else []
+
+
+def _of_tables(ledger: Ledger) -> Iterator[Finding]:
+    """A yearly figure of a row many times more or less than all others of the row, which are of one size."""
+    for table in map(headed, ledger.document.tables):
+        columns = yearly(heads_of(table), len(heads_of(table)))
+        for row in range(table.heads, len(table.rows)) if len(columns) > FEW else ():
+            values = {at: v for at in columns if (v := number_at(table, row, at)) is not None and v > 0}
+            for at, value in values.items() if len(values) == len(columns) else ():
+                others = [v for other, v in values.items() if other != at]
+                ratio = Fraction(value) / Fraction(median(others))
+                if max(others) < 2 * min(others) and not Fraction(1, SERIES_APART) < ratio < SERIES_APART:
+                    yield _odd_cell(ledger, table, row, at, values)
+
+
+def _odd_cell(ledger: Ledger, table: Table, row: int, at: int, values: Mapping[int, Decimal]) -> Finding:
+    figures = {
+        column: Figure(start=table.cells[row][column][0], end=table.cells[row][column][1], value=v, unit="")
+        for column, v in values.items()
+    }
+    odd = figures.pop(at)
+    usual = Fraction(median(f.value for f in figures.values()))
+    message = _("表中{name}的{value}与其他年份（{others}）相差{times}倍以上，小数点或单位可能有误，请核对。").format(
+        name=cell_of(table, row, 0), value=odd.value, times=SERIES_APART,
+        others=_("、").join(str(f.value) for f in figures.values()),
+    )  # fmt: skip
+    return _noted(ledger, odd, _within(usual, SERIES_APART, *figures.values()), message)
 
 
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:

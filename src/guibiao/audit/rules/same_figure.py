@@ -14,7 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
-from guibiao.audit.misprint import swapped
+from guibiao.audit.misprint import SURE_DIGITS, swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -69,9 +69,11 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
             continue
         named_alike = _BRACKETS.sub("", said.indicator) == _BRACKETS.sub("", earlier.statement.indicator)
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
-        if swapped(figure.value, Fraction(earlier.value), short=short):
+        shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
+        if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
             severity = "warning" if named_alike else "note"
-            yield _compared(ledger, figure, earlier, severity, _("两位数字可能写颠倒了，如另有所指则不算错"))
+            caveat = _("请确认以哪一个为准") if shifted else _("两位数字可能写颠倒了，如另有所指则不算错")
+            yield _compared(ledger, figure, earlier, severity, caveat)
 
 
 def _lead(ledger: Ledger, figure: Cited) -> str:
@@ -133,7 +135,15 @@ def is_near(earlier: Cited, figure: Cited) -> bool:
     """Whether two values may be one quantity: figures far apart are of two scopes, which words did not keep apart."""
     other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
     slack = max(abs(other) * SCOPE, POINTS if figure.unit in PERCENT else Fraction(0))
-    return abs(other - Fraction(figure.value)) <= slack
+    return abs(other - Fraction(figure.value)) <= slack or _is_shifted(other, figure)
+
+
+def _is_shifted(other: Fraction, figure: Cited) -> bool:
+    """Whether a figure of three digits or more is the other one with its point elsewhere: 58.6 and 586."""
+    if other <= 0 or figure.value <= 0 or len(str(figure.value).replace(".", "").strip("0")) < SURE_DIGITS:
+        return False
+    ratio = other / Fraction(figure.value)
+    return any(ratio in (Fraction(power), Fraction(1, power)) for power in (10, 100, 1000, 10000))
 
 
 def _as_stated(earlier: Cited, figure: Cited) -> Reading:
