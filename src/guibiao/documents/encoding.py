@@ -27,6 +27,7 @@ _SPREAD = 5_000  # characters, spread over a text, that tell whether it is one
 _BEST = 0.9  # the share of usual characters from which a reading is not doubted
 _WORST = 0.75  # and below which it is none
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
+_BULLETS = re.compile(r"^[ \t]*[\ue000-\uf8ff]", re.MULTILINE)  # of a font of its own
 _MOST_CONTROLS = 0.01  # a share of control and private characters that no written text reaches
 _MOST_LOST = 0.2  # and of characters that could not be read
 _MOST_PIECES = 3_000_000  # lines, cells, words, brackets: a gigabyte of memory, a thousand times the longest report
@@ -81,12 +82,18 @@ def _best(content: bytes, encodings: tuple[str, ...]) -> str | None:
 def _readable(text: str, where: str) -> str:
     if not text.strip():
         raise InputError(_("文件是空的"), where, _("请检查文件是否保存完整"))
-    some = text[:: len(text) // _SPREAD + 1]
-    if len(_CONTROL.findall(some)) > _MOST_CONTROLS * len(some) or text.count("\ufffd") > _MOST_LOST * len(text):
+    if (_controls_too_many(text) and _controls_too_many(_BULLETS.sub("", text))) or text.count(
+        "\ufffd"
+    ) > _MOST_LOST * len(text):
         raise _no_text(where)
     if len(text) > _MOST_PIECES and sum(map(text.count, "\n\t (（")) > _MOST_PIECES:
         raise InputError(_("文本的行或表格太多"), where, _("请拆成几份文件"))
     return text
+
+
+def _controls_too_many(text: str) -> bool:
+    some = text[:: len(text) // _SPREAD + 1]
+    return len(_CONTROL.findall(some)) > _MOST_CONTROLS * len(some)
 
 
 def _no_text(where: str) -> InputError:

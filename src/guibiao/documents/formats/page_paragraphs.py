@@ -15,7 +15,12 @@ _BLOCK = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附[件表录]|表\s*\d"
 )
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}[章节篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
+_STOPS = "。！？"
 _UNIT = re.compile(r"[“（《〈【(]*(?:<sup>[^<]*</sup>|[!-~‰]+|.)")  # what a line break never parts
+_FIGURES = re.compile(r"[!-~‰]+(?:[，、；][!-~‰]+)*")  # 0.3%，2021-2022, which some programs do not part
 _TAG = re.compile(r"</?sup>")
 _NOTE = re.compile(r"\s*(?:<sup>|[①-⑳\[［〔*]|\d{1,2}\D)")
 _SOME = 0.04  # of the lines begin where the measure does, at least: paragraphs may be short
@@ -118,8 +123,11 @@ class Joiner:
             return False
         if _is_title(a, measure) and _is_title(b, measure) and b.middle - a.middle < _TITLE_PITCH * b.em:
             return b.middle > a.middle
+        if a.text[-1] in _STOPS and _HEADING.match(b.text):
+            return False
         room = measure.right - a.right
-        if room > room_for(b) and not (room < _RAGGED * a.em and _is_open(a) and b.left - measure.left <= 0.8 * b.em):
+        ragged = max(_RAGGED * a.em, _room_for_figures(b))
+        if room > room_for(b) and not (room < ragged and _is_open(a) and b.left - measure.left <= 0.8 * b.em):
             return False
         if b.middle - a.middle > _LOOSE * measure.pitch > 0:
             return False  # on the next page b stands higher
@@ -161,6 +169,12 @@ def room_for(line: Line) -> float:
     closers = len(rest) - len(rest.lstrip(_CLOSERS))
     width = sum(0.55 if char.isascii() else 1.0 for char in unit) + min(closers, 2)
     return (width + 0.6) * line.em
+
+
+def _room_for_figures(line: Line) -> float:
+    """The width of the figures with which a line begins, and of one character behind them."""
+    match = _FIGURES.match(line.text)
+    return (sum(0.6 if char.isascii() else 1.0 for char in match[0]) + 1.0) * line.em if match else 0.0
 
 
 def _notes_at_foot(lines: Sequence[Line], measure: Measure | None) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 from guibiao.documents.formats.page_lines import APART, CUT, Box, Cut, Line
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
+_QUOTES = re.compile("[“”‘’]")
 _HAN = re.compile(r"[\u3400-\u9fff]")  # of full width in every type; stops may be set narrower
 _NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
@@ -161,10 +162,13 @@ def _in_order(text: str, start: int, boxes: _Boxes) -> tuple[str, Sequence[int]]
     Some programs write what is set in another font, such as quotation marks, behind the line in which it stands.
     """
     words = [(m[0], start + m.start()) for m in re.finditer("[^ ]+", text)]
+    quoted = _QUOTES.search(text) is not None
+    if quoted:
+        words = [piece for word in words for piece in _forward(*word, boxes)]
     if not words:
         return "", ()
     sides = [(boxes[at], boxes[at + len(word) - 1]) for word, at in words] if len(words) > 1 else []
-    if all(b[0][2] >= a[1][0] for a, b in pairwise(sides)):
+    if all(_middle(b[0]) > _middle(a[1]) if quoted else b[0][2] >= a[1][0] for a, b in pairwise(sides)):
         begin = len(text) - len(text.lstrip(" "))
         said = text.strip(" ")
         return said, range(start + begin, start + begin + len(said))
@@ -174,6 +178,20 @@ def _in_order(text: str, start: int, boxes: _Boxes) -> tuple[str, Sequence[int]]
         word, at = words[n]
         places += [*([at] if places else []), *range(at, at + len(word))]  # for the blank: any
     return " ".join(words[n][0] for n in order), places
+
+
+def _middle(box: Box) -> float:
+    return (box[0] + box[2]) / 2
+
+
+def _forward(word: str, at: int, boxes: _Boxes) -> Iterator[tuple[str, int]]:
+    """A word in the pieces that go from left to right: a quotation mark behind 四 may stand before it."""
+    begin = 0
+    for n in range(1, len(word)) if _QUOTES.search(word) else ():
+        if boxes[at + n][0] < boxes[at + n - 1][0]:
+            yield word[begin:n], at + begin
+            begin = n
+    yield word[begin:], at + begin
 
 
 def _em(text: str, places: Sequence[int], boxes: _Boxes, first: Box) -> float:

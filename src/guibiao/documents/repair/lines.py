@@ -40,6 +40,8 @@ _AFRESH = re.compile(
 )  # news behind its headline
 _COMMA = re.compile("[，。；,;]")
 _HALF = 2  # characters of a phrase on either side of a break
+_MANY_GAPS = 8  # between lines, of which
+_NEARLY = 0.85  # are empty lines
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
@@ -56,6 +58,7 @@ class _Page:
     wrapping: Wrapping
     indents: bool
     usual: int  # breaks between two lines of a paragraph
+    set_apart: bool  # nearly every line stands between empty ones: each is a paragraph
 
     @property
     def ends_tell(self) -> bool:
@@ -138,12 +141,21 @@ def _join(page: _Page, i: int, gap: _Gap) -> Edit:
 
 def _page(lines: Lines, printed: Printed | None) -> _Page:
     wrapping = wrapping_of(lines, printed)
-    usual = 1
+    usual, set_apart = 1, not wrapping.full and _are_set_apart(lines)
     if wrapping.full or wrapping.ragged:
         text, stops, starts = lines.text, lines.stops, lines.starts
         gaps = sorted(_gap(text[stops[i] : starts[i + 1]]).breaks for i in lines.open if i + 1 < len(starts))
         usual = gaps[len(gaps) // 2] if gaps else 1
-    return _Page(lines, wrapping, indents_tell(lines), usual)
+    return _Page(lines, wrapping, indents_tell(lines), usual, set_apart)
+
+
+def _are_set_apart(lines: Lines) -> bool:
+    """Whether an empty line stands behind nearly every line, so that none tells where a page ends."""
+    gaps = len(lines.starts) - 1
+    if gaps < _MANY_GAPS or lines.text.count("\n\n") < gaps // 2:
+        return False
+    apart = sum(_gap(lines.text[a:b]).breaks > 1 for a, b in zip(lines.stops, lines.starts[1:], strict=False))
+    return apart >= _NEARLY * gaps
 
 
 def _gap(between: str) -> _Gap:
@@ -189,6 +201,8 @@ def _heading_goes_on(i: int, page: _Page) -> bool:
 def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page) -> bool:
     """Whether a line that ends neither a sentence nor a heading is gone on with, or stands alone as on a title page."""
     wrapping, a = page.wrapping, page.lines.words[i]
+    if page.set_apart and gap.breaks > 1 and not gap.page:
+        return False
     clause = inside or _CLAUSE.search(a) is not None
     if not wrapping.full and _AFRESH.match(page.lines.words[i + 1]):
         return False
