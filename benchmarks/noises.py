@@ -24,6 +24,8 @@ HEADS = (
     "第 {n} 页 共 60 页",
     "云河县2024年政府工作报告　　2024年1月",
     "—云河县人民代表大会文件（{n}）—",
+    "云河县",
+    "{own}",
 )
 SIGNS = (
     "— {n} —",
@@ -36,6 +38,9 @@ SIGNS = (
     "Page {n} of 60",
     "-{n}-",
     "—{n}—",
+    "P{n}",
+    "[{n}]",
+    "第 {n} 頁",
 )
 BROWSER = "\n2024/1/15 10:30\t\t{title}\n\nhttps://www.yunhe.gov.cn/zwgk/art_{a}_1.html\t\t{n}/60\n\f"
 
@@ -173,7 +178,8 @@ def _wrapped(text: Text, width: Callable[[], int], ends: str, apart: str, half: 
 
 def furniture(text: Text, rnd: random.Random) -> Text:
     """Pages of some 600 characters, with running heads and page numbers, cut anywhere in a long paragraph."""
-    head, sign = rnd.choice(HEADS), rnd.choice(SIGNS)
+    own = next("".join(text.cells[start:end]) for start, end in lines_of(text))
+    head, sign = rnd.choice(HEADS).replace("{own}", own[:30]), rnd.choice(SIGNS)
     turn = rnd.choice(
         ("\n{sign}\n{head}\n", "\n\n{sign}\n\n", "\f{head}\n", "\n{sign}\n\f", "\n\n{sign}\n\n\n{head}\n\n")
     )
@@ -246,6 +252,43 @@ def stray_stops(text: Text, rnd: random.Random) -> Text:
     """Semicolons that scraping left of entities: 16;%, 4.91;亿元, ，;"""
     inside = re.finditer(r"(?<=\d)(?=%|[亿万]|个百分点)|(?<=[，。])(?=[\u4e00-\u9fff])", text.first)
     return text.inserted({m.start(): rnd.choice((";", ";", ";;")) for m in inside if rnd.random() < 0.2})
+
+
+def half_stops(text: Text, rnd: random.Random) -> Text:
+    """Half-width punctuation with points for full stops."""
+    return half_width(text, rnd).with_cells(lambda _, c: "." if c == "。" else c)
+
+
+def other_points(text: Text, rnd: random.Random) -> Text:
+    """Other signs for the decimal point, and signs between thousands."""
+    joined, point, group = text.first, rnd.choice("·•。．﹒"), rnd.choice(",，'’")
+    points = {m.start() for m in re.finditer(r"(?<=\d)\.(?=\d+(?:[%亿万元]|个百分点))", joined)}
+    thousands = re.finditer(r"(?<=\d)(?=(?:\d{3})+[万亿]?[元人户亩吨])(?<![.\d]\d{4})(?<!\.\d)(?<!\.\d\d)", joined)
+    return text.with_cells(lambda i, c: point if i in points else c).inserted({m.start(): group for m in thousands})
+
+
+def doubled_signs(text: Text, rnd: random.Random) -> Text:
+    """Commas and question marks beside other signs: ，， 。， ，? 16,%"""
+    behind = {m.start(): rnd.choice("，？?") for m in re.finditer("(?<=[，。；])(?=[\u4e00-\u9fff])", text.first)}
+    before = {m.start(): rnd.choice("、,") for m in re.finditer(r"(?<=\d)(?=%)|(?=。)", text.first)}
+    return text.inserted({at: sign for at, sign in (behind | before).items() if rnd.random() < 0.2})
+
+
+def bullets(text: Text, rnd: random.Random) -> Text:
+    """A bullet before every line, a sign of a font of its own among them."""
+    sign = rnd.choice(("• ", "● ", "·", "■", "\uf06c "))
+    return text.inserted({start: sign for start, end in lines_of(text) if "\t" not in text.first[start:end]})
+
+
+def other_editors(text: Text, rnd: random.Random) -> Text:
+    """Marked figures, formulas and escapes of editors that write more than Markdown, backslashes at line breaks."""
+    where: dict[int, str] = {}
+    for figure in re.finditer(r"(?<![\d.])\d[\d.]*(?![\d.])", text.first):
+        if rnd.random() < 0.2:
+            sign = rnd.choice(("==", "$", "~~", "<u>"))
+            where |= {figure.start(): sign, figure.end(): sign.replace("<", "</")}
+    text = text.with_cells(lambda _, c: "\\%" if c == "%" and rnd.random() < 0.3 else c).inserted(where)
+    return text.inserted({at: "\\\n" for at in _page_ends(text, rnd) if at not in where})
 
 
 def unseen(text: Text, rnd: random.Random) -> Text:
@@ -405,6 +448,8 @@ KINDS: dict[str, Noise] = {
     "pinyin everywhere": pinyin(1.0, "（）"),
     "pinyin without tones": pinyin(0.3, "()", "toneless"),
     "pinyin with numbers": pinyin(0.5, "()", "numbered"),
+    "pinyin in square brackets": pinyin(0.3, "[]"),
+    "pinyin in black brackets": pinyin(0.3, "【】", "toneless"),
     "pinyin of words": pinyin_of_words,
     "hard wraps": wrapped,
     "hard wraps, paragraphs apart": wrapped_apart,
@@ -418,6 +463,11 @@ KINDS: dict[str, Noise] = {
     "spaces everywhere": spaced_out,
     "spaces in numbers": split_numbers,
     "half width": half_width,
+    "half width, points": half_stops,
+    "other points": other_points,
+    "doubled signs": doubled_signs,
+    "bullets": bullets,
+    "other editors": other_editors,
     "stray stops": stray_stops,
     "unseen signs": unseen,
     "note marks": note_marks,
