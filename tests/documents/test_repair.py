@@ -67,6 +67,22 @@ def test_a_clean_text_is_not_repaired_again(example: dict[str, Any]) -> None:
     assert repaired(example["clean"])[0] == example["clean"]
 
 
+def test_brief_lines_that_empty_lines_set_apart_stand_for_themselves() -> None:
+    lines = [
+        "过去一年",
+        "全县经济稳步前行，城乡面貌不断改善",
+        "地区生产总值增长6%",
+        "城镇新增就业1.2万人",
+        "价格水平总体平稳，居民收入与经济同步增长",
+        "粮食产量20万吨，增产1万吨",
+        "森林覆盖率60%",
+        "财政收支保持平衡，年末略有结余",
+        "贷款增加30亿元",
+        "空气更加清新",
+    ]
+    assert repaired("\n\n".join(lines))[0].split("\n") == lines
+
+
 @given(texts)
 def test_every_clean_character_comes_from_the_source(source: str) -> None:
     clean, offsets = repaired(source)

@@ -41,6 +41,7 @@ _AFRESH = re.compile(
 _COMMA = re.compile("[，。；,;]")
 _HALF = 2  # characters of a phrase on either side of a break
 _MANY_GAPS = 8  # between lines, of which
+_LIST_ENTRY = 45  # characters of a line that stands for itself
 _NEARLY = 0.85  # are empty lines
 _FRAGMENT = 8  # characters that are doubled at a page break at most
 _REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
@@ -201,7 +202,7 @@ def _heading_goes_on(i: int, page: _Page) -> bool:
 def _sentence_goes_on(i: int, inside: bool, apart: bool, gap: _Gap, page: _Page) -> bool:
     """Whether a line that ends neither a sentence nor a heading is gone on with, or stands alone as on a title page."""
     wrapping, a = page.wrapping, page.lines.words[i]
-    if page.set_apart and gap.breaks > 1 and not gap.page:
+    if page.set_apart and gap.breaks > 1 and not gap.page and len(a) <= _LIST_ENTRY >= len(page.lines.words[i + 1]):
         return False
     clause = inside or _CLAUSE.search(a) is not None
     if not wrapping.full and _AFRESH.match(page.lines.words[i + 1]):
