@@ -24,6 +24,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complements: tuple[tuple[str, ...], ...]
     remainders: tuple[str, ...]
     overlapping: tuple[str, ...]
+    crossing: tuple[str, ...]
     needed: tuple[str, ...]
     totals: tuple[str, ...]
     wholes: tuple[str, ...]

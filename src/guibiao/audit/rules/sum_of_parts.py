@@ -42,6 +42,7 @@ _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
+_OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
@@ -57,7 +58,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         reading = added(row.parts, total.unit)
         if judge(total, reading) in FITTING:
             yield recomputed(ledger, _claim(ledger, total), [reading])
-        elif _is_one_slip(total, row.parts, reading):
+        elif is_one_slip(total, row.parts, reading):
             caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
             yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
     for pair in pairs(ledger):
@@ -101,23 +102,34 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if len(listing.parts) > 1 and judge(total, reading) in FITTING:
         yield recomputed(ledger, claim, [reading])
         return
-    if len(listing.parts) > 1 and _is_one_slip(total, listing.parts, reading):
-        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [reading])
-        return
-    first = _first_clause(ledger, listing)
+    first = _surely_parts(ledger, listing)
     some = added(first, total.unit)
+    if len(first) == len(listing.parts) > 1 and is_one_slip(total, first, some):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
+        return
     if some.possible.low <= stands_for(total).high:
         return
     if len(first) == 1:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
-    elif some.value <= Fraction(total.value) * (
-        _OVERLAP if listing.cue.startswith("其中") else _ALL
-    ) and not _overlapping(listing.labels):
+    elif _is_somewhat_more(ledger, listing, first, some):
         severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure], sum_: Reading) -> bool:
+    """Whether parts come to more than their total by so little that they hardly overlap on purpose.
+
+    Two things named of one total must stand in one breath: 门诊148.6万人次、住院9.6万人次.
+    """
+    if _overlapping(listing.labels) or _of_many_kinds(listing.labels):
+        return False
+    if listing.kind != "among":
+        return sum_.value <= Fraction(listing.totals[0].value) * _ALL
+    beside = len(parts) > len("甲乙") or _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
+    return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
 
 
 def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
@@ -184,7 +196,7 @@ def _is_far(total: Figure, reading: Reading) -> bool:
     return abs(reading.value - Fraction(total.value)) > _FAR * abs(Fraction(total.value))
 
 
-def _is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
+def is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
     """Whether the parts add up with two digits of one figure swapped or, if the sum is near, with one other digit."""
     off = Fraction(total.value) - reading.value
     rights = [(total.value, reading.value)]
@@ -193,11 +205,14 @@ def _is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bo
     return any(swapped(*r) or (near and one_digit(*r)) for r in rights)
 
 
-def _first_clause(ledger: Ledger, listing: Listing) -> list[Figure]:
-    """The parts up to the first semicolon, after which a list that need not be complete may have moved on; else all."""
+def _surely_parts(ledger: Ledger, listing: Listing) -> list[Figure]:
+    """The parts up to the first semicolon, behind which a list that need not be complete has most often moved on.
+
+    A list of three or more that is opened with a mark (其中：) may have a clause for each.
+    """
     parts = listing.parts
     clauses = re.split(r"[；;]", ledger.text[parts[0].start : parts[-1].end])
-    if len(clauses) == len(parts) and listing.cue.startswith("其中"):
+    if len(clauses) == len(parts) > len("甲乙") and listing.cue.startswith("其中") and listing.cue[-1] in _OPENS:
         return list(parts)
     end = min((i for c in "；;" if (i := ledger.text.find(c, parts[0].end, parts[-1].end)) >= 0), default=parts[-1].end)
     return [p for p in parts if p.start < end]
@@ -222,6 +237,11 @@ def _called_sums(ledger: Ledger) -> set[int]:
         mark = MARK.search(ledger.text, word.end())
         found.update(f.start for f in ledger.within(word.end(), mark.start() if mark else len(ledger.text)))
     return found
+
+
+def _of_many_kinds(labels: Sequence[str]) -> bool:
+    """Whether one of the parts may be another one as well: what is finished was begun."""
+    return any(word in label for label in labels for word in wording().crossing)
 
 
 def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
