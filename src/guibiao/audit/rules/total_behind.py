@@ -1,0 +1,71 @@
+"""`sum-of-parts`: a total by its own name behind its parts: 居民医保64.2万人、职工医保8.5万人，参保总人数72.7万人.
+
+The parts need not be all that it counts. So the total is only held to fit, or to fit but for one slip of the pen; what
+the three industries give is all of the product.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import is_whole, label_before, outside_brackets
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.rules.sum_of_parts import added, is_one_slip, total_name
+from guibiao.messages import _
+
+NAME = "sum-of-parts"
+_TOTAL = re.compile(
+    r"[，,；;]\s*(?:使|全[县市区州省])?[^，,。；;：:\n、\d（(]{0,12}(?:总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4})(?=\d)"
+)
+_BEGINS = re.compile("[，,；;]")
+_BETWEEN = re.compile(r"[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
+_THREE_IN_TURN = re.compile(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
+_EACH = re.compile("均|每")
+_MOST = 12
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such total right behind two amounts or more of its unit, told one after another."""
+    for match in ledger.scan(_TOTAL, _BEGINS):
+        start = ledger.sentence(match.start())[0]
+        total = next((f for f in ledger.numbers(match.end(), match.end() + 1)), None)
+        parts = _listed_before(ledger, start, match.start(), total) if total else []
+        if total and len(parts) > 1:
+            yield from _of_total(ledger, total, parts, start)
+
+
+def _listed_before(ledger: Ledger, start: int, end: int, total: Figure) -> list[Figure]:
+    """The run of amounts in the total's unit that ends right before it."""
+    parts: list[Figure] = []
+    at = end
+    for figure in reversed(outside_brackets(ledger, start, end)):
+        label = label_before(ledger.text, figure.start, start)
+        if _EACH.search(label):
+            at = ledger.text.rfind(label, start, figure.start)  # 村均8.3万元 is no part
+            continue
+        between = ledger.text[figure.end : at]
+        told = not between.strip("，, ") if not parts else _BETWEEN.fullmatch(between)
+        if not told or figure.unit != total.unit or figure.unit in (*PERCENT, *POINTS, ""):
+            break
+        parts.insert(0, figure)
+        at = figure.start
+    return parts[-_MOST:]
+
+
+def _of_total(ledger: Ledger, total: Figure, parts: Sequence[Figure], start: int) -> Iterator[Finding]:
+    reading = added(parts, total.unit)
+    labels = [label_before(ledger.text, p.start, start) for p in parts]
+    claim = Claim(NAME, total, total_name(ledger, total), total.unit)
+    three = len(parts) == len("一二三") and _THREE_IN_TURN.search(ledger.text, start, parts[0].start)
+    if judge(total, reading) in FITTING or three or is_whole(labels):
+        yield recomputed(ledger, claim, [reading])
+    elif is_one_slip(total, parts, reading):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        slip = Claim(NAME, total, total_name(ledger, total), total.unit, "warning", caveat)
+        yield recomputed(ledger, slip, [reading])
