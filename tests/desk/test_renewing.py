@@ -32,6 +32,30 @@ def test_what_a_figure_changes_is_found_without_assessing_the_rest(desk: None, p
         assert quick.glances[id_].chart == glance.chart
 
 
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_rows_that_changed_are_assessed_again_and_a_plan_of_another_base_as_a_whole(desk: None, path: Path) -> None:
+    from guibiao.desk.renewing import assessed, renewed
+
+    before = read_plan(path)
+    first, *rest = before.indicators
+    changes = [
+        replace(before, indicators=(replace(first, name="别的名称", category="别的类"), *rest)),
+        replace(before, indicators=(replace(first, base=None), *rest)),
+        replace(before, indicators=(*rest, first)),
+        replace(before, indicators=tuple(rest)),
+        replace(before, tasks=()),
+        replace(before, base=before.base - 1),
+    ]
+    for after in changes:
+        quick, whole = renewed(assessed(before), after), assessed(after)
+        assert quick.result == whole.result
+        for id_, glance in whole.glances.items():
+            place = ("number", "group")  # in the report's annex; the desk shows neither
+            shown = {key: text for key, text in glance.cells.items() if key not in place}
+            assert shown.items() <= quick.glances[id_].cells.items()
+            assert quick.glances[id_].chart == glance.chart
+
+
 def test_an_indicator_that_another_is_held_against_takes_the_other_along(desk: None) -> None:
     from guibiao.desk import renewing
 

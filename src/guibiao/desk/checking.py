@@ -113,9 +113,9 @@ def _chain() -> Iterator[Fault]:
 
 
 def _handed() -> Iterator[Fault]:
-    for model, beside in ((Entry, "round"), (Chapter, "round"), (Progress, "department")):
+    for model, beside in ((Entry, ("round",)), (Chapter, ("round",)), (Progress, ("task", "project"))):
         last = _last_told(model.__name__, lambda one: not one.action.startswith("evidence."))
-        for item in model.objects.select_related(beside).iterator():
+        for item in model.objects.select_related(*beside).iterator():
             yield from _against(item, str(item), handing.told(item), last)
 
 

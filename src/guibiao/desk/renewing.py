@@ -1,4 +1,4 @@
-"""Assessing no more of a plan than is needed: what a new figure touches, what a department leads."""
+"""Assessing no more of a plan than is needed: what a new figure or row touches, what a department leads."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ def assessed(plan: Plan) -> Standing:
 
 
 def renewed(before: Standing, plan: Plan) -> Standing:
-    """As `assessed`, where `before` is how the same definitions stood with other figures."""
+    """As `assessed`, where `before` is how the plan stood with other figures, or other rows."""
     as_of = latest_figure(plan)
     old = {one.id: one for one in before.plan.indicators}
-    if as_of != before.result.as_of or old.keys() != {one.id for one in plan.indicators}:
+    same_rows = old.keys() == {one.id for one in plan.indicators}
+    if not same_rows or as_of != before.result.as_of or _frame(plan) != _frame(before.plan):
         return assessed(plan)
     touched = _touched(plan, {one.id for one in plan.indicators if one is not old[one.id] and one != old[one.id]})
     small = assess_plan(_only(plan, touched), as_of)
@@ -43,6 +44,11 @@ def led_in(plan: Plan, unit: str) -> Plan:
     """The plan with no indicators but those of which a department leads anything, and what these are held against."""
     own = {top.id for top in plan.indicators if any(led_by(one.lead) == unit for one in _with_parts(top))}
     return _only(plan, _touched(plan, own))
+
+
+def _frame(plan: Plan) -> Plan:
+    """What every indicator is assessed by: the plan without its rows."""
+    return replace(plan, indicators=(), projects=(), tasks=(), project_totals=())
 
 
 def _only(plan: Plan, ids: set[str]) -> Plan:

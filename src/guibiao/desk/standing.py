@@ -1,8 +1,8 @@
 """How a plan stands: the plan with what was accepted, assessed. Kept in memory for each version of a plan, and on the
 shelf over a restart.
 
-A plan's `version` goes up with its definitions, `changed` with every figure that is accepted as well: what rests on
-the definitions alone outlives a figure, and a new figure has only what it touches assessed again.
+A plan's `version` goes up with its rows, `changed` with every figure that is accepted as well: what rests on the rows
+alone outlives a figure, and a new figure or row has only what it touches assessed again.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def state_of(record: PlanRecord) -> tuple[Hashable, ...]:
 
 def _standing(record: PlanRecord) -> Standing:
     """Now, from how it stood before the latest figure where that is known, or as it was kept over a restart."""
-    latest = ("latest", *definition_of(record))
+    latest = ("latest", record.pk, record.created, language())
     before = cast(Standing | None, _found(latest))
     now = None if before is not None else cast(Standing | None, shelf.get("standing", *_rests_on(record)))
     if now is None:
