@@ -102,13 +102,9 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if len(listing.parts) > 1 and judge(total, reading) in FITTING:
         yield recomputed(ledger, claim, [reading])
         return
-<<<<<<< src/guibiao/audit/rules/sum_of_parts.py
-    if len(listing.parts) > 1 and is_one_slip(total, listing.parts, reading):
-=======
     first = _surely_parts(ledger, listing)
     some = added(first, total.unit)
     if len(first) == len(listing.parts) > 1 and is_one_slip(total, first, some):
->>>>>>> /tmp/C/m.new
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
         return
