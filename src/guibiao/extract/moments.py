@@ -115,7 +115,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
             course.role, course.role_cue, course.time = "actual", None, event
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
             if text.startswith("（", event.end) and clause == event.end + 1 and not run.phrase:
-                heard.beside = event  # 较一季度（3.2%）回升: the figure of that time itself
+                heard.beside = _year_before(event, course.time)  # 较一季度（3.2%）回升: the figure of that time itself
                 continue
             near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
             heard.base = event if near else None
@@ -164,6 +164,14 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
     if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
         return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
+
+
+def _year_before(event: Time, time: Time | None) -> Time:
+    """上年同期 is the same part of the year before."""
+    spoken = time.period if time else ""
+    if not event.before or "-" not in spoken or "/" in spoken:
+        return event
+    return replace(event, period=event.period[:_YEAR] + spoken[_YEAR:])
 
 
 _MET = re.compile("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于|为|占)\\Z")

@@ -304,7 +304,8 @@ def _plain_name(run: Run) -> str:
     if run.numbers[-1].kind == "ratio" and "全" in name:
         name = _AS_MEAN.sub("", name) or name
         name = _WHOLE_AREA.sub("", name)  # 覆盖全国10%的县
-    if name and (gained := next((_GAINS[word] for word in run.cues.words if word in _GAINS), "")):
+    if name and not _GAINS.keys().isdisjoint(run.cues.words):
+        gained = next(_GAINS[word] for word in run.cues.words if word in _GAINS)
         name = name.removesuffix("年") + ("人均" if "人均" in run.cues.words else "")
         return name if name.endswith(gained) else name + gained  # 贫困户人均增收1490元
     return "" if name in _NO_NAMES or name in _OTHERS else name
