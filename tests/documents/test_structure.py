@@ -12,7 +12,7 @@ from guibiao.documents import Document, Section, document_of_text
 from guibiao.documents.structure.subjects import Years, topics
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "structure.yaml").read_text(encoding="utf-8"))
-CELL_BY_CELL: list[dict[str, Any]] = yaml.safe_load(
+COPIED_TABLES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "structure_tables.yaml").read_text(encoding="utf-8")
 )
 
@@ -189,10 +189,10 @@ def test_a_table_copied_one_cell_to_a_line_is_a_table_with_its_numbers_and_repea
     assert (table.heads, table.caption) == (1, "任务分解表")
 
 
-@pytest.mark.parametrize("example", CELL_BY_CELL, ids=lambda e: e["says"])
-def test_figures_copied_one_cell_to_a_line_are_a_table(example: dict[str, Any]) -> None:
-    said = "云河县概况\n\n主要指标\n\n" + "\n\n".join(example["lines"].split()) + "\n\n全县粮食增产。"
-    document = document_of_text(said, "web")
+@pytest.mark.parametrize("example", COPIED_TABLES, ids=lambda e: e["says"])
+def test_figures_copied_without_their_table_are_a_table(example: dict[str, Any]) -> None:
+    table = example.get("text") or "\n\n".join(example["lines"].split())
+    document = document_of_text(f"云河县概况\n\n主要指标\n\n{table}\n\n全县粮食增产。", "web")
     rows = [list(row) for table in document.tables for row in table.rows]
     assert rows == example["rows"]
     assert [t.heads for t in document.tables] == [1][: len(rows)]

@@ -23,17 +23,20 @@ _HEADS = {  # what a column holds, by its head
     "number": re.compile(_NUMBER),
     "name": re.compile(NAMES),
     "unit": re.compile("(?:计 ?量)? ?单 ?位"),
-    "figure": re.compile(rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH})?(?:累计)?{_MEASURE}"),
+    "figure": re.compile(
+        rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH})?(?:[/／或]?[〔［\[（(]?累计(?:数|值)?[〕］\]）)]?)?{_MEASURE}"
+    ),
     "other": re.compile(_OTHER),
 }
 _FIGURE = r"(?:[<>＜＞≤≥]=?|约)?-?\d[\d,]*(?:\.\d+)?(?: ?[%％‰])?(?:以上|左右|以内|以下)?"
 _EMPTY = r"[—–－\-一/…]{1,3}|持平"
+_JUDGED = "(?:已|未|基本|提前|超额|可)?(?:完成|达标|达到|实现)|滞后"
 _TOLD = r"[^\d。；]{0,12}(?:上级|国家|省|市|任务|要求|下达|核定)[^\d。；]{0,6}"  # 达到上级要求
 _CELLS = {
     "number": re.compile(r"[（(]?\d{1,3}[）)]?[.、]?"),
     "name": re.compile(r"(?=.*[\u4e00-\u9fffA-Za-z])[^。；！？，]{2,40}"),
     "unit": re.compile(rf"[^\d。；，：]{{1,10}}|{_EMPTY}|立方米|10\^?\d.{{1,4}}"),
-    "figure": re.compile(rf"[〔\[［【（(]?{_FIGURE}[〕\]］】）)]?|{_EMPTY}|{_TOLD}"),
+    "figure": re.compile(rf"[〔\[［【（(]?{_FIGURE}[〕\]］】）)]?|{_EMPTY}|{_TOLD}|{_JUDGED}"),
     "other": re.compile("[^。；]{1,16}"),
 }
 _DIGIT = re.compile(r"\d")
@@ -55,11 +58,23 @@ def figures_by_cell(lines: Sequence[str], at: int) -> list[range]:
     return []
 
 
+def kind_of_head(head: str) -> str | None:
+    """What the column under a head holds: number, name, unit, figure or other; None where the head tells nothing."""
+    return next((kind for kind, words in _HEADS.items() if words.fullmatch(head)), None)
+
+
+def holds(cells: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether cells, as many as there are columns, are what these hold, one of them a figure."""
+    if not all(_CELLS[c].fullmatch(s) for c, s in zip(columns, cells, strict=True)):
+        return False
+    return any(c == "figure" and _DIGIT.search(s) for c, s in zip(columns, cells, strict=True))
+
+
 def _columns(lines: Sequence[str], at: int) -> list[str]:
     """What the columns hold that begin with a line; a head of names stands first or second."""
     columns: list[str] = []
     for line in lines[at : at + _WIDEST]:
-        kind = next((kind for kind, head in _HEADS.items() if head.fullmatch(line)), None)
+        kind = kind_of_head(line)
         if kind is None or (kind in columns and kind in ("number", "name", "unit")):
             break
         columns.append(kind)
@@ -83,9 +98,7 @@ def _rows(lines: Sequence[str], start: int, columns: Sequence[str]) -> list[rang
 
 
 def _is_row(cells: Sequence[str], columns: Sequence[str]) -> bool:
-    if len(cells) < len(columns) or not all(_CELLS[c].fullmatch(s) for c, s in zip(columns, cells, strict=True)):
-        return False
-    return any(c == "figure" and _DIGIT.search(s) for c, s in zip(columns, cells, strict=True))
+    return len(cells) == len(columns) and holds(cells, columns)
 
 
 def _may_stand_over(lines: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair.breaks import broken_again
+from guibiao.documents.repair.columns import parted_columns
 from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.endmarks import without_end_marks
 from guibiao.documents.repair.lines import joined_lines
@@ -82,6 +83,7 @@ _BEFORE = (
     _Repair(without_pinyin, TONED),
     _Repair(without_toneless_pinyin),
     _Repair(_by_edits(without_lost_blanks)),
+    _Repair(_by_edits(parted_columns)),  # before blanks are closed up
     _Repair(_by_edits(without_hard_breaks)),
     _Repair(_by_edits(closed_up)),
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),

@@ -1,0 +1,93 @@
+"""Tables of indicators of which only blanks part the columns, as text that is copied out of a PDF has them.
+
+序号 指标 2020年 2025年 年均增长 属性⏎1 地区生产总值（亿元） 182.6 260 7%左右 预期性⏎
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from guibiao.documents.repair.cells import NAMES, holds, kind_of_head
+from guibiao.documents.repair.draft import Edit
+from guibiao.documents.repair.textlines import ENDS
+
+_HEAD = re.compile(rf"\n *(?=(?:序 ?号 +)?(?:{NAMES}) )")  # from the break, so that a search skips to it
+_WORD = re.compile(r"(?:(?<=\d) (?=年)|(?<=[\d%％]) (?=左右|以[上下内])|[^ \n])+")  # 2020 年目标值 is one
+_FEWEST = 2  # rows
+_LONGEST = 8  # characters of the name of a class, which stands between rows on a line of its own
+_MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[、）)].{2,14}\Z")
+_WIDEST = 12  # columns
+_LONGEST_LINE = 240
+Span = tuple[int, int]
+
+
+def parted_columns(text: str) -> list[Edit]:
+    """Edits that put tabs where the columns of such tables are parted, and take out breaks inside a name."""
+    edits: list[Edit] = []
+    done = 0
+    for head in _HEAD.finditer(text):
+        words = _words(text, head.end())
+        columns = [kind for word in words if (kind := kind_of_head(word[0]))]
+        if head.start() < done or "figure" not in columns or not len(columns) == len(words) <= _WIDEST:
+            continue
+        rows = list(_rows(text, words[-1].end() + 1, columns))
+        if sum(len(row) > 1 for row in rows) >= _FEWEST:
+            for row in [[w.span() for w in words], *rows]:
+                edits += _parted(text, row, len(words))
+            done = rows[-1][-1][1]
+    return edits
+
+
+def _words(text: str, start: int) -> list[re.Match[str]]:
+    """The words of the line at an offset, up to where it is too long for a row."""
+    most = min(start + _LONGEST_LINE, len(text))
+    end = text.find("\n", start, most)
+    return list(_WORD.finditer(text, start, most if end < 0 else end))
+
+
+def _rows(text: str, start: int, columns: Sequence[str]) -> Iterator[list[Span]]:
+    """The bounds of the cells of each row from an offset, and of each class of rows (one cell); up to the last row."""
+    over: list[list[Span]] = []  # a class, which is one only if a row follows
+    while start < len(text):
+        words = _words(text, start)
+        more = _words(text, words[-1].end() + 1) if words else []
+        is_class = not over and _may_be_class(words)
+        if cells := _cells(text, words, columns) or (not is_class and _cells(text, words + more, columns)):
+            yield from over
+            yield cells
+            over, start = [], cells[-1][1] + 1
+        elif not words or is_class:
+            over += [[word.span() for word in words]] if words else []
+            start = words[-1].end() + 1 if words else start + 1
+        else:
+            return
+
+
+def _cells(text: str, words: Sequence[re.Match[str]], columns: Sequence[str]) -> list[Span]:
+    """The bounds of a row's cells, of which only the name may be of several words; empty where the words are no row."""
+    at = columns.index("name")
+    behind = len(words) - (len(columns) - at - 1)
+    if behind <= at:
+        return []
+    name = (words[at].start(), words[behind - 1].end())
+    cells = [*(w.span() for w in words[:at]), name, *(w.span() for w in words[behind:])]
+    return cells if holds([text[start:end].replace("\n", "").replace(" ", "") for start, end in cells], columns) else []
+
+
+def _may_be_class(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a line is the name of a class, not the beginning of a name that goes on in the next line."""
+    said = words[0][0] if len(words) == 1 else ""
+    return bool(said) and said[-1] not in ENDS and (len(said) <= _LONGEST or _MARKED.match(said) is not None)
+
+
+def _parted(text: str, row: Sequence[Span], width: int) -> Iterator[Edit]:
+    """The edits of a row in order; a class has a row's tabs behind it."""
+    for (start, end), (after, _end) in pairwise([*row, (row[-1][1] + 1, 0)]):
+        yield from ((at, at + 1, "") for at in range(start, end) if text[at] == "\n")
+        if after <= row[-1][0]:
+            yield end, after, "\t"
+    if len(row) == 1:
+        end = row[0][1]
+        yield end, end + 1, "\t" * (width - 1) + "\n"
