@@ -10,7 +10,7 @@ import msgspec
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
-from guibiao.audit.ledger import Ledger, period_of, subject_of
+from guibiao.audit.ledger import Ledger, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.wording import wording
@@ -107,7 +107,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         caveat=caveat_of(ledger, figure) if figure.statement.measure == "growth" else "",
         said=said,
         side=side,
-        quoted=figure.statement.role == "target" and _is_quoted(ledger, figure, start),
+        quoted=figure.statement.role == "target" and (figure is not cited or _is_quoted(ledger, figure, start)),
     )
 
 
@@ -115,12 +115,16 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     """A target that a sentence holds a fact against, as one of the fact's kind: 增长10.4%，高于年初9%的预期目标."""
     said = figure.statement
     before = ledger.within(start, figure.start)[-1:]
-    if said.role != "target" or not before or before[0].unit != figure.unit or before[0].statement.role == "target":
+    if said.role != "target" and not is_quoted_goal(ledger, figure):
+        return figure
+    if not before or before[0].unit != figure.unit or before[0].statement.role == "target":
         return figure
     fact = before[0].statement
     if said.indicator != fact.indicator and not _GOAL_ONLY.match(said.indicator):
         return figure
-    same = msgspec.structs.replace(said, indicator=fact.indicator, code=fact.code, measure=fact.measure)
+    same = msgspec.structs.replace(
+        said, indicator=fact.indicator, code=fact.code, measure=fact.measure, role="target", period=fact.period
+    )
     plain = figure.value < 0 and ledger.text[figure.start] not in "-−－"  # 低于3%的目标 is none of -3%
     return replace(figure, statement=same, value=abs(figure.value) if plain else figure.value)
 

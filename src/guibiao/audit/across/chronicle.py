@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from guibiao.audit.across.account import Account, Kept
-from guibiao.audit.ledger import subject_of
+from guibiao.audit.ledger import period_of, subject_of
 
 Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period
 MOST = 6  # documents before and after that are asked for one figure, so that time stays in proportion
@@ -51,8 +51,11 @@ def key_of(figure: Kept, measure: str = "", period: str = "", fact: bool | None 
 
 
 def year_of(account: Account) -> int:
-    """The last year that a document knows about; 0 where it does not tell."""
-    return account.reviews or (account.plans - 1 if account.plans else 0)
+    """The last year that a document knows about, or has facts of; 0 where it does not tell."""
+    if account.reviews or account.plans:
+        return account.reviews or (account.plans or 1) - 1
+    years = [period_of(f.statement.period).year for f in account.figures if f.statement.role == "actual"]
+    return max(years, default=0)
 
 
 def _place(entry: tuple[int, Kept]) -> int:

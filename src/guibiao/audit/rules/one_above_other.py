@@ -23,7 +23,7 @@ from guibiao.messages import _
 NAME = "verdict"
 _NAME = r"[^，,。；;：:、\n\d（()）“”]{0,14}?"
 _COMPARED = re.compile(
-    rf"(?:(?<=[，,；;])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
+    rf"(?:(?<=[，,；;、])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
     r"(?:(?P<above>快于|高于|大于|多于|超过)|低于|慢于|小于|少于|不及)"
     rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
 )
@@ -33,6 +33,7 @@ _ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产
 _OF = re.compile(r"(?:收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体)")
 _FEWEST = 2
 _OUTPUT = "gdp"
+_NEAR = 200  # characters before a figure in which output of the same years is spoken of
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -75,7 +76,9 @@ def _beside_economy(ledger: Ledger, match: re.Match[str], first: Figure) -> Iter
     ):
         return
     about = msgspec.structs.replace(said, indicator="地区生产总值", code=_OUTPUT)
-    found = ledger.stated(about, said.measure, facts=said.role != "target", period=said.period)
+    stated = ledger.stated(about, said.measure, facts=said.role != "target")
+    near = [f for f in stated if first.start - _NEAR < f.start < first.start][-1:]
+    found = [f for f in stated if f.statement.period == said.period] or near
     signs = {f.value > first.value for f in found if f.value != first.value}
     if len(signs) == 1:
         yield _compared(ledger, match, first, found[-1])

@@ -44,6 +44,7 @@ _AT_MOST_ALL = re.compile(
 _NEVER_MORE = re.compile(
     r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
 )
+_COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = re.compile(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
@@ -56,7 +57,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _past_all(ledger, figure)
         elif figure.statement.measure == "level" and not is_goal(ledger, figure):
             yield from _jump(ledger, figure)
-        if figure.statement.code == "income_rural" and figure.statement.measure == "level":
+        if _COUNTRY.match(figure.statement.indicator) and figure.statement.measure == "level":
             yield from _above_town(ledger, figure)
     yield from _of_another_size(ledger)
     yield from _of_list(ledger)

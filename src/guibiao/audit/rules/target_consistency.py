@@ -14,10 +14,11 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, aims_at, joints, only_joins
-from guibiao.audit.judgement import Reading
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
 from guibiao.audit.levels import Level, level_of, levels, year_before
-from guibiao.audit.measures import PERCENT
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, caveat_of, real
 from guibiao.audit.rules.cagr import mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
@@ -97,10 +98,24 @@ def _readings(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         target = level_of(replace(end, bound="eq"), "target")  # 以上 does not make a target another one
         last = period_of(end.statement.period).year
         for before in _bases(ledger, figure, end):
-            for base in levels(ledger, figure, str(before), "base", derive=True):
+            stated = levels(ledger, figure, str(before), "base", derive=True)
+            for base in stated or _from_mean(ledger, figure, before):
                 reading = _pace(figure, base, target, last - before)
                 if reading:
                     yield reading
+
+
+def _from_mean(ledger: Ledger, figure: Cited, before: int) -> Iterator[Level]:
+    """The base from a later level and what was added a year since: 1.21件，年均增加0.175件."""
+    for mean in ledger.stated(figure.statement, "change_avg", facts=True):
+        span = period_of(mean.statement.period)
+        if mean.start == figure.start or not in_whole_years(span) or span.start.year - 1 != before:
+            continue
+        for end in levels(ledger, figure, str(span.end.year), "end"):
+            if mean.unit == end.unit or (mean.unit in POINTS and end.unit in PERCENT):
+                possible = end.possible - times(stands_for(mean), Fraction(span.years))
+                value = end.value - span.years * Fraction(mean.value)
+                yield Level(value, possible, end.unit, (*end.inputs, Input(mean, "change")), stated=False)
 
 
 def _ends(ledger: Ledger, figure: Cited) -> list[Cited]:
