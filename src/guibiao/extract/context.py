@@ -34,6 +34,7 @@ _YEAR_THEN = re.compile(
     r"(?<![到比较与])(?<!(?<!截)至)((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)"
 )
 _FIVE_YEARS = re.compile("五年(?:来|间)|(?:过去|这)五年")
+_UNTIL = re.compile("[到至](20[0-9]{2})年")
 _YEAR_BEFORE = re.compile("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
 _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
@@ -181,6 +182,9 @@ class Context:
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
             years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
+            if document.kind == "outline":  # 到2025年, of which the headline says 2025年…
+                ahead = {int(year) for year in _UNTIL.findall(self._text, 0, _BEGINNING)}
+                years = [year for year in years if year not in ahead]
             against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=0)
             later = against + (5 if _FIVE_YEARS.search(self._text, 0, _BEGINNING) else 1) if against else _NO_YEAR
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=later)

@@ -14,7 +14,7 @@ _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３�
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
-_SHORTEST_WHOLE = 4  # characters of an indicator that needs no head: 外贸进出口、固定资产投资
+_SHORTEST_WHOLE = 4  # characters of an indicator that needs no head, unless it is of money
 _LONGEST = 30
 _LEADS_TO = ("带动", "拉动", "撬动")
 _LONGEST_LIST = 60  # of a coordination
@@ -43,7 +43,11 @@ _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压�
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
 _HEREAFTER = re.compile("[（(][^（）()]{0,6}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")  # 比上年（下同）增长
-_HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
+_HIGH = re.compile(
+    "(?:连|再|又|屡|均)?创(?:历史)?新[高低]$"
+    "|(?:连续|接连|先后|连|成功)*(?:跨过|跨越|跨上|迈过|迈上|突破|登上|站上|跃上|跨|上|越)了?"
+    "(?:(?:[一二两三四五六七八九十]|[0-9]{1,2})个)?[一二三四五六七八九十百千万0-9]{1,5}亿?元?(?:台阶|大关|关口|门槛)、?$"
+)  # 粮食产量连创新高，达到8万吨
 _SEEN = re.compile("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
 _ON_BASIS = re.compile(
     "(?:剔除|扣除|考虑|还原)[^，。；]{1,20}?(?:因素|影响|项目)(?:影响)?[之以]?后?|(?:同|可比|自然|全|老|新|原|现行)口径(?:计算)?$"
@@ -54,7 +58,7 @@ _LASTING = re.compile(
 
 
 # a character of each of the expressions above; most phrases have none
-_ASIDES = re.compile("[看距离新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+_ASIDES = re.compile("[看距离阶关槛新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -292,12 +296,18 @@ def _with_head(parts: list[str]) -> list[str]:
         if part.endswith("产业") and (sector := _SECTOR.match(last)):
             named.append(part + last[sector.end() :])  # 第一产业、第二产业贡献率
             continue
-        if _WHOLE.search(part) or (len(part) >= _SHORTEST_WHOLE and vocabulary().indicator(part)):
+        if _WHOLE.search(part) or _stands_alone(part):
             whole = part if not generic or part.endswith(generic) else part + generic
             named.append(whole)
             continue
         named.append(part + _shared_head(part, last))
     return [*named, last]
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether a part is an indicator that needs no head: 外贸进出口、固投 before 固定资产投资; not 博物馆."""
+    entry = vocabulary().indicator(part)
+    return entry is not None and (len(part) >= _SHORTEST_WHOLE or entry.unit_family == "money")
 
 
 _SIDE = re.compile("(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|产值|金额)$")  # of one thing

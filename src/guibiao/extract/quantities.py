@@ -116,7 +116,22 @@ def _plain(text: str, match: re.Match[str], kind: str, lex: Lexicon) -> Quantity
     quantity = _numerals(text, match, lex) if kind == "han" else _digits(text, match, lex)
     if quantity is None or not quantity.unit or quantity.noun_at != quantity.end:
         return quantity
+    if quantity.end < len(text) and text[quantity.end] in _MARKS_BEGIN and _passes_a_mark(text, quantity):
+        return None
     return None if _defines_a_group(text, quantity) else _bounded(text, quantity)
+
+
+def _passes_a_mark(text: str, quantity: Quantity) -> bool:
+    """Whether a number only tells which marks were passed, 连跨3个百亿台阶; else the mark is read with it."""
+    if text.startswith(_MARKS, quantity.end):
+        quantity.noun_at = quantity.end + 2
+        return text[quantity.start - 1 : quantity.start] == "个"
+    return quantity.unit == "个" and _MARKS_PASSED.match(text, quantity.end) is not None
+
+
+_MARKS = ("台阶", "大关", "关口", "门槛")
+_MARKS_BEGIN = frozenset("台大关门十百千万")
+_MARKS_PASSED = re.compile("[十百千万]{1,2}亿?元?(?:台阶|大关|关口|门槛)")
 
 
 def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:

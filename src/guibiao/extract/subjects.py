@@ -554,9 +554,9 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return known.last  # 亿元以上项目215个，占比68%
     reached = "reach" in run.cues.kinds or _REACHED.intersection(run.cues.words)
     if names and (name in _WHOLES or reached or ("level" in run.cues.kinds and "累计" in run.cues.words)):
-        return [_ADDED.sub("", n) or n for n in names]
+        return _per_head(run, [_ADDED.sub("", n) or n for n in names])
     if names:
-        return names
+        return _per_head(run, names)
     if name in run.lex.growth_heads and (of := _moved_before(run)):
         run.named_by = "clause"
         return known.say(coordinated(of, count, False))
@@ -583,6 +583,13 @@ def _of_each_listed(run: Run, known: Names) -> list[str]:
         return []
     shares = list(dict.fromkeys(known.rates))[-count:]
     return shares if len(shares) == count else []  # 甲占比达60%，其中乙占比40%，分别提高0.6个和0.7个百分点
+
+
+def _per_head(run: Run, names: list[str]) -> list[str]:
+    """生产总值达1260亿元，人均突破5万元."""
+    if "人均" not in run.cues.words or not run.numbers[0].unit.endswith("元") or "均" in names[-1]:
+        return names
+    return ["人均" + name for name in names]
 
 
 def _of_others(run: Run, names: list[str], known: Names) -> list[str]:

@@ -52,6 +52,7 @@ _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
+_NEAR = 24  # characters before 改善 in which it is said of what
 _TOP = 200  # characters in which a headline stands
 _LONG_PHRASE = 10  # characters in which a headline says more than the indicator
 _SHORT_HEAD = 6  # characters of what it says before
@@ -181,7 +182,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     listed = state.course.listed
     if len(state.course.series) == len(numbers) and all(t.base for t in times):
         listed = state.course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
-    own = _own_times(listed, cues, run.phrase, numbers)
+    own = _own_times(listed, cues, run.phrase, numbers, names)
     if (
         len(numbers) == 1
         and len(state.course.listed) > 1
@@ -296,11 +297,20 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
     if cues and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
         cues = Cues(cues.at + len(cues.words[0]))  # 新建农田2万亩，改造提升1万亩: an act, and no change
+    if cues and "改善" in cues.words and not _is_concentration(text, floor, cues.at):
+        cues.kinds = ["rise" if kind == "fall" else kind for kind in cues.kinds]  # 优良率改善2个百分点
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
         cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     return cues
+
+
+def _is_concentration(text: str, floor: int, at: int) -> bool:
+    """Whether what got better is less of something in the air or water: PM2.5平均浓度为32微克/立方米，同比改善8%."""
+    begins = clause_start(text, floor, at)
+    said = text[begins:at].strip() or text[max(begins - _NEAR, 0) : begins]
+    return "浓度" in said
 
 
 def _ends_deed(text: str, floor: int, cues: Cues, lex: Lexicon) -> bool:
@@ -475,13 +485,19 @@ def _between(tokens: list[_Token], read: int, start: int, end: int) -> tuple[lis
     return found, read
 
 
-def _own_times(listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity]) -> list[Time]:
-    """2021年、2022年分别增长8%和5%: each figure has its own time."""
+def _own_times(
+    listed: list[Time], cues: Cues, phrase: str, numbers: list[Quantity], names: Sequence[str]
+) -> list[Time]:
+    """2021年、2022年分别增长8%和5%: each figure has its own time.
+
+    The years of a span have one each only where all are of one thing: 五年来甲、乙、丙、丁、戊年均分别增长… is none.
+    """
     if not listed:
         return []
+    names = () if len(set(names)) == 1 and "avg" not in cues.kinds else names
     each = "respectively" in cues.kinds or numbers[0].kind == "rank" or "分别" in phrase
     whole = len(listed) == 1 and listed[0].counted > 0  # 两年平均分别增长8%和16%
-    if len(listed) == 1 and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
+    if len(listed) == 1 and not names and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
         years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
         return [replace(listed[0], period=str(year), span=None) for year in years]
     return listed if len(listed) == len(numbers) > 1 and each else []
