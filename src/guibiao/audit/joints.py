@@ -56,6 +56,7 @@ _REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
 _LEAD = 8  # characters after 由 in which the first level begins
 _IN_ALL = re.compile(r"年均|平均|每年|共|累计|合计|总")  # what was added over years is a sum, or its mean
 _ADDED = ("新增", "净增", "增加", "新增加")
+_MARK_PASSED = re.compile("大关|关口")  # 突破2万元大关，达到20762元 tells one level, not two
 _BACK = 5  # figures before the one that tells the change
 _YEAR_NEAR = 20  # characters before a figure in which its year is named
 _NEAR = 30  # characters in which nothing but years and verbs may stand
@@ -135,7 +136,7 @@ def adds(ledger: Ledger, claim: Cited) -> bool:
 
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
-    before = [f for f in figures if f.start < claim.start][-_BACK:]
+    before = [f for f in figures if f.start < claim.start and not _MARK_PASSED.match(ledger.text, f.end)][-_BACK:]
     if claim.unit in PERCENT and (told := _by_change(ledger, claim, before)):
         return told
     if claim.statement.measure == "change" and (told := _by_growth(ledger, claim, before)):

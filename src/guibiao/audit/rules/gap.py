@@ -163,7 +163,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     by_size = [
         _difference(*pair, gap, signed=False)
         for pair in pairs[:1]
-        if sure and pair[0].value < 0 and not _grows(ledger, pair[1])
+        if sure and gap.sign and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
     return held(ledger, claim, [*sure, *by_size], same)
 

@@ -13,6 +13,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for
 from guibiao.messages import _
 
@@ -25,11 +26,17 @@ _CLAIM = re.compile(
     r"(?:分别)?(?P<after>高出?|低|快|慢)?(?=\d)"
 )
 _BEGINS = re.compile("[分比较]")
+_OF_ONE = re.compile(r"分别(?P<one>高于|低于|快于|慢于)(?P<name>[^，,。；;、和\d（(]{2,16})(?=\d)")
+_AND = re.compile(r"\s*个?(?:百分点)?[、，,和及]\s*")
+_GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")
+_PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
 _DOWN = ("低", "慢")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such gap whose area has one figure in the passage beside the text's own."""
+    for match in ledger.scan(_OF_ONE):
+        yield from _of_one_name(ledger, match)
     for match in ledger.scan(_CLAIM, _BEGINS):
         start, end = ledger.sentence(match.start())
         word = match["side"] or match["after"]
@@ -43,6 +50,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             named = [f for f in others if _last_area(ledger.text[start : f.start]) == area]
             if len(named) == 1:
                 yield _of_gap(ledger, gap, own[0], named[0], area, -1 if word.startswith(_DOWN) else 1)
+
+
+def _of_one_name(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """Several figures above or below one: 甲增长10.6%，乙增长9.1%，分别快于全部工业4.6和3.1个百分点."""
+    start, end = ledger.sentence(match.start())
+    gaps: list[Figure] = []
+    for figure in ledger.numbers(match.end(), end):
+        if gaps and not _AND.fullmatch(ledger.text, gaps[-1].end, figure.start):
+            break
+        gaps.append(figure)
+    own = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-len(gaps) :]
+    back = max(ledger.reach(match.start()), start - _PASSAGE)
+    said = [f for f in ledger.numbers(back, match.start()) if f.unit in PERCENT and f not in own]
+    named = [f for score, f in closest_named(_GROWTH.sub("", match["name"]), ledger, said) if score >= SURE]
+    if len(gaps) > 1 and len(own) == len(gaps) and gaps[-1].unit in POINTS and len({f.value for f in named}) == 1:
+        for gap, figure in zip(gaps, own, strict=True):
+            yield _of_gap(ledger, gap, figure, named[0], match["name"], -1 if match["one"].startswith(_DOWN) else 1)
 
 
 def _last_area(words: str) -> str:

@@ -38,7 +38,7 @@ _CLAIM = re.compile(
 )
 # 占新登记总量近六成 | 所占比重不足一半
 _IN_WORDS = re.compile(
-    r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
+    r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
 _OF_WHOLE = re.compile("占")
@@ -53,6 +53,7 @@ _DIVIDED = re.compile(
 _ALL_OF = re.compile(r"总[额数量]|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
+_IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
@@ -82,6 +83,9 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     whole = (match["whole"] or match["to"] or "").strip()
     if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
         return None
+    if parts and (behind := _part_behind(ledger, figure, parts)):
+        claim = Claim(NAME, figure, name_of(ledger, behind, whole), "%", threshold=threshold_of(ledger, figure))
+        return held(ledger, claim, [r for w in parts[:1] if (r := ratio(behind, w))])
     if not parts:
         return _told_after(ledger, match, whole, figure) or _told_before(ledger, match, whole, figure)
     if parts[0].unit == "天" and whole.startswith("全年"):
@@ -102,6 +106,14 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
     return held(ledger, claim, certain, (r for pair in pairs if (r := ratio(*pair))))
+
+
+def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure | None:
+    """The part told right behind its share, of the one amount before: 投资286.4亿元，其中工业占34.4%，为98.6亿元."""
+    after = ledger.numbers(figure.end, figure.end + _BEHIND)[:1]
+    if len(before) != 1 or not after or not _IS.fullmatch(ledger.text, figure.end, after[0].start):
+        return None
+    return after[0] if _can_hold(before[0], after[0]) and _holds_all(before[0], after) else None
 
 
 def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:

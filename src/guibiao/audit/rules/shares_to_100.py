@@ -29,7 +29,7 @@ from guibiao.quantity import Interval, printed
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
-_RATIO = re.compile(rf"(?<![\d.:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
 _BEGINS = re.compile(r"[0-9][0-9.]*\s?[:：∶]")
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
@@ -46,6 +46,7 @@ _ALL = re.compile(
 )
 _OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,10}\Z")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
+_SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
 _FEWEST = 3  # shares that may be all without words that say so
 _WHOLE = Fraction(100)
 
@@ -63,7 +64,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in scan(_RATIO, _BEGINS, ledger.text):
         terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
         lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
-        if sum(terms, Decimal(0)) in _SHARES and _CUE.search(lead):
+        total = sum(terms, Decimal(0))
+        if (total in _SHARES and _CUE.search(lead)) or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):
             yield _of_terms(ledger, match.span("ratio"), terms)
     for run in _runs(ledger):
         if _is_all(ledger, run):

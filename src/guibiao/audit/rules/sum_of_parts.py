@@ -17,7 +17,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import MARK, MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
-from guibiao.audit.measures import comparable, factor, is_count
+from guibiao.audit.measures import PERCENT, comparable, factor, is_count
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -26,6 +26,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, exact_sum, read_number
 
 NAME = "sum-of-parts"
+_CHANGE_NEAR = 12  # characters behind an amount in which its change is told
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
@@ -95,6 +96,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         total, reading = _meant(listing)
         if not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
             yield recomputed(ledger, _claim(ledger, total), [reading])
+            yield from _of_changes(ledger, total, listing.parts, reading)
         return
     total = listing.totals[0]
     claim = _claim(ledger, total)
@@ -130,6 +132,21 @@ def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure],
         return sum_.value <= Fraction(listing.totals[0].value) * _ALL
     beside = len(parts) > len("甲乙") or _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
+
+
+def _of_changes(ledger: Ledger, total: Figure, parts: Sequence[Figure], reading: Reading) -> Iterator[Finding]:
+    """What a total changed by against what its parts did, where each tells it right behind: 5000亿元，增加1000亿元."""
+    changes = [c for f in (total, *parts) if (c := _change_behind(ledger, f))]
+    if len(changes) == len(parts) + 1 and judge(total, reading) in FITTING:
+        claim = Claim(NAME, changes[0], total_name(ledger, changes[0]), changes[0].unit)
+        yield recomputed(ledger, claim, [added(changes[1:], changes[0].unit)])
+
+
+def _change_behind(ledger: Ledger, figure: Figure) -> Figure | None:
+    """The change of an amount that stands right behind it."""
+    beside = ledger.numbers(figure.end, figure.end + _CHANGE_NEAR)[:1]
+    told = [f for f in beside if (said := statement_of(f)) and said.measure == "change"]
+    return next((f for f in told if comparable(f.unit, figure.unit) and f.unit not in PERCENT), None)
 
 
 def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
