@@ -44,6 +44,10 @@ _SHARE = re.compile(
 )
 _GOAL, _DONE = re.compile(r"目标|计划|任务|预算"), re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
 _SHORT = re.compile(r"差距|相差|差额|缺口|[尚还]差")
+_BRACKETED = re.compile(
+    r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"
+)  # over all years
+_MOVES = re.compile(r"年均|增|累计|[±]|速度|变化")
 _ADDED_UP = re.compile(r"累计|合计")
 _PERCENT = re.compile(r"[%％]")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
@@ -87,6 +91,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                     yield from _attained(ledger, table, row, column, goals, done or levels)
                 elif _SHARE.match(column.head):
                     yield from _share(ledger, table, row, column, amounts)
+                elif _BRACKETED.match(cell_of(table, row, column.at)):
+                    yield from _cumulated(ledger, table, row, column)
                 elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
                     yield from _moved(ledger, table, row, column, _before(columns, levels, column))
 
@@ -149,6 +155,30 @@ def _reading(base: Figure, end: Figure, *, relative: bool, years: int) -> Readin
     if not relative:
         return difference(from_, to, base.unit if base.unit not in ("%", "％") else "个百分点", years or 1)
     return mean_rate(from_, to, years) if years else growth(from_, to)
+
+
+def _cumulated(ledger: Ledger, table: Table, row: int, column: _Column) -> Iterator[Finding]:
+    """What a square bracket says that something changes by over all years: 〔6〕 beside 52 in 2020 and 58 in 2025."""
+    cell = _BRACKETED.match(cell_of(table, row, column.at))
+    unit = _unit(table, row)
+    dated = sorted((c for c in _columns(table) if c.year() > 0 and not _DERIVED.search(c.head)), key=_Column.year)
+    if cell is None or len(dated) < len("始终") or not _MOVES.search(column.head):
+        return
+    start, end = table.cells[row][column.at]
+    claim = Figure(start=start, end=end, value=Decimal(cell["value"]), unit="")
+    readings = []
+    for first, last in combinations(dated, 2):
+        base, aim = _figure(table, row, first.at, unit), _figure(table, row, last.at, unit)
+        if base and aim:
+            small, large = sorted((base, aim), key=lambda f: f.value)
+            points = base.unit if base.unit not in ("%", "％") else "个百分点"
+            moved = (
+                difference(level_of(small, "base"), level_of(large, "end"), points, 1),
+                growth(level_of(base, "base"), level_of(aim, "end")) if points == base.unit else None,
+            )
+            readings += [r for r in moved if r]
+    if readings:
+        yield _found(ledger, Claim("change-of-levels", claim, _called(table, row, column), ""), readings)
 
 
 def _short(

@@ -60,6 +60,27 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 yield from _of_row(ledger, table, row, said[0], goals[0], done)
 
 
+def said_met(table: Table) -> list[tuple[Figure, bool | None]]:
+    """Each row's cell in the one column that says whether its target is met, and what it says; None where not plainly.
+
+    Empty where there is no such column, or more than one.
+    """
+    table = headed(table)
+    columns = [i for i, head in enumerate(heads_of(table)) if i and _SAID.search(head)]
+    found: list[tuple[Figure, bool | None]] = []
+    for row in range(table.heads, len(table.rows)) if len(columns) == 1 else ():
+        said = cell_of(table, row, columns[0])
+        words = _MET.match(said) or _YES_NO.match(said)
+        start, end = table.cells[row][columns[0]]
+        cell = Figure(start=start, end=end, value=Decimal(1), unit="个")
+        found.append((cell, not _is_missed(words) if words else None))
+    return found
+
+
+def _is_missed(words: re.Match[str]) -> bool:
+    return any(words.groupdict().get(name) for name in ("no", "behind"))
+
+
 def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
     """The column of results: the one that says so, else that of the last year, where it is none before the target's."""
     left = [i for i, h in enumerate(heads) if i not in (*goals, *said) and not _NO_LEVEL.search(h)]
@@ -82,8 +103,7 @@ def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: 
     up = _better_up(table, row, goal)
     if words is None or target is None or actual is None or up is None:
         return
-    missed = any(words.groupdict().get(name) for name in ("no", "behind"))
-    sign = (-1 if missed else 1) * (1 if up else -1)
+    sign = (-1 if _is_missed(words) else 1) * (1 if up else -1)
     start, end = table.cells[row][said]
     reading = Reading(
         Fraction(actual.value) - Fraction(target.value),
