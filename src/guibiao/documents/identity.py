@@ -105,7 +105,7 @@ def _broken(lines: Sequence[str]) -> list[tuple[str, int]]:
 def _trimmed(line: str, end: int) -> str:
     """The title without the site's mark before it, nor what runs on behind it."""
     line = line[:end] if "。" in line or len(line) > end + 8 else line
-    return re.sub(r"^【[^】]*】", "", line)
+    return re.sub(r"^(?:【[^】]*】|信息名称：?)", "", line)
 
 
 def _facts(top: str, head: str) -> dict[str, str]:

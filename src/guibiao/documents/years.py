@@ -56,6 +56,7 @@ _PLACE = re.compile(
 _EVALUATED_AT = re.compile(
     r"评估(?:的?基准|截止|数据)*(?:时点|时间节点|基期|基准日|截止日期|截止时间)[^，。；\d\n]{0,6}(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?"
 )
+_FINAL = re.compile(r"总结评估|(?:终期|期末|终结|最终)评估|(?:总结性|完成情况|实施情况(?:的)?总结)")  # not 中期
 _MONTHS = 12
 # What makes a year in an evaluation one that is aimed at or held against: in its sentence, in its clause, behind it.
 _AHEAD_BEFORE = re.compile(
@@ -85,14 +86,7 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         case "communique":
             return Years(titled or (dated and dated - 1) or _reviewed(text), None)
         case "evaluation":
-            if at := _EVALUATED_AT.search(text):
-                return Years(int(at["year"]) - (int(at["month"] or 12) < _MONTHS), None)
-            over = max(_over(text), default=0)
-            if titled and dated and titled > dated:
-                titled = None  # 2035年远景目标
-            if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
-                return Years(dated - 1, None)  # given in September: the year before is the last that is told of
-            return Years(dated or titled or (published and published[0]) or _told(text), None)
+            return _of_evaluation(title, titled, dated, published, text)
         case "other" if kind.turns:
             return _of_report("plan_report", title, titled or dated, parts, text)
         case "other" if kind.about == "plan":
@@ -196,6 +190,29 @@ def _report_of(text: str) -> int | None:
 def _planned(text: str) -> int | None:
     match = _PLANNED.search(text, 0, _TOLD_IN)
     return int(match["a"] or match["b"] or match["c"]) if match else None
+
+
+def _of_evaluation(
+    title: str, titled: int | None, dated: int | None, published: tuple[int, int] | None, text: str
+) -> Years:
+    """Of an evaluation: the year at whose end it is said to stand, or its plan ends, or the last that it tells of."""
+    if at := _EVALUATED_AT.search(text):
+        return Years(int(at["year"]) - (int(at["month"] or 12) < _MONTHS), None)
+    if ended := _ended(title):
+        return Years(ended, None)
+    over = max(_over(text), default=0)
+    if titled and dated and titled > dated:
+        titled = None  # 2035年远景目标
+    if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
+        return Years(dated - 1, None)  # given in September: the year before is the last that is told of
+    return Years(dated or titled or (published and published[0]) or _told(text), None)
+
+
+def _ended(title: str) -> int | None:
+    """The last year of the plan that a final evaluation is of, by its title."""
+    plan = re.search(NAMED, title) if _FINAL.search(title) and "中期" not in title else None
+    span = years_named(plan[0]) if plan else None
+    return span[1] if span else None
 
 
 def _told(text: str) -> int | None:

@@ -183,8 +183,8 @@ class Context:
             given = _GIVEN.search(self._text, 0, 1500)
             years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
             if document.kind == "outline":  # 到2025年, of which the headline says 2025年…
-                ahead = {int(year) for year in _UNTIL.findall(self._text, 0, _BEGINNING)}
-                years = [year for year in years if year not in ahead]
+                until = {int(year) for year in _UNTIL.findall(self._text, 0, _BEGINNING)}
+                years = [year for year in years if year not in until]
             against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=0)
             later = against + (5 if _FIVE_YEARS.search(self._text, 0, _BEGINNING) else 1) if against else _NO_YEAR
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=later)
