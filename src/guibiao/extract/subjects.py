@@ -35,7 +35,7 @@ _WHOLE_AREA = re.compile("全[国省市县区州]$")
 _RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
-_REACHED = frozenset(("达", "达到", "总数达", "累计达"))
+_REACHED = frozenset(("达", "达到", "总数达", "累计达", "累计达到"))
 _ADDED = re.compile(
     "^(?:累计建成|新建成|建成|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
 )

@@ -52,6 +52,7 @@ _JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
+_PASSES = {"高于": ("ge", "超过"), "快于": ("ge", "超过"), "低于": ("le", "不超过")}  # 增长高于7%
 _NEAR = 24  # characters before 改善 in which it is said of what
 _TOP = 200  # characters in which a headline stands
 _LONG_PHRASE = 10  # characters in which a headline says more than the indicator
@@ -173,7 +174,10 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         done = True  # 引进项目78个，其中超亿元项目10个
     listed_on = not cues.words and text[floor : floor + 1] == "、" and first.kind in ("counter", "measure")
     done = done or (listed_on and state.counted != "")  # 改造小区97个、棚户区2850户; 道路43条、61公里
-    state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
+    invested = state.counted != "" and first.unit.endswith("元") and names[:1] != [] and names[0].endswith("投资")
+    done = done or invested  # 实施项目320个，完成投资286亿元
+    if not invested:
+        state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
     larger = _hear_areas(run, areas, scene.areas, state)
     growing = _grows_on(run, state, times, growing, larger != "")
     if "respectively" in cues.kinds and first.bound == "eq":
@@ -297,6 +301,8 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
     if cues and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
         cues = Cues(cues.at + len(cues.words[0]))  # 新建农田2万亩，改造提升1万亩: an act, and no change
+    if cues and first.unit == "%" and cues.words[:1] and cues.words[0] in _PASSES and cues.has("avg", "rise"):
+        _hear_bound(cues)
     if cues and "改善" in cues.words and not _is_concentration(text, floor, cues.at):
         cues.kinds = ["rise" if kind == "fall" else kind for kind in cues.kinds]  # 优良率改善2个百分点
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
@@ -304,6 +310,12 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
     return cues
+
+
+def _hear_bound(cues: Cues) -> None:
+    """年均增长高于7%: no less than that, where nothing else is said to be compared with."""
+    if any(kind in ("rise", "avg") for kind in cues.kinds[1:]):
+        cues.kinds[0], cues.words[0] = _PASSES[cues.words[0]]
 
 
 def _is_concentration(text: str, floor: int, at: int) -> bool:
@@ -395,7 +407,7 @@ def _reading(
     last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
     if time and time.period == last and "；" in run.text[time.end : run.clause]:
         time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
-    if time and time.sums and run.named_by == "before" and time.end <= run.floor and not _SUMMED.isdisjoint(cues.words):
+    if time and time.sums and run.named_by == "before" and time.end <= run.floor and _is_stock(quantity, cues):
         time = None  # 五年累计完成投资1500亿元，零售总额突破400亿元: a stock of the last year
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
@@ -439,6 +451,11 @@ def _reading(
         frame,
         role_by,
     )
+
+
+def _is_stock(quantity: Quantity, cues: Cues) -> bool:
+    """Whether a figure says how things are in the end, and is no part of what years sum up to: a rate, 突破400亿元."""
+    return not _SUMMED.isdisjoint(cues.words) or (quantity.unit == "%" and not cues.has("rise", "fall", "avg"))
 
 
 def _is_planned(run: Run, quantity: Quantity) -> bool:
@@ -494,10 +511,10 @@ def _own_times(
     """
     if not listed:
         return []
-    names = () if len(set(names)) == 1 and "avg" not in cues.kinds else names
     each = "respectively" in cues.kinds or numbers[0].kind == "rank" or "分别" in phrase
-    whole = len(listed) == 1 and listed[0].counted > 0  # 两年平均分别增长8%和16%
-    if len(listed) == 1 and not names and each and not whole and (span := listed[0].span) and span[1] - span[0] + 1 == len(numbers):
+    span = listed[0].span if len(listed) == 1 and listed[0].counted == 0 else None  # 两年平均分别增长8%和16%
+    of_one = len(set(names)) == 1 and "avg" not in cues.kinds
+    if span and each and of_one and span[1] - span[0] + 1 == len(numbers):
         years = range(span[0], span[1] + 1)  # “十二五”前两年分别为5亿元和6亿元
         return [replace(listed[0], period=str(year), span=None) for year in years]
     return listed if len(listed) == len(numbers) > 1 and each else []
