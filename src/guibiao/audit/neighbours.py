@@ -29,6 +29,7 @@ _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
 _COUNTED = re.compile(r"([两二三四五六七八九十])年")
 _TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
 _IN_TURN = "分别"
+_PER_UNIT = "/"
 _NEAR = 6  # characters before a figure that say whether it is a change
 _MOST_PARTS, _FEWEST_RATES = 12, 3
 _FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
@@ -183,7 +184,10 @@ def _years(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> int
 
 def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> Iterator[Guess]:
     """The smaller of two amounts as a share of the larger, or the larger in per cent of the smaller."""
-    beside = not ledger.numbers(earlier.end, last.start)
+    if _PER_UNIT in last.unit or _measure(last) == "change":
+        return  # concentrations have no parts, and what was added to something is none of it
+    after = ledger.numbers(last.end, figure.start)
+    beside = not ledger.numbers(earlier.end, last.start) and all(f.unit in PERCENT for f in after)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
     for part, whole in ((last, earlier), (earlier, last)):
         reading = ratio(part, whole)

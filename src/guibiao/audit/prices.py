@@ -11,6 +11,12 @@ from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 _INCOME = re.compile(r"人均(?:可支配|纯)收入")
+_AS_IT_IS = "自然口径"
+_BRACKET = re.compile(r"[（(][^（）()\n]{2,24}[）)]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_NOTE = re.compile(r"^[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*", re.MULTILINE)
+_REVISED = re.compile("修订|最终核实|核实数|口径")
+_OF_ALL = re.compile(r"(?:均|各项|表中|本表|上述|所有|以上|\A[^，,]{0,6}(?:增速|增长|增幅))")
 _CURRENT = re.compile(r"现价|名义|当年价")
 
 
@@ -22,9 +28,36 @@ def real(figure: Cited) -> bool:
 
 
 def at_other_prices(ledger: Ledger, figure: Cited) -> bool:
-    """Whether the figure's own clause says that it does not follow from the levels beside it: 同口径下降6.2%."""
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
-    return any(word in label for word in wording().adjusted)
+    """Whether the text says that a growth does not follow from the levels beside it: 同口径下降6.2%.
+
+    The words stand before it, up to the last growth, in brackets behind it, or in a note that names the indicator.
+    """
+    start = ledger.sentence(figure.start)[0]
+    if _AS_IT_IS in label_before(ledger.text, figure.start, start):
+        return False
+    others = (f.end for f in ledger.within(start, figure.start) if f.statement.measure == "growth")
+    start = max(start, *others, ledger.text.rfind("；", start, figure.start))
+    behind = _BRACKET.match(ledger.text, figure.end)
+    end = behind.end() if behind else figure.end
+    beside = ledger.text[start : figure.start] + ledger.text[figure.end : end]
+    return is_adjusted(beside) or is_noted(ledger, figure.statement.indicator)
+
+
+def is_noted(ledger: Ledger, name: str) -> bool:
+    """Whether a note says that growth of an indicator, or of all, is counted otherwise or from a revised base."""
+    bare = _BRACKETED.sub("", name)
+    return any(_OF_ALL.search(note) or (len(bare) > 1 and bare in note) for note in ledger.once(_notes))
+
+
+def is_adjusted(words: str) -> bool:
+    """Whether words beside a growth say that it is counted otherwise than its levels."""
+    return any(word in words for word in wording().adjusted)
+
+
+def _notes(ledger: Ledger) -> tuple[str, ...]:
+    """The sentences of notes that speak of other ways to count, or of figures revised."""
+    said = (part for note in _NOTE.finditer(ledger.text) for part in re.split("[。；;]", note[0]))
+    return tuple(part for part in said if is_adjusted(part) or _REVISED.search(part))
 
 
 def at_current_prices(ledger: Ledger, figure: Cited) -> bool:

@@ -16,6 +16,10 @@ from guibiao.audit.wording import Outcome, wording
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
 _CLAUSE = 20  # characters
 _AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z")  # what became of these is said behind the count
+_CAME_TO = re.compile(
+    r"(?:快于|慢于|超过|超出|高于|低于|优于|好于|领先于?|落后于?|不及|超|持平)[^，,。；;\d]{0,8}(?:预期|进度|序时|时序|目标|要求|规划|计划|上年|去年|全[国省市]|平均)"
+)  # 快于预期12项、慢于预期5项
+_NAME_OF_CLASS = re.compile("[类性]")
 _CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
@@ -75,6 +79,20 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         elif counts and ledger.sentence(figure.start) == ledger.sentence(next(iter(counts.values())).start):
             others.append(figure)
     yield from _tally(before, counts, others)
+
+
+def is_outcome(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a count is that of a class's items that came to something: 28项指标中，快于预期12项、慢于预期5项."""
+    start, end = ledger.sentence(figure.start)
+    own = label_before(ledger.text, figure.start, start)
+    if not is_count(figure.unit) or not (_CAME_TO.search(own) or outcome_of(own)):
+        return False
+    same = [f for f in ledger.numbers(start, end) if f.unit == figure.unit and f.start != figure.start]
+    totals = [f for f in same if f.start < figure.start and abs(f.value) > abs(figure.value)]
+    labels = [label_before(ledger.text, f.start, start) for f in same]
+    others = [label for label in labels if outcome_of(label) or _CAME_TO.search(label)]
+    classes = (f for f in totals if _ITEM.search(_around(ledger, f)) or _NAME_OF_CLASS.search(_around(ledger, f)))
+    return bool(others) and any(classes)
 
 
 def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
 from guibiao.audit.ledger import Ledger, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.prices import caveat_of
+from guibiao.audit.prices import at_other_prices, caveat_of
 from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears
@@ -33,11 +33,12 @@ MEASURES = ("level", "growth", "growth_avg", "change")
 class Kept(Quoted):
     """A figure of a known indicator with what its sentence says beside it.
 
-    `caveat` is what other than a slip may explain a growth that does not fit; `said` are the words that hold a figure
-    against its target, and `side` is what they say of it: met, missed, above or below; `quoted` tells that a target is
-    one that was set elsewhere.
+    `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
+    explain a growth that does not fit; `said` are the words that hold a figure against its target, and `side` is what
+    they say of it: met, missed, above or below; `quoted` tells that a target is one that was set elsewhere.
     """
 
+    adjusted: bool = False
     caveat: str = ""
     said: Span | None = None
     side: str = ""
@@ -104,6 +105,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         statement=figure.statement,
         doc=ledger.name,
         span=ledger.span(figure, "figure"),
+        adjusted=figure.statement.measure == "growth" and at_other_prices(ledger, figure),
         caveat=caveat_of(ledger, figure) if figure.statement.measure == "growth" else "",
         said=said,
         side=side,

@@ -35,7 +35,7 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
                 continue
             seen.add((key_of(figure), figure.value))
             before = said.base or year_before(said.period)
-            if said.measure not in ("growth", "change") or said.role == "target" or before is None:
+            if figure.adjusted or said.measure not in ("growth", "change") or said.role == "target" or before is None:
                 continue
             if said.measure == "change" or figure.unit in PERCENT:
                 yield from _of_figure(chronicle, at, account, figure, before)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from guibiao.audit.claims import Claim, held, indicator_of
+from guibiao.audit.claims import Claim, held, indicator_of, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -26,6 +26,7 @@ _NAMED = re.compile(
 _OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
 _REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
 _KIND = re.compile("年初|调整|变动")  # kinds of budgets
+_AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
@@ -47,6 +48,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         label = label_before(ledger.text, match.end(), sentence)
         if not claims or ("占" in label and not _of_goal(label)):
             continue
+        in_turn = _told_in_turn(ledger, claims[0])
+        if len(in_turn) > 1:
+            yield from _of_several(ledger, match, in_turn)
+            continue
         finding = _of_attainment(ledger, match, sentence, claims[0])
         if finding:
             yield finding
@@ -57,6 +62,28 @@ def _own_part(ledger: Ledger, at: int) -> int:
     sentence = ledger.sentence(at)[0]
     behind = max(ledger.text.rfind(c, sentence, at) for c in "；;") + 1
     return behind if behind > sentence and any(map(_is_amount, ledger.numbers(behind, at))) else sentence
+
+
+def _told_in_turn(ledger: Ledger, first: Figure) -> list[Figure]:
+    """A rate with those that follow it at once: 分别完成目标的64.8%、56.5%."""
+    told = [first]
+    for figure in ledger.numbers(first.end, ledger.sentence(first.end)[1]):
+        if figure.unit not in PERCENT or ledger.text[told[-1].end : figure.start] not in _AND:
+            break
+        told.append(figure)
+    return told
+
+
+def _of_several(ledger: Ledger, match: re.Match[str], claims: list[Figure]) -> Iterator[Finding]:
+    """A finding for each of several rates, where as many targets and results stand before them, each in its turn."""
+    inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
+    before = [f for f in ledger.numbers(ledger.sentence(match.start())[0], match.start()) if _is_amount(f)]
+    if len(inline) == len(claims) <= len(before):
+        for claim, actual, target in zip(claims, before[-len(claims) :], inline, strict=True):
+            reading = _ratio(actual, target) if alike(actual.unit, target.unit) else None
+            if reading:
+                name = _("{name}完成目标的比例").format(name=indicator_of(actual))
+                yield recomputed(ledger, Claim(NAME, claim, name, "%", threshold=Fraction(100)), [reading])
 
 
 def _of_goal(label: str) -> bool:

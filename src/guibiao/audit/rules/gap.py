@@ -21,6 +21,7 @@ from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import when
+from guibiao.audit.tally import is_outcome
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -115,6 +116,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
         return None
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
     if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
+        return None
+    if is_outcome(ledger, figures[0]):
         return None
     word = match["before"] or match["after"] or match["bare"] or match["left"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0

@@ -122,9 +122,13 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
     if found is None or bracketed != (ledger.text[found.end() : found.end() + 1] in ("）", ")")):
         return set()
     counts: set[int] = set()
+    if found.group()[0].isdigit():
+        return counts  # 分别为9.8亿元、7.1亿元 are no names
     if ledger.text[found.end() : found.end() + 1] in ("；", ";"):
         longer = _SENTENCES.match(ledger.text, at)
-        return {len(re.split("[；;]", longer.group().rstrip("；;")))} if longer else counts
+        counts = {len(re.split("[；;]", longer.group().rstrip("；;")))} if longer else counts
+        if "、" not in found.group():
+            return counts
     for listed in (found.group().split("，")[0], found.group()):
         names = [n.strip() for n in re.split(r"[、，,]", listed)]
         apart = [*names[:-1], *_LAST.split(names[-1])]

@@ -15,6 +15,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.audit.tally import is_outcome
 
 NAME = "verdict"
 _ABOVE, _BELOW, _BETTER = "超额完成了?|超过|超出|高于|快于|大于", "低于|不及|慢于|小于", "优于|好于"
@@ -81,6 +82,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Fin
     said = ledger.within(start, match.start())
     goals = [_in_full(ledger, f, said) for f in goals]
     before = [_by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
+    if goals and is_outcome(ledger, goals[0]):
+        return  # 低于进度要求5项 of 30
     if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
         return
     actual, target = before[-1], goals[0]

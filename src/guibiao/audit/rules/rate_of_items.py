@@ -32,6 +32,7 @@ _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _APART = re.compile(r"[，,。；;]")
+_NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 
 
@@ -66,7 +67,10 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         heads = [f for f in earlier[:1] if _SCOPE.match(ledger.text, f.end)]
         alone = len(before) == len(("whole", "part")) and not _figures_between(ledger, earlier[0], part)
         sure = earlier if alone else [f for f in heads if f is before[0]]
-    elif not due and len(before) == 1:
+    if not due and earlier and all(_is_rated(ledger, f) for f in earlier):
+        sure, others = _of_sentence_before(ledger, figure, part)
+        earlier = [*earlier, *others]
+    elif not sure and not due and len(before) == 1:
         sure, earlier = _of_sentence_before(ledger, figure, part)
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
@@ -87,6 +91,12 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
     names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
     same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]
     return same[-1:] or [f for f in wholes[:1] if f is said[0]], wholes
+
+
+def _is_rated(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a count is followed by its own rate: it is a part, then, as the next one is: 已开工121个，开工率96.8%."""
+    after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])[:1]
+    return any(f.unit in PERCENT and _NAMED_RATE.fullmatch(ledger.text, figure.end, f.start) for f in after)
 
 
 def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:

@@ -14,7 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.rules.table_rows import is_real, may_differ
+from guibiao.audit.rules.table_rows import is_real, may_differ, told_otherwise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -45,7 +45,7 @@ def _of_row(ledger: Ledger, table: Table, row: int, years: dict[int, int]) -> It
         if year - 1 not in years:
             continue
         figures = [_figure(table, *place) for place in ((row, at), (row - 1, years[year - 1]), (row - 1, at))]
-        if all(figures):
+        if all(figures) and not told_otherwise(ledger, table, row, at):
             claim, base, end = (f for f in figures if f)
             reading = growth(level_of(base, "base"), level_of(end, "end"))
             called = _("表中“{row}”{year}年的增长").format(row=level, year=year)

@@ -28,7 +28,7 @@ from guibiao.audit.precision import decimals, times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.sum_of_parts import added
-from guibiao.audit.rules.table_rows import is_real, may_differ, ratio
+from guibiao.audit.rules.table_rows import is_real, may_differ, ratio, told_otherwise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -227,8 +227,13 @@ def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterat
     other = next(c for c in pattern.of if c is not moved)
     rule = "gap" if _SHORT.search(moved.head) else "change-of-levels"
     reading = difference(level_of(_figure(table, row, other), "base"), level_of(total, "end"), "", 1)
-    if reading:
+    if reading and not (rule == "gap" and _is_other_way_round(moved.values[row], reading)):
         yield _found(ledger, table, row, rule, moved, reading)
+
+
+def _is_other_way_round(distance: Decimal, reading: Reading) -> bool:
+    """Whether a distance has but the other sign, as where less is better than the target asks for."""
+    return Fraction(-distance) in reading.possible
 
 
 def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
@@ -236,7 +241,8 @@ def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> I
     if _GROWN.search(pattern.claim.head):
         names = (cell_of(table, row, 0), *(c.head for c in pattern.of))
         reading = growth(level_of(base, "base"), level_of(end, "end"))
-        if reading and not any(map(is_real, names)):
+        otherwise = told_otherwise(ledger, table, row, pattern.claim.at)
+        if reading and not otherwise and not any(map(is_real, names)):
             caveat = _("口径、基数或可比价格也可能造成差异，请核对") if any(map(may_differ, names)) else ""
             yield _found(ledger, table, row, "growth-of-levels", pattern.claim, reading, caveat)
         return

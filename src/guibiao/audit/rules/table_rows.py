@@ -18,6 +18,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.measures import is_count
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.prices import is_adjusted, is_noted
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
@@ -144,7 +145,7 @@ def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list
         return
     named = table.rows[row][0].strip()
     rule = ("cagr" if _MEAN.search(column.head) else "growth-of-levels") if relative else "change-of-levels"
-    if relative and is_real(named):
+    if relative and (is_real(named) or told_otherwise(ledger, table, row, column.at)):
         return
     caveat = _("口径、基数或可比价格也可能造成差异，请核对") if relative and may_differ(named) else ""
     yield _found(ledger, Claim(rule, claim, _called(table, row, column), claim.unit, caveat=caveat), readings)
@@ -264,6 +265,12 @@ def is_real(name: str) -> bool:
     """Whether the row's growth is at constant prices while its levels are not."""
     entry = vocabulary().indicator(_IN_BRACKETS.sub("", name))
     return entry.valued == "real" if entry else bool(_REAL.search(name))
+
+
+def told_otherwise(ledger: Ledger, table: Table, row: int, column: int) -> bool:
+    """Whether a remark in the row or the column of a growth, or a note, says that it is counted otherwise."""
+    beside = [*table.rows[row], *(r[column] for r in table.rows if column < len(r))]
+    return any(map(is_adjusted, beside)) or is_noted(ledger, table.rows[row][0].strip())
 
 
 def may_differ(name: str) -> bool:
