@@ -33,7 +33,10 @@ _PLAN_SAYS = re.compile(
 )
 
 
-_ITEM = re.compile(r"^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]")  # of a list
+_ITEM = re.compile(  # of a list
+    r"^[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3})(?![一二三四五六七八九十])"
+    r"|^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]"
+)
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _IN_PLAN = re.compile(

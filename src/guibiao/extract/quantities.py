@@ -308,6 +308,8 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
         return _bounded(text, Quantity(start, end, value, "", "bare", end))
     if after and after not in "，。；、,;）)\n":
         return None
+    if "." in match[0] and _MOVED_BY_POINT.search(text, max(start - 40, 0), start):
+        return _bounded(text, Quantity(start, end, value, "", "bare", end))
     before = text[max(start - 3, 0) : start].rstrip(" ")
     if not before.endswith(_BEFORE_BARE) or _is_year(value):
         return None
@@ -317,6 +319,8 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
 # 城乡收入比由2.35缩小到2.3左右
 _PROPORTION = re.compile("[入出费生]比值?(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在))?\\Z")
 _PROPORTION_ENDS = re.compile("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
+# 收入比2.02，缩小0.06
+_MOVED_BY_POINT = re.compile("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
 _BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数")
 
 

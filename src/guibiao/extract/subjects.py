@@ -315,6 +315,8 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     """What a verb of doing before a number counts, where only what was said before tells."""
     last, lex = run.numbers[-1], run.lex
     same = known.by_unit.get(last.unit)
+    if name in _REACHES and last.unit.endswith(_PEOPLE):
+        return [name + ("户数" if last.unit.endswith("户") else "人口")]  # 建成供水点20处，惠及1.2万人
     if same and "累计" in run.phrase:
         return same  # 建成农田2万亩，累计建成21万亩
     if last.kind == "ratio" and run.text.startswith("的", last.noun_at):
@@ -480,6 +482,7 @@ def _moved_noun(run: Run, noun: str) -> str:
 
 
 _LONGEST_ACT = 12
+_REACHES = frozenset(("惠及", "受益", "覆盖"))
 _RENEWALS = frozenset(("新建", "改建", "扩建", "改扩建", "改造", "改造提升", "提升", "升级", "维修", "修复", "整治"))
 _PLAIN = ("完成", "实现")
 _GIVES = frozenset(("完成", "安排", "拟安排"))

@@ -48,7 +48,7 @@ _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
 _FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
 _TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
 _OPENS_CLAUSE = frozenset("，、；。：\n")
-_JOINED = re.compile("(?:、|和|以及|及|与)\\s?\\Z")
+_JOINED = re.compile("(?:、|和|以及|(?<![惠涉普])及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
