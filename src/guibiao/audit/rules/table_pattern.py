@@ -28,7 +28,7 @@ from guibiao.audit.precision import decimals, times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.sum_of_parts import added
-from guibiao.audit.rules.table_rows import is_real, may_differ, ratio, told_otherwise
+from guibiao.audit.rules.table_rows import is_real, may_differ, progress, ratio, told_otherwise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -45,6 +45,7 @@ _IS_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 _CHANGED, _SHORT = re.compile(r"增减|净增|变化|增加|增量"), re.compile(r"差距|相差|差额|缺口|[尚还]差")
 _RATE = re.compile(r"率|占|比|%|％|均|进度|完成|单产|亩产|每|强度|单价|程度")
 _GROWN = re.compile(r"增[长速幅减]|±|变化|同比|涨|降幅|下降")
+_PROGRESS = re.compile(r"实现程度|完成程度|完成进度|目标进度|进展程度|完成率|实现率|达成")
 _REACHED = re.compile(r"完成|进度|达成|执行")
 _ALL = Decimal(100)
 _OF_PERCENT = 2  # the power of ten of a ratio in percent
@@ -67,6 +68,7 @@ class _Pattern:
     claim: _Column
     of: tuple[_Column, ...]
     broken: tuple[int, ...]
+    whole: bool = False  # of whole numbers that are just themselves
 
 
 class _Row(NamedTuple):
@@ -109,6 +111,10 @@ def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:
         for row in pattern.broken:
             if pattern.claim.values[row] != _ALL:  # what more than reached its aim is often put down as 100
                 yield from _of_quotient(ledger, table, pattern, row)
+    for pattern in _progresses(columns):
+        for row in pattern.broken:
+            if pattern.claim.values[row] != _ALL:
+                yield from _of_progress(ledger, table, pattern, row)
 
 
 def _columns(table: Table) -> list[_Column]:
@@ -153,9 +159,21 @@ def _quotients(columns: Sequence[_Column]) -> Iterator[_Pattern]:
             continue
         for part, whole in permutations([c for c in columns if c is not rate], 2):
             off = _off_growth if _GROWN.search(rate.head) else _off_ratio
-            broken = _broken(list(off(rate, part, whole)), NAMED)
+            rows = list(off(rate, part, whole))
+            counts = all(v == v.to_integral_value() for c in (part, whole) for v in c.values.values())
+            exact = _broken([row._replace(allowed=row.fine / 2) for row in rows], NAMED) if counts else ()
+            broken = exact or _broken(rows, NAMED)
             if broken:
-                yield _Pattern(rate, (part, whole), broken)
+                yield _Pattern(rate, (part, whole), broken, bool(exact))
+
+
+def _progresses(columns: Sequence[_Column]) -> Iterator[_Pattern]:
+    """Columns that say how much of the way from a base to an aim is covered: (实际 − 基期) ÷ (目标 − 基期)."""
+    for rate in (c for c in columns if _PROGRESS.search(c.head)):
+        for now, base, aim in permutations([c for c in columns if c is not rate], 3):
+            broken = _broken(list(_off_progress(rate, now, base, aim)), NAMED)
+            if broken:
+                yield _Pattern(rate, (now, base, aim), broken)
 
 
 def _off_sum(total: _Column, parts: Sequence[_Column]) -> Iterator[_Row]:
@@ -194,6 +212,16 @@ def _off_growth(rate: _Column, end: _Column, base: _Column) -> Iterator[_Row]:
             rounding = 100 * b / c * sum(_slack(of.values[row]) / float(of.values[row]) for of in (end, base))
             own = _slack(rate.values[row])
             yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), (own + rounding) / abs(x), 2 * own / abs(x))
+
+
+def _off_progress(rate: _Column, now: _Column, base: _Column, aim: _Column) -> Iterator[_Row]:
+    for row in _shared((rate, now, base, aim)):
+        x, b, a, c = (float(of.values[row]) for of in (rate, now, base, aim))
+        if x > 0 and b != a and c not in (a, b):
+            slack = sum(_slack(of.values[row]) for of in (now, base)) / abs(b - a)
+            slack += sum(_slack(of.values[row]) for of in (aim, base)) / abs(c - a)
+            own = _slack(rate.values[row]) / x
+            yield _Row(row, abs(x - 100 * (b - a) / (c - a)) / x, own + slack, 2 * own)
 
 
 def _shared(columns: Sequence[_Column]) -> list[int]:
@@ -237,7 +265,7 @@ def _is_other_way_round(distance: Decimal, reading: Reading) -> bool:
 
 
 def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
-    end, base = (_figure(table, row, c) for c in pattern.of)
+    end, base = (_figure(table, row, c, "个" if pattern.whole else "") for c in pattern.of)
     if _GROWN.search(pattern.claim.head):
         names = (cell_of(table, row, 0), *(c.head for c in pattern.of))
         reading = growth(level_of(base, "base"), level_of(end, "end"))
@@ -253,6 +281,13 @@ def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> I
     yield _found(ledger, table, row, rule, pattern.claim, reading)
 
 
+def _of_progress(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
+    now, base, aim = (_figure(table, row, c) for c in pattern.of)
+    reading = progress(base, now, aim)
+    if reading:
+        yield _found(ledger, table, row, "attainment", pattern.claim, reading)
+
+
 def _found(
     ledger: Ledger, table: Table, row: int, rule: str, column: _Column, reading: Reading, caveat: str = ""
 ) -> Finding:
@@ -261,6 +296,6 @@ def _found(
     return recomputed(ledger, Claim(rule, figure, name, "", "warning" if caveat else "error", caveat), [reading])
 
 
-def _figure(table: Table, row: int, column: _Column) -> Figure:
+def _figure(table: Table, row: int, column: _Column, unit: str = "") -> Figure:
     start, end = table.cells[row][column.at]
-    return Figure(start=start, end=end, value=column.values[row], unit="")
+    return Figure(start=start, end=end, value=column.values[row], unit=unit)

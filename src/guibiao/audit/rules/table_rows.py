@@ -89,7 +89,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 if _SHORT.search(column.head):
                     yield from _short(ledger, table, row, column, goals, done or levels)
                 elif _ATTAINED.search(column.head):
-                    yield from _attained(ledger, table, row, column, goals, done or levels)
+                    yield from _attained(ledger, table, row, column, goals, done or levels, levels)
                 elif _SHARE.match(column.head):
                     yield from _share(ledger, table, row, column, amounts)
                 elif _BRACKETED.match(cell_of(table, row, column.at)):
@@ -201,8 +201,15 @@ def _short(
 
 
 def _attained(
-    ledger: Ledger, table: Table, row: int, column: _Column, goals: list[_Column], done: list[_Column]
+    ledger: Ledger,
+    table: Table,
+    row: int,
+    column: _Column,
+    goals: list[_Column],
+    done: list[_Column],
+    levels: list[_Column],
 ) -> Iterator[Finding]:
+    """A result over its target, or the way covered from an earlier level over the whole way."""
     claim = _figure(table, row, column.at, "%")
     if _IN_WORDS.search(column.head) and not _PERCENT.search(cell_of(table, row, column.at)):
         return
@@ -212,8 +219,26 @@ def _attained(
             whole, part = _figure(table, row, goal.at, ""), _figure(table, row, made.at, "")
             if whole and part and whole.value > 0:
                 readings.append(ratio(part, whole))
+                readings += [r for base in levels if base != made and (r := _way(table, row, base, part, whole))]
     if claim and readings and _unit(table, row) not in ("%", "％"):
         yield _found(ledger, Claim("attainment", claim, _called(table, row, column), "%"), readings)
+
+
+def _way(table: Table, row: int, column: _Column, made: Figure, goal: Figure) -> Reading | None:
+    """How much of the way from a base to a goal is covered."""
+    base = _figure(table, row, column.at, "")
+    return progress(base, made, goal) if base and base.value not in (made.value, goal.value) else None
+
+
+def progress(base: Figure, made: Figure, goal: Figure) -> Reading | None:
+    """How much of the way from a base to a goal is covered, in percent; None where the goal may be the base."""
+    way = difference(level_of(base, "base"), level_of(made, "actual"), "", 1)
+    whole = difference(level_of(base, "base"), level_of(goal, "target"), "", 1)
+    if way is None or whole is None or 0 in whole.possible:
+        return None
+    how = _("（{now}−{base}）÷（{aim}−{base}）").format(now=made.value, base=base.value, aim=goal.value)
+    inputs = (Input(made, "actual"), Input(base, "base"), Input(goal, "target"))
+    return Reading(100 * way.value / whole.value, times(way.possible, Fraction(100)) / whole.possible, inputs, how)
 
 
 def _share(ledger: Ledger, table: Table, row: int, column: _Column, amounts: list[_Column]) -> Iterator[Finding]:
