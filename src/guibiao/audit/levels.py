@@ -45,6 +45,7 @@ def levels(ledger: Ledger, about: Cited, period: str, role: str, *, derive: bool
     With `derive` a level that is not stated is worked out from a later one and its growth or change since.
     """
     found = ledger.stated(about.statement, "level", facts=True, period=period)
+    found = [f for f in found if f.bound == "eq"] or found  # 突破2万元大关、达到20762元
     stated = [level_of(f, role) for f in nearest(found, about.start)[:_MOST]]
     if stated or not derive:
         return stated

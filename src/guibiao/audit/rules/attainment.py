@@ -17,6 +17,7 @@ from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.wording import wording
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "attainment"
 _TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|方案|到20\d\d年")
@@ -34,10 +35,10 @@ _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets o
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的"
-    r"|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
+    r"|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
-_BEGINS = re.compile("目标|任务|计划|预算|下达|总投资|完成|实现|达成|投资进度|执行率|已|经完成")
+_BEGINS = re.compile("超额|目标|任务|计划|预算|下达|总投资|完成|实现|达成|投资进度|执行率|已|经完成")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -113,10 +114,14 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         if targets and not pairs:
             pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
-        one_target = len(targets) == 1 and wanted is not _is_rate and _is_called(ledger, match, targets[0])
+        one_target = len(targets) == 1 and _is_called(ledger, match, targets[0])
+        if wanted is _is_rate:  # 目标值4.5%，实际值4.2%，完成93.3%
+            one_target = one_target and "值" in label_before(ledger.text, targets[0].start, sentence)
         if pairs:
             break
     readings = [r for a, t in pairs if (r := _ratio(a, t))]
+    if match.group().startswith("超额"):
+        readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
     claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
@@ -178,7 +183,7 @@ def _is_growth(figure: Figure) -> bool:
 def _is_rate(figure: Figure) -> bool:
     """Whether a figure is the level of a rate, which some texts divide by its target as they do amounts."""
     said = statement_of(figure)
-    return figure.unit in PERCENT and said is not None and said.measure == "level"
+    return figure.unit in PERCENT and (said is None or said.measure == "level")
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -201,6 +206,12 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
 
 def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     return bool(_TARGET.search(label_before(ledger.text, figure.start, sentence)))
+
+
+def _beyond(reading: Reading) -> Reading:
+    """By how much a target was passed, in % of it."""
+    whole = Interval(Fraction(100))
+    return Reading(reading.value - 100, reading.possible - whole, reading.inputs, f"{reading.how}−100%")
 
 
 def _ratio(actual: Figure, target: Figure) -> Reading | None:

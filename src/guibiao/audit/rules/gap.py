@@ -54,7 +54,7 @@ _CLAIM = re.compile(
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差|超收|短收)"
     r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
-    r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现)?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
+    r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现|[降增涨升])?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
 )
 # what these begin with
 _BEGINS = re.compile(
@@ -141,7 +141,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return _of_pace(ledger, gap, pace)
     actuals = [f for f in numbers if _measurable(f, gap.figure)][::-1]
     if not actuals:
-        return _by_names(ledger, gap, sentence)
+        return _by_names(ledger, gap, sentence) or _both_behind(ledger, gap)
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
         inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
@@ -204,6 +204,20 @@ def _by_names(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
     reading = _difference(own, other, gap)
     claim = Claim(NAME, gap.figure, _name(own, gap), gap.figure.unit, threshold=Fraction(0))
     return held(ledger, claim, [reading] if _same_kind(reading) else [], [])
+
+
+def _both_behind(ledger: Ledger, gap: _Gap) -> Finding | None:
+    """A gap whose two figures the sentence tells only next, one by its name: 比全国低0.6个百分点，全国为5.2%."""
+    after = [f for f in ledger.numbers(gap.figure.end, ledger.sentence(gap.start)[1]) if _measurable(f, gap.figure)]
+    if len(after) != len(("own", "other")) or len(gap.other) < _SHORTEST or gap.sign == 0:
+        return None
+    labels = [label_before(ledger.text, f.start, gap.figure.end) for f in after]
+    named = [f for f, label in zip(after, labels, strict=True) if gap.other[:_SHORTEST] in label]
+    if len(named) != 1:
+        return None
+    own = next(f for f in after if f is not named[0])
+    claim = Claim(NAME, gap.figure, _name(own, gap), gap.figure.unit, threshold=Fraction(0))
+    return held(ledger, claim, [_difference(own, named[0], gap)], [])
 
 
 def _called_last(name: str) -> str:

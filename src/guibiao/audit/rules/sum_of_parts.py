@@ -36,6 +36,7 @@ _IN_ALL_NAMED = re.compile(
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
+_OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部).*")  # names of all that was told before
 _TOGETHER = re.compile("[两三四五六合总共]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
@@ -67,7 +68,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_IN_ALL):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
-            yield from _after_parts(ledger, match.end(), own_name=bool(label["label"].strip()))
+            yield from _after_parts(ledger, match.end(), own_name=bool(_OWN.sub("", label["label"].strip())))
     for match in ledger.scan(_ABOVE_ALL):
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
