@@ -224,7 +224,7 @@ def clean_noun(phrase: str) -> str:
     return balanced(_LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE)) if phrase else ""
 
 
-_LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或)$")
+_LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或|(?<=指标)中?有|(?<=项目)中?有|(?<=任务)中?有)$")
 
 
 def coordinated(phrase: str, count: int, spread: bool) -> list[str]:

@@ -47,6 +47,7 @@ _AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4
 _ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
 _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)数?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
+_STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|未开工|拟建|储备|谋划)")
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
@@ -75,7 +76,7 @@ _STAGES = (
 _BUILT = re.compile(_STAGES + "(?=[，。；、\\n]|$)")
 _STAGE = re.compile(_STAGES + "、(?=完成|实现)")
 _STANDS = re.compile(
-    "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未]|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
+    "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
 )
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
@@ -317,13 +318,14 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     same = known.by_unit.get(last.unit)
     if name in _REACHES and last.unit.endswith(_PEOPLE):
         return [name + ("户数" if last.unit.endswith("户") else "人口")]  # 建成供水点20处，惠及1.2万人
-    if same and "累计" in run.phrase:
+    if same and "累计" in run.phrase and (name in same[-1] or not last.unit.endswith(_PEOPLE)):
         return same  # 建成农田2万亩，累计建成21万亩
     if last.kind == "ratio" and run.text.startswith("的", last.noun_at):
         noun, _ = noun_after(run.text, last.noun_at + 1, run.ceiling, lex)
         return [name + noun] if noun else []  # 惠及90%的在校生
     if same and (last.kind == "counter" or (last.kind == "measure" and not last.unit.endswith("元"))):
-        return [name + _object_said(same[-1], lex)]
+        known.whole = _object_said(same[-1], lex)
+        return [name + known.whole]
     if last.kind != "counter":
         return []
     aim = _object_said(_from_clause_before(run), lex)  # 实施老旧小区改造工程，开工建设20个
@@ -781,6 +783,9 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
     topic, lex = run.topic, run.lex
     if name.endswith("以上") and run.numbers[0].kind == "counter" and (same := known.by_unit.get(run.numbers[0].unit)):
         return name + same[-1].rpartition("以上")[2]  # 3000万元以上项目126个，其中亿元以上48个
+    if _STAGE_OF_WORK.fullmatch(name) and (same := known.by_unit.get(run.numbers[0].unit)):
+        known.whole = _STAGE_OF_WORK.sub("", _object_said(same[-1], lex))
+        return name + known.whole  # 86个项目已完工32个、在建41个、前期13个
     if _OVER.fullmatch(name) and (same := known.by_unit.get(run.numbers[0].unit)):
         return name + same[-1].rpartition("元")[2]  # 产值过亿元企业35家，其中超10亿元3家
     if known.subjects and _GRADE.fullmatch(name):

@@ -199,7 +199,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         if state.so and reading.role == "target" and not reading.role_by and _goes_on_as(run, floor):
             reading.role, reading.role_by = "actual", "so"
         state.so = reading.role_by == "so"
-        if reading.measure[-3:] == "avg":
+        if reading.measure[-3:] == "avg" or (reading.measure == "level" and "avg" in cues.kinds):
             reading.period = state.mean = _over_years(reading.period, state.mean, state.levels.get(name))
         elif reading.measure == "level" and reading.period.isdigit():
             state.levels.setdefault(name, reading.period)
