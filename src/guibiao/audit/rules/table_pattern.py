@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations
 from math import log10
 from statistics import median
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from guibiao.documents import Table
 from guibiao.messages import _
 
 NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
-MOST_COLUMNS = 14
+MOST_COLUMNS = 12
 FEWEST = 2  # rows that bear a pattern out
 MANY = 4  # rows that bear out a sum in words that may mean more than it: 总投资 of what is not yet spent
 SURE = 6.0  # orders of magnitude by which chance is ruled out
@@ -49,6 +49,8 @@ _PROGRESS = re.compile(r"实现程度|完成程度|完成进度|目标进度|进
 _REACHED = re.compile(r"完成|进度|达成|执行")
 _ALL = Decimal(100)
 _OF_PERCENT = 2  # the power of ten of a ratio in percent
+FIRST = 5  # rows that tell in what unit a ratio is
+_NOTHING = 1e-6
 MOST_BROKEN = 6  # rows to one that breaks the pattern
 
 
@@ -59,6 +61,8 @@ class _Column:
     at: int
     head: str
     values: dict[int, Decimal]
+    near: dict[int, float]  # the same to compute with quickly
+    slack: dict[int, float]  # half a unit of each one's last digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def _columns(table: Table) -> list[_Column]:
         rows = range(table.heads, len(table.rows))
         values = {row: value for row in rows if (value := number_at(table, row, at)) is not None}
         if len(values) > FEWEST and not _NO_FIGURES.search(head):
-            columns.append(_Column(at, head, values))
+            near = {row: float(value) for row, value in values.items()}
+            columns.append(_Column(at, head, values, near, {row: _slack(value) for row, value in values.items()}))
     return columns
 
 
@@ -133,7 +138,9 @@ def _sums(columns: Sequence[_Column]) -> Iterator[_Pattern]:
         others = [c for c in columns if c is not total]
         runs = [tuple(others[i:j]) for i in range(len(others)) for j in range(i + 3, len(others) + 1)]
         for parts in [*runs[::-1], *combinations(others, 2)]:
-            rows = list(_off_sum(total, parts))
+            rows = _unless_broken(_off_sum(total, parts), total)
+            if not rows:
+                continue
             named = _is_named(total, parts)
             broken = _broken(rows, NAMED if named else SURE)
             if not _IS_TOTAL.search(total.head) and not _moved(parts) and len(rows) - len(broken) < MANY:
@@ -159,7 +166,9 @@ def _quotients(columns: Sequence[_Column]) -> Iterator[_Pattern]:
             continue
         for part, whole in permutations([c for c in columns if c is not rate], 2):
             off = _off_growth if _GROWN.search(rate.head) else _off_ratio
-            rows = list(off(rate, part, whole))
+            rows = _unless_broken(off(rate, part, whole), rate)
+            if not rows:
+                continue
             counts = all(v == v.to_integral_value() for c in (part, whole) for v in c.values.values())
             exact = _broken([row._replace(allowed=row.fine / 2) for row in rows], NAMED) if counts else ()
             broken = exact or _broken(rows, NAMED)
@@ -171,67 +180,80 @@ def _progresses(columns: Sequence[_Column]) -> Iterator[_Pattern]:
     """Columns that say how much of the way from a base to an aim is covered: (实际 − 基期) ÷ (目标 − 基期)."""
     for rate in (c for c in columns if _PROGRESS.search(c.head)):
         for now, base, aim in permutations([c for c in columns if c is not rate], 3):
-            broken = _broken(list(_off_progress(rate, now, base, aim)), NAMED)
+            broken = _broken(_unless_broken(_off_progress(rate, now, base, aim), rate), NAMED)
             if broken:
                 yield _Pattern(rate, (now, base, aim), broken)
 
 
 def _off_sum(total: _Column, parts: Sequence[_Column]) -> Iterator[_Row]:
     for row in _shared((total, *parts)):
-        values = [c.values[row] for c in parts]
-        if sum(map(bool, values)) > 1 and total.values[row]:
-            size = float(abs(total.values[row]))
-            far = abs(float(total.values[row] - sum(values)))
-            slacks = [_slack(v) for v in (total.values[row], *values)]
-            yield _Row(row, far / size, sum(slacks) / size, 2 * max(slacks) / size if far < 1e-9 else 0.0)
+        values = [c.near[row] for c in parts]
+        size = abs(total.near[row])
+        if size and sum(map(bool, values)) > 1:
+            far = abs(total.near[row] - sum(values))
+            slacks = [c.slack[row] for c in (total, *parts)]
+            exact = far < _NOTHING
+            yield _Row(row, 0.0 if exact else far / size, sum(slacks) / size, 2 * max(slacks) / size if exact else 0.0)
 
 
 def _off_ratio(rate: _Column, part: _Column, whole: _Column) -> Iterator[_Row]:
     scale = 10.0 ** _power(rate, part, whole)
     for row in _positive(rate, part, whole):
-        x, b, c = values = [float(of.values[row]) for of in (rate, part, whole)]
+        x, b, c = rate.near[row], part.near[row], whole.near[row]
         if b != c:
-            slack = sum(_slack(of.values[row]) / v for of, v in zip((rate, part, whole), values, strict=True))
-            yield _Row(row, abs(x - scale * b / c) / x, slack, 2 * _slack(rate.values[row]) / x)
+            slack = rate.slack[row] / x + part.slack[row] / b + whole.slack[row] / c
+            yield _Row(row, abs(x - scale * b / c) / x, slack, 2 * rate.slack[row] / x)
 
 
 def _power(rate: _Column, part: _Column, whole: _Column) -> int:
-    """The power of ten that a ratio is times over in most rows: 2 where it is in percent."""
-    sizes = [log10(rate.values[row] * whole.values[row] / part.values[row]) for row in _positive(rate, part, whole)]
+    """The power of ten that a ratio is times over in most of the first rows: 2 where it is in percent."""
+    rows = islice(_positive(rate, part, whole), FIRST)
+    sizes = [log10(rate.near[row] * whole.near[row] / part.near[row]) for row in rows]
     return round(median(sizes)) if sizes else 0
 
 
-def _positive(*columns: _Column) -> list[int]:
-    return [row for row in _shared(columns) if all(c.values[row] > 0 for c in columns)]
+def _positive(*columns: _Column) -> Iterator[int]:
+    return (row for row in _shared(columns) if all(c.near[row] > 0 for c in columns))
 
 
 def _off_growth(rate: _Column, end: _Column, base: _Column) -> Iterator[_Row]:
     for row in _shared((rate, end, base)):
-        x, b, c = (float(of.values[row]) for of in (rate, end, base))
+        x, b, c = rate.near[row], end.near[row], base.near[row]
         if x and b > 0 and c > 0:
-            rounding = 100 * b / c * sum(_slack(of.values[row]) / float(of.values[row]) for of in (end, base))
-            own = _slack(rate.values[row])
+            rounding = 100 * b / c * (end.slack[row] / b + base.slack[row] / c)
+            own = rate.slack[row]
             yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), (own + rounding) / abs(x), 2 * own / abs(x))
 
 
 def _off_progress(rate: _Column, now: _Column, base: _Column, aim: _Column) -> Iterator[_Row]:
     for row in _shared((rate, now, base, aim)):
-        x, b, a, c = (float(of.values[row]) for of in (rate, now, base, aim))
+        x, b, a, c = rate.near[row], now.near[row], base.near[row], aim.near[row]
         if x > 0 and b != a and c not in (a, b):
-            slack = sum(_slack(of.values[row]) for of in (now, base)) / abs(b - a)
-            slack += sum(_slack(of.values[row]) for of in (aim, base)) / abs(c - a)
-            own = _slack(rate.values[row]) / x
+            slack = (now.slack[row] + base.slack[row]) / abs(b - a) + (aim.slack[row] + base.slack[row]) / abs(c - a)
+            own = rate.slack[row] / x
             yield _Row(row, abs(x - 100 * (b - a) / (c - a)) / x, own + slack, 2 * own)
 
 
-def _shared(columns: Sequence[_Column]) -> list[int]:
+def _shared(columns: Sequence[_Column]) -> Iterator[int]:
     """The rows in which all of some columns have a number."""
-    return [row for row in columns[0].values if all(row in c.values for c in columns[1:])]
+    return (row for row in columns[0].near if all(row in c.near for c in columns[1:]))
 
 
 def _slack(value: Decimal) -> float:
     """Half a unit of a number's last digit."""
     return 0.5 * 10.0 ** -decimals(value)
+
+
+def _unless_broken(rows: Iterator[_Row], claim: _Column) -> list[_Row]:
+    """The rows, or none as soon as more of them break a pattern than may: most patterns are none."""
+    most, broken = max(len(claim.values) // MOST_BROKEN, 1), 0
+    kept = []
+    for row in rows:
+        broken += row.broken()
+        if broken > most:
+            return []
+        kept.append(row)
+    return kept
 
 
 def _broken(rows: Sequence[_Row], sure: float) -> tuple[int, ...]:
