@@ -393,13 +393,8 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     noun, used = _without_part(noun, used, run)
     if counts and noun:
         return _done_to(run, name, noun, used, known)
-    among = run.phrase.rstrip().endswith("等") and _tallied(known.by_unit.get(last.unit), "") != ""
-    if counts and (not name or among) and (last.unit.endswith(_PEOPLE) or _THERE_ARE.issuperset(run.cues.words)):
-        said = _rest_of_clause(run.text, last.noun_at, run.end)
-        said = _AS_PLANNED.sub("", said)
-        people = "人数" if last.unit.endswith(_PEOPLE) else ""
-        said += "" if people else _tallied(known.by_unit.get(last.unit), said)
-        return (said + people, last.noun_at) if 2 <= len(said) <= _LONGEST_FATE else ("", last.noun_at)
+    if counts and (fate := _by_fate(run, name, known)) is not None:
+        return fate, last.noun_at
     aimed = run.phrase.endswith("目标")
     if last.kind == "ratio" and not name and noun and not aimed and not known_growth(run.cues):
         said = re.sub("^(?:实现|完成|得到|获得|享受|全部|达到)了?", "", _rest_of_clause(run.text, used, run.end))
@@ -423,6 +418,23 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if (last.kind == "measure" and name in lex.acts.words) or (not name and _verb(run)):
         return _object_of(run, name or _verb(run)), last.noun_at
     return "", last.noun_at
+
+
+def _by_fate(run: Run, name: str, known: Names) -> str | None:
+    """What is counted by what became of it; "" where that is too short or long for a name, None where none is told."""
+    last = run.numbers[-1]
+    same = known.by_unit.get(last.unit)
+    tallied = _tallied(same, "") != ""
+    if same and tallied and not name and run.cues.words == ["完成"]:
+        unmet = "未" if run.phrase.rstrip().endswith("未") else ""
+        return f"{unmet}完成{_object_said(same[-1], run.lex)}"  # 36项指标，完成33项，未完成3项
+    among = tallied and run.phrase.rstrip().endswith("等")
+    people = last.unit.endswith(_PEOPLE)
+    if (name and not among) or not (people or _THERE_ARE.issuperset(run.cues.words)):
+        return None
+    said = _AS_PLANNED.sub("", _rest_of_clause(run.text, last.noun_at, run.end))
+    said += "" if people else _tallied(same, said)
+    return said + "人数" * people if 2 <= len(said) <= _LONGEST_FATE else ""
 
 
 def _acts_alone(name: str, lex: Lexicon) -> bool:

@@ -93,6 +93,7 @@ class _State(Struct):
     area: str = ""  # that the name carried belongs to
     each_area: list[str] = field(default_factory=list)  # one for each figure of the list that the name belongs to
     measure: str = ""  # of the figure before
+    moved: str = ""  # that figure's direction: rise or fall
     so: bool = False  # the figure before says how things are, in a passage of what is to come
     counted: str = ""  # the unit of what the figure before counts that was done
     headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
@@ -203,7 +204,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
             reading.period = state.mean = _over_years(reading.period, state.mean, state.levels.get(name))
         elif reading.measure == "level" and reading.period.isdigit():
             state.levels.setdefault(name, reading.period)
-        state.measure = reading.measure
+        state.measure, state.moved = reading.measure, "fall" if reading.value < 0 else "rise"
         reading.area = state.each_area[index] if len(state.each_area) == len(numbers) else state.area
         yield reading
 
@@ -251,6 +252,12 @@ def _held_against_aim(run: Run) -> bool:
     return run.numbers[0].unit == "%" and against and _OF_TARGET.match(run.text, run.numbers[-1].noun_at) is not None
 
 
+def _meets_aim(run: Run) -> bool:
+    """Whether a rate is the aim that the one before met or missed: 超额完成16%的目标."""
+    plain = not run.cues.has("rise", "fall", "avg") and run.numbers[0].unit == "%"
+    return plain and _OF_TARGET.match(run.text, run.numbers[-1].noun_at) is not None
+
+
 def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger: bool) -> bool:
     """Whether names say growth, also where only the figure before does; adds to the cues what that says of its kind."""
     cues, rate = run.cues, run.numbers[0].unit == "%"
@@ -258,6 +265,8 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     if state.measure == "growth_avg" and run.named_by == "carried" and _held_against_aim(run):
         cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
+    if state.measure == "growth" and run.named_by == "carried" and _meets_aim(run):
+        cues.kinds, cues.words = [state.moved], []  # 能耗下降18%，超额完成16%的目标任务
     growing = growing or (larger and state.measure == "growth" and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
     if state.measure == "growth" and rate and "reach" in cues.kinds and run.named_by == "carried":
@@ -423,14 +432,17 @@ def _reading(
     aimed = frame.plan if quoted and _is_planned(run, quantity) else None
     if aimed and measure == "level":
         period = str(aimed[1])  # 已超过6张的规划目标
+    elif quoted and frame.evaluates and frame.plan and measure == "level" and quantity.unit == "%" and time is None:
+        period = str(frame.plan[1])  # 完成规划50%的目标
     elif aimed and measure.endswith("_avg"):
         period = f"{aimed[0]}/{aimed[1]}"
     if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and "指标" in name:
         period = str(frame.given)  # how the indicators stand when they are looked at
-    if time is None and role == "actual" and measure == "level" and frame.evaluates and frame.plan:
+    if time is None and role == "actual" and frame.evaluates and frame.plan:
         first, year = frame.plan[0], frame.year
-        if first < year <= frame.plan[1] and ("累计" in run.phrase or "added" in cues.kinds):
-            period = f"{first}/{year}"  # what was done since the plan began
+        since = measure == "level" and ("累计" in run.phrase or "added" in cues.kinds)
+        if first < year <= frame.plan[1] and (since or (measure == "growth" and summed)):
+            period = f"{first}/{year}"  # what was done, or how much it grew or fell, since the plan began
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
