@@ -62,7 +62,7 @@ def _of_one_name(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         gaps.append(figure)
     own = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-len(gaps) :]
     back = max(ledger.reach(match.start()), start - _PASSAGE)
-    said = [f for f in ledger.numbers(back, match.start()) if f.unit in PERCENT and f not in own]
+    said = [f for f in ledger.numbers(back, end) if f.unit in PERCENT and f not in own]
     named = [f for score, f in closest_named(_GROWTH.sub("", match["name"]), ledger, said) if score >= SURE]
     if len(gaps) > 1 and len(own) == len(gaps) and gaps[-1].unit in POINTS and len({f.value for f in named}) == 1:
         for gap, figure in zip(gaps, own, strict=True):

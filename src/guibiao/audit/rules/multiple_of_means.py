@@ -17,6 +17,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
+from guibiao.audit.prices import real
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -26,6 +27,7 @@ _PLAN = re.compile(r"十[一二三四]五”?(?:期?末|时期末)")
 _BEFORE = 14  # characters before a multiple that name what it is of
 PLAN_YEARS = 5
 MOST_YEARS = 20
+_NO_PRICES = Interval(Fraction(17, 20), Fraction(6, 5))  # the same, where growth is at current ones
 _PRICES = Interval(Fraction(17, 20), Fraction(3, 2))  # what prices may have become over the years
 
 
@@ -46,7 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         years = _years(ledger, figure)
         joined = [r for r in rates if _joins(ledger, figure, r, beside)]
         if joined and years:
-            readings = [r for rate in joined[:1] for n in sorted(years) if (r := _grown(rate, n))]
+            prices = _PRICES if real(figure) else _NO_PRICES
+            readings = [_grown(joined[0], n, prices) for n in sorted(years)]
             caveat = _("如增速按可比价格计算，也不应相差这么多")
             yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), "倍", "warning", caveat), readings)
 
@@ -71,10 +74,10 @@ def _years(ledger: Ledger, figure: Cited) -> set[int]:
     return {n for n in (apart, apart - 1, PLAN_YEARS) if 1 < n < MOST_YEARS}
 
 
-def _grown(rate: Cited, years: int) -> Reading:
+def _grown(rate: Cited, years: int, prices: Interval) -> Reading:
     """What a level becomes at a mean growth over years, at constant or current prices."""
     meant = stands_for(rate)
     low, high = (1 + meant.low / 100) ** years, (1 + meant.high / 100) ** years
     value = (1 + Fraction(rate.value) / 100) ** years
     how = _("年均增长{rate}%、{years}年").format(rate=rate.value, years=years)
-    return Reading(value, Interval(low * _PRICES.low, high * _PRICES.high), (Input(rate, "rate"),), how)
+    return Reading(value, Interval(low * prices.low, high * prices.high), (Input(rate, "rate"),), how)

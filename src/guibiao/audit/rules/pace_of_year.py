@@ -36,7 +36,7 @@ _NAMED = {
 }
 _YEAR = 12
 _BACK = 160  # characters before a claim in which its months are named
-_SLACK = Fraction(1)  # points by which days or the middle of a month may shift the pace
+_SLACK = Fraction(1, 2)  # points by which days or the middle of a month may shift the pace
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

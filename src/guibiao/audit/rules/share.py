@@ -50,7 +50,7 @@ DAYS = (365, 366)
 _DIVIDED = re.compile(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
-_ALL_OF = re.compile(r"总[额数量]|全部|总体|合计")
+_ALL_OF = re.compile(r"总[额数量]|总人口|总户数|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
@@ -131,7 +131,16 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
         sure = _whole_of_which(ledger, parts, sentence)
     if not sure and _is_generic(name) and _DIVIDED.match(ledger.text, sentence):
         sure = [f for f in _amounts_of_sentence_before(ledger, sentence) if _holds_all(f, parts)][:1]
+    if not sure and not possible and _ALL_OF.search(name):
+        sure = _only_like(ledger, name, parts, sentence)
     return sure, possible
+
+
+def _only_like(ledger: Ledger, name: str, parts: list[Figure], sentence: int) -> list[Figure]:
+    """The one amount of the passage that is called about so and holds the parts: 户籍人口27.3万人 for 总人口."""
+    said = [f for f in ledger.numbers(ledger.reach(sentence), sentence) if _is_amount(f) and _can_hold(f, parts[0])]
+    like = [f for f in said if likeness(name, ledger, f) >= LIKELY and _holds_all(f, parts)]
+    return like if len({(f.value, f.unit) for f in like}) == 1 else []
 
 
 def _holds_all(whole: Figure, parts: list[Figure]) -> bool:
