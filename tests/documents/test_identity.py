@@ -22,6 +22,12 @@ def test_the_first_lines_tell_what_and_whose_a_document_is(example: dict[str, An
     assert said == {key: value for key, value in example.items() if key != "text"}
 
 
+@pytest.mark.parametrize("name", ["yunhe-2019", "云河县2019年情况", "20190730_云河"])
+def test_a_text_that_names_no_year_is_of_that_of_its_file_s_name(name: str) -> None:
+    document = document_of_text("我县经济稳步前行\n全县生产总值增长5%，居民收入增长6%。\n", name)
+    assert document.reviews == 2019
+
+
 @pytest.mark.parametrize(
     ("title", "region"),
     [

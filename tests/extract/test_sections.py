@@ -401,3 +401,31 @@ def test_a_part_of_a_year_below_the_title_is_what_a_bulletin_is_about() -> None:
         ("12亿元", "2023-11"),
         ("4.8%", "2023"),
     ]
+
+
+def test_what_an_outline_of_no_five_years_aims_at_is_of_the_year_that_it_names() -> None:
+    text = (
+        "云河流域一体化发展规划纲要\n三、发展目标\n到2025年，示范区基本建成。居民收入差距控制在2.2：1以内，城镇化率达到70%。\n"
+        "到2035年，现代化经济体系建成。人均生产总值达到20万元。\n——科创融合。研发投入强度达到3%以上。\n"
+    )
+    found = extract(document_of_text(text, "outline"))
+    assert [(s.text, s.period, s.role) for s in found] == [
+        ("2.2：1", "2025", "target"),
+        ("70%", "2025", "target"),
+        ("20万元", "2035", "target"),
+        ("3%", "2025", "target"),
+    ]
+
+
+def test_a_report_on_half_a_year_is_of_that_half_where_only_its_first_heading_says_so() -> None:
+    text = (
+        "关于云河县2023年国民经济和社会发展计划执行情况的报告\n——2023年8月25日在云河县第十八届人大常委会第十次会议上\n"
+        "一、上半年计划执行情况\n生产总值增长6%。\n二、下半年工作安排\n全年生产总值增长6.5%。\n"
+    )
+    found = extract(document_of_text(text, "plan"))
+    assert [(s.text, s.period, s.role) for s in found] == [("6%", "2023-H1", "actual"), ("6.5%", "2023", "target")]
+
+
+def test_an_indicator_at_the_end_of_a_headline_is_all_of_its_name() -> None:
+    text = "云河县第十六届人民代表大会第一次会议开幕 今年生产总值预期增长8%\n县长作《政府工作报告》（2023年）。\n"
+    assert [s.indicator for s in extract(document_of_text(text, "news"))] == ["生产总值"]

@@ -80,6 +80,7 @@ _NEWS = 10_000  # characters of an article on a report, in which somebody says w
 _SAID = re.compile("(?:据(?:悉|介绍|了解)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]")
 _BEGINNING = 3000  # characters in which a text says of which years it speaks
 _SHORTEST_TERM = 3  # years between the first and the last of those that a passage looks back over
+_AIMED_AT = re.compile("到(20[0-9]{2})年(?!底?前)")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 
@@ -121,6 +122,8 @@ class Context:
             body = said.end()
         if body < end and text[body] in _BEGINS_TIME and (match := time_at(text, body)):
             self._open(time_of(match, self.frame), text[match.end() : match.end() + 14])
+        elif body < end and text[body] == "到" and self.frame.role == "target" and (match := time_at(text, body + 1)):
+            self._open_aim(time_of(match, self.frame), text[match.end() : match.end() + 1])
         if text[end - 1 : end] != "。" and not self._evaluates and text.find("：", max(start, end - 4), end) >= 0:
             last = text[max(start, end - 12) : end].rstrip()
             if last.endswith("：") and _AIMS.search(last):
@@ -213,6 +216,8 @@ class Context:
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
+        if document.kind == "outline" and not span and (aim := _AIMED_AT.search(self._text)):
+            return Frame(int(aim[1]), now=now, role="target")  # of no five years: what it aims at is of its own year
         date = document.facts.get("date", "")[:4]
         given_in = int(date) if self._evaluates and date.isdigit() else max(running, default=0)
         return Frame(reviews, now=now, given=given_in, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
@@ -392,6 +397,14 @@ class Context:
             if ahead:
                 frame = replace(frame, role="target", role_by=told)
             self.frame = replace(frame, year=int(year), over_span=False, period_by=told)
+
+    def _open_aim(self, time: Time, after: str) -> None:
+        """到2035年，… says when the rest of the paragraph is to be, where its passage is of another year."""
+        aimed = time.period.isdigit() and after == "，" and int(time.period) >= self._base.now
+        if aimed and int(time.period) != self.frame.year:
+            self._resumes = self._resumes or self.frame
+            told = Told("opening", time.start, time.end)
+            self.frame = replace(self.frame, year=int(time.period), over_span=False, period_by=told)
 
     def _is_headline(self, at: int) -> bool:
         """Whether a line without a stop holds an offset, which says nothing of the text below it."""

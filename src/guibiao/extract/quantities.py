@@ -174,9 +174,10 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     if (
         (follows in _COLONS or follows.isspace())
         and (to_one := _TO_ONE.match(text, at))
-        and "比" in text[max(start - 12, 0) : start]
+        and _COMPARED.search(text, max(start - 12, 0), start)
     ):
-        return Quantity(start, to_one.end(), value, "", "bare", to_one.end())  # 城乡收入比由2.5:1缩小到2.3:1
+        of_one = Quantity(start, to_one.end(), value, "", "bare", to_one.end())
+        return _bounded(text, of_one)  # 城乡收入比由2.5:1缩小到2.3:1
     value_max, at = _range(text, at, lex)
     if follows in _MYRIADS and value_max is None and (extra := _THOUSANDS.match(text, at)):
         value, at = value * 10000 + Decimal(extra[2]) * 1000, extra.end()
@@ -200,6 +201,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     return _bare_number(text, start, match, value)
 
 
+_COMPARED = re.compile("比|差距")
 _COLONS = frozenset(":：∶")
 _MYRIADS = frozenset("万亿")
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万

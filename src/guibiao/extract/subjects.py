@@ -88,6 +88,7 @@ _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，�
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
 _TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
+_PER_UNIT = ("单位", "万元", "人均", "亩均")  # 单位能耗…，投资…
 _MOVED = frozenset(("rise", "fall", "reach"))
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 _PEOPLE = ("人", "名", "户", "人次")
@@ -818,7 +819,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             before = known.whole
         if before.endswith("率"):  # 项目126个，开工率100%，完成投资62亿元
             before = next((n for n in reversed(known.named) if _TALLIED.search(n)), "")
-        if not before or before in lex.part_heads.words or before.endswith(_OF_ALL):
+        apart = before.endswith(_OF_ALL) or before.startswith(_PER_UNIT)
+        if not before or before in lex.part_heads.words or apart:
             return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
         size = len(before)
         tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)
