@@ -131,7 +131,7 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
         sure = _whole_of_which(ledger, parts, sentence)
     if not sure and _is_generic(name) and _DIVIDED.match(ledger.text, sentence):
         sure = [f for f in _amounts_of_sentence_before(ledger, sentence) if _holds_all(f, parts)][:1]
-    if not sure and not possible and _ALL_OF.search(name):
+    if not sure and _ALL_OF.search(name):
         sure = _only_like(ledger, name, parts, sentence)
     return sure, possible
 
