@@ -46,11 +46,12 @@ _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压�
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
 _HEREAFTER = re.compile("[（(][^（）()]{0,6}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")  # 比上年（下同）增长
-_HIGH = re.compile(
-    "(?:连|再|又|屡|均)?创(?:历史)?新[高低]$"
-    "|(?:连续|接连|先后|连|成功)*(?:跨过|跨越|跨上|迈过|迈上|突破|登上|站上|跃上|跨|上|越)了?"
-    "(?:(?:[一二两三四五六七八九十]|[0-9]{1,2})个)?[一二三四五六七八九十百千万0-9]{1,5}亿?元?(?:台阶|大关|关口|门槛)、?$"
-)  # 粮食产量连创新高，达到8万吨
+_HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
+_MARKS = ("台阶", "大关", "关口", "门槛")
+_PASSED = re.compile(  # 生产总值连跨两个百亿台阶、达628亿元
+    "(?:连续|接连|先后|连|成功)*(?:跨过|跨越|跨上|迈过|迈上|突破|登上|站上|跃上|跨|上|越)了?"
+    "(?:(?:[一二两三四五六七八九十]|[0-9]{1,2})个)?[一二三四五六七八九十百千万0-9]{1,5}亿?元?(?:台阶|大关|关口|门槛)$"
+)
 _SEEN = re.compile("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
 _ON_BASIS = re.compile(
     "(?:剔除|扣除|考虑|还原)[^，。；]{1,20}?(?:因素|影响|项目)(?:影响)?[之以]?后?|(?:同|可比|自然|全|老|新|原|现行)口径(?:计算)?$"
@@ -61,7 +62,7 @@ _LASTING = re.compile(
 
 
 # a character of each of the expressions above; most phrases have none
-_ASIDES = re.compile("[看距离阶关槛新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+_ASIDES = re.compile("[看距离新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -84,6 +85,8 @@ def clean(phrase: str, lex: Lexicon) -> str:
         return own
     if not phrase:
         return ""
+    if phrase.rstrip("、").endswith(_MARKS):
+        phrase = _PASSED.sub("", phrase.rstrip("、"))
     if "下同" in phrase:
         phrase = _HEREAFTER.sub("", phrase)
     if _ASIDES.search(phrase):

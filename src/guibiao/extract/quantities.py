@@ -415,7 +415,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True  # 在全省91个县（市）中排名第一
     if q.kind == "bare" and _OF_SIZE.match(text, q.end):
         return True  # 13亿多人口的大国
-    if q.unit in _HEADS and (text.startswith("制", q.end) or _ATTEND.search(text, max(q.start - 12, 0), q.start)):
+    if q.unit in _HEADS and (follows == "制" or _attend(text, q.start)):
         return True  # 3人制篮球场, 实到代表276人
     if q.unit in ("位", "名") and behind == "前":
         return True  # 居全省前3位
@@ -434,6 +434,12 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         and follows in "及以"
         and bool(_THRESHOLD.match(text, q.end) or _SIZES_COUNTED.match(text, q.end))
     )
+
+
+def _attend(text: str, at: int) -> bool:
+    """Whether a number of people tells who came to a meeting."""
+    before = text[max(at - 12, 0) : at]
+    return ("席" in before or "到" in before) and _ATTEND.search(before) is not None
 
 
 def _sorts_by_size(text: str, q: Quantity, behind: str, follows: str) -> bool:

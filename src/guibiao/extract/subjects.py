@@ -424,14 +424,16 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
 def _by_fate(run: Run, name: str, known: Names) -> str | None:
     """What is counted by what became of it; "" where that is too short or long for a name, None where none is told."""
     last = run.numbers[-1]
+    people, listed = last.unit.endswith(_PEOPLE), run.phrase.rstrip().endswith("等")
+    done = run.cues.words == ["完成"]
+    if (name and not listed) or not (people or done or _THERE_ARE.issuperset(run.cues.words)):
+        return None
     same = known.by_unit.get(last.unit)
     tallied = _tallied(same, "") != ""
-    if same and tallied and not name and run.cues.words == ["完成"]:
+    if same and tallied and not name and done:
         unmet = "未" if run.phrase.rstrip().endswith("未") else ""
         return f"{unmet}完成{_object_said(same[-1], run.lex)}"  # 36项指标，完成33项，未完成3项
-    among = tallied and run.phrase.rstrip().endswith("等")
-    people = last.unit.endswith(_PEOPLE)
-    if (name and not among) or not (people or _THERE_ARE.issuperset(run.cues.words)):
+    if (name and not tallied) or (done and not people):
         return None
     said = _AS_PLANNED.sub("", _rest_of_clause(run.text, last.noun_at, run.end))
     said += "" if people else _tallied(same, said)
