@@ -7,7 +7,8 @@ import re
 _ZERO = "〇○零0Oo"
 _SIGNS = f"{_ZERO}一二三四五六七八九"
 _ARABIC = str.maketrans(_SIGNS, "000000123456789")
-_YEAR = re.compile(rf"(?:二[{_ZERO}]|一九)[{_SIGNS}]{{2}}(?=年)")
+# Each begins with one character, which is found many times as fast as one of two.
+_YEARS = tuple(re.compile(rf"{century}[{_SIGNS}]{{2}}(?=年)") for century in (f"二[{_ZERO}]", "一九"))
 
 
 def with_arabic_years(text: str) -> str:
@@ -16,4 +17,6 @@ def with_arabic_years(text: str) -> str:
     >>> with_arabic_years("二〇〇八年工作回顾和二00九年安排")
     '2008年工作回顾和2009年安排'
     """
-    return _YEAR.sub(lambda match: match[0].translate(_ARABIC), text)
+    for years in _YEARS:
+        text = years.sub(lambda match: match[0].translate(_ARABIC), text)
+    return text

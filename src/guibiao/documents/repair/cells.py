@@ -12,6 +12,7 @@ from guibiao.documents.repair.textlines import ENDS
 
 # The head of a column of names, which may be the first of the table
 NAMES = r"(?:主 ?要|具 ?体)?(?:经 ?济)?指 ?标(?: ?名 ?称)?|(?:产 ?品|行 ?业|项 ?目)? ?名 ?称|项 ?目"
+NAMES_BEGIN = "主具经指产行项名"  # with one of these
 _NUMBER = "序 *号"
 _YEAR = r"(?:19|20)\d\d ?年?"
 _TIME = rf"{_YEAR}(?: ?[—–~～-] ?{_YEAR})?|[本去上] ?年|全 ?年|本 ?期|“?[一二三四五六七八九十]{{1,3}}五”?(?:时期)?"

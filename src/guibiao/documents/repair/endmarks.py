@@ -9,6 +9,8 @@ from guibiao.documents.repair.draft import Edit
 
 _HEAD = 4000  # characters in which a site's mark shows
 _OFTEN = 3
+# From the break, so that a search skips to it: most texts end no line so.
+_MAY_END_A_LINE = re.compile(r"\n(?:(?<=[A-Za-z0-9 \t]\n)|(?<=[A-Za-z0-9 \t]\r\n))")
 _BEHIND_STOP = re.compile(r"(?<=[。：；！:])(?=[0-9]{0,2}[A-Za-z])([A-Za-z0-9]{3})(?=[ \t\r]*\n)")
 
 
@@ -17,6 +19,8 @@ def without_end_marks(text: str) -> list[Edit]:
 
     It goes wherever it ends a line, also where a line's end broke it.
     """
+    if not _MAY_END_A_LINE.search(text, 0, _HEAD):
+        return []
     found = Counter(match[1] for match in _BEHIND_STOP.finditer(text, 0, _HEAD))
     mark, times = found.most_common(1)[0] if found else ("", 0)
     if times < _OFTEN:

@@ -24,10 +24,10 @@ _BRACKETS = re.compile(rf"([{_OPENING}](?:(?<=[A-Z].)|{_BEHIND_HAN}){_LETTERS}[{
 _DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
 _LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
 _LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
-_TONELESS = tuple(  # each begins with one character, which is found many times as fast as one of a class
-    re.compile(rf"{re.escape(sign)}(?=[ a-zü]){_BEHIND_HAN} ?[a-zü]{{2,6}}[1-5]? ?[{_CLOSING}]")
+_TONELESS = {  # each begins with one character, which is found many times as fast as one of a class
+    sign: re.compile(rf"{re.escape(sign)}(?=[ a-zü]){_BEHIND_HAN} ?[a-zü]{{2,6}}[1-5]? ?[{_CLOSING}]")
     for sign in "（(［[【〔"
-)
+}
 _SEVERAL = 5  # readings without tones that make a text an annotated one
 _MOST = 0.8  # of what stands in brackets in small letters
 LOST = "□"
@@ -64,7 +64,7 @@ def without_toneless_pinyin(draft: Draft) -> Draft:
 
 
 def _is_annotated(text: str) -> bool:
-    said = [reading for pattern in _TONELESS for reading in pattern.findall(text)]
+    said = [reading for sign, pattern in _TONELESS.items() if sign in text for reading in pattern.findall(text)]
     readings = sum(times for reading, times in Counter(said).items() if is_pinyin(reading[1:-1].strip()))
     return readings >= max(_SEVERAL, _MOST * len(said))
 

@@ -6,21 +6,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guibiao.documents.repair.draft import Edit
 
 _FEWEST = 3  # rows
 _LONGEST = 40  # characters of a cell
 _CELL = rf"[^|\n]{{1,{_LONGEST}}}\|[ \t]*\n"
-_ROW = re.compile(rf"(?:(?<=\n)|\A)(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
+_BEGINS = re.compile(rf"\n(?={_CELL})")  # from the break, so that a search skips to it
+_ROW = re.compile(rf"(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
 _BREAK = re.compile(r"[ \t]*\n")
 
 
 def rows_of_cells(text: str) -> list[Edit]:
     """Edits that put the cells of each row on one line; none where there are fewer than a few such rows."""
-    if "|\n" not in text:
+    if "|" not in text or "|\n" not in text:
         return []
-    rows = list(_ROW.finditer(text))
+    rows = list(_rows(text))
     if len(rows) < _FEWEST:
         return []
     edits: list[Edit] = []
@@ -30,3 +32,11 @@ def rows_of_cells(text: str) -> list[Edit]:
         if row["end"]:
             edits.append((breaks[-1].start(), row.end("end"), "\n"))
     return edits
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for begin in (0, *(m.end() for m in _BEGINS.finditer(text))):
+        if begin >= done and (row := _ROW.match(text, begin)):
+            yield row
+            done = row.end()

@@ -18,7 +18,7 @@ _GOES_ON = (
 )
 # Each begins with the break itself, so that a search skips to it.
 _SET_OUT = re.compile(
-    rf"\n(?<=[{HAN}（“、，]\n)(?P<figure>[-−]?\d[\d,]*(?:\.\d+)?[%％‰]?)[ \t]*\n(?=[ \t]*(?:{_GOES_ON}))"
+    rf"\n(?=[-−\d])(?<=[{HAN}（“、，]\n)(?P<figure>[-−]?\d[\d,]*(?:\.\d+)?[%％‰]?)[ \t]*\n(?=[ \t]*(?:{_GOES_ON}))"
 )
 _AT_FIRST = re.compile(r"(?:\A|(?<=\n))(?P<figure>\d{1,4})[ \t]*\n(?=[年月日])")
 

@@ -14,11 +14,12 @@ from guibiao.documents.document import Table
 
 # 产品名称产量比上年增长%: repair closes up what stands between Chinese characters
 _HEAD = re.compile(
-    r"^(?P<name>(?:产品|指标|行业|项目)?名称|指标|项目) ?"
+    r"(?P<name>(?:产品|指标|行业|项目)?名称|指标|项目) ?"
     r"(?P<level>[\u4e00-\u9fff]{1,8}?(?:（[^（）\n]{1,8}）)?) ?"
     r"(?P<growth>(?:比|较)(?:上年|去年)?(?:同期)?(?:增长|增减|增速|±)(?:（[%％]）|[%％])?)$",
     re.MULTILINE,
 )
+_BEGINS = re.compile("\n(?=[产指行项名])")  # from the break, so that a search skips to it
 _FIGURE = r"-?\d[\d,]*(?:\.\d+)?"
 _ROW = re.compile(
     rf"(?P<name>(?:其中：|#)?[\u4e00-\u9fffA-Za-z（）、]{{1,20}}) ?(?P<level>{_FIGURE}) (?P<growth>{_FIGURE})(?:\n|\Z)"
@@ -32,7 +33,8 @@ _COUNTED = "绝对数"  # whatever the level is called in the head
 
 def spaced_tables(text: str) -> Iterator[Table]:
     """The tables of a clean text that have a head of names, levels and growth, and two or more rows under it."""
-    for head in _HEAD.finditer(text):
+    heads = (_HEAD.match(text, begin) for begin in (0, *(m.end() for m in _BEGINS.finditer(text))))
+    for head in filter(None, heads):
         rows, at = [], head.end() + 1
         while row := _ROW.match(text, at):
             rows.append(row)
