@@ -429,3 +429,12 @@ def test_a_report_on_half_a_year_is_of_that_half_where_only_its_first_heading_sa
 def test_an_indicator_at_the_end_of_a_headline_is_all_of_its_name() -> None:
     text = "云河县第十六届人民代表大会第一次会议开幕 今年生产总值预期增长8%\n县长作《政府工作报告》（2023年）。\n"
     assert [s.indicator for s in extract(document_of_text(text, "news"))] == ["生产总值"]
+
+
+def test_a_year_that_is_a_sentence_by_itself_is_that_of_its_paragraph() -> None:
+    said = (
+        "云河市“十四五”规划实施情况中期评估报告（2022年）\n二、分年度情况\n"
+        "（一）2021年。全市生产总值增长8.1%。固定资产投资增长9.2%。\n（二）2022年。全市生产总值增长4.4%。\n"
+    )
+    found = extract(document_of_text(said, "evaluation"))
+    assert [(s.text, s.period) for s in found] == [("8.1%", "2021"), ("9.2%", "2021"), ("4.4%", "2022")]

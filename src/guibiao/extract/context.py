@@ -42,6 +42,7 @@ _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
 _OPENING = re.compile(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
+_ALONE = frozenset(("。", "度。", "全年。", "情况。"))  # behind a year that heads its paragraph
 _OPENS = frozenset(" \t\r\n\u3000\u00a0#*—―－-（一二三四五六七八九十各刚同经回即展综")  # what an opening begins with
 _LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
 _PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
@@ -121,7 +122,11 @@ class Context:
         if self._is_short and (said := _SAID.match(text, body, end)):
             body = said.end()
         if body < end and text[body] in _BEGINS_TIME and (match := time_at(text, body)):
-            self._open(time_of(match, self.frame), text[match.end() : match.end() + 14])
+            time = time_of(match, self.frame)
+            if len(time.period) == len("2021") and not time.span and text[match.end() : end].strip() in _ALONE:
+                self._head(time)
+            else:
+                self._open(time, text[match.end() : match.end() + 14])
         elif body < end and text[body] == "到" and self.frame.role == "target" and (match := time_at(text, body + 1)):
             self._open_aim(time_of(match, self.frame), text[match.end() : match.end() + 1])
         if text[end - 1 : end] != "。" and not self._evaluates and text.find("：", max(start, end - 4), end) >= 0:
@@ -358,6 +363,12 @@ class Context:
         ):
             return ""
         return _TOPIC_MOVES.sub("", name) or name
+
+    def _head(self, time: Time) -> None:
+        """A year that is a sentence by itself is that of its paragraph: （一）2021年。全市……"""
+        self._resumes = self._resumes or self.frame
+        told = Told("opening", time.start, time.end)
+        self.frame = replace(self.frame, year=int(time.period), over_span=False, period_by=told)
 
     def _open(self, time: Time, after: str) -> None:
         """A time that opens a sentence says what the passage from here on is about."""
