@@ -13,7 +13,8 @@ from guibiao.documents.repair.cells import NAMES, NAMES_BEGIN, holds, kind_of_he
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.textlines import ENDS
 
-_HEAD = re.compile(rf"\n(?=[ 序{NAMES_BEGIN}]) *(?=(?:序 ?号 +)?(?:{NAMES}) )")  # from the break, so that a search skips to it
+# From the break, so that a search skips to it.
+_HEAD = re.compile(rf"\n(?=[ 序{NAMES_BEGIN}]) *(?=(?:序 ?号 +)?(?:{NAMES}) )")
 _WORD = re.compile(r"(?:(?<=\d) (?=年)|(?<=[\d%％]) (?=左右|以[上下内])|[^ \n])+")  # 2020 年目标值 is one
 _FEWEST = 2  # rows
 _LONGEST = 8  # characters of the name of a class, which stands between rows on a line of its own
