@@ -69,7 +69,7 @@ def _moves(phrase: str, mover: str, lex: Lexicon) -> bool:
         return False
     act = lex.acts.at(phrase, size, len(phrase))
     named = lex.not_acts.at(phrase, size, len(phrase)) or lex.compound_heads.at(phrase, size + len(act), len(phrase))
-    return not act or bool(named)
+    return not act or bool(named) or mover.startswith("净")  # 净增贷款20亿元
 
 
 def without_mover(name: str, measure: str, lex: Lexicon) -> str:

@@ -568,7 +568,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if not name and unit in RATES[:-1] and count == 1 and known.last and _ENDS_AS_SHARE.search(known.last[-1]):
         return known.last[-1:]  # 占总投资的比重为33%，提高0.3个百分点
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
-        return known.by_unit[unit]  # 优良天数312天，优良率85%，增加11天
+        return _net(run, known.by_unit[unit])  # 优良天数312天，优良率85%，增加11天
     if names and unit == "%" and name in _SHARES:
         known.last = [n if "占" in n or _SHARE_TAIL.search(n) else n + name for n in names]
         return known.last  # 亿元以上项目215个，占比68%
@@ -576,7 +576,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if names and (name in _WHOLES or reached or ("level" in run.cues.kinds and "累计" in run.cues.words)):
         return _per_head(run, [_ADDED.sub("", n) or n for n in names])
     if names:
-        return _per_head(run, names)
+        return _per_head(run, _net(run, names))
     if name in run.lex.growth_heads and (of := _moved_before(run)):
         run.named_by = "clause"
         return known.say(coordinated(of, count, False))
@@ -603,6 +603,11 @@ def _of_each_listed(run: Run, known: Names) -> list[str]:
         return []
     shares = list(dict.fromkeys(known.rates))[-count:]
     return shares if len(shares) == count else []  # 甲占比达60%，其中乙占比40%，分别提高0.6个和0.7个百分点
+
+
+def _net(run: Run, names: list[str]) -> list[str]:
+    """新增经营主体1.6万户，净增8600户: it is the whole that grew by so many."""
+    return [_ADDED.sub("", n) or n for n in names] if any(w.startswith("净") for w in run.cues.words) else names
 
 
 def _per_head(run: Run, names: list[str]) -> list[str]:
