@@ -14,7 +14,6 @@ _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３�
 _COORDINATED = re.compile(r"、|以及|和|及|与|(?<=”)(?=“)")
 _LISTED = re.compile(r"、|(?<=”)(?=“)")
 _SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
-_SHORTEST_WHOLE = 4  # characters of an indicator that needs no head, unless it is of money
 _LONGEST = 30
 _LEADS_TO = ("带动", "拉动", "撬动")
 _LONGEST_LIST = 60  # of a coordination
@@ -311,9 +310,9 @@ def _with_head(parts: list[str]) -> list[str]:
 
 
 def _stands_alone(part: str) -> bool:
-    """Whether a part is an indicator that needs no head: 外贸进出口、固投 before 固定资产投资; not 博物馆."""
+    """Whether a part is an indicator of money that needs no head: 外贸进出口、固投 before 工业投资; not 二氧化硫."""
     entry = vocabulary().indicator(part)
-    return entry is not None and (len(part) >= _SHORTEST_WHOLE or entry.unit_family == "money")
+    return entry is not None and entry.unit_family == "money"
 
 
 _SIDE = re.compile("(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|产值|金额)$")  # of one thing
@@ -325,12 +324,15 @@ _COUNTERPARTS = re.compile(
     "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男|女"
 )
 _HEADS = re.compile(
-    "(?:排放量|总产量|产量|增加值|总产值|产值|投资额|投资|收入|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|参保人数)$"
+    "(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
+    "|类?零售额|销售额|销售面积|施工面积|竣工面积|播种面积|种植面积|建筑面积|成交额|交易额|出口额|进口额|贷款余额|存款余额"
+    "|增加值|总产值|产值|投资额|投资|保费收入|营业收入|收入|支出|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|达标率|合格率"
+    "|参保人数|就业人数|在校生|浓度)$"
 )
 
 
 _HEAD_BEGINS = re.compile(
-    "产业|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
+    "产业|保险|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
 )
 _INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
 
