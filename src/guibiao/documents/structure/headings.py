@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from guibiao.documents.five_year import NAMED
 from guibiao.documents.repair.headmarks import LEVELS
+from guibiao.documents.searching import each_sign, in_order, may_be_first
 from guibiao.documents.wording import wording
 
 _DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
@@ -201,7 +202,7 @@ class _Inside:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = list(_inside().finditer(text))
+        self._found = in_order(_inside(), text)
         self.starts = [m.end("stop") for m in self._found]
 
     def headings(self, start: int, end: int) -> list[Heading]:
@@ -278,6 +279,7 @@ def _glued() -> re.Pattern[str]:
 
 
 @cache
-def _inside() -> re.Pattern[str]:
+def _inside() -> tuple[re.Pattern[str], ...]:
     title = rf"(?P<part>{_TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
-    return re.compile(rf"(?P<stop>[。！？\n])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")
+    firsts = may_be_first(_TIME, LEVELS[1], LEVELS[2])
+    return each_sign("。！？\n", rf"(?P<stop>)(?=[{firsts}])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
 from guibiao.documents.document import Section
+from guibiao.documents.searching import each_sign, may_be_first
 from guibiao.documents.structure.headings import Heading
 from guibiao.documents.structure.subjects import Topic, Years, may_turn, topics, turned
 from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"20\d\d年|五[”\"]|五年")
 # The verb is looked for where the clause ends, not all along it: 会议指出，
-_SAID = "[^，。！？；：\\n]{4,18}+[，：](?<=(?:指出|提出|表示|强调|介绍|明确)[，：])|据介绍，"
-_CALL = f"(?:(?:同志们|各位代表)[，！:：]?|{_SAID})?+"
+_SAID = "[^，。！？；：\\n]{4,18}+(?<=指出|提出|表示|强调|介绍|明确)[，：]|据介绍，"
+_CALLED = "(?:同志们|各位代表)[，！:：]?"
+_CALL = f"(?:{_CALLED}|{_SAID})?+"
+_BEFORE = "。！？：；\n"  # a sentence or paragraph
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
 _SINCE = re.compile(r"\s*(20\d\d)年以来，")
@@ -43,13 +47,14 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
     from one subject to another inside a section.
     """
     out: list[Section] = []
+    starts = _starts(text, years) if turns else ()
     reached = about  # by the text of level 1: what a part's heading that names nothing goes on with
     if not heads or heads[0].start > 0:
         end = heads[0].start if heads else len(text)
         out.append(Section("", 0, 0, 0, end, None, about.subject, about.period))
         if turns:
             opening = [_Open(0, 0, 0, about, [], not about.subject)]
-            _turn(text, opening, years, out)
+            _turn(text, opening, years, out, starts)
             reached = opening[0].topic
     stack: list[_Open] = []
     for head, after in zip_longest(heads, heads[1:]):
@@ -68,7 +73,7 @@ def sections(text: str, heads: Sequence[Heading], years: Years, about: Topic, tu
             continue
         stack.append(_Open(len(out) - 1, len(out) - 1, head.level, topic, named or (above.named if above else [])))
         if turns:
-            _turn(text, stack, years, out)
+            _turn(text, stack, years, out, starts)
         if stack[0].topic.subject != "note":
             reached = stack[0].topic
     return tuple(out)
@@ -102,12 +107,12 @@ def _says_year(heading: str) -> bool:
     return _YEAR.search(heading) is not None
 
 
-def _turn(text: str, stack: list[_Open], years: Years, out: list[Section]) -> None:
+def _turn(text: str, stack: list[_Open], years: Years, out: list[Section], starts: Sequence[int]) -> None:
     """Cut the last section where its text turns to another subject; what follows belongs to the new part.
 
     A turn inside a bold lead or after dashes turns the section that holds the leads.
     """
-    for at in _starts_that_may_turn(text, out[-1].body, out[-1].end, years):
+    for at in _starts_that_may_turn(text, out[-1].body, out[-1].end, years, starts):
         begins = text[at - 1 : at] == "\n"
         topic = turned(text[at : at + _AHEAD], begins, years, stack[-1].topic, stack[-1].named, stack[-1].untold)
         if topic is None:
@@ -126,15 +131,33 @@ def _led(text: str, head: Heading, years: Years, above: _Open) -> _Open:
     return replace(above, topic=topic) if topic else above
 
 
-def _starts_that_may_turn(text: str, start: int, end: int, years: Years) -> Iterator[int]:
-    """Where a sentence or paragraph begins, after the call to the deputies, with words that may turn it."""
+def _starts_that_may_turn(text: str, start: int, end: int, years: Years, starts: Sequence[int]) -> Iterator[int]:
+    """Where a sentence or paragraph begins, after the call to the deputies, with words that may turn it.
+
+    `starts` are the signs in the whole text behind which that may be.
+    """
     pattern = _turning(years)
     if start == 0 and (first := pattern.match("\n" + text[:_AHEAD])):
         yield first.end("call") - 1
-    for match in pattern.finditer(text, max(start - 1, 0), end):
-        yield match.end("call")
+    done = max(start - 1, 0)
+    for at in starts[bisect_left(starts, done) : bisect_left(starts, end)]:
+        if at >= done and (match := pattern.match(text, at, end)):
+            yield match.end("call")
+            done = match.end()
+
+
+def _starts(text: str, years: Years) -> list[int]:
+    return sorted(match.start() for pattern in _each_turning(years) for match in pattern.finditer(text))
 
 
 @cache
 def _turning(years: Years) -> re.Pattern[str]:
-    return re.compile(rf"[。！？：；\n](?!\n)(?P<call>{_CALL})(?={may_turn(years).pattern})")
+    return re.compile(rf"[{_BEFORE}](?!\n)(?P<call>{_CALL})(?={may_turn(years).pattern})")
+
+
+@cache
+def _each_turning(years: Years) -> tuple[re.Pattern[str], ...]:
+    """The same for each sign; a sentence that begins with another character turns only if it tells who said so."""
+    turns = may_turn(years).pattern
+    firsts = may_be_first(turns, _CALLED, _SAID)
+    return each_sign(_BEFORE, rf"(?!\n)(?=(?:(?=[{firsts}]){_CALL}|(?![{firsts}])(?:{_SAID}))(?:{turns}))")

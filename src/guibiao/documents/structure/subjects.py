@@ -11,7 +11,8 @@ from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
-_YEAR_LAST = re.compile(r"(?<!\d)(20\d\d)$")  # 展望2018
+_YEAR_LAST = re.compile(r"20\d\d(?<!\d....)$")  # 展望2018
+_CLAUSE = re.compile("[^，。；]+")
 _PLAN = re.compile(NAMED)
 _AT_LENGTH = re.compile(
     "(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间|规划(?:《?纲要》?)?(?:草案)?(?:提出|明确)(?![的目])"
@@ -38,7 +39,7 @@ class Topic:
 
 def topics(heading: str, years: Years) -> list[Topic]:
     """The subjects that a heading names, in its order: 2020年和“十三五”工作回顾 names two."""
-    heading = _YEAR_LAST.sub(r"\1年", heading)
+    heading = _YEAR_LAST.sub(r"\g<0>年", heading)
     found = [
         (start + offset, topic)
         for start, clause in _clauses(heading)
@@ -50,7 +51,7 @@ def topics(heading: str, years: Years) -> list[Topic]:
 
 
 def _clauses(heading: str) -> Iterator[tuple[int, str]]:
-    return ((m.start(), m[0]) for m in re.finditer("[^，。；]+", heading))
+    return ((m.start(), m[0]) for m in _CLAUSE.finditer(heading))
 
 
 def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequence[Topic], untold: bool) -> Topic | None:
@@ -82,9 +83,12 @@ def span_until(year: int, count: int = 5) -> str:
 
 
 def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    named = list(_YEAR.finditer(heading))
+    if not named:
+        return
     back = wording().looks_back.search(heading)
     ahead = wording().looks_ahead.search(heading)
-    for match in _YEAR.finditer(heading):
+    for match in named:
         year = int(match[1])
         if years.plans and year >= years.plans + _FAR:
             continue
@@ -101,9 +105,12 @@ def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
 
 
 def _of_plans(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    named = list(_PLAN.finditer(heading))
+    if not named:
+        return
     ways = wording().looks_back, wording().looks_ahead
     last = max((m.start() for way in ways for m in way.finditer(heading)), default=-1)
-    for match in _PLAN.finditer(heading):
+    for match in named:
         topic = _plan_topic(match[0], heading, years) if last >= match.end() else None
         if topic:
             yield match.start(), topic
