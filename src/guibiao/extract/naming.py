@@ -301,7 +301,7 @@ def _with_head(parts: list[str]) -> list[str]:
         if part.endswith("产业") and (sector := _SECTOR.match(last)):
             named.append(part + last[sector.end() :])  # 第一产业、第二产业贡献率
             continue
-        if _WHOLE.search(part) or _stands_alone(part):
+        if _WHOLE.search(part) or _stands_alone(part) or part.startswith(_OWN_DEEDS):
             whole = part if not generic or part.endswith(generic) else part + generic
             named.append(whole)
             continue
@@ -315,24 +315,28 @@ def _stands_alone(part: str) -> bool:
     return entry is not None and entry.unit_family == "money"
 
 
-_SIDE = re.compile("(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|产值|金额)$")  # of one thing
+_OWN_DEEDS = ("接待", "实际利用", "引进")  # 接待游客和旅游收入分别增长…
+_SIDE = re.compile(  # of one thing
+    "(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|总产值|产值|金额|增加值|营业收入|主营业务收入|营收|利润总额|利润|利税"
+    "|销售面积|销售额|施工面积|竣工面积|出口交货值)$"
+)
 _FLOW = re.compile("(?<=.)(?:收入|支出|存款|贷款|进口|出口)$")
 _FLOWS = {a: (b,) for pair in (("收入", "支出"), ("存款", "贷款"), ("进口", "出口")) for a, b in (pair, pair[::-1])}
 _SECTOR = re.compile("第[一二三]产业")
 # What takes each other's place in a coordination: 城镇、农村居民收入; 国、省重点企业.
 _COUNTERPARTS = re.compile(
-    "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男|女"
+    "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男性|女性|男|女"
 )
 _HEADS = re.compile(
     "(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
     "|类?零售额|销售额|销售面积|施工面积|竣工面积|播种面积|种植面积|建筑面积|成交额|交易额|出口额|进口额|贷款余额|存款余额"
     "|增加值|总产值|产值|投资额|投资|保费收入|营业收入|收入|支出|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|达标率|合格率"
-    "|参保人数|就业人数|在校生|浓度)$"
+    "|参保人数|就业人数|在校生|浓度)(?:（[^（）]*）?)?$"
 )
 
 
 _HEAD_BEGINS = re.compile(
-    "产业|保险|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
+    "产业|保险|综合|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
 )
 _INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
 

@@ -569,7 +569,7 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         return known.last[-1:]  # 占总投资的比重为33%，提高0.3个百分点
     if not name and run.cues.has("rise", "fall") and unit in known.by_unit:
         return _net(run, known.by_unit[unit])  # 优良天数312天，优良率85%，增加11天
-    if names and unit == "%" and name in _SHARES:
+    if names and unit in RATES and name in _SHARES:
         known.last = [n if "占" in n or _SHARE_TAIL.search(n) else n + name for n in names]
         return known.last  # 亿元以上项目215个，占比68%
     reached = "reach" in run.cues.kinds or _REACHED.intersection(run.cues.words)
