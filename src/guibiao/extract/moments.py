@@ -114,7 +114,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
         elif _ends_aim(text, event, sentence.frame, course):
             course.role, course.role_cue, course.time = "actual", None, event
         elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
-            if text.startswith("（", event.end) and clause == event.end + 1 and not run.phrase:
+            if _tells_figure(run, event):
                 heard.beside = _year_before(event, course.time)  # 较一季度（3.2%）回升: the figure of that time itself
                 continue
             near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
@@ -164,6 +164,14 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
     if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
         return replace(time, period=str(frame.span[0] - 1))
     return replace(time, period=str(int(time.period) - 1)) if time and time.period.isdigit() else time
+
+
+def _tells_figure(run: Run, event: Time) -> bool:
+    """Whether the figure of a time that is compared with follows it: 较一季度（3.2%）, 比2021年的10亿元增加2亿元."""
+    first, at = run.numbers[0], event.end
+    if run.text.startswith("（", at):
+        return run.clause == at + 1 and not run.phrase
+    return run.text.startswith("的", at) and first.start == at + 1 and first.kind in ("measure", "counter")
 
 
 def _year_before(event: Time, time: Time | None) -> Time:

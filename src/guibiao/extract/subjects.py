@@ -717,7 +717,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     rate = run.numbers[0].kind == "ratio" and not cues.has("rise", "fall")
     if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and not rate:
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
-    if "added" in cues.kinds and not name.startswith("新"):
+    more = run.numbers[0].kind == "measure" and any(time.base for time in cues.times)  # 人均收入比上年新增300元
+    if "added" in cues.kinds and not more and not name.startswith("新"):
         name = "新增" + name
     if run.numbers[0].unit == "%" and "占" in name and (each := _EACH_SHARE.match(name)):
         count = len(run.numbers)

@@ -31,7 +31,7 @@ _SINCE = (
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年全年|上年全年|去年底|去年末|去年|上年同期|上年同|上年末|上年底|上年(?!结[转余])|同期|前年|明年|本年度|本年|当年"
-    "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间"
+    "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间|(?<=[是比为较])[三四五]年前(?=的)"
 )
 _TERM_BEFORE = "(?<=[是为])(?:前|上一?个)(?=[三四五]年的?[0-9.]+倍)"  # 是前五年的1.6倍
 _TIME = re.compile(
@@ -254,6 +254,8 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, str(year - 1), True, False, None, before=True)
     if word.startswith("去年"):
         return Time(start, end, str(frame.now - 1 if frame.now else year - 1), base, word == "去年", None)
+    if word.endswith("年前"):  # 是五年前的1.5倍
+        return Time(start, end, str(year - _COUNTS[word[0]]), True, False, None)
     if word == "前年":
         return Time(start, end, str((frame.now or year) - 2), base, False, None)
     if word == "明年":

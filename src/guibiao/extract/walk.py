@@ -176,7 +176,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     listed_on = not cues.words and text[floor : floor + 1] == "、" and first.kind in ("counter", "measure")
     done = done or (listed_on and state.counted != "")  # 改造小区97个、棚户区2850户; 道路43条、61公里
     invested = state.counted != "" and first.unit.endswith("元") and names[:1] != [] and names[0].endswith("投资")
-    done = done or invested  # 实施项目320个，完成投资286亿元
+    done = done or invested or "added" in cues.kinds  # 实施项目320个，完成投资286亿元; 企业新增58家
     if not invested:
         state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
     larger = _hear_areas(run, areas, scene.areas, state)
