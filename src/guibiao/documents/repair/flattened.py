@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.documents.repair.cells import NAMES, NAMES_BEGIN, figures_by_cell
+from guibiao.documents.repair.cells_by_shape import may_have_shape, tables_by_shape
 from guibiao.documents.repair.textlines import ENDS, Lines
 
 NUMBERS = "序号"
@@ -19,8 +20,8 @@ _LONGEST = 16  # characters of a head
 
 
 def may_be_flat(text: str) -> bool:
-    """Whether a line holds nothing but a head that such tables begin with."""
-    return _HEAD_LINE.search(text) is not None or _HEAD.match(text) is not None
+    """Whether a line holds nothing but a head that such tables begin with, or lines have the shape of their rows."""
+    return _HEAD_LINE.search(text) is not None or _HEAD.match(text) is not None or may_have_shape(text)
 
 
 def flat_tables(lines: Sequence[str]) -> Iterator[list[range]]:
@@ -28,8 +29,16 @@ def flat_tables(lines: Sequence[str]) -> Iterator[list[range]]:
     done = 0
     for at in [i for i, line in enumerate(lines) if len(line) <= _LONGEST_FIRST and _BEGINS.fullmatch(line)]:
         if at >= done and (rows := figures_by_cell(lines, at) or _rows(lines, at)):
+            yield from _of_shape(lines, done, at)
             yield rows
             done = rows[-1].stop
+    yield from _of_shape(lines, done, len(lines))
+
+
+def _of_shape(lines: Sequence[str], start: int, end: int) -> Iterator[list[range]]:
+    """The tables between two lines that tell by their shape."""
+    for rows in tables_by_shape(lines[start:end]):
+        yield [range(row.start + start, row.stop + start) for row in rows]
 
 
 def flat_cells(lines: Lines) -> set[int]:
