@@ -500,6 +500,7 @@ def _moved_noun(run: Run, noun: str) -> str:
 
 _LONGEST_ACT = 12
 _REACHES = frozenset(("惠及", "受益", "覆盖"))
+_NO_ACTS = ("", "出口", "进口", "贷款")  # 外贸出口达到3亿美元
 _RENEWALS = frozenset(("新建", "改建", "扩建", "改扩建", "改造", "改造提升", "提升", "升级", "维修", "修复", "整治"))
 _PLAIN = ("完成", "实现")
 _GIVES = frozenset(("完成", "安排", "拟安排"))
@@ -785,7 +786,8 @@ def _is_act(name: str, lex: Lexicon) -> bool:
     """Whether a name says something done: 发放…, …上牌."""
     if _RATE.search(name):
         return False
-    return bool(lex.acts.at(name, 0, len(name))) or bool(lex.acts.before(name, len(name), 0))
+    begins = len(lex.acts.at(name, 0, len(name))) > len(lex.not_acts.at(name, 0, len(name)))  # 生产总值 is none
+    return begins or lex.acts.before(name, len(name), 0) not in _NO_ACTS
 
 
 def _share(subject: str, phrase: str) -> str:
