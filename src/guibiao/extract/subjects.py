@@ -190,7 +190,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         if not name and "reach" in run.cues.kinds and run.moving and known.last:
             return known.last, False, False, last.noun_at
         return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
-    if _says_acts(name, last.unit in known.by_unit, lex) and (done := _act_alone(run, name, known)):
+    acts = name in lex.acts.words or (last.unit in known.by_unit and _renews(name, lex))
+    if acts and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
     if known.subjects and (built := _built_on(run, name, known)):
         return built, False, False, last.noun_at
@@ -335,10 +336,8 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     return [re.sub("(?:工程|项目|行动|计划)$", "", aim) + name] if aim else []
 
 
-def _says_acts(name: str, again: bool, lex: Lexicon) -> bool:
-    """Whether a phrase says only what was done: 改造; also 维修改造, where its like was counted before (`again`)."""
-    if name in lex.acts.words or not again:
-        return name in lex.acts.words
+def _renews(name: str, lex: Lexicon) -> bool:
+    """Whether a phrase says only what was done, in two words: 维修改造."""
     act = lex.acts.at(name, 0, len(name))
     return act != "" and name[len(act) :] in _RENEWALS
 

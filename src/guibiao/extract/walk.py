@@ -308,7 +308,7 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.kinds += ["avg", "rise"] if "均" in pace[0] else ["rise"]
         elif rate and _GROWING.match(text, after):
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
-    if cues and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
+    if cues and len(cues.words) == 1 and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
         cues = Cues(cues.at + len(cues.words[0]))  # 新建农田2万亩，改造提升1万亩: an act, and no change
     if cues and first.unit == "%" and cues.words[:1] and cues.words[0] in _PASSES and cues.has("avg", "rise"):
         _hear_bound(cues)
@@ -336,7 +336,7 @@ def _is_concentration(text: str, floor: int, at: int) -> bool:
 
 def _ends_deed(text: str, floor: int, cues: Cues, lex: Lexicon) -> bool:
     """Whether the only word before a number ends what was done, which is all that its clause says: 改造提升."""
-    if len(cues.words) != 1 or cues.words[0] not in lex.acts.words or not cues.has("rise", "fall"):
+    if cues.words[0] not in lex.acts.words or cues.kinds[0] not in ("rise", "fall"):
         return False
     act = lex.acts.before(text, cues.at, floor)
     return len(act) > 1 and (begins := cues.at - len(act)) > floor and text[begins - 1] in _OPENS_CLAUSE
@@ -357,7 +357,7 @@ def _run(
     if numbers[0].kind == "counter" and not cues.words and (joined := _JOINED.search(text, clause, cues.at)):
         clause = joined.end()  # 甲修复和2个乙修复: what stands before belongs to another figure or to none
     phrase = _without_times(text, clause, cues.at, times)
-    if clause == sentence.start:
+    if clause == sentence.start and (times or clause <= _TOP):
         phrase = _behind_year(text, clause, cues.at, times) or _in_headline(sentence, text, phrase) or phrase
     return Run(
         text,
