@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
@@ -36,8 +37,11 @@ _ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：�
 def broken_again(text: str) -> list[Edit]:
     """Edits that break long lines: for a blank after a stop, after a heading or on the title page; before an item."""
     lines = text.split("\n")
-    alone = not any(map(str.strip, lines[1:]))
-    if max(map(len, lines)) <= (_ALONE if alone else _SUSPECT):
+    longest = max(map(len, lines))
+    if longest <= _ALONE:
+        return []
+    alone = not any(map(str.strip, islice(lines, 1, None)))
+    if longest <= _SUSPECT and not alone:
         return []
     edits: list[Edit] = []
     at = 0

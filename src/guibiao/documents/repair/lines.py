@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from operator import itemgetter, sub
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
@@ -75,9 +78,6 @@ class _Gap:
     page: bool
 
 
-_ONE_BREAK = _Gap(1, False)
-
-
 def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = None) -> list[Edit]:
     """Edits on line breaks, furniture and doubled fragments; whole `paragraphs` join only after a comma.
 
@@ -107,29 +107,29 @@ def _between(page: _Page, paragraphs: bool) -> Iterator[Edit]:
             began = i
         a, b = words[i], words[i + 1]
         between = lines.text[lines.stops[i] : lines.starts[i + 1]]
+        gap = _gap(between)
         joined = i in rows
         apart = i in cells or i + 1 in cells
         if not joined and not apart and not (page.ends_tell and a[-1] in ENDS and b[0] not in _GOES_ON_WITH):
             whole = paragraphs and a[-1] not in _GOES_ON and not between.strip()  # no furniture was between
             titled = i < TITLE_PAGE and _is_named(a)
-            joined = not whole and not titled and _goes_on(began, i, _gap(between), page)
+            joined = not whole and not titled and _goes_on(began, i, gap, page)
         if joined:
             last = i
-            yield _join(page, i, _gap(between))
+            yield _join(page, i, gap)
         elif between != "\n":
             yield lines.stops[i], lines.starts[i + 1], "\n"
 
 
 def _in_doubt(page: _Page) -> Iterable[int]:
     """The lines that may go on in the next, or behind which there is more than a line break."""
-    words, stops, starts = page.lines.words, page.lines.stops, page.lines.starts
-    if not page.ends_tell or any(sign in page.lines.text for sign in ODD_BREAKS):
+    lines = page.lines
+    words, stops, starts = lines.words, lines.stops, lines.starts
+    if not page.ends_tell or any(sign in lines.text for sign in ODD_BREAKS):
         return range(len(words) - 1)
-    return [
-        i
-        for i, (a, b, stop, start) in enumerate(zip(words, words[1:], stops, starts[1:], strict=False))
-        if a[-1] not in ENDS or start - stop != 1 or b[0] in _GOES_ON_WITH
-    ]
+    apart = [i for i, gap in enumerate(map(sub, islice(starts, 1, None), stops)) if gap != 1]
+    before = [i for i, first in enumerate(map(itemgetter(0), islice(words, 1, None))) if first in _GOES_ON_WITH]
+    return sorted({*apart, *before, *lines.open} - {len(words) - 1})
 
 
 def _join(page: _Page, i: int, gap: _Gap) -> Edit:
@@ -159,9 +159,8 @@ def _are_set_apart(lines: Lines) -> bool:
     return apart >= _NEARLY * gaps
 
 
+@lru_cache(maxsize=256)  # most are alike
 def _gap(between: str) -> _Gap:
-    if between == "\n":
-        return _ONE_BREAK
     return _Gap(len(_BREAKS.findall(between)), "\f" in between or not between.isspace())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, count
-from operator import add
+from operator import add, itemgetter
 
 from guibiao.documents.repair.headmarks import is_head
 
@@ -41,7 +41,7 @@ class Lines:
     @cached_property
     def open(self) -> list[int]:
         """Those that do not end like a sentence."""
-        return [i for i, words in enumerate(self.words) if words[-1] not in ENDS]
+        return [i for i, last in enumerate(map(itemgetter(-1), self.words)) if last not in ENDS]
 
     @cached_property
     def rows(self) -> frozenset[int]:
