@@ -1,4 +1,4 @@
-"""Means and sums over the yearly columns of a table: 年均增速 of rates, 年均 and 累计 of amounts, 累计增长."""
+"""Means and sums over the yearly columns or rows of a table: 年均增速 of rates, 年均 and 累计 of amounts, 累计增长."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.mean_growth import compound_mean
 from guibiao.audit.rules.sum_of_parts import added
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, yearly
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned, yearly
 from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, product_of_growth
@@ -28,15 +28,20 @@ _SHARE = re.compile(r"率|%|％|比重|占比|浓度|强度|人均|指数")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every mean or sum in a row with figures of two or more years in a row on its left."""
+    """A finding for every mean or sum in a row, or a column, behind its figures of two or more years in a row."""
     for table in map(headed, ledger.document.tables):
-        heads = heads_of(table)
-        for at, head in enumerate(heads):
-            mean = _MEAN.search(head) is not None
-            if (mean or _SUM.search(head)) and not _OTHER.search(head):
-                columns = yearly(heads, at)
-                for row in range(table.heads, len(table.rows)) if len(columns) > 1 else ():
-                    yield from _of_cell(ledger, table, row, at, columns)
+        for view in (table, turned(table)) if table.heads else ():
+            yield from _of_view(ledger, view)
+
+
+def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:
+    heads = heads_of(table)
+    for at, head in enumerate(heads):
+        mean = _MEAN.search(head) is not None
+        if (mean or _SUM.search(head)) and not _OTHER.search(head):
+            columns = yearly(heads, at)
+            for row in range(table.heads, len(table.rows)) if len(columns) > 1 else ():
+                yield from _of_cell(ledger, table, row, at, columns)
 
 
 def _of_cell(ledger: Ledger, table: Table, row: int, at: int, columns: list[int]) -> Iterator[Finding]:

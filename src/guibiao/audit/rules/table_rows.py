@@ -29,9 +29,9 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 from guibiao.vocabulary import vocabulary
 
-NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share", "gap")
+NAMES = ("growth-of-levels", "change-of-levels", "cagr", "attainment", "share", "gap", "multiple")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DERIVED = re.compile(r"±|增(?!加值)|减|变化|同比|比上年|比重|占比|率|进度|排名|位次|序号|备注|单位|属性|类型|平均")
+_DERIVED = re.compile(r"±|增(?!加值)|减|变化|同比|比上年|比重|占比|率|进度|倍|排名|位次|序号|备注|单位|属性|类型|平均")
 _BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状|本期|本月|累计")
 _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
@@ -48,12 +48,16 @@ _SHORT = re.compile(r"差距|相差|差额|缺口|[尚还]差")
 _BRACKETED = re.compile(
     r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"
 )  # over all years
+_TIMES = re.compile(r"倍数?(?:[（(]倍[）)])?\Z|[（(]倍[）)]\Z")
 _MOVES = re.compile(r"年均|增|累计|[±]|速度|变化")
 _ADDED_UP = re.compile(r"累计|合计")
 _PERCENT = re.compile(r"[%％]")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总数|共\s*计)\s*\Z")
 _REAL = re.compile(r"增加值|生产总值|GDP|总产值")
+
+
+PRICES = 5  # points a year by which prices may let levels grow faster or slower than what is counted at constant ones
 
 
 class _Column(NamedTuple):
@@ -90,12 +94,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                     yield from _short(ledger, table, row, column, goals, done or levels)
                 elif _ATTAINED.search(column.head):
                     yield from _attained(ledger, table, row, column, goals, done or levels, levels)
+                elif _TIMES.search(column.head):
+                    yield from _multiplied(ledger, table, row, column, levels)
                 elif _SHARE.match(column.head):
                     yield from _share(ledger, table, row, column, amounts)
                 elif _BRACKETED.match(cell_of(table, row, column.at)):
                     yield from _cumulated(ledger, table, row, column)
                 elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
-                    yield from _moved(ledger, table, row, column, _before(columns, levels, column))
+                    aims = _aims(columns, column) if _MEAN.search(column.head) else []
+                    yield from _moved(ledger, table, row, column, aims or _before(columns, levels, column))
 
 
 def _columns(table: Table) -> list[_Column]:
@@ -109,6 +116,13 @@ def _levels(columns: list[_Column]) -> list[_Column]:
     if len(dated) > 1 and len({c.year() for c in dated}) == len(dated):
         return sorted(dated, key=_Column.year)
     return [*(c for c in plain if _BEFORE.search(c.head)), *(c for c in plain if _AFTER.search(c.head))]
+
+
+def _aims(columns: list[_Column], column: _Column) -> list[_Column]:
+    """The base and the aim that a yearly pace leads from and to: 2020年, 2025年目标, 年均增长."""
+    dated = [c for c in columns if c.at < column.at and c.year() > 0 and not _DERIVED.search(c.head)]
+    goals = [c for c in dated if _GOAL.search(c.head)]
+    return sorted(dated, key=_Column.year) if len(goals) == 1 and len({c.year() for c in dated}) == len(dated) else []
 
 
 def _before(columns: list[_Column], levels: list[_Column], column: _Column) -> list[_Column]:
@@ -145,10 +159,28 @@ def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list
         return
     named = table.rows[row][0].strip()
     rule = ("cagr" if _MEAN.search(column.head) else "growth-of-levels") if relative else "change-of-levels"
-    if relative and (is_real(named) or told_otherwise(ledger, table, row, column.at)):
+    if relative and told_otherwise(ledger, table, row, column.at):
         return
-    caveat = _("口径、基数或可比价格也可能造成差异，请核对") if relative and may_differ(named) else ""
+    real = relative and is_real(named)
+    if real and not (rule == "cagr" and all(abs(r.value - Fraction(claim.value)) > PRICES for r in readings)):
+        return
+    caveat = _("口径、基数或可比价格也可能造成差异，请核对") if real or (relative and may_differ(named)) else ""
     yield _found(ledger, Claim(rule, claim, _called(table, row, column), claim.unit, caveat=caveat), readings)
+
+
+def _multiplied(ledger: Ledger, table: Table, row: int, column: _Column, levels: list[_Column]) -> Iterator[Finding]:
+    """A later level over an earlier one; any two of them may be meant, and how many times as much or more."""
+    claim = _figure(table, row, column.at, "")
+    readings: list[Reading] = []
+    for first, last in combinations([c for c in levels if c.at != column.at], 2):
+        base, end = _figure(table, row, first.at, ""), _figure(table, row, last.at, "")
+        if base and end and base.value > 0:
+            times_over = ratio(end, base)
+            value, possible = times_over.value / 100, times(times_over.possible, Fraction(1, 100))
+            more = Reading(value - 1, possible - 1, times_over.inputs, _("{how}−1").format(how=times_over.how))
+            readings[:0] = [replace(times_over, value=value, bounds=possible), more]
+    if claim and readings:
+        yield _found(ledger, Claim("multiple", claim, _called(table, row, column), ""), readings)
 
 
 def _reading(base: Figure, end: Figure, *, relative: bool, years: int) -> Reading | None:

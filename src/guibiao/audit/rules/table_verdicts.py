@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -43,6 +44,15 @@ _EITHER = re.compile(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性�
 _AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
 _SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
 
+_MANY = 3  # rows that show what is held against what
+
+
+class _Results(NamedTuple):
+    """The column of results, and whether they are of an earlier year than the aims."""
+
+    at: int
+    early: bool
+
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose row shows on which side of its target the result is."""
@@ -55,9 +65,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             if i and _GOAL.search(head) and not _NO_LEVEL.search(head) and i not in said
         ]
         done = _results(heads, goals, said)
-        if len(said) == len(goals) == 1 and done is not None:
-            for row in range(table.heads, len(table.rows)):
-                yield from _of_row(ledger, table, row, said[0], goals[0], done)
+        if done is not None and len(said) == len(goals) == 1:
+            rows = range(table.heads, len(table.rows))
+            found = [f for row in rows if (f := _of_row(ledger, table, row, said[0], goals[0], done.at))]
+            yield from _sure(found) if done.early else found
 
 
 def said_met(table: Table) -> list[tuple[Figure, bool | None]]:
@@ -81,28 +92,46 @@ def _is_missed(words: re.Match[str]) -> bool:
     return any(words.groupdict().get(name) for name in ("no", "behind"))
 
 
-def _results(heads: list[str], goals: list[int], said: list[int]) -> int | None:
-    """The column of results: the one that says so, else that of the last year, where it is none before the target's."""
+def _results(heads: list[str], goals: list[int], said: list[int]) -> _Results | None:
+    """The column of results: the one that says so, else that of the last year."""
     left = [i for i, h in enumerate(heads) if i not in (*goals, *said) and not _NO_LEVEL.search(h)]
     named = [i for i in left if _DONE.search(heads[i])]
+    due = [int(y) for i in goals for y in _YEAR.findall(heads[i])]
     if len(named) > 1:
         return None
     if named:
-        when = [set(_YEAR.findall(heads[i])) for i in (*goals, *named)]
-        return None if all(when) and when[0] != when[-1] else named[0]  # how far a later target is, is no verdict
+        when = [int(y) for y in _YEAR.findall(heads[named[0]])]
+        return _Results(named[0], early=bool(due and when) and due[-1] != when[-1])
     dated = sorted((int(found[-1]), i) for i in left if (found := _YEAR.findall(heads[i])))
-    due = [int(y) for i in goals for y in _YEAR.findall(heads[i])]
-    if len(dated) < 2 or dated[-1][0] == dated[-2][0]:
+    if not dated or (len(dated) > 1 and dated[-1][0] == dated[-2][0]) or (len(dated) < 2 and not due):
         return None
-    return dated[-1][1] if not due or due[-1] == dated[-1][0] else None
+    return _Results(dated[-1][1], early=bool(due) and due[-1] != dated[-1][0])
 
 
-def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: int) -> Iterator[Finding]:
+def _sure(found: list[Finding]) -> list[Finding]:
+    """The findings where the aim is one of a later year, of which what is on its way may well be 达标.
+
+    One that fails among others that hold on either side is a slip: what is said to be short and is not, or the other
+    way round where enough others show that the aim itself is meant.
+    """
+    failing = [f for f in found if f.verdict == "fails"]
+    holding = [f for f in found if f.verdict != "fails"]
+    if len(failing) != 1 or not any(map(_says_missed, holding)):
+        return holding
+    return found if _says_missed(failing[0]) or len(holding) >= _MANY else holding
+
+
+def _says_missed(finding: Finding) -> bool:
+    words = _MET.match(finding.spans[0].text) or _YES_NO.match(finding.spans[0].text)
+    return words is not None and _is_missed(words)
+
+
+def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: int) -> Finding | None:
     words = _MET.match(cell_of(table, row, said)) or _YES_NO.match(cell_of(table, row, said))
     target, actual = _figure(table, row, goal), _figure(table, row, done)
     up = _better_up(table, row, goal)
     if words is None or target is None or actual is None or up is None:
-        return
+        return None
     sign = (-1 if _is_missed(words) else 1) * (1 if up else -1)
     start, end = table.cells[row][said]
     reading = Reading(
@@ -121,7 +150,7 @@ def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: 
         else _("表中{name}写“{words}”，与目标{target}、实际{actual}相符。")
     )
     message = message.format(name=name, words=word, target=target.value, actual=actual.value)
-    yield replace(finding, indicator=name, decisive=failed, message=message)
+    return replace(finding, indicator=name, decisive=failed, message=message)
 
 
 def _name(table: Table, row: int) -> str:

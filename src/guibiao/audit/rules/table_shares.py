@@ -1,0 +1,63 @@
+"""`shares-to-100` in tables: shares in a column or row of which the last is what is left, or that make up a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import is_whole
+from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.documents import Table
+from guibiao.messages import _
+
+NAME = "shares-to-100"
+_SHARE = re.compile(r"占|比重|比例|构成|份额|结构")
+_NO_SHARE = re.compile(r"增|减|完成|目标|提高|下降|变化|覆盖|进度|上年同期")
+_REST = re.compile(r"其[他它余]|及其[他它]|[他它]\Z")
+_TOTAL, _PART = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|全部|总[量额数体]"), re.compile(r"其中|^\s*[#*—-]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SHARES = (80, 120)  # a sum beyond these is of something else
+_LEAST = 2  # shares
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such column or row: about its last share, which is the rest."""
+    for table in map(headed, ledger.document.tables):
+        for view in (table, turned(table)) if table.heads else ():
+            for at, head in enumerate(heads_of(view)):
+                if at:
+                    yield from _of_column(ledger, view, at, head)
+
+
+def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Finding]:
+    rows = range(table.heads, len(table.rows))
+    names = [_IN_BRACKETS.sub("", cell_of(table, row, 0)) for row in rows]
+    if _SHARE.search(head) is None and not all(map(_SHARE.search, names)):
+        return
+    if _NO_SHARE.search(head) or any(_TOTAL.search(n) or _PART.search(n) or _NO_SHARE.search(n) for n in names):
+        return
+    shares = [_figure(table, row, at) for row in rows]
+    told = [f for f in shares if f]
+    if len(told) < max(len(shares), _LEAST) or not (_REST.search(names[-1]) or is_whole(names)):
+        return
+    whole = added(told, "%")
+    if not _SHARES[0] <= whole.value <= _SHARES[1]:
+        return
+    *others, last = told
+    rest = added(others, "%")
+    how = _("100%减去其余各项")
+    reading = Reading(100 - rest.value, -rest.possible + 100, rest.inputs, how)
+    called = _("表中“{row}”的“{head}”").format(row=cell_of(table, rows[-1], 0), head=head)
+    yield recomputed(ledger, Claim(NAME, last, called, "%"), [reading])
+
+
+def _figure(table: Table, row: int, column: int) -> Figure | None:
+    value = number_at(table, row, column)
+    start, end = table.cells[row][column]
+    return Figure(start=start, end=end, value=value, unit="%") if value is not None else None
