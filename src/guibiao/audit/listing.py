@@ -54,8 +54,12 @@ _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
 _COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
+_ADDED_UP = re.compile(
+    r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
+)  # 三项合计28.2亿元: what was listed before it
 _YEAR = re.compile(r"20\d\d年")
 _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
+_SIZE = re.compile(r"\d")  # of a class by size or age
 MOST_TOTALS = 3  # figures before 其中 that its list may divide
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
 
@@ -236,6 +240,8 @@ def _parts(ledger: Ledger, start: int, end: int) -> list[Figure]:
     outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
     outside = list(_uncompared(ledger, start, outside))
+    added_up = (i for i, f in enumerate(outside) if i > 1 and _ADDED_UP.match(_label(ledger, f, start)))
+    outside = outside[: next(added_up, len(outside))]
     return [f for f in outside if not _PER_HEAD.search(_label(ledger, f, start))]
 
 
@@ -334,7 +340,7 @@ def is_whole(labels: Sequence[str]) -> bool:
     if all(_YEAR.search(label) for label in labels):
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
-        return True  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
+        return all(map(_SIZE.search, labels))  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
     return _are_complements(labels)
 
 

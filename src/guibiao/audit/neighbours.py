@@ -62,7 +62,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
             yield from _differences(ledger, figure, same[:2], [])
             return
-        if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE:
+        if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE and not _is_enumerated(ledger, numbers):
             yield from _sums(figure, numbers[at + 1 :])
             yield from _rest(figure, numbers, at)
         yield from _each(ledger, figure, before)
@@ -198,6 +198,11 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
 def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:
     """The words from the last amount to a figure."""
     return ledger.text[last.end : figure.start]
+
+
+def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
+    """Whether the first amount is the first item of a list, and no total: 甲89.4亿元、乙21.6亿元、丙87.6亿元."""
+    return ledger.text[numbers[0].end : numbers[0].end + 1] == "、"
 
 
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:

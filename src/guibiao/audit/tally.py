@@ -19,6 +19,7 @@ _AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z")  # what became 
 _CAME_TO = re.compile(
     r"(?:快于|慢于|超过|超出|高于|低于|优于|好于|领先于?|落后于?|不及|超|持平)[^，,。；;\d]{0,8}(?:预期|进度|序时|时序|目标|要求|规划|计划|上年|去年|全[国省市]|平均)"
 )  # 快于预期12项、慢于预期5项
+_OF_THESE = re.compile(r"[^，,。；;：:\n\d]{2,14}中[，,：:]")  # 108项重大工程中，
 _NAME_OF_CLASS = re.compile("[类性]")
 _CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
@@ -96,9 +97,10 @@ def is_outcome(ledger: Ledger, figure: Figure) -> bool:
 
 
 def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
-    """Whether items are counted at the head of a part of a sentence."""
+    """Whether items are counted at the head of a part of a sentence, or as those of which something is told."""
     head = figure.start - len(label) - 1
-    return bool(_ITEM.search(label)) and ledger.text[head : head + 1] in ("；", ";")
+    behind = ledger.text[head : head + 1] in ("；", ";")
+    return (bool(_ITEM.search(label)) and behind) or bool(_OF_THESE.match(ledger.text, figure.end))
 
 
 def _label_after(ledger: Ledger, figure: Figure) -> str:

@@ -14,7 +14,9 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -119,12 +121,29 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             one_target = one_target and "值" in label_before(ledger.text, targets[0].start, sentence)
         if pairs:
             break
+    if pairs and one_target:
+        one_target = not _is_of_tally(ledger, pairs[0][0]) and _is_of_last(ledger, match, sentence, pairs[0])
     readings = [r for a, t in pairs if (r := _ratio(a, t))]
     if match.group().startswith("超额"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
     claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _is_of_tally(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a count is one of those that came to something, of which others may be meant as well."""
+    several = (t for t in ledger.once(tallies) if len(t.divided()) > 1)
+    return any(figure.start == f.start for t in several for f in (*t.counts.values(), *t.others))
+
+
+def _is_of_last(ledger: Ledger, match: re.Match[str], sentence: int, pair: tuple[Figure, Figure]) -> bool:
+    """Whether no amount of another kind stands nearer: 142个项目完成投资456.2亿元，占年度计划的76.1% is of money."""
+    actual, target = pair
+    if target.start >= match.start() and target.start < match.end():
+        return True
+    nearer = [f for f in ledger.numbers(max(actual.end, sentence), match.start()) if _is_amount(f)]
+    return all(f.start == target.start or alike(f.unit, actual.unit) for f in nearer)
 
 
 def _targets(
@@ -140,7 +159,7 @@ def _targets(
     behind = ([f for f in after if _is_called(ledger, match, f, surely=True)] or behind)[:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
         return inline[-1:] or before or behind
-    if sentence > ledger.sentence(match.start())[0]:
+    if sentence > ledger.sentence(match.start())[0] or each_its_own(ledger, match.start(), match.end()):
         return []  # what a part of a sentence is held against stands in it: …；绿肥3.1万亩，为任务的100%
     start = ledger.reach(match.start())
     return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]

@@ -5,6 +5,7 @@ The findings belong to the rules that the definitions name: `share`, `gap`, `mul
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from guibiao.quantity import Interval
 NAMES = ("share", "gap", "multiple")
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 _REGISTERED = "户籍"
+_MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
 FILE = Path(__file__).parents[1] / "definitions.yaml"
 
 
@@ -74,7 +76,8 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if of is None:
         return None
     if definition.form == "days":
-        return _over(of, _days(figure), Fraction(100)) if of.value <= _days(figure).value else None
+        days = _days_measured(ledger, figure, of) or _days(figure)
+        return _over(of, days, Fraction(100)) if of.value <= days.value else None
     by = _term(ledger, figure, definition.by, definition.of)
     if by is None:
         rest = _term(ledger, figure, definition.rest, ()) if definition.rest else None
@@ -130,6 +133,13 @@ def _for_each(of: Cited, by: Cited, claim: Figure) -> Reading | None:
         return reading
     wide = Interval(reading.possible.low * (1 - HEADS), reading.possible.high * (1 + HEADS))
     return replace(reading, bounds=wide)
+
+
+def _days_measured(ledger: Ledger, claim: Cited, of: Cited) -> Figure | None:
+    """The days on which the air was measured, where the paragraph tells them: 有效监测天数361天."""
+    said = ledger.numbers(ledger.reach(claim.start), ledger.sentence(claim.start)[1])
+    days = (f for f in said if f.unit == of.unit and f.value >= of.value and f.start != of.start)
+    return next((f for f in days if _MEASURED.search(ledger.text, max(f.start - _NEAR, 0), f.start)), None)
 
 
 def _days(figure: Cited) -> Figure:

@@ -24,6 +24,7 @@ from guibiao.quantity import Interval
 
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
+_CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
 
@@ -38,7 +39,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         figure = _slowed(ledger, cited)
         if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
             continue
-        if figure.start in gaps or _is_needed(ledger, figure):
+        if figure.start in gaps or _is_needed(ledger, figure) or ledger.text[figure.start - 1] in _CUMULATED:
             continue
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)

@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, as_printed, nearest, period_of
+from guibiao.audit.ledger import Ledger, as_printed, code_of, nearest, period_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.naming import SURE, closest_named, likeness
@@ -66,7 +66,10 @@ _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
 _YARDSTICK = re.compile(
-    r"目标|任务|计划|要求|预期|预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
+    r"目标|任务|计划|要求|预期|(?<!公共)预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
+)
+_PLAIN = re.compile(
+    r"[，,（(；;的]|年度|年初|年均|全年|同期|平均|水平|增速|增幅|增长|下降|上升|提高|降低|确定|提出|设定|值|数|为|是|仅|约|达到?|[上去]年|县|市|省"
 )
 _IN_TURN = re.compile(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
@@ -257,7 +260,16 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     if not gap.other or not _NEXT.fullmatch(between):
         return []
     own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
-    return after if own or _YARDSTICK.search(between) else []
+    return after if own or _is_of_yardstick(between, ledger, after[0], gap) else []
+
+
+def _is_of_yardstick(words: str, ledger: Ledger, figure: Figure, gap: _Gap) -> bool:
+    """Whether the words between a gap and the next figure name a yardstick, and no other thing of which it is told."""
+    if not _YARDSTICK.search(words):
+        return False
+    rest = _PLAIN.sub("", _YARDSTICK.sub("", words))
+    start = ledger.sentence(gap.start)[0]
+    return len(rest) <= _SHORTEST or rest in ledger.text[start : gap.start]
 
 
 def _yardstick_behind(ledger: Ledger, gap: _Gap) -> list[Figure]:
@@ -279,6 +291,7 @@ def _targets(ledger: Ledger, gap: _Gap, actual: Figure) -> Sequence[Figure]:
     beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
     beside = [f for f in beside if f.start != gap.figure.start]
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
+    same = [f for f in same if code_of(f.statement.indicator) in (None, subject_of(said)[0])]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if _measurable(f, gap.figure)], gap.start)[:1] or _labelled(ledger, gap)
 
@@ -288,7 +301,13 @@ def _of_area(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figur
     named = _AREA.search(gap.other)
     start = ledger.sentence(gap.start)[0]
     beside = actuals[:2] if named and len(actuals) > 1 else []
-    return [f for f in beside if named and named[0] in label_before(ledger.text, f.start, start)][:1]
+    same = [f for f in beside if _measure(f) == _measure(actuals[0])]
+    return [f for f in same if named and named[0] in label_before(ledger.text, f.start, start)][:1]
+
+
+def _measure(figure: Figure) -> str:
+    said = statement_of(figure)
+    return said.measure if said else ""
 
 
 def _called(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure]:

@@ -19,13 +19,14 @@ from guibiao.audit.ledger import Ledger, as_printed, in_whole_years, period_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
+from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import threshold_of
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, read_number
 
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
@@ -54,6 +55,7 @@ _ALL_OF = re.compile(r"总[额数量]|总人口|总户数|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
+_TOGETHER = re.compile(r"(?P<many>[两三四五六七八])?[项个类者区县市家种笔]?(?:合计|合起来|共|之和)(?:共)?\Z")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 _NEARBY = 800  # characters before the claim in which a whole is looked for
@@ -96,13 +98,18 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
     sure, possible = (inline, inline) if inline else whole_of(ledger, whole, parts, match.start())
+    if not inline and whole and each_its_own(ledger, match.start(), match.end()):
+        sure = [w for w in sure if w.start >= sentence]
     group = f"{NAME}:{_called(ledger, parts[0])}/{whole}"
     name, threshold = name_of(ledger, parts[0], whole), threshold_of(ledger, figure)
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
-    if not sure and not inline and not _is_generic(whole):
-        sure = _named_after(ledger, whole, figure, parts[0])
+    if not inline and not _is_generic(whole):
+        sure = _named_after(ledger, whole, figure, parts[0], at_once=bool(sure)) or sure
     if match["own"] and not own:
         sure = []  # 预算收入120亿元，税收占比95% does not tell the part
+    if together := _TOGETHER.search(label_before(ledger.text, match.start(), sentence)):
+        several = parts[: int(read_number(together["many"]))] if together["many"] else []
+        return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
     certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
     return held(ledger, claim, certain, (r for pair in pairs if (r := ratio(*pair))))
@@ -177,9 +184,14 @@ def _told_before(ledger: Ledger, match: re.Match[str], whole: str, figure: Figur
     return held(ledger, claim, [r for w in named[:1] if (r := ratio(part, w))])
 
 
-def _named_after(ledger: Ledger, whole: str, figure: Figure, part: Figure) -> list[Figure]:
-    """The whole that its sentence names only behind the share: 占财政支出的2.0%，财政支出总额120亿元."""
+def _named_after(ledger: Ledger, whole: str, figure: Figure, part: Figure, *, at_once: bool) -> list[Figure]:
+    """The whole that its sentence names only behind the share: 占财政支出的2.0%，财政支出总额120亿元.
+
+    `at_once`: in brackets right behind it.
+    """
     after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])
+    if at_once:
+        after = [f for f in after[:1] if ledger.text[figure.end] in "（("]
     named = closest_named(whole, ledger, [f for f in after if _is_amount(f) and _can_hold(f, part)])
     return [f for score, f in named if score >= SURE][:1]
 
@@ -189,6 +201,17 @@ def _of_days(part: Figure) -> Reading:
     value = Fraction(part.value) * 100 / DAYS[0]
     possible = Interval(Fraction(part.value) * 100 / DAYS[1], value)
     return Reading(value, possible, (Input(part, "part"),), f"{part.value}÷{DAYS[0]}")
+
+
+def _of_sum(parts: list[Figure], whole: Figure) -> Reading | None:
+    """Several parts together as a share of a whole: 两区合计占54.4%."""
+    shares = [r for p in parts if alike(p.unit, whole.unit) and (r := ratio(p, whole))]
+    if len(shares) < 2 or len(shares) < len(parts):
+        return None
+    value = sum((r.value for r in shares), Fraction(0))
+    inputs = (*(Input(p, "part") for p in parts), Input(whole, "whole"))
+    how = f"({'+'.join(str(p.value) for p in reversed(parts))})÷{whole.value}"
+    return Reading(value, lambda: sum((r.possible for r in shares), Interval(0)), inputs, how)
 
 
 def _is_amount(figure: Figure) -> bool:

@@ -22,6 +22,7 @@ from guibiao.audit.prices import is_adjusted, is_noted
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.audit.wording import wording
 from guibiao.documents import Table
@@ -210,6 +211,8 @@ def _cumulated(ledger: Ledger, table: Table, row: int, column: _Column) -> Itera
                 growth(level_of(base, "base"), level_of(aim, "end")) if points == base.unit else None,
             )
             readings += [r for r in moved if r]
+    yearly = [f for c in dated if not _GOAL.search(c.head) and (f := _figure(table, row, c.at, unit))]
+    readings += [added(yearly[i:j], claim.unit) for i in range(len(yearly)) for j in range(i + 2, len(yearly) + 1)]
     if readings:
         yield _found(ledger, Claim("change-of-levels", claim, _called(table, row, column), ""), readings)
 
