@@ -42,9 +42,7 @@ def _of_shape(lines: Sequence[str], start: int, end: int) -> Iterator[list[range
 
 
 def flat_cells(lines: Lines) -> set[int]:
-    """The places of the lines that are cells of such tables."""
-    if not may_be_flat(lines.text):
-        return set()
+    """The places of the lines that are cells of such tables, in a text that may have some."""
     return {i for rows in flat_tables(lines.words) for i in range(rows[0].start, rows[-1].stop)}
 
 

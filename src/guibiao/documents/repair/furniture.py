@@ -25,8 +25,8 @@ _BRIEF = re.compile(f"[{HAN}]{{2,3}}")  # 云河市
 _FEW_LINES = 2  # from a page's number to its head
 
 
-def without_furniture(lines: Lines) -> Lines:
-    """The lines that belong to the text."""
+def without_furniture(lines: Lines, flat: bool) -> Lines:
+    """The lines that belong to the text; `flat` says that it may have tables with one cell to a line."""
     words = lines.words
     numbers = {i for i in lines.open if _is_page_number(words[i])}
     short = [(i, said.strip()) for i, said in enumerate(words) if len(said) <= _FURNITURE or said[-1] not in ENDS]
@@ -35,7 +35,7 @@ def without_furniture(lines: Lines) -> Lines:
     furniture |= numbers
     if numbers or "\f" in lines.text:
         furniture |= _heads_inside(lines, [i for i, said in short if i not in furniture and _may_run(said)], numbers)
-    return lines.without(furniture - {title} - flat_cells(lines))
+    return lines.without(furniture - {title} - (flat_cells(lines) if flat else set()))
 
 
 def _heads_inside(lines: Lines, short: Iterable[int], numbers: Collection[int]) -> set[int]:

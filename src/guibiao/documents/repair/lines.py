@@ -14,7 +14,7 @@ from operator import itemgetter, sub
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
-from guibiao.documents.repair.flattened import flat_cells
+from guibiao.documents.repair.flattened import flat_cells, may_be_flat
 from guibiao.documents.repair.furniture import without_furniture
 from guibiao.documents.repair.headmarks import begins_block, is_head
 from guibiao.documents.repair.rows import broken_rows
@@ -85,21 +85,22 @@ def joined_lines(text: str, paragraphs: bool = False, printed: Printed | None = 
     """
     if "\n" not in text and not any(sign in text for sign in ODD_BREAKS):
         return []
-    lines = without_furniture(lines_in(text))
+    flat = may_be_flat(text)
+    lines = without_furniture(lines_in(text), flat)
     if not lines.words:
         return []
     edits: list[Edit] = [(0, lines.starts[0], "")] if lines.starts[0] else []
-    edits += _between(_page(lines, printed), paragraphs)
+    edits += _between(_page(lines, printed), paragraphs, flat)
     if lines.stops[-1] < len(text):
         edits.append((lines.stops[-1], len(text), ""))
     return edits
 
 
-def _between(page: _Page, paragraphs: bool) -> Iterator[Edit]:
+def _between(page: _Page, paragraphs: bool, flat: bool) -> Iterator[Edit]:
     """Edits between the lines."""
     lines, words = page.lines, page.lines.words
     rows = broken_rows(words) if "\t" in lines.text and not paragraphs else set()
-    cells = flat_cells(lines)
+    cells = flat_cells(lines) if flat else set()
     began = 0  # the line with which the paragraph of line i began
     last = -1  # the last line that was joined to the next
     for i in _in_doubt(page):
