@@ -21,8 +21,20 @@ _SAID = re.compile(
     r"(?P<not>未能?|没有|尚未|并未)?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
     r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
     r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
-    r"|[省市县区州旗]|各项|主要|的|所)*(?:目标|任务|预期|计划)"
+    r"|[省市县区州旗]|各项|主要|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
+    r"|与(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划)(?P<off>相差|差)"
 )
+# 年初承诺的民生实事全面兑现。 | 十件实事全部办结，
+_PROMISED = re.compile(
+    r"(?:实事|承诺)[^，,。；;\n]{0,12}?(?:均|都|已|全部|全面|悉数|如期|圆满|顺利|逐一|一一)+(?:完成|兑现|办结|落实|落地|实现|办成|见效)"
+)
+# 年初承诺的新建幼儿园6所任务
+_PLEDGED = re.compile(
+    r"(?:年初|上年|去年)[^，,。；;\n\d]{0,8}(?:承诺|确定|提出|下达|安排|计划|部署)的?[^，,。；;\n\d]{0,24}\Z"
+)
+_AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承诺)")
+_REACH = 240  # characters before a deed in which its passage says that all promises were kept
+_BESIDE = 2  # characters between the words and by how much they are meant
 _ALL = re.compile(r"(?:均|都|全部|全面)(?:已|圆满|超额|顺利|如期)*\Z")
 _GOAL_ONLY = re.compile(r"(?:年度|年初|全年|规划|预期)*(?:目标|任务|计划)+(?:任务|值|数)?\Z")
 _END_OF_YEAR = re.compile(r"年末|年底|期末")
@@ -35,7 +47,8 @@ class Kept(Quoted):
 
     `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
     explain a growth that does not fit; `said` are the words that hold a figure against its target, and `side` is what
-    they say of it: met, missed, above or below; `quoted` tells that a target is one that was set elsewhere.
+    they say of it: met, missed, above, below or off, and `by` how much; `quoted` tells that a target is one that was
+    set elsewhere.
     """
 
     adjusted: bool = False
@@ -43,6 +56,7 @@ class Kept(Quoted):
     said: Span | None = None
     side: str = ""
     quoted: bool = False
+    by: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +92,30 @@ def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]
     for figure in ledger.figures:
         said = figure.statement
         own = said.measure in MEASURES and said.region == region
-        if own and (subject_of(said)[0] != said.indicator or _is_stock(ledger, figure)):
+        if own and (is_known(figure) or _is_stock(ledger, figure) or _is_deed(ledger, figure)):
             yield figure
+
+
+def is_known(figure: Cited) -> bool:
+    """Whether the vocabulary knows what a figure is of."""
+    return subject_of(figure.statement)[0] != figure.statement.indicator
+
+
+def _is_deed(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure of no known indicator is of what a report means to do, or says that it did of what was asked."""
+    said = figure.statement
+    if said.measure != "level" or not said.period.isdigit() or len(said.indicator) < LONG:
+        return False
+    if ledger.document.kind not in ("work_report", "plan_report") or figure.unit in (*PERCENT, *POINTS):
+        return False
+    return said.role == "target" or _is_pledged(ledger, figure) or _held_against(ledger, figure)[0] is not None
+
+
+def _is_pledged(ledger: Ledger, figure: Cited) -> bool:
+    start = ledger.sentence(figure.start)[0]
+    return _PLEDGED.search(ledger.text, start, figure.start) is not None and bool(
+        _AS_TASK.match(ledger.text, figure.end)
+    )
 
 
 def _is_stock(ledger: Ledger, figure: Cited) -> bool:
@@ -93,9 +129,9 @@ def _is_stock(ledger: Ledger, figure: Cited) -> bool:
 
 
 def _kept(ledger: Ledger, cited: Cited) -> Kept:
-    start, end = ledger.sentence(cited.start)
+    start = ledger.sentence(cited.start)[0]
     figure = _named(ledger, cited, start)
-    said, side = _held_against(ledger, figure, end)
+    said, side, by = _held_against(ledger, figure)
     return Kept(
         start=figure.start,
         end=figure.end,
@@ -109,6 +145,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         caveat=caveat_of(ledger, figure) if figure.statement.measure == "growth" else "",
         said=said,
         side=side,
+        by=by,
         quoted=figure.statement.role == "target" and (figure is not cited or _is_quoted(ledger, figure, start)),
     )
 
@@ -116,6 +153,8 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
 def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     """A target that a sentence holds a fact against, as one of the fact's kind: 增长10.4%，高于年初9%的预期目标."""
     said = figure.statement
+    if said.role != "target" and not is_known(figure) and _is_pledged(ledger, figure):
+        return replace(figure, statement=msgspec.structs.replace(said, role="target"))
     before = ledger.within(start, figure.start)[-1:]
     if said.role != "target" and not is_quoted_goal(ledger, figure):
         return figure
@@ -140,18 +179,47 @@ def _is_quoted(ledger: Ledger, figure: Cited, start: int) -> bool:
     return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
 
 
-def _held_against(ledger: Ledger, figure: Cited, end: int) -> tuple[Span | None, str]:
-    """The words behind a fact that hold it against its target, before the next figure or where they speak of all."""
+def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quoted | None]:
+    """The words that hold a fact against its target, their side, and by how much they say it is off.
+
+    They stand behind it, before the next figure or where they speak of all; before a deed they may speak of all too.
+    """
+    nothing = None, "", None
     if figure.statement.role == "target":
-        return None, ""
+        return nothing
+    end = ledger.sentence(figure.start)[1]
     found = _SAID.search(ledger.text, figure.end, end)
-    if found is None:
-        return None, ""
     stop = next((f.start for f in ledger.within(figure.end, end)), end)
-    if found.end() > stop and not _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0):
-        return None, ""
-    span = ledger.span(Figure(start=found.start(), end=found.end(), value=figure.value, unit=""), "words")
+    if found and found.end() > stop:
+        all_told = _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0)
+        found = found if all_told else None
+    if found is None:
+        span = None if is_known(figure) else _promises_kept(ledger, figure)
+        return (span, "met", None) if span else nothing
+    span = _words(ledger, figure, found)
     if found["met"]:
-        return span, "missed" if found["not"] else "met"
+        return span, "missed" if found["not"] else "met", None
+    by = next((f for f in ledger.numbers(found.end(), found.end() + _BESIDE) if f.unit in (*POINTS, figure.unit)), None)
+    told = _quoted(ledger, figure, by) if by else None
+    if found["off"]:
+        return (span, "off", told) if told else nothing
     above = (found["above"] is not None) != (found["not"] is not None)
-    return span, "above" if above else "below"
+    return span, "above" if above else "below", told
+
+
+def _promises_kept(ledger: Ledger, figure: Cited) -> Span | None:
+    """The words before a deed, in its paragraph, that all that was promised was done."""
+    start = max(ledger.paragraph(figure.start)[0], figure.start - _REACH)
+    found = _PROMISED.search(ledger.text, start, figure.start)
+    return _words(ledger, figure, found) if found else None
+
+
+def _words(ledger: Ledger, figure: Cited, found: re.Match[str]) -> Span:
+    return ledger.span(Figure(start=found.start(), end=found.end(), value=figure.value, unit=""), "words")
+
+
+def _quoted(ledger: Ledger, figure: Cited, by: Figure) -> Quoted:
+    return Quoted(
+        start=by.start, end=by.end, value=abs(by.value), unit=by.unit, bound=by.bound,
+        statement=figure.statement, doc=ledger.name, span=ledger.span(by, "claim"),
+    )  # fmt: skip

@@ -6,25 +6,29 @@ report of its kind says nothing cannot be recomputed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.across.account import Account, Kept, is_known
 from guibiao.audit.across.chronicle import Chronicle, key_of
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
+from guibiao.audit.figure import Quoted
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import subject_of
 from guibiao.audit.measures import comparable, factor
-from guibiao.audit.precision import stands_for
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.vocabulary import vocabulary
 
 NAME = "promise"
 FOLLOWS = {"work_report": "work_report", "plan_report": "plan_report", "outline": "evaluation"}
+
+_LESS = re.compile(r"事故|死亡|发案|浓度|能耗|排放|债务|控制")  # of which less is better
 
 
 def check(chronicle: Chronicle) -> Iterator[Finding]:
@@ -39,8 +43,10 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
 def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
     targets = chronicle.earlier(at, key_of(figure, fact=False))
     target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)
+    if target and figure.by:
+        yield _of_distance(account, figure, figure.by, target)
     up = _is_better_up(target) if target else None
-    if target is None or up is None:
+    if target is None or up is None or figure.side == "off" or (figure.said is None and not is_known(figure)):
         return
     by = factor(target.unit, figure.unit)
     goal = _goal(target, up) * by
@@ -62,10 +68,26 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     )
 
 
+def _of_distance(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:
+    """The finding for how far a figure is said to be from its target: 低于年初计划1.7个百分点."""
+    apart = stands_for(figure) - times(stands_for(target), factor(target.unit, figure.unit))
+    value = Fraction(figure.value) - Fraction(target.value) * factor(target.unit, figure.unit)
+    how = _("{actual}与《{doc}》的目标{target}之差").format(
+        actual=figure.span.text, doc=target.doc, target=target.span.text
+    )
+    inputs = (Input(figure, "actual"), Input(target, "target"))
+    reading = Reading(abs(value), apart if value > 0 else -apart, inputs, how)
+    caveat = _("如目标已调整请注明")
+    name = _("{name}与目标的差距").format(name=named(figure.statement))
+    return recomputed(account, Claim(NAME, by, name, by.unit, "warning", caveat), [reading])
+
+
 def _is_better_up(target: Kept) -> bool | None:
     """Whether a target is a floor: as its bound says, else as its indicator is meant; None where neither tells."""
     if target.bound in ("ge", "le"):
         return target.bound == "ge"
+    if not is_known(target):
+        return not _LESS.search(target.statement.indicator)
     entry = vocabulary().indicator(target.statement.code or target.statement.indicator)
     return entry.direction == "up" if entry else None
 
@@ -109,7 +131,8 @@ def _left_out(chronicle: Chronicle) -> Iterator[Finding]:
         spoken = {subject_of(f.statement)[0] for f in later.figures}
         for figure in account.figures:
             subject = subject_of(figure.statement)[0]
-            if figure.statement.role == "target" and not figure.quoted and subject not in spoken:
+            is_set = figure.statement.role == "target" and not figure.quoted and is_known(figure)
+            if is_set and subject not in spoken:
                 spoken.add(subject)
                 claim = Claim(NAME, figure, _("{name}目标").format(name=named(figure.statement)), figure.unit)
                 missing = _("《{doc}》没有提到这项指标").format(doc=later.name)
