@@ -50,6 +50,7 @@ _DATED = re.compile(
 _PLANS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _PLAN_OR_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
 _RISES = re.compile(r"[增减扩缩升降涨跌提]|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低")
+_GROWTH_BEHIND = re.compile(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
 _TIMES = re.compile(r"[是为]|相当于|倍|[比较]|翻\Z")
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增加|净增|新增|提高|降低)(?=\d)")
@@ -206,6 +207,8 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
         ledger.text[: end.start][-12:]
     ):
         return None  # 52.6万辆，比上年末的47.9万辆增加4.7万辆: what the change was added to
+    if _is_past(ledger, end, before):
+        return None  # 75.1万人，而2010年普查为72.5万人，十年间增加2.6万人
     if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
         return None
     by = factor(change.unit, end.unit)
@@ -213,6 +216,13 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
     value = Fraction(end.value) - Fraction(change.value) * by
     base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
     return Joint(base, level_of(end, "end"), None)
+
+
+def _is_past(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a level is dated, and one of its kind that its sentence told before is of a later year."""
+    year = _year_beside(ledger, figure, ledger.sentence(figure.start)[0])
+    others = [f for f in before if f.start < figure.start and comparable(f.unit, figure.unit)]
+    return bool(year and others) and (_year_told(others[-1]) or 0) > (year or 0)
 
 
 def _by_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
@@ -275,7 +285,8 @@ def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:
     """Whether the words before the figure say that something changed, or is a multiple."""
     if tells_times(claim) and claim.statement.measure != "growth":
         return bool(_TIMES.search(ledger.text, first.end, claim.start + 1))
-    return bool(_RISES.search(ledger.text, second.end, claim.start))
+    risen = _RISES.search(ledger.text, second.end, claim.start)
+    return bool(risen or _GROWTH_BEHIND.match(ledger.text, claim.end))
 
 
 def _with_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
@@ -40,6 +40,7 @@ _BEGINS = re.compile(r"[（(：:其包分按从项个家件条户所](?:(?<![项
 MARK = re.compile(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
 _UP_TO_MARK = re.compile(f".*{MARK.pattern}", re.DOTALL)
 _NEXT_CLAUSE = re.compile(r"[；;]")
+_NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 
 _ROW = re.compile(
@@ -190,6 +191,10 @@ def _listing(
     if not same:
         return None
     labels = tuple(_label(ledger, p, cue.end()) for p in same)
+    if kind == "among" and not is_whole(labels) and (many := _whole_at_first(ledger, same, labels)):
+        whole = Listing(tuple(totals), tuple(same[:many]), labels[:many], complete=False, cue=cue.group(), kind="pair")
+        if not _adds_up(replace(whole, parts=tuple(same))):
+            return whole
     tail = ledger.text[same[-1].end : end]
     complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
@@ -199,6 +204,18 @@ def _listing(
     if kind == "colon" and complete and not (len(same) == len(parts) and _is_plain(same, parts, totals[0])):
         complete = False
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _whole_at_first(ledger: Ledger, parts: Sequence[Figure], labels: Sequence[str]) -> int:
+    """How many parts at the head of a list are all members of a set, told in one breath, before it goes on to others.
+
+    其中税收43.9亿元、非税21.4亿元，政府性基金收入28.4亿元 moves on behind the second.
+    """
+    for many in range(2, len(parts)):
+        between = [ledger.text[a.end : b.start] for a, b in pairwise(parts[: many + 1])]
+        if _NEXT_CLAUSE_OR_MARK.match(between[-1]) and all(map(_BREATH.match, between[:-1])):
+            return many if _are_complements(labels[:many]) else 0
+    return 0
 
 
 def label_before(text: str, figure_start: int, floor: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -148,7 +148,7 @@ def _is_of_last(ledger: Ledger, match: re.Match[str], sentence: int, pair: tuple
 
 def _targets(
     ledger: Ledger, match: re.Match[str], sentence: int, figure: Figure, wanted: Callable[[Figure], bool]
-) -> list[Figure]:
+) -> Sequence[Figure]:
     """The target that the words name, else those of their sentence, else the last of the sentences before."""
     inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
     before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and _is_target(ledger, f, sentence)]
@@ -158,11 +158,25 @@ def _targets(
     behind = [f for f in after if _NAMED.search(label_before(ledger.text, f.start, figure.end))]
     behind = ([f for f in after if _is_called(ledger, match, f, surely=True)] or behind)[:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
-        return inline[-1:] or before or behind
-    if sentence > ledger.sentence(match.start())[0] or each_its_own(ledger, match.start(), match.end()):
-        return []  # what a part of a sentence is held against stands in it: …；绿肥3.1万亩，为任务的100%
+        return inline[-1:] or before or behind or _of_subject(ledger, match, sentence, wanted)
+    told_apart = sentence > ledger.sentence(match.start())[0]  # …；绿肥3.1万亩，为任务的100%
+    if told_apart or each_its_own(ledger, match.start(), match.end()):
+        return _of_subject(ledger, match, sentence, wanted)
     start = ledger.reach(match.start())
-    return [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
+    beside = [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
+    return beside or _of_subject(ledger, match, sentence, wanted)
+
+
+def _of_subject(
+    ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callable[[Figure], bool]
+) -> Sequence[Figure]:
+    """The one target that the text sets before for what the sentence tells last: 年度计划为固定资产投资78亿元。……"""
+    told = [f for f in ledger.within(sentence, match.start()) if wanted(f)][-1:]
+    aims = [t for f in told for t in ledger.stated(f.statement, "level", facts=False) if t.start < sentence]
+    aims = [t for t in aims if wanted(t) and alike(t.unit, told[0].unit)]
+    if _OF_YEAR.search(ledger.text, max(match.start() - _BESIDE, sentence), match.end()):
+        aims = [t for t in aims if _OF_YEAR.search(ledger.text[ledger.sentence(t.start)[0] : t.start])]
+    return aims[-1:] if len({(t.value, t.unit) for t in aims}) == 1 else []
 
 
 def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: bool = False) -> bool:

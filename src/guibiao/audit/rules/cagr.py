@@ -11,8 +11,8 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, joints
 from guibiao.audit.judgement import Reading
-from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, period_of
-from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of
+from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of
+from guibiao.audit.levels import Frame, Level, level_of, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
@@ -22,10 +22,13 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, read_number
 
 NAME = "cagr"
-_COUNTED = re.compile(r"([两二三四五六七八九十])年(?:前|来|间|年均|平均)")
+_COUNTED = re.compile(
+    r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年(?:前|来|间|里|内|时间|年均|平均|[，,])"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
+_LONG = 4  # characters of a name that is hardly one of two things
 _RANGE_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
@@ -43,6 +46,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if at_other_prices(ledger, figure) or (real(figure) and not at_current_prices(ledger, figure)):
             continue
         whole = in_whole_years(period_of(said.period))
+        if whole and not joint and (finding := _from_afar(ledger, figure)):
+            yield finding
+            continue
         if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or joint):
             continue
         caveat = caveat_of(ledger, figure)
@@ -56,6 +62,32 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _from_afar(ledger: Ledger, figure: Cited) -> Finding | None:
+    """A mean behind its end, whose base another passage tells by about the same name."""
+    years = period_of(figure.statement.period).years
+    end = next(iter(ledger.within(ledger.sentence(figure.start)[0], figure.start)[::-1]), None)
+    if end is None or end.statement.measure != "level" or code_of(end.statement.indicator):
+        return None
+    if any(ledger.stated(end.statement, "growth", facts=True)) or end.unit in PERCENT or end.bound != "eq":
+        return None
+    before = str(period_of(end.statement.period).year - years)
+    bases = [
+        f
+        for f in ledger.figures
+        if f.statement.period == before
+        and f.statement.measure == "level"
+        and comparable(f.unit, end.unit)
+        and f.statement.role != "target"
+        and f.statement.indicator.endswith(end.statement.indicator)
+    ]
+    same = [f for f in bases if f.statement.indicator == end.statement.indicator]
+    readings = [r for f in (same or bases) if (r := mean_rate(level_of(f, "base"), level_of(end, "end"), years))]
+    caveat = caveat_of(ledger, figure)
+    claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
+    sure = readings if len(end.statement.indicator) >= _LONG and len({f.value for f in bases}) == 1 else []
+    return held(ledger, claim, sure, readings) if readings else None
 
 
 def mean_rate(base: Level, end: Level, years: int) -> Reading | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
@@ -15,6 +16,7 @@ from guibiao.messages import _
 
 NAME = "share"
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
+_GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
 
 
@@ -27,6 +29,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         before = ledger.numbers(start, claim.start)
         points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
         grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
+        if not before or not points:
+            points, grown = _told_behind(ledger, claim)
         positive = grown and grown[-1].value > points[-1].value > 0
         if positive and (reading := ratio(points[-1], grown[-1])):
             yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [reading])
+
+
+def _told_behind(ledger: Ledger, claim: Figure) -> tuple[list[Figure], list[Figure]]:
+    """The points and the growth that explain it behind: 贡献率42%，拉动2.1个百分点，GDP增长5.0%."""
+    numbers = ledger.numbers(claim.end, ledger.sentence(claim.start)[1])[:2]
+    points = [f for f in numbers[:1] if f.unit in POINTS and _PULLED.search(ledger.text, claim.end, f.start)]
+    rates = [f for f in numbers[1:] if points and f.unit in PERCENT]
+    return points, [f for f in rates if _GROWS.search(ledger.text, points[0].end, f.start)]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import msgspec
+
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -144,7 +146,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return _of_pace(ledger, gap, pace)
     actuals = [f for f in numbers if _measurable(f, gap.figure)][::-1]
     if not actuals:
-        return _by_names(ledger, gap, sentence) or _both_behind(ledger, gap)
+        return _by_names(ledger, gap, sentence) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap, sentence)
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
         inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
@@ -221,6 +223,26 @@ def _both_behind(ledger: Ledger, gap: _Gap) -> Finding | None:
     own = next(f for f in after if f is not named[0])
     claim = Claim(NAME, gap.figure, _name(own, gap), gap.figure.unit, threshold=Fraction(0))
     return held(ledger, claim, [_difference(own, named[0], gap)], [])
+
+
+def _both_elsewhere(ledger: Ledger, gap: _Gap, sentence: int) -> Finding | None:
+    """A gap of an indicator to its target, both told far before: 城镇化率距2025年目标尚有4.2个百分点的差距."""
+    name = label_before(ledger.text, gap.start, sentence)
+    code = code_of(name)
+    if code is None or not _TARGET.search(gap.other) or not isinstance(gap.figure, Cited):
+        return None
+    about = msgspec.structs.replace(gap.figure.statement, indicator=name, code=code)
+    reached, aims = ([*ledger.stated(about, "level", facts=facts)] for facts in (True, False))
+    reached = [f for f in reached if f.start < gap.start and _measurable(f, gap.figure)]
+    last = max((f.statement.period for f in reached), default="")
+    reached = [f for f in reached if f.statement.period == last]
+    aims = [f for f in aims if f.start < gap.start and _measurable(f, gap.figure)]
+    readings = [_difference(a, t, gap) for a in reached for t in aims]
+    if not readings:
+        return None
+    one_each = len({f.value for f in reached}) == len({f.value for f in aims}) == 1
+    claim = Claim(NAME, gap.figure, _name(reached[-1], gap), gap.figure.unit, threshold=Fraction(0))
+    return held(ledger, claim, readings[:1] if one_each else [], readings)
 
 
 def _called_last(name: str) -> str:

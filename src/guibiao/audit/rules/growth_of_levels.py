@@ -33,11 +33,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     joined = ledger.once(joints)
     for figure in ledger.once(averages):
         said = figure.statement
-        if said.measure != "growth" or said.role == "target" or figure.unit not in PERCENT:
+        pair = joined.get(figure.start)
+        if said.measure != "growth" or (said.role == "target" and not pair) or figure.unit not in PERCENT:
             continue
         if at_other_prices(ledger, figure):
             continue
-        pair = joined.get(figure.start)
         own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)
         readings = until_one_holds(figure, chain(own, _readings(ledger, figure, before) if before else ()))

@@ -33,9 +33,11 @@ _FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
 _GROWS = re.compile(r"增速|增幅|增长")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
 _LAST_YEAR = re.compile(r"上年|去年|同期")
+_SAME_THING = re.compile(r"该指标|这一指标|该项|上年|去年|上一年")
 _YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
 _OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
 _AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
+_OPENS_LAST = re.compile(r"[（(](?:(?:19|20)\d\d年|上年|去年)(?:同期)?[^，,。；;\d]{0,10}")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 _NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
 MATTERS = Fraction(1, 2)  # points between the two means
@@ -62,6 +64,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             or _listed_rates(ledger, figure)
             or _of_last_year_and_this(ledger, figure)
             or _behind(ledger, figure)
+            or _before_and_behind(ledger, figure)
         )
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
@@ -115,11 +118,21 @@ def _of_named_years(ledger: Ledger, claim: Cited) -> list[Figure]:
 def _of_last_year_and_this(ledger: Ledger, claim: Cited) -> list[Figure]:
     """The only two rates before a mean of two years, one of them told of last year: 上年同期下降7.7%，今年增长12.9%."""
     start = ledger.sentence(claim.start)[0]
-    rates = [_signed(ledger, f) for f in ledger.numbers(start, claim.start) if f.unit in PERCENT and _is_rate(f)]
+    rates = _rates_between(ledger, start, claim.start)
+    first = start > ledger.paragraph(start)[0] and len(rates) == 1
+    if first and _SAME_THING.search(ledger.text, start, rates[0].start):
+        start = ledger.sentence(start - 1)[0]
+        rates = _rates_between(ledger, start, claim.start)
     if _counted_years(ledger, start, claim.start) != len(rates) or len(rates) != len(("last year", "this")):
         return []
+    if start < ledger.sentence(claim.start)[0]:
+        return rates
     past = [_LAST_YEAR.search(label_before(ledger.text, f.start, start)) is not None for f in rates]
     return rates if sum(past) == 1 else []
+
+
+def _rates_between(ledger: Ledger, start: int, end: int) -> list[Figure]:
+    return [_signed(ledger, f) for f in ledger.numbers(start, end) if f.unit in PERCENT and _is_rate(f)]
 
 
 def _behind(ledger: Ledger, claim: Cited) -> list[Figure]:
@@ -138,6 +151,18 @@ def _behind(ledger: Ledger, claim: Cited) -> list[Figure]:
     span = _SPAN.findall(lead)
     many = int(span[-1][1]) - int(span[-1][0]) + 1 if span else _counted_years(ledger, claim.end - len(lead), claim.end)
     return rates if in_turn and many in (0, len(years)) else []
+
+
+def _before_and_behind(ledger: Ledger, claim: Cited) -> list[Figure]:
+    """This year's rate before a mean and last year's in brackets behind: 两年平均增长6.5%（2020年增长3.4%）."""
+    start, end = ledger.sentence(claim.start)
+    before = _rates_between(ledger, start, claim.start)[-1:]
+    told = [f for f in ledger.numbers(claim.end, end)[:1] if f.unit in PERCENT and _is_rate(f)]
+    if not before or not told or _counted_years(ledger, before[0].end, claim.start) != len(("last year", "this")):
+        return []
+    opened = _OPENS_LAST.fullmatch(ledger.text, claim.end, told[0].start)
+    joined = only_joins(ledger, before[0], claim, ledger.numbers(start, claim.start))
+    return [_signed(ledger, told[0]), *before] if opened and joined else []
 
 
 def _signed(ledger: Ledger, figure: Figure) -> Figure:

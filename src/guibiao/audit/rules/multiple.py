@@ -28,6 +28,11 @@ _RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到
 _COMPARED = re.compile("之比")
 _FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
 _OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
+# 海水产品产量是淡水产品的3倍
+_OF_OTHER = re.compile(
+    r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
+)
+_PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _BEHIND = 24  # characters from a multiple to the amount that its name stands for
 _SHORTEST = 2  # characters of such a name
 _NAMES_LONG = 34  # characters of the two names
@@ -52,6 +57,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         readings = [*joined, *_inline(ledger, figure)] or [
             *_former_of_latter(ledger, figure),
             *_of_name_behind(ledger, figure),
+            *_of_names_before(ledger, figure),
             *_between_periods(ledger, figure),
         ]
         if readings:
@@ -116,6 +122,24 @@ def _of_name_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     lead = ledger.text[figure.end : after[0].start].lstrip("，,（(")
     if len(lead) < _BEHIND and lead.startswith(named["name"][:_SHORTEST]) and len(named["name"]) >= _SHORTEST:
         yield _ratio(level_of(after[0], "base"), level_of(before[-1], "end"), 0)
+
+
+def _of_names_before(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """One amount told before over another, both by their names: 公路客运量是铁路客运量的4倍."""
+    start = ledger.sentence(figure.start)[0]
+    named = _OF_OTHER.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
+    if named is None or _PAST.search(named["by"]):
+        return
+    floor = max(ledger.paragraph(start)[0], ledger.sentence(max(start - 1, 0))[0])
+    told = [f for f in ledger.numbers(floor, named.start()) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
+    by = next((f for s, f in closest_named(named["by"], ledger, told) if s >= SURE), None)
+    others = [f for f in told if by and f is not by and comparable(f.unit, by.unit)]
+    if len(named["of"]) >= _SHORTEST:
+        of = next((f for s, f in closest_named(named["of"], ledger, others) if s >= SURE), None)
+    else:
+        of = others[-1] if others and by and by.start < others[-1].start else None
+    if of and by and by.value > 0:
+        yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
 
 
 def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,6 +21,9 @@ from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 NAME = "same-figure"
+_REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z|为\Z")
+_CLOSE = 4  # characters
+_SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
 CALLED = 6  # the same where both figures are called by just that name
@@ -36,10 +39,11 @@ POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a figure that the document stated before, in other words or the same."""
     yield from _turned(ledger)
+    yield from _aims(ledger)
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
-        if is_leading(figure):
+        if is_leading(figure, ("actual", "estimate")):
             earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
@@ -51,6 +55,22 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
                 yield _compared(ledger, figure, earlier, "note", _("如口径不同请注明"))
+
+
+def _aims(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every aim of a year that the document sets again otherwise: 森林覆盖率达到71.5%, then 75.1%."""
+    first: dict[tuple[object, ...], Cited] = {}
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.role != "target" or said.measure != "level" or not said.period.isdigit() or not _is_called(figure):
+            continue
+        if not _REACHES.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start):
+            continue
+        earlier = first.setdefault((subject_of(said), said.indicator, said.period), figure)
+        apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+        if apart and comparable(earlier.unit, figure.unit) and _basis(ledger, earlier) == _basis(ledger, figure):
+            if is_near(earlier, figure):
+                yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
 
 
 def _turned(ledger: Ledger) -> Iterator[Finding]:
@@ -89,7 +109,10 @@ def _noun(name: str) -> str:
 def _basis(ledger: Ledger, figure: Cited) -> set[str]:
     """On what a figure's sentence says that it is counted: 按户籍人口计算 gives another one than 按常住人口计算."""
     start, end = ledger.sentence(figure.start)
-    return {word for word in wording().bases if ledger.text.find(word, start, end) >= 0}
+    words = {word for word in wording().bases if ledger.text.find(word, start, end) >= 0}
+    own = (ledger.document.region or "")[-1:]
+    wider = [word for word in _SCOPE_WORD.findall(ledger.text, start, figure.start) if word[-1] != own]
+    return words | {wider[-1]} if own and wider else words
 
 
 def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, caveat: str) -> Finding:
@@ -110,14 +133,14 @@ def _stock(figure: Cited) -> str:
     return "" if len(name) < LONG or name.startswith(wording().deeds) else name
 
 
-def is_leading(figure: Cited) -> bool:
+def is_leading(figure: Cited, roles: Collection[str] = ("actual",)) -> bool:
     """Whether a figure is a yearly fact that the vocabulary knows by this very name, and no count of things done.
 
     Of those what is named alike in two places is seldom one and the same.
     """
     said = figure.statement
     if (
-        said.role != "actual"
+        said.role not in roles
         or said.measure not in ("level", "growth", "growth_avg")
         or figure.bound != "eq"
         or said.base
@@ -125,17 +148,21 @@ def is_leading(figure: Cited) -> bool:
         return False
     if ("/" in said.period) != (said.measure == "growth_avg") or said.indicator.endswith(_OF_EACH):
         return False
-    entry = entry_of(said.indicator)
-    if entry is None or said.indicator not in (entry.name, *entry.aliases):
-        return False
-    return not is_count(figure.unit)
+    return _is_called(figure) and not is_count(figure.unit)
+
+
+def _is_called(figure: Cited) -> bool:
+    """Whether the vocabulary knows a figure by this very name."""
+    entry = entry_of(figure.statement.indicator)
+    return entry is not None and figure.statement.indicator in (entry.name, *entry.aliases)
 
 
 def is_near(earlier: Cited, figure: Cited) -> bool:
     """Whether two values may be one quantity: figures far apart are of two scopes, which words did not keep apart."""
     other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
     slack = max(abs(other) * SCOPE, POINTS if figure.unit in PERCENT else Fraction(0))
-    return abs(other - Fraction(figure.value)) <= slack or _is_shifted(other, figure)
+    near = abs(other - Fraction(figure.value)) <= slack
+    return near or _is_shifted(other, figure) or swapped(figure.value, other, short=True)
 
 
 def _is_shifted(other: Fraction, figure: Cited) -> bool:

@@ -16,7 +16,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, as_printed, in_whole_years, period_of
-from guibiao.audit.listing import label_before
+from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.own_plans import each_its_own
@@ -243,6 +243,8 @@ def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -
     if len(parts) != 2 or "占" in ledger.text[sentence:at] or not alike(parts[0].unit, parts[1].unit):
         return []
     part, whole = parts
+    if is_whole([_called(ledger, f) for f in parts]):
+        return []  # 税收15.8亿元，非税6.4亿元，税收占比… is of both
     beside = not re.search(r"[。；;]", ledger.text[whole.end : part.start])
     larger = Fraction(whole.value) * factor(whole.unit, part.unit) > Fraction(part.value)
     return [whole] if beside and larger else []

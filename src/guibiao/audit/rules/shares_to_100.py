@@ -29,8 +29,8 @@ from guibiao.quantity import Interval, printed
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
-_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶])(?P<ratio>{_NUMBER}(?:\s?[:：∶]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
-_BEGINS = re.compile(r"[0-9][0-9.]*\s?[:：∶]")
+_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_BEGINS = re.compile(r"[0-9][0-9.]*\s?[:：∶︰]")
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
@@ -125,11 +125,14 @@ def _share_word(between: str, told: str) -> str | None:
 def _is_all(ledger: Ledger, run: _Run) -> bool:
     """Whether the shares of a run are all: their words say so, or they are more than all, or all but for one slip."""
     total = sum((Fraction(f.value) for f in run.shares), Fraction(0))
-    if total not in _SHARES:
+    if total not in _SURELY_SHARES:
         return False
     lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
-    if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or (_ALL.search(lead) and len(run.labels) >= _FEWEST):
-        return True
+    all_told = _ALL.search(lead) and len(run.labels) >= _FEWEST
+    if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or all_told:
+        return total in _SHARES or any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+    if total not in _SHARES:
+        return False
     if len(run.shares) < _FEWEST:
         return any(swapped(f.value, Fraction(f.value) + _WHOLE - total) for f in run.shares)
     labels = [label.replace(_NO_OVERLAP, "") for label in run.labels]

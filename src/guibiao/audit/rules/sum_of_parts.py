@@ -36,7 +36,7 @@ _IN_ALL_NAMED = re.compile(
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
-_OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部).*")  # names of all that was told before
+_OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
 _TOGETHER = re.compile("[两三四五六合总共]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
@@ -93,6 +93,9 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 
 
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    if listing.kind == "pair":
+        yield from _of_pair(ledger, listing)
+        return
     if listing.complete:
         total, reading = _meant(listing)
         if not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
