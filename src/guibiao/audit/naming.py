@@ -18,7 +18,7 @@ _EACH = "分别"
 _LISTED = "\x1f"  # for 、, at which labels end
 _AND = re.compile(f"[{_LISTED}、和及与]")
 _TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
-_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年|本年")
+_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
 
 
 def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:

@@ -17,7 +17,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
-from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of
+from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import decimals, number, stands_for, times
@@ -107,12 +107,19 @@ def _of_named_years(ledger: Ledger, claim: Cited) -> list[Figure]:
     at = start
     for figure in ledger.numbers(start, claim.start):
         years = _YEAR.findall(ledger.text[at : figure.start])
-        if figure.unit in PERCENT and years and _is_rate(figure):
+        if figure.unit in PERCENT and years and _is_rate(figure) and not _of_another(ledger, figure, claim):
             rates.setdefault(int(years[-1]), _signed(ledger, figure))
         at = figure.end
     named = sorted(rates)
     in_turn = len(named) > 1 and named[-1] - named[0] == len(named) - 1
     return [rates[year] for year in named] if in_turn and len(named) in _many(ledger, claim) else []
+
+
+def _of_another(ledger: Ledger, rate: Figure, claim: Cited) -> bool:
+    """Whether a rate in another part of the sentence is told of another thing than the mean."""
+    said = statement_of(rate)
+    apart = "；" in ledger.text[rate.end : claim.start]
+    return apart and said is not None and subject_of(said) != subject_of(claim.statement)
 
 
 def _of_last_year_and_this(ledger: Ledger, claim: Cited) -> list[Figure]:

@@ -55,6 +55,7 @@ _ALL_OF = re.compile(r"总[额数量]|总人口|总户数|全部|总体|合计")
 _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
+_NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
 _TOGETHER = re.compile(r"(?P<many>[两三四五六七八])?[项个类者区县市家种笔]?(?:合计|合起来|共|之和)(?:共)?\Z")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -82,7 +83,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return None  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
-    whole = (match["whole"] or match["to"] or "").strip()
+    whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
     if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
         return None
     if parts and (behind := _part_behind(ledger, figure, parts)):
@@ -121,6 +122,12 @@ def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure
     if len(before) != 1 or not after or not _IS.fullmatch(ledger.text, figure.end, after[0].start):
         return None
     return after[0] if _can_hold(before[0], after[0]) and _holds_all(before[0], after) else None
+
+
+def _named_before(ledger: Ledger, match: re.Match[str], sentence: int) -> str:
+    """The whole that the share before names, of which a bare 占 in the same sentence tells more."""
+    named = [] if match["own"] else list(_NAMED_WHOLE.finditer(ledger.text, sentence, match.start()))
+    return named[-1]["whole"] if named else ""
 
 
 def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:

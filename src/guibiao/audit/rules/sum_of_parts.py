@@ -102,7 +102,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
             yield recomputed(ledger, _claim(ledger, total), [reading])
             yield from _of_changes(ledger, total, listing.parts, reading)
         return
-    total = listing.totals[0]
+    total = next((t for t in listing.totals if _fits(t, listing.parts)), listing.totals[0])
     claim = _claim(ledger, total)
     reading = added(listing.parts, total.unit)
     if len(listing.parts) > 1 and judge(total, reading) in FITTING:
@@ -123,6 +123,10 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _fits(total: Figure, parts: Sequence[Figure]) -> bool:
+    return len(parts) > 1 and judge(total, added(parts, total.unit)) in FITTING
 
 
 def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure], sum_: Reading) -> bool:
