@@ -21,7 +21,8 @@ from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 NAME = "same-figure"
-_REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z|为\Z")
+_REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
+_OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
@@ -31,6 +32,10 @@ _OF_ONE = re.compile("镇|乡|街道|村|园区|学校|公司|医院")  # of one
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
 _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
+_DONE = re.compile(
+    r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
+)
+_SHORTEST = 5  # characters of a name that is left of another
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
@@ -64,13 +69,14 @@ def _aims(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.role != "target" or said.measure != "level" or not said.period.isdigit() or not _is_called(figure):
             continue
-        if not _REACHES.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start):
+        told = ledger.text[ledger.sentence(figure.start)[0] : figure.end]
+        if not _REACHES.search(told[: figure.start - figure.end][-_CLOSE:]) or _OTHERWISE.search(told):
             continue
         earlier = first.setdefault((subject_of(said), said.indicator, said.period), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        if apart and comparable(earlier.unit, figure.unit) and _basis(ledger, earlier) == _basis(ledger, figure):
-            if is_near(earlier, figure):
-                yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
+        apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
+        if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
+            yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
 
 
 def _turned(ledger: Ledger) -> Iterator[Finding]:
@@ -80,14 +86,14 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "level" or said.role == "target":
             continue
-        noun = _noun(said.indicator) if is_count(figure.unit) else _BRACKETS.sub("", said.indicator)
+        noun = _noun(said.indicator) if is_count(figure.unit) else _core(said.indicator)
         if len(noun) < NOUN or is_leading(figure) or is_required(ledger, figure):
             continue
-        earlier = seen.setdefault((noun, figure.unit, said.period), figure)
+        earlier = seen.setdefault((noun, figure.unit, said.period[-4:]), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
         if not apart or earlier.statement.region != said.region:
             continue
-        named_alike = _BRACKETS.sub("", said.indicator) == _BRACKETS.sub("", earlier.statement.indicator)
+        named_alike = _core(said.indicator) == _core(earlier.statement.indicator)
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
         if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
@@ -104,6 +110,13 @@ def _lead(ledger: Ledger, figure: Cited) -> str:
 def _noun(name: str) -> str:
     """The last characters of a name, up to where it says that of its things some are meant."""
     return _AMONG.split(_BRACKETS.sub("", name))[0][-NOUN:]
+
+
+def _core(name: str) -> str:
+    """A name without its brackets and the words of what was done: 建成高标准农田, 高标准农田建设."""
+    bare = _BRACKETS.sub("", name)
+    core = _DONE.sub("", bare)
+    return core if len(core) >= _SHORTEST else bare
 
 
 def _basis(ledger: Ledger, figure: Cited) -> set[str]:
