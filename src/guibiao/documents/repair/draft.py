@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from guibiao.documents.offsets import OffsetMap, Step
@@ -12,7 +13,7 @@ Edit = tuple[int, int, str]
 """Start, end (at least one character) and what stands there instead; in order, without overlaps."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A text and the steps by which it came from the source, the first one first."""
 
@@ -71,6 +72,11 @@ class Draft:
         if len(text) != len(self.text):
             raise ValueError("a substitution keeps the length")
         return Draft(text, self.steps)
+
+    @cached_property
+    def ascii_signs(self) -> frozenset[str]:
+        """The ASCII characters of the text: few repairs need to look for a sign of theirs where this is known."""
+        return frozenset(self.text.encode("ascii", "ignore").decode("ascii"))
 
     @property
     def offsets(self) -> OffsetMap:

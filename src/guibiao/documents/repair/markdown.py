@@ -30,16 +30,19 @@ _SIGNS = re.compile(
 _EMPHASIS = re.compile(r"(?P<sign>[*_])(?<![\dA-Za-z*_].)(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
 _MATH = re.compile(r"\$[\d.,%+~ -]{1,16}\$(?!\d)")  # $8.1\%$
 _HARD_BREAK = re.compile(r"\\(?=\r?\n)")
-_ANYWHERE = "*_\\[#~`="
+ANYWHERE = "*_\\[#~`="
 _BEFORE_LINE = re.compile(rf"\n *[-*+>{BULLETS}]")
 _BEFORE_TEXT = re.compile(rf" *[-*+>{BULLETS}]")
 
 
 def without_markdown(text: str) -> list[Edit]:
     """Edits that drop the signs and keep the words."""
-    if not any(s in text for s in _ANYWHERE) and not _BEFORE_LINE.search(text) and not _BEFORE_TEXT.match(text):
-        return []
     return [(m.start(), m.end(), "") for m in _SIGNS.finditer(text)]
+
+
+def without_line_marks(text: str) -> list[Edit]:
+    """The same where signs may only stand before lines, as in a text without those that stand `ANYWHERE`."""
+    return without_markdown(text) if _BEFORE_LINE.search(text) or _BEFORE_TEXT.match(text) else []
 
 
 def without_emphasis(text: str) -> list[Edit]:

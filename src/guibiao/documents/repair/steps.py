@@ -13,7 +13,13 @@ from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.endmarks import without_end_marks
 from guibiao.documents.repair.lines import joined_lines
 from guibiao.documents.repair.listnumbers import LIST_NUMBERS, written_list_numbers
-from guibiao.documents.repair.markdown import without_emphasis, without_hard_breaks, without_markdown
+from guibiao.documents.repair.markdown import (
+    ANYWHERE,
+    without_emphasis,
+    without_hard_breaks,
+    without_line_marks,
+    without_markdown,
+)
 from guibiao.documents.repair.markup import without_markup
 from guibiao.documents.repair.notemarks import NOTE_MARKS, without_bracketed_marks, without_note_marks
 from guibiao.documents.repair.pinyin import lost_signs, without_pinyin, without_toneless_pinyin
@@ -33,10 +39,16 @@ from guibiao.documents.repair.years import restored_years
 
 
 class _Repair(NamedTuple):
-    """A repair, and the class of signs without one of which it finds nothing to do; "" where it looks for itself."""
+    """A repair, and the signs without one of which it finds nothing to do; "" where it looks for itself.
+
+    `signs` is a class of rare signs, told by the source; `needs` are ASCII characters, told by the text as it has
+    become. What is done `otherwise`, without these, is less work.
+    """
 
     made: Callable[[Draft], Draft]
     signs: str = ""
+    needs: str = ""
+    otherwise: Callable[[Draft], Draft] | None = None
 
 
 def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bool = False) -> tuple[str, OffsetMap]:
@@ -57,8 +69,12 @@ def repaired(source: str, start: int = 0, end: int | None = None, paragraphs: bo
 
 def _made(draft: Draft, repairs: Sequence[_Repair], found: frozenset[str]) -> Draft:
     for repair in repairs:
-        if not repair.signs or repair.signs in found:
+        if repair.signs and repair.signs not in found:
+            continue
+        if not repair.needs or not draft.ascii_signs.isdisjoint(repair.needs):
             draft = repair.made(draft)
+        elif repair.otherwise:
+            draft = repair.otherwise(draft)
     return draft
 
 
@@ -75,35 +91,36 @@ _SIGNS = (  # what no later repair brings back
     _Repair(_one_for_one(narrowed), WIDE_FORMS),  # first, so that the others need to know one form of digits and blanks
     _Repair(_one_for_one(unmasked), LOOK_ALIKES),
     _Repair(_by_edits(without_unseen), UNSEEN),
-    _Repair(_by_edits(without_markup)),
+    _Repair(_by_edits(without_markup), needs="<&"),
 )
 _BEFORE = (
     _Repair(_by_edits(without_end_marks)),
     _Repair(_by_edits(lost_signs), TONED),
     _Repair(without_pinyin, TONED),
     _Repair(without_toneless_pinyin),
-    _Repair(_by_edits(without_lost_blanks)),
-    _Repair(_by_edits(parted_columns)),  # before blanks are closed up
-    _Repair(_by_edits(without_hard_breaks)),
-    _Repair(_by_edits(closed_up)),
+    _Repair(_by_edits(without_lost_blanks), needs="?"),
+    _Repair(_by_edits(parted_columns), needs=" "),  # before blanks are closed up
+    _Repair(_by_edits(without_hard_breaks), needs="\\"),
+    _Repair(_by_edits(closed_up), needs=" "),
     _Repair(_by_edits(written_list_numbers), LIST_NUMBERS),
     _Repair(_one_for_one(stopped)),
     _Repair(_by_edits(broken_again)),
     _Repair(_by_edits(set_in)),
-    _Repair(_by_edits(rows_of_cells)),
+    _Repair(_by_edits(rows_of_cells), needs="|"),
 )
 _AFTER = (
-    _Repair(_by_edits(without_markdown)),  # headings showed their ## while lines were joined
-    _Repair(_by_edits(without_emphasis)),
+    # headings showed their ## while lines were joined
+    _Repair(_by_edits(without_markdown), needs=ANYWHERE, otherwise=_by_edits(without_line_marks)),
+    _Repair(_by_edits(without_emphasis), needs="*_$"),
     _Repair(_by_edits(without_bracketed_marks)),
     _Repair(_by_edits(without_note_marks), NOTE_MARKS),
-    _Repair(_by_edits(without_strays)),
-    _Repair(_one_for_one(widened)),
+    _Repair(_by_edits(without_strays), needs=";"),
+    _Repair(_one_for_one(widened), needs='"(,;:!?'),
     _Repair(_by_edits(without_private), PRIVATE),
     _Repair(_by_edits(pointed)),
-    _Repair(_by_edits(whole_numbers)),
-    _Repair(without_wide_blanks),
-    _Repair(_by_edits(without_blanks)),
+    _Repair(_by_edits(whole_numbers), needs=" "),
+    _Repair(without_wide_blanks, needs=" "),
+    _Repair(_by_edits(without_blanks), needs=" "),
     _Repair(_by_edits(restored_years)),
 )
 
