@@ -438,3 +438,9 @@ def test_a_year_that_is_a_sentence_by_itself_is_that_of_its_paragraph() -> None:
     )
     found = extract(document_of_text(said, "evaluation"))
     assert [(s.text, s.period) for s in found] == [("8.1%", "2021"), ("9.2%", "2021"), ("4.4%", "2022")]
+
+
+def test_what_became_of_a_report_is_told_as_done_where_no_item_says_how_it_stands() -> None:
+    text = "云河县2020年政府工作报告目标任务完成情况\n一、工业稳步壮大。新培育企业12户，道路由300公里增加到340公里。"
+    rows = [(s.text, s.period, s.role) for s in extract(document_of_text(text, "例"))]
+    assert rows == [("12户", "2020", "actual"), ("300公里", "2019", "actual"), ("340公里", "2020", "actual")]

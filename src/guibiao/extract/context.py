@@ -97,7 +97,12 @@ class Context:
         self._next_section = 0  # where the section ends that the sentences are in
         self._evaluates = document.kind == "evaluation" or "评估" in document.title or "中期评估" in self._text[:200]
         self._reports_parts = document.kind == "other"
-        self._supervises = document.kind == "other" and _SUPERVISES.search(document.title) is not None
+        self._supervises = (
+            document.kind == "other"
+            and _SUPERVISES.search(document.title) is not None
+            and _PROGRESS.search(document.text.replace(document.title, "", 1))
+            is not None  # else it tells results alone
+        )
         self._base = self._of_document()
         self.frame = self._base
         self._is_short = len(document.text) < _NEWS
