@@ -8,6 +8,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
     attainment,
     between_parts,
+    beyond_range,
     by_definition,
     cagr,
     change_of_levels,
@@ -104,9 +105,9 @@ _MODULES = (
     direction,
     ranks_moved,
     ups_and_downs,
-    contribution,
     same_figure,
     outlier,
+    beyond_range,
     between_parts,
 )
 
@@ -121,6 +122,7 @@ class Rule(NamedTuple):
 RULES = (
     *(Rule((m.NAME,), m.check) for m in _MODULES),
     Rule(by_definition.NAMES, by_definition.check),
+    Rule(contribution.NAMES, contribution.check),
     Rule(table_rows.NAMES, table_rows.check),
     Rule(table_means.NAMES, table_means.check),
 )

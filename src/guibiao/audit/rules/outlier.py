@@ -34,6 +34,7 @@ SERIES_APART = 8  # times more or less than all other years of a row
 LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
+INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
@@ -99,7 +100,7 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
 
 
 def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
-    """An income of the country above that of the town in the same sentence."""
+    """An income of the country above that of the town in the same sentence, or far below it."""
     start, end = ledger.sentence(figure.start)
     town = [f for f in ledger.within(start, end) if f.statement.code == "income_urban" and _as(f, figure)]
     if len(town) == 1 and town[0].value < figure.value:
@@ -108,6 +109,12 @@ def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         )
         reading = Reading(Fraction(town[0].value), Interval(0, town[0].value), (Input(town[0], "other"),))
         yield _noted(ledger, figure, reading, message)
+    elif len(town) == 1 and 0 < figure.value * INCOMES_APART < town[0].value:
+        message = _("{name}为{value}，与城镇的{town}相差{times}倍以上，小数点或单位可能有误，请核对。").format(
+            name=named(figure.statement), value=f"{figure.value}{figure.unit}",
+            town=f"{town[0].value}{town[0].unit}", times=INCOMES_APART,
+        )  # fmt: skip
+        yield _noted(ledger, figure, _within(Fraction(town[0].value), INCOMES_APART, town[0]), message)
 
 
 def _as(town: Cited, country: Cited) -> bool:

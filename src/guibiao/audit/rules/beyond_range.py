@@ -1,0 +1,77 @@
+"""`outlier`: a figure beyond what its kind is within anywhere (plausible.yaml): 人均可支配收入21870万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "outlier"
+_SINCE = re.compile(r"[较比](?!上年|去年|同期)|累计|[两三四五六七八九十]年|是\Z")
+_NEAR = 16  # characters
+FILE = Path(__file__).parent.parent / "plausible.yaml"
+
+
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry of plausible.yaml; its comments say what the fields are for."""
+
+    name: tuple[str, ...]
+    unit: str
+    low: Decimal
+    high: Decimal
+    measure: str = "level"
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A note for every fact or aim that lies beyond the range of its kind."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure == "growth" and _SINCE.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
+            continue  # of several years
+        if said.measure in ("level", "growth") and (kind := _range_of(said.indicator, said.measure)):
+            yield from _of_figure(ledger, figure, kind)
+
+
+@cache
+def ranges() -> tuple[Range, ...]:
+    """The ranges. Raises msgspec.ValidationError where the file in the package is wrong."""
+    return msgspec.yaml.decode(FILE.read_bytes(), type=tuple[Range, ...])
+
+
+@cache
+def _range_of(indicator: str, measure: str) -> Range | None:
+    return next((r for r in ranges() if r.measure == measure and indicator.endswith(r.name)), None)
+
+
+def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
+    if not comparable(figure.unit, kind.unit):
+        return
+    by = factor(kind.unit, figure.unit)
+    believable = Interval(Fraction(kind.low) * by, Fraction(kind.high) * by)
+    if Fraction(figure.value) in believable:
+        return
+    claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, "note")
+    finding = recomputed(ledger, claim, [Reading(believable.middle, believable, ())])
+    message = _("{name}为{value}，超出通常的范围（{low}～{high}），小数点或单位可能有误，请核对。").format(
+        name=named(figure.statement),
+        value=f"{figure.value}{figure.unit}",
+        low=f"{kind.low}{kind.unit}",
+        high=f"{kind.high}{kind.unit}",
+    )
+    yield replace(finding, verdict="fails", severity="note", message=message, working="")
