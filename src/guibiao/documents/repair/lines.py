@@ -126,7 +126,7 @@ def _in_doubt(page: _Page) -> Iterable[int]:
     """The lines that may go on in the next, or behind which there is more than a line break."""
     lines = page.lines
     words, stops, starts = lines.words, lines.stops, lines.starts
-    if not page.ends_tell or any(sign in lines.text for sign in ODD_BREAKS):
+    if not page.ends_tell or lines.odd:
         return range(len(words) - 1)
     apart = [i for i, gap in enumerate(map(sub, islice(starts, 1, None), stops)) if gap != 1]
     before = [i for i, first in enumerate(map(itemgetter(0), islice(words, 1, None))) if first in _GOES_ON_WITH]
@@ -154,7 +154,8 @@ def _page(lines: Lines, printed: Printed | None) -> _Page:
 def _are_set_apart(lines: Lines) -> bool:
     """Whether an empty line stands behind nearly every line, so that none tells where a page ends."""
     gaps = len(lines.starts) - 1
-    if gaps < _MANY_GAPS or lines.text.count("\n\n") < gaps // 2:
+    between = sum(map(sub, islice(lines.starts, 1, None), lines.stops))  # characters
+    if gaps < _MANY_GAPS or between < (1 + _NEARLY) * gaps or lines.text.count("\n\n") < gaps // 2:
         return False
     apart = sum(_gap(lines.text[a:b]).breaks > 1 for a, b in zip(lines.stops, lines.starts[1:], strict=False))
     return apart >= _NEARLY * gaps

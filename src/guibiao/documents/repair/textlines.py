@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, count
 from operator import add, itemgetter
@@ -23,7 +23,8 @@ class Lines:
     """The lines of a text, one column for each thing to know of them: objects for all of them would be slow to make.
 
     `words` is a line without the blanks around it, `starts` where it begins in the text; the whole line is from
-    `begins` to `ends`; `numbers` counts the lines of the text that hold more than blanks.
+    `begins` to `ends`; `numbers` counts the lines of the text that hold more than blanks; `odd` says that some may end
+    with other signs than a newline.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Lines:
     begins: Sequence[int]
     ends: Sequence[int]
     numbers: Sequence[int]
+    odd: bool
 
     @cached_property
     def stops(self) -> list[int]:
@@ -71,13 +73,16 @@ class Lines:
         if not dropped:
             return self
         kept = [i for i in range(len(self.words)) if i not in dropped]
-        columns = (self.words, self.starts, self.begins, self.ends, self.numbers)
-        return Lines(self.text, *([column[i] for i in kept] for column in columns))  # type: ignore[arg-type]
+        words, starts, begins, ends, numbers = (
+            [column[i] for i in kept] for column in (self.words, self.starts, self.begins, self.ends, self.numbers)
+        )
+        return Lines(self.text, words, starts, begins, ends, numbers, self.odd)  # type: ignore[arg-type]
 
 
 def lines_in(text: str) -> Lines:
     """The lines in their order."""
-    whole = _BREAK.split(text) if any(sign in text for sign in ODD_BREAKS) else text.split("\n")
+    odd = any(sign in text for sign in ODD_BREAKS)
+    whole = _BREAK.split(text) if odd else text.split("\n")
     words = [line.strip(" ") for line in whole] if " " in text else whole
     begins = list(map(add, accumulate(map(len, whole), initial=0), count()))
     kept = [i for i, said in enumerate(words) if said and not said.isspace()]
@@ -89,6 +94,7 @@ def lines_in(text: str) -> Lines:
         [begins[i] for i in kept],
         [begins[i + 1] - 1 for i in kept],
         range(len(kept)),
+        odd,
     )
     return _without_indents(lines) if "\t" in text else lines
 
@@ -106,4 +112,4 @@ def _without_indents(lines: Lines) -> Lines:
         if "\t" in words and not any(inner[max(i - 1, 0) : i + 2]):
             all_words[i] = words.strip("\t ")
             starts[i] += words.index(all_words[i])
-    return Lines(lines.text, all_words, starts, lines.begins, lines.ends, lines.numbers)
+    return replace(lines, words=all_words, starts=starts)
