@@ -1,4 +1,7 @@
-"""`share`: what a part contributed to growth (拉动3.6个百分点，贡献率40.0%) against the growth itself (9.0%)."""
+"""`share`: what a part contributed to growth (拉动3.6个百分点，贡献率40.0%) against the growth itself (9.0%).
+
+`sum-of-parts`: what the three industries contributed, in points, makes up the growth.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,18 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.rules.share import ratio
+from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.subjects import named
 from guibiao.messages import _
 
-NAME = "share"
+NAMES = ("share", "sum-of-parts")
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
 _GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
+_THREE_PULLED = re.compile(
+    r"(?:三次产业|三大产业|[一第]一?、[二第]?二、[三第]?三次?产业?|三产)[^，,。；;\d]{0,6}(?:分别|各)[^，,。；;\d]{0,4}(?:拉动|贡献)[^，,。；;\d]{0,14}(?=\d)"
+)
+_GDP = re.compile("生产总值|GDP|经济")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -33,7 +42,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             points, grown = _told_behind(ledger, claim)
         positive = grown and grown[-1].value > points[-1].value > 0
         if positive and (reading := ratio(points[-1], grown[-1])):
-            yield recomputed(ledger, Claim(NAME, claim, _("对增长的贡献率"), "%"), [reading])
+            yield recomputed(ledger, Claim(NAMES[0], claim, _("对增长的贡献率"), "%"), [reading])
+    for match in ledger.scan(_THREE_PULLED):
+        yield from _of_three(ledger, match)
+
+
+def _of_three(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """The points by which the three industries raised the growth of the product that was told last."""
+    points = [f for f in ledger.numbers(match.end(), ledger.sentence(match.end())[1])[:3] if f.unit in POINTS]
+    told = [f for f in ledger.within(ledger.reach(match.start()), match.start()) if f.unit in PERCENT]
+    grown = [f for f in told if f.statement.measure == "growth" and _GDP.search(f.statement.indicator)][-1:]
+    if len(points) == len("一二三") and grown:
+        name = named(grown[0].statement)
+        yield recomputed(ledger, Claim(NAMES[1], grown[0], name, "%"), [added(points, points[0].unit)])
 
 
 def _told_behind(ledger: Ledger, claim: Figure) -> tuple[list[Figure], list[Figure]]:

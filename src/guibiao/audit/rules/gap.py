@@ -64,6 +64,7 @@ _BEGINS = re.compile(
     r"|还差|尚差|仍差|还有|尚有|仍有|还存在|尚存在|仍存在|有[约近\d]|存在[约近\d]"
 )
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及")  # before an amount they bound it
+_IS = re.compile("(?:为|达到?|约|是)+$")
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
@@ -127,10 +128,11 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     word = match["before"] or match["after"] or match["bare"] or match["left"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])
-    bare = bool(match["bare"] or match["left"]) or not (match["other"] or match["than"])
+    other = _IS.sub("", match["other"] or match["than"] or "")
+    bare = bool(match["bare"] or match["left"]) or not other
     if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS:
         return None  # 收入全部超过10万元 is no distance
-    return _Gap(figure, sign, match["other"] or match["than"] or "", match.start(), bare)
+    return _Gap(figure, sign, other, match.start(), bare)
 
 
 def _unsigned(figure: Figure) -> Figure:
@@ -171,7 +173,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     by_size = [
         _difference(*pair, gap, signed=False)
         for pair in pairs[:1]
-        if sure and gap.sign and pair[0].value < 0 and not _grows(ledger, pair[1])
+        if sure and (gap.sign or "降" in gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
     return held(ledger, claim, [*sure, *by_size], same)
 

@@ -132,7 +132,8 @@ def _of_names_before(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         return
     floor = max(ledger.paragraph(start)[0], ledger.sentence(max(start - 1, 0))[0])
     told = [f for f in ledger.numbers(floor, named.start()) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
-    by = next((f for s, f in closest_named(named["by"], ledger, told) if s >= SURE), None)
+    base = named["by"].removesuffix("水平")
+    by = next((f for s, f in closest_named(base, ledger, told) if s >= SURE), None)
     others = [f for f in told if by and f is not by and comparable(f.unit, by.unit)]
     if len(named["of"]) >= _SHORTEST:
         of = next((f for s, f in closest_named(named["of"], ledger, others) if s >= SURE), None)

@@ -128,7 +128,7 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     if total not in _SURELY_SHARES:
         return False
     lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
-    all_told = _ALL.search(lead) and len(run.labels) >= _FEWEST
+    all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or _from_end_to_end(run.labels))
     if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or all_told:
         return total in _SHARES or any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
     if total not in _SHARES:
@@ -142,6 +142,11 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     if slack.low > _WHOLE or _WHOLE in slack:
         return True
     return any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+
+
+def _from_end_to_end(labels: Sequence[str]) -> bool:
+    """Whether labels are classes from the lowest to the highest: 初中及以下, 高中, 大专及以上."""
+    return any("以下" in label for label in labels) and any("以上" in label for label in labels)
 
 
 def _is_slip(figure: Figure, right: Fraction) -> bool:

@@ -181,7 +181,7 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     if len(parts) < 2 or many not in (None, len(parts)):
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
-    far = own_name and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
+    far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
     finding = held(ledger, _claim(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding
