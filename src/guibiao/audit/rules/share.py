@@ -57,6 +57,7 @@ _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
 _TOGETHER = re.compile(r"(?P<many>[两三四五六七八])?[项个类者区县市家种笔]?(?:合计|合起来|共|之和)(?:共)?\Z")
+_AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _CLASS = re.compile("及?以[上下内]")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -141,7 +142,7 @@ def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure
 def _named_before(ledger: Ledger, match: re.Match[str], sentence: int) -> str:
     """The whole that the share before names, of which a bare 占 in the same sentence tells more."""
     named = [] if match["own"] else list(_NAMED_WHOLE.finditer(ledger.text, sentence, match.start()))
-    return named[-1]["whole"] if named else ""
+    return named[-1]["whole"] if named and not _AIM.search(named[-1]["whole"]) else ""
 
 
 def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:
