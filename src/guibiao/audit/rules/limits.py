@@ -51,6 +51,12 @@ _ASKED = re.compile(
     rf"(?P<no>未能?|没有|尚未)?(?:完成|达到|满足|符合|实现)了?(?:《[^》\n]{{1,60}}》|（[^（）\n]{{1,24}}）|[^，,。；;\n\t\d《（]){{0,36}}?"
     rf"(?:(?P<above>不低于|不少于|高于|≥)|不高于|不超过|低于|≤|控制在){_NUMBER}{_UNIT}(?:以内|以上)?的?[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
 )
+# 完成了《…实施计划》中PM2.5浓度为37微克/立方米的考核要求
+_SET = re.compile(
+    r"(?P<no>未能?|没有|尚未)?(?P<better>完成|达到|满足|实现)了?"
+    r"(?:《[^》\n]{1,60}》|（[^（）\n]{1,24}）|PM ?2\.5|PM ?10|[^，,。；;\n\t\d《（]){0,36}?"
+    rf"[为达]到?{_NUMBER}{_UNIT}的[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
+)
 _ASKS = re.compile("未|没有|尚未|完成|达到|满足|符合|实现")
 _PATTERNS = (
     (_BEYOND, _WORDS, False),
@@ -58,6 +64,7 @@ _PATTERNS = (
     (_NAMED, _WORDS, True),
     (_KEPT, _KEPT_AT, True),
     (_ASKED, _ASKS, False),
+    (_SET, _ASKS, False),
 )
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
@@ -114,10 +121,10 @@ def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
 def _side(match: re.Match[str], actual: Cited, target: Figure) -> int:
     """1 where the words say that the figure is above the limit, −1 where they say below."""
     told = match.groupdict()
-    if told.get("no"):
+    if told.get("no") and not told.get("better"):
         return -1 if told.get("above") else 1
     if told.get("better"):
         known = better_up(actual, target)
         less = _LESS_IS_BETTER.search(actual.statement.indicator) is not None if known is None else not known
-        return -1 if less else 1
+        return (1 if less else -1) * (1 if told.get("no") else -1)
     return 1 if told.get("above") else -1

@@ -17,7 +17,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.listing import label_before
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
 from guibiao.audit.rules.gap import gap_starts
@@ -100,12 +100,12 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     sign = -1 if match["down"] or match["falls"] or match["dips"] else 1
     words = Words(match.start(), match.end(), match.group(), sign)
     last = _described(ledger, match.start(), "level") or _of_this_indicator(ledger, match.start())
-    if last is None or not last.statement.period.isdigit():
+    if last is None or not (last.statement.period.isdigit() or _is_part_of_year(last)):
         return
     levels = [c for c in ledger.stated(last.statement, "level", facts=True) if comparable(c.unit, last.unit)]
     earlier_years = [c for c in levels if c.start < last.start and c.statement.period < last.statement.period]
     in_sentence = [c for c in earlier_years if c.start >= ledger.sentence(match.start())[0]]
-    before = in_sentence or [c for c in earlier_years if c.statement.period == str(int(last.statement.period) - 1)]
+    before = in_sentence or [c for c in earlier_years if c.statement.period == str(int(last.statement.period[:4]) - 1)]
     if not before:
         yield from _of_change(ledger, words)
         return
@@ -123,6 +123,12 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         really=_("下降") if sign > 0 else _("上升"),
     )  # fmt: skip
     yield _one_sided(ledger, words, last, change, message)
+
+
+def _is_part_of_year(figure: Cited) -> bool:
+    """Whether a figure is a share of a part of a year, which may be held against that of a whole one."""
+    period = period_of(figure.statement.period)
+    return figure.unit in PERCENT and period.start.year == period.end.year
 
 
 def _of_change(ledger: Ledger, words: Words) -> Iterator[Finding]:

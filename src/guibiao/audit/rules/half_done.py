@@ -1,0 +1,61 @@
+"""`verdict`: 过半 and 未过半 against the share of a plan that stands before it (占预算的52.6%，实现过半)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT
+from guibiao.audit.precision import stands_for
+from guibiao.messages import _
+
+NAME = "verdict"
+_HALF = 50  # %
+_SAID = re.compile(
+    r"(?P<no>未能?|没有|尚未|还未|仍未|不到|离)?(?:如期|顺利|全面)?(?:实现|达到|完成)?了?[“\"]?(?:时间过半[、，,]?)?(?:任务|双)?过半"
+)
+_BEGINS = re.compile('[未没尚还仍不离如顺全实达完“"时任双过]')
+_OF_PLAN = re.compile(r"占|为|完成|达|预算|计划|目标|任务|进度")
+_BETWEEN = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
+_AHEAD = re.compile(r"确保|力争|争取|努力|推动|要求|预计|有望|实现.{0,4}目标奠定|如何")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such word right behind a percentage of a plan, a budget or a task."""
+    if "过半" not in ledger.text:
+        return
+    for match in ledger.scan(_SAID, _BEGINS):
+        start = ledger.sentence(match.start())[0]
+        before = ledger.numbers(start, match.start())[-1:]
+        if (
+            not before
+            or before[0].unit not in PERCENT
+            or not _BETWEEN.fullmatch(ledger.text, before[0].end, match.start())
+        ):
+            continue
+        clause = re.split(r"[，,。；;]", ledger.text[start : before[0].start])[-1]
+        if _OF_PLAN.search(clause) and not _AHEAD.search(ledger.text, before[0].end, match.start()):
+            yield _of_word(ledger, match, before[0])
+
+
+def _of_word(ledger: Ledger, match: re.Match[str], share: Figure) -> Finding:
+    less = match["no"] is not None
+    said = match.group()
+    over = Reading(
+        Fraction(share.value) - _HALF, stands_for(share) - _HALF, (Input(share, "share"),), f"{share.value}−{_HALF}"
+    )
+    words = Figure(
+        start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="le" if less else "ge"
+    )  # nought is meant exactly
+    finding = recomputed(ledger, Claim(NAME, words, said, "", "warning"), [over])
+    failed = finding.verdict == "fails"
+    message = _("文中写“{words}”，而所占为{share}，请核对。") if failed else _("文中写“{words}”，与所占{share}相符。")
+    return replace(finding, message=message.format(words=said, share=f"{share.value}%"), decisive=failed)
