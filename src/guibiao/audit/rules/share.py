@@ -295,6 +295,8 @@ def _known_byname_of(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
+    if indicator_of(whole).startswith("占"):
+        return False  # an amount that is called by the share behind it
     return whole is not part and alike(whole.unit, part.unit) and whole.value > 0 and whole.start != part.start
 
 
