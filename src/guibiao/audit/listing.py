@@ -124,7 +124,9 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             total, parts = run[0], run[1:]
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)
-            if _is_total_of(total, parts) and not _CUE.search(ledger.text, total.end, parts[-1].start):
+            is_part = "其中" in label_before(ledger.text, total.start, start)
+            listed = _CUE.search(ledger.text, total.end, parts[-1].start)
+            if not is_part and not listed and _is_total_of(total, parts):
                 yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
         run = [figure] if figure else []
 

@@ -22,6 +22,7 @@ from guibiao.messages import _
 
 NAME = "same-figure"
 _REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
+_RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
 _OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
@@ -48,7 +49,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
-        if is_leading(figure, ("actual", "estimate")):
+        if is_leading(figure, ("actual", "estimate")) and not _is_worked_out(ledger, figure):
             earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
@@ -60,6 +61,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
                 yield _compared(ledger, figure, earlier, "note", _("如口径不同请注明"))
+
+
+def _is_worked_out(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is what a way of reckoning would give, or a mean told of a quarter or another part of a year."""
+    told = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
+    if figure.statement.role == "estimate":
+        return _RECKONED.search(told) is not None
+    return figure.statement.measure == "growth_avg" and _PART_OF_YEAR.search(told) is not None
 
 
 def _aims(ledger: Ledger) -> Iterator[Finding]:

@@ -40,11 +40,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
-    """The yearly growth that the word speaks of: the last figure before it, else the next one behind it."""
+    """The yearly growth that the word speaks of: the one right behind it, else the last before it."""
     start, end = ledger.sentence(match.start())
     before, behind = ledger.numbers(start, match.start())[-1:], ledger.numbers(match.end(), end)[:1]
-    near = [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
-    near = near or [f for f in behind if _BEHIND.fullmatch(ledger.text, match.end(), f.start)]
+    near = [f for f in behind if _BEHIND.fullmatch(ledger.text, match.end(), f.start)]
+    near = near or [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
     found = near[0] if near else None
     told = isinstance(found, Cited) and found.unit in PERCENT and found.statement.measure == "growth"
     return found if isinstance(found, Cited) and told and found.statement.role != "target" else None
