@@ -19,7 +19,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, as_printed, code_of, nearest, period_of, subject_of
 from guibiao.audit.listing import label_before
-from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import when
@@ -84,6 +84,7 @@ _SHORTEST = 2  # characters of a name
 _AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
 
@@ -132,6 +133,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     bare = bool(match["bare"] or match["left"]) or not other
     if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS:
         return None  # 收入全部超过10万元 is no distance
+    if match["before"] in _BOUNDS and is_count(figures[0].unit) and _THOSE.search(match["other"]):
+        return None
     return _Gap(figure, sign, other, match.start(), bare)
 
 

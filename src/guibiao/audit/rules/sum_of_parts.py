@@ -98,7 +98,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if listing.complete:
         total, reading = _meant(listing)
-        if not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
+        turned = listing.kind == "divided" and swapped(total.value, reading.value, short=True)
+        if turned or not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
             yield recomputed(ledger, _claim(ledger, total), [reading])
             yield from _of_changes(ledger, total, listing.parts, reading)
         return
