@@ -152,7 +152,9 @@ def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> It
         by = factor(last.unit, earlier.unit)
         change, end = times(stands_for(last), by), level_of(earlier, "end")
         past = Level(end.value - Fraction(last.value) * by, end.possible - change, end.unit, (Input(last, "change"),))
-        pairs = [(past, end)]
+        both = (*end.inputs, Input(last, "change"))
+        after = Level(end.value + Fraction(last.value) * by, end.possible + change, end.unit, both)
+        pairs = [(past, end), (end, after)]
     elif _period(last) != _period(earlier) or _TIME.search(ledger.text, earlier.end, last.start):
         a, b = level_of(last, "end"), level_of(earlier, "base")
         pairs = [(b, a), (a, b)]

@@ -6,7 +6,7 @@ From 6.21亿元, 7.83亿元 in five years is 4.7% a year: a text that also asks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -36,6 +36,7 @@ _LEADS_TO_IN = re.compile(
 )
 _LATER = re.compile(r"(?:19|20)\d\d年|明年|次年|下一?年|今年|本年")
 _UP_TO_THEN = re.compile(r"年均|平均|每年|累计|[较比](?!上年|去年|前一年)")
+FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
 PRICES = 4  # points a year by which prices may let levels grow faster or slower than a pace at constant ones
 
 
@@ -69,7 +70,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             seen.add(again)
             caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
             name = _("{name}目标").format(name=named(said))
-            yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
+            meant = replace(figure, bound="eq") if _is_far_beyond(figure, readings) else figure
+            yield recomputed(ledger, Claim(NAME, meant, name, figure.unit, "warning", caveat), readings)
+
+
+def _is_far_beyond(figure: Cited, readings: Sequence[Reading]) -> bool:
+    """Whether the end value needs a pace so much faster that 以上 cannot mean it: 6.6%以上 where it takes 19.3%."""
+    pace = Fraction(figure.value)
+    if figure.bound != "ge" or figure.unit not in PERCENT or pace <= 0:
+        return False
+    return min(r.possible.low for r in readings) > FAR_BEYOND * pace + BELIEVED
 
 
 def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
