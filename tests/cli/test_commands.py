@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -76,6 +77,16 @@ def test_evaluate_writes_everything_and_says_where(run: Run, evaluation: Path, t
     assert result.returncode == 0, said(result)
     assert {p.suffix for p in out.iterdir()} >= {".docx", ".xlsx", ".html", ".yaml"}
     assert all(str(p) in said(result) for p in out.iterdir())
+
+
+def test_the_page_of_findings_counts_the_claims_that_hold_as_well(run: Run, evaluation: Path, tmp_path: Path) -> None:
+    assert run("audit", evaluation, "--format", "html", "-o", tmp_path / "核对.html").returncode == 1
+    assert run("evaluate", evaluation, "-o", tmp_path / "评估").returncode == 0
+    [page] = (tmp_path / "评估").glob("核对-*.html")
+    alone, within = (re.search("核对了.*?重算", p.read_text("utf-8")) for p in (tmp_path / "核对.html", page))
+    assert alone
+    assert within
+    assert alone[0] == within[0]
 
 
 def test_reports_of_one_name_keep_a_page_each(run: Run, evaluation: Path, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def _different(documents: Iterable[Document]) -> Iterator[Document]:
 
 def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Path) -> Evaluation:
     from guibiao.assess import assess_plan
-    from guibiao.audit import Checked, audit, failures
+    from guibiao.audit import audit, checked, failures
     from guibiao.cli.console import FileNames, steps
     from guibiao.extract import Found, extract, write_sheet
     from guibiao.files import write_text
@@ -114,7 +114,8 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
         step()
         statements = [extract(d) for d in documents]
         step()
-        read = [Read(d, s, failures(audit(d, s))) for d, s in zip(documents, statements, strict=True)]
+        claims = [audit(d, s) for d, s in zip(documents, statements, strict=True)]
+        read = [Read(d, s, failures(c)) for d, s, c in zip(documents, statements, claims, strict=True)]
         step()
         plan = draft_plan([(r.document, r.statements) for r in read])
         step()
@@ -125,9 +126,9 @@ def _evaluate(documents: Sequence[Document], as_of: datetime | None, folder: Pat
         write_sheet((Found(r.document, r.statements) for r in read), data_file)
         written = [plan_file, data_file]
         own = FileNames()
-        for r in read:
+        for r, told in zip(read, claims, strict=True):
             page = folder / _("核对-{name}.html").format(name=own.of(r.document.name))
-            write_text(page, findings_page([Checked(r.document, tuple(r.findings), tuple(r.findings))]))
+            write_text(page, findings_page(checked([r.document], told)))
             written.append(page)
         written += write_report(result, [f for r in read for f in r.findings], folder)
     return Evaluation(result, read, written)
