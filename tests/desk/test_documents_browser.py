@@ -78,6 +78,7 @@ def _decide(page: Any) -> None:
     from playwright.sync_api import expect
 
     page.wait_for_selector("#reader")
+    open_at_first = int(page.locator("#undecided").inner_text())
     page.keyboard.press("j")
     page.wait_for_selector("#panel [data-decide]")
     page.keyboard.press("a")
@@ -91,3 +92,4 @@ def _decide(page: Any) -> None:
     page.locator("#panel [name=value]").fill("32.4")
     page.keyboard.press("Enter")
     page.wait_for_selector("#s3 >> xpath=ancestor::a[contains(@class, 'corrected')]", state="attached")
+    expect(page.locator("#undecided")).to_have_text(str(open_at_first - 3))

@@ -101,12 +101,15 @@
     const asked = panel.querySelector("[data-decide]");
     if (!asked || panel.hidden || !asked.querySelector("button")) return;
     const data = new FormData(asked), mark = steps[at].mark, here = at;
+    const first = panel.querySelector(".decision").classList.length === 1;
     data.set("decision", decision);
     const answer = await fetch(`${asked.action}?part=1`, { method: "POST", body: data, headers: { "X-CSRFToken": token() } });
     await fill(answer);
     if (!answer.ok) return;
     mark.classList.remove("accepted", "corrected", "rejected");
     mark.classList.add(decision);
+    const left = document.getElementById("undecided");
+    if (first) left.textContent = String(Number(left.textContent) - 1);
     if (at === here) await go(at + 1);
   };
   reader.addEventListener("click", (e) => {
