@@ -31,6 +31,7 @@ _PRIOR = re.compile(
     rf"(?:(?:上年|去年|前年|基期|同期|期初|年初)[^，,；;。]{{0,6}}|[比较与同]{_THEN}[^，,；;。]{{0,6}}"
     rf"|(?:[是为]|相当于){_THEN}[^，,；;。]{{0,6}}|(?<![\u4e00-\u9fff])[比较])\Z"
 )
+_LONG_AGO = re.compile(rf"[比较与同]{_THEN}[^，,；;。]{{0,16}}\Z")  # 与2010年第六次全国人口普查的
 _IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
 _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
@@ -204,6 +205,8 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
         return None
     if not _is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
         return None
+    if _LONG_AGO.search(ledger.text, max(end.start - 24, 0), end.start) and len(before) == len(("base", "change")):
+        return _from_base_and_change(ledger, claim, end, change, before)
     if _PRIOR.search(ledger.text, max(end.start - 24, 0), end.start) or _IN_BRACKETS.search(
         ledger.text[: end.start][-12:]
     ):
@@ -217,6 +220,19 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
     value = Fraction(end.value) - Fraction(change.value) * by
     base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
     return Joint(base, level_of(end, "end"), None)
+
+
+def _from_base_and_change(
+    ledger: Ledger, claim: Cited, first: Figure, change: Cited, before: Sequence[Figure]
+) -> Joint | None:
+    """What was before, and what came on top of it: 与2010年普查的412586人相比，十年共增加23874人，增长5.79%."""
+    if not (only_joins(ledger, first, change, before) and only_joins(ledger, change, claim, before)):
+        return None
+    by = factor(change.unit, first.unit)
+    inputs = (Input(first, "base"), Input(change, "change"))
+    value = Fraction(first.value) + Fraction(change.value) * by
+    end = Level(value, stands_for(first) + times(stands_for(change), by), first.unit, inputs, stated=False)
+    return Joint(level_of(first, "base"), end, None)
 
 
 def _is_past(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> bool:

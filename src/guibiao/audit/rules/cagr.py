@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, aims, joints
-from guibiao.audit.judgement import Reading
+from guibiao.audit.joints import Joint, aims, joints, only_joins
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of
 from guibiao.audit.levels import Frame, Level, level_of, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
-from guibiao.audit.precision import times
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
@@ -23,8 +24,12 @@ from guibiao.quantity import Interval, compound_growth, read_number
 
 NAME = "cagr"
 _COUNTED = re.compile(
-    r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年(?:前|来|间|里|内|时间|年均|平均|[，,])"
+    r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年(?:前|来|间|里|内|共|累计|时间|年均|平均|[，,])"
 )
+_IN_ALL = re.compile(
+    r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年(?:间|来|里|共|累计|总共|合计)"
+)
+_OF_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年均")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
@@ -46,6 +51,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if at_other_prices(ledger, figure) or (real(figure) and not at_current_prices(ledger, figure)):
             continue
         whole = in_whole_years(period_of(said.period))
+        if not joint and (finding := _of_whole_growth(ledger, figure)):
+            yield finding
+            continue
         if whole and not joint and (finding := _from_afar(ledger, figure)):
             yield finding
             continue
@@ -62,6 +70,30 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
+    """A mean right behind the growth over all its years: 十年间增加25907人，增长3.57%，年平均增长率0.35%."""
+    start = ledger.sentence(figure.start)[0]
+    figures = ledger.numbers(start, figure.start)
+    whole = figures[-1] if figures else None
+    if not isinstance(whole, Cited) or whole.statement.measure != "growth":
+        return None
+    told = list(_IN_ALL.finditer(ledger.text, start, whole.start))[-1:]
+    if not told or _OF_ONE_YEAR.search(ledger.text, told[0].end(), whole.start):
+        return None
+    if any(f.unit in PERCENT for f in figures[:-1]):
+        return None
+    if whole.unit not in PERCENT or stands_for(whole).low <= -100 or not only_joins(ledger, whole, figure, figures):
+        return None
+    years = int(read_number(told[0]["years"]))
+    factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
+    value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)
+    how = _("{rate}的{years}年复合增长").format(rate=f"{whole.value}%", years=years)
+    reading = Reading(value.low, possible, (Input(whole, "rate"),), how)
+    caveat = caveat_of(ledger, figure)
+    claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
+    return held(ledger, claim, [reading])
 
 
 def _from_afar(ledger: Ledger, figure: Cited) -> Finding | None:
