@@ -72,7 +72,6 @@ _MODULES = (
     paragraph_parts,
     parts_below,
     table_totals,
-    table_growth,
     yearly_amount,
     outcome_parts,
     outcomes,
@@ -127,6 +126,7 @@ RULES = (
     Rule(contribution.NAMES, contribution.check),
     Rule(table_rows.NAMES, table_rows.check),
     Rule(table_means.NAMES, table_means.check),
+    Rule(table_growth.NAMES, table_growth.check),
 )
 
 __all__ = ["RULES", "Rule", "from_neighbours", "table_pattern"]

@@ -38,13 +38,16 @@ _MEAN = re.compile(r"年均")
 _GROWTH = re.compile(r"±|增长|增速|增幅|同比|比上年|增减率|增减幅|变化率")
 _CHANGE = re.compile(r"增减|增加|变化|净增")
 _ATTAINED = re.compile(
-    r"完成率|完成情况|完成比例|完成进度|完成程度|达成率|(?:完成|占|为)(?:年初|全年|年度|调整)?(?:目标|计划|任务|预算)"
+    r"实现程度|实现率|完成率|完成情况|完成比例|完成进度|完成程度|达成率|(?:完成|占|为)(?:年初|全年|年度|调整)?(?:目标|计划|任务|预算)"
 )
 _IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
 _SHARE = re.compile(
     r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z"
 )
-_GOAL, _DONE = re.compile(r"目标|计划|任务|预算"), re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
+_GOAL, _DONE = (
+    re.compile(r"目标|计划|任务|预算|规划值|规划数|规划期末"),
+    re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算"),
+)
 _SHORT = re.compile(r"差距|相差|差额|缺口|[尚还]差")
 _BRACKETED = re.compile(
     r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"

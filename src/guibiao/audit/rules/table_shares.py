@@ -21,6 +21,8 @@ _SHARE = re.compile(r"占|比重|比例|构成|份额|结构")
 _NO_SHARE = re.compile(r"增|减|完成|目标|提高|下降|变化|覆盖|进度|上年同期")
 _REST = re.compile(r"其[他它余]|及其[他它]|[他它]\Z")
 _TOTAL, _PART = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|全部|总[量额数体]"), re.compile(r"其中|^\s*[#*—-]")
+_YEAR = re.compile(r"(?:19|20)\d\d|[上去今本]年")
+_PERCENT = re.compile(r"[%％]\Z")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SHARES = (80, 120)  # a sum beyond these is of something else
 _LEAST = 2  # shares
@@ -38,18 +40,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Finding]:
     rows = range(table.heads, len(table.rows))
     names = [_IN_BRACKETS.sub("", cell_of(table, row, 0)) for row in rows]
-    if _SHARE.search(head) is None and not all(map(_SHARE.search, names)):
+    told = _SHARE.search(head) or all(map(_SHARE.search, names))
+    if not told and not (is_whole(names) and all(_PERCENT.search(cell_of(table, row, at)) for row in rows)):
         return
-    if _NO_SHARE.search(head) or any(_TOTAL.search(n) or _PART.search(n) or _NO_SHARE.search(n) for n in names):
+    if (
+        _NO_SHARE.search(head)
+        or all(map(_YEAR.search, names))
+        or any(_TOTAL.search(n) or _PART.search(n) or _NO_SHARE.search(n) for n in names)
+    ):
         return
     shares = [_figure(table, row, at) for row in rows]
-    told = [f for f in shares if f]
-    if len(told) < max(len(shares), _LEAST) or not (_REST.search(names[-1]) or is_whole(names)):
+    listed = [f for f in shares if f]
+    if len(listed) < max(len(shares), _LEAST) or not (_REST.search(names[-1]) or is_whole(names)):
         return
-    whole = added(told, "%")
+    whole = added(listed, "%")
     if not _SHARES[0] <= whole.value <= _SHARES[1]:
         return
-    *others, last = told
+    *others, last = listed
     rest = added(others, "%")
     how = _("100%减去其余各项")
     reading = Reading(100 - rest.value, -rest.possible + 100, rest.inputs, how)

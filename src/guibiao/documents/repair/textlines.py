@@ -10,6 +10,7 @@ from itertools import accumulate, count
 from operator import add, itemgetter
 
 from guibiao.documents.repair.headmarks import is_head
+from guibiao.documents.repair.unframed import unframed_rows
 
 ENDS = "。！？；：!?;:…"  # a paragraph may end here
 ODD_BREAKS = "\r\f\v\x85\u2028\u2029"
@@ -50,7 +51,8 @@ class Lines:
         """Those that are rows of a table."""
         if "\t" not in self.text and "|" not in self.text:
             return frozenset()
-        return frozenset(i for i, words in enumerate(self.words) if _is_row(words))
+        rows = frozenset(i for i, words in enumerate(self.words) if _is_row(words))
+        return rows | unframed_rows(self.words) if "|" in self.text else rows
 
     @cached_property
     def opening(self) -> int:

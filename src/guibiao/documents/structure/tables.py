@@ -9,13 +9,12 @@ from itertools import groupby, pairwise
 from guibiao.documents.document import Table
 from guibiao.documents.repair.flattened import NUMBERS, flat_tables, may_be_flat
 from guibiao.documents.repair.headmarks import HEAD
+from guibiao.documents.repair.unframed import unframed_rows
 from guibiao.documents.structure.spaced import spaced_tables
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
 _SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|\Z)")
-_HAS_FIGURE = re.compile(r"\| ?[-−+＋]?\d[\d,.]* ?[%％]?(?: ?\||$)")  # a cell of nothing but a figure
-_FEWEST = 3  # rows, with the heads, without a frame
 _CAPTION = 40  # characters at most
 
 Span = tuple[int, int]
@@ -57,23 +56,13 @@ def _flat(text: str) -> Iterator[list[_Row]]:
 def _blocks(text: str) -> Iterator[list[_Row]]:
     """Runs of lines that are rows; the row over a rule begins a table, but for heads that are repeated."""
     lines = list(filter(None, text.split("\n")))
-    bare = _unframed(lines) if "|" in text else frozenset()
+    bare = unframed_rows(lines) if "|" in text else frozenset()
     rows = [i for i, line in enumerate(lines) if ("\t" in line or "|" in line) and (i in bare or _is_row(line))]
     if not rows:
         return
     spans = [m.span() for m in re.finditer(r"[^\n]+", text)]
     for _, run in groupby(enumerate(rows), key=lambda place: place[1] - place[0]):
         yield from _by_rules(text, [spans[row] for _, row in run])
-
-
-def _unframed(lines: Sequence[str]) -> frozenset[int]:
-    """The lines that pipes part into as many cells as their neighbours, all but the first with figures: 甲|12|8.5."""
-    found: set[int] = set()
-    for pipes, run in groupby(range(len(lines)), key=lambda i: 0 if "\t" in lines[i] else lines[i].count("|")):
-        rows = list(run)
-        if pipes and len(rows) >= _FEWEST and all(_HAS_FIGURE.search(lines[i]) for i in rows[1:]):
-            found.update(rows)
-    return frozenset(found)
 
 
 def _by_rules(text: str, run: Sequence[Span]) -> Iterator[list[_Row]]:
