@@ -444,3 +444,31 @@ def test_what_became_of_a_report_is_told_as_done_where_no_item_says_how_it_stand
     text = "云河县2020年政府工作报告目标任务完成情况\n一、工业稳步壮大。新培育企业12户，道路由300公里增加到340公里。"
     rows = [(s.text, s.period, s.role) for s in extract(document_of_text(text, "例"))]
     assert rows == [("12户", "2020", "actual"), ("300公里", "2019", "actual"), ("340公里", "2020", "actual")]
+
+
+def test_a_passage_out_of_a_plan_that_begins_with_its_aims_goes_on_with_them() -> None:
+    text = (
+        "云河县情\n的基础上，力争到2010年，生产总值年均增长12%，人均生产总值超过3万元。\n"
+        "产业更加优化：工业增加值达到60亿元。\n生态更加优美：单位能耗比“十五”期末降低13%。\n"
+    )
+    assert [(s.text, s.period, s.role, s.base) for s in extract(document_of_text(text, "例"))] == [
+        ("12%", "2006/2010", "target", None),
+        ("3万元", "2010", "target", None),
+        ("60亿元", "2010", "target", None),
+        ("13%", "2010", "target", "2005"),
+    ]
+
+
+def test_the_review_of_an_outline_counts_and_moves_over_the_five_years_before_its_plan() -> None:
+    text = (
+        "云河县国民经济和社会发展第十三个五年规划纲要\n第一章 发展基础\n"
+        "城乡面貌改善。累计新增就业9万人，累计建成公路60公里，人均绿地由8.1平方米增加到10.4平方米。\n"
+        "第二章 发展目标\n到2020年，城镇化率达到60%。\n"
+    )
+    assert [(s.text, s.period, s.role) for s in extract(document_of_text(text, "例"))] == [
+        ("9万人", "2011/2015", "actual"),
+        ("60公里", "2011/2015", "actual"),
+        ("8.1平方米", "2010", "actual"),
+        ("10.4平方米", "2015", "actual"),
+        ("60%", "2020", "target"),
+    ]

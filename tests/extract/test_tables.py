@@ -162,3 +162,12 @@ def test_a_head_over_several_years_has_them_in_the_row_below_it() -> None:
         ("第一产业", "2022", "19.1", "亿元", "level", "actual", "eq"),
         ("第一产业", "2022", "4.1", "%", "growth", "actual", "eq"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [("城镇新增就业", "level"), ("新增造林面积", "level"), ("高校毕业生总量", "level"), ("常住人口", "change")],
+)
+def test_what_is_added_over_the_years_is_a_level_in_brackets_and_a_stock_changes(name: str, measure: str) -> None:
+    row = f"| 4.{name} | 万人 | — | — | 〔3〕 | 预期性 |\n"
+    assert figures(TITLE + TABLE + row)[-1] == (name, "2021/2025", "3", "万人", measure, "target", "eq")

@@ -57,6 +57,8 @@ _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|2
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
+_STRIVEN_FOR = re.compile(r"(?:力争|争取|确保|努力)(?:用[^，。；]{1,6}时间)?[，,]?到(20[0-9]{2})年(?!底?前)")
+_FIRST_WORDS = 200  # characters in which a passage out of a text tells its aims
 _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
@@ -67,6 +69,8 @@ _WITHOUT_NAME = re.compile(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
 )
+# 甲有望超过10%，乙稳定在75%: a clause that says how something stands
+_FACT = re.compile("[，,](?=[^，,；。0-9]{2,24}?(?:稳定在|保持在|已达到?|已完成|已建成|已超过?|已突破)[0-9])")
 _SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
 _TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 _DONE = re.compile("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
@@ -104,6 +108,9 @@ class Context:
             is not None  # else it tells results alone
         )
         self._base = self._of_document()
+        self._is_outline = (
+            document.kind == "outline" and document.span == f"{self._base.year + 1}/{self._base.year + 5}"
+        )
         self.frame = self._base
         self._is_short = len(document.text) < _NEWS
         self._on_task = False
@@ -185,6 +192,8 @@ class Context:
         if not _WITHOUT_NAME.sub("", self._text[begins : cue.start()]):
             return None
         stop = self._text.find("；", cue.end(), end)
+        if fact := _FACT.search(self._text, cue.end(), stop if stop >= 0 else end):
+            return fact.start()
         return stop if stop >= 0 else None
 
     def _of_document(self) -> Frame:
@@ -228,9 +237,24 @@ class Context:
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
         if document.kind == "outline" and not span and (aim := _AIMED_AT.search(self._text)):
             return Frame(int(aim[1]), now=now, role="target")  # of no five years: what it aims at is of its own year
+        if (
+            document.kind == "other"
+            and document.reviews is None is document.plans
+            and (begun := self._begins_with_aim())
+        ):
+            return begun
         date = document.facts.get("date", "")[:4]
         given_in = int(date) if self._evaluates and date.isdigit() else max(running, default=0)
         return Frame(reviews, now=now, given=given_in, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+
+    def _begins_with_aim(self) -> Frame | None:
+        """What a passage taken out of a plan is about, which begins with what is striven for: 力争到2020年，…"""
+        aim = _STRIVEN_FOR.search(self._text, 0, _FIRST_WORDS)
+        if aim is None or _YEAR_THEN.search(self._text, 0, aim.start()):
+            return None
+        year = int(aim[1])
+        span = (year - 4, year) if year % 5 == 0 else None
+        return Frame(year, now=year - 4, role="target", plan=span, period_by=Told("aims", *aim.span()))
 
     def _looked_over(self) -> tuple[int, int] | None:
         """The five years over which the movements of a text run that names no year itself: 由2007年的…提高到2012年的"""
@@ -295,6 +319,9 @@ class Context:
             return  # a lead inside the same passage: what its sentences opened goes on
         tells = section is not None and (section.subject or section.period)
         self.frame = _of_section(section, self._base) if section is not None and tells else self._base
+        if section is not None and section.subject == "review" and not section.period and self._is_outline:
+            last = self._base.year  # a plan looks back over the years of the one before it
+            self.frame = replace(self.frame, span=(last - 4, last), of_term=True)
         if section is not None and section.subject == "review" and self._tells_to_date(section):
             self.frame = replace(self.frame, to_date=True)
         if self._base.part and tells:

@@ -60,7 +60,7 @@ def peel(
             if at > floor and text[at - 1] in "、和" and pending and times[pending - 1].end == at - 1:
                 at -= 1  # 2021年、2022年分别…
             continue
-        word = tail.before(text, at, floor)
+        word = tail.before(text, at, max(floor, times[pending].end) if pending >= 0 else floor)  # 2022年|均为, no mean
         if word in _COLONS and at < end:
             break  # a colon before the number joins, one further left ends a lead
         if not word or tail.words[word] in keep or len(never.before(text, at, floor)) > len(word):

@@ -63,7 +63,9 @@ _SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
-_AIM = re.compile("(?:规划|预期|年度|中期|既定|预定|全年)*(?:目标|任务|要求)值?")
+_AIM = re.compile(
+    "(?:规划|预期性?|约束性?|[省市县区]?下达|[省市]定|考核|年度|中期|既定|预定|全年|减排)*(?:目标|任务|要求)值?"
+)
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
 _NAMES_THEM = frozenset(("设置", "列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))
@@ -74,9 +76,16 @@ _STAGES = (
     "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)"
 )
 _BUILT = re.compile(_STAGES + "(?=[，。；、\\n]|$)")
+_UNDER = re.compile("(?:，)?在[\u4e00-\u9fff]{2,12}(?:影响|带动|拉动|推动|支撑|作用|背景|冲击|驱动|牵引|促进)下，?$")
+_FIRST_OF_SIZE = re.compile("首[个家座条]\\s*$")  # 首个超百亿元工程: its size says what it is
 _STAGE = re.compile(_STAGES + "、(?=完成|实现)")
 _STANDS = re.compile(
     "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
+)
+_ENDS = "，。；、\n"
+_HELD_TO_PLAN = re.compile(
+    "(?:已|基本|全部|提前|未|未能|尚未|没有)*(?:达到|达|完成|超过|超出|超额完成|符合|滞后于|落后于|快于|慢于|低于|高于|优于|实现)"
+    "[\u4e00-\u9fff]{0,6}(?:要求|目标|进度|计划|任务|预期)(?:要求|目标|值)?"
 )
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
@@ -164,7 +173,12 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if not name and last.unit in _PLACES and run.cues.has("rise", "fall") and known.last:
         run.named_by = "carried"
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
-    if aimed := _pending(run, name, known) or _aimed(run, name, known) or _done_of_plan(run, name, known):
+    if (
+        aimed := _by_standing(run, known)
+        or _pending(run, name, known)
+        or _aimed(run, name, known)
+        or _done_of_plan(run, name, known)
+    ):
         return aimed, False, False, last.noun_at
     if _sizes_a_project(run, name):
         return [], False, False, last.noun_at
@@ -217,9 +231,12 @@ def _pending(run: Run, name: str, known: Names) -> list[str]:
         return []
     names, before = known.pending[: len(run.numbers)], known.pending_cues
     known.pending = known.pending[len(run.numbers) :]
-    if name or run.cues.words or before is None:
+    own = run.cues.kinds in (["rise"], ["fall"])  # 分别下降5.8%、上涨4.4%
+    if name or (run.cues.words and not own) or before is None:
         known.pending = []
         return []
+    if own:
+        return known.say(names)
     run.cues.kinds, run.cues.words, run.cues.times = before.kinds, before.words, before.times
     return known.say(names)
 
@@ -301,6 +318,8 @@ def _plain_name(run: Run) -> str:
     """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
     if "年初" in run.phrase or "原" in run.phrase:
         _hear_plan(run)
+    if "下" in run.phrase[-3:]:
+        run.phrase = _UNDER.sub("", run.phrase)  # 甲、乙在金融危机影响下分别下降
     name = clean(run.phrase, run.lex)
     if "、" in name and (stage := _STAGE.match(name)):
         name = clean(name[stage.end() :], run.lex)  # 力争开工、完成投资5亿元
@@ -361,6 +380,8 @@ _PROJECT = re.compile(
 def _sizes_a_project(run: Run, name: str) -> bool:
     """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
     last = run.numbers[-1]
+    if last.unit.endswith("元") and "ge" in run.cues.kinds and _FIRST_OF_SIZE.search(run.phrase):
+        return True
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return False
     if _TOTAL.search(name) and _noun_counted_next(run):
@@ -383,7 +404,9 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
     if moved >= 0 and (moved or not counts or run.cues.kinds[0] == "reach" or not _acts_alone(name, lex)):
         return "", last.noun_at
     noun, used = noun_after(run.text, last.noun_at, run.ceiling, lex)
-    if (noun and _AIM.fullmatch(noun)) or (run.text.startswith("的", last.noun_at) and _AIM.match(noun)):
+    if (noun and _AIM.fullmatch(noun.removeprefix("的"))) or (
+        run.text.startswith("的", last.noun_at) and _AIM.match(run.text, last.noun_at + 1)
+    ):
         return "", last.noun_at  # 超过6张的规划目标
     if moved == 0 and noun:
         return name + _moved_noun(run, noun), used
@@ -424,10 +447,10 @@ def _by_fate(run: Run, name: str, known: Names) -> str | None:
     """What is counted by what became of it; "" where that is too short or long for a name, None where none is told."""
     last = run.numbers[-1]
     people, listed = last.unit.endswith(_PEOPLE), run.phrase.rstrip().endswith("等")
-    done = run.cues.words == ["完成"]
+    done = run.cues.words in (["完成"], ["可完成"])
     if (name and not listed) or not (people or done or _THERE_ARE.issuperset(run.cues.words)):
         return None
-    same = known.by_unit.get(last.unit)
+    same = known.by_unit.get(last.unit) or (known.subjects[-1:] if done else None)
     tallied = _tallied(same, "") != ""
     if same and tallied and not name and done:
         unmet = "未" if run.phrase.rstrip().endswith("未") else ""
@@ -437,6 +460,16 @@ def _by_fate(run: Run, name: str, known: Names) -> str | None:
     said = _AS_PLANNED.sub("", _rest_of_clause(run.text, last.noun_at, run.end))
     said += "" if people else _tallied(same, said)
     return said + "人数" * people if 2 <= len(said) <= _LONGEST_FATE else ""
+
+
+def _by_standing(run: Run, known: Names) -> list[str]:
+    """Of what is tallied, what stands in one way: 基本达到进度要求的2项, said after 30项指标."""
+    last = run.numbers[-1]
+    if last.kind != "counter" or run.text[last.start - 1 : last.start] != "的" or run.text[last.noun_at] not in _ENDS:
+        return []
+    of = _tallied(known.by_unit.get(last.unit) or known.subjects[-1:], "") or "指标"
+    said = run.text[run.clause : last.start - 1].strip()
+    return known.say([said + of], last.unit) if _HELD_TO_PLAN.fullmatch(said) else []
 
 
 def _acts_alone(name: str, lex: Lexicon) -> bool:

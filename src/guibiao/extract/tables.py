@@ -40,6 +40,7 @@ _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 _IS_UNIT = re.compile(r"[%‰元亩吨人户个家件项座所公里顷岁年天张米千瓦立方平/每万亿百标准煤·以上克升微毫次床辆台套]+")
 _FALLS = re.compile("(?:累计)?(?:降低|下降|减少)(?:率|幅度)?$")
 _GROWS = re.compile("(?<=[\u4e00-\u9fffA-Z])(?:年均|同比)?(?:增速|增幅|增长率|增长速度|增长)$")
+_ADDED = re.compile("[\u4e00-\u9fff（）()]{0,8}新增|累计|[\u4e00-\u9fff]{2,8}总量(?!控制)")
 _ITEM = re.compile(r"^(?:其中[：:]?|\d{1,2}[.．、]?(?!\d)|[（(]\d{1,2}[）)]|[#*—\-]+)\s*")
 
 
@@ -183,6 +184,8 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
         measure, unit = "growth", "%"
     elif column.kind == "share":
         name, unit = name + _UNIT_IN_NAME.sub("", column.head).rstrip("%％"), "%"
+    elif column.kind == "mean" and cell["sum"] and _ADDED.match(name) and unit != "%":
+        measure = "level"  # 新增就业〔10〕: what was added over the years is itself counted
     elif column.kind == "mean" and cell["sum"]:
         measure, unit = "change", "个百分点" if unit == "%" else unit
     elif column.kind == "mean":

@@ -27,13 +27,16 @@ from guibiao.vocabulary import vocabulary
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
 _JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
-_LISTS_ON = re.compile("\\s?[、和与及]\\s?")
+_LISTS_ON = re.compile("\\s?[、和与及]\\s?(?:增长|下降|上涨|上升|提高|降低|回落|减少)?")
 _OF_TARGET = re.compile(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
 _OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
 _OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
 _MOVED_AIM = re.compile("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
+_PLAN_BEFORE = re.compile(  # 低于规划的2.2%: the plan's own figure
+    "(?:[低高快慢优]于|[超达]过?|超出|达到|不及|未达|未达到)了?(?:《?规划》?|《?纲要》?)(?:提出|确定|设定|要求|明确|预期)?的\\Z"
+)
 _DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
 _ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _SAYS_ROLE = frozenset("*以左的年预增目（")  # what the two begin with that say of a figure what it is
@@ -93,6 +96,7 @@ class _State(Struct):
     area: str = ""  # that the name carried belongs to
     each_area: list[str] = field(default_factory=list)  # one for each figure of the list that the name belongs to
     measure: str = ""  # of the figure before
+    period: str = ""  # of that figure
     moved: str = ""  # that figure's direction: rise or fall
     so: bool = False  # the figure before says how things are, in a passage of what is to come
     counted: str = ""  # the unit of what the figure before counts that was done
@@ -180,33 +184,50 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     if not invested:
         state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
     larger = _hear_areas(run, areas, scene.areas, state)
-    growing = _grows_on(run, state, times, growing, larger != "")
+    met = state.measure == "growth" and run.named_by == "carried" and _meets_aim(run)
+    growing = _grows_on(run, state, times, growing, larger != "", met)
     if "respectively" in cues.kinds and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
-    listed = state.course.listed
-    if len(state.course.series) == len(numbers) and all(t.base for t in times):
-        listed = state.course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
-    own = _own_times(listed, cues, run.phrase, numbers, names)
     if (
         len(numbers) == 1
         and len(state.course.listed) > 1
         and ("avg" in cues.kinds or not _TOGETHER.isdisjoint(cues.words))
     ):
         moment = replace(moment, time=_joined(state.course.listed))
-    for index, (quantity, name) in enumerate(_paired(numbers, names)):
-        timed = replace(moment, time=own[index]) if own else moment
+    for index, (quantity, name, own) in enumerate(_timed(run, names, times, state.course)):
+        timed = replace(moment, time=own) if own else moment
         reading = _reading(run, quantity, name, growing, done, timed, sentence.frame)
         if state.so and reading.role == "target" and not reading.role_by and _goes_on_as(run, floor):
             reading.role, reading.role_by = "actual", "so"
+        if met:
+            reading.period, reading.bound = state.period, quantity.bound  # the aim is that of what met it
         state.so = reading.role_by == "so"
-        if reading.measure[-3:] == "avg" or (reading.measure == "level" and "avg" in cues.kinds):
-            reading.period = state.mean = _over_years(reading.period, state.mean, state.levels.get(name))
-        elif reading.measure == "level" and reading.period.isdigit():
-            state.levels.setdefault(name, reading.period)
-        state.measure, state.moved = reading.measure, "fall" if reading.value < 0 else "rise"
+        _hear_reading(reading, name, cues, state)
         reading.area = state.each_area[index] if len(state.each_area) == len(numbers) else state.area
         yield reading
+
+
+def _timed(run: Run, names: list[str], times: list[Time], course: Course) -> list[tuple[Quantity, str, Time | None]]:
+    """Each number with its name and the time that is its own, if it has one of its own."""
+    numbers, cues, listed = run.numbers, run.cues, course.listed
+    paired = _paired(numbers, names)
+    if len(numbers) == 1 and times and "all" in cues.kinds and len(listed) > 1:
+        return [(quantity, name, time) for time in listed for quantity, name in paired]  # 2021年、2022年均为5%
+    if len(course.series) == len(numbers) and all(t.base for t in times):
+        listed = course.series  # …；乙分别为4.4%、4.4%和2.6%: of the years listed before
+    own = _own_times(listed, cues, run.phrase, numbers, names)
+    return [(quantity, name, own[index] if own else None) for index, (quantity, name) in enumerate(paired)]
+
+
+def _hear_reading(reading: Reading, name: str, cues: Cues, state: _State) -> None:
+    """Carry on what a figure was; a mean is over the years since the first level of its name."""
+    if reading.measure[-3:] == "avg" or (reading.measure == "level" and "avg" in cues.kinds):
+        reading.period = state.mean = _over_years(reading.period, state.mean, state.levels.get(name))
+    elif reading.measure == "level" and reading.period.isdigit():
+        state.levels.setdefault(name, reading.period)
+    state.period = reading.period
+    state.measure, state.moved = reading.measure, "fall" if reading.value < 0 else "rise"
 
 
 def _with_moved_aim(run: Run, roles: list[RoleCue], course: Course, frame: Frame) -> list[RoleCue]:
@@ -249,23 +270,32 @@ def _goes_on_to(run: Run) -> bool:
 def _held_against_aim(run: Run) -> bool:
     """Whether a rate is the aim that the one before is held against: 高于10%的规划目标."""
     against = any(GAP.fullmatch(word) or word == "超过" for word in run.cues.words)
-    return run.numbers[0].unit == "%" and against and _OF_TARGET.match(run.text, run.numbers[-1].noun_at) is not None
+    aimed = _OF_TARGET.match(run.text, run.numbers[-1].noun_at) if against else _plan_before(run.text, run.numbers[0])
+    return run.numbers[0].unit == "%" and aimed is not None
+
+
+def _plan_before(text: str, quantity: Quantity) -> re.Match[str] | None:
+    """Whether a rate is said right before to be the plan's: 低于规划的2.2%, 达到《纲要》确定的15%."""
+    if quantity.unit != "%" or text[quantity.start - 1 : quantity.start] != "的":
+        return None
+    return _PLAN_BEFORE.search(text, max(quantity.start - _NEAR, 0), quantity.start)
 
 
 def _meets_aim(run: Run) -> bool:
     """Whether a rate is the aim that the one before met or missed: 超额完成16%的目标."""
     plain = not run.cues.has("rise", "fall", "avg") and run.numbers[0].unit == "%"
-    return plain and _OF_TARGET.match(run.text, run.numbers[-1].noun_at) is not None
+    aimed = plain and (_OF_TARGET.match(run.text, run.numbers[-1].noun_at) or _plan_before(run.text, run.numbers[0]))
+    return bool(aimed)
 
 
-def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger: bool) -> bool:
+def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger: bool, met: bool) -> bool:
     """Whether names say growth, also where only the figure before does; adds to the cues what that says of its kind."""
     cues, rate = run.cues, run.numbers[0].unit == "%"
     if state.measure.startswith("growth") and rate and _goes_on_to(run):
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
     if state.measure == "growth_avg" and run.named_by == "carried" and _held_against_aim(run):
         cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
-    if state.measure == "growth" and run.named_by == "carried" and _meets_aim(run):
+    if met:
         cues.kinds, cues.words = [state.moved], []  # 能耗下降18%，超额完成16%的目标任务
     growing = growing or (larger and state.measure == "growth" and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
@@ -443,6 +473,8 @@ def _reading(
         since = measure == "level" and ("累计" in run.phrase or "added" in cues.kinds)
         if first < year <= frame.plan[1] and (since or (measure == "growth" and summed)):
             period = f"{first}/{year}"  # what was done, or how much it grew or fell, since the plan began
+    if time is None and frame.of_term and role == "actual" and measure == "level" and done and "累计" in run.phrase:
+        period = _over_term(period, frame)
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
@@ -463,6 +495,11 @@ def _reading(
         frame,
         role_by,
     )
+
+
+def _over_term(period: str, frame: Frame) -> str:
+    """The years of the term instead of their last: 累计新增就业9万人."""
+    return f"{frame.span[0]}/{frame.span[1]}" if frame.span and period == str(frame.span[1]) else period
 
 
 def _is_stock(quantity: Quantity, cues: Cues) -> bool:
@@ -489,6 +526,8 @@ def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: boo
     """The role of one figure in a run, and what says so: what stands right after it may say more than the passage."""
     if run_aims:
         return "target", "before"  # 完成预算12亿元的105%
+    if _plan_before(text, quantity):
+        return "target", "after"
     if "from" in cues.kinds:
         return ("actual", "from") if role != "actual" else (role, "")  # where a movement starts is how things are
     follows = text[quantity.end : quantity.end + 1]
