@@ -43,6 +43,7 @@ _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
+_TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
 _OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
@@ -227,7 +228,9 @@ def is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> boo
     off = Fraction(total.value) - reading.value
     rights = [(total.value, reading.value)]
     rights += [(p.value, Fraction(p.value) + off / factor(p.unit, total.unit)) for p in parts]
-    near = abs(off) <= _CLOSE * abs(Fraction(total.value)) and len(parts) > len("甲乙")
+    digits = total.value.as_tuple().digits
+    telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
+    near = (telling or abs(off) <= _CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
     return any(swapped(*r) or (near and one_digit(*r)) for r in rights)
 
 
