@@ -97,6 +97,8 @@ _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，�
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
 _TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
+_BUDGETS = ("预算收入", "财政收入", "基金收入")
+_JOINED_ENDS = ("收入", "总值", "额", "产量", "增加值", "价格")
 _PER_UNIT = ("单位", "万元", "人均", "亩均")  # 单位能耗…，投资…
 _MOVED = frozenset(("rise", "fall", "reach"))
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
@@ -515,6 +517,8 @@ def _tallied(before: list[str] | None, said: str) -> str:
 def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
     """20家龙头企业年销售收入8亿元 counts 龙头企业: what is measured next is named right before its number."""
     following = run.following
+    if noun.endswith("投资") and run.text.startswith("完成率", used):
+        return noun[:-2], used - 2  # 18个重点项目投资完成率116%
     if following is None or following.kind != "measure" or used != following.start:
         return noun, used
     part = run.lex.part_heads.before(noun, len(noun), 2)
@@ -768,7 +772,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         if len(names) == run.total and len(set(names)) > 1:
             known.pending, known.pending_cues = names[count:], cues
             return known.say(names[:count]), False
-    spread = "all" in cues.kinds or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
+    spread = "all" in cues.kinds or (count == 1 and run.numbers[0].unit == "%" and _both_known(name, cues))
+    spread = spread or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
     names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
     if "respectively" in cues.kinds and len(names) == 1 and count == 1:
         names = coordinated(name, 2, False)
@@ -786,6 +791,19 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if run.numbers[0].unit == "%" and "占" in names[-1][1:] and not _SHARE_TAIL.search(names[-1].partition("（")[0]):
         names = [n + ("比" if n.endswith("占") else "比重") for n in names]
     return known.say(names, run.numbers[0].unit if run.numbers[0].kind in ("measure", "counter") else ""), growing
+
+
+def _both_known(name: str, cues: Cues) -> bool:
+    """Whether a rate is told of two indicators, each of the registry: 财政总收入和地方财政收入年均增长13%."""
+    first, joint, second = name.partition("和")
+    if not joint or not cues.has("rise", "fall"):
+        return False
+    return first.endswith(_JOINED_ENDS) and second.endswith(_JOINED_ENDS) and _are_known(first, second)
+
+
+@lru_cache(maxsize=1 << 10)
+def _are_known(first: str, second: str) -> bool:
+    return vocabulary().indicator(first) is not None and vocabulary().indicator(second) is not None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -843,6 +861,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         return name + known.whole  # 86个项目已完工32个、在建41个、前期13个
     if _OVER.fullmatch(name) and (same := known.by_unit.get(run.numbers[0].unit)):
         return name + same[-1].rpartition("元")[2]  # 产值过亿元企业35家，其中超10亿元3家
+    if name == "支出" and known.subjects and known.subjects[-1].endswith(_BUDGETS):
+        return known.subjects[-1][:-2] + name  # 一般公共预算收入增长2%、支出超过70亿元
     if known.subjects and _GRADE.fullmatch(name):
         return _GRADE.sub(name, known.subjects[-1], count=1)  # 国家级龙头企业2家，省级25家
     if topic:

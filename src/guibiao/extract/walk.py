@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from guibiao.extract.areas import area_at_head, areas_listed, compared_area
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
-from guibiao.extract.measuring import GAP, bound_of, measure_of, without_mover
+from guibiao.extract.measuring import GAP, POINTS, bound_of, measure_of, without_mover
 from guibiao.extract.moments import Course, Moment, RoleCue, Sentence, is_so, moment_of
 from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
@@ -344,6 +344,10 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         _hear_bound(cues)
     if cues and "改善" in cues.words and not _is_concentration(text, floor, cues.at):
         cues.kinds = ["rise" if kind == "fall" else kind for kind in cues.kinds]  # 优良率改善2个百分点
+    if cues and cues.times and first.unit in POINTS and cues.words[:1] == ["涨幅"]:
+        cues.kinds[0] = (
+            "fall" if text.startswith(("低于", "慢于"), cues.times[0].start) else "rise"
+        )  # 低于上年涨幅5个百分点
     if cues and "每年" in cues.words and cues.has("rise", "fall"):
         cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
