@@ -22,6 +22,7 @@ _SAID = re.compile(
     r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
     r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
     r"|[省市县区州旗]|各项|主要|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
+    r"|比(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划|任务)(?:(?P<over>高|多|快)|(?P<under>低|少|慢))出?"
     r"|与(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划)(?P<off>相差|差)"
 )
 # 年初承诺的民生实事全面兑现。 | 十件实事全部办结，
@@ -36,7 +37,9 @@ _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承�
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _BESIDE = 2  # characters between the words and by how much they are meant
 _ALL = re.compile(r"(?:均|都|全部|全面)(?:已|圆满|超额|顺利|如期)*\Z")
-_GOAL_ONLY = re.compile(r"(?:年度|年初|全年|规划|预期)*(?:目标|任务|计划)+(?:任务|值|数)?\Z")
+_GOAL_ONLY = re.compile(
+    r"(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年度|年初|全年|规划|预期)*(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|值|数)?\Z"
+)
 _END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
 
@@ -91,14 +94,26 @@ def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]
     """The figures of indicators that the vocabulary knows, and stocks of other things, for the document's own area."""
     for figure in ledger.figures:
         said = figure.statement
-        own = said.measure in MEASURES and said.region == region
-        if own and (is_known(figure) or _is_stock(ledger, figure) or _is_deed(ledger, figure)):
+        if said.measure not in MEASURES or said.region != region:
+            continue
+        if (
+            is_known(figure)
+            or _is_stock(ledger, figure)
+            or _is_deed(ledger, figure)
+            or _is_aim_of_known(ledger, figure)
+        ):
             yield figure
 
 
 def is_known(figure: Cited) -> bool:
     """Whether the vocabulary knows what a figure is of."""
     return subject_of(figure.statement)[0] != figure.statement.indicator
+
+
+def _is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a target is that of a known figure before it: 增长5.1%，未达到年初确定的7%的目标."""
+    start = ledger.sentence(figure.start)[0]
+    return figure.statement.role == "target" and is_known(_named(ledger, figure, start))
 
 
 def _is_deed(ledger: Ledger, figure: Cited) -> bool:
@@ -204,7 +219,7 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
     if found["off"]:
         return (span, "off", told) if told else nothing
     above = (found["above"] is not None) != (found["not"] is not None)
-    return span, "above" if above else "below", told
+    return span, "above" if above or found["over"] else "below", told
 
 
 def _promises_kept(ledger: Ledger, figure: Cited) -> Span | None:
