@@ -33,6 +33,7 @@ from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
 from guibiao.documents import Table
 from guibiao.messages import _
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
 MOST_COLUMNS = 12
 FEWEST = 2  # rows that bear a pattern out
@@ -278,8 +279,17 @@ def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterat
     other = next(c for c in pattern.of if c is not moved)
     rule = "gap" if _SHORT.search(moved.head) else "change-of-levels"
     reading = difference(level_of(_figure(table, row, other), "base"), level_of(total, "end"), "", 1)
-    if reading and not (rule == "gap" and _is_other_way_round(moved.values[row], reading)):
+    distance = moved.values[row]
+    if rule == "gap" and _lies_between(table, row, distance):
+        return
+    if reading and not (rule == "gap" and _is_other_way_round(distance, reading)):
         yield _found(ledger, table, row, rule, moved, reading)
+
+
+def _lies_between(table: Table, row: int, distance: Decimal) -> bool:
+    """Whether any two figures of a row lie just so far apart: distances of other rows may be from other columns."""
+    told = [Decimal(cell) for cell in map(str.strip, table.rows[row]) if _PLAIN.fullmatch(cell)]
+    return any(abs(a - b) == abs(distance) for a, b in combinations(told, 2))
 
 
 def _is_other_way_round(distance: Decimal, reading: Reading) -> bool:
