@@ -77,6 +77,9 @@ class Joint:
     years: int | None
 
 
+_BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
+
+
 def aims(ledger: Ledger, figure: Cited, joint: Joint | None) -> bool:
     """Whether an average is a pace asked for: a target itself, or one that leads to a target."""
     if joint is not None:
@@ -215,6 +218,8 @@ def _by_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint 
         return None  # 75.1万人，而2010年普查为72.5万人，十年间增加2.6万人
     if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
         return None
+    if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
+        return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
     by = factor(change.unit, end.unit)
     inputs = (Input(end, "end"), Input(change, "change"))
     value = Fraction(end.value) - Fraction(change.value) * by

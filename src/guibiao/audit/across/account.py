@@ -211,6 +211,8 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
     if found is None:
         span = None if is_known(figure) else _promises_kept(ledger, figure)
         return (span, "met", None) if span else nothing
+    if "调整" in ledger.text[figure.end : found.end() + _BESIDE]:
+        return nothing  # 完成调整后的目标: not the one that was set first
     span = _words(ledger, figure, found)
     if found["met"]:
         return span, "missed" if found["not"] else "met", None

@@ -154,7 +154,8 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         return _by_names(ledger, gap, sentence) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap, sentence)
     inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
     if gap.bare:
-        inline = [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)][:1]
+        earlier = [f for f in actuals[:2] if _EARLIER.search(label_before(ledger.text, f.start, sentence))]
+        inline = (earlier or [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)])[:1]
         if not inline and gap.sign == 0 and len(actuals) == len(("one", "other")):
             inline = actuals[1:]  # 城镇41236元，是农村17802元的2.32倍，两者差额达23434元
         actuals = [a for a in actuals if a not in inline]

@@ -34,6 +34,9 @@ _NAMED = {
     "两个季度": 6,
     "二个季度": 6,
 }
+_PACE_TOLD = re.compile(
+    r"进度(?:要求)?[为是]?\Z"
+)  # 按时序进度33.3%计算，分别超时序进度…: the pace, not what was reached
 _YEAR = 12
 _BACK = 160  # characters before a claim in which its months are named
 _SLACK = Fraction(1, 2)  # points by which days or the middle of a month may shift the pace
@@ -47,7 +50,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         gap = next((f for f in ledger.numbers(match.end(), match.end() + 1) if f.unit in POINTS), None)
         rates = [f for f in ledger.numbers(ledger.sentence(match.start())[0], match.start()) if f.unit in PERCENT]
         word = match["ahead"] or match["behind"]
-        if months and gap and rates and word:
+        stated = rates and _PACE_TOLD.search(ledger.text, max(rates[-1].start - 8, 0), rates[-1].start)
+        if months and gap and rates and word and not stated:
             month = int(months[0]["month"]) if months[0]["month"] else _NAMED[months[0]["named"]]
             if 0 < month < _YEAR:
                 yield _of_gap(ledger, gap, rates[-1], month, -1 if match["behind"] else 1)

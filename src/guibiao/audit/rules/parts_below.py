@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -37,10 +38,23 @@ _Row = tuple[str, dict[int, Figure]]  # a label and its figures by column
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such total, where its words or another column show that what is below it are its parts."""
     for block in (*_of_tables(ledger), *_of_lines(ledger)):
-        for at, (label, totals) in enumerate(block):
+        divided: dict[int, int] = {}  # by row: the row whose part it is
+        for at, (label, _totals) in enumerate(block):
             parts = _below(block, at)
             if parts and not _RATIO.search(label):
-                yield from _of_total(ledger, label, totals, parts)
+                whole = _whole_of(block, at, divided.get(at), parts)
+                divided |= dict.fromkeys(range(at + 1, at + 1 + len(parts)), whole)
+                yield from _of_total(ledger, *block[whole], parts)
+
+
+def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence[_Row]) -> int:
+    """The row that parts below another are of: it, or the one whose part it is itself, whichever they come nearer to.
+
+    总人口, 其中城镇, 乡村, 其中男性, 女性: both pairs are of all.
+    """
+    rows = [at] if above is None else [at, above]
+    off = [(abs(r.value - Fraction(t.value)), row) for row in rows for t, r in _sums(block[row][1], parts)]
+    return min(off, key=lambda o: o[0], default=(0, at))[1]
 
 
 def _of_tables(ledger: Ledger) -> Iterator[list[_Row]]:
@@ -90,13 +104,19 @@ def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
 
 
 def _of_total(ledger: Ledger, label: str, totals: dict[int, Figure], parts: Sequence[_Row]) -> Iterator[Finding]:
-    sums: list[tuple[Figure, Reading]] = []
-    for at, total in totals.items():
-        column = [figures[at] for _, figures in parts if at in figures]
-        alike = all(comparable(f.unit, total.unit) for f in column) and total.unit not in ("%", "％")
-        if alike and len(column) == len(parts):
-            sums.append((total, added(column, total.unit)))
+    sums = _sums(totals, parts)
     sure = _AMONG.search(parts[0][0]) is not None or any(judge(total, reading) in FITTING for total, reading in sums)
     for total, reading in sums:
         if sure or slip_in_sum(total.value, [i.figure.value for i in reading.inputs]):
             yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
+
+
+def _sums(totals: dict[int, Figure], parts: Sequence[_Row]) -> list[tuple[Figure, Reading]]:
+    """Each total with the sum of its column, where all parts have a figure of its kind."""
+    found = []
+    for at, total in totals.items():
+        column = [figures[at] for _, figures in parts if at in figures]
+        alike = all(comparable(f.unit, total.unit) for f in column) and total.unit not in ("%", "％")
+        if alike and len(column) == len(parts):
+            found.append((total, added(column, total.unit)))
+    return found
