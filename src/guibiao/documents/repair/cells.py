@@ -13,13 +13,14 @@ from guibiao.documents.repair.textlines import ENDS
 # The head of a column of names, which may be the first of the table
 NAMES = r"(?:主 ?要|具 ?体)?(?:经 ?济)?指 ?标(?: ?名 ?称)?|(?:产 ?品|行 ?业|项 ?目)? ?名 ?称|项 ?目"
 NAMES_BEGIN = "主具经指产行项名"  # with one of these
+CLASSES, CLASSES_BEGIN = "类 ?别|分 ?类|领 ?域", "类分领"  # the head of a column of classes before them
 _NUMBER = "序 *号"
 _YEAR = r"(?:19|20)\d\d ?年?"
 _TIME = rf"{_YEAR}(?: ?[—–~～-] ?{_YEAR})?|[本去上] ?年|全 ?年|本 ?期|“?[一二三四五六七八九十]{{1,3}}五”?(?:时期)?"
 _ROLE = "(?:实际|目标|规划|计划|预期|预计|完成|实绩|现状|基期|基数|任务|绝对|累计|指标)+(?:数|值|量|情况)?"
 _GROWTH = "(?:(?:比|较)?(?:上年|去年)?(?:同期|同比)?|年 ?均)(?:增 ?长|增 ?减|增 ?速|增 ?幅)(?:率|速度)?|±"
 _MEASURE = r"(?: ?[（(〔\[][^（）()]{1,8}[）)〕\]]| ?[%％])?"
-_OTHER = "属 ?性|备 ?注|类 ?别|类 ?型|性 ?质|指标属性"
+_OTHER = f"{CLASSES}|属 ?性|备 ?注|类 ?型|性 ?质|指标(?:属性|类型|性质)"
 _HEADS = {  # what a column holds, by its head
     "number": re.compile(_NUMBER),
     "name": re.compile(NAMES),
@@ -66,9 +67,13 @@ def kind_of_head(head: str) -> str | None:
 
 def holds(cells: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether cells, as many as there are columns, are what these hold, one of them a figure."""
-    if not all(_CELLS[c].fullmatch(s) for c, s in zip(columns, cells, strict=True)):
-        return False
-    return any(c == "figure" and _DIGIT.search(s) for c, s in zip(columns, cells, strict=True))
+    told = any(c == "figure" and _DIGIT.search(s) for c, s in zip(columns, cells, strict=True))
+    return told and fits(cells, columns)
+
+
+def fits(cells: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether cells, as many as there are columns, are what these hold, be it a figure or that there is none."""
+    return all(_CELLS[c].fullmatch(s) for c, s in zip(columns, cells, strict=True))
 
 
 def _columns(lines: Sequence[str], at: int) -> list[str]:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from guibiao.documents.repair.cells import NAMES, NAMES_BEGIN, holds, kind_of_head
+from guibiao.documents.repair.cells import CLASSES, CLASSES_BEGIN, NAMES, NAMES_BEGIN, fits, holds, kind_of_head
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.textlines import ENDS
 
 # From the break, so that a search skips to it.
-_HEAD = re.compile(rf"\n(?=[ 序{NAMES_BEGIN}]) *(?=(?:序 ?号 +)?(?:{NAMES}) )")
+_HEAD = re.compile(rf"\n(?=[ 序{CLASSES_BEGIN}{NAMES_BEGIN}]) *(?=(?:(?:{CLASSES}) +)?(?:序 ?号 +)?(?:{NAMES}) )")
 _WORD = re.compile(r"(?:(?<=\d) (?=年)|(?<=[\d%％]) (?=左右|以[上下内])|[^ \n])+")  # 2020 年目标值 is one
 _FEWEST = 2  # rows
 _LONGEST = 8  # characters of the name of a class, which stands between rows on a line of its own
@@ -54,7 +54,7 @@ def _rows(text: str, start: int, columns: Sequence[str]) -> Iterator[list[Span]]
     while start < len(text):
         words = _words(text, start)
         more = _words(text, words[-1].end() + 1) if words else []
-        is_class = not over and _may_be_class(words)
+        is_class = not over and columns[0] != "other" and _may_be_class(words)
         if cells := _cells(text, words, columns) or (not is_class and _cells(text, words + more, columns)):
             yield from over
             yield cells
@@ -67,14 +67,20 @@ def _rows(text: str, start: int, columns: Sequence[str]) -> Iterator[list[Span]]
 
 
 def _cells(text: str, words: Sequence[re.Match[str]], columns: Sequence[str]) -> list[Span]:
-    """The bounds of a row's cells, of which only the name may be of several words; empty where the words are no row."""
+    """The bounds of a row's cells, of which only the name may be of several words; empty where the words are no row.
+
+    Under a head of classes only the first row of each has its name; in the others the cell is empty.
+    """
+    if columns[0] == "other" and words and (cells := _cells(text, words, columns[1:])):
+        return [(words[0].start(), words[0].start()), *cells]
     at = columns.index("name")
     behind = len(words) - (len(columns) - at - 1)
     if behind <= at:
         return []
     name = (words[at].start(), words[behind - 1].end())
     cells = [*(w.span() for w in words[:at]), name, *(w.span() for w in words[behind:])]
-    return cells if holds([text[start:end].replace("\n", "").replace(" ", "") for start, end in cells], columns) else []
+    said = [text[start:end].replace("\n", "").replace(" ", "") for start, end in cells]
+    return cells if holds(said, columns) or ("number" in columns and fits(said, columns)) else []
 
 
 def _may_be_class(words: Sequence[re.Match[str]]) -> bool:
@@ -87,7 +93,9 @@ def _parted(text: str, row: Sequence[Span], width: int) -> Iterator[Edit]:
     """The edits of a row in order; a class has a row's tabs behind it."""
     for (start, end), (after, _end) in pairwise([*row, (row[-1][1] + 1, 0)]):
         yield from ((at, at + 1, "") for at in range(start, end) if text[at] == "\n")
-        if after <= row[-1][0]:
+        if end == start == after:
+            yield start - 1, start, text[start - 1].strip(" ") + "\t"
+        elif after <= row[-1][0]:
             yield end, after, "\t"
     if len(row) == 1:
         end = row[0][1]
