@@ -23,6 +23,8 @@ _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周�
 _AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
 _TALLIES = frozenset(("数量", "总数", "总量"))
 _WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
+_NAME = re.compile(r"[^，。；：、\n]{2,14}")
+_PLACED = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}[位名]?\Z")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -40,7 +42,7 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
         cues.words.append(scope[0])
     verbs = list(_VERB.finditer(text, clause, quantity.start))
     scoped = verbs and _WIDE.match(text, verbs[-1].end(), quantity.start)  # 跃居全国省级财政第一
-    if not cues.kinds and not (verbs and (named or scoped)):
+    if not cues.kinds and not (verbs and (named or scoped)) and not _goes_on(text, floor, quantity.start):
         return None
     if verbs and verbs[-1].start() < cues.at and quantity.start - verbs[-1].end() <= 20:
         cues.at = verbs[-1].start()
@@ -50,6 +52,13 @@ def rank_cues(text: str, floor: int, quantity: Quantity, times: list[Time], lex:
     more.kinds += [*cues.kinds, *(["all"] if any(word[0] == "均" for word in cues.words if word) else [])]
     more.words += cues.words
     return more
+
+
+def _goes_on(text: str, floor: int, at: int) -> bool:
+    """Whether a place is the next in a list of them: 位居全国投资潜力第3、城镇化质量第4."""
+    name = text[floor + 1 : at] if text[floor : floor + 1] == "、" else ""
+    listed = _NAME.fullmatch(name) and _PLACED.search(text, max(floor - 6, 0), floor)
+    return bool(listed) and _VERB.search(text, max(floor - 60, 0), floor) is not None
 
 
 def rank_names(run: Run, floor: int, known: Names) -> list[str]:
