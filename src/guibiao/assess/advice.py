@@ -14,7 +14,7 @@ from guibiao.assess.reasons import cure
 from guibiao.assess.words import figure, paced
 from guibiao.messages import _
 from guibiao.plan import Target
-from guibiao.quantity import rounded
+from guibiao.quantity import decimals, rounded
 from guibiao.quantity.growth import power, root
 
 _STANDING = ("floor", "ceiling", "yearly", "rank", "relative", "yes_no", "composite")  # no pace leads to their number
@@ -200,9 +200,8 @@ def _easier(value: Fraction, course: Course) -> Fraction:
 
 def _with_value(target: Target, value: Fraction, course: Course) -> Target:
     """The target with another number, printed like its own."""
-    places = max(0, -int(course.terms.printed.as_tuple().exponent))
     form = "level" if target.form == "level_and_growth" else target.form
-    return replace(target, form=form, value=rounded(value, places), growth=None, change=None)
+    return replace(target, form=form, value=rounded(value, decimals(course.terms.printed)), growth=None, change=None)
 
 
 def _after_estimates(case: Case, course: Course) -> Course | None:

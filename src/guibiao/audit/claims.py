@@ -12,9 +12,9 @@ from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
 from guibiao.audit.measures import is_count
 from guibiao.audit.misprint import swapped
-from guibiao.audit.precision import decimals, number
+from guibiao.audit.precision import number
 from guibiao.messages import _
-from guibiao.quantity import printed
+from guibiao.quantity import decimals, printed
 
 LIKELIEST = 4  # readings of which a swap of digits is thought
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller

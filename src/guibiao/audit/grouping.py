@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.precision import decimals, number
+from guibiao.audit.precision import number
+from guibiao.quantity import decimals
 
 Audit = Callable[[Ledger, frozenset[str]], Sequence[Finding]]
 MOST_TRIED = 12  # claims put right in one document; a text with more slips than that is a draft

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from guibiao.audit.figure import Figure
-from guibiao.audit.precision import decimals, stands_for
-from guibiao.quantity import Interval
+from guibiao.audit.precision import stands_for
+from guibiao.quantity import Interval, decimals
 
 FITTING = ("holds", "holds_within_rounding", "holds_truncated")
 

@@ -18,8 +18,8 @@ from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
 from guibiao.audit.scanning import scan
 from guibiao.audit.scopes import scoped
-from guibiao.audit.tabular import means
-from guibiao.documents import Document
+from guibiao.audit.tabular import both_ways, means
+from guibiao.documents import Document, Table
 from guibiao.extract import Statement
 from guibiao.quantity import Period
 from guibiao.vocabulary import IndicatorEntry, vocabulary
@@ -119,6 +119,10 @@ class Ledger:
             self._made[work] = work(self)
         return cast(T, self._made[work])
 
+    def views(self) -> tuple[Table, ...]:
+        """The document's tables that have heads, each as it stands and with its rows as columns."""
+        return self.once(_views)
+
     def stated(self, about: Statement, measure: str, *, facts: bool, period: str | None = None) -> list[Cited]:
         """The figures of one measure about a statement's indicator and region, in a period where one is given.
 
@@ -203,6 +207,10 @@ def _with_figures(ledger: Ledger) -> list[tuple[int, int]]:
             end = stop
             found.append((start, end))
     return found
+
+
+def _views(ledger: Ledger) -> tuple[Table, ...]:
+    return tuple(both_ways(ledger.document.tables))
 
 
 def _sentence_ends(text: str) -> list[int]:

@@ -12,9 +12,9 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.precision import decimals, number, stands_for, times
+from guibiao.audit.precision import number, stands_for, times
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, decimals
 
 _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried

@@ -11,7 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from guibiao.audit.precision import decimals, number
+from guibiao.audit.precision import number
+from guibiao.quantity import decimals
 
 FARTHEST = 2  # places between two digits that change places
 SURE_DIGITS = 3  # digits by which a slip is told from chance

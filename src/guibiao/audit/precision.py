@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import is_count
-from guibiao.quantity import Interval, printed
+from guibiao.quantity import Interval, printed, rounded
 
 APPROXIMATE = Fraction(1, 20)  # 约, 左右, 多, 余: a twentieth to either side, or one unit of the last digit that counts
 OPEN = Fraction(1, 4)  # 超过 and 以内 as inputs: up to a quarter beyond the figure named
@@ -56,15 +56,6 @@ def last_digit(value: Decimal) -> Fraction:
     return Fraction(size)
 
 
-def decimals(value: Decimal) -> int:
-    """How many decimals the figure was printed with."""
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
 def number(value: Fraction, places: int) -> str:
     """A value rounded half away from zero to so many decimals, as one writes it."""
-    above, below = abs(value.numerator), value.denominator
-    digits = str((2 * above * 10**places + below) // (2 * below)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 and text.strip("0.") else text
+    return f"{rounded(value, places):f}"

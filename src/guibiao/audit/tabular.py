@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,6 +40,13 @@ def heads_of(table: Table) -> list[str]:
 def cell_of(table: Table, row: int, column: int) -> str:
     """What a cell says; nothing where the row is too short."""
     return table.rows[row][column].strip() if column < len(table.rows[row]) else ""
+
+
+def both_ways(tables: Iterable[Table]) -> Iterator[Table]:
+    """Each of the tables that has heads, as it stands and `turned`."""
+    for table in map(headed, tables):
+        if table.heads:
+            yield from (table, turned(table))
 
 
 def turned(table: Table) -> Table:

@@ -13,7 +13,7 @@ from guibiao.quantity.growth import (
     product_of_growth,
 )
 from guibiao.quantity.interval import Interval, printed
-from guibiao.quantity.number import chinese_number, exact_sum, read_number, rounded
+from guibiao.quantity.number import chinese_number, decimals, exact_sum, read_number, rounded
 from guibiao.quantity.period import Period
 from guibiao.quantity.unit import Unit
 
@@ -24,6 +24,7 @@ __all__ = [
     "Unit",
     "chinese_number",
     "compound_growth",
+    "decimals",
     "exact_sum",
     "five_year_name",
     "five_year_plan",

@@ -44,10 +44,21 @@ def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
     >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(-1, 1000), 1)
     (Decimal('-0.13'), Decimal('0.0'))
     """
-    scaled = abs(Fraction(value)) * Fraction(10) ** decimals
-    digits = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    above, below = value.as_integer_ratio()
+    above, below = abs(above) * 10 ** max(decimals, 0), below * 10 ** max(-decimals, 0)
+    digits = (2 * above + below) // (2 * below)
     sign = int(value < 0 and digits > 0)
     return Decimal((sign, tuple(map(int, str(digits))), -decimals))  # no context cuts this form to its precision
+
+
+def decimals(figure: Decimal) -> int:
+    """How many decimals a figure was printed with; none for one in whole tens.
+
+    >>> decimals(Decimal("8.0")), decimals(Decimal("8")), decimals(Decimal("8E+1"))
+    (1, 0, 0)
+    """
+    exponent = figure.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def chinese_number(number: int) -> str:

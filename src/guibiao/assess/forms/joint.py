@@ -14,7 +14,7 @@ from guibiao.assess.model import Assessment, Conflict, Working
 from guibiao.assess.words import difference_unit, figure, paced
 from guibiao.messages import _
 from guibiao.plan import Indicator, Target
-from guibiao.quantity import rounded
+from guibiao.quantity import decimals, rounded
 from guibiao.quantity.growth import root
 
 
@@ -126,8 +126,7 @@ def _conflict(case: Case) -> Conflict | None:
 
 
 def _contradiction(case: Case, stated: Decimal, implied: Fraction, unit: str) -> Conflict | None:
-    exponent = stated.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    places = decimals(stated)
     if rounded(implied, places) == rounded(stated, places):
         return None
     assert case.evidence.base is not None  # without a base nothing is implied

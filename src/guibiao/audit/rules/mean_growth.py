@@ -20,10 +20,10 @@ from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_ho
 from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.precision import decimals, number, stands_for, times
+from guibiao.audit.precision import number, stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
-from guibiao.quantity import ABSURD, Interval, mean_growth, product_of_growth, read_number
+from guibiao.quantity import ABSURD, Interval, decimals, mean_growth, product_of_growth, read_number
 
 NAME = "mean-growth"
 _COUNTED = re.compile(r"([两二三四五])年")

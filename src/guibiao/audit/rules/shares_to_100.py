@@ -20,11 +20,11 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped
-from guibiao.audit.precision import decimals, number
+from guibiao.audit.precision import number
 from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval, printed
+from guibiao.quantity import Interval, decimals, printed
 
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"

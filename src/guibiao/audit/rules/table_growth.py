@@ -16,7 +16,7 @@ from guibiao.audit.levels import level_of
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.table_rows import is_real, may_differ, told_otherwise
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _
 
@@ -33,16 +33,15 @@ _PERCENT = re.compile(r"[%％]")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth in a row called so that stands under a row of levels, and for such columns."""
-    for table in map(headed, ledger.document.tables):
-        for view in (table, turned(table)) if table.heads else ():
-            heads = heads_of(view)
-            years = {int(found[1]): at for at, head in enumerate(heads) if (found := _YEAR.match(head.strip()))}
-            for row in range(view.heads + 1, len(view.rows)) if len(years) > 1 else ():
-                name, level = cell_of(view, row, 0), cell_of(view, row - 1, 0)
-                if _OF_ROW_ABOVE.match(name) and not _PERCENT.search(level) and not is_real(level):
-                    yield from _of_row(ledger, view, row, years)
-                elif _ADDED_TO_ROW_ABOVE.match(name):
-                    yield from _of_change(ledger, view, row, years)
+    for view in ledger.views():
+        heads = heads_of(view)
+        years = {int(found[1]): at for at, head in enumerate(heads) if (found := _YEAR.match(head.strip()))}
+        for row in range(view.heads + 1, len(view.rows)) if len(years) > 1 else ():
+            name, level = cell_of(view, row, 0), cell_of(view, row - 1, 0)
+            if _OF_ROW_ABOVE.match(name) and not _PERCENT.search(level) and not is_real(level):
+                yield from _of_row(ledger, view, row, years)
+            elif _ADDED_TO_ROW_ABOVE.match(name):
+                yield from _of_change(ledger, view, row, years)
 
 
 def _of_change(ledger: Ledger, table: Table, row: int, years: dict[int, int]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.mean_growth import compound_mean
 from guibiao.audit.rules.sum_of_parts import added
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned, yearly
+from guibiao.audit.tabular import cell_of, heads_of, number_at, yearly
 from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, product_of_growth
@@ -29,9 +29,8 @@ _SHARE = re.compile(r"率|%|％|比重|占比|浓度|强度|人均|指数")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every mean or sum in a row, or a column, behind its figures of two or more years in a row."""
-    for table in map(headed, ledger.document.tables):
-        for view in (table, turned(table)) if table.heads else ():
-            yield from _of_view(ledger, view)
+    for view in ledger.views():
+        yield from _of_view(ledger, view)
 
 
 def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:

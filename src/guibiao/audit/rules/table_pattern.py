@@ -24,14 +24,15 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.listing import is_whole
 from guibiao.audit.misprint import slip_in_sum
-from guibiao.audit.precision import decimals, times
+from guibiao.audit.precision import times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.rules.table_rows import is_real, may_differ, progress, ratio, told_otherwise
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _
+from guibiao.quantity import decimals
 
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
@@ -97,13 +98,12 @@ class _Row(NamedTuple):
 def check(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
     """A finding for every row that breaks what the others bear out, but for claims that begin where one is `taken`."""
     told: set[int] = set()
-    for table in map(headed, ledger.document.tables):
-        for view in (table, turned(table)) if table.heads else ():
-            for finding in _of_view(ledger, view):
-                starts = {span.start for span in finding.spans}
-                if finding.spans[0].start not in taken and not told & starts:
-                    told |= starts
-                    yield finding
+    for view in ledger.views():
+        for finding in _of_view(ledger, view):
+            starts = {span.start for span in finding.spans}
+            if finding.spans[0].start not in taken and not told & starts:
+                told |= starts
+                yield finding
 
 
 def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:

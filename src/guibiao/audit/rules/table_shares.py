@@ -12,7 +12,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import is_whole
 from guibiao.audit.rules.sum_of_parts import added
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, turned
+from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _
 
@@ -30,11 +30,10 @@ _LEAST = 2  # shares
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such column or row: about its last share, which is the rest."""
-    for table in map(headed, ledger.document.tables):
-        for view in (table, turned(table)) if table.heads else ():
-            for at, head in enumerate(heads_of(view)):
-                if at:
-                    yield from _of_column(ledger, view, at, head)
+    for view in ledger.views():
+        for at, head in enumerate(heads_of(view)):
+            if at:
+                yield from _of_column(ledger, view, at, head)
 
 
 def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Finding]:

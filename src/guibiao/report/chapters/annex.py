@@ -12,13 +12,13 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.plan import Indicator, Observation, Source
-from guibiao.quantity import Period
+from guibiao.quantity import Period, decimals
 from guibiao.report.chapters.indicators import half_name
 from guibiao.report.chapters.measures import action, feasibility, proposed_words
 from guibiao.report.chapters.overview import by_category, category_name
 from guibiao.report.content import Table
 from guibiao.report.content.citing import table
-from guibiao.report.phrases.figures import decimals, shown
+from guibiao.report.phrases.figures import shown
 from guibiao.report.phrases.naming import period_name, sources_name
 from guibiao.report.phrases.observed import observation_key, observation_words, observations
 from guibiao.report.phrases.pace import pace_decimals, pace_unit

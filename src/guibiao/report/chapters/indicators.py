@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guibiao.assess import Assessment, PlanAssessment
-from guibiao.quantity import Period, rounded
+from guibiao.quantity import Period, decimals, rounded
 from guibiao.report.content import Paragraph
 from guibiao.report.content.citing import paragraph
-from guibiao.report.phrases.figures import decimals, shown
+from guibiao.report.phrases.figures import shown
 from guibiao.report.phrases.naming import date_name, period_name, short_name
 from guibiao.report.phrases.observed import observed_words
 from guibiao.report.phrases.pace import pace_decimals, pace_words, proposed_target

@@ -12,12 +12,12 @@ from fractions import Fraction
 from guibiao.assess import Assessment, PlanAssessment
 from guibiao.audit import Finding
 from guibiao.plan import AnnualTarget, Indicator, Observation, Plan, Task
-from guibiao.quantity import Period, chinese_number
+from guibiao.quantity import Period, chinese_number, decimals
 from guibiao.report.content import Block, Content, Place, Section
 from guibiao.report.content.citing import paragraph, table
 from guibiao.report.content.figure_names import figures_of
 from guibiao.report.editions.evaluation import evaluation_content
-from guibiao.report.phrases.figures import decimals, shown
+from guibiao.report.phrases.figures import shown
 from guibiao.report.phrases.naming import date_name, plan_span, short_name
 from guibiao.report.phrases.observed import observation_key, observation_words
 from guibiao.report.phrases.targets import target_in_force

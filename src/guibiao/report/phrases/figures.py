@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from guibiao.assess import Assessment
 from guibiao.plan import Indicator, Target
-from guibiao.quantity import rounded
+from guibiao.quantity import decimals, rounded
 
 _FINER = 2  # decimals added at most where rounding would print a difference as nothing
 _HALF, _FULL_WIDTH = 0.56, 0x2000
@@ -48,12 +48,6 @@ def in_percent(share: Fraction, decimals: int = 1) -> str:
     """
     text = neat(share * 100, decimals)
     return text if "." in text or (share * 100).denominator == 1 else f"{text}.0"
-
-
-def decimals(figure: Decimal) -> int:
-    """How many decimals a printed figure has."""
-    exponent = figure.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def text_width(text: str) -> float:

@@ -10,8 +10,8 @@ from fractions import Fraction
 from guibiao.assess import Assessment
 from guibiao.messages import _
 from guibiao.plan import Adjustment, Plan, Target
-from guibiao.quantity import Period
-from guibiao.report.phrases.figures import decimals, own_decimals, shown
+from guibiao.quantity import Period, decimals
+from guibiao.report.phrases.figures import own_decimals, shown
 from guibiao.report.phrases.naming import years_name
 from guibiao.report.phrases.targets import falls, target_in_force
 from guibiao.report.wording import Wording

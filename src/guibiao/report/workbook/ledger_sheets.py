@@ -12,7 +12,8 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from guibiao.report.phrases.figures import decimals, text_width
+from guibiao.quantity import decimals
+from guibiao.report.phrases.figures import text_width
 from guibiao.report.workbook.sheets import A3, Formats, print_setup
 from guibiao.track import light_name
 
