@@ -17,6 +17,7 @@ from guibiao.messages import _
 from guibiao.quantity import decimals, printed
 
 LIKELIEST = 4  # readings of which a swap of digits is thought
+_TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit makes
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
 
@@ -200,12 +201,15 @@ def _success(claim: Claim, reading: Reading, verdict: str) -> str:
 
 def _tenfold(claim: Claim, reading: Reading) -> str:
     """What to say where the claim is the recomputed figure times a power of ten."""
-    over = _("写成了应有值的{times}倍，小数点或单位可能有误")
-    under = _("只写了应有值的{times}分之一，小数点或单位可能有误")
-    for power in (1, 2, 3, 4):
-        for factor, word in ((Fraction(10) ** power, over), (Fraction(1, 10**power), under)):
-            if (printed(claim.figure.value) * (1 / factor)).meets(reading.possible) and 0 not in reading.possible:
-                return word.format(times=10**power)
+    possible = reading.possible
+    if 0 in possible:
+        return ""
+    claimed = printed(claim.figure.value)
+    for times in _TENFOLD:
+        if (claimed * Fraction(1, times)).meets(possible):
+            return _("写成了应有值的{times}倍，小数点或单位可能有误").format(times=times)
+        if (claimed * times).meets(possible):
+            return _("只写了应有值的{times}分之一，小数点或单位可能有误").format(times=times)
     return ""
 
 

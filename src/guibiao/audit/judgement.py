@@ -95,8 +95,7 @@ def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:
 
 def _cut_off(claimed: Decimal, reading: Reading) -> bool:
     """Whether the claim is a possible value with its further digits cut off."""
-    unit = Fraction(10) ** -decimals(claimed)
-    size = abs(Fraction(claimed))
+    meant, unit = Fraction(claimed), Fraction(1, 10 ** decimals(claimed))
     lowest, highest = sorted((reading.possible.low, reading.possible.high), key=abs)
-    same_side = lowest * Fraction(claimed) >= 0 and highest * Fraction(claimed) >= 0
-    return same_side and abs(lowest) < size + unit and size <= abs(highest)
+    same_side = lowest * meant >= 0 and highest * meant >= 0
+    return same_side and abs(lowest) < abs(meant) + unit and abs(meant) <= abs(highest)

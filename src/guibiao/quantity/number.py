@@ -45,10 +45,10 @@ def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
     (Decimal('-0.13'), Decimal('0.0'))
     """
     above, below = value.as_integer_ratio()
-    above, below = abs(above) * 10 ** max(decimals, 0), below * 10 ** max(-decimals, 0)
-    digits = (2 * above + below) // (2 * below)
-    sign = int(value < 0 and digits > 0)
-    return Decimal((sign, tuple(map(int, str(digits))), -decimals))  # no context cuts this form to its precision
+    size, below = abs(above) * 10 ** max(decimals, 0), below * 10 ** max(-decimals, 0)
+    digits = (2 * size + below) // (2 * below)
+    sign = "-" if above < 0 < digits else ""
+    return Decimal(f"{sign}{digits}E{-decimals}")  # no context cuts this form to its precision
 
 
 def decimals(figure: Decimal) -> int:
