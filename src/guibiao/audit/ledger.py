@@ -16,7 +16,7 @@ from guibiao.audit.dating import dated
 from guibiao.audit.differences import told_as_differences
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
-from guibiao.audit.scanning import scan
+from guibiao.audit.scanning import Stretches
 from guibiao.audit.scopes import scoped
 from guibiao.audit.tabular import both_ways, means
 from guibiao.documents import Document, Table
@@ -85,7 +85,8 @@ class Ledger:
             told = [f for f in told if f.start not in untold]
         self.figures = list(told_as_differences(self.text, scoped(self.text, dated(self.text, told))))
         self._starts = [f.start for f in self.figures]
-        self._numbers: list[Figure] = sorted(self._all_numbers(correction.passages if correction else None), key=_start)
+        passages = correction.passages if correction else ((0, len(self.text)),)
+        self._numbers: list[Figure] = sorted(self._all_numbers(passages), key=_start)
         self._number_starts = [f.start for f in self._numbers]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
@@ -111,7 +112,7 @@ class Ledger:
 
         `begins` as for `scanning.scan`, for expressions that do not begin with a plain character or a set of them.
         """
-        return scan(expression, begins or expression, self.text, self.once(_with_figures))
+        return self.once(_with_figures).scan(expression, begins or expression)
 
     def once(self, work: Callable[[Ledger], T]) -> T:
         """What `work` makes of this ledger, made the first time that a rule asks for it."""
@@ -158,6 +159,14 @@ class Ledger:
             found = self._sentences[at] = _between(self._sentence_ends, at, len(self.text))
         return found
 
+    def lines(self, longest: int) -> Iterator[tuple[int, int]]:
+        """The bounds of the lines that are no longer than so many characters."""
+        start = 0
+        for end in (*self._paragraph_ends, len(self.text)):
+            if end - start <= longest:
+                yield start, end
+            start = end
+
     def paragraph(self, at: int) -> tuple[int, int]:
         """The bounds of the paragraph that holds an offset."""
         return _between(self._paragraph_ends, at, len(self.text))
@@ -181,9 +190,9 @@ class Ledger:
             return figure.statement.start
         return self.document.offsets.to_source(figure.start, figure.end)[0]
 
-    def _all_numbers(self, passages: Sequence[tuple[int, int]] | None) -> Iterator[Figure]:
+    def _all_numbers(self, passages: Sequence[tuple[int, int]]) -> Iterator[Figure]:
         yield from self.figures
-        for match in scan(_UNREAD, _DIGIT, self.text, passages):
+        for match in Stretches(self.text, passages).scan(_UNREAD, _DIGIT):
             after = bisect_left(self._starts, match.end())
             if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
                 value = self._right.get(match.start()) or Decimal(match["number"].replace(_GROUPS_APART, ""))
@@ -195,8 +204,8 @@ def as_printed(words: str) -> str:
     return words.replace(_GROUPS_APART, ",")
 
 
-def _with_figures(ledger: Ledger) -> list[tuple[int, int]]:
-    """The bounds of the sentences that have figures, those of neighbours as one."""
+def _with_figures(ledger: Ledger) -> Stretches:
+    """The sentences that have figures, neighbours as one."""
     found: list[tuple[int, int]] = []
     end = -1
     for figure in ledger.numbers(0, len(ledger.text)):
@@ -206,7 +215,7 @@ def _with_figures(ledger: Ledger) -> list[tuple[int, int]]:
                 start = found.pop()[0]
             end = stop
             found.append((start, end))
-    return found
+    return Stretches(ledger.text, found)
 
 
 def _views(ledger: Ledger) -> tuple[Table, ...]:
@@ -215,20 +224,16 @@ def _views(ledger: Ledger) -> tuple[Table, ...]:
 
 def _sentence_ends(text: str) -> list[int]:
     """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
+    stops = [m.end() for m in _SENTENCE.finditer(text)]
     ends: list[int] = []
     last = 0
-    for match in (*_SENTENCE.finditer(text), None):
-        end = match.end() if match else len(text)
-        while end - last > LONGEST:
-            mark = _MARK.search(text, last + LONGEST // 2, end)
-            if mark is None:
-                break
+    for stop in (*stops, len(text)):
+        while stop - last > LONGEST and (mark := _MARK.search(text, last + LONGEST // 2, stop)):
             last = mark.end()
             ends.append(last)
-        last = end
-        if match:
-            ends.append(end)
-    return ends
+        last = stop
+        ends.append(stop)
+    return ends[:-1]
 
 
 def _start(figure: Figure) -> int:

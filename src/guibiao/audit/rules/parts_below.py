@@ -23,10 +23,10 @@ from guibiao.documents import Table
 
 NAME = "sum-of-parts"
 _LINE = re.compile(
-    r"^[ \t]*(?P<label>[^\n\d，,。；;|\t]{1,20}?)[：:]?[ \t]*(?P<figure>\d[\d.,]*[^\s\d，,。；;：:|\t]{0,5})"
-    r"[。；;，,]?[ \t]*$",
-    re.MULTILINE,
+    r"[ \t]*(?P<label>[^\n\d，,。；;|\t]{1,20}?)[：:]?[ \t]*(?P<figure>\d[\d.,]*[^\s\d，,。；;：:|\t]{0,5})"
+    r"[。；;，,]?\s*\Z"
 )
+_LONGEST = 60  # characters of a line that holds no more than that
 _AMONG = re.compile(r"其中|^\s*[#*]")
 _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
 _YEAR = re.compile(r"20\d\d年")
@@ -83,7 +83,10 @@ def _of_lines(ledger: Ledger) -> Iterator[list[_Row]]:
     """Lines right below each other that hold a label and one figure each."""
     block: list[_Row] = []
     end = -1
-    for match in _LINE.finditer(ledger.text):
+    for line in ledger.lines(_LONGEST):
+        match = _LINE.match(ledger.text, *line)
+        if match is None:
+            continue
         found = ledger.numbers(match.start("figure"), match.end("figure"))
         if ledger.text[max(end, 0) : match.start()].strip() or end < 0:
             yield block
