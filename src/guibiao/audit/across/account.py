@@ -21,7 +21,7 @@ _SAID = re.compile(
     r"(?P<not>未能?|没有|尚未|并未)?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
     r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
     r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
-    r"|[省市县区州旗]|各项|主要|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
+    r"|[省市县区州旗]|各项|主要|建设|工作|《|》|“|”|纲要|十[二三四五六]五|20\d\d年|全部|上级|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
     r"|比(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划|任务)(?:(?P<over>高|多|快)|(?P<under>低|少|慢))出?"
     r"|与(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划)(?P<off>相差|差)"
 )
@@ -36,9 +36,16 @@ _PLEDGED = re.compile(
 _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承诺)")
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _BESIDE = 2  # characters between the words and by how much they are meant
+_OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
+_ON_THE_WAY = re.compile(
+    r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
+)
+_PAST = re.compile(
+    r"去年|上年|过去|一年来|回顾|同比|以来|五年来|比[^，,。；;]{0,6}年[增提]|增长|圆满|取得|成效|实现了|年初|超额|兑现|(?:完成|达到)[^，,。；;]{0,6}(?:目标|任务|计划)|已[完建实新]"
+)
 _ALL = re.compile(r"(?:均|都|全部|全面)(?:已|圆满|超额|顺利|如期)*\Z")
 _GOAL_ONLY = re.compile(
-    r"(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年度|年初|全年|规划|预期)*(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|值|数)?\Z"
+    r"(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年度|年初|全年|规划|预期|阶段|阶段性|的)*(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|值|数)?\Z"
 )
 _END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
@@ -50,8 +57,8 @@ class Kept(Quoted):
 
     `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
     explain a growth that does not fit; `said` are the words that hold a figure against its target, and `side` is what
-    they say of it: met, missed, above, below or off, and `by` how much; `quoted` tells that a target is one that was
-    set elsewhere.
+    they say of it: met, missed, above, below, off or attained, and `by` how much; `quoted` tells that a target is one
+    that was set elsewhere; `of_plan` that the target held against is that of the plan, not of the year.
     """
 
     adjusted: bool = False
@@ -59,6 +66,7 @@ class Kept(Quoted):
     said: Span | None = None
     side: str = ""
     quoted: bool = False
+    of_plan: bool = False
     by: Quoted | None = None
 
 
@@ -113,7 +121,8 @@ def is_known(figure: Cited) -> bool:
 def _is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
     """Whether a target is that of a known figure before it: 增长5.1%，未达到年初确定的7%的目标."""
     start = ledger.sentence(figure.start)[0]
-    return figure.statement.role == "target" and is_known(_named(ledger, figure, start))
+    aimed = figure.statement.role == "target" or _GOAL_ONLY.match(figure.statement.indicator)
+    return bool(aimed) and is_known(_named(ledger, figure, start))
 
 
 def _is_deed(ledger: Ledger, figure: Cited) -> bool:
@@ -123,7 +132,9 @@ def _is_deed(ledger: Ledger, figure: Cited) -> bool:
         return False
     if ledger.document.kind not in ("work_report", "plan_report") or figure.unit in (*PERCENT, *POINTS):
         return False
-    return said.role == "target" or _is_pledged(ledger, figure) or _held_against(ledger, figure)[0] is not None
+    if said.role == "target" or _is_pledged(ledger, figure) or ledger.once(_only_plans):
+        return True
+    return _held_against(ledger, figure)[0] is not None
 
 
 def _is_pledged(ledger: Ledger, figure: Cited) -> bool:
@@ -145,7 +156,7 @@ def _is_stock(ledger: Ledger, figure: Cited) -> bool:
 
 def _kept(ledger: Ledger, cited: Cited) -> Kept:
     start = ledger.sentence(cited.start)[0]
-    figure = _named(ledger, cited, start)
+    figure = _named(ledger, _as_planned(ledger, cited), start)
     said, side, by = _held_against(ledger, figure)
     return Kept(
         start=figure.start,
@@ -161,8 +172,29 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         said=said,
         side=side,
         by=by,
-        quoted=figure.statement.role == "target" and (figure is not cited or _is_quoted(ledger, figure, start)),
+        quoted=figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start),
+        of_plan=said is not None and _OF_PLAN.search(said.text) is not None,
     )
+
+
+def _as_planned(ledger: Ledger, figure: Cited) -> Cited:
+    """What a report without a word of the past tells, as what it means to do in the year that it plans for."""
+    document, said = ledger.document, figure.statement
+    if document.plans is None or said.period != str(document.reviews) or said.measure != "level":
+        return figure
+    if said.role == "estimate" or document.kind not in ("work_report", "plan_report"):
+        return figure
+    if said.role == "actual" and not ledger.once(_only_plans):
+        return figure
+    planned = msgspec.structs.replace(said, role="target", period=str(document.plans))
+    return replace(figure, statement=planned)
+
+
+def _only_plans(ledger: Ledger) -> bool:
+    """Whether a report tells of no past, and none of its passages is known to: a list of what will be done."""
+    document = ledger.document
+    told = any(s.subject for s in document.sections) or _PAST.search(ledger.text)
+    return document.kind in ("work_report", "plan_report") and not told
 
 
 def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
@@ -171,13 +203,16 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     if said.role != "target" and not is_known(figure) and _is_pledged(ledger, figure):
         return replace(figure, statement=msgspec.structs.replace(said, role="target"))
     before = ledger.within(start, figure.start)[-1:]
-    if said.role != "target" and not is_quoted_goal(ledger, figure):
+    aimed = _GOAL_ONLY.match(said.indicator) is not None
+    if said.role != "target" and not aimed and not is_quoted_goal(ledger, figure):
         return figure
     if not before or before[0].unit != figure.unit or before[0].statement.role == "target":
         return figure
     fact = before[0].statement
-    if said.indicator != fact.indicator and not _GOAL_ONLY.match(said.indicator):
+    if said.indicator != fact.indicator and not aimed:
         return figure
+    if said.indicator == fact.indicator and period_of(said.period).year > period_of(fact.period).year + 1:
+        return figure  # 2022年为10.2年，距2025年10.6年的目标还有差距
     same = msgspec.structs.replace(
         said, indicator=fact.indicator, code=fact.code, measure=fact.measure, role="target", period=fact.period
     )
@@ -185,9 +220,11 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     return replace(figure, statement=same, value=abs(figure.value) if plain else figure.value)
 
 
-def _is_quoted(ledger: Ledger, figure: Cited, start: int) -> bool:
+def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
     """Whether a target was set elsewhere: what a document looks back on, and what it names the plan for."""
     document = ledger.document
+    if figure is not cited and figure.statement.period != str(document.plans):
+        return True
     if document.kind in ("outline", "evaluation"):
         return document.kind == "evaluation"
     past = document.reviews is not None and period_of(figure.statement.period).year <= document.reviews
@@ -213,10 +250,15 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         return (span, "met", None) if span else nothing
     if "调整" in ledger.text[figure.end : found.end() + _BESIDE]:
         return nothing  # 完成调整后的目标: not the one that was set first
+    if _ON_THE_WAY.match(ledger.text, found.end()):
+        return nothing
     span = _words(ledger, figure, found)
+    beside = ledger.numbers(found.end(), found.end() + _BESIDE)
+    if found["met"] and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
+        return span, "attained", _quoted(ledger, figure, share)  # 完成年初计划的84%
     if found["met"]:
         return span, "missed" if found["not"] else "met", None
-    by = next((f for f in ledger.numbers(found.end(), found.end() + _BESIDE) if f.unit in (*POINTS, figure.unit)), None)
+    by = next((f for f in beside if f.unit in (*POINTS, figure.unit)), None)
     told = _quoted(ledger, figure, by) if by else None
     if found["off"]:
         return (span, "off", told) if told else nothing

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from guibiao.audit.across.account import Account, Kept
-from guibiao.audit.ledger import period_of, subject_of
+from guibiao.audit.ledger import code_of, period_of, subject_of
+from guibiao.audit.rules.same_figure import core_of
 
-Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period
+Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period (none: any, of targets)
 MOST = 6  # documents before and after that are asked for one figure, so that time stays in proportion
 
 
@@ -22,6 +24,8 @@ class Chronicle:
         for at, account in enumerate(self.accounts):
             for figure in account.figures:
                 self._by_key[key_of(figure)].append((at, figure))
+                if figure.statement.role == "target":
+                    self._by_key[of_any_period(key_of(figure))].append((at, figure))
 
     def elsewhere(self, at: int, key: Key) -> list[Kept]:
         """The figures of a key in other documents than the one at a place, those of the nearest ones."""
@@ -47,7 +51,19 @@ def key_of(figure: Kept, measure: str = "", period: str = "", fact: bool | None 
     """The key under which a figure is kept, or the same with another measure, period or role."""
     said = figure.statement
     is_fact = said.role != "target" if fact is None else fact
-    return subject_of(said)[0], measure or said.measure, is_fact, period or said.period
+    return _subject(subject_of(said)[0]), measure or said.measure, is_fact, period or said.period
+
+
+@lru_cache(maxsize=4096)
+def _subject(name: str) -> str:
+    """What two deeds must share to be one: 建设高标准农田, which is planned, and 建成高标准农田, which is done."""
+    core = core_of(name)
+    return code_of(core) or core
+
+
+def of_any_period(key: Key) -> Key:
+    """The key of the targets of one subject and measure, whichever period they are for."""
+    return (*key[:3], "")
 
 
 def year_of(account: Account) -> int:

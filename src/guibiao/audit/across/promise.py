@@ -13,12 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.audit.across.account import Account, Kept, is_known
-from guibiao.audit.across.chronicle import Chronicle, key_of
+from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
 from guibiao.audit.figure import Quoted
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import subject_of
+from guibiao.audit.ledger import period_of, subject_of
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
@@ -41,12 +41,23 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
 
 
 def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
-    targets = chronicle.earlier(at, key_of(figure, fact=False))
+    key = key_of(figure, fact=False)
+    targets = chronicle.earlier(at, of_any_period(key) if figure.of_plan else key)
+    if figure.of_plan:
+        targets = [t for t in targets if t.unit == figure.unit and _is_later(t, figure)]
     target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)
+    if target and figure.by and figure.side == "attained":
+        yield _of_share(account, figure, figure.by, target)
+        return
     if target and figure.by:
         yield _of_distance(account, figure, figure.by, target)
     up = _is_better_up(target) if target else None
-    if target is None or up is None or figure.side == "off" or (figure.said is None and not is_known(figure)):
+    if (
+        target is None
+        or up is None
+        or figure.side in ("off", "attained")
+        or (figure.said is None and not is_known(figure))
+    ):
         return
     by = factor(target.unit, figure.unit)
     goal = _goal(target, up) * by
@@ -66,6 +77,24 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
         message=_message(figure, target, finding.verdict == "fails"),
         decisive=finding.verdict == "fails" and figure.said is not None,
     )
+
+
+def _is_later(target: Kept, figure: Kept) -> bool:
+    """Whether a target is one of a plan that still runs in a fact's year."""
+    return period_of(target.statement.period).year >= period_of(figure.statement.period).year
+
+
+def _of_share(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:
+    """The finding for how much of its target a figure is said to be: 完成年初计划的84%."""
+    of = factor(target.unit, figure.unit)
+    value = 100 * Fraction(figure.value) / (Fraction(target.value) * of)
+    possible = times(stands_for(figure), Fraction(100)) / times(stands_for(target), of)
+    how = _("{actual}÷《{doc}》的目标{target}").format(actual=figure.span.text, doc=target.doc, target=target.span.text)
+    inputs = (Input(figure, "actual"), Input(target, "target"))
+    caveat = _("如目标已调整请注明")
+    name = _("{name}的目标完成率").format(name=named(figure.statement))
+    claim = Claim("attainment", by, name, "%", "warning", caveat)
+    return recomputed(account, claim, [Reading(value, possible, inputs, how)])
 
 
 def _of_distance(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from guibiao.audit.across.account import Account, Kept
-from guibiao.audit.across.chronicle import Chronicle, key_of
+from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import period_of
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules import same_figure
@@ -46,7 +47,11 @@ def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> I
 
 
 def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
-    set_ = [f for f in chronicle.earlier(at, key_of(figure)) if not f.quoted and comparable(f.unit, figure.unit)]
+    key = key_of(figure)
+    set_ = [f for f in chronicle.earlier(at, key) if not f.quoted and comparable(f.unit, figure.unit)]
+    if not set_ and account.kind == "evaluation":  # the plan's own, of its last year
+        aims = [f for f in chronicle.earlier(at, of_any_period(key)) if not f.quoted and f.unit == figure.unit]
+        set_ = aims if all(period_of(f.statement.period).year > (account.reviews or 0) for f in aims) else []
     if set_:
         caveat = _("如目标已调整请注明")
         name = _("{name}目标").format(name=named(figure.statement))

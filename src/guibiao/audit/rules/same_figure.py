@@ -95,14 +95,14 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "level" or said.role == "target":
             continue
-        noun = _noun(said.indicator) if is_count(figure.unit) else _core(said.indicator)
+        noun = _noun(said.indicator) if is_count(figure.unit) else core_of(said.indicator)
         if len(noun) < NOUN or is_leading(figure) or is_required(ledger, figure):
             continue
         earlier = seen.setdefault((noun, figure.unit, said.period[-4:]), figure)
         apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
         if not apart or earlier.statement.region != said.region:
             continue
-        named_alike = _core(said.indicator) == _core(earlier.statement.indicator)
+        named_alike = core_of(said.indicator) == core_of(earlier.statement.indicator)
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
         if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
@@ -121,7 +121,7 @@ def _noun(name: str) -> str:
     return _AMONG.split(_BRACKETS.sub("", name))[0][-NOUN:]
 
 
-def _core(name: str) -> str:
+def core_of(name: str) -> str:
     """A name without its brackets and the words of what was done: 建成高标准农田, 高标准农田建设."""
     bare = _BRACKETS.sub("", name)
     core = _DONE.sub("", bare)
