@@ -105,7 +105,7 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
     if not given and not _planned(text) and not _reviewed(text):
         given = _place_in_plan(text)
-    return _of_report(kind.kind, title, given, parts, text)
+    return _of_report(kind.kind, title, given, parts, text, sure=bool(titled or dated))
 
 
 def _published(page: str) -> tuple[int, int] | None:
@@ -151,25 +151,29 @@ def _place_in_plan(text: str) -> int | None:
     return year if match["now"] else year + 1
 
 
-def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str) -> Years:
-    back = [int(y) for part in parts if wording().looks_back.search(part) for y in _YEAR.findall(part)]
-    ahead = [
-        int(y)
-        for part in parts
-        if wording().looks_ahead.search(part) and not wording().looks_back.search(part)
-        for y in _YEAR.findall(part)
-    ]
+def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], text: str, sure: bool = False) -> Years:
+    """Of a report: what its parts say of years near to the one in which it was given, if that is `sure`."""
+    back = _years_in([part for part in parts if wording().looks_back.search(part)])
+    ahead = _years_in([p for p in parts if wording().looks_ahead.search(p) and not wording().looks_back.search(p)])
+    if sure and given:
+        back = [y for y in back if given - 2 <= y <= given]  # 2006年10月以来, run into the heading
     if kind == "plan_report" and not ahead and not back and given:
         years = sorted(map(int, _YEAR.findall(title)))
         return Years(years[0], years[-1]) if len(years) > 1 else Years(given - 1, given)
-    near = [y for y in ahead if not given or abs(y - given) <= 1]
+    near = sorted({y for y in ahead if not given or abs(y - given) <= 1})
+    if near and not back and (near[0] + 1 in near or near == [(given or 0) - 1]):
+        back, near = near[:1], near[1:]  # 一、2022年主要工作；二、2023年重点任务
     reviews = max(back) if back else None
-    plans = min(near) if near else reviews + 1 if reviews else given
+    plans = near[0] if near else reviews + 1 if reviews else given
     if plans is None and reviews is None:
         plans, reviews = _planned(text), _reviewed(text)
         plans = plans or (reviews and reviews + 1)
         reviews = None
     return Years(reviews or (plans - 1 if plans else None), plans)
+
+
+def _years_in(parts: Sequence[str]) -> list[int]:
+    return [int(year) for part in parts for year in _YEAR.findall(part)]
 
 
 def _session(text: str) -> int | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter, sub
 
+from guibiao.documents.parttitles import is_part_title
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.flattened import flat_cells, may_be_flat
@@ -176,7 +177,8 @@ def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
         return True
     if b[0] in _NEVER_FIRST or (_is_open(a) and not is_head(b)):
         return True
-    heading = lines.is_title(began) and not any("。" in words for words in lines.words[began : i + 1])
+    titled = lines.is_title(began) or (not inside and is_part_title(a))
+    heading = titled and not any("。" in words for words in lines.words[began : i + 1])
     if begins_block(b):
         return a[-1] not in ENDS and _DECIMAL.match(b) is not None and not heading
     apart = gap.breaks > page.usual and not gap.page

@@ -11,7 +11,7 @@ from itertools import accumulate, count, zip_longest
 from operator import add
 from typing import NamedTuple
 
-from guibiao.documents.five_year import NAMED
+from guibiao.documents.parttitles import NOT_LAST, TIME, is_part_title
 from guibiao.documents.repair.headmarks import LEVELS
 from guibiao.documents.searching import each_sign, in_order, may_be_first
 from guibiao.documents.wording import wording
@@ -156,11 +156,13 @@ def _at_start(text: str, start: int, line: str, hint: Hint | None, begun: bool, 
     if begun and line.startswith("——") and (dashes := _DASHES.match(line)):
         return Heading(start, start + dashes.end(), 5)
     if hint and hint.level:
-        return Heading(start, hint.end, min(hint.level, 5) if begun or _tells_time(line) else 0)
+        return Heading(start, hint.end, min(hint.level, 5) if begun or is_part_title(line) else 0)
     if hint and begun and hint.end < end and (text[hint.end - 1] in _LEAD_ENDS or text[hint.end] in _LEAD_ENDS):
         return Heading(start, hint.end, 5)
-    if _is_short(line) and (begun or _tells_time(line)):
-        return Heading(start, end, 1 if _tells_time(line) else min(above + 1, 5))
+    if is_part_title(line):
+        return Heading(start, end, 1)
+    if begun and _is_short(line):
+        return Heading(start, end, min(above + 1, 5))
     if begun and len(line) >= _PARAGRAPH and (lead := _LEAD.match(line)):
         return Heading(start, start + lead.end(), 5)
     return None
@@ -223,14 +225,7 @@ class _Inside:
 
 
 def _is_short(line: str) -> bool:
-    return (
-        2 <= len(line) <= _SHORT and line[-1] not in "。！？；：，、…”" and line.count("，") <= 1 and "\t" not in line
-    )
-
-
-def _tells_time(line: str) -> bool:
-    """Whether an unnumbered line is a part's title: it names a year or a plan and says review or plan."""
-    return len(line) <= _SHORT and _part().fullmatch(line) is not None
+    return 2 <= len(line) <= _SHORT and line[-1] not in NOT_LAST and line.count("，") <= 1 and "\t" not in line
 
 
 def _chapters_above(found: list[Heading]) -> list[Heading]:
@@ -251,20 +246,6 @@ def _chapters_above(found: list[Heading]) -> list[Heading]:
     return out
 
 
-_TIME = rf"(?:20\d\d年|{NAMED}|(?:过去|今后|未来)五年)"
-
-
-_AT_A_GLANCE = "(?:回顾|回眸|盘点|数说|数读|展望|聚焦|奋进)20\\d\\d年?"  # the headings of news
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    """A part's title: 2020年和“十三五”工作回顾."""
-    ends = wording().heading_ends
-    this_year = rf"[■●◆▲]? ?(?:今年|去年|新的一年|过去一年)[^。，；：！？\n]{{0,8}}{ends}"
-    return re.compile(rf"[^。，；：！？\n]{{0,12}}?{_TIME}[^。；：！？\n]{{0,24}}{ends}|{this_year}|{_AT_A_GLANCE}")
-
-
 @cache
 def _starts() -> re.Pattern[str]:
     """What a sentence may begin with right after a title: without it, `_glued` finds nothing."""
@@ -280,6 +261,6 @@ def _glued() -> re.Pattern[str]:
 
 @cache
 def _inside() -> tuple[re.Pattern[str], ...]:
-    title = rf"(?P<part>{_TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
-    firsts = may_be_first(_TIME, LEVELS[1], LEVELS[2])
+    title = rf"(?P<part>{TIME}[^。，；：！？\n]{{0,24}}?{wording().heading_ends})(?={wording().sentence_starts})"
+    firsts = may_be_first(TIME, LEVELS[1], LEVELS[2])
     return each_sign("。！？\n", rf"(?P<stop>)(?=[{firsts}])(?:{title}|(?P<number>{LEVELS[1]}|{LEVELS[2]}))")

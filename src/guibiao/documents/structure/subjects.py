@@ -11,7 +11,9 @@ from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
-_YEAR_LAST = re.compile(r"20\d\d(?<!\d....)$")  # 展望2018
+_YEARS = re.compile(r"((?:20|19)\d\d)年?(?:[-—－–~～]{1,2}|至|到)((?:20|19)\d\d)年")  # 2018—2022年
+_SEVERAL = 3  # years
+_YEAR_LAST = re.compile(r"20\d\d(?<!\d....)(?=：|$)")  # 展望2018; 2023：再上台阶
 _CLAUSE = re.compile("[^，。；]+")
 _PLAN = re.compile(NAMED)
 _AT_LENGTH = re.compile(
@@ -43,7 +45,7 @@ def topics(heading: str, years: Years) -> list[Topic]:
     found = [
         (start + offset, topic)
         for start, clause in _clauses(heading)
-        for find in (_of_years, _of_plans, _of_words)
+        for find in (_of_spans, _of_years, _of_plans, _of_words)
         for offset, topic in find(clause, years)
     ]
     named = [topic for _, topic in sorted(found, key=lambda f: f[0])] or _of_direction(heading, years)
@@ -82,8 +84,16 @@ def span_until(year: int, count: int = 5) -> str:
     return f"{year - count + 1}/{year}"
 
 
+def _of_spans(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
+    for match in _YEARS.finditer(heading):
+        first, last = int(match[1]), int(match[2])
+        if last - first + 1 >= _SEVERAL:
+            ahead = years.plans is not None and last >= years.plans and not wording().looks_back.search(heading)
+            yield match.start(), Topic("five_year_plan" if ahead else "five_year_review", f"{first}/{last}")
+
+
 def _of_years(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
-    named = list(_YEAR.finditer(heading))
+    named = list(_YEAR.finditer(_YEARS.sub(lambda span: "—" * len(span[0]), heading)))
     if not named:
         return
     back = wording().looks_back.search(heading)
