@@ -25,6 +25,10 @@ _MOVES = re.compile(f"(?:{_UP}|{_DOWN})[到至为]")  # what these begin with
 _BETWEEN = re.compile(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?)?的?(?:约)?"
 )
+# ，差距进一步扩大: of a ratio; ，大幅下降: of anything
+_THEN = re.compile(
+    rf"[，,](?P<of>差距|城乡差距|收入差距)?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|略有|总体)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,。；;\n])"
+)
 _MINUS = re.compile("[-−－]")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
@@ -41,6 +45,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
             yield _of_move(ledger, match, first, last)
+            then = _THEN.match(ledger.text, last.end)
+            if then and not (then["of"] and last.unit):
+                yield _of_move(ledger, then, first, last)
 
 
 def _printed(ledger: Ledger, figure: Figure) -> Figure:

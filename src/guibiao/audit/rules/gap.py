@@ -152,7 +152,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     actuals = [f for f in numbers if _measurable(f, gap.figure)][::-1]
     if not actuals:
         return _by_names(ledger, gap, sentence) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap, sentence)
-    inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _measurable(f, gap.figure)]
+    inline = [_unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if _is_of_kind(f, gap.figure)]
     if gap.bare:
         earlier = [f for f in actuals[:2] if _EARLIER.search(label_before(ledger.text, f.start, sentence))]
         inline = (earlier or [f for f in actuals[:2] if _is_yardstick(ledger, f, sentence)])[:1]
@@ -272,11 +272,16 @@ def _is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:
 
 def _measurable(figure: Figure, gap: Figure) -> bool:
     """Whether a gap of this unit can lie between the figure and another."""
+    said = statement_of(figure)
+    if gap.unit not in POINTS and said and said.measure != "level":
+        return False
+    return _is_of_kind(figure, gap)
+
+
+def _is_of_kind(figure: Figure, gap: Figure) -> bool:
+    """Whether a figure has the unit of what a gap is between."""
     if gap.unit in POINTS:
         return figure.unit in PERCENT
-    said = statement_of(figure)
-    if said and said.measure != "level":
-        return False
     return figure.unit not in POINTS and alike(figure.unit, gap.unit)
 
 

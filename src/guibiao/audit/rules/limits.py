@@ -18,9 +18,10 @@ from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to
 from guibiao.audit.tally import is_outcome
 
 NAME = "verdict"
-_ABOVE, _BELOW, _BETTER = "超额完成了?|超过|超出|高于|快于|大于", "低于|不及|慢于|小于", "优于|好于"
+_ABOVE, _BELOW = "超额完成了?|超过|超出|高于|快于|大于|突破了?", "低于|不及|慢于|小于"
+_BETTER = "优于|好于|(?P<worse>劣于|差于|逊于)"
 _NOUN = "目标|任务|要求|标准|控制数|考核值|约束值|限[值额]|[上下]限|红线|警戒线|计划数|平均水平|平均增速"
-_NUMBER, _UNIT = r"(?P<goal>\d+(?:\.\d+)?)", r"\s?[^\s\d，,。；;]{1,6}?"
+_NUMBER, _UNIT = r"(?P<goal>\d+(?:\.\d+)?)", r"\s?[^\s\d，,。；;]{1,9}?"
 _END = r"(?=[，,。；;）)\n]|\Z)"
 _APART = r"(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
 # 超过年初6%的预期目标， | 优于70微克/立方米的年度控制目标
@@ -42,8 +43,23 @@ _WITHIN = re.compile(
 _KEPT = re.compile(
     rf"(?<=[，,])(?:均|都|继续|始终|持续|连续(?:[两三四五六七八九十\d]+年)?|连年)?(?:均|都)?(?:保持|稳定|维持)在?{_NUMBER}{_UNIT}(?:(?P<above>以上)|以内|以下){_END}"
 )
+# 增速高于二产的6.8% | 高于全省平均1.86% | 慢于4.8%的经济增速; 超过…的60% would be a share
+_OTHER = r"[^，,。；;：:\n\t\d（()）]"
+_SIDED = r"(?<![不未没])(?:(?P<above>[高快大]于)|(?P<better>(?P<worse>劣于)|优于)|[低慢小]于)"
+_OF_OTHER = re.compile(
+    rf"{_SIDED}{_OTHER}{{2,14}}?(?<!有)[的为]?(?:20\d\d年)?[（(]?{_NUMBER}{_UNIT}[）)]?{_END}{_APART}"
+)
+_OF_RATE = re.compile(
+    rf"{_SIDED}(?P<goal>\d+(?:\.\d+)?)[%％]的{_OTHER}{{2,12}}?(?:增速|增幅|增长|水平|比重|率){_END}{_APART}"
+)
+# 与年初8%的目标相比，仍有差距
+_AGAINST = re.compile(
+    rf"(?:与|较|同|对照|对比|相比){_OTHER}{{0,14}}{_NUMBER}{_UNIT}(?:以上|左右|以内)?的?{_OTHER}{{0,8}}?(?:{_NOUN})值?(?:相比|相较|比较|要求)?[，,]?"
+    r"(?:(?P<no>(?:仍|还|尚|依然|存)?(?:有|存在)(?:一定|较大|明显|不小)?的?差距|(?:未能?|没有|尚未)(?:如期)?(?:完成|达到|实现))"
+    rf"|(?P<better>已经?(?:如期|提前|超额|顺利|圆满)*(?:完成|达到|实现|达标)|(?:如期|提前|超额|顺利|圆满)(?:完成|达到|实现))){_OTHER}{{0,4}}{_END}"
+)
 # each with what it begins with
-_WORDS = re.compile(f"{_ABOVE}|{_BELOW}|{_BETTER}|达到")
+_WORDS = re.compile("超额|超[过出]|[高快大低慢小优好劣差逊]于|突破|不及|达到")
 _INSIDE = re.compile("控制在|未突破|未超过|没有超过|未超出")
 _KEPT_AT = re.compile("均|都|继续|始终|持续|连续|连年|保持|稳定|维持")
 # 完成了《…工作计划》中优良天数比率不低于93.3%的考核要求
@@ -58,17 +74,21 @@ _SET = re.compile(
     rf"[为达]到?{_NUMBER}{_UNIT}的[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
 )
 _ASKS = re.compile("未|没有|尚未|完成|达到|满足|符合|实现")
+_BESIDES = re.compile(r"[与较同对相]")
 _PATTERNS = (
     (_BEYOND, _WORDS, False),
+    (_AGAINST, _BESIDES, True),
     (_WITHIN, _INSIDE, False),
     (_NAMED, _WORDS, True),
     (_KEPT, _KEPT_AT, True),
     (_ASKED, _ASKS, False),
     (_SET, _ASKS, False),
+    (_OF_OTHER, _WORDS, True),
+    (_OF_RATE, _WORDS, True),
 )
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
+_GROWS = re.compile("增长|提高|上升")
 _FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
-_LESS_IS_BETTER = re.compile(r"浓度|[能水]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -88,10 +108,13 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Fin
     goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
     said = ledger.within(start, match.start())
     goals = [_in_full(ledger, f, said) for f in goals]
-    before = [_by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
+    grows = goals and _GROWS.search(ledger.text, max(goals[0].start - 4, 0), goals[0].start)
+    before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
     if goals and is_outcome(ledger, goals[0]):
         return  # 低于进度要求5项 of 30
-    if not before or before[-1].statement.role == "target" or before[-1].value <= 0 or goals[0].value <= 0:
+    if not before or before[-1].statement.role == "target" or goals[0].value <= 0:
+        return
+    if before[-1].value <= 0 and not grows:
         return
     actual, target = before[-1], goals[0]
     if actual.statement.measure not in ("level", "growth", "growth_avg", "change") or actual.start in ledger.once(
@@ -121,10 +144,10 @@ def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
 def _side(match: re.Match[str], actual: Cited, target: Figure) -> int:
     """1 where the words say that the figure is above the limit, −1 where they say below."""
     told = match.groupdict()
+    if told.get("no") and match.re is _AGAINST:
+        return -1 if better_up(actual, target) else 1
     if told.get("no") and not told.get("better"):
         return -1 if told.get("above") else 1
     if told.get("better"):
-        known = better_up(actual, target)
-        less = _LESS_IS_BETTER.search(actual.statement.indicator) is not None if known is None else not known
-        return (1 if less else -1) * (1 if told.get("no") else -1)
+        return (1 if better_up(actual, target) else -1) * (-1 if told.get("no") or told.get("worse") else 1)
     return 1 if told.get("above") else -1

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
@@ -37,7 +37,8 @@ _TREND = re.compile(
 _MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
 _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
-    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标))(?![^，,。；;\n]{0,6}\d)"
+    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=年度)计划))"
+    r"(?![^，,。；;\n]{0,6}\d)"
 )
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
@@ -47,13 +48,16 @@ _BEGINS = re.compile(
     "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|大幅|明显|有所|略有|稍有|继续"
 )  # what the words of a trend begin with
 _MEASURES = ["level", "growth_avg", "growth"]
-_BARE = re.compile(r"目标|规划")
+_BARE = re.compile(r"目标|规划|任务|计划|预期")
 _PACED = re.compile(r"进度")
 _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
 _IN = re.compile(r"(20\d\d)年")
 # what is expected, wanted, or said with reserve
 _AHEAD = re.compile(
-    r"预计|预期(?!目标)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|距|离|才能|为了?(?=实现|完成|达到)|要(?!求)|是否"
+    r"预计|预期(?!目标)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|距|离|才能|为(?:了|20\d\d年|如期|提前|全面|顺利|确保)*(?=实现|完成|达到)|(?<![纲主重摘提])要(?!求)|是否"
+)
+_LESS_IS_BETTER = re.compile(
+    r"浓度|[能水电]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字|债务|负债|成本"
 )
 
 
@@ -103,9 +107,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if last is None or not (last.statement.period.isdigit() or _is_part_of_year(last)):
         return
     levels = [c for c in ledger.stated(last.statement, "level", facts=True) if comparable(c.unit, last.unit)]
-    earlier_years = [c for c in levels if c.start < last.start and c.statement.period < last.statement.period]
-    in_sentence = [c for c in earlier_years if c.start >= ledger.sentence(match.start())[0]]
-    before = in_sentence or [c for c in earlier_years if c.statement.period == str(int(last.statement.period[:4]) - 1)]
+    last, before = _with_earlier(ledger, levels, last, match.start())
     if not before:
         yield from _of_change(ledger, words)
         return
@@ -123,6 +125,21 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         really=_("下降") if sign > 0 else _("上升"),
     )  # fmt: skip
     yield _one_sided(ledger, words, last, change, message)
+
+
+def _with_earlier(ledger: Ledger, levels: list[Cited], last: Cited, at: int) -> tuple[Cited, list[Cited]]:
+    """The later of the levels that words tell of, and those before it: of the sentence, else of the year before.
+
+    Where a sentence tells this year's level first and then the one of last year, this year's is the later one.
+    """
+    start = ledger.sentence(at)[0]
+    own = [c for c in levels if start <= c.start <= last.start]
+    if len(own) == _TWO and own[0].statement.period > own[1].statement.period:
+        return own[0], own[1:]
+    earlier = [c for c in levels if c.start < last.start and c.statement.period < last.statement.period]
+    return last, [c for c in earlier if c.start >= start] or [
+        c for c in earlier if c.statement.period == str(int(last.statement.period[:4]) - 1)
+    ]
 
 
 def _is_part_of_year(figure: Cited) -> bool:
@@ -159,9 +176,8 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[F
     for measure in ["growth_avg"] if paced else measures:
         actual = _described(ledger, match.start(), measure)
         target = _target_of(ledger, match, actual) if actual else None
-        up = better_up(actual, target) if actual and target else None
-        if actual and target and up is not None:
-            yield held_to(ledger, words, actual, target, up=up)
+        if actual and target:
+            yield held_to(ledger, words, actual, target, up=better_up(actual, target))
             return
 
 
@@ -188,7 +204,8 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     said, what = actual.statement, match["what"]
     reached = period_of(said.period)
     targets = [t for t in ledger.stated(said, said.measure, facts=False) if t.unit == actual.unit]
-    targets = targets or _unnamed(ledger, match.start(), actual)
+    if not targets and (bare := _unnamed(ledger, match.start(), actual)):
+        return bare[0]
     ahead = [t for t in targets if period_of(t.statement.period).end >= reached.end]
     year = _IN.search(what)
     if year:
@@ -203,12 +220,13 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     return nearest(ahead, match.start())[0] if ahead else None
 
 
-def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Cited]:
-    """Targets of the sentence that name nothing that they are of: 规划2025年目标值为92%."""
+def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Figure]:
+    """The one target of the sentence that names nothing that it is of: 规划2025年目标值为92%."""
     start = ledger.sentence(at)[0]
-    said = [f for f in ledger.within(start, at) if f.statement.role == "target" and f.unit == actual.unit]
-    bare = [f for f in said if f.statement.code is None and _BARE.search(label_before(ledger.text, f.start, start))]
-    return bare if len(said) == 1 else []
+    said = [f for f in ledger.numbers(start, at) if f.unit == actual.unit and f.start != actual.start]
+    named = [f for f in said if (told := statement_of(f)) is None or (told.role == "target" and told.code is None)]
+    bare = [f for f in named if _BARE.search(label_before(ledger.text, f.start, start))]
+    return bare if len(bare) == 1 else []
 
 
 def _one_sided(ledger: Ledger, words: Words, of: Cited, reading: Reading, message: str) -> Finding:
@@ -245,12 +263,12 @@ def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:
     return _described(ledger, start - 1, "level")
 
 
-def better_up(figure: Cited, target: Figure) -> bool | None:
-    """Whether more is better: as the target's bound says, else where the vocabulary knows."""
+def better_up(figure: Cited, target: Figure) -> bool:
+    """Whether more is better: as the target's bound says, else as the vocabulary or the figure's name does."""
     if target.bound in ("ge", "le"):
         return (target.bound == "ge") == (target.value >= 0)  # 下降13%以上 asks for more of a fall
     entry = entry_of(figure.statement.code or figure.statement.indicator)
-    return None if entry is None else entry.direction == "up"
+    return entry.direction == "up" if entry else not _LESS_IS_BETTER.search(figure.statement.indicator)
 
 
 def is_ahead(words: str) -> bool:
