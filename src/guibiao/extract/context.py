@@ -159,7 +159,7 @@ class Context:
             looks_back = "初步" in match[0]  # 初步统计 of the year before, in a passage of what is to come
             if (plain == "target" and role == "estimate" and not looks_back) or self._said_in_passing(match, start):
                 continue
-            plan = match[0][0] == "《" or match[0].startswith(("建议", "规划", "纲要"))
+            plan = match[0][0] == "《" or match[0].startswith(("建议", "规划", "纲要", "目标值"))
             until = self._scope_end(match, start, end) if role == "estimate" else None
             if plain == "target" and looks_back:
                 stop = self._text.find("；", match.end(), end)

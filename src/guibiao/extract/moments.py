@@ -19,7 +19,7 @@ _IS_TIMES = _IS | {"为", "达", "达到", "约为"}
 _YEAR = 4  # digits
 _SEVERAL = 3  # years that a passage is about; two are told of in passing
 _AND = ("、", "和", "及", "与")
-_COMPARED = re.compile(r"(?:低于|高于|超过|差距|达到|完成|完成了|达|占|于|较|比)$")
+_COMPARED = re.compile(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
 class RoleCue(Struct):
@@ -233,10 +233,13 @@ def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame
         course.role, course.role_cue, course.until = frame.role, None, None
 
 
+_BEYOND = ("超", "超出", "高出")
+
+
 def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Heard) -> None:
     """A cue sets the role from there on; a plan that a figure is held against sets it for that figure."""
     if cue.quotes_plan and _COMPARED.search(text, max(cue.start - 3, floor), cue.start):
-        if heard.is_gap:
+        if heard.is_gap or text.endswith(_BEYOND, floor, cue.start):
             return  # 较《纲要》目标高0.5个百分点: how far off it is, is a fact of today
         heard.role, heard.role_cue, heard.plan_time = cue.role, cue, True
         course.gap = -1 if text[max(cue.start - 2, 0) : cue.start] in ("低于", "差距") else 1

@@ -39,7 +39,7 @@ _ITEM = re.compile(  # of a list
 _ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
 _ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _IN_PLAN = re.compile(
-    "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4})(?!规划|纲要|时期|期间|目标)"
+    "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4}|[A-Z]{3})(?!规划|纲要|时期|期间|目标)"
 )  # “十四五”城镇新增就业目标
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
 _AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
@@ -284,7 +284,7 @@ def _abbreviated(phrase: str, count: int) -> list[str]:
 
 
 _WHOLE = re.compile(
-    r"(?:率|值|额|收入|支出|投资|比重|占比|面积|人口|增速|量|数|指数|比|分|产业|消费|存款|贷款|经费|总数)\Z"
+    r"(?:率|值|额|收入|支出|投资|比重|占比|面积|人口|增速|(?<!需氧)量|数|指数|比|分|产业|消费|存款|贷款|经费|总数)\Z"
 )
 
 
@@ -328,10 +328,10 @@ _COUNTERPARTS = re.compile(
     "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男性|女性|男|女"
 )
 _HEADS = re.compile(
-    "(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
+    "(?:设施)?(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
     "|类?零售额|销售额|销售面积|施工面积|竣工面积|播种面积|种植面积|建筑面积|成交额|交易额|出口额|进口额|贷款余额|存款余额"
     "|增加值|总产值|产值|投资额|投资|保费收入|营业收入|收入|支出|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|达标率|合格率"
-    "|参保人数|就业人数|在校生|浓度)(?:（[^（）]*）?)?$"
+    "|参保人数|就业人数|在校生|浓度)(?:占比|比重|增速)?(?:（[^（）]*）?)?$"
 )
 
 
@@ -339,6 +339,9 @@ _HEAD_BEGINS = re.compile(
     "产业|保险|综合|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
 )
 _INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
+
+
+_JOINING = frozenset("和与及")
 
 
 def _shared_head(part: str, last: str) -> str:
@@ -366,7 +369,8 @@ def _shared_head(part: str, last: str) -> str:
     tail = _HEADS.search(last) or _WHOLE.search(last)
     if tail:
         return tail[0]
-    return last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 2 else ""
+    rest = last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 2 else ""
+    return "" if rest[:1] in _JOINING else rest
 
 
 def merged(topic: str, head: str) -> str:

@@ -24,7 +24,7 @@ _NUMBER = rf"(?:{_WHOLE})(?:[.．]{_DIGIT}{{1,12}})?"
 _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
-    rf"""(?P<quote>“[^“”\n]{{0,24}}”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
+    rf"""(?P<quote>“(?:[^“”\n，。]{{0,24}}|[^“”\n0-9]{{0,24}})”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
@@ -48,7 +48,7 @@ _SPACES = frozenset(" \u00a0\u3000\u2009*")
 _BLOCKED_BEFORE = frozenset(ascii_letters + "0123456789０１２３４５６７８９.．+＋/〔[№#")
 # GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
 _LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)[A-Z][A-Z&＆]{1,5}\\Z")
-_AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的|[-—至])")
+_AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的(?!水平|目标|预期|规划)|[-—至])")
 _THRESHOLD = re.compile(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
 )
@@ -137,7 +137,11 @@ _MARKS_PASSED = re.compile("[十百千万]{1,2}亿?元?(?:台阶|大关|关口|�
 def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     """A quantity in Chinese numerals: 上千名, 数十亿元, 八千亿元."""
     start, word = match.start(), match[0]
-    if word in _ONES and text[match.end()] not in lex.after_small_numeral:
+    if (
+        word in _ONES
+        and text[match.end()] not in lex.after_small_numeral
+        and not (text[match.end()] in _TOLD_BEHIND and _tells_behind(text, start, match.end() + 1))
+    ):
         return None  # 一个, 三大: a manner of speaking, as most are
     before = text[start - 1 : start]
     if before in _AFTER_WHICH_NO_NUMERAL or before in _BLOCKED_BEFORE:
@@ -184,6 +188,8 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if extra[1] == "亿":
             return _after_hundred_millions(text, start, at, value, lex)
     unit, kind, end, approx = _unit(text, at, lex, False)
+    if follows == "届" and text.endswith(_HELD, 0, start):
+        unit, kind, end = "届", "counter", at + 1
     if latin and kind not in ("measure", "ratio"):
         return None
     if kind:
@@ -201,6 +207,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     return _bare_number(text, start, match, value)
 
 
+_HELD = ("举办", "承办", "主办", "协办", "举行", "召开", "参加")  # 承办3届大会; else it is an ordinal
 _COMPARED = re.compile("比|差距")
 _COLONS = frozenset(":：∶")
 _MYRIADS = frozenset("万亿")
@@ -308,7 +315,7 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     after = text[end : end + 1]
     if "." in match[0] and _PROPORTION.search(text, max(start - 24, 0), start) and _PROPORTION_ENDS.match(text, end):
         return _bounded(text, Quantity(start, end, value, "", "bare", end))
-    if after and after not in "，。；、,;）)\n":
+    if after and after not in "，。；、,;）)\n" and not (after in "（(" and "." in match[0]):
         return None
     if "." in match[0] and _MOVED_BY_POINT.search(text, max(start - 40, 0), start):
         return _bounded(text, Quantity(start, end, value, "", "bare", end))
@@ -319,7 +326,7 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
 
 
 # 城乡收入比由2.35缩小到2.3左右
-_PROPORTION = re.compile("[入出费生]比值?(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在))?\\Z")
+_PROPORTION = re.compile("[入出费生别]比值?(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z")
 _PROPORTION_ENDS = re.compile("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 # 收入比2.02，缩小0.06
 _MOVED_BY_POINT = re.compile("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
@@ -334,6 +341,8 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
     """Chinese numerals below ten count only with units of measure: 三个, 两项 and the like are a manner of speaking."""
     if unit in ("分", "方", "里") or text[start + 1 + len(unit) : start + 2 + len(unit)] in _SETTLEMENTS:
         return False  # 八顷村, 三亩镇
+    if unit in _TOLD_BEHIND and value < _TEN and _tells_behind(text, start, start + 1 + len(unit)):
+        return value > 1
     if unit in lex.small_han_units or (
         kind in ("measure", "ratio") and value >= (2 if kind == "measure" else 1) and unit not in _SPANS_OF_TIME
     ):
@@ -352,6 +361,20 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
         or "万" in unit
         or "亿" in unit
     )
+
+
+_TOLD_BEHIND = frozenset("个家座条所处部台辆栋艘架枚件")
+_ENDS_CLAUSE = re.compile("[，。；、\\n]|\\Z")
+# what is counted, and no word for how it is told: 以下六个, 其中两家
+_NAMED = re.compile(
+    "[\u4e00-\u9fff”]{2}(?<![这那前后第其中以下上如的是有为共计仅只到成做分每各另就了再又以为几多之等抓])\\Z"
+)
+_TEN = 10
+
+
+def _tells_behind(text: str, start: int, end: int) -> bool:
+    """Whether a small number stands behind what it counts, where its clause ends: 引进企业两家，新建公园六个."""
+    return _ENDS_CLAUSE.match(text, end) is not None and _NAMED.search(text, max(start - 3, 0), start) is not None
 
 
 _PLACES = frozenset(("位", "个位次", "位次", "个名次", "名次"))
@@ -460,9 +483,15 @@ def _bounded(text: str, q: Quantity) -> Quantity:
     return q
 
 
+_AND = frozenset("、和及与")
+_ORDERED = re.compile("[、和及与]第[一二三四五](?:产业|季度|批|期|轮|阶段)")
+
+
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     """A place in an order, unless a word goes on after it: 第一产业, 第一书记, 第三方."""
     after = text[match.end() : match.end() + 1]
+    if after in _AND and _ORDERED.match(text, match.end()):
+        return None  # 第二、第三产业
     if not match["place"] and "\u4e00" <= after <= "\u9fff" and after not in "的和及与":
         return None
     if match["place"] and after and after in "书委干校师额":

@@ -18,7 +18,7 @@ _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|�
 _GROWTH_ENDS = ("增速", "增幅", "增长率", "增长速度", "目标")
 _AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
 _COMPARES = re.compile(
-    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
+    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平(?:相比)?$|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
 _COMPARE_BEGINS = frozenset("与距同超比较高低快慢优好")  # or it holds a mean
 _SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
@@ -45,7 +45,7 @@ _OF_PLAN = re.compile(
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
 _AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4e00-\u9fff]{2})")
 _ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
-_PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)数?$")
+_PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)[数值]?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|未开工|拟建|储备|谋划)")
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
@@ -93,12 +93,20 @@ _AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划
 _AT_FIRST = re.compile(
     f"^[，、；\\s]*{_AIMED_FIRST}(?!总投资)|(?<=[\u4e00-\u9fff][^于过成超达比到离与距按照据为占]){_AIMED_FIRST}$"
 )
+_HELD_AGAINST = re.compile(  # 达到规划目标值62%, 只相当于目标值30亿元的62%, 超规划目标1.8个百分点
+    "(?:已经?|仅仅?|只|均|都|也|还|分别|全部|提前|基本)*"
+    "(达到?|完成|超额完成|实现|超过|超出|超|高出|接近|逼近|相当于|距离?|离|未达到?|未完成)(?:了|全部)?"
+    "((?:规划|纲要|年度|全年|年初|预期|预定|既定|省定|市定|国家|考核|中期|期末|总体)*(?:目标|任务|计划|要求|预期|规划|纲要)(?:值|数|任务)?)(?:为|是)?$"
+)
+_AIM_ENDS = frozenset("标务划求期要值数为是")  # the last character of the words above
+_FULFILS = ("完成", "超额完成", "未完成", "超")  # 完成目标任务103%: how much of it is done
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
 _CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
 _TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
 _BUDGETS = ("预算收入", "财政收入", "基金收入")
-_JOINED_ENDS = ("收入", "总值", "额", "产量", "增加值", "价格")
+_AND = frozenset("、和与及")
+_JOINED_ENDS = ("收入", "总值", "额", "产量", "增加值", "价格", "排放量", "浓度")
 _PER_UNIT = ("单位", "万元", "人均", "亩均")  # 单位能耗…，投资…
 _MOVED = frozenset(("rise", "fall", "reach"))
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
@@ -156,6 +164,7 @@ class Run(Struct):
     named_by: str = "before"  # where the name stands: before or after the numbers, carried, in the clause before
     total: int = 0  # of these numbers and those of other units that are joined to them: 46万头、3万头和86万只
     aims: bool = False  # the numbers are a plan's, of which a share is said next: 完成预算12亿元的105%
+    aim_said: str = ""  # what that plan's figure is called: 目标值
     named_to: int = 0  # where a name after the numbers ends
 
     @property
@@ -196,16 +205,18 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and "level" in run.cues.kinds:
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
+    against = (name[:1] in _COMPARE_BEGINS or "平均" in name) and bool(_COMPARES.match(name))
+    against = against and name not in lex.same_heads
     compared = (
-        (name.endswith(("后", "情况下", "基础上")) and not name.endswith("滞后"))
-        or ((name[:1] in _COMPARE_BEGINS or "平均" in name) and bool(_COMPARES.match(name)))
+        against
+        or (name.endswith(("后", "情况下", "基础上")) and not name.endswith("滞后"))
         or (run.compared and len(name) <= 6)
     )
     if not name or growing or compared or (name in lex.same_heads and known.subjects):
         run.named_by = "carried"
         if not name and "reach" in run.cues.kinds and run.moving and known.last:
             return known.last, False, False, last.noun_at
-        return _carried(run, name, known), growing, "累计" in run.cues.words, last.noun_at
+        return _carried(run, "" if against else name, known), growing, "累计" in run.cues.words, last.noun_at
     acts = name in lex.acts.words or (last.unit in known.by_unit and _renews(name, lex))
     if acts and (done := _act_alone(run, name, known)):
         return done, False, True, last.noun_at
@@ -225,6 +236,24 @@ def _hear_plan(run: Run) -> None:
     planned = _AT_FIRST.search(run.phrase)
     if planned and run.cues.words[:1] != ["的"] and run.numbers[0].unit not in POINTS:
         run.phrase, run.aims = run.phrase[: planned.start()] + run.phrase[planned.end() :], True
+
+
+def _hear_aim(run: Run) -> None:
+    """达到规划目标值62%: the aim that what was named is held against; 超目标2个百分点: how far beyond it that is."""
+    held, unit = _HELD_AGAINST.search(run.phrase), run.numbers[0].unit
+    if held is None or run.cues.words[:1] == ["的"] or unit in ("项", "个"):
+        return
+    if unit in POINTS or (unit != "%" and held[1] in _BEYOND and not held[2].endswith("值")):
+        if held[1] in _BEYOND:
+            run.phrase = run.phrase[: held.start()] + "分别" * ("分别" in held[0])
+            run.cues.kinds.append("rise")
+        return
+    if unit == "%" and held[1] in _FULFILS and not held[2].endswith("值"):
+        return
+    run.phrase, run.aims, run.aim_said = run.phrase[: held.start()], True, held[2]
+
+
+_BEYOND = frozenset(("超过", "超出", "超", "高出"))
 
 
 def _pending(run: Run, name: str, known: Names) -> list[str]:
@@ -250,13 +279,21 @@ def _aimed(run: Run, name: str, known: Names) -> list[str]:
     if aim and not name and last.unit == "%" and run.cues.words == ["的"] and known.subjects:
         run.named_by, known.last = "carried", [known.subjects[-1] + aim + "完成率"]
         return known.last
-    if last.kind not in ("measure", "counter") or not run.following or not run.text.startswith("的", last.noun_at):
-        return []
-    of = _PLAN_AT_END.search(name)
-    if not of or run.following.unit != "%" or run.following.start != last.noun_at + 1:
-        return []
+    kinds = ("measure", "counter", "ratio") if run.aim_said else ("measure", "counter")
+    of = _share_follows(run, kinds) and _PLAN_AT_END.search(name + run.aim_said)
+    if not of:
+        run.named_by = "carried" if run.aim_said and not name else run.named_by
+        return _carried(run, "", known) if run.aim_said and not name else []
     run.aims, known.aim = True, of[0]
     return known.say([name[: of.start()]]) if of.start() > 1 else known.subjects[-1:] or known.say([name])
+
+
+def _share_follows(run: Run, kinds: tuple[str, ...]) -> bool:
+    """Whether right behind a figure of one of these kinds its share is told: 12亿元的105%."""
+    last, following = run.numbers[-1], run.following
+    if last.kind not in kinds or following is None or not run.text.startswith("的", last.noun_at):
+        return False
+    return following.unit == "%" and following.start == last.noun_at + 1
 
 
 def _done_of_plan(run: Run, name: str, known: Names) -> list[str]:
@@ -320,6 +357,8 @@ def _plain_name(run: Run) -> str:
     """What the phrase before the numbers says, cleaned; "" where it says nothing that could be measured."""
     if "年初" in run.phrase or "原" in run.phrase:
         _hear_plan(run)
+    if run.phrase[-1:] and run.phrase[-1] in _AIM_ENDS:
+        _hear_aim(run)
     if "下" in run.phrase[-3:]:
         run.phrase = _UNDER.sub("", run.phrase)  # 甲、乙在金融危机影响下分别下降
     name = clean(run.phrase, run.lex)
@@ -339,6 +378,8 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
     """What a verb of doing before a number counts, where only what was said before tells."""
     last, lex = run.numbers[-1], run.lex
     same = known.by_unit.get(last.unit)
+    if name == "新增就业":
+        return known.say([name], last.unit)
     if name in _REACHES and last.unit.endswith(_PEOPLE):
         return [name + ("户数" if last.unit.endswith("户") else "人口")]  # 建成供水点20处，惠及1.2万人
     if same and "累计" in run.phrase and (name in same[-1] or not last.unit.endswith(_PEOPLE)):
@@ -459,7 +500,10 @@ def _by_fate(run: Run, name: str, known: Names) -> str | None:
         return f"{unmet}完成{_object_said(same[-1], run.lex)}"  # 36项指标，完成33项，未完成3项
     if (name and not tallied) or (done and not people):
         return None
-    said = _AS_PLANNED.sub("", _rest_of_clause(run.text, last.noun_at, run.end))
+    at, next_number = last.noun_at, run.following
+    if next_number and not run.text[at : next_number.start].strip():
+        at = next_number.noun_at  # 102户322人稳定脱贫
+    said = _AS_PLANNED.sub("", _rest_of_clause(run.text, at, run.end))
     said += "" if people else _tallied(same, said)
     return said + "人数" * people if 2 <= len(said) <= _LONGEST_FATE else ""
 
@@ -591,7 +635,7 @@ def _act_of(name: str, lex: Lexicon) -> str:
 def _carried(run: Run, name: str, known: Names) -> list[str]:
     if said := said_since(run):
         known.say([said])
-    names, count = known.subjects, len(run.numbers)
+    names, count = _of_both(run, known) or known.subjects, len(run.numbers)
     if not name and (others := _of_others(run, names, known)):
         return others
     if count > 1 and len(names) == 1 and (not name or (name in _WHOLES and "respectively" in run.cues.kinds)):
@@ -629,6 +673,12 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
         word = "经济"  # 经济发展迈上新台阶，年均增长6%
     run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
+
+
+def _of_both(run: Run, known: Names) -> list[str]:
+    """The last two names, where one rate is told of each of them: 甲收入2万元，乙收入3万元，分别增长8%."""
+    alone = len(run.numbers) == 1 == len(known.subjects) and run.total <= 1 and run.numbers[0].unit in RATES
+    return list(dict.fromkeys(known.named))[-2:] if alone and "respectively" in run.cues.kinds else []
 
 
 def _of_each_listed(run: Run, known: Names) -> list[str]:
@@ -794,16 +844,16 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
 
 
 def _both_known(name: str, cues: Cues) -> bool:
-    """Whether a rate is told of two indicators, each of the registry: 财政总收入和地方财政收入年均增长13%."""
-    first, joint, second = name.partition("和")
-    if not joint or not cues.has("rise", "fall"):
+    """Whether a rate is told of several indicators, each of the registry: 财政总收入和地方财政收入年均增长13%."""
+    if not cues.has("rise", "fall") or _AND.isdisjoint(name) or not name.endswith(_JOINED_ENDS):
         return False
-    return first.endswith(_JOINED_ENDS) and second.endswith(_JOINED_ENDS) and _are_known(first, second)
+    return _are_known(name)
 
 
 @lru_cache(maxsize=1 << 10)
-def _are_known(first: str, second: str) -> bool:
-    return vocabulary().indicator(first) is not None and vocabulary().indicator(second) is not None
+def _are_known(name: str) -> bool:
+    parts, words = coordinated(name, 1, True), vocabulary()
+    return len(parts) > 1 and all(p.endswith(_JOINED_ENDS) and words.indicator(p) is not None for p in parts)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -872,8 +922,9 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return merged(topic, name)
     if name not in lex.part_heads.words:
         return name
-    if _said_of_each(run) and len(known.named) >= len(run.numbers) > 1:
-        return "、".join(n + name for n in known.named[-len(run.numbers) :])
+    count = len(run.numbers)
+    if count > 1 and (len(known.subjects) == count or (_said_of_each(run) and len(known.named) >= count)):
+        return "、".join(_part_of(n, name, lex) for n in known.named[-count:])
     if known.subjects:
         before = known.subjects[-1]
         before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
@@ -884,7 +935,12 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         apart = before.endswith(_OF_ALL) or before.startswith(_PER_UNIT)
         if not before or before in lex.part_heads.words or apart:
             return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
-        size = len(before)
-        tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)
-        return merged(before[: len(before) - len(tail)] if tail else before, name)
+        return _part_of(before, name, lex)
     return name
+
+
+def _part_of(before: str, name: str, lex: Lexicon) -> str:
+    """种植面积 of 茶叶 and then its 产值 is 茶叶产值: the name takes the place of what was measured before."""
+    size = len(before)
+    tail = lex.part_heads.before(before, size, 0) or lex.measured_tails.before(before, size, 2)
+    return merged(before[: size - len(tail)], name)
