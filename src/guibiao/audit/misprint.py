@@ -70,8 +70,8 @@ def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
     return a, b
 
 
-def slip_in_sum(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Whether one slip of the pen, in a total or in one of its parts, explains that they differ."""
-    short = total - sum(parts)
-    rights = [(total, total - short), *((part, part + short) for part in parts)]
-    return any(swapped(v, Fraction(right)) or one_digit(v, Fraction(right)) for v, right in rights)
+def slip_in_sum(total: Decimal, parts: Sequence[Decimal], *, short: bool = False) -> bool:
+    """Whether one slip of the pen, in a total or in one of its parts, explains that they differ; `short` as above."""
+    off = total - sum(parts)
+    rights = [(total, total - off), *((part, part + off) for part in parts)]
+    return any(swapped(v, Fraction(right), short=short) or one_digit(v, Fraction(right)) for v, right in rights)

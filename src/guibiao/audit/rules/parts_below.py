@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations, takewhile
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import is_whole
-from guibiao.audit.measures import comparable
+from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
@@ -28,6 +30,13 @@ _LINE = re.compile(
 )
 _LONGEST = 60  # characters of a line that holds no more than that
 _AMONG = re.compile(r"其中|^\s*[#*]")
+_TOTAL = re.compile(r"总|合计|共计|受理量|全部")
+_MADE, _LEFT = (
+    re.compile("已|完成|完工|办结|达标|按期|达到"),
+    re.compile(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
+)
+_CAME_TO = re.compile(f"{_MADE.pattern}|{_LEFT.pattern}")  # what became of those counted
+_FAR = Fraction(3, 10)  # of a total: what its parts miss by more is no slip
 _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
 _YEAR = re.compile(r"20\d\d年")
 MOST = 6  # parts
@@ -45,6 +54,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 whole = _whole_of(block, at, divided.get(at), parts)
                 divided |= dict.fromkeys(range(at + 1, at + 1 + len(parts)), whole)
                 yield from _of_total(ledger, *block[whole], parts)
+    for block in _of_lines(ledger):
+        for at, (label, totals) in enumerate(block):
+            if _TOTAL.search(label) and not _below(block, at):
+                yield from _of_run(ledger, label, totals, block[at + 1 :])
 
 
 def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence[_Row]) -> int:
@@ -94,6 +107,37 @@ def _of_lines(ledger: Ledger) -> Iterator[list[_Row]]:
         block.append((match["label"].strip("：: "), dict(enumerate(found)) if len(found) == 1 else {}))
         end = match.end()
     yield block
+    for table in ledger.once(keyed):
+        if "\n" not in ledger.text[table.start : table.end]:  # 总数：57件；已化解：46件；化解中：11件
+            told = [(head, ledger.numbers(*bounds)) for head, bounds in zip(table.rows[0], table.cells[1], strict=True)]
+            yield [(head, dict(enumerate(found)) if len(found) == 1 else {}) for head, found in told if head]
+
+
+def _of_run(ledger: Ledger, label: str, totals: dict[int, Figure], below: Sequence[_Row]) -> Iterator[Finding]:
+    """A total against some of the figures of its unit below it; where none add up to it, all are its parts.
+
+    任务总数：86项, 已完成：65项, 正在推进：17项, 未启动：4项: those of which this is plain, or that one slip explains.
+    """
+    total = totals.get(0)
+    if total is None or total.unit in (*PERCENT, ""):
+        return
+    run = list(takewhile(lambda row: 0 in row[1] and row[1][0].unit == total.unit, below))[:MOST]
+    parts = [figures[0] for name, figures in run if not _AMONG.search(name)]
+    for many in range(len(parts), 1, -1):
+        for some in combinations(parts, many):
+            reading = added(some, total.unit)
+            if judge(total, reading) in FITTING:
+                yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
+                return
+    if len(parts) < len(run) or len(parts) < len("甲乙") or any(p.value >= total.value for p in parts):
+        return
+    names, reading = [name for name, _ in run], added(parts, total.unit)
+    whole = all(map(_CAME_TO.search, names)) and any(map(_LEFT.search, names)) and any(map(_MADE.search, names))
+    off = abs(reading.value - Fraction(total.value))
+    if (whole and off <= _FAR * Fraction(total.value)) or (
+        len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts], short=True)
+    ):
+        yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
 
 
 def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:

@@ -14,6 +14,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.measures import is_count
@@ -48,7 +49,7 @@ _GOAL, _DONE = (
     re.compile(r"目标|计划|任务|预算|规划值|规划数|规划期末"),
     re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算"),
 )
-_SHORT = re.compile(r"差距|相差|差额|缺口|[尚还]差")
+_SHORT = re.compile(r"差距|相差|差额|差值|缺口|[尚还]差")
 _BRACKETED = re.compile(
     r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"
 )  # over all years
@@ -78,7 +79,7 @@ class _Column(NamedTuple):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such cell whose row has the figures that its head speaks of."""
-    for table in map(headed, ledger.document.tables):
+    for table in (*map(headed, ledger.document.tables), *ledger.once(keyed)):
         columns = _columns(table)
         levels = _levels(columns)
         goals = [
@@ -119,7 +120,9 @@ def _levels(columns: list[_Column]) -> list[_Column]:
     dated = [c for c in plain if c.year() > 0 and not _ADDED_UP.search(c.head)]
     if len(dated) > 1 and len({c.year() for c in dated}) == len(dated):
         return sorted(dated, key=_Column.year)
-    return [*(c for c in plain if _BEFORE.search(c.head)), *(c for c in plain if _AFTER.search(c.head))]
+    before, after = ([c for c in plain if p.search(c.head)] for p in (_BEFORE, _AFTER))
+    beside = [c for c in plain if before and c.at == before[0].at - 1 and c.at and c not in before]
+    return [*before, *(after or beside)]  # 产量, 上年, 增减
 
 
 def _aims(columns: list[_Column], column: _Column) -> list[_Column]:
@@ -321,6 +324,9 @@ def _found(ledger: Ledger, claim: Claim, readings: list[Reading]) -> Finding:
 
 
 def _called(table: Table, row: int, column: _Column) -> str:
+    named = _IN_BRACKETS.sub("", table.rows[row][0]).strip()
+    if not named:
+        return _("“{head}”").format(head=column.head)
     return _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=column.head)
 
 

@@ -13,6 +13,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
 from guibiao.audit.tabular import cell_of, headed, heads_of
@@ -56,7 +57,7 @@ class _Results(NamedTuple):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose row shows on which side of its target the result is."""
-    for table in map(headed, ledger.document.tables):
+    for table in (*map(headed, ledger.document.tables), *ledger.once(keyed)):
         heads = heads_of(table)
         said = [i for i, head in enumerate(heads) if _SAID.search(head)]
         goals = [
@@ -116,6 +117,8 @@ def _sure(found: list[Finding]) -> list[Finding]:
     """
     failing = [f for f in found if f.verdict == "fails"]
     holding = [f for f in found if f.verdict != "fails"]
+    if len(failing) == 1 and not holding and _says_missed(failing[0]):
+        return found  # a row by itself: 目标120家, 实际126家, 未完成
     if len(failing) != 1 or not any(map(_says_missed, holding)):
         return holding
     return found if _says_missed(failing[0]) or len(holding) >= _MANY else holding
