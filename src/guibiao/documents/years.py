@@ -64,6 +64,7 @@ _AHEAD_BEFORE = re.compile(
 )
 _MOVED_TO = re.compile(r"[由从](?:19|20)\d\d年[^，。；\n]{1,24}到$")  # 由2015年的1.2%提高到2018年的1.9%: what became
 _AHEAD_AFTER = re.compile("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
+_NEVER = 9999
 _MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
 
@@ -207,9 +208,12 @@ def _of_evaluation(
     over = max(_over(text), default=0)
     if titled and dated and titled > dated:
         titled = None  # 2035年远景目标
-    if dated and not titled and (over == dated - 1 or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))):
+    late = dated and (
+        dated - 1 in (over, _told(text, dated, partly=False)) or (over < dated and _RUNNING.search(text, 0, _TOLD_IN))
+    )
+    if dated and late and not titled:
         return Years(dated - 1, None)  # given in September: the year before is the last that is told of
-    return Years(dated or titled or (published and published[0]) or _told(text), None)
+    return Years(dated or titled or (published and published[0]) or _told(text, _last_told(title, text)), None)
 
 
 def _ended(title: str) -> int | None:
@@ -219,11 +223,21 @@ def _ended(title: str) -> int | None:
     return span[1] if span else None
 
 
-def _told(text: str) -> int | None:
-    """The last year of which an evaluation tells facts to the year's end; one that it goes into is not over."""
-    found = [m for m in _YEAR.finditer(text, 0, _TOLD_IN) if not _is_aim(text, m)]
+def _last_told(title: str, text: str) -> int:
+    """The last year of which an evaluation may tell: one that looks at a plan half-way does not tell of its end."""
+    plan = re.search(NAMED, title) or re.search(NAMED, text[:_TOLD_IN])
+    span = years_named(plan[0]) if plan and "中期" in text[:_TOLD_IN] else None
+    return span[1] - 1 if span else _NEVER
+
+
+def _told(text: str, last: int, partly: bool = True) -> int | None:
+    """The last year of which an evaluation tells facts to the year's end; one that it goes into is not over.
+
+    `partly` says whether one that it goes into tells of the year before.
+    """
+    found = [m for m in _YEAR.finditer(text, 0, _TOLD_IN) if int(m[0]) <= last and not _is_aim(text, m)]
     over = [int(m[0]) for m in found if not _PARTLY.match(text, m.end()) or text.startswith("年12月", m.end())]
-    return max(over) if over else max((int(m[0]) - 1 for m in found), default=None)
+    return max(over) if over else max((int(m[0]) - 1 for m in found if partly), default=None)
 
 
 def _is_aim(text: str, year: re.Match[str]) -> bool:

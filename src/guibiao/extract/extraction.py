@@ -25,7 +25,8 @@ _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]
 _ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
 _GOES_ON = re.compile("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，,])")
 _NAMELESS = re.compile(
-    "\\s*(?:增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加)"
+    "\\s*(?:(?:今年|20[0-9]{2}年|[一二三四五六七八九十]季度|前三季度|上半年){1,2}[，,]?(?:同比)?(?:增长|下降)[0-9]"
+    "|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加)"
     "|(?:“?十[一二三四五]五”?[^，。；]{0,6})?[，,]?年均(?:增长|下降)"
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
@@ -90,7 +91,7 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     quantities = list(scan_quantities(text))
     starts = [q.start for q in quantities]
     context, start, low, high = Context(document), 0, 0, 0
-    begun = {section.start for section in document.sections} - {0}  # where a section begins, a sentence ends
+    begun = _begun(document)
     for end in sorted(begun.union(accumulate(map(len, _SENTENCE.findall(text))), (len(text),))):
         context.enter(start, end)
         while high < len(starts) and starts[high] < end:
@@ -102,6 +103,13 @@ def _sentences(document: Document) -> Iterator[Sentence]:
                 start, end, quantities[low:high], times, context.roles(start, end), frame, context.topic
             )  # fmt: skip
         start, low = end, high
+
+
+def _begun(document: Document) -> set[int]:
+    """Where a section begins, and where a heading runs into its first sentence: there a sentence ends."""
+    text, sections = document.text, document.sections
+    run_in = {s.body for s in sections if s.heading and text[s.body - 1].isalpha() and s.body < s.end}
+    return ({s.start for s in sections} | run_in) - {0}
 
 
 @lru_cache(maxsize=1 << 14)  # names recur within and between documents

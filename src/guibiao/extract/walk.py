@@ -55,6 +55,8 @@ _JOINED = re.compile("(?:、|和|以及|(?<![惠涉普])及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
+_ITEMS = frozenset(("项", "个"))
+_INDICATORS = re.compile("(?:主要|约束性|预期性|核心|关键|经济)*指标")
 _PASSES = {"高于": ("ge", "超过"), "快于": ("ge", "超过"), "低于": ("le", "不超过")}  # 增长高于7%
 _NEAR = 24  # characters before 改善 in which it is said of what
 _TOP = 200  # characters in which a headline stands
@@ -340,6 +342,8 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
             cues.kinds = ["rise", *cues.kinds]  # 产量保持40%以上增长
     if cues and len(cues.words) == 1 and first.kind in ("measure", "counter") and _ends_deed(text, floor, cues, lex):
         cues = Cues(cues.at + len(cues.words[0]))  # 新建农田2万亩，改造提升1万亩: an act, and no change
+    if cues and first.unit in _ITEMS and cues.has("rise", "fall") and _INDICATORS.match(text, numbers[-1].noun_at):
+        cues = Cues(first.start)  # 能耗下降等3项指标: what is listed
     if cues and first.unit == "%" and cues.words[:1] and cues.words[0] in _PASSES and cues.has("avg", "rise"):
         _hear_bound(cues)
     if cues and "改善" in cues.words and not _is_concentration(text, floor, cues.at):
@@ -475,7 +479,7 @@ def _reading(
     if time is None and role == "actual" and frame.evaluates and frame.plan:
         first, year = frame.plan[0], frame.year
         since = measure == "level" and ("累计" in run.phrase or "added" in cues.kinds)
-        if first < year <= frame.plan[1] and (since or (measure == "growth" and summed)):
+        if first < year <= frame.plan[1] and (since or (measure in ("growth", "change") and summed)):
             period = f"{first}/{year}"  # what was done, or how much it grew or fell, since the plan began
     if time is None and frame.of_term and role == "actual" and measure == "level" and done and "累计" in run.phrase:
         period = _over_term(period, frame)

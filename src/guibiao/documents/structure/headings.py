@@ -29,6 +29,7 @@ _LEAD = re.compile(r"(?![一二三四五六七八九十]是)[^。，：；！？
 _FIRST = re.compile(r"[（(]?[一1][）)、.．]")
 _LEAD_ENDS = "。：！；，"
 _PARAGRAPH = 60  # characters of a paragraph that has a lead
+_LOST = 200  # characters to a line of a text that lost its breaks
 _LOST_BREAKS = 300  # characters of a line in which a numbered heading may stand after a stop
 _DASHES = re.compile(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
 _CHAPTER = re.compile("第.{1,4}[章篇编]")
@@ -182,7 +183,10 @@ def _numbered(text: str, start: int, end: int) -> Heading | None:
 def _heading_end(text: str, start: int, after_mark: int, end: int) -> int:
     """Where a heading ends: with its line, with its first sentence, or where a new sentence begins without a stop."""
     last = min(end, start + _LONGEST)
-    if _starts().search(text, after_mark, last) and (glued := _glued().search(text, after_mark, last)):
+    if text.find("（一）", after_mark, last) > 0 and (above := _before_first().search(text, after_mark, last)):
+        return above.end()
+    glued = _glued().search(text, after_mark, last) if _starts().search(text, after_mark, last) else None
+    if glued and not _STOP.search(text, after_mark, glued.end()) and not _FIGURE.search(text, after_mark, glued.end()):
         return glued.end()
     if end - start <= _LONGEST:
         stop = _first_stop(text, after_mark, end)
@@ -204,7 +208,8 @@ class _Inside:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = in_order(_inside(), text)
+        buried = len(text) > _LOST * (text.count("\n") + 1)
+        self._found = in_order((*_inside(), *_buried()) if buried else _inside(), text)
         self.starts = [m.end("stop") for m in self._found]
 
     def headings(self, start: int, end: int) -> list[Heading]:
@@ -257,6 +262,22 @@ def _glued() -> re.Pattern[str]:
     """The last word of a title that runs into its first sentence: …工作安排|2021年是…"""
     ends = wording()
     return re.compile(f"({ends.heading_ends})(?={ends.sentence_starts})|([^。；]{{6}})(?={ends.strong_starts})")
+
+
+@cache
+def _buried() -> tuple[re.Pattern[str], ...]:
+    """Headings behind other words, in a text that lost its breaks: 县长王平一、2012年工作回顾（一）经济平稳增长."""
+    part = rf" ?(?:{TIME}|[今去明]年)[^。，；：！？\n]{{0,24}}?{wording().heading_ends}"
+    return (
+        re.compile(rf"[^\n。！？第](?P<stop>)(?P<number>[一二三四五六七八]、)(?={part})(?P<part>(?!))?"),
+        re.compile(rf"{wording().heading_ends}(?P<stop>)(?P<number>{LEVELS[2]})(?P<part>(?!))?"),
+    )
+
+
+@cache
+def _before_first() -> re.Pattern[str]:
+    """The last word of a title that the first heading below it follows at once."""
+    return re.compile(rf"{wording().heading_ends}(?=（一）)")
 
 
 @cache
