@@ -12,6 +12,7 @@ PERCENT = ("%", "％")
 POINTS = ("个百分点", "百分点")
 MILLE_POINTS = ("个千分点", "千分点")
 ANY = frozenset({"个", "项", "家"})  # what counts any thing
+_MANY = {"万": Fraction(10**4), "亿": Fraction(10**8)}
 
 
 @cache
@@ -50,6 +51,10 @@ def size_of(unit: str) -> Fraction:
 
 
 def _unit(name: str) -> Unit:
-    """The unit of a name; an unknown one is a family of its own, and converts to nothing."""
+    """The unit of a name; an unknown one is a family of its own with its ten thousands: 管 and 万管."""
     name = "‰" if name in MILLE_POINTS else name
-    return vocabulary().unit(name) or Unit(name, f"unknown:{name}")
+    known = vocabulary().unit(name)
+    if known is not None:
+        return known
+    many = next((size for sign, size in _MANY.items() if name.startswith(sign) and len(name) > 1), Fraction(1))
+    return Unit(name, f"unknown:{name.lstrip(''.join(_MANY)) if many > 1 else name}", many)

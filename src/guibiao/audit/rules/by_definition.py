@@ -40,7 +40,7 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an indicator is computed from, and how; its fields are explained in definitions.yaml."""
 
     name: tuple[str, ...]
-    form: Literal["ratio", "share", "difference", "thousandth", "days", "each"]
+    form: Literal["ratio", "share", "difference", "thousandth", "heads", "days", "each"]
     rule: Literal["share", "gap", "multiple"]
     of: tuple[str, ...]
     by: tuple[str, ...] = ()
@@ -82,8 +82,8 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if by is None:
         rest = _term(ledger, figure, definition.rest, ()) if definition.rest else None
         return _of_both(of, rest) if rest and comparable(of.unit, rest.unit) else None
-    if definition.form == "thousandth":
-        return _over(of, by, 1000 * size_of(of.unit) / size_of(by.unit))
+    if definition.form in ("thousandth", "heads"):
+        return _over(of, by, (1000 if definition.form == "thousandth" else 1) * size_of(of.unit) / size_of(by.unit))
     if definition.form == "each":
         return _for_each(of, by, figure)
     if not comparable(of.unit, by.unit):

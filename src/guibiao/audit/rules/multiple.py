@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
+from math import log2
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
@@ -20,11 +22,15 @@ from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d]{2,16}"
-_RATIO = re.compile(rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是)?(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)")
+_RATIO = re.compile(
+    rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
+)
+_DOUBLED = re.compile(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
 _COMPARED = re.compile("之比")
 _FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
 _OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
@@ -42,6 +48,7 @@ _NAMED = re.compile(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every multiple whose two levels the text states, unless prices come between them."""
     yield from _ratios(ledger)
+    yield from _doublings(ledger)
     for cited in ledger.figures:
         figure, said = cited, cited.statement
         joint = ledger.once(joints).get(figure.start)
@@ -59,7 +66,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             *_of_name_behind(ledger, figure),
             *_of_names_before(ledger, figure),
             *_between_periods(ledger, figure),
+            *(_of_last_two(ledger, figure) if doubled else ()),
         ]
+        if doubled and figure.bound == "ge" and readings and readings[0].possible.low >= 2 * figure.value:
+            figure = replace(figure, bound="approx")  # 翻一番多 is less than 翻两番
         if readings:
             caveat = caveat_of(ledger, figure)
             severity = "warning" if caveat else "error"
@@ -83,6 +93,29 @@ def _ratios(ledger: Ledger) -> Iterator[Finding]:
             yield recomputed(
                 ledger, Claim(NAME, figure, name, ""), [_ratio(level_of(by, "base"), level_of(of, "end"), 0)]
             )
+
+
+def _doublings(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every doubling told with a fraction (翻1.6番) of the two amounts before it."""
+    for match in ledger.scan(_DOUBLED):
+        start, end = match.span("times")
+        figure = Figure(start=start, end=end, value=Decimal(match["times"]), unit="番")
+        for ratio in _of_last_two(ledger, figure):
+            low, high = (Fraction(log2(v)) for v in (ratio.possible.low, ratio.possible.high))
+            reading = replace(ratio, value=Fraction(log2(ratio.value)), bounds=Interval(low, high))
+            base = replace(reading, how=_("{ratio}的以2为底的对数").format(ratio=ratio.how))
+            yield recomputed(ledger, Claim(NAME, figure, _("翻番"), "番", "warning", _("按可比价格计算的除外")), [base])
+
+
+def _of_last_two(ledger: Ledger, figure: Figure) -> Iterator[Reading]:
+    """The larger of the only two amounts of one kind before a doubling over the other: 较五年前的10.5亿元翻两番."""
+    start = ledger.sentence(figure.start)[0]
+    told = [f for f in ledger.numbers(start, figure.start) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
+    same = [f for f in told if comparable(f.unit, told[-1].unit)]
+    if len(same) == len(("base", "end")) and same[-1] is told[-1]:
+        base, end = sorted((level_of(f, "level") for f in same), key=lambda a: a.value * factor(a.unit, told[-1].unit))
+        if base.possible.low > 0:
+            yield _ratio(base, end, 0)
 
 
 def _inline(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

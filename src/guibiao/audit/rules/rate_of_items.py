@@ -61,7 +61,8 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         if _may_hold(f, part)
         and (_is_due(ledger, f, figure.end) or _IN_BRACKET.fullmatch(ledger.text, figure.end, f.start))
     ][:1]
-    unclear = any(_is_beside(ledger, f, word) and not _is_due(ledger, f, start) for f in earlier)
+    called = [f for f in earlier if _is_beside(ledger, f, word) and not _SCOPE.match(ledger.text, f.end)]
+    unclear = any(not _is_due(ledger, f, start) for f in called)
     sure: Sequence[Figure] = due
     if earlier and not unclear:
         heads = [f for f in earlier[:1] if _SCOPE.match(ledger.text, f.end)]
