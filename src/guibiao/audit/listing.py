@@ -109,7 +109,7 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
-        if before:
+        if before and not _is_third(_label(ledger, before[-1], floor), labels):
             yield Listing((before[-1],), (first, second), labels, complete=False, cue="", kind="pair")
 
 
@@ -368,6 +368,16 @@ def _are_complements(labels: Sequence[str]) -> bool:
     if not sets or not all(map(_members(len(labels)).search, labels)):
         return False
     return any(_one_each(labels, members) for members in sets)
+
+
+def _is_third(label: str, labels: Sequence[str]) -> bool:
+    """Whether a figure is named as another member of a larger set than two others: 小学 before 初中 and 高中."""
+    for members in wording().complements:
+        if len(members) > len(labels) and all(any(m in told for m in members) for told in labels):
+            others = (m for m in members if not any(m in told for told in labels))
+            if any(m in label for m in others):
+                return True
+    return False
 
 
 @cache

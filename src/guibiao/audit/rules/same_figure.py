@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -29,12 +30,21 @@ _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
 CALLED = 6  # the same where both figures are called by just that name
-_OF_ONE = re.compile("镇|乡|街道|村|园区|学校|公司|医院")  # of one of several places
+_OF_ONE = re.compile(
+    "(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|(?<![农乡困])村(?!级)|园区|学校|公司|医院"
+)  # of one of several places
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
 _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
 _DONE = re.compile(
     r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
+)
+_COUNTED = re.compile(r"(?P<noun>[^\s，,。；;：:、（()）\d的中和与及]{3,14})")
+_DEFINITE = re.compile(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
+_PLACE = re.compile(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
+_DEED, _TAIL = (
+    re.compile(r"\A(?:新?建成|新增|新建|完成|建设|实施|累计)+"),
+    re.compile(r"(?<=..)(?:总数|总量|数量|个数|数)\Z"),
 )
 _SHORTEST = 5  # characters of a name that is left of another
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
@@ -44,8 +54,13 @@ POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a figure that the document stated before, in other words or the same."""
-    yield from _turned(ledger)
-    yield from _aims(ledger)
+    found = [*_turned(ledger), *_aims(ledger), *_stated_before(ledger)]
+    yield from found
+    yield from _told_again(ledger, {finding.spans[0].start for finding in found})
+
+
+def _stated_before(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every yearly fact of a known indicator, and every stock, that was told before."""
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
@@ -60,7 +75,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             earlier = first.setdefault((name, said.region, said.period), figure)
             apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
             if apart and alike(earlier.unit, figure.unit):
-                yield _compared(ledger, figure, earlier, "note", _("如口径不同请注明"))
+                slip = swapped(figure.value, Fraction(earlier.value), short=True)
+                yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
 
 
 def _is_worked_out(ledger: Ledger, figure: Cited) -> bool:
@@ -106,9 +122,75 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
         if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
-            severity = "warning" if named_alike else "note"
+            again = named_alike or _is_told_again(ledger, earlier, figure)
+            severity = "warning" if again else "note"
             caveat = _("请确认以哪一个为准") if shifted else _("两位数字可能写颠倒了，如另有所指则不算错")
             yield _compared(ledger, figure, earlier, severity, caveat)
+
+
+def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
+    """Two figures of one thing by its name or by the noun behind them, with two digits in each other's place.
+
+    农村电商服务站点达到186个, and 全县168个农村电商服务站点中; 3.42万名贫困人口脱贫, and 脱贫的4.32万名贫困人口.
+    """
+    seen: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure != "level" or figure.unit in (*PERCENT, "") or ledger.source_start(figure) in taken:
+            continue
+        digits = "".join(sorted(str(figure.value).strip("-")))
+        if len(digits.strip("0.")) < len("十个"):
+            continue
+        alike_ones = seen[digits, figure.unit, said.period[-4:]]
+        for earlier in alike_ones:
+            if earlier.value != figure.value and _is_told_again(ledger, earlier, figure):
+                yield _compared(ledger, figure, earlier, "warning", _("两位数字可能写颠倒了，如另有所指则不算错"))
+                break
+        alike_ones.append(figure)
+
+
+def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether a figure is the earlier one but for two digits, told in another sentence of the same thing."""
+    if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
+        return False
+    if earlier.statement.region != figure.statement.region or is_required(ledger, figure):
+        return False
+    if any(_OF_ONE.search(_lead(ledger, f).replace(f.statement.indicator, "")) for f in (earlier, figure)):
+        return False
+    if not swapped(figure.value, Fraction(earlier.value), short=True):
+        return False
+    behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)
+    if figure.statement.role != earlier.statement.role and not (behind[0] and _is_definite(ledger, figure)):
+        return False
+    names = _thing(figure), _thing(earlier)
+    if all(behind):
+        return behind[0][:NOUN] == behind[1][:NOUN] and len(str(figure.value).strip("0.")) > SURE_DIGITS
+    if not any(behind):
+        same = names[0] == names[1] or names[0].endswith(f"的{names[1]}") or names[1].endswith(f"的{names[0]}")
+        return same and min(map(len, names)) >= LONG and _deed(figure) == _deed(earlier)
+    noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
+    return len(noun) >= LONG and (noun.startswith(name) or name.endswith(noun)) and len(name) >= LONG
+
+
+def _noun_behind(ledger: Ledger, figure: Cited) -> str:
+    """What a figure at the head of its clause counts, told right behind it: 168个农村电商服务站点中."""
+    found = _COUNTED.match(ledger.text, figure.end) if is_count(figure.unit) or figure.unit.endswith("名") else None
+    return found["noun"] if found else ""
+
+
+def _is_definite(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure stands for things told of before: 对238个村卫生室开展……, not 新建238个村卫生室."""
+    return _DEFINITE.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start) is not None
+
+
+def _thing(figure: Cited) -> str:
+    """The name of what a figure is of, without where it is and what was done about it in the year."""
+    name = _PLACE.sub("", _BRACKETS.sub("", figure.statement.indicator))
+    return _TAIL.sub("", _DEED.sub("", name)).replace("规上", "规模以上")
+
+
+def _deed(figure: Cited) -> bool:
+    return _DEED.match(_PLACE.sub("", figure.statement.indicator)) is not None
 
 
 def _lead(ledger: Ledger, figure: Cited) -> str:
