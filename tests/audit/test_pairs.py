@@ -16,7 +16,12 @@ MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 PAIRS: list[str] = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
 BY_RULE: list[dict[str, list[str]]] = [
     yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
-    for name in ("pairs_by_rule.yaml", "pairs_in_prose.yaml", "pairs_told_otherwise.yaml")
+    for name in (
+        "pairs_by_rule.yaml",
+        "pairs_in_prose.yaml",
+        "pairs_told_otherwise.yaml",
+        "pairs_of_other_things.yaml",
+    )
 ]
 HEADS = {
     "evaluation": "江岭市“十四五”规划纲要实施情况中期评估报告\n\n2023年12月\n\n一、规划实施情况\n\n",

@@ -35,6 +35,10 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: tuple[str, ...]
     deeds: tuple[str, ...]
     parts_of_area: tuple[str, ...]
+    inner_places: tuple[str, ...]
+    reached_there: tuple[str, ...]
+    kinds_of_economy: tuple[str, ...]
+    kinds_of_firms: tuple[str, ...]
     parts_of_whole: tuple[str, ...]
     bases: tuple[str, ...]
 
