@@ -13,6 +13,8 @@ from guibiao.messages import _
 _INCOME = re.compile(r"人均(?:可支配|纯)收入")
 _AS_IT_IS = "自然口径"
 _BRACKET = re.compile(r"[（(][^（）()\n]{2,24}[）)]")
+_CELLS = re.compile(r" ?[|\t][^\n]*")  # the rest of a row, where a remark may stand
+_AND = re.compile(r"\s*[、和及与]\s*")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NOTE = re.compile(r"^[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*", re.MULTILINE)
 _REVISED = re.compile("修订|最终核实|核实数|口径")
@@ -35,9 +37,14 @@ def at_other_prices(ledger: Ledger, figure: Cited) -> bool:
     start = ledger.sentence(figure.start)[0]
     if _AS_IT_IS in label_before(ledger.text, figure.start, start):
         return False
-    others = (f.end for f in ledger.within(start, figure.start) if f.statement.measure == "growth")
-    start = max(start, *others, ledger.text.rfind("；", start, figure.start))
-    behind = _BRACKET.match(ledger.text, figure.end)
+    first = figure  # of several told in turn: 扣除价格因素分别增长10.8%、10.4%
+    for other in reversed([f for f in ledger.within(start, figure.start) if f.statement.measure == "growth"]):
+        if not _AND.fullmatch(ledger.text, other.end, first.start):
+            start = max(start, other.end)
+            break
+        first = other
+    start = max(start, ledger.text.rfind("；", start, first.start))
+    behind = _BRACKET.match(ledger.text, figure.end) or _CELLS.match(ledger.text, figure.end)
     end = behind.end() if behind else figure.end
     beside = ledger.text[start : figure.start] + ledger.text[figure.end : end]
     return is_adjusted(beside) or is_noted(ledger, figure.statement.indicator)

@@ -123,12 +123,22 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             break
     if pairs and one_target:
         one_target = not _is_of_tally(ledger, pairs[0][0]) and _is_of_last(ledger, match, sentence, pairs[0])
-    readings = [r for a, t in pairs if (r := _ratio(a, t))]
+    readings = [r for a, t in [*pairs, *_of_own_sentence(ledger, match, sentence, pairs)] if (r := _ratio(a, t))]
     if match.group().startswith("超额"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
     claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _of_own_sentence(
+    ledger: Ledger, match: re.Match[str], sentence: int, pairs: list[tuple[Figure, Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    """What was reached with what the same sentence tells before it, where the target was taken from elsewhere."""
+    for actual, target in pairs[:1]:
+        if target.start < sentence:
+            told = ledger.numbers(sentence, actual.start)
+            yield from ((actual, f) for f in told if _is_amount(f) and alike(f.unit, actual.unit))
 
 
 def _is_of_tally(ledger: Ledger, figure: Figure) -> bool:

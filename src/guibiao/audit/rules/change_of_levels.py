@@ -24,6 +24,7 @@ from guibiao.quantity import Interval
 
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
+_FALL = re.compile(r"[降跌]幅[^，,。；;\d]{0,4}(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
 _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
@@ -52,7 +53,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _slowed(ledger: Ledger, figure: Cited) -> Cited:
-    """The change, less than nought where the words right before it say that growth slowed: 放缓0.7个百分点."""
+    """The change, less than nought where the words right before it say that growth slowed: 放缓0.7个百分点.
+
+    A fall that narrows is a rise: 降幅收窄5.4个百分点.
+    """
+    fall = _FALL.search(ledger.text, max(figure.start - 10, 0), figure.start)
+    if fall is not None:
+        return replace(figure, value=abs(figure.value) * (-1 if fall["wider"] else 1))
     slower = figure.value > 0 and _SLOWER.search(ledger.text, max(figure.start - 6, 0), figure.start)
     return replace(figure, value=-figure.value) if slower else figure
 

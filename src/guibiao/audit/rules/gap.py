@@ -17,7 +17,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, as_printed, code_of, nearest, period_of, subject_of
+from guibiao.audit.ledger import Ledger, as_printed, code_of, is_quoted_goal, nearest, period_of, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import SURE, closest_named, likeness
@@ -124,8 +124,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
     if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
         return None
-    if is_outcome(ledger, figures[0]):
-        return None
+    if is_outcome(ledger, figures[0]) or (match["bare"] and is_quoted_goal(ledger, figures[0])):
+        return None  # 超额完成40所的年度目标 names the target
     word = match["before"] or match["after"] or match["bare"] or match["left"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = _unsigned(figures[0])

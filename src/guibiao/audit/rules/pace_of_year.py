@@ -126,7 +126,8 @@ def _gaps(ledger: Ledger, at: int) -> list[Figure]:
 
 
 def _told(ledger: Ledger, start: int, named: int) -> _Pace | None:
-    """The pace that the sentence itself gives, before the claim or right behind its words."""
+    """The pace that the paragraph gives, before the claim or right behind its words."""
+    start = max(ledger.reach(start), start - _BACK)
     told = [f for f in ledger.numbers(start, named + _NEAR) if f.unit in PERCENT and _is_pace(ledger, f, start)][-1:]
     return next(
         (_Pace(Fraction(f.value), stands_for(f), _("序时进度{value}%").format(value=f.value), f) for f in told), None

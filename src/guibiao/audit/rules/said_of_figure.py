@@ -169,6 +169,8 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[F
     """The figure before the words against the target of its measure."""
     paced = _PACED.search(match["what"])  # a level is behind or ahead of a course that the text need not give
     told = [f for f in ledger.numbers(match.start("what"), match.end()) if f.unit]
+    if told and "超额" in words.text:
+        return  # a limit that the words name themselves
     last = [
         f for f in ledger.within(ledger.sentence(match.start())[0], match.start()) if told and f.unit == told[0].unit
     ]

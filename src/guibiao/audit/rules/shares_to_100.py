@@ -44,7 +44,7 @@ _NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one 
 _ALL = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
 )
-_OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,10}\Z")
+_OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,12}\Z")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
 _FEWEST = 3  # shares that may be all without words that say so
@@ -57,6 +57,7 @@ class _Run:
 
     shares: tuple[Figure, ...]
     labels: tuple[str, ...]
+    among: bool = False  # behind 其中, which need not name all
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -78,30 +79,29 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
     run: list[tuple[Figure, str]] = []
     before = 0
     told = ""
+    among = False
     for figure in ledger.numbers(0, len(ledger.text)):
         broken = _BREAK.search(ledger.text, before, figure.start)
         if broken:
-            yield from _run(run)
-            run, told = [], ""
-        if broken and broken.group() == "其中":
-            told = "其中"
+            yield from _run(run, among)
+            run, told, among = [], "", broken.group() == "其中"
         between = ledger.text[before : figure.start]
-        share = _share_word(between, told) if figure.unit in PERCENT and told != "其中" else None
+        share = _share_word(between, told) if figure.unit in PERCENT else None
         before = figure.end
         if share is None:
             if figure.unit in PERCENT:
-                yield from _run(run)
-                run, told = [], told if told == "其中" else ""
+                yield from _run(run, among)
+                run, told = [], ""
             continue
         told = share
         if _BECAME.match(ledger.text, figure.end):
             told = "由"  # what the share was before
             continue
         run.append((figure, between))
-    yield from _run(run)
+    yield from _run(run, among)
 
 
-def _run(run: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
+def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:
     if len(run) > 1:
         labels = tuple(label_before(words, len(words), 0) or words for _, words in run)
         first = run[0][1]
@@ -109,7 +109,7 @@ def _run(run: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
         if named:  # 甲、乙、丙占比分别为
             names = re.split(r"[、和及与]", _SEVERAL.split(named.group())[0])
             labels = tuple(names) if len(names) == len(run) else labels
-        yield _Run(tuple(f for f, _ in run), labels)
+        yield _Run(tuple(f for f, _ in run), labels, among)
 
 
 def _share_word(between: str, told: str) -> str | None:
@@ -126,6 +126,8 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     """Whether the shares of a run are all: their words say so, or they are more than all, or all but for one slip."""
     total = sum((Fraction(f.value) for f in run.shares), Fraction(0))
     if total not in _SURELY_SHARES:
+        return False
+    if run.among and not (is_whole(run.labels) or _OTHERS.search(run.labels[-1])):
         return False
     lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
     all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or _from_end_to_end(run.labels))
