@@ -25,6 +25,8 @@ from guibiao.quantity import Interval
 NAME = "outlier"
 _SINCE = re.compile(r"[较比](?!上年|去年|同期)|累计|[两三四五六七八九十]年|是\Z")
 _NEAR = 16  # characters
+_OF_EACH = re.compile("均|每|单位")
+SURE = Fraction(3, 2)  # times the most that is believable, beyond which a figure is hardly meant
 FILE = Path(__file__).parent.parent / "plausible.yaml"
 
 
@@ -36,10 +38,11 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     low: Decimal
     high: Decimal
     measure: str = "level"
+    per_head: bool = False
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A note for every fact or aim that lies beyond the range of its kind."""
+    """A finding for every fact or aim beyond the range of its kind: a note, or a warning where it is far beyond."""
     for figure in ledger.figures:
         said = figure.statement
         if said.measure == "growth" and _SINCE.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
@@ -56,7 +59,9 @@ def ranges() -> tuple[Range, ...]:
 
 @cache
 def _range_of(indicator: str, measure: str) -> Range | None:
-    return next((r for r in ranges() if r.measure == measure and indicator.endswith(r.name)), None)
+    of_each = _OF_EACH.search(indicator) is not None
+    fitting = (r for r in ranges() if r.measure == measure and indicator.endswith(r.name))
+    return next((r for r in fitting if _OF_EACH.search(r.name[0]) or r.per_head == of_each), None)
 
 
 def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
@@ -66,12 +71,18 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     believable = Interval(Fraction(kind.low) * by, Fraction(kind.high) * by)
     if Fraction(figure.value) in believable:
         return
-    claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, "note")
+    below = Fraction(figure.value) < believable.low
+    sure = believable.low > 0 if below else Fraction(figure.value) > believable.high * SURE
+    severity = "warning" if sure else "note"
+    claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, severity)
     finding = recomputed(ledger, claim, [Reading(believable.middle, believable, ())])
-    message = _("{name}为{value}，超出通常的范围（{low}～{high}），小数点或单位可能有误，请核对。").format(
+    message = (
+        _("{name}为{value}，低于通常的下限{limit}，小数点或单位可能有误，请核对。")
+        if below
+        else _("{name}为{value}，超过通常的上限{limit}，小数点或单位可能有误，请核对。")
+    ).format(
         name=named(figure.statement),
         value=f"{figure.value}{figure.unit}",
-        low=f"{kind.low}{kind.unit}",
-        high=f"{kind.high}{kind.unit}",
+        limit=f"{kind.low if below else kind.high}{kind.unit}",
     )
-    yield replace(finding, verdict="fails", severity="note", message=message, working="")
+    yield replace(finding, verdict="fails", severity=severity, message=message, working="")

@@ -43,7 +43,7 @@ _AT_MOST_ALL = re.compile(
 )
 # of which there can be no more than all, however they are counted
 _NEVER_MORE = re.compile(
-    r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
+    r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户|利用|净入学|[适学]龄儿童入学|处置|处理)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
 )
 _COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
