@@ -75,6 +75,7 @@ _SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{
 _TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 _DONE = re.compile("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
 _PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
+_TO_ITS_END = "(?:[，,]|全年|末|底|达|完成|实现|累计|增长|为|共)"  # behind a year, of which the whole is told
 _TURNS_AHEAD = re.compile(
     "(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)"
     "|[，,]?(?:我们|政府|全[省市县区])*(?:将|要|计划|力争|拟)?(?:重点|着力|突出|集中|全力|认真)*(?:抓好|做好|办好|推进|实施)"
@@ -214,10 +215,11 @@ class Context:
                 begins = _PLANS[plan[1]]
                 ahead = re.search(f"[到至]{begins + 4}年", self._text[:_BEGINNING])
                 reviews = begins - 1 if ahead else begins + 4  # “十二五”扶贫成效: what became of it
-            if document.span and not given and document.kind in ("outline", "evaluation"):
+            if document.span and document.kind in ("outline", "evaluation") and not (given and self._evaluates):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
                 half = max(reviews, starts + 1) if years else starts + 2
-                reviews = starts - 1 if document.kind == "outline" else half
+                made = max(reviews, starts - 1) if given else starts - 1
+                reviews = made if document.kind == "outline" else half
         now = plans or (int(given[1]) if given and self._reports_parts else reviews + 1)
         running: list[int] = []
         if self._evaluates and plans is None:
@@ -231,9 +233,12 @@ class Context:
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         elif document.kind == "other" and (looked_over := self._looked_over()):
             return Frame(year=looked_over[1], span=looked_over, over_span=True, now=looked_over[1] + 1)
-        part = self._part_told(Frame(year=reviews))
+        begun = now if plans or self._tells_whole(reviews) else reviews
+        part = self._part_told(Frame(year=reviews, now=begun))
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
+        date = document.facts.get("date", "")[:4]
+        late = document.plans == reviews + 1 and self._says_next(date)
         yearly = document.kind in ("work_report", "plan_report") and document.plans == now and not part
         if document.kind == "outline" and not span and (aim := _AIMED_AT.search(self._text)):
             return Frame(int(aim[1]), now=now, role="target")  # of no five years: what it aims at is of its own year
@@ -243,9 +248,30 @@ class Context:
             and (begun := self._begins_with_aim())
         ):
             return begun
-        date = document.facts.get("date", "")[:4]
         given_in = int(date) if self._evaluates and date.isdigit() else max(running, default=0)
-        return Frame(reviews, now=now, given=given_in, plan=span, evaluates=self._evaluates, part=part, begins=yearly)
+        return Frame(
+            reviews,
+            now=now,
+            given=given_in,
+            plan=span,
+            evaluates=self._evaluates,
+            part=part,
+            begins=yearly and not late,
+            late=late,
+        )
+
+    def _tells_whole(self, year: int) -> bool:
+        """Whether the text tells of a year to its end, so that 今年 is a later one: 2022年达到…，今年上半年…."""
+        return (
+            re.search(f"(?<![到至比较]){year}年{_TO_ITS_END}", self._text[len(self._document.title) : _BEGINNING])
+            is not None
+        )
+
+    def _says_next(self, date: str) -> bool:
+        """Whether a text that plans for a year is given before it begins: 今年 is the year that it reviews."""
+        if "明年" not in self._text:
+            return False
+        return date == str(self._document.reviews) or any("明年" in s.heading for s in self._document.sections)
 
     def _begins_with_aim(self) -> Frame | None:
         """What a passage taken out of a plan is about, which begins with what is striven for: 力争到2020年，…"""

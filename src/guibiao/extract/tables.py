@@ -16,17 +16,29 @@ from guibiao.extract.naming import clean
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.times import Frame, Time, scan_times, time_of
 from guibiao.extract.walk import Reading
+from guibiao.vocabulary import vocabulary
 
-_NAME = re.compile(r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目")
+_NAME = re.compile(r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目|产品|作物|行业|地区|县区|乡镇")
 _UNIT = re.compile(r"(?:计量)?单位")
 _MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
 _GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
 _LEVEL = re.compile(
-    r"绝对数|指标值|数值|完成(?:数|值|情况)?|实绩|实际|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
+    r"绝对数|指标值|数值|(?:年度|全年|本年)?(?:目标|计划|任务|预期)(?:目标|任务)?(?:值|数)?|(?:实际)?完成(?:数|值|情况)?|实绩|实际(?:值|数)?|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
 )
-_SHARE = re.compile("(?:所占)?(?:构成|比重|占比|份额)|贡献率?|拉动(?:增长)?")
+_SHARE = re.compile("(?:所占)?(?:构成|比重|占比|份额)|完成(?:率|比例|进度)|贡献率?|拉动(?:增长)?")
+# A head that names a quantity, which the names of products or areas under another head leave out.
+_QUANTITY = re.compile(
+    "(?:总|年)?(?:产量|产值|增加值|(?:播种|种植|建筑|施工|竣工)?面积|存栏(?:量|数)?|出栏(?:量|数)?|销售?量|销售额|零售额|投资额?"
+    "|户数|人数|人口|数量|个数|金额|收入|用电量|货运量|客运量|周转量|里程|储量)"
+)
+_LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|建议|任务|计划")
 _SEVERAL = 2
+_SUBHEAD = re.compile(
+    r"(?:(?:19|20)\d\d年?)?(?:目标|规划|计划|预期|预计|完成|实际|基期|绝对|累计)*(?:数|值|量|额)?"
+    r"|(?:比|较)?(?:上年|去年)?(?:同期|同比)?(?:年均)?(?:增速|增长|增幅|增减)(?:率|速度)?|占比|比重|±"
+)
 _YEAR = re.compile("(?:19|20)\\d\\d年?")
+_YEARS = re.compile(r"(?<!\d)\d{4}")
 _TIMED = re.compile("年|月|季|[十百]五")  # a head that may tell a time
 _ROLES = (("target", re.compile("目标|规划|计划|预期|任务")), ("estimate", re.compile("预计|初步|快报")),
           ("actual", re.compile("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
@@ -54,6 +66,7 @@ class _Column:
     kind: str  # level, growth, share, mean
     unit: str
     head: str
+    of: str = ""  # the quantity that the head names: 产量（吨）
 
 
 def read_tables(document: Document) -> Iterator[tuple[Table, list[Reading]]]:
@@ -80,29 +93,50 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
         for column in columns:
             cell = _CELL.fullmatch(row[column.index].strip())
             if cell:
-                yield _reading(cell, cells[column.index], clean(name, lex), unit, column)
+                yield _reading(cell, cells[column.index], _of_quantity(clean(name, lex), column), unit, column)
 
 
 def _heads(table: Table, head: int) -> tuple[list[str], int]:
-    """The heads of the columns and the row in which they end: one over several years has these in the row below it.
+    """The heads of the columns and the row in which they end, with those that stand over several in front of them.
 
-    项目 | 现价（亿元） | 增速% over | 2015年 | 2016年 |
+    项目 | 现价（亿元） | 增速% over  | 2015年 | 2016年 |; 指标 | 2020年 | 2025年 | over  |  | 目标值 | 年均增长
     """
     heads = [_flat(cell) for cell in table.rows[head]]
     below = [_flat(cell) for cell in table.rows[head + 1]] if head + 1 < len(table.rows) else []
     years, over = [cell for cell in below if cell], [cell for cell in heads if cell]
-    if len(years) < _SEVERAL or not all(_YEAR.fullmatch(cell) for cell in years):
+    if len(years) < _SEVERAL:
         return heads, head
-    if len(over) < _SEVERAL or len(over) + len(years) - 1 != len(heads):
-        return heads, head
-    unit = _UNIT_IN_NAME.search(over[1])
-    return [over[0], *(year + (unit[0] if unit else "") for year in years), *over[_SEVERAL:]], head + 1
+    if (
+        all(_YEAR.fullmatch(cell) for cell in years)
+        and len(over) >= _SEVERAL
+        and len(over) + len(years) - 1 == len(heads)
+    ):
+        unit = _UNIT_IN_NAME.search(over[1])
+        return [over[0], *(year + (unit[0] if unit else "") for year in years), *over[_SEVERAL:]], head + 1
+    if all(
+        cell in ("", above) or _SUBHEAD.fullmatch(_UNIT_IN_NAME.sub("", cell))
+        for above, cell in zip(heads, below, strict=True)
+    ):
+        return _joined(heads, below), head + 1
+    return heads, head
+
+
+def _joined(heads: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Each head behind the one that stands over it, which merged cells leave empty but for their first."""
+    out, over = [], ""
+    for head, under in zip(heads, below, strict=True):
+        over = head or over
+        out.append(head if under in ("", head) else over + under)
+    return out
 
 
 def _columns(heads: list[str], document: Document, table: Table) -> list[_Column]:
     """The columns of figures; a year after the last one reviewed is aimed at, unless its head tells."""
     first = int(document.span[:4]) if document.span else None
-    frame = Frame(year=document.reviews or (first - 1 if first else 0))
+    told_last = document.reviews
+    if first and told_last is None and document.kind == "other" and not _LOOKS_AHEAD.search(document.title):
+        told_last = first + 4  # “十三五”主要经济指标: what became of them
+    frame = Frame(year=told_last or (first - 1 if first else 0))
     times = {i: time for i, head in enumerate(heads) if (time := _time(head, frame)) and _has_year(time)}
     years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
     known = frame.year or (years[0] if years else 0)
@@ -112,19 +146,34 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
         words, unit = _UNIT_IN_NAME.sub("", head), _UNIT_IN_NAME.search(head)
         time = times.get(index)
         kind = _kind(words, time)
+        of = _quantity(words, time)
+        if of and not kind:
+            kind = "level"
+        of = of or (columns[-1].of if kind in ("growth", "share") and columns else "")
         if kind == "mean" and years[:1] != years[-1:]:
-            period = f"{years[0] + 1}/{years[-1]}"
+            period = f"{years[0] + (years[0] != first)}/{years[-1]}"
         elif kind and kind != "mean":
             told_time = time or said
             period = told_time.period if told_time else str(known or "")
         else:
             continue
-        if period:
+        if _YEARS.search(period):
             told = next((role for role, pattern in _ROLES if pattern.search(head)), None)
-            role = told or ("target" if int(period[-4:] if "/" in period else period[:4]) > known else "actual")
+            role = told or ("target" if int(_YEARS.findall(period)[-1]) > known else "actual")
             unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else ""
-            columns.append(_Column(index, period, role, kind, unit_said, head))
+            columns.append(_Column(index, period, role, kind, unit_said, head, of))
     return columns
+
+
+def _quantity(words: str, time: Time | None) -> str:
+    """The quantity that a head names, without its time."""
+    named = _QUANTITY.fullmatch(re.sub(r"^(?:(?:19|20)\d\d年|全年|本年)", "", words) if time else words)
+    return named[0] if named else ""
+
+
+def _of_quantity(name: str, column: _Column) -> str:
+    """A product's or area's name with the quantity that the column's head names."""
+    return name if not column.of or name.endswith(column.of) or vocabulary().indicator(name) else name + column.of
 
 
 def _has_year(time: Time) -> bool:

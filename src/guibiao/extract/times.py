@@ -99,8 +99,14 @@ class Frame(Struct, frozen=True):
     begins: bool = False  # it is said as the year `now` begins: what is said of the whole year is to come
     ahead: bool = False  # the passage tells what was, inside one that tells what is to come
     part: str = ""  # of the year that the passage is about: 2023-H1
+    late: bool = False  # it is said before the year `now` begins: 今年 is the year before it, 明年 is `now`
     period_by: Told = BY_DOCUMENT
     role_by: Told = BY_DOCUMENT
+
+    @property
+    def spoken(self) -> int:
+        """The year in which it is said."""
+        return self.now - self.late if self.now else self.year
 
     def since(self, year: int) -> int | None:
         """The first year of the span or plan that `year` lies in, if that is known."""
@@ -178,8 +184,8 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
 def _relative(word: str, frame: Frame) -> int:
     """The year that 今年 or 去年 is."""
     told = frame.told and not frame.over_span and not frame.evaluates and not frame.to_date
-    now = frame.year if told else frame.now or frame.year
-    return {"去年": (frame.now or frame.year) - 1, "上年": frame.year - 1, "明年": (frame.now or frame.year) + 1}.get(
+    now = frame.year if told else frame.spoken
+    return {"去年": frame.spoken - 1, "上年": frame.year - 1, "明年": frame.spoken + 1}.get(
         word, now if word == "今年" else frame.year
     )
 
@@ -258,15 +264,15 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if word in _COMPARED or (base and word in ("去年", "去年全年", "上年全年")):
         return Time(start, end, str(year - 1), True, False, None, before=True)
     if word.startswith("去年"):
-        return Time(start, end, str(frame.now - 1 if frame.now else year - 1), base, word == "去年", None)
+        return Time(start, end, str(frame.spoken - 1), base, word == "去年", None)
     if word.endswith("年前"):  # 是五年前的1.5倍
         return Time(start, end, str(year - _COUNTS[word[0]]), True, False, None)
     if word == "前年":
-        return Time(start, end, str((frame.now or year) - 2), base, False, None)
+        return Time(start, end, str(frame.spoken - 2), base, False, None)
     if word == "明年":
-        return Time(start, end, str((frame.now or year) + 1), base, True, None)
+        return Time(start, end, str(frame.spoken + 1), base, True, None)
     if word == "今明两年":
-        now = frame.now or year
+        now = frame.spoken
         return Time(start, end, f"{now}/{now + 1}", base, False, (now, now + 1))
     if word == "期末":
         return Time(start, end, str((frame.plan or frame.span or (year, year))[1]), base, False, None)
@@ -274,7 +280,7 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, f"{frame.span[0]}/{frame.span[1]}" if frame.span else str(year), base, False, None)
     if word.startswith("今年"):
         told = frame.told and not frame.over_span and not frame.to_date and not frame.evaluates
-        now = year if told else frame.now or year
+        now = year if told else frame.spoken
         if word == "今年以来" and frame.part.startswith(str(now)):
             return Time(start, end, frame.part, base, False, None)
         return Time(start, end, str(now), base, word in ("今年", "今年以来"), None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from guibiao.documents.repair.textlines import ENDS
 
 _FIGURE = re.compile(r"[-−－+＋]?\d[\d,]*(?:\.\d+)?\s?[%％]?|[—–－\-/]{1,3}")
-_NAME = re.compile(r"(?=[^\d]*[\u4e00-\u9fff])[^。；！？，：\t|]{1,24}")
+_NAME = re.compile(r"(?=[^\d]*[\u4e00-\u9fff])(?:其中[：:] ?)?[^。；！？，：\t|]{1,24}")
 # A head of figures: with a unit in brackets, a year, or the name of a quantity.
 _OF_FIGURES = re.compile(r".*(?:[（(][^（）()]{1,10}[）)]|(?:19|20)\d\d ?年?|[数额量值率例重资积均计速])")
 _SHAPE = re.compile(r"\n[-−]?\d[\d,.]*[%％]?\n(?=[^\n\d][^\n]{0,24}\n[-−]?\d[\d,.]*[%％]?(?:\n|\Z))")

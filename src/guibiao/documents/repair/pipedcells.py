@@ -1,6 +1,8 @@
 """Rows of a table that came out with a cell and its pipe to a line, and a pipe alone where a row ends.
 
 指标 |⏎年末数（人） |⏎|⏎总人口 |⏎506427 |⏎|⏎
+
+Where nothing tells the ends of rows, the pipes go, and the cells are left as lines of a table that its shape tells.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ _CELL = rf"[^|\n]{{1,{_LONGEST}}}\|[ \t]*\n"
 _BEGINS = re.compile(rf"\n(?={_CELL})")  # from the break, so that a search skips to it
 _ROW = re.compile(rf"(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
 _BREAK = re.compile(r"[ \t]*\n")
+_PIPE = re.compile(r"[ \t]*\|[ \t]*(?=\n)")
+_MANY = 8  # cells of a table without ends of rows
 
 
 def rows_of_cells(text: str) -> list[Edit]:
@@ -23,6 +27,9 @@ def rows_of_cells(text: str) -> list[Edit]:
     if "|" not in text or "|\n" not in text:
         return []
     rows = list(_rows(text))
+    endless = [row for row in rows if not row["end"] and row["cells"].count("\n") >= _MANY]
+    if endless and not any(row["end"] for row in rows):
+        return [(m.start(), m.end(), "") for row in endless for m in _PIPE.finditer(text, row.start(), row.end())]
     if len(rows) < _FEWEST:
         return []
     edits: list[Edit] = []

@@ -143,7 +143,11 @@ def _of_words(heading: str, years: Years) -> Iterator[tuple[int, Topic]]:
         if match and (count := match.groupdict().get("n")) and years.reviews:
             yield match.start(), Topic(subject, span_until(years.reviews, "零一二三四五六".index(count)))
         elif match:
-            yield match.start(), Topic(subject, _period(subject, years))
+            back = (
+                subject == "plan" and wording().looks_back.search(heading) and not wording().looks_ahead.search(heading)
+            )
+            told = "review" if back else subject  # 今年以来工作情况
+            yield match.start(), Topic(told, _period(told, years))
 
 
 def _of_direction(heading: str, years: Years) -> list[Topic]:
