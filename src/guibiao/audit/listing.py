@@ -51,6 +51,7 @@ _THEN, _TIME_LONG = (
     3,
 )  # 上年分别为: no parts, but what was
 _OPEN, _CLOSE = "（(", "）)"
+_REST = ("其余", "剩余", "余下")
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
@@ -60,6 +61,9 @@ _ADDED_UP = re.compile(
 )  # 三项合计28.2亿元: what was listed before it
 _YEAR = re.compile(r"20\d\d年")
 _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
+_BAND = re.compile(
+    r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
+)
 _SIZE = re.compile(r"\d")  # of a class by size or age
 MOST_TOTALS = 3  # figures before 其中 that its list may divide
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
@@ -110,7 +114,17 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
         if before and not _is_third(_label(ledger, before[-1], floor), labels):
-            yield Listing((before[-1],), (first, second), labels, complete=False, cue="", kind="pair")
+            yield Listing(tuple(_in_turn(before)), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _in_turn(before: Sequence[Figure]) -> Iterator[Figure]:
+    """The last of some totals, and those of the same thing that its sentence tells with it: 2022年、2021年分别完成…."""
+    yield before[-1]
+    last = statement_of(before[-1])
+    for other in before[-2:-1]:
+        said = statement_of(other)
+        if last and said and (said.indicator, said.measure) == (last.indicator, last.measure):
+            yield other
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:
@@ -184,8 +198,8 @@ def _listing(
 ) -> Listing | None:
     """The parts of one kind behind a cue with the totals that they may be of."""
     kind = cue.lastgroup or ""
-    if first.unit in PERCENT:
-        return None  # shares make up a hundred, not another share
+    if first.unit in (*PERCENT, *POINTS):
+        return None  # shares make up a hundred, not another share, and a distance has no parts
     ordered = [first, *(p for p in parts if p is not first)]
     totals = _totals(ledger, cue.start(), kind, ordered, spent)
     totals = [t for t in totals if not _PER_HEAD.search(_label(ledger, t, ledger.sentence(t.start)[0]))]
@@ -193,6 +207,8 @@ def _listing(
     if not same:
         return None
     labels = tuple(_label(ledger, p, cue.end()) for p in same)
+    rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_REST)), len(labels))
+    same, labels = same[:rest], labels[:rest]  # 其余27项已完成19项: what follows is of the rest
     if kind == "among" and not is_whole(labels) and (many := _whole_at_first(ledger, same, labels)):
         whole = Listing(tuple(totals), tuple(same[:many]), labels[:many], complete=False, cue=cue.group(), kind="pair")
         if not _adds_up(replace(whole, parts=tuple(same))):
@@ -360,7 +376,17 @@ def is_whole(labels: Sequence[str]) -> bool:
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
         return all(map(_SIZE.search, labels))  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
-    return _are_complements(labels)
+    return _are_complements(labels) or _are_bands(labels)
+
+
+def _are_bands(labels: Sequence[str]) -> bool:
+    """Whether labels are bands that follow each other from the lowest to the highest: 0—14岁, 15—59岁, 60岁及以上."""
+    bands = [found for label in labels if (found := _BAND.search(label))]
+    if len(bands) < len(labels) or len(bands) < len("低高"):
+        return False
+    open_below, open_above = bands[0]["low"] == "0" or bands[0]["below"], bands[-1]["above"]
+    joined = (int(b["low"]) - int(a["high"] or a["low"]) in (0, 1) for a, b in pairwise(bands))
+    return bool(open_below and open_above) and all(joined)
 
 
 def _are_complements(labels: Sequence[str]) -> bool:

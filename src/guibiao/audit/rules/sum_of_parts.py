@@ -161,7 +161,7 @@ def _change_behind(ledger: Ledger, figure: Figure) -> Figure | None:
 
 def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
-    total = pair.totals[0]
+    total = next((t for t in pair.totals if _fits(t, pair.parts)), pair.totals[0])
     reading = added(pair.parts, total.unit)
     near = abs(reading.value - Fraction(total.value)) <= _CLOSE * abs(Fraction(total.value))
     if near or swapped(total.value, reading.value):
