@@ -51,6 +51,7 @@ _DATED = re.compile(
 )
 _PLANS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _PLAN_OR_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
+_FOUR = re.compile(r"(?:19|20)\d\d")
 _RISES = re.compile(r"[增减扩缩升降涨跌提]|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低")
 _GROWTH_BEHIND = re.compile(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
 _TIMES = re.compile(r"[是为]|(?:扩大|增长|增加|提高|提升|放大)[到至]|相当于|倍|[比较]|翻\Z")
@@ -318,11 +319,23 @@ def _with_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 
 def _are_levels(a: Figure, b: Figure, c: Figure) -> bool:
     """Whether A and B are levels of one thing of which C says the change, the growth or the multiple."""
-    if not comparable(a.unit, b.unit):
+    if not comparable(a.unit, b.unit) or _of_other_parts(a, b):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
     return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit)
+
+
+def _of_other_parts(a: Figure, b: Figure) -> bool:
+    """Whether one figure is told of a stretch of its year, and the other of another or of all: 前三季度."""
+    if not (isinstance(a, Cited) and isinstance(b, Cited)):
+        return False
+    return _part_of_year(a.statement.period) != _part_of_year(b.statement.period)
+
+
+def _part_of_year(period: str) -> str:
+    """The months of a year that a period is, where they are a stretch of it: -Q1/-Q3."""
+    return _FOUR.sub("", period) if "/" in period and "-" in period else ""
 
 
 def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:

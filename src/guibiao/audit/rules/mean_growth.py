@@ -21,6 +21,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import number, stands_for, times
+from guibiao.audit.since import since_then
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, decimals, mean_growth, product_of_growth, read_number
@@ -56,6 +57,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if is_quoted_goal(ledger, figure) or _NEEDED.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
         claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
+        if since := since_then(ledger, figure):
+            yield recomputed(ledger, claim, [since])
+            continue
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
         beside = tuple(
@@ -97,6 +101,7 @@ def _beside(ledger: Ledger, claim: Cited) -> list[Figure]:
             break
         joined.insert(0, rate)
     grows = any((said := statement_of(f)) is None or said.measure == "growth" for f in joined)
+    grows = grows and "分别" not in ledger.text[joined[-1].end : claim.start]  # of several things, a mean each
     return joined if len(joined) > 1 and len(joined) in _many(ledger, claim) and grows else []
 
 
@@ -188,6 +193,7 @@ def _listed_rates(ledger: Ledger, claim: Cited) -> list[Figure]:
         listed.insert(0, figure)
     lead = label_before(ledger.text, listed[0].start, ledger.sentence(claim.start)[0]) if listed else ""
     told = _GROWS.search(lead) and len(listed) > 1
+    told = told and "分别" not in ledger.text[listed[-1].end : claim.start]  # of several things, a mean each
     many = _counted_years(ledger, listed[-1].end, claim.start) if told else 0
     return listed if many == len(listed) else []
 

@@ -25,6 +25,7 @@ NAME = "same-figure"
 _REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
 _RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
 _OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
+_AIM_IS = re.compile(r"目标值?(?:为|是|[：:])(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z")
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
@@ -64,7 +65,7 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Cited] = {}
     for figure in ledger.figures:
         said = figure.statement
-        if is_leading(figure, ("actual", "estimate")) and not _is_worked_out(ledger, figure):
+        if is_leading(figure, ("actual", "estimate")) and not _is_no_fact(ledger, figure):
             earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
@@ -79,9 +80,11 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
                 yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
 
 
-def _is_worked_out(ledger: Ledger, figure: Cited) -> bool:
-    """Whether a figure is what a way of reckoning would give, or a mean told of a quarter or another part of a year."""
+def _is_no_fact(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is what a way of reckoning would give, a mean of a part of a year, or an aim that is quoted."""
     told = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
+    if _AIM_IS.search(told):
+        return True
     if figure.statement.role == "estimate":
         return _RECKONED.search(told) is not None
     return figure.statement.measure == "growth_avg" and _PART_OF_YEAR.search(told) is not None
