@@ -52,7 +52,9 @@ _TOPIC_TAIL = re.compile(
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
-_LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
+_LISTS = re.compile(
+    "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
+)  # 《纲要》列出的32个项目
 _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
@@ -65,6 +67,11 @@ _NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八�
 _FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
 _NATURE = re.compile("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
 _TOPIC_MOVES = re.compile("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
+_MOVES = re.compile(  # ——固定资产投资快速增长。完成18.9亿元
+    r"[\s—―－●·-]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?P<name>[^，。：；\d\n]{2,14}?)"
+    r"(?:保持|实现|呈现|得到|有所|继续|较快|快速|稳步|平稳|稳定|持续|明显|大幅|逐步|显著|不断|进一步|恢复性|稳)*"
+    r"(?:增长|提高|增加|提升|回升|上升|下降|扩大|改善|加快|回暖)[。，]"
+)
 _WITHOUT_NAME = re.compile(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
@@ -165,8 +172,8 @@ class Context:
             if plain == "target" and looks_back:
                 stop = self._text.find("；", match.end(), end)
                 until = stop if stop >= 0 else end
-            if plan and (listed := _LISTS.match(self._text, match.end())):
-                until = listed.end()
+            if plan and _LISTS.match(self._text, match.end()):
+                continue  # 《纲要》列出的32个项目: how many there are is no aim
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
@@ -213,7 +220,7 @@ class Context:
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=later)
             if not given and (plan := _PLAN.search(document.title)) and not _LOOKS_AHEAD.search(document.title):
                 begins = _PLANS[plan[1]]
-                ahead = re.search(f"[到至]{begins + 4}年", self._text[:_BEGINNING])
+                ahead = re.search(f"(?:到|(?<!截)至){begins + 4}年", self._text[:_BEGINNING])
                 reviews = begins - 1 if ahead else begins + 4  # “十二五”扶贫成效: what became of it
             if document.span and document.kind in ("outline", "evaluation") and not (given and self._evaluates):
                 starts = int(document.span[:4])  # a plan is made in the year before, half-way looked at in its second
@@ -233,8 +240,8 @@ class Context:
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         elif document.kind == "other" and (looked_over := self._looked_over()):
             return Frame(year=looked_over[1], span=looked_over, over_span=True, now=looked_over[1] + 1)
-        begun = now if plans or self._tells_whole(reviews) else reviews
-        part = self._part_told(Frame(year=reviews, now=begun))
+        this_year = now if plans or self._tells_whole(reviews) else reviews
+        part = self._part_told(Frame(year=reviews, now=this_year))
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
         date = document.facts.get("date", "")[:4]
@@ -377,6 +384,8 @@ class Context:
         if name := self._bare_name(start, end):
             self.topic = name
             return
+        if not self._evaluates and (moved := _MOVES.match(self._text, start, min(end, start + 40))):
+            self.topic = moved["name"] if vocabulary().indicator(moved["name"]) else self.topic
         if not self._evaluates and self._text.find("：", start, min(end, start + 60)) < 0:
             return
         lead = _LEAD.match(self._text, start, min(end, start + 60))

@@ -207,7 +207,7 @@ def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> i
         listed = at > start and "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff"
         return at + 1 if listed and not lex.acts.at(text, at + 1, limit) else at
     if char.isdigit():
-        club = _CLUB.match(text, at)
+        club = _CLUB.match(text, at) or (_SIZE.match(text, at) if text.endswith(_SIZED, start, at) else None)
         return club.end() if club else at
     return at + len(lex.not_stops.at(text, at, limit)) if char in lex.not_stops.begin else at
 
@@ -218,6 +218,8 @@ _PREDICATE = re.compile(
     "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
 )
 _PREDICATE_BEGINS = frozenset("与因尚仍略暂滞低高快慢好符超没未不需有")
+_SIZED = ("产值", "投资", "收入", "纳税", "税收", "超", "过", "达", "超过", "突破")  # 2个产值500亿元的产业集群
+_SIZE = re.compile("[0-9.]{1,6}[十百千]?[万亿]元(?:以上)?的")
 _CLUB = re.compile("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500强企业, 5条500千伏线路
 
 

@@ -392,6 +392,9 @@ _PART_OF = re.compile(
 )
 # 产值超10亿元企业5家: the money sorts, the count is said after it
 _SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个户]")
+_EACH_OF_SIZE = re.compile(
+    "[0-9][个家户项](?:年)?(?:产值|总?投资|(?:主营业务|营业|销售)?收入|纳税|税收)(?:超过?|过|达到?|突破|在)?\\Z"
+)
 _OVER = re.compile("的?(?:[0-9]{1,5}[余多]?[家个户]|企业|产业集群|项目|园区)")
 # 产值、投资等5项指标增速居前 lists, 等5项指标超过预期 counts
 LISTED_ITEMS = re.compile(
@@ -469,6 +472,8 @@ def _sorts_by_size(text: str, q: Quantity, behind: str, follows: str) -> bool:
     """Whether a size tells which are counted: 其中超10亿元3家, 产值过50亿元企业, 产值10亿元以上的企业5家."""
     if behind in "超过" and _OVER.match(text, q.end):
         return True
+    if follows in "的、和以" and q.unit.endswith("元") and _EACH_OF_SIZE.search(text, max(q.start - 12, 0), q.start):
+        return True  # 3个产值超千亿元、2个产值500亿元的产业集群
     return follows in _SORTED_BEGINS and bool(_PART_OF.match(text, q.end) or _SIZED.match(text, q.end))
 
 

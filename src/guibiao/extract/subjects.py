@@ -27,7 +27,19 @@ _LONGEST_KNOWN = 20  # of an indicator's name
 _REMEMBERED = 20  # more than any list in one sentence
 _GAINS = {"增收": "收入", "减收": "收入", "增产": "产量", "减产": "产量"}
 _NO_NAMES = frozenset(
-    (*"向对为用以把将与和从距离较比省市县区", "国家", "自治区", "上级", "未", "尚未", "并未", "没有")
+    (
+        "年度",
+        "全年目标",
+        "年度目标",
+        *"向对为用以把将与和从距离较比省市县区",
+        "国家",
+        "自治区",
+        "上级",
+        "未",
+        "尚未",
+        "并未",
+        "没有",
+    )
 )  # 省下达 …
 _OTHERS = frozenset(("其余", "另外", "还有", "距离", "尚", "仍"))
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
@@ -47,10 +59,11 @@ _AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4
 _ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
 _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)[数值]?$")
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
-_STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|未开工|拟建|储备|谋划)")
+_STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|尚?未开工|拟建|储备|谋划)")
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_PAIR = 2
 _FAR_BACK = 80  # characters of a list of what is told of each
 _IN_ASPECTS = re.compile("(?:^|[，。；\\n])在?([^，。；\\n]+?)(?:[两三四五六]个?方面|方面|等?领域|上)，$")
 _GROWN = frozenset(("增长", "增长了", "负增长", "正增长", "下降", "下降了", "增", "降", "大幅增长", "大幅下降"))
@@ -69,6 +82,7 @@ _AIM = re.compile(
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
 _NAMES_THEM = frozenset(("设置", "列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))
+_SETS_OUT = re.compile(f"(?:{'|'.join(sorted(_NAMES_THEM))}|涉及|包含|包括|分为)了?[^，。；]*[类个方面]+$")
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
 _TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 _STAGES = (
@@ -80,13 +94,21 @@ _UNDER = re.compile("(?:，)?在[\u4e00-\u9fff]{2,12}(?:影响|带动|拉动|推
 _FIRST_OF_SIZE = re.compile("首[个家座条]\\s*$")  # 首个超百亿元工程: its size says what it is
 _STAGE = re.compile(_STAGES + "、(?=完成|实现)")
 _STANDS = re.compile(
-    "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|没有|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?=[，。；、\n]|$)"
+    "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|没有|低于|慢于|不及|符合|落后)(?:[\u4e00-\u9fff]|20[0-9]{2}年){0,14}(?=[，。；、\n]|$)"
 )
 _ENDS = "，。；、\n"
 _HELD_TO_PLAN = re.compile(
     "(?:已|基本|全部|提前|未|未能|尚未|没有)*(?:达到|达|完成|超过|超出|超额完成|符合|滞后于|落后于|快于|慢于|低于|高于|优于|实现)"
     "[\u4e00-\u9fff]{0,6}(?:要求|目标|进度|计划|任务|预期)(?:要求|目标|值)?"
 )
+_FARING = (  # 可全面完成, 经努力可完成, 提前完成, 滞后, 难以按期实现
+    "(?:预计|将|已|均|已经|可以|可|能够?|有望|经[^的，]{1,6}?|需[^的，]{1,6}?后?|全面|基本|全部|提前|如期|按期|顺利|完全|总体)*"
+    "(?:超额完成|完成|达标|实现|达到|超过|超出|低于|滞后|落后|未|不|暂|尚|仍|难以?|无法|有待|需要?|存在)[^的，；。]{0,20}"
+)
+_FARES = re.compile(_FARING)
+_FARING_ONES = re.compile(f"({_FARING})的((?:主要|约束性|预期性|规划)?(?:指标|项目|任务|工程|事项))$")
+_COUNTED_ONES = ("指标", "项目", "任务", "工程", "事项")
+_UNSAID = re.compile("^(?:预计|将|已经|已|均)+")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划|原定|原预期)(?:的?目标)?值?(?:是|为)?"
@@ -416,7 +438,10 @@ def _object_said(before: str, lex: Lexicon) -> str:
 
 _CAPACITIES = ("吨", "瓦", "W", "头", "羽", "只", "公里", "立方米", "平方米", "亩")
 _PROJECT = re.compile(
-    r"(?:/[年日天])?(?![的，])[\u4e00-\u9fffA-Za-z+、]{1,18}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)"
+    r"(?:/[年日天])?(?![的，、])[\u4e00-\u9fffA-Za-z+、]{1,18}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)"
+)
+_VESSEL = re.compile(
+    "(?:级|大型|巨型|多用途)*[\u4e00-\u9fff]{0,6}?(?:[砂油货轮渔箱矿散]船|货轮|油轮|[海陆]上[\u4e00-\u9fff]{1,4}装备)"
 )
 
 
@@ -424,6 +449,8 @@ def _sizes_a_project(run: Run, name: str) -> bool:
     """年产10万吨…项目, 整县屋顶215MW光伏项目: the size is part of the project's name."""
     last = run.numbers[-1]
     if last.unit.endswith("元") and "ge" in run.cues.kinds and _FIRST_OF_SIZE.search(run.phrase):
+        return True
+    if last.unit.endswith("吨") and _VESSEL.match(run.text, last.noun_at, run.ceiling):
         return True
     if not last.unit.endswith(_CAPACITIES) or not _PROJECT.match(run.text, last.noun_at, run.ceiling):
         return False
@@ -458,6 +485,7 @@ def _counted(run: Run, name: str, known: Names) -> tuple[str, int]:
         used = last.noun_at
     noun, used = _without_part(noun, used, run)
     if counts and noun:
+        noun, used = _before_act(run, noun, used)
         return _done_to(run, name, noun, used, known)
     if counts and (fate := _by_fate(run, name, known)) is not None:
         return fate, last.noun_at
@@ -511,11 +539,15 @@ def _by_fate(run: Run, name: str, known: Names) -> str | None:
 def _by_standing(run: Run, known: Names) -> list[str]:
     """Of what is tallied, what stands in one way: 基本达到进度要求的2项, said after 30项指标."""
     last = run.numbers[-1]
+    ones = last.kind == "counter" and run.phrase.endswith(_COUNTED_ONES) and _FARING_ONES.search(run.phrase)
+    if ones:
+        return known.say([_UNSAID.sub("", ones[1]) + ones[2]], last.unit)  # 可全面完成的指标有19项
     if last.kind != "counter" or run.text[last.start - 1 : last.start] != "的" or run.text[last.noun_at] not in _ENDS:
         return []
     of = _tallied(known.by_unit.get(last.unit) or known.subjects[-1:], "") or "指标"
     said = run.text[run.clause : last.start - 1].strip()
-    return known.say([said + of], last.unit) if _HELD_TO_PLAN.fullmatch(said) else []
+    fares = _HELD_TO_PLAN.fullmatch(said) or (of.endswith("指标") and _FARES.fullmatch(said))
+    return known.say([_UNSAID.sub("", said) + of], last.unit) if fares else []
 
 
 def _acts_alone(name: str, lex: Lexicon) -> bool:
@@ -528,10 +560,12 @@ def _done_to(run: Run, name: str, noun: str, used: int, known: Names) -> tuple[s
     lex = run.lex
     if run.text[used - 1 : used] == "中":
         known.whole = noun
-    name = "" if name in _NAMES_THEM else name
+    name = "" if name in _NAMES_THEM or (noun.endswith("指标") and _SETS_OUT.search(run.phrase)) else name
     verb = "" if name else next((w for w in run.cues.words if w in lex.acts.words and w not in _PLAIN), "")
     deed = len(lex.acts.at(name, 0, len(name))) > len(lex.not_acts.at(name, 0, len(name)))
-    listed = "、" in name and not deed  # 甲、乙、丙4所学校; 服务业比重、普及率等5项指标
+    listed = not deed and (
+        "、" in name or (noun.endswith("指标") and not _AND.isdisjoint(name))
+    )  # 甲、乙、丙4所学校; 服务业比重、普及率等5项指标
     if noun in _DEEDS and known.subjects and not name:
         return known.subjects[-1], used  # 托育中心：3月底前建成2家，9月底前完成5家建设任务
     among = run.phrase.rstrip().endswith("等")
@@ -563,10 +597,35 @@ def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
     following = run.following
     if noun.endswith("投资") and run.text.startswith("完成率", used):
         return noun[:-2], used - 2  # 18个重点项目投资完成率116%
-    if following is None or following.kind != "measure" or used != following.start:
+    beside = following is not None and following.kind == "measure" and used == following.start
+    if beside and (said := _REACHES_IT.search(noun)):
+        noun, used = noun[: said.start()], used - len(said[0])
+    if not beside and not (noun and _OF_PART.match(run.text, used)):
         return noun, used
     part = run.lex.part_heads.before(noun, len(noun), 2)
     return noun[: len(noun) - len(part)], used - len(part)
+
+
+def _before_act(run: Run, noun: str, used: int) -> tuple[str, int]:
+    """为2万名劳动者追回工资3亿元 counts 劳动者: what is done for or in those counted is told by the next figure."""
+    told_next = (
+        run.following is not None and used == run.following.start and run.text.endswith(_FOR, 0, run.numbers[0].start)
+    )
+    if len(noun) <= _SHORTEST_WHO or not (told_next or run.text.endswith("在", 0, run.numbers[0].start)):
+        return noun, used
+    lex, begins = run.lex, run.text.find(noun, run.numbers[-1].noun_at, used)
+    for at in range(begins + _SHORTEST_WHO, begins + len(noun) - 1):
+        act = lex.acts.at(run.text, at, used)
+        part_of_noun = lex.not_acts.at(run.text, at, used) or lex.compound_heads.at(run.text, at + len(act), used)
+        if len(act) > 1 and not part_of_noun:
+            return run.text[begins:at], at
+    return noun, used
+
+
+_FOR = ("为", "在", "对", "向", "给", "帮助", "助力", "组织", "让", "使")
+_SHORTEST_WHO = 2
+_REACHES_IT = re.compile("(?<=..)(?:已|均|合计)*(?:达到?|突破|超过?|实现)$")
+_OF_PART = re.compile("(?:分别|均|同比|合计|总)*(?:占|达到?|增长|突破|超过?|实现)(?!标)")
 
 
 def _moved_noun(run: Run, noun: str) -> str:
@@ -633,7 +692,7 @@ def _act_of(name: str, lex: Lexicon) -> str:
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
-    if said := said_since(run):
+    if said := said_since(run) or _risen(run):
         known.say([said])
     names, count = _of_both(run, known) or known.subjects, len(run.numbers)
     if not name and (others := _of_others(run, names, known)):
@@ -739,6 +798,20 @@ def said_since(run: Run) -> str:
     return ""
 
 
+def _risen(run: Run) -> str:
+    """What the clause before tells to have passed a mark or doubled: 税收收入连跨两个台阶，从2006年的9亿元增至…"""
+    at = run.clause - 1
+    if "from" not in run.cues.kinds or run.phrase.strip() or at <= run.start or run.text[at] not in "，,":
+        return ""
+    said = _PASSING.search(run.text, max(clause_start(run.text, run.start, at), run.floor), at)
+    return clean(run.text[clause_start(run.text, run.start, at) : said.start()], run.lex) if said else ""
+
+
+_PASSING = re.compile(
+    "(?:连续|接连|先后|三次|两次|成功|实现|历史性|快速|大幅|稳步|持续|明显|显著|不断|连年)*(?:跨越|跨上|迈上|突破|登上|翻倍|翻番|倍增|增长|提高|提升|上升|下降|降低|缩小|扩大|改善|攀升|跃升)"
+)
+
+
 @lru_cache(maxsize=1 << 12)
 def _known_at_head(phrase: str) -> str:
     """The longest indicator of the registry that a phrase begins with, or ""."""
@@ -805,8 +878,9 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and not rate:
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
     more = run.numbers[0].kind == "measure" and any(time.base for time in cues.times)  # 人均收入比上年新增300元
+    added = "新建" if "新建" in cues.words else "新增"
     if "added" in cues.kinds and not more and not name.startswith("新"):
-        name = "新增" + name
+        name = added + name
     if run.numbers[0].unit == "%" and "占" in name and (each := _EACH_SHARE.match(name)):
         count = len(run.numbers)
         of = each[2].removesuffix("的")
@@ -814,7 +888,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         return known.say(wholes), False
     if name in lex.own_names.words:
         return known.say([name] * count), False
-    name = _own_part(_in_topic(_without_list(name, lex), run, known), lex)
+    name = _in_topic(_without_list(name, lex), run, known)
+    name = name if count > _PAIR and name.count("、") + name.count("和") == count - 1 else _own_part(name, lex)
     if not name:
         return _carried(run, "", known), False
     if "respectively" in cues.kinds and run.total > count:
@@ -824,11 +899,11 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
             return known.say(names[:count]), False
     spread = "all" in cues.kinds or (count == 1 and run.numbers[0].unit == "%" and _both_known(name, cues))
     spread = spread or (run.numbers[0].kind == "multiple" and _WHOLES_JOINED.fullmatch(name) is not None)
-    names = coordinated(name.removeprefix("新增"), count, spread and count == 1)
+    names = coordinated(name.removeprefix(added), count, spread and count == 1)
     if "respectively" in cues.kinds and len(names) == 1 and count == 1:
         names = coordinated(name, 2, False)
-    if name.startswith("新增"):
-        names = ["新增" + n for n in names]
+    if name.startswith(added):
+        names = [added + n for n in names]
     aims = name.endswith(("目标", "目标值"))
     if aims and (run.numbers[0].kind != "counter" or run.numbers[0].unit.endswith(_PEOPLE)):
         names = [_AIM_TAIL.sub("", n) for n in names]
@@ -921,7 +996,9 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
         if name in lex.part_heads.words:
             return merged(topic, name)
     if name not in lex.part_heads.words:
-        return name
+        head = lex.part_heads.at(name, 0, len(name)) if "占" in name and run.clause <= run.floor else ""
+        of = head and name[len(head)] == "占" and known.subjects and _HAN.match(run.text, run.floor - 1)
+        return _part_of(known.subjects[-1], name, lex) if of else name  # 14个产业|产值占总产值60%
     count = len(run.numbers)
     if count > 1 and (len(known.subjects) == count or (_said_of_each(run) and len(known.named) >= count)):
         return "、".join(_part_of(n, name, lex) for n in known.named[-count:])
@@ -937,6 +1014,9 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
         return _part_of(before, name, lex)
     return name
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _part_of(before: str, name: str, lex: Lexicon) -> str:

@@ -58,6 +58,8 @@ _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say h
 _ITEMS = frozenset(("项", "个"))
 _INDICATORS = re.compile("(?:主要|约束性|预期性|核心|关键|经济)*指标")
 _PASSES = {"高于": ("ge", "超过"), "快于": ("ge", "超过"), "低于": ("le", "不超过")}  # 增长高于7%
+_NEW_ONES = re.compile("(?:新建|新增|新修|改造|改建|建成)[^，。；]{0,12}、\\Z")
+_NEW_WITHIN = 12  # characters before the number before in which that is said
 _NEAR = 24  # characters before 改善 in which it is said of what
 _TOP = 200  # characters in which a headline stands
 _LONG_PHRASE = 10  # characters in which a headline says more than the indicator
@@ -376,6 +378,8 @@ def _ends_deed(text: str, floor: int, cues: Cues, lex: Lexicon) -> bool:
     """Whether the only word before a number ends what was done, which is all that its clause says: 改造提升."""
     if cues.words[0] not in lex.acts.words or cues.kinds[0] not in ("rise", "fall"):
         return False
+    if text[cues.at - 1] == "、" and _NEW_ONES.search(text, max(cues.at - _NEAR, floor - _NEW_WITHIN, 0), cues.at):
+        return True  # 农田新建4万亩、提升2万亩
     act = lex.acts.before(text, cues.at, floor)
     return len(act) > 1 and (begins := cues.at - len(act)) > floor and text[begins - 1] in _OPENS_CLAUSE
 
