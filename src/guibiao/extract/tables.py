@@ -141,7 +141,7 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
     years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
     known = frame.year or (years[0] if years else 0)
     said = _time(table.caption, frame)
-    columns = []
+    columns: list[_Column] = []
     for index, head in enumerate(heads):
         words, unit = _UNIT_IN_NAME.sub("", head), _UNIT_IN_NAME.search(head)
         time = times.get(index)

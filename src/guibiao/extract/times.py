@@ -46,7 +46,7 @@ _TIME = re.compile(
     | {_PLAN}
     | (?<!连续|持续|提前)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多|(?P<half>半))?
       (?P<since>{_SINCE})
-    | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|{_TERM_BEFORE}|本届政府)的?(?P<n2>{_COUNT})年
+    | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|(?<![前今以之然此随年])后(?=[两三四]年(?![后前级制]))|{_TERM_BEFORE}|本届政府)的?(?P<n2>{_COUNT})年
     | (?P<rel>今年|去年|上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
     | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬|当月|(?=(?:同比|环比)?(?:上涨|增长|下降|回落))))
     | (?P<word>{_WORDS})
@@ -62,6 +62,7 @@ _TIME_BEGINS = re.compile(
 )
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
+_TERM = 5  # years
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
 _QUARTERS = {c: i for i, c in enumerate("零一二三四")}
@@ -163,6 +164,8 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
         if match["y1_part"] or match["y2_part"]:  # 2011年至2013年上半年, 2023年7月至2025年
             ends = (_part(year, match[part] or "") for year, part in zip(span, ("y1_part", "y2_part"), strict=True))
             return Time(start, end, "/".join(ends), base, True, None, explicit=True)
+        if frame.over_span and frame.span == (span[0] + 1, span[1]) and span[1] - span[0] == _TERM:
+            span = frame.span  # 2006年至2011年 in the review of 2007 to 2011: from the year before
         return Time(start, end, f"{span[0]}/{span[1]}", base, True, span, explicit=True)
     if match["y"]:
         year = int(match["y"].translate(_NUMERALS))
@@ -203,11 +206,18 @@ def _plan_time(match: re.Match[str], base: bool) -> Time:
     return Time(start, end, f"{first}/{first + 4}", base, True, span)
 
 
-def _first_years(start: int, end: int, first: int, years: int, base: bool) -> Time:
-    """“十二五”前两年: the first years of a plan."""
+def _first_years(start: int, end: int, first: int, years: int, base: bool, sums: bool = False) -> Time:
+    """“十二五”前两年: the first years of a plan; 前两年累计 `sums` them."""
     span = first, first + years - 1
     return Time(
-        start, end, f"{span[0]}/{span[1]}" if years > 1 else str(first), base, True, span if years > 1 else None
+        start,
+        end,
+        f"{span[0]}/{span[1]}" if years > 1 else str(first),
+        base,
+        True,
+        span if years > 1 else None,
+        explicit=sums,
+        sums=sums,
     )
 
 
@@ -219,7 +229,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         period = f"{frame.now - years}/{frame.now}-H1"
         return Time(start, end, period, base, True, None, explicit=True)
     if ago == "前" and frame.plan and (frame.evaluates or _nears_its_end(frame.plan, frame)):
-        return _first_years(start, end, frame.plan[0], years, base)
+        return _first_years(start, end, frame.plan[0], years, base, match["since"] in ("累计", "共"))
     ahead = match["since"] == "内" or (match["since"] or "").endswith("时间")  # 用三年时间
     if ago in ("今后", "未来", "后") or (ahead and frame.role == "target"):
         first = frame.now or frame.year
