@@ -19,13 +19,16 @@ from guibiao.messages import _
 
 NAME = "verdict"
 _COURSE = re.compile(
-    r"(?:[呈保]现?持?)?(?:逐[年季月次期步]|依次|连[年续]|持续|不断|稳步)(?:(?P<up>上升|增长|增加|提高|提升|递增|走高|攀升|加快|回升|增多|升高)"
+    r"(?:[呈保]现?持?)?(?:逐[年季月次期步]|依次|连续[两二三四五六七八九十]年|连[年续]|持续|不断|稳步)(?:(?P<up>上升|增长|增加|提高|提升|递增|走高|攀升|加快|回升|增多|升高)"
     r"|(?P<wide>扩大)|(?P<narrow>收窄|缩小)|(?:下降|下滑|减少|回落|降低|递减|走低|放缓|减缓|下跌))(?![^，,。；;\n]{0,3}\d)"
 )
 _BEGINS = re.compile("呈|保|逐|依次|连年|连续|持续|不断|稳步")
 _TIME = r"(?:(?:19|20)\d\d年|\d{1,2}月份?|[一二三四]季度|上半年|下半年|前[一二三]季度|全年)"
 _NEXT = re.compile(
     rf"(?:[%％])?(?:[、，,；;和及]\s*[到至]?|[到至])(?:{_TIME})?(?:末|底)?(?:分别)?(?:为|是|达到?|增长|下降|升至|降至|回落至|约|的)*"
+)
+_OPENED = re.compile(
+    r"[，,：:](?:各年|历年|三年|四年|五年|(?:19|20)\d\d年?[—–~～至到-](?:19|20)\d\d年)?(?:分别|依次)(?:为|是|达到?|增长)?"
 )
 _SAME = re.compile(r"[，,]?[^，,。；;：:\d]{0,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,6 +39,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such course right behind its series; equal neighbours are let pass."""
     for match in ledger.scan(_COURSE, _BEGINS):
         series = series_before(ledger, match.start())
+        series = series if len(series) >= _FEWEST else _series_behind(ledger, match.end())
         if len(series) >= _FEWEST:
             yield _of_course(ledger, match, series)
 
@@ -52,6 +56,17 @@ def series_before(ledger: Ledger, at: int) -> Sequence[Figure]:
             break
     years = _YEAR.findall(ledger.text[run[0].start : run[-1].start]) if run else []
     return run if years == sorted(years) else []
+
+
+def _series_behind(ledger: Ledger, at: int) -> Sequence[Figure]:
+    """The figures that the words open: 连续三年提高，分别为1.12%、1.28%、1.36%."""
+    run: list[Figure] = []
+    for figure in ledger.numbers(at, ledger.sentence(at)[1]):
+        opened = _NEXT.fullmatch(ledger.text, run[-1].end, figure.start) if run else None
+        if not opened and (run or not _OPENED.fullmatch(ledger.text, at, figure.start)):
+            break
+        run.append(figure)
+    return run if len({f.unit for f in run}) == 1 else []
 
 
 def _of_course(ledger: Ledger, match: re.Match[str], series: Sequence[Figure]) -> Finding:

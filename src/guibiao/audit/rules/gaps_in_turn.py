@@ -1,10 +1,13 @@
-"""`gap`: several gaps told in turn (分别高于全国、全省7.2个和4.5个百分点), each against the figure of its own area."""
+"""`gap`: several gaps told in turn, each between two figures of its own.
+
+分别高于全国、全省7.2个和4.5个百分点: one figure against several; 分别快于全部工业4.6和3.1个百分点: several against one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, indicator_of, recomputed
@@ -12,67 +15,126 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for
 from guibiao.messages import _
 
 NAME = "gap"
-_AREA = r"全国|全省|全区|全市|全州|全自治区"
-_NAMED = rf"(?:{_AREA})[^，,。；;、和\d（(]{{0,6}}(?:[（(][^（）()]{{1,12}}[）)])?"
-# 分别高于全国、全省7.2个和4.5个 | 比全国、全省分别高7.2个和4.5个 | 分别高于全国（5.2%）、全省（6.1%）1.6个和0.7个
-_CLAIM = re.compile(
-    rf"(?:(?:分别)?(?:比|较)|分别)(?P<side>高于|低于|快于|慢于)?(?P<areas>{_NAMED}(?:[、和]{_NAMED})+)"
-    r"(?:分别)?(?P<after>高出?|低|快|慢)?(?=\d)"
-)
-_BEGINS = re.compile("[分比较]")
-_OF_ONE = re.compile(r"分别(?P<one>高于|低于|快于|慢于)(?P<name>[^，,。；;、和\d（(]{2,16})(?=\d)")
+_POINTS = re.compile("个?百分点")
+_GOES_ON = re.compile(r"[、，,和及与]\s?(?:低|高|快|慢)?\d+(?:\.\d+)?个?(?:百分点|[、和及与])")
 _AND = re.compile(r"\s*个?(?:百分点)?[、，,和及]\s*")
-_GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")
+_AREA = r"全国|全省|全区|全市|全州|全自治区"
+_ITEM = r"[^，,。；;：:、和及与\d（()）]{2,16}?(?:[（(][^（()）]{1,14}[）)])?"
+_AREAS = re.compile(rf"(?:{_AREA})(?:平均)?(?:[、和及与](?:{_AREA})(?:平均)?)+分别[^，,。；;\d]{{0,6}}(?=\d)")
+# 分别高于全国、全省 | 比全国、全省分别高 | 分别高于全国（5.2%）、全省（6.1%） | 分别快于全部工业
+_ITEMS = rf"{_ITEM}(?:[、和及与]{_ITEM})*?"
+_CLAIM = re.compile(
+    rf"(?:(?P<side>[高低快慢]于|高出|超过)(?P<items>{_ITEMS})|(?:比|较)(?P<than>{_ITEMS})(?:分别)?(?P<after>高出?|低|快|慢))\Z"
+)
+_SPLIT = re.compile(r"(?<![（(])[、和及与](?![^（(]*[）)])")
+_GROWTH = re.compile(r"(?:平均)?(?:增速|增幅|增长率?|水平)\Z")
+_PAST = re.compile("上年|去年|同期|年初|上月|[高低快慢]于")  # no figure of another thing
 _PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
+_LEAD = 80  # characters before the first gap in which the words that claim it stand
+_RUN = 40  # characters in which several gaps are told
 _DOWN = ("低", "慢")
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Gaps with the names of what they are from; where their words begin, and on which side they say it is."""
+
+    gaps: Sequence[Figure]
+    items: Sequence[tuple[int, str]]  # with where each begins
+    start: int
+    sign: int
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such gap whose area has one figure in the passage beside the text's own."""
-    for match in ledger.scan(_OF_ONE):
-        yield from _of_one_name(ledger, match)
-    for match in ledger.scan(_CLAIM, _BEGINS):
-        start, end = ledger.sentence(match.start())
-        word = match["side"] or match["after"]
-        areas = re.findall(_AREA, match["areas"])
-        gaps = ledger.numbers(match.end(), end)[: len(areas)]
-        own = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-1:]
-        if not word or not own or len(gaps) < len(areas) or gaps[-1].unit not in POINTS:
+    """A finding for every such gap whose two figures the passage tells, one each."""
+    for match in ledger.scan(_POINTS):
+        claim = None if _GOES_ON.match(ledger.text, match.end()) else _claim(ledger, match.end())
+        if claim is None:
             continue
-        for area, gap in zip(areas, gaps, strict=True):
-            others = [f for f in ledger.numbers(start, end) if f.unit in PERCENT and f is not own[0]]
-            named = [f for f in others if _last_area(ledger.text[start : f.start]) == area]
-            if len(named) == 1:
-                yield _of_gap(ledger, gap, own[0], named[0], area, -1 if word.startswith(_DOWN) else 1)
+        own = [f for f in ledger.numbers(ledger.sentence(claim.start)[0], claim.start) if f.unit in PERCENT]
+        many = len(claim.gaps)
+        if len(claim.items) == many and own:
+            one = _called(ledger, claim.start, own) or own[-1]
+            others = [_of_item(ledger, item, [one]) for item in claim.items]
+            pairs = [(one, other) for other in others]
+        elif len(claim.items) == 1 and len(own) >= many:
+            other = _of_item(ledger, claim.items[0], own[-many:])
+            pairs = [(f, other) for f in own[-many:]]
+        else:
+            continue
+        names = [name for _at, name in claim.items] * (many if len(claim.items) == 1 else 1)
+        for gap, (one, other), name in zip(claim.gaps, pairs, names, strict=True):
+            if other is not None:
+                yield _of_gap(ledger, gap, one, other, name, claim.sign)
 
 
-def _of_one_name(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
-    """Several figures above or below one: 甲增长10.6%，乙增长9.1%，分别快于全部工业4.6和3.1个百分点."""
-    start, end = ledger.sentence(match.start())
+def _claim(ledger: Ledger, end: int) -> _Claim | None:
+    """The words that claim two gaps or more, the last of which ends at an offset."""
     gaps: list[Figure] = []
-    for figure in ledger.numbers(match.end(), end):
-        if gaps and not _AND.fullmatch(ledger.text, gaps[-1].end, figure.start):
+    for figure in reversed(ledger.numbers(max(end - _RUN, ledger.sentence(end - 1)[0]), end)):
+        if gaps and not _AND.fullmatch(ledger.text, figure.end, gaps[0].start):
             break
-        gaps.append(figure)
-    own = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-len(gaps) :]
-    back = max(ledger.reach(match.start()), start - _PASSAGE)
-    said = [f for f in ledger.numbers(back, end) if f.unit in PERCENT and f not in own]
-    named = [f for score, f in closest_named(_GROWTH.sub("", match["name"]), ledger, said) if score >= SURE]
-    if len(gaps) > 1 and len(own) == len(gaps) and gaps[-1].unit in POINTS and len({f.value for f in named}) == 1:
-        for gap, figure in zip(gaps, own, strict=True):
-            yield _of_gap(ledger, gap, figure, named[0], match["name"], -1 if match["one"].startswith(_DOWN) else 1)
+        gaps.insert(0, figure)
+    if len(gaps) < len(("one", "other")) or gaps[-1].unit not in POINTS:
+        return None
+    at = gaps[0].start
+    told = _CLAIM.search(ledger.text, max(ledger.sentence(at)[0], at - _LEAD), at)
+    word = (told["side"] or told["after"]) if told else None
+    if told is None or word is None:
+        return None
+    named = told["items"] or told["than"]
+    if _PAST.search(named):
+        return None
+    begins = told.start("items" if told["items"] else "than")
+    bounds = [0, *(i for m in _SPLIT.finditer(named) for i in m.span()), len(named)]
+    items = [(begins + a, named[a:b]) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    return _Claim(gaps, items, told.start(), -1 if word.startswith(_DOWN) else 1)
+
+
+def _called(ledger: Ledger, at: int, own: Sequence[Figure]) -> Figure | None:
+    """The figure of what the clause itself names before it compares: 二产增速比一产、三产分别快…"""
+    name = _GROWTH.sub("", label_before(ledger.text, at, ledger.sentence(at)[0]))
+    found = [f for score, f in closest_named(name, ledger, own) if score >= SURE] if len(name) > 1 else []
+    return found[0] if len(found) == 1 else None
+
+
+def _of_item(ledger: Ledger, item: tuple[int, str], own: Sequence[Figure]) -> Figure | None:
+    """The figure of what a gap is from: the one in its bracket, else the only one that the passage gives so named."""
+    at, name = item
+    inside = [f for f in ledger.numbers(at, at + len(name)) if f.unit in PERCENT]
+    if inside:
+        return inside[0]
+    start, end = ledger.sentence(at)
+    area = re.match(_AREA, name)
+    back = start if area else max(ledger.reach(at), start - _PASSAGE)
+    said = [f for f in ledger.numbers(back, end) if f.unit in PERCENT and all(f.start != o.start for o in own)]
+    if area:
+        found = _in_turn(ledger, start, area[0], said)
+        found = found or [f for f in said if _last_area(ledger.text[start : f.start]) == area[0]]
+    else:
+        found = [f for score, f in closest_named(_GROWTH.sub("", name), ledger, said) if score >= SURE]
+    return found[0] if len({f.value for f in found}) == 1 else None
 
 
 def _last_area(words: str) -> str:
     """The area named right before a figure, in its clause or before its bracket."""
     found = re.search(rf"({_AREA})[^，,。；;、\d]{{0,8}}\Z", words)
     return found[1] if found else ""
+
+
+def _in_turn(ledger: Ledger, start: int, area: str, said: Sequence[Figure]) -> list[Figure]:
+    """The figure of an area where the sentence tells those of several in turn: 全国、全省分别增长5.0%、6.3%."""
+    told = _AREAS.search(ledger.text, start, ledger.sentence(start)[1])
+    names = re.findall(_AREA, told[0]) if told else []
+    after = [f for f in said if told and f.start >= told.end()][: len(names)]
+    return [f for name, f in zip(names, after, strict=False) if name == area and len(after) == len(names)]
 
 
 def _of_gap(ledger: Ledger, gap: Figure, own: Figure, other: Figure, area: str, sign: int) -> Finding:

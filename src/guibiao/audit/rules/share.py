@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from guibiao.audit.claims import Claim, held, indicator_of, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -17,7 +18,7 @@ from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, as_printed, in_whole_years, period_of
 from guibiao.audit.listing import is_whole, label_before
-from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
+from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count, is_money
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
@@ -56,8 +57,17 @@ _SAID_AGAIN = re.compile(r"\A其中|所\Z")
 _NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
-_TOGETHER = re.compile(r"(?P<many>[两三四五六七八])?[项个类者区县市家种笔]?(?:合计|合起来|共|之和)(?:共)?\Z")
+_TOGETHER = re.compile(
+    r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
+)
 _AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
+_OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
+_CLAUSE = re.compile(r"[，,；;。：:、）)]")
+_SAYS_NOTHING = re.compile(
+    r"\A(?:其中|总量|规模|金额|数量|总数|两者|二者|约|合计|共|仅|只|该|此项?|实际|已|均|全年|累计|又)+"
+)
+_BESIDE = 14  # characters before a share in which its amount stands
+UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
 _CLASS = re.compile("及?以[上下内]")
 _IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -83,10 +93,13 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
+    parts = [p for p in parts if not _is_quoted(ledger, p, match.start())]
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return None  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
     if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
+        return None
+    if parts and is_money(parts[0].unit) and _OF_AIM.fullmatch(whole):
         return None
     if parts and (behind := _part_behind(ledger, figure, parts)):
         claim = Claim(NAME, figure, name_of(ledger, behind, whole), "%", threshold=threshold_of(ledger, figure))
@@ -98,6 +111,8 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     name_of_own = _NUMBER_OF.sub("", match["own"] or "")
     parts = _without_classes(ledger, parts, whole)
     own = [p for p in parts if name_of_own and likeness(name_of_own, ledger, p) >= SURE]
+    told = "" if match["own"] else _told_of(ledger, parts[0], match.start())
+    own = own or [p for p in parts if told and likeness(told, ledger, p) >= SURE]
     parts = [*own, *(p for p in parts if p not in own)]
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts
@@ -109,14 +124,55 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     claim = Claim(NAME, figure, name, "%", group=group, threshold=threshold)
     if not inline and not _is_generic(whole):
         sure = _named_after(ledger, whole, figure, parts[0], at_once=bool(sure)) or sure
-    if match["own"] and not own:
+    if (match["own"] or (told and likeness(told, ledger, parts[0]) < UNLIKE)) and not own:
         sure = []  # 预算收入120亿元，税收占比95% does not tell the part
     if together := _TOGETHER.search(label_before(ledger.text, match.start(), sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
     certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
-    return held(ledger, claim, certain, (r for pair in pairs if (r := ratio(*pair))))
+    beside = _by_shares_beside(ledger, match, figure, parts[0]) if not inline and _is_of_all(whole) else ()
+    return held(ledger, claim, certain, chain((r for pair in pairs if (r := ratio(*pair))), beside))
+
+
+def _is_of_all(whole: str) -> bool:
+    """Whether a whole is called by words for any: a bare 占, 总数, 全市总额."""
+    return _is_generic(whole) or _ALL_OF.search(whole) is not None
+
+
+def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
+    """Whether an amount stands in a quotation that has ended: “引进金融机构2家”，占任务总数的1.6% is not of two firms."""
+    behind = ledger.text[part.end : at]
+    return "”" in behind and "“" not in behind.partition("”")[0]
+
+
+def _told_of(ledger: Ledger, part: Figure, at: int) -> str:
+    """The name before a share in a clause that does not hold its part: 达到21800元，全社会研发投入|占…."""
+    words = _CLAUSE.split(ledger.text[part.end : at])
+    name = _SAID_AGAIN.sub("", _SAYS_NOTHING.sub("", words[-1])) if len(words) > 1 else ""
+    return name if len(name) > len("研发") else ""
+
+
+def _by_shares_beside(ledger: Ledger, match: re.Match[str], claim: Figure, part: Figure) -> Iterator[Reading]:
+    """The part's share of what its neighbours are shares of, where the text tells theirs: 15.2亿元，占全市的83.7%."""
+    floor = max(ledger.reach(match.start()), match.start() - _NEARBY)
+    end = ledger.sentence(match.start())[1]
+    for found in scan(_CLAIM, _OF_WHOLE, ledger.text[floor:end]):
+        at = floor + found.end()
+        shares = [f for f in ledger.numbers(at, at + 2) if f.unit in PERCENT and f.start != claim.start]
+        amounts = [f for f in ledger.numbers(max(floor, floor + found.start() - _BESIDE), at) if _is_amount(f)][-1:]
+        for share, other in zip(shares, amounts, strict=False):
+            if other.start != part.start and alike(other.unit, part.unit) and other.value > 0 and share.value > 0:
+                yield _in_proportion(part, other, share)
+
+
+def _in_proportion(part: Figure, other: Figure, share: Figure) -> Reading:
+    """What share a part has where another amount has one."""
+    by = factor(part.unit, other.unit)
+    value = Fraction(part.value) * by / Fraction(other.value) * Fraction(share.value)
+    inputs = (Input(part, "part"), Input(other, "part"), Input(share, "share"))
+    how = f"{part.value}{part.unit}÷（{other.value}{other.unit}÷{share.value}%）"
+    return Reading(value, lambda: times(stands_for(part), by) / stands_for(other) * stands_for(share), inputs, how)
 
 
 def _without_classes(ledger: Ledger, parts: list[Figure], whole: str) -> list[Figure]:

@@ -31,16 +31,17 @@ _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
 _IN_ALL_NAMED = re.compile(
-    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?P<years>[两三四五六])年(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
+    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
-_TOGETHER = re.compile("[两三四五六合总共]")
+_TOGETHER = re.compile("[两三四五六合总共上前]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+_CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
@@ -174,9 +175,12 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
     for figure in reversed(outside_brackets(ledger, start, at)):
+        if _CLASS.match(ledger.text, figure.start):
+            continue
         if not found or figure.unit != found[0].unit:
             break
         between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
+        between = _CLASS.sub("", between)
         if parts and not _LISTED.fullmatch(between):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items

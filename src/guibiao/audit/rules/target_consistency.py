@@ -83,10 +83,15 @@ def _is_far_beyond(figure: Cited, readings: Sequence[Reading]) -> bool:
 
 
 def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
-    """A target's level and its growth set side by side (达到13.5亿元，增长7%), from the level of the year before."""
-    figures = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)
+    """A target's level and its growth set side by side (达到13.5亿元，增长7%), from the level of the year before.
+
+    The level may stand behind the growth: 增长6%，达到11.1亿元.
+    """
+    start, stop = ledger.sentence(figure.start)
+    figures = ledger.numbers(start, figure.start)
     before = year_before(figure.statement.period)
-    end = figures[-1] if figures else None
+    then = [f for f in ledger.numbers(figure.end, stop)[:1] if _LEADS_TO.fullmatch(ledger.text, figure.end, f.start)]
+    end = next(iter([*then, *figures[-1:]]), None)
     if (
         before is None
         or not isinstance(end, Cited)
@@ -95,7 +100,7 @@ def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     ):
         return
     same = subject_of(end.statement) == subject_of(figure.statement) and end.statement.period == figure.statement.period
-    if not same or figure.statement.base or not only_joins(ledger, end, figure, figures):
+    if not same or figure.statement.base or not (then or only_joins(ledger, end, figure, figures)):
         return
     to = level_of(replace(end, bound="eq"), "target")
     readings = [r for base in levels(ledger, figure, before, "base") if (r := growth(base, to))]
