@@ -48,9 +48,7 @@ def _blocks(ledger: Ledger) -> Iterator[list[_Pair]]:
     """Pairs that nothing stands between; a key that comes again opens another block."""
     block: list[_Pair] = []
     at = -1
-    for start, end in ledger.lines(_LONGEST):
-        if ledger.text.find("：", start, end) < 0 and ledger.text.find(":", start, end) < 0:
-            continue
+    for start, end in _lines(ledger):
         for match in _PAIR.finditer(ledger.text, start, end):
             apart = not _BETWEEN.fullmatch(ledger.text, max(at, 0), match.start()) if at >= 0 else True
             if apart or any(pair.key == match["key"] for pair in block):
@@ -59,6 +57,19 @@ def _blocks(ledger: Ledger) -> Iterator[list[_Pair]]:
             block.append(_pair(match))
             at = match.end()
     yield block
+
+
+def _lines(ledger: Ledger) -> list[tuple[int, int]]:
+    """The bounds of the lines that have a colon and are not too long."""
+    found = set()
+    for colon in "：:":
+        at = ledger.text.find(colon)
+        while at >= 0:
+            start, end = ledger.paragraph(at)
+            if end - start <= _LONGEST:
+                found.add((start, end))
+            at = ledger.text.find(colon, end)
+    return sorted(found)
 
 
 def _pair(match: re.Match[str]) -> _Pair:

@@ -30,6 +30,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
+_IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 _REGISTERED = "户籍"
 _MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
@@ -68,7 +69,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 @cache
 def _definition(indicator: str) -> Definition | None:
-    return next((d for d in definitions() if indicator.endswith(d.name)), None)
+    bare = _IN_BRACKETS.sub("", indicator)  # 城乡居民收入比（以农村为1）
+    return next((d for d in definitions() if bare.endswith(d.name)), None)
 
 
 def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading | None:

@@ -46,7 +46,8 @@ _Row = tuple[str, dict[int, Figure]]  # a label and its figures by column
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such total, where its words or another column show that what is below it are its parts."""
-    for block in (*_of_tables(ledger), *_of_lines(ledger)):
+    lines = list(_of_lines(ledger))
+    for block in (*_of_tables(ledger), *lines):
         divided: dict[int, int] = {}  # by row: the row whose part it is
         for at, (label, _totals) in enumerate(block):
             parts = _below(block, at)
@@ -54,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 whole = _whole_of(block, at, divided.get(at), parts)
                 divided |= dict.fromkeys(range(at + 1, at + 1 + len(parts)), whole)
                 yield from _of_total(ledger, *block[whole], parts)
-    for block in _of_lines(ledger):
+    for block in lines:
         for at, (label, totals) in enumerate(block):
             if _TOTAL.search(label) and not _below(block, at):
                 yield from _of_run(ledger, label, totals, block[at + 1 :])

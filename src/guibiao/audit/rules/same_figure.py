@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
@@ -139,14 +140,12 @@ def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
     seen: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
     for figure in ledger.figures:
         said = figure.statement
-        if said.measure != "level" or figure.unit in (*PERCENT, "") or ledger.source_start(figure) in taken:
+        if said.measure != "level" or not figure.unit or figure.unit in PERCENT:
             continue
-        digits = "".join(sorted(str(figure.value).strip("-")))
-        if len(digits.strip("0.")) < len("十个"):
-            continue
-        alike_ones = seen[digits, figure.unit, said.period[-4:]]
+        alike_ones = seen["".join(sorted(str(figure.value))), figure.unit, said.period[-4:]]
         for earlier in alike_ones:
-            if earlier.value != figure.value and _is_told_again(ledger, earlier, figure):
+            told = earlier.value != figure.value and _is_told_again(ledger, earlier, figure)
+            if told and ledger.source_start(figure) not in taken:
                 yield _compared(ledger, figure, earlier, "warning", _("两位数字可能写颠倒了，如另有所指则不算错"))
                 break
         alike_ones.append(figure)
@@ -201,11 +200,13 @@ def _lead(ledger: Ledger, figure: Cited) -> str:
     return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
 
 
+@lru_cache(maxsize=4096)
 def _noun(name: str) -> str:
     """The last characters of a name, up to where it says that of its things some are meant."""
     return _AMONG.split(_BRACKETS.sub("", name))[0][-NOUN:]
 
 
+@lru_cache(maxsize=4096)
 def core_of(name: str) -> str:
     """A name without its brackets and the words of what was done: 建成高标准农田, 高标准农田建设."""
     bare = _BRACKETS.sub("", name)

@@ -43,13 +43,14 @@ _ATTAINED = re.compile(
 )
 _IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
 _SHARE = re.compile(
-    r"\s*(?:占比|比重|所占比重|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z"
+    r"\s*(?:占比|比重|所占比[重例]|占比例|构成比?|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z"
 )
 _GOAL, _DONE = (
     re.compile(r"目标|计划|任务|预算|规划值|规划数|规划期末"),
     re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算"),
 )
 _SHORT = re.compile(r"差距|相差|差额|差值|缺口|[尚还]差")
+_BESIDE = re.compile(r"(?:高于|低于|快于|慢于|[高低][（(+＋−-])|[比较与][^，,上去]{1,6}(?:高|低|快|慢|相比|相差|差距?)")
 _BRACKETED = re.compile(
     r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"
 )  # over all years
@@ -95,7 +96,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         amounts = [c for c in columns if c in levels or not _DERIVED.search(c.head)]
         for column in columns:
             for row in range(table.heads, len(table.rows)):
-                if _SHORT.search(column.head):
+                if not goals and _BESIDE.search(column.head):
+                    pair = _pair_for(columns, column)
+                    yield from _short(ledger, table, row, column, pair[:1], pair[1:])
+                elif _SHORT.search(column.head):
                     yield from _short(ledger, table, row, column, goals, done or levels)
                 elif _ATTAINED.search(column.head):
                     yield from _attained(ledger, table, row, column, goals, done or levels, levels)
@@ -221,6 +225,12 @@ def _cumulated(ledger: Ledger, table: Table, row: int, column: _Column) -> Itera
     readings += [added(yearly[i:j], claim.unit) for i in range(len(yearly)) for j in range(i + 2, len(yearly) + 1)]
     if readings:
         yield _found(ledger, Claim("change-of-levels", claim, _called(table, row, column), ""), readings)
+
+
+def _pair_for(columns: list[_Column], column: _Column) -> list[_Column]:
+    """The two columns that a distance between places lies between, where there are just two: 全市, 本县."""
+    others = [c for c in columns[1:] if c.at != column.at and not _DERIVED.search(c.head)]
+    return others if len(others) == len("两个") else []
 
 
 def _short(

@@ -37,16 +37,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Finding]:
-    rows = range(table.heads, len(table.rows))
+    rows_called = {row: cell_of(table, row, 0) for row in range(table.heads, len(table.rows))}
+    if any(_TOTAL.search(name) and number_at(table, row, at) is not None for row, name in rows_called.items()):
+        return  # a total of shares is held against them as any other
+    rows = [row for row, name in rows_called.items() if not (_TOTAL.search(name) or _PART.search(name))]
     names = [_IN_BRACKETS.sub("", cell_of(table, row, 0)) for row in rows]
     told = _SHARE.search(head) or all(map(_SHARE.search, names))
     if not told and not (is_whole(names) and all(_PERCENT.search(cell_of(table, row, at)) for row in rows)):
         return
-    if (
-        _NO_SHARE.search(head)
-        or all(map(_YEAR.search, names))
-        or any(_TOTAL.search(n) or _PART.search(n) or _NO_SHARE.search(n) for n in names)
-    ):
+    if not rows or _NO_SHARE.search(head) or all(map(_YEAR.search, names)) or any(map(_NO_SHARE.search, names)):
         return
     shares = [_figure(table, row, at) for row in rows]
     listed = [f for f in shares if f]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.misprint import swapped
+from guibiao.audit.misprint import slip_in_sum, swapped
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
@@ -44,6 +44,11 @@ _LEVELS = (
 )
 _SHARE = re.compile(r"比重|占比|构成")
 WHOLE = 100  # %, of a column of shares
+_MEASURED = re.compile(
+    r"元|吨|[公]?斤|亩|公里|平方|立方|千瓦|公顷|米|[%％]|面积|产量|产值|投资|收入|支出|金额|贷款|存款"
+)
+_ABOVE = 40  # characters before a table in which its unit is told
+_FEW_DIGITS = 4
 COUNTED = "个数"  # the head of a column of whole numbers
 _EMPTY = {"", "-", "—", "－", "/", "无"}
 
@@ -55,6 +60,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             if at >= table.heads and (any(_is_total(cell) for cell in row[:2]) or _is_of_year(table, at)):
                 yield from _of_total(ledger, table, at)
         yield from _of_rows(ledger, table)
+        yield from _of_levels(ledger, table)
 
 
 def _is_total(cell: str) -> bool:
@@ -73,6 +79,8 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
     sums = []
     for column in range(label + 1, len(table.rows[at])):
         head = _head(table, column)
+        if _is_counted(ledger, table, column, head):
+            head = f"{head}（个）"
         total = _figure(table, at, column, head)
         if total is None or (_RATIO.search(head) and not (_SHARE.search(head) and total.value == WHOLE)):
             continue
@@ -87,6 +95,32 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         sums = [(c, r) for c, r in sums if swapped(c.figure.value, r.value)]
     for claim, reading in sums:
         yield recomputed(ledger, claim, [reading])
+
+
+def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
+    """Numbered rows against the plain rows below each, where these add up or would but for one slip.
+
+    一、税收收入, and below it 增值税, 企业所得税, …, up to 二、非税收入.
+    """
+    body = range(table.heads, len(table.rows))
+    marks = next((m for m in _LEVELS[1:] if sum(bool(m.match(table.rows[r][0])) for r in body) > 1), None)
+    tops = [r for r in body if marks and marks.match(table.rows[r][0])]
+    for top, end in pairwise([*tops, len(table.rows)]):
+        below = [
+            r for r in range(top + 1, end) if not any(_is_total(c) or _PARTIAL.search(c) for c in table.rows[r][:2])
+        ]
+        deeper = [r for r in below if any(m.match(table.rows[r][0]) for m in _LEVELS[1:])]
+        for column in range(1, len(table.rows[top])):
+            head = _head(table, column)
+            total = _figure(table, top, column, head)
+            parts = [f for r in deeper or below if (f := _figure(table, r, column, head))]
+            if total is None or len(parts) < max(len(deeper or below), 2) or _RATIO.search(head):
+                continue
+            reading = added(parts, parts[0].unit)
+            slip = len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts])
+            if judge(total, reading) in FITTING or slip:
+                name = _("表中“{row}”的“{head}”").format(row=table.rows[top][0].strip(), head=head.strip())
+                yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
 
 
 def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
@@ -119,6 +153,16 @@ def _head(table: Table, column: int) -> str:
     return "".join(row[column] for row in table.rows[: table.heads] if column < len(row))
 
 
+def _is_counted(ledger: Ledger, table: Table, column: int, head: str) -> bool:
+    """Whether a column counts things: small whole numbers, and no unit of measure in its head, above it or beside."""
+    cells = [row[column].strip() for row in table.rows[table.heads :] if column < len(row)]
+    numbers = [cell for cell in cells if cell not in _EMPTY]
+    if not all(cell.isdigit() and len(cell) <= _FEW_DIGITS for cell in numbers):
+        return False
+    above = ledger.text[max(table.start - _ABOVE, 0) : table.start]
+    return not any(map(_MEASURED.search, (head, above, *(row[0] for row in table.rows))))
+
+
 def _parts(table: Table, at: int) -> list[int]:
     """The rows that a total adds up: those above it, else those below; of numbered rows the highest kind.
 
@@ -128,6 +172,8 @@ def _parts(table: Table, at: int) -> list[int]:
     if any(_NAMED_TOTAL.match(cell) for cell in table.rows[at][:2]):
         earlier = [r for r in rows if any(_is_total(c) for c in table.rows[r][:2])]
         rows = range(max(earlier) + 1, at) if earlier else rows
+    if rows.start > at and any(_PARTIAL.search(c) for c in table.rows[rows.start][:2]):
+        return []  # below a total at the head, 其中 and what follows it need not be all
     body = [r for r in rows if not any(_PARTIAL.search(c) or _is_total(c) for c in table.rows[r][:2])]
     for level in _LEVELS:
         numbered = [r for r in body if any(level.match(cell) for cell in table.rows[r][:2])]

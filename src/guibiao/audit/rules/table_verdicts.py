@@ -45,6 +45,8 @@ _EITHER = re.compile(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性�
 _AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
 _SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
 
+_ON_THE_WAY = re.compile("进度|序时|时序")
+
 _MANY = 3  # rows that show what is held against what
 
 
@@ -69,6 +71,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if done is not None and len(said) == len(goals) == 1:
             rows = range(table.heads, len(table.rows))
             found = [f for row in rows if (f := _of_row(ledger, table, row, said[0], goals[0], done.at))]
+            if _ON_THE_WAY.search(heads[said[0]]):  # what has its aim is on its way to it, not the other way round
+                found = [f for f in found if _says_missed(f)]
             yield from _sure(found) if done.early else found
 
 
