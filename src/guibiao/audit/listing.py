@@ -51,7 +51,7 @@ _THEN, _TIME_LONG = (
     3,
 )  # 上年分别为: no parts, but what was
 _OPEN, _CLOSE = "（(", "）)"
-_REST = ("其余", "剩余", "余下")
+_LEFT = ("其余", "剩余", "余下")
 _AND_SO_ON = re.compile(r"等[^级]")
 _PER_HEAD = re.compile(r"每|人均|平均|户均")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
@@ -207,7 +207,7 @@ def _listing(
     if not same:
         return None
     labels = tuple(_label(ledger, p, cue.end()) for p in same)
-    rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_REST)), len(labels))
+    rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_LEFT)), len(labels))
     same, labels = same[:rest], labels[:rest]  # 其余27项已完成19项: what follows is of the rest
     if kind == "among" and not is_whole(labels) and (many := _whole_at_first(ledger, same, labels)):
         whole = Listing(tuple(totals), tuple(same[:many]), labels[:many], complete=False, cue=cue.group(), kind="pair")

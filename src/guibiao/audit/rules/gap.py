@@ -66,7 +66,10 @@ _BEGINS = re.compile(
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及")  # before an amount they bound it
 _IS = re.compile("(?:为|达到?|约|是)+$")
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
-_EARLIER = re.compile(r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z")
+_EARLIER = re.compile(
+    r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z|[一二三四]季度|半年|(?<!\d)\d{1,2}月|前[\d一二三四五六七八九十]{1,2}个?月"
+)
+_OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0,6}的\Z")  # 完成年计划的103.6% is no target
 _STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
 _YARDSTICK = re.compile(
     r"目标|任务|计划|要求|预期|(?<!公共)预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
@@ -177,7 +180,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
     by_size = [
         _difference(*pair, gap, signed=False)
         for pair in pairs[:1]
-        if sure and (gap.sign or "降" in gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
+        if sure and (gap.sign or gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
     return held(ledger, claim, [*sure, *by_size], same)
 
@@ -359,7 +362,9 @@ def _labelled(ledger: Ledger, gap: _Gap) -> list[Figure]:
     """The last figure of the sentence that is called a target: 占全年任务180亿元的70%，距任务还差54亿元."""
     start = ledger.sentence(gap.start)[0]
     said = [f for f in ledger.numbers(start, gap.start) if _measurable(f, gap.figure)]
-    return [f for f in said if _TARGET.search(label_before(ledger.text, f.start, start))][-1:]
+    labels = [label_before(ledger.text, f.start, start) for f in said]
+    aims = [f for f, label in zip(said, labels, strict=True) if _TARGET.search(label) and not _OF_TARGET.search(label)]
+    return aims[-1:]
 
 
 def _difference(actual: Figure, other: Figure, gap: _Gap, *, signed: bool = True) -> Reading:
