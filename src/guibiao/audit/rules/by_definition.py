@@ -22,7 +22,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest, period_of
-from guibiao.audit.measures import comparable, factor, size_of
+from guibiao.audit.measures import PERCENT, comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -60,6 +60,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if figure.statement.measure != "level" or figure.statement.role == "target":
             continue
         definition = _definition(figure.statement.indicator)
+        if definition and (definition.form in ("share", "days")) != (figure.unit in PERCENT):
+            continue
         reading = _reading(ledger, figure, definition) if definition else None
         if definition and reading:
             threshold = threshold_of(ledger, figure)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
 from guibiao.audit.tally import is_outcome
@@ -74,17 +76,16 @@ _SET = re.compile(
     rf"[为达]到?{_NUMBER}{_UNIT}的[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
 )
 _ASKS = re.compile("未|没有|尚未|完成|达到|满足|符合|实现")
+_PACE = re.compile(r"进度(?:要求)?\Z")
+MONTHS, _OFF = 12, Fraction(1, 50)
 _BESIDES = re.compile(r"[与较同对相]")
+# the words with which some patterns begin, each with whether its figure must stand right before it
 _PATTERNS = (
-    (_BEYOND, _WORDS, False),
-    (_AGAINST, _BESIDES, True),
-    (_WITHIN, _INSIDE, False),
-    (_NAMED, _WORDS, True),
-    (_KEPT, _KEPT_AT, True),
-    (_ASKED, _ASKS, False),
-    (_SET, _ASKS, False),
-    (_OF_OTHER, _WORDS, True),
-    (_OF_RATE, _WORDS, True),
+    (_WORDS, ((_BEYOND, False), (_NAMED, True), (_OF_OTHER, True), (_OF_RATE, True))),
+    (_BESIDES, ((_AGAINST, True),)),
+    (_INSIDE, ((_WITHIN, False),)),
+    (_KEPT_AT, ((_KEPT, True),)),
+    (_ASKS, ((_ASKED, False), (_SET, False))),
 )
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _GROWS = re.compile("增长|提高|上升")
@@ -93,38 +94,58 @@ _FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the words behind it hold against a limit of its unit."""
-    found: set[int] = set()
-    for pattern, begins, beside in _PATTERNS:
-        for match in ledger.scan(pattern, begins):
-            until = match.start("goal") if pattern is _WITHIN else match.end()
-            if match.start() not in found and not is_ahead(clause(ledger, match.start(), until)):
-                for finding in _held(ledger, match, beside=beside):
-                    found.add(match.start())
+    for begins, patterns in _PATTERNS:
+        past = -1
+        for begin in ledger.scan(begins):
+            for pattern, beside in patterns if begin.start() >= past else ():
+                match = pattern.match(ledger.text, begin.start())
+                finding = _of_match(ledger, match, beside=beside) if match else None
+                if match and finding:
+                    past = match.end()
                     yield finding
+                    break
 
 
-def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Iterator[Finding]:
+def _of_match(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | None:
+    until = match.start("goal") if match.re is _WITHIN else match.end()
+    return None if is_ahead(clause(ledger, match.start(), until)) else _held(ledger, match, beside=beside)
+
+
+def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | None:
     start = ledger.sentence(match.start())[0]
     goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
     said = ledger.within(start, match.start())
     goals = [_in_full(ledger, f, said) for f in goals]
     grows = goals and _GROWS.search(ledger.text, max(goals[0].start - 4, 0), goals[0].start)
     before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
+    if goals and goals[0].unit in POINTS:
+        return None  # 高于全市平均4个百分点 is a distance
     if goals and is_outcome(ledger, goals[0]):
-        return  # 低于进度要求5项 of 30
+        return None  # 低于进度要求5项 of 30
     if not before or before[-1].statement.role == "target" or goals[0].value <= 0:
-        return
+        return None
     if before[-1].value <= 0 and not grows:
-        return
+        return None
     actual, target = before[-1], goals[0]
     if actual.statement.measure not in ("level", "growth", "growth_avg", "change") or actual.start in ledger.once(
         gap_starts
     ):
-        return
+        return None
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, actual.end, match.start())):
-        return
+        return None
+    if _is_behind_pace(ledger, match, actual, goals[0]):
+        return None
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target), target=True)
-    yield held_to(ledger, words, actual, target, up=True)
+    return held_to(ledger, words, actual, target, up=True)
+
+
+def _is_behind_pace(ledger: Ledger, match: re.Match[str], actual: Cited, goal: Figure) -> bool:
+    """Whether a limit is rather the distance from the pace of so many months: 5.39%，慢于均衡进度2.94% of 8.33%."""
+    if not _PACE.search(ledger.text, match.start(), goal.start) or goal.unit not in PERCENT:
+        return False
+    sign = -1 if match.groupdict().get("above") else 1
+    months = (Fraction(actual.value) + sign * Fraction(goal.value)) * MONTHS / 100
+    return abs(months - round(months)) <= _OFF and round(months) > 0
 
 
 def _by_size(ledger: Ledger, figure: Cited) -> Cited:
