@@ -42,6 +42,7 @@ _TOWNS = "((?!城镇|乡镇|各|全)[\u4e00-\u9fff]{2,5}?(?:(?<![城乡])镇|乡
 _ABOVE_TOWN = "(?:[\u4e00-\u9fff]{2,8}?[市县区旗])?"
 _TOWN = re.compile(rf"^(?:中共)?{_ABOVE_TOWN}{_TOWNS}(?=人民政府|党委|党工委|政府|人大|20\d\d|工作|[“\"]十|经济|国民)")
 _TOWN_MEETS = re.compile(f"在{_ABOVE_TOWN}{_TOWNS}第[一二三四五六七八九十]+届人民代表大会")
+_SHORTEST, _HEADLINE = 6, 40  # characters of a headline
 _LEAD = 200  # characters of a lead that may name the province
 _SEEN = 6000  # characters in which a local government speaks of its own area
 _NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
@@ -78,7 +79,12 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
         return _known(name, "", told)
     for chain in _chains(_OWN, top):
         return _area(chain, told)
-    if name := _of_short_name(title, text) or _province(title, text) or _around_seat(top, text):
+    if name := (
+        _of_short_name(title, text)
+        or _province(title, text)
+        or _around_seat(top, text)
+        or next(filter(None, (_of_short_name(line, text) for line in _headlines(top))), "")
+    ):
         return _known(name, "", told)
     if (paper := _PAPER.search(top)) and (name := _of_paper(paper[1])):
         return _known(name, "", told)
@@ -158,6 +164,13 @@ def _of_short_name(title: str, text: str) -> str:
     inside = {title[at : at + size] + "市" for at in range(len(title)) for size in (2, 3)} if kind == "市" else ()
     found = [name for name in inside if any(r.level == "prefecture" for r in regions().named(name))]
     return found[0] if len(found) == 1 else ""
+
+
+def _headlines(top: str) -> Iterator[str]:
+    """The short lines with which a text begins that say no sentence."""
+    return (
+        line for line in top[:_LEAD].split("\n") if _SHORTEST <= len(line) <= _HEADLINE and line[-1] not in "。：；"
+    )
 
 
 def _of_own_papers(text: str) -> str:

@@ -60,11 +60,13 @@ _FINAL = re.compile(r"总结评估|(?:终期|期末|终结|最终)评估|(?:总�
 _MONTHS = 12
 # What makes a year in an evaluation one that is aimed at or held against: in its sentence, in its clause, behind it.
 _AHEAD_BEFORE = re.compile(
-    "(?:建议|力争|确保|争取|调整)[^。\n]*$|(?:目标|规划|《纲要》|预计|预测|预期|有望|将|要求|远景)[^，。；：\n]*$|[到至离距比较—－–~～-]$"
+    "(?:建议|力争|确保|争取|调整)[^。\n]*$|(?:目标|规划|《纲要》|预计|预测|预期|有望|将|要求|远景)[^，。；：\n]*$|(?:[到离距比较]|(?<!截)至)$"
 )
 _MOVED_TO = re.compile(r"[由从](?:19|20)\d\d年[^，。；\n]{1,24}到$")  # 由2015年的1.2%提高到2018年的1.9%: what became
 _AHEAD_AFTER = re.compile("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
 _NEVER = 9999
+_TERM = 5  # years
+_DASHES = "—－–~～-"
 _MIDST = 8  # the month from which the year itself is told of
 _LATE = 11  # the month from which a congress plans for the year after
 
@@ -236,6 +238,7 @@ def _told(text: str, last: int, partly: bool = True) -> int | None:
     `partly` says whether one that it goes into tells of the year before.
     """
     found = [m for m in _YEAR.finditer(text, 0, _TOLD_IN) if int(m[0]) <= last and not _is_aim(text, m)]
+    found = [m for m in found if int(m[0]) % _TERM or text[m.start() - 1] not in _DASHES]  # 2016—2020年
     over = [int(m[0]) for m in found if not _PARTLY.match(text, m.end()) or text.startswith("年12月", m.end())]
     return max(over) if over else max((int(m[0]) - 1 for m in found if partly), default=None)
 

@@ -18,7 +18,9 @@ from guibiao.extract.times import Frame, Time, scan_times, time_of
 from guibiao.extract.walk import Reading
 from guibiao.vocabulary import vocabulary
 
-_NAME = re.compile(r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目|产品|作物|行业|地区|县区|乡镇")
+_NAME = re.compile(
+    r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目|产品|作物|行业|地区|县区|乡镇|年份|年度"
+)
 _UNIT = re.compile(r"(?:计量)?单位")
 _MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
 _GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
@@ -85,9 +87,13 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
     heads, head = _heads(table, head)
     name_at = next((i for i, cell in enumerate(heads) if _names(cell)), 0)
     unit_at = next((i for i, cell in enumerate(heads) if _UNIT.fullmatch(cell)), None)
-    columns = _columns(heads, document, table)
+    columns, before = _columns(heads, document, table), ""
     for row, cells in zip(table.rows[head + 1 :], table.cells[head + 1 :], strict=True):
         name, unit = _named(row[name_at], "" if unit_at is None else _flat(row[unit_at]))
+        if _GROWTH.fullmatch(name) and before:
+            name = f"{before}增长"  # 增速（%）, below the row that grows
+        elif name:
+            before = name
         if not name:
             continue
         for column in columns:

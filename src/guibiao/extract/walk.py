@@ -458,7 +458,9 @@ def _reading(
     last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
     if time and time.period == last and "；" in run.text[time.end : run.clause]:
         time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
-    if time and time.sums and run.named_by == "before" and time.end <= run.floor and _is_stock(quantity, cues):
+    stock = run.named_by == "before" and _is_stock(quantity, cues)
+    stock = stock or (quantity.unit == "倍" and moment.base is not None and not moment.base.span)
+    if time and time.sums and time.end <= run.floor and stock:
         time = None  # 五年累计完成投资1500亿元，零售总额突破400亿元: a stock of the last year
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
