@@ -42,7 +42,9 @@ _IN_PLAN = re.compile(
     "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4}|[A-Z]{3})(?!规划|纲要|时期|期间|目标)"
 )  # “十四五”城镇新增就业目标
 _ON_TOP = re.compile("在?的?基础上$")  # 时限在去年的基础上又压减
-_AT_PRICES = re.compile("^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?")  # 按平均汇率计算为2865美元
+_AT_PRICES = re.compile(
+    "^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?|^按[^，。；（]{0,10}汇率(?:（[^（）]*）?)?$"
+)  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
 _HEREAFTER = re.compile("[（(][^（）()]{0,6}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")  # 比上年（下同）增长
 _HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
@@ -330,7 +332,7 @@ _COUNTERPARTS = re.compile(
     "城镇|农村|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男性|女性|男|女"
 )
 _HEADS = re.compile(
-    "(?:设施)?(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
+    "(?:设施)?(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|出栏量|存栏量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
     "|类?零售额|销售额|销售面积|施工面积|竣工面积|播种面积|种植面积|建筑面积|成交额|交易额|出口额|进口额|贷款余额|存款余额"
     "|增加值|总产值|产值|投资额|投资|保费收入|营业收入|收入|支出|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|达标率|合格率"
     "|参保人数|就业人数|在校生|浓度)(?:占比|比重|增速)?(?:（[^（）]*）?)?$"
@@ -343,6 +345,7 @@ _HEAD_BEGINS = re.compile(
 _INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
 
 
+_SHORT_PART = 3
 _JOINING = frozenset("和与及")
 
 
@@ -369,6 +372,8 @@ def _shared_head(part: str, last: str) -> str:
     if len(part) > 1 and _HEAD_BEGINS.match(last, len(part)):
         return last[len(part) :]  # 财政、税收收入总量; 第二、第三产业占比
     tail = _HEADS.search(last) or _WHOLE.search(last)
+    if tail and len(tail[0]) == 1 and len(last) - len(part) > 1 and len(part) <= _SHORT_PART:
+        return last[len(part) :]  # 生猪、家禽出栏量
     if tail:
         return tail[0]
     rest = last[len(part) :] if len(part) <= 2 and len(last) >= len(part) + 2 else ""

@@ -196,7 +196,8 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         if unit == "个" and _POINTS_AFTER.match(text, end):
             unit, kind = "个百分点", "ratio"  # 分别提高5个和3个百分点
         return Quantity(start, end, value, unit, kind, end, "approx" if approx else "eq", value_max)
-    if "." in word and len(word) <= _TENTHS and text.startswith("年", at):
+    schooling = follows == "年" and value < _LONGEST_SCHOOLING and text.rfind("年限", max(start - 8, 0), start) >= 0
+    if schooling or ("." in word and len(word) <= _TENTHS and follows == "年"):
         return Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max)
     if value_max is not None:
         return None
@@ -213,6 +214,7 @@ _COLONS = frozenset(":：∶")
 _MYRIADS = frozenset("万亿")
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
 _TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
+_LONGEST_SCHOOLING = 30  # years; 平均受教育年限达11年
 _TENTHS = 4  # 12.5年
 _SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
 _POINTS_AFTER = re.compile(rf"(?:、\s?[-−－]?{_NUMBER}\s?个?)*\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
@@ -326,7 +328,9 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
 
 
 # 城乡收入比由2.35缩小到2.3左右
-_PROPORTION = re.compile("[入出费生别]比值?(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z")
+_PROPORTION = re.compile(
+    "(?:[入出费生别]比值?|系数|指数|倍差)(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z"
+)
 _PROPORTION_ENDS = re.compile("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 # 收入比2.02，缩小0.06
 _MOVED_BY_POINT = re.compile("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
@@ -430,9 +434,9 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
     ):
         return True
     if (q.unit == "%" and behind == "折" and follows == "）") or (
-        q.unit == "公里" and text.endswith("时速", 0, q.start)
+        (q.unit == "公里" and text.endswith("时速", 0, q.start)) or ("元" in q.unit and "兑" in (behind, follows))
     ):
-        return True  # 化肥（折100%）3万吨, 时速400公里动车组: of which kind it is
+        return True  # 化肥（折100%）3万吨, 时速400公里动车组: of which kind it is; 1美元兑6.2元
     if q.kind == "measure" and _sorts_by_size(text, q, behind, follows):
         return True
     if q.kind == "counter" and behind in ("个", "户") and _THRESHOLD.match(text, q.end):

@@ -61,7 +61,7 @@ _PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目�
 _EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|尚?未开工|拟建|储备|谋划)")
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
-_GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级")
+_GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级|[1-5]?A级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 _PAIR = 2
 _FAR_BACK = 80  # characters of a list of what is told of each
@@ -349,7 +349,7 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
     elif name.startswith("占"):
         many = count == len(known.subjects)  # 甲、乙投资分别增长5%、6%，占全市比重分别达到40%、30%
         subjects = known.subjects[0 if many else -1 :]
-        if not many and "分别" in run.phrase:
+        if not many and _said_of_each(run):
             subjects = _each_named(known, count)  # 男性20万人，女性19万人，分别占总人口的51%和49%
         known.last = [_share(subject, name) for subject in subjects]
     else:
@@ -995,27 +995,51 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads.words:
             return merged(topic, name)
+    if beside := _beside(name, run, known):
+        return beside
     if name not in lex.part_heads.words:
-        head = lex.part_heads.at(name, 0, len(name)) if "占" in name and run.clause <= run.floor else ""
-        of = head and name[len(head)] == "占" and known.subjects and _HAN.match(run.text, run.floor - 1)
-        return _part_of(known.subjects[-1], name, lex) if of else name  # 14个产业|产值占总产值60%
+        return name
+    return _part_name(name, run, known)
+
+
+def _part_name(name: str, run: Run, known: Names) -> str:
+    """The name of a part with what it is a part of: 产值 after 新能源汽车产量."""
+    lex = run.lex
     count = len(run.numbers)
     if count > 1 and (len(known.subjects) == count or (_said_of_each(run) and len(known.named) >= count)):
         return "、".join(_part_of(n, name, lex) for n in known.named[-count:])
-    if known.subjects:
-        before = known.subjects[-1]
-        before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
-        if known.whole and name in ("投资", "完成投资"):
-            before = known.whole
-        if before.endswith("率"):  # 项目126个，开工率100%，完成投资62亿元
-            before = next((n for n in reversed(known.named) if _TALLIED.search(n)), "")
-        apart = before.endswith(_OF_ALL) or before.startswith(_PER_UNIT)
-        if not before or before in lex.part_heads.words or apart:
-            return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
-        return _part_of(before, name, lex)
-    return name
+    if not known.subjects:
+        return name
+    before = known.subjects[-1]
+    before = before.rpartition("以上的")[2] or before  # 投资在1000万元以上的重点项目
+    if known.whole and name in ("投资", "完成投资"):
+        before = known.whole
+    if before.endswith("率"):  # 项目126个，开工率100%，完成投资62亿元
+        before = next((n for n in reversed(known.named) if _TALLIED.search(n)), "")
+    apart = before.endswith(_OF_ALL) or before.startswith(_PER_UNIT)
+    if not before or before in lex.part_heads.words or apart:
+        return name  # 利税 …，利润 …; 地区生产总值 …，完成投资 …
+    return _part_of(before, name, lex)
 
 
+def _beside(name: str, run: Run, known: Names) -> str:
+    """The name of a part that only the subject makes whole: 企业78家，产值、利税…; 总额，其中城镇…; 14个产业|产值占…"""
+    lex, before = run.lex, known.subjects[-1] if known.subjects else ""
+    if not before:
+        return ""
+    parts = re.split("[、和及与]", name) if "、" in name and not name.endswith("率") else []
+    if parts and all(part in lex.part_heads.words for part in parts):
+        whole = "" if before.endswith(_OF_ALL) else _ADDED.sub("", before)
+        return "、".join(_part_of(whole, part, lex) for part in parts) if whole else ""
+    if side := _SIDES.fullmatch(name):
+        whole = _SIDES.sub("", before, count=1)
+        return side[0] + whole if whole else ""
+    head = lex.part_heads.at(name, 0, len(name)) if "占" in name and run.clause <= run.floor else ""
+    goes_on = head and name[len(head)] == "占" and _HAN.match(run.text, run.floor - 1)
+    return _part_of(before, name, lex) if goes_on else ""
+
+
+_SIDES = re.compile("^(?:城镇|农村|乡村|城市|男性|女性)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
