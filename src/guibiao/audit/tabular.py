@@ -11,6 +11,7 @@ from guibiao.documents import Table
 from guibiao.quantity import read_number
 
 _MEAN, _YEAR = re.compile("年均|平均"), re.compile(r"(?:19|20)\d\d年?")
+_STATE = re.compile(r"[（(](?:预[计估测]|初步|快报|调整|决算|实际|核定)[^（）()]{0,3}[）)]")  # 2023年（预计）
 _AIM = re.compile(r"目标|计划|任务|规划|占|比重|完成率|进度|预计|预期|全[国省市]")
 
 
@@ -76,8 +77,9 @@ def means(tables: Iterable[Table]) -> set[int]:
 
 def yearly(heads: list[str], before: int) -> list[int]:
     """The columns before one that are of single years, one after another, and of one kind; no targets."""
-    left = [i for i in range(1, before) if len(_YEAR.findall(heads[i])) == 1 and not _AIM.search(heads[i])]
-    kinds = {_YEAR.sub("", heads[i]) for i in left}
+    plain = [_STATE.sub("", head) for head in heads]
+    left = [i for i in range(1, before) if len(_YEAR.findall(plain[i])) == 1 and not _AIM.search(plain[i])]
+    kinds = {_YEAR.sub("", plain[i]) for i in left}
     years = [int(_YEAR.findall(heads[i])[0][:4]) for i in left]
     return left if left and years == list(range(years[0], years[0] + len(years))) and len(kinds) == 1 else []
 

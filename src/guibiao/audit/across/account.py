@@ -16,12 +16,15 @@ from guibiao.audit.prices import at_other_prices, caveat_of
 from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears
+_TELLING = 6  # characters of the name of what is told every year
 # 圆满完成年初预期目标 | 完成年初确定的增长目标 | 未能达到预期 | 低于年初目标, before the next figure
 _SAID = re.compile(
     r"(?P<not>未能?|没有|尚未|并未)?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
     r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
     r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
     r"|[省市县区州旗]|各项|主要|建设|工作|《|》|“|”|纲要|十[二三四五六]五|20\d\d年|全部|上级|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
+    r"|(?P<lacks>未能?|没有|尚未|并未)?(?P<task>完成|实现|兑现)了?(?:年初|年度|全年|当年|[省市县区]?人代会)[^，,。；;\d]{0,14}(?:目标|任务|计划|承诺)"
+    r"|(?P<of>占)(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务)?(?=的?\d)"
     r"|比(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划|任务)(?:(?P<over>高|多|快)|(?P<under>低|少|慢))出?"
     r"|与(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划)(?P<off>相差|差)"
 )
@@ -37,6 +40,7 @@ _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承�
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _BESIDE = 2  # characters between the words and by how much they are meant
 _OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
+_HOPED, _HOPE_NEAR = re.compile("有望|力争|预计|能够|可以?|确保|将|争取|基本"), 6  # characters
 _ON_THE_WAY = re.compile(
     r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
 )
@@ -108,6 +112,7 @@ def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]
             is_known(figure)
             or _is_stock(ledger, figure)
             or _is_deed(ledger, figure)
+            or _is_told_yearly(ledger, figure)
             or _is_aim_of_known(ledger, figure)
         ):
             yield figure
@@ -142,6 +147,14 @@ def _is_pledged(ledger: Ledger, figure: Cited) -> bool:
     return _PLEDGED.search(ledger.text, start, figure.start) is not None and bool(
         _AS_TASK.match(ledger.text, figure.end)
     )
+
+
+def _is_told_yearly(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure of no known indicator is one of a year, by a long name, or how it changed: 接待国内游客."""
+    said = figure.statement
+    if ledger.document.kind not in ("communique", "work_report") or said.role != "actual" or said.base:
+        return False
+    return said.period.isdigit() and len(said.indicator) >= _TELLING and "项目" not in said.indicator
 
 
 def _is_stock(ledger: Ledger, figure: Cited) -> bool:
@@ -193,7 +206,9 @@ def _as_planned(ledger: Ledger, figure: Cited) -> Cited:
 def _only_plans(ledger: Ledger) -> bool:
     """Whether a report tells of no past, and none of its passages is known to: a list of what will be done."""
     document = ledger.document
-    told = any(s.subject for s in document.sections) or _PAST.search(ledger.text)
+    body = ledger.text.find("\n") + 1
+    told = any(s.subject for s in document.sections) or _PAST.search(ledger.text, body) is not None
+    told = told or f"{document.reviews}年" in ledger.text[body:]
     return document.kind in ("work_report", "plan_report") and not told
 
 
@@ -250,14 +265,18 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         return (span, "met", None) if span else nothing
     if "调整" in ledger.text[figure.end : found.end() + _BESIDE]:
         return nothing  # 完成调整后的目标: not the one that was set first
-    if _ON_THE_WAY.match(ledger.text, found.end()):
+    hoped = _HOPED.search(ledger.text, max(found.start() - _HOPE_NEAR, figure.end), found.start())
+    if hoped or _ON_THE_WAY.match(ledger.text, found.end()):
         return nothing
     span = _words(ledger, figure, found)
     beside = ledger.numbers(found.end(), found.end() + _BESIDE)
-    if found["met"] and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
+    met = found["met"] or found["task"] or found["of"]
+    if met and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
         return span, "attained", _quoted(ledger, figure, share)  # 完成年初计划的84%
-    if found["met"]:
-        return span, "missed" if found["not"] else "met", None
+    if found["of"]:
+        return nothing
+    if met:
+        return span, "missed" if found["not"] or found["lacks"] else "met", None
     by = next((f for f in beside if f.unit in (*POINTS, figure.unit)), None)
     told = _quoted(ledger, figure, by) if by else None
     if found["off"]:

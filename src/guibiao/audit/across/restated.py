@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.across.account import Account, Kept, is_known
 from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import period_of
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import comparable, factor, is_count
+from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules import same_figure
 from guibiao.audit.subjects import named
@@ -33,6 +34,8 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
             seen.add(key)
             if same_figure.is_leading(figure):
                 yield from _of_fact(chronicle, at, account, figure)
+            elif is_known(figure) and is_count(figure.unit) and figure.statement.role == "actual":
+                yield from _of_count(chronicle, at, account, figure)
             elif figure.statement.role == "target" and figure.quoted:
                 yield from _of_target(chronicle, at, account, figure)
 
@@ -44,6 +47,16 @@ def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> I
         caveat = _("如后来有修订请注明，否则请确认以哪一个为准")
         claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
         yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in others])
+
+
+def _of_count(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
+    """Counts of one thing differ often; two digits in each other's place are a slip: 126家, 162家."""
+    others = [f for f in chronicle.earlier(at, key_of(figure)) if f.unit == figure.unit]
+    turned = [f for f in others if swapped(figure.value, Fraction(f.value), short=True)]
+    if turned and len(turned) == len(others):
+        caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+        claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
+        yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in turned])
 
 
 def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from statistics import median
 
 from guibiao.audit.claims import Claim, recomputed
@@ -35,6 +36,8 @@ LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
+LOST = (10_000, 100_000_000)  # what 万 or 亿 makes more
+ALIKE = 3  # times that two numbers of one thing lie apart, at most
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
@@ -60,6 +63,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield from _jump(ledger, figure)
         if _COUNTRY.match(figure.statement.indicator) and figure.statement.measure == "level":
             yield from _above_town(ledger, figure)
+    yield from _of_lost_unit(ledger)
     yield from _of_another_size(ledger)
     yield from _of_list(ledger)
     yield from _of_tables(ledger)
@@ -97,6 +101,22 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         times=int(max(ratio, 1 / ratio)),
     )  # fmt: skip
     yield _noted(ledger, figure, _within(value, JUMP, base), message)
+
+
+def _of_lost_unit(ledger: Ledger) -> Iterator[Finding]:
+    """A level beside another of the same thing that is one with 万 or 亿 lost: 跨越1000万标箱，2011年达1030标箱."""
+    for first, second in pairwise(ledger.figures):
+        if first.unit == second.unit or not comparable(first.unit, second.unit):
+            continue
+        said, other = first.statement, second.statement
+        if not said.measure == other.measure == "level" or said.indicator != other.indicator or first.value <= 0:
+            continue
+        times = factor(first.unit, second.unit)
+        alike = 1 <= ALIKE * second.value / first.value <= ALIKE * ALIKE
+        if alike and max(times, 1 / times) in LOST and ledger.sentence(first.start) == ledger.sentence(second.start):
+            odd, others = (second, [first]) if times > 1 else (first, [second])
+            usual = Fraction(others[0].value) * factor(others[0].unit, odd.unit)
+            yield replace(_odd(ledger, odd, others, usual), severity="warning")
 
 
 def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

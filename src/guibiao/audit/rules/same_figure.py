@@ -27,6 +27,7 @@ _REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|
 _RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
 _OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
 _AIM_IS = re.compile(r"目标值?(?:为|是|[：:])(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z")
+_SEVERAL = 3  # values
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
@@ -123,6 +124,8 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         if not apart or earlier.statement.region != said.region:
             continue
         named_alike = core_of(said.indicator) == core_of(earlier.statement.indicator)
+        if _is_column(ledger, figure):
+            continue
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
         if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
@@ -137,12 +140,12 @@ def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
 
     农村电商服务站点达到186个, and 全县168个农村电商服务站点中; 3.42万名贫困人口脱贫, and 脱贫的4.32万名贫困人口.
     """
-    seen: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    seen: dict[tuple[str, str], list[Cited]] = defaultdict(list)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "level" or not figure.unit or figure.unit in PERCENT:
             continue
-        alike_ones = seen["".join(sorted(str(figure.value))), figure.unit, said.period[-4:]]
+        alike_ones = seen["".join(sorted(str(figure.value))), figure.unit]
         for earlier in alike_ones:
             told = earlier.value != figure.value and _is_told_again(ledger, earlier, figure)
             if told and ledger.source_start(figure) not in taken:
@@ -162,16 +165,20 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     if not swapped(figure.value, Fraction(earlier.value), short=True):
         return False
     behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)
-    if figure.statement.role != earlier.statement.role and not (behind[0] and _is_definite(ledger, figure)):
+    said, before = figure.statement, earlier.statement
+    definite = bool(behind[0]) and _is_definite(ledger, figure)
+    if (said.role != before.role or said.period[-4:] != before.period[-4:]) and not definite:
         return False
     names = _thing(figure), _thing(earlier)
     if all(behind):
-        return behind[0][:NOUN] == behind[1][:NOUN] and len(str(figure.value).strip("0.")) > SURE_DIGITS
+        digits = len(str(figure.value).replace(".", "").strip("0"))
+        return behind[0][:NOUN] == behind[1][:NOUN] and digits >= SURE_DIGITS
     if not any(behind):
         same = names[0] == names[1] or names[0].endswith(f"的{names[1]}") or names[1].endswith(f"的{names[0]}")
         return same and min(map(len, names)) >= LONG and _deed(figure) == _deed(earlier)
     noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
-    return len(noun) >= LONG and (noun.startswith(name) or name.endswith(noun)) and len(name) >= LONG
+    long = NOUN if definite and len(str(figure.value).strip("0.")) >= SURE_DIGITS else LONG
+    return min(len(noun), len(name)) >= long and (noun.startswith(name) or name.endswith(noun))
 
 
 def _noun_behind(ledger: Ledger, figure: Cited) -> str:
@@ -193,6 +200,14 @@ def _thing(figure: Cited) -> str:
 
 def _deed(figure: Cited) -> bool:
     return _DEED.match(_PLACE.sub("", figure.statement.indicator)) is not None
+
+
+def _is_column(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a paragraph tells a thing of one name so many times that it is of several: 第八次…完成率90%；第九次…."""
+    said = figure.statement
+    start, end = ledger.paragraph(figure.start)
+    same = {f.value for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end}
+    return len(same) >= _SEVERAL
 
 
 def _lead(ledger: Ledger, figure: Cited) -> str:

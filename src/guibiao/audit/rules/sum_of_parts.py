@@ -47,6 +47,11 @@ _CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are mos
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
 _OPENS = "：:，,"  # marks with which a list begins
+_OVERLAPPING = re.compile(
+    r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
+    r"|重复[^，,。；;]{0,10}(?:剔除|扣除|去除)"
+)
+_OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
@@ -56,9 +61,12 @@ _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total with a list of its parts, and for every sum over years."""
     for listing in listings(ledger):
-        yield from _of_listing(ledger, listing)
+        if not _is_told_to_overlap(ledger, listing):
+            yield from _of_listing(ledger, listing)
     for row in rows(ledger):
         total = row.totals[0]
+        if _is_told_to_overlap(ledger, row):
+            continue
         reading = added(row.parts, total.unit)
         if judge(total, reading) in FITTING:
             yield recomputed(ledger, _claim(ledger, total), [reading])
@@ -126,6 +134,13 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _is_told_to_overlap(ledger: Ledger, listing: Listing) -> bool:
+    """Whether the words behind a list say that its parts overlap: 省级18个、市级42个、县级86个（已剔除重复）."""
+    start = listing.parts[0].end
+    end = min(ledger.sentence(start)[1], listing.parts[-1].end + _OVERLAP_NEAR)
+    return _OVERLAPPING.search(ledger.text, start, end) is not None
 
 
 def _fits(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -43,7 +43,7 @@ _ATTAINED = re.compile(
 )
 _IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
 _SHARE = re.compile(
-    r"\s*(?:占比|比重|所占比[重例]|占比例|构成比?|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,6})(?:[（(][%％][）)])?\s*\Z"
+    r"\s*(?:占比|比重|所占比[重例]|占比例|构成比?|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,14})(?:[（(][%％][）)])?\s*\Z"
 )
 _GOAL, _DONE = (
     re.compile(r"目标|计划|任务|预算|规划值|规划数|规划期末"),
@@ -63,6 +63,7 @@ _TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总数|共\s*计)\s*\Z")
 _REAL = re.compile(r"增加值|生产总值|GDP|总产值")
 
 
+WHOLE = 100  # %
 PRICES = 5  # points a year by which prices may let levels grow faster or slower than what is counted at constant ones
 
 
@@ -296,6 +297,8 @@ def _share(ledger: Ledger, table: Table, row: int, column: _Column, amounts: lis
     """A share of the total row's figure in one of the columns before it."""
     rows = range(table.heads, len(table.rows))
     total = next((r for r in rows if _TOTAL.match(table.rows[r][0])), None)
+    if total is None:  # 全区规上工业 | 612.5 | 100.0
+        total = next((r for r in rows if (f := _figure(table, r, column.at, "%")) and f.value == WHOLE), None)
     claim = _figure(table, row, column.at, "%")
     if total == row or claim is None:
         return
