@@ -10,13 +10,14 @@ from typing import Protocol
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
-from guibiao.audit.measures import is_count
+from guibiao.audit.measures import PERCENT, is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import number
 from guibiao.messages import _
 from guibiao.quantity import decimals, printed
 
 LIKELIEST = 4  # readings of which a swap of digits is thought
+OTHER_SIZE = 6  # times as much as a share that a slip of digits makes of it at most
 _TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit makes
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
@@ -59,6 +60,7 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     """
     if fits_any(claim.figure, sure):
         return recomputed(source, claim, sure)
+    sure = [r for r in sure if not _is_of_another_size(claim, r)]
     others = list(other)
     fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)
     readings = [fitting] if fitting else sure
@@ -69,6 +71,17 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
         return None
     caveat = claim.caveat or _("两位数字可能写颠倒了，如另有所指则不算错")
     return recomputed(source, replace(claim, severity="warning", caveat=caveat), [turned])
+
+
+def _is_of_another_size(claim: Claim, reading: Reading) -> bool:
+    """Whether a share would be so many times as much or as little that its inputs must be of something else.
+
+    A slip of the point or of a unit is a power of ten.
+    """
+    value, claimed = abs(reading.value), abs(Fraction(claim.figure.value))
+    if claim.unit not in PERCENT or not claimed or claimed / OTHER_SIZE <= value <= claimed * OTHER_SIZE:
+        return False
+    return not _tenfold(claim, reading)
 
 
 def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding:

@@ -53,7 +53,8 @@ _THEN, _TIME_LONG = (
 _OPEN, _CLOSE = "（(", "）)"
 _LEFT = ("其余", "剩余", "余下")
 _AND_SO_ON = re.compile(r"等[^级]")
-_PER_HEAD = re.compile(r"每|人均|平均|户均")
+_CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
+_PER_HEAD = re.compile(r"每|人均|平均|户均|亩均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
 _COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
 _ADDED_UP = re.compile(
@@ -114,7 +115,9 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
         if before and not _is_third(_label(ledger, before[-1], floor), labels):
-            yield Listing(tuple(_in_turn(before)), (first, second), labels, complete=False, cue="", kind="pair")
+            said = ledger.numbers(ledger.reach(first.start), floor)
+            exact = [f for f in said if _is_sum(f, (first, second))][-1:]  # told first of all, with other parts between
+            yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
 
 
 def _in_turn(before: Sequence[Figure]) -> Iterator[Figure]:
@@ -138,7 +141,8 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             total, parts = run[0], run[1:]
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)
-            is_part = "其中" in label_before(ledger.text, total.start, start)
+            changed = any(_PER_HEAD.search(label) or _CHANGED.match(label) for label in labels)
+            is_part = changed or "其中" in label_before(ledger.text, total.start, start)
             listed = _CUE.search(ledger.text, total.end, parts[-1].start)
             if not is_part and not listed and _is_total_of(total, parts):
                 yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
@@ -155,6 +159,11 @@ def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
         if last and alike and ledger.sentence(last.start) == ledger.sentence(figure.start):
             yield last, figure
         last = figure
+
+
+def _is_sum(total: Figure, parts: Sequence[Figure]) -> bool:
+    added = sum(Fraction(p.value) * factor(p.unit, total.unit) for p in parts if comparable(p.unit, total.unit))
+    return _is_total_of(total, parts) and added == Fraction(total.value)
 
 
 def _is_total_of(total: Figure, parts: Sequence[Figure]) -> bool:

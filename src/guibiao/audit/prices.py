@@ -72,6 +72,11 @@ def at_current_prices(ledger: Ledger, figure: Cited) -> bool:
     return bool(_CURRENT.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
 
 
+def is_nominal(words: str) -> bool:
+    """Whether words beside a growth say that prices are those of each year."""
+    return _CURRENT.search(words) is not None
+
+
 def caveat_of(ledger: Ledger, figure: Cited) -> str:
     """What other than a slip may explain a growth that does not fit the levels, or nothing."""
     start, end = ledger.sentence(figure.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
@@ -57,7 +57,19 @@ def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Findi
     for last in (table_pattern, from_neighbours):
         if not names or names.intersection(last.NAMES):
             found += last.check(ledger, {f.spans[0].start for f in found})
-    return _in_order(found)
+    return list(_once(_in_order(found)))
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without failures that a rule has told before of the same figures, as of a cell and its statement."""
+    told: set[tuple[object, ...]] = set()
+    for finding in findings:
+        if finding.verdict == "fails":
+            about = finding.rule, finding.spans[0].start, frozenset(s.start for s in finding.spans[1:])
+            if about in told:
+                continue
+            told.add(about)
+        yield finding
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

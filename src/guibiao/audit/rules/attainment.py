@@ -32,6 +32,9 @@ _KIND = re.compile("年初|调整|变动")  # kinds of budgets
 _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
+_PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
+_BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
+_FAR, MOST = 300, 6  # characters before a sentence in which other amounts may be the target, and how many of them
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
@@ -124,6 +127,10 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     if pairs and one_target:
         one_target = not _is_of_tally(ledger, pairs[0][0]) and _is_of_last(ledger, match, sentence, pairs[0])
     readings = [r for a, t in [*pairs, *_of_own_sentence(ledger, match, sentence, pairs)] if (r := _ratio(a, t))]
+    if pairs and one_target and not rated and _is_of_part(ledger, pairs[0]):
+        one_target = False
+    if pairs and not rated:
+        readings += [r for t in _amounts_told(ledger, sentence, pairs[0]) if (r := _ratio(pairs[0][0], t))]
     if match.group().startswith("超额"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
@@ -139,6 +146,21 @@ def _of_own_sentence(
         if target.start < sentence:
             told = ledger.numbers(sentence, actual.start)
             yield from ((actual, f) for f in told if _is_amount(f) and alike(f.unit, actual.unit))
+
+
+def _is_of_part(ledger: Ledger, pair: tuple[Figure, Figure]) -> bool:
+    """Whether what was reached is named as a part behind its target, which then is the whole's: 其中续建项目完成…."""
+    actual, target = pair
+    return target.end <= actual.start and _PART.search(ledger.text, target.end, actual.start) is not None
+
+
+def _amounts_told(ledger: Ledger, sentence: int, pair: tuple[Figure, Figure]) -> list[Figure]:
+    """The other amounts of the passage before that may be the target, the heading's too: 50万人搬迁工程。……"""
+    actual, target = pair
+    floor = ledger.paragraph(max(ledger.paragraph(sentence)[0] - 1, 0))[0]
+    said = [f for f in ledger.numbers(max(floor, sentence - _FAR), sentence) if _is_amount(f)]
+    said = [replace(f, unit=actual.unit) if f.unit in _BARE and actual.unit.startswith(f.unit) else f for f in said]
+    return [f for f in said if alike(f.unit, actual.unit) and f.start not in (actual.start, target.start)][-MOST:]
 
 
 def _is_of_tally(ledger: Ledger, figure: Figure) -> bool:

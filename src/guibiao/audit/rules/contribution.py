@@ -14,6 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.rules.share import ratio
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.subjects import named
@@ -21,6 +22,8 @@ from guibiao.messages import _
 
 NAMES = ("share", "sum-of-parts")
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
+_RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
+_NAME = 3  # characters
 _GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
 _THREE_PULLED = re.compile(
@@ -40,6 +43,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
         if not before or not points:
             points, grown = _told_behind(ledger, claim)
+        grown = _of_named_whole(ledger, points, grown, start)
         positive = grown and grown[-1].value > points[-1].value > 0
         if positive and (reading := ratio(points[-1], grown[-1])):
             yield recomputed(ledger, Claim(NAMES[0], claim, _("对增长的贡献率"), "%"), [reading])
@@ -55,6 +59,14 @@ def _of_three(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if len(points) == len("一二三") and grown:
         name = named(grown[0].statement)
         yield recomputed(ledger, Claim(NAMES[1], grown[0], name, "%"), [added(points, points[0].unit)])
+
+
+def _of_named_whole(ledger: Ledger, points: list[Figure], grown: list[Figure], start: int) -> list[Figure]:
+    """The growth of what the points are said to have raised: 拉动规上工业增长7.3个百分点 is of no other."""
+    named = _RAISED.search(label_before(ledger.text, points[-1].start, start)) if points else None
+    if named is None or _GDP.search(named["whole"]) or len(named["whole"]) < _NAME:
+        return grown
+    return [f for f in grown if likeness(named["whole"], ledger, f) >= LIKELY]
 
 
 def _told_behind(ledger: Ledger, claim: Figure) -> tuple[list[Figure], list[Figure]]:

@@ -295,7 +295,9 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     between = ledger.text[gap.figure.end : after[0].start] if after else ""
     if not gap.other or not _NEXT.fullmatch(between):
         return []
-    own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE and not _EARLIER.search(gap.other)
+    if _EARLIER.search(gap.other):
+        return []
+    own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE
     return after if own or _is_of_yardstick(between, ledger, after[0], gap) else []
 
 

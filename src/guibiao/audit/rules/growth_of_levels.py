@@ -17,9 +17,10 @@ from guibiao.audit.joints import joints
 from guibiao.audit.judgement import FITTING, Reading, judge, until_one_holds
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
-from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_nominal, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
@@ -43,6 +44,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         readings = until_one_holds(figure, chain(own, _readings(ledger, figure, before) if before else ()))
         if not readings:
             continue
+        if pair and _at_prices_of_another(ledger, figure, pair.end):
+            continue
         if real(figure) and not at_current_prices(ledger, figure):
             yield from _noted(ledger, figure, readings)
             continue
@@ -50,6 +53,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         severity = "warning" if caveat else "error"
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
         yield recomputed(ledger, claim, readings)
+
+
+def _at_prices_of_another(ledger: Ledger, figure: Cited, end: Level) -> bool:
+    """Whether a growth that is not called nominal follows a level whose growth is told at constant prices."""
+    of_real = any(isinstance(i.figure, Cited) and real(i.figure) for i in end.inputs)
+    clause = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return of_real and not real(figure) and not is_nominal(clause)
 
 
 def growth(base: Level, end: Level) -> Reading | None:

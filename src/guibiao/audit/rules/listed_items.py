@@ -53,6 +53,11 @@ _AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
 _NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
 _JOINS, _NAME = re.compile("以及|[和及与]"), 3  # characters
 _LONGEST = 80  # characters that such a list may take
+_NEAR = 2  # items more or fewer
+# 被列为首批十大园区; 十大工业产业、服务业创新发展十大工程: a number within a name of the list
+_NUMBERED_NAME = re.compile(r"[一二两三四五六七八九十百]+[大个]")
+_BECAME = re.compile(r"被|列为|列入|入选|获评|评为|纳入|成为|作为|跻身|荣获")
+_QUOTES_BEFORE = re.compile(r"(?:[“《][^“”《》\n]{1,20}[”》][^，,。；;：:\n、“”]{0,6}、)+\Z")
 _LAST = 18  # characters behind its last mark
 
 
@@ -68,7 +73,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"
         )
-        if not match.groupdict().get("open") or least > figure.value:  # 等 may stand for more, never for fewer
+        wanted = not match.groupdict().get("open") or least > figure.value  # 等 may stand for more, never for fewer
+        if wanted and _is_near(figure.value, least, least):
             yield _counted(ledger, figure, _("列举的项目数"), least, least)
 
 
@@ -87,11 +93,18 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         return
     before = ledger.text[max(match.start() - _LONGEST, 0) : match.start()]
     found = _ITEMS.search(before.removesuffix("，") if match["plate"] else before)
-    if found is None or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start()):
+    if (
+        found is None
+        or _names_another(found.group())
+        or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start())
+    ):
         return
     value = Decimal(read_number(match["count"]))
     items = _AND_SO_ON.sub("", found.group())
-    least = items.count("、") + 1
+    quoted = _QUOTES_BEFORE.search(before[: found.start()])
+    if before[: quoted.start() if quoted else found.start()].endswith("、"):
+        return  # what the list begins with was not read
+    least = items.count("、") + 1 + (quoted.group().count("、") if quoted else 0)
     most = least + sum(items.count(c) for c in "和及与")
     least += _joins_two(items)
     open_ended = items != found.group()
@@ -100,8 +113,20 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     divided = _DIVIDED.match(ledger.text, match.start("what"))
     if not divided and (least < len("甲乙丙") or not least - 1 <= value <= most + 1):
         return
+    if not _is_near(value, least, most):
+        return  # 乡镇、街道十大品牌 names the whole of which these are two
     figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="项")
     yield _counted(ledger, figure, _("列举的项目数"), least, most)
+
+
+def _names_another(items: str) -> bool:
+    """Whether the number behind a list stands in its last name, or counts what the items became one of."""
+    return bool(_NUMBERED_NAME.search(items) or _BECAME.search(items.rpartition("、")[2]))
+
+
+def _is_near(value: Decimal, least: int, most: int) -> bool:
+    """Whether a number may be a slip for that of the items: one much larger or smaller counts something else."""
+    return least - _NEAR <= value <= most + _NEAR and value <= 2 * most
 
 
 def _joins_two(items: str) -> bool:

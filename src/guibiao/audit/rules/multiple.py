@@ -16,6 +16,7 @@ from guibiao.audit.joints import joints, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import times
@@ -39,6 +40,9 @@ _OF_OTHER = re.compile(
     r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
 )
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
+_THEN = re.compile(
+    r"年|上届|原|期|[前初由从]|[比较](?!重|例)|当时|过去|起步|不足|[增升扩][\u4e00-\u9fff]{0,2}到|[增升跃]至"
+)
 _BEHIND = 24  # characters from a multiple to the amount that its name stands for
 _SHORTEST = 2  # characters of such a name
 _NAMES_LONG = 34  # characters of the two names
@@ -112,7 +116,8 @@ def _of_last_two(ledger: Ledger, figure: Figure) -> Iterator[Reading]:
     start = ledger.sentence(figure.start)[0]
     told = [f for f in ledger.numbers(start, figure.start) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
     same = [f for f in told if comparable(f.unit, told[-1].unit)]
-    if len(same) == len(("base", "end")) and same[-1] is told[-1]:
+    past = any(_THEN.search(label_before(ledger.text, f.start, start)) for f in same)
+    if len(same) == len(("base", "end")) and same[-1] is told[-1] and past:
         base, end = sorted((level_of(f, "level") for f in same), key=lambda a: a.value * factor(a.unit, told[-1].unit))
         if base.possible.low > 0:
             yield _ratio(base, end, 0)

@@ -31,7 +31,7 @@ _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
-_APART = re.compile(r"[，,。；;]")
+_APART = re.compile(r"[，,。；;：:]")
 _NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 

@@ -11,14 +11,16 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
+from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
 
 _CLAIM = re.compile(
-    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
+    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d，,。；;的%％]{1,4})?(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
     r"占比|比重)(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
 )
 _SEVERAL = re.compile(r"分别|依次|各")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
+_CLAUSE, _NAMES = re.compile(r"[，,；;。：:]"), re.compile(r"[、和及与]")
 _PASSAGE = 120  # characters before the shares in which their parts stand
 
 
@@ -36,14 +38,27 @@ def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     parts = amounts[-len(shares) :]
     if len(parts) < len(shares) or not all(alike(p.unit, parts[0].unit) for p in parts):
         return
+    if parts[-1].end < match.start() and not _are_named(ledger, parts, match.start()):
+        return
     whole = _SEVERAL.sub("", match["whole"] or "").strip()
     sure, other = whole_of(ledger, whole, [parts[0], *amounts[: -len(shares)][::-1]], match.start())
+    if match["inline"]:
+        sure = [f for f in ledger.numbers(match.start("inline"), match.end("inline")) if alike(f.unit, parts[0].unit)]
     for share, part in zip(shares, parts, strict=True):
         claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=f"{NAME}@{match.start()}")
         readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (sure, other)]
         finding = held(ledger, claim, readings[0][:1], readings[1])
         if finding:
             yield finding
+
+
+def _are_named(ledger: Ledger, parts: list[Figure], at: int) -> bool:
+    """Whether the clause right before the shares names none but the parts: …共322个，甲类、乙类分别占 names others."""
+    last = _CLAUSE.split(ledger.text[parts[-1].end : at])
+    names = [n for n in _NAMES.split(_SEVERAL.sub("", last[-1])) if n] if len(last) > 1 else []
+    if len(names) != len(parts):
+        return True
+    return any(likeness(name, ledger, part) >= LIKELY for name, part in zip(names, parts, strict=True))
 
 
 def _listed(ledger: Ledger, at: int) -> Iterator[Figure]:
