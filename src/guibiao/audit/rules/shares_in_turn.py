@@ -36,7 +36,7 @@ def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     start = ledger.sentence(match.start())[0]
     amounts = [f for f in ledger.numbers(max(start, match.start() - _PASSAGE), match.start()) if f.unit not in PERCENT]
     parts = amounts[-len(shares) :]
-    if len(parts) < len(shares) or not all(alike(p.unit, parts[0].unit) for p in parts):
+    if not shares or len(parts) < len(shares) or not all(alike(p.unit, parts[0].unit) for p in parts):
         return
     if parts[-1].end < match.start() and not _are_named(ledger, parts, match.start()):
         return
