@@ -49,6 +49,9 @@ _DATED = re.compile(
     r"|(?<=[，,])而?(?:(?:19|20)\d\d年|上年|去年)(?:同期)?(?:仅|只|才)[^，,。；;\d]{0,3}\Z"
     r"|(?<=相比[，,])(?:(?:19|20)\d\d年末?)?[^，,。；;\d]{2,14}?(?=(?:达到?|为|增至|增加到|突破)\Z)"
 )
+_MOVES = re.compile(r"[增提升扩降减缩涨跌回发攀跃拓壮压变][\u4e00-\u9fff]{0,3}?[到至为]")
+_IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
+_MOVED_NEAR = 14  # characters before such a number
 _PLANS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
 _PLAN_OR_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
 _FOUR = re.compile(r"(?:19|20)\d\d")
@@ -301,7 +304,14 @@ def _is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
         return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
     if claim.unit in MILLE_POINTS:
         return figure.unit == "‰"
-    return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(figure.unit or figure.value % 1)
+    told = figure.unit or figure.value % 1 or _is_moved(ledger, figure)
+    return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(told)
+
+
+def _is_moved(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a whole number without its unit is one that something moved from or to: 由2020年的86增加到112."""
+    before = _IN_YEAR.sub("", ledger.text[max(figure.start - _MOVED_NEAR, 0) : figure.start])
+    return bool(_TO.search(before) or (_FROM.search(before) and _MOVES.match(ledger.text, figure.end)))
 
 
 def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:

@@ -20,14 +20,15 @@ from guibiao.messages import _
 NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
-_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至|为)")
-_MOVES = re.compile(f"(?:{_UP}|{_DOWN})[到至为]")  # what these begin with
+_TURNED = "变化?|调整|转变"
+_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
+_MOVES = re.compile(f"(?:{_UP}|{_DOWN}|{_TURNED})[到至为]")  # what these begin with
 _BETWEEN = re.compile(
-    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约)?"
+    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约)?"
 )
 # ，差距进一步扩大: of a ratio; ，大幅下降: of anything
 _THEN = re.compile(
-    rf"[，,](?P<of>差距|城乡差距|收入差距)?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|略有|总体)(?:(?P<up>{_UP}|加快)|(?P<down>{_DOWN}|放缓|减缓|趋缓))(?=[，,。；;\n])"
+    rf"[，,](?P<of>差距|城乡差距|收入差距)?(?:占比|比重|比例)?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|略有|总体|小幅)(?:(?P<up>{_UP}|加快)|(?P<down>{_DOWN}|放缓|减缓|趋缓))(?=[，,。；;\n])"
 )
 _MINUS = re.compile("[-−－]")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
@@ -44,7 +45,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not _BETWEEN.fullmatch(ledger.text, first.end, last.start):
             continue
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
-            yield _of_move(ledger, match, first, last)
+            if match["up"] or match["down"]:
+                yield _of_move(ledger, match, first, last)
             then = _THEN.match(ledger.text, last.end)
             if then and not (then["of"] and last.unit):
                 yield _of_move(ledger, then, first, last)

@@ -37,12 +37,25 @@ _TREND = re.compile(
 _MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
 _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
-    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=年度)计划))"
+    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=年度)计划)|(?=[，,。；;\n]))"
     r"(?![^，,。；;\n]{0,6}\d)"
 )
+# 年初目标为8%，好于预期
+_SIDE = re.compile(
+    r"(?:(?P<better>[好优]于)|(?P<above>超过?|[高快]于)|(?P<below>[低慢]于)|(?P<missed>不及|未能?达到?|没有达到))"
+    r"(?:年初|年度|全年|规划|既定|[省市]定|原定)*的?(?:预期|目标|计划|任务)(?:目标|值|数)?(?=[，,。；;\n])"
+)
+_SIDES = re.compile("[好优高快低慢]于|超|不及|未|没有达")
+# how much of an aim was reached, before its figure: 是规划任务5万亩的84%
+_ATTAINED = re.compile(
+    r"(?:目标|任务|计划|预算)[^，,。；;]{0,14}的(?:约)?\Z|完成率[为达]?到?\Z|完成(?:年度|全年|年)?(?:目标|任务|计划)的?\Z"
+)
+_RIGHT_BEHIND = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,10}")
+_OF_PART = re.compile(r"过半|季度|月|半年|阶段|时序|序时|进度|首年|前[两三]年")
+_SHARE_OF = re.compile("占比|比重|比例")
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
-_NOTHING = re.compile(r"[）)]?[，,]?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
+_NOTHING = re.compile(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
 _BEGINS = re.compile(
     "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|大幅|明显|有所|略有|稍有|继续"
@@ -54,8 +67,9 @@ _OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compi
 _IN = re.compile(r"(20\d\d)年")
 # what is expected, wanted, or said with reserve
 _AHEAD = re.compile(
-    r"预计|预期(?!目标)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|距|离|才能|为(?:了|20\d\d年|如期|提前|全面|顺利|确保)*(?=实现|完成|达到)|(?<![纲主重摘提])要(?!求)|是否"
+    r"预计|预期(?!目标|\Z)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|距|离|才能|为(?:了|20\d\d年|如期|提前|全面|顺利|确保)*(?=实现|完成|达到)|(?<![纲主重摘提])要(?!求)|是否"
 )
+_IN_DOUBT = re.compile(r"[^，,。；;\d]{0,8}(?:难度|困难|压力|挑战|风险|不确定)")  # 完成目标存在一定难度
 _LESS_IS_BETTER = re.compile(
     r"浓度|[能水电]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字|债务|负债|成本"
 )
@@ -81,14 +95,20 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue  # 税收占比有所下降 tells of another thing than the figure before it
         yield from _of_trend(ledger, match)
     for match in ledger.scan(_MET):
-        if not is_ahead(clause(ledger, match.start(), match.end())):
-            yield from _of_target(ledger, match, _met(ledger, match))
+        words = _met(ledger, match)
+        if (match["what"] or words.start < match.start()) and not is_ahead(clause(ledger, match.start(), match.end())):
+            yield from _of_attained(ledger, match, words) or _of_target(ledger, match, words)
+    for match in ledger.scan(_SIDE, _SIDES):
+        if not is_ahead(clause(ledger, match.start(), match.end())) and not _IN_DOUBT.match(ledger.text, match.end()):
+            yield from _of_side(ledger, match)
 
 
 def _is_beside(ledger: Ledger, at: int) -> bool:
     """Whether nothing that could name another thing stands between the last figure of the sentence and some words."""
     before = ledger.numbers(ledger.sentence(at)[0], at)[-1:]
-    return bool(before) and _NOTHING.fullmatch(ledger.text, before[0].end, at) is not None
+    if not before or _NOTHING.fullmatch(ledger.text, before[0].end, at) is None:
+        return False
+    return before[0].unit in PERCENT or not _SHARE_OF.search(ledger.text, before[0].end, at)
 
 
 def _met(ledger: Ledger, match: re.Match[str]) -> Words:
@@ -180,6 +200,42 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[F
         target = _target_of(ledger, match, actual) if actual else None
         if actual and target:
             yield held_to(ledger, words, actual, target, up=better_up(actual, target))
+            return
+
+
+def _of_attained(ledger: Ledger, match: re.Match[str], words: Words) -> list[Finding]:
+    """The share of an aim that the sentence says was reached, right before the words, against all of it."""
+    start = ledger.sentence(words.start)[0]
+    for share in ledger.numbers(start, words.start)[-1:]:
+        told = share.unit in PERCENT and _ATTAINED.search(ledger.text, max(share.start - 24, start), share.start)
+        if told and isinstance(share, Cited) and _RIGHT_BEHIND.fullmatch(ledger.text, share.end, words.start):
+            if _OF_PART.search(match["what"]):
+                continue
+            how = f"{share.value}%−100%"
+            past = Reading(Fraction(share.value) - 100, stands_for(share) - 100, (Input(share, "actual"),), how)
+            message = _("文中说“{words}”，而完成的是目标的{share}，请核对。").format(
+                words=words.text, share=f"{share.value}%"
+            )
+            return [_one_sided(ledger, words, share, past, message)]
+    return []
+
+
+def _of_side(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """The figure before the words against the aim that their sentence tells."""
+    start = ledger.sentence(match.start())[0]
+    literal = bool(match["above"] or match["below"])
+    words = Words(
+        match.start(), match.end(), match.group(), -1 if match["below"] or match["missed"] else 1, target=True
+    )
+    for measure in _MEASURES:
+        actual = _described(ledger, match.start(), measure)
+        if actual is None or actual.start in ledger.once(gap_starts):
+            continue
+        said = actual.statement
+        stated = [t for t in ledger.stated(said, measure, facts=False) if start <= t.start < match.start()]
+        aims = [t for t in stated if t.unit == actual.unit] or _unnamed(ledger, match.start(), actual)
+        if len(aims) == 1:
+            yield held_to(ledger, words, actual, aims[0], up=literal or better_up(actual, aims[0]))
             return
 
 

@@ -15,7 +15,7 @@ from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
 
 _CLAIM = re.compile(
-    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d，,。；;的%％]{1,4})?(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
+    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d.，,。；;的%％]{1,4})?(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
     r"占比|比重)(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
 )
 _SEVERAL = re.compile(r"分别|依次|各")
