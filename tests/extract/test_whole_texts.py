@@ -88,3 +88,33 @@ def _unmarked(marked: str) -> tuple[str, dict[int, tuple[str, str, str]]]:
         wanted[len(text)] = (mark[1], period, _ROLES[role])
         text, at = text + mark[1], mark.end()
     return text + marked[at:], wanted
+
+
+_OPENINGS: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("paragraph_openings.yaml").read_text(encoding="utf-8")
+)
+_BACK = [("2022", "actual"), ("2022", "actual"), ("2022", "actual")]
+_AHEAD = [("2023", "target")] * 4
+
+
+@pytest.mark.parametrize("side", ["plan", "review", "five_year_review"])
+def test_a_paragraph_without_a_heading_tells_by_its_first_words_what_it_is_about(side: str) -> None:
+    back = [*_BACK[:2], ("2018/2022", "actual")] if side == "five_year_review" else _BACK
+    found = {
+        words: _of_paragraphs(words, "2023年工作的主要目标是：")
+        if side != "plan"
+        else _of_paragraphs("2022年，", words)
+        for words in _OPENINGS[side]
+    }
+    assert found == {words: [*back, *_AHEAD] for words in _OPENINGS[side]}
+
+
+def _of_paragraphs(back: str, ahead: str) -> list[tuple[str, str]]:
+    """Periods and roles of the figures of a report of January 2023 without headings."""
+    text = (
+        "政府工作报告\n（2023年1月10日在云河县第十八届人民代表大会第三次会议上）\n县长 王平\n各位代表：\n"
+        "现在，我代表县人民政府，向大会报告工作，请予审议。\n"
+        f"{back}地区生产总值增长5.1%，规上工业企业达到56家。新建公园3个。\n"
+        f"{ahead}地区生产总值增长6%，居民收入增长7%。新建学校6所，改造道路12公里。\n"
+    )
+    return [(s.period, s.role) for s in extract(document_of_text(text, "report"))]

@@ -17,7 +17,7 @@ from guibiao.quantity import chinese_number, five_year_plan
 from guibiao.vocabulary import vocabulary
 
 _GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
-_GOES_ON = re.compile(r"[，,的是]|\s|我们|全[国省市县区]|工作|发展")
+_GOES_ON = re.compile(r"[，,的是]|\s|我们|[全我][国省市县区州]|工作|发展")
 _BRIEFING = re.compile(
     r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,20}(?:运行|形势|情况|成绩单)"
 )
@@ -40,10 +40,12 @@ _AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|
 _AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
 _OPENING = re.compile(
-    r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
+    r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|过去的(?=20)|在(?=过去)|总结(?=过去|20)|回望|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
 _ALONE = frozenset(("。", "度。", "全年。", "情况。"))  # behind a year that heads its paragraph
-_OPENS = frozenset(" \t\r\n\u3000\u00a0#*—―－-（一二三四五六七八九十各刚同经回即展综")  # what an opening begins with
+_OPENS = frozenset(
+    " \t\r\n\u3000\u00a0#*—―－-（一二三四五六七八九十各刚过在总同经回即展综"
+)  # what an opening begins with
 _LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
 _PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
 _TOPIC_TAIL = re.compile(
@@ -88,7 +90,9 @@ _TURNS_AHEAD = re.compile(
 _WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
 _NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
-_SAID = re.compile("(?:据(?:悉|介绍|了解)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]")
+_SAID = re.compile(
+    "(?:据(?:悉|介绍|了解|统计|初步核算|[^，。；：\n]{0,4}部门统计)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]"
+)
 _BEGINNING = 3000  # characters in which a text says of which years it speaks
 _SHORTEST_TERM = 3  # years between the first and the last of those that a passage looks back over
 _AIMED_AT = re.compile("到(20[0-9]{2})年(?!底?前)")

@@ -45,7 +45,7 @@ _TIME = re.compile(
     | (?P<y>{_YEAR})\s?(?:年度?(?!均(?!{_EACH}))|{_WITHOUT_UNIT})\s?
       (?P<part>{_PART})?
     | {_PLAN}
-    | (?<!连续|持续|提前)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多|(?P<half>半))?
+    | (?<!连续|持续|提前|新的)(?P<ago>过去|近|这|今后|未来|(?<![提学])前|后)?的?(?P<n>{_COUNT})年(?:多|(?P<half>半))?
       (?P<since>{_SINCE})
     | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|{_REST_OF_PLAN}|{_TERM_BEFORE}
         |本届政府)的?(?P<n2>{_COUNT})年
@@ -65,6 +65,7 @@ _TIME_BEGINS = re.compile(
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
 _TERM = 5  # years
+_SINCE_EVENT = re.compile("[^，。；：0-9\n]{1,8}以来")  # 2018年换届以来
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
 _QUARTERS = {c: i for i, c in enumerate("零一二三四")}
@@ -171,8 +172,9 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
         return Time(start, end, f"{span[0]}/{span[1]}", base, True, span, explicit=True)
     if match["y"]:
         year = int(match["y"].translate(_NUMERALS))
-        if match["part"] == "以来" and year < frame.year:
-            return Time(start, end, f"{year}/{frame.year}", base, True, (year, frame.year), explicit=True)
+        since = match["part"] == "以来" or (not match["part"] and _SINCE_EVENT.match(match.string, end))
+        if since and year < frame.year:
+            return Time(start, end, f"{year}/{frame.year}", base, True, (year, frame.year))
         return Time(start, end, _part(year, match["part"] or ""), base, not match["part"], None)
     if match["plan"]:
         return _plan_time(match, base)

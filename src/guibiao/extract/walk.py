@@ -190,6 +190,8 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     larger = _hear_areas(run, areas, scene.areas, state)
     met = state.measure == "growth" and run.named_by == "carried" and _meets_aim(run)
     growing = _grows_on(run, state, times, growing, larger != "", met)
+    if not cues.words and floor == first.start and state.measure == "change" and run.named_by == "carried":
+        cues.kinds = [state.moved]  # 减贫2万户8万人
     if "respectively" in cues.kinds and first.bound == "eq":
         for quantity in numbers[:-1]:
             quantity.bound = numbers[-1].bound  # 分别在98%、97%以上
@@ -492,7 +494,7 @@ def _reading(
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
-    if role == "actual" and _is_ahead(told, frame):
+    if role == "actual" and _is_ahead(told, frame, measure):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
     return Reading(
         quantity,
@@ -527,13 +529,13 @@ def _is_planned(run: Run, quantity: Quantity) -> bool:
     return early is not None or _OF_PLAN.match(run.text, quantity.noun_at) is not None
 
 
-def _is_ahead(period: str, frame: Frame) -> bool:
-    """Whether a period is still to come when the document is given."""
+def _is_ahead(period: str, frame: Frame, measure: str) -> bool:
+    """Whether a period is still to come when the document is given: at a year's begin nobody knows how it will grow."""
     first, _, last = period.partition("/")
     begins = int(first[:4])
     if begins > frame.now or (last != "" and frame.now <= begins < int(last[:4])):
         return True
-    return frame.begins and not frame.told and period == str(frame.now)
+    return frame.begins and (not frame.told or measure == "growth") and period == str(frame.now)
 
 
 def _role_of(text: str, quantity: Quantity, cues: Cues, role: str, run_aims: bool) -> tuple[str, str]:
