@@ -14,9 +14,12 @@ from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
 
+_OF_WHOLE = (
+    r"占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d.，,。；;的%％]{1,4})?"  # 占支出38.2亿元的
+)
 _CLAIM = re.compile(
-    r"(?:占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d.，,。；;的%％]{1,4})?(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|"
-    r"占比|比重)(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
+    rf"(?:{_OF_WHOLE}(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|占比|比重)"
+    r"(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
 )
 _SEVERAL = re.compile(r"分别|依次|各")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
