@@ -48,6 +48,7 @@ _AT_PRICES = re.compile(
 # 剔除退税因素同口径增长4%: on which basis it is counted
 _HEREAFTER = re.compile("[（(][^（）()]{0,6}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")  # 比上年（下同）增长
 _HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
+_FIRST_EVER = re.compile("(?:实现)?了?“?零的?”?突破$")  # 上市企业实现零的突破、达到2家
 _MARKS = ("台阶", "大关", "关口", "门槛")
 _PASSED = re.compile(  # 生产总值连跨两个百亿台阶、达628亿元
     "(?:连续|接连|先后|连|成功)*(?:跨过|跨越|跨上|迈过|迈上|突破|登上|站上|跃上|跨|上|越)了?"
@@ -88,6 +89,8 @@ def clean(phrase: str, lex: Lexicon) -> str:
         return ""
     if phrase.rstrip("、").endswith(_MARKS):
         phrase = _PASSED.sub("", phrase.rstrip("、"))
+    if phrase.endswith("突破"):
+        phrase = _FIRST_EVER.sub("", phrase)
     if "下同" in phrase:
         phrase = _HEREAFTER.sub("", phrase)
     if _ASIDES.search(phrase):
@@ -322,7 +325,8 @@ def _stands_alone(part: str) -> bool:
 _OWN_DEEDS = ("接待", "实际利用", "引进")  # 接待游客和旅游收入分别增长…
 _SIDE = re.compile(  # of one thing
     "(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|总产值|产值|金额|增加值|营业收入|主营业务收入|营收|利润总额|利润|利税"
-    "|销售面积|销售额|施工面积|竣工面积|出口交货值)$"
+    "|销售面积|销售额|施工面积|竣工面积|出口交货值"
+    "|(?:立案|发案|破案|损失|起|件)数|(?:死亡|受伤|伤亡)人数|直接经济损失)$"
 )
 _FLOW = re.compile("(?<=.)(?:收入|支出|存款|贷款|进口|出口)$")
 _FLOWS = {a: (b,) for pair in (("收入", "支出"), ("存款", "贷款"), ("进口", "出口")) for a, b in (pair, pair[::-1])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guibiao.extract.lexicon import Lexicon
-from guibiao.extract.naming import clause_start, clean, coordinated
+from guibiao.extract.naming import clause_start, clean, coordinated, merged
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import LISTED_ITEMS, Quantity
 from guibiao.extract.subjects import Names, Run, said_since
@@ -21,6 +21,7 @@ _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增
 _GROWTH = re.compile("(?:增速|增幅)$")
 _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
 _AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
+_OF_LIST = re.compile("[、和与及]")
 _TALLIES = frozenset(("数量", "总数", "总量"))
 _WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
 _NAME = re.compile(r"[^，。；：、\n]{2,14}")
@@ -79,14 +80,18 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
             return known.subjects  # 甲、乙分别达到1亿元和2亿元，均居第三
         wanted = _COUNTS.get(name[:1]) or (len(unique) if "all" in run.cues.kinds else len(run.numbers))
         of = (items and items[1]) or ""
-        known.last = [(_GROWTH.sub("", n) if of else n) + of for n in unique[-wanted:]]
+        known.last = [merged(_GROWTH.sub("", n) if of else n, of) for n in unique[-wanted:]]
         return known.last
     if name in _TALLIES and "all" in run.cues.kinds and len(known.listed) > 1:
         known.last = known.each_listed(run.lex)
         return known.last  # 甲40家、乙20家，丙8家，数量均居第一
     before = known.subjects or known.last
+    aspects = _OF_LIST.split(name)
+    if len(aspects) > 1 and before and all(a in run.lex.same_heads or a in run.lex.growth_heads for a in aspects):
+        known.last = [merged(_GROWTH.sub("", before[-1]), aspect) for aspect in aspects]
+        return known.last  # 总量和增速分别居第二、第一位
     if (name in run.lex.same_heads or name in run.lex.growth_heads) and before:
-        name = _GROWTH.sub("", before[-1]) + name  # 研发投入增长11%，规模居第二位
+        name = merged(_GROWTH.sub("", before[-1]), name)  # 研发投入增长11%，规模居第二位
     if not name:
         event = _EVENT.search(run.text, max(floor, run.clause - 60), run.cues.at)
         order = run.cues.words[-1] if "order" in run.cues.kinds else ""

@@ -423,7 +423,7 @@ def _act_alone(run: Run, name: str, known: Names) -> list[str]:
 def _renews(name: str, lex: Lexicon) -> bool:
     """Whether a phrase says only what was done, in two words: 维修改造."""
     act = lex.acts.at(name, 0, len(name))
-    return act != "" and name[len(act) :] in _RENEWALS
+    return name in _RENEWALS or (act != "" and name[len(act) :] in _RENEWALS)
 
 
 def _object_said(before: str, lex: Lexicon) -> str:
@@ -640,7 +640,30 @@ def _moved_noun(run: Run, noun: str) -> str:
 _LONGEST_ACT = 12
 _REACHES = frozenset(("惠及", "受益", "覆盖"))
 _NO_ACTS = ("", "出口", "进口", "贷款")  # 外贸出口达到3亿美元
-_RENEWALS = frozenset(("新建", "改建", "扩建", "改扩建", "改造", "改造提升", "提升", "升级", "维修", "修复", "整治"))
+_RENEWALS = frozenset(
+    (
+        "优化",
+        "优化调整",
+        "优化提升",
+        "调整",
+        "修缮",
+        "扩容",
+        "恢复",
+        "延伸",
+        "加固",
+        "新建",
+        "改建",
+        "扩建",
+        "改扩建",
+        "改造",
+        "改造提升",
+        "提升",
+        "升级",
+        "维修",
+        "修复",
+        "整治",
+    )
+)
 _PLAIN = ("完成", "实现")
 _GIVES = frozenset(("完成", "安排", "拟安排"))
 
@@ -692,6 +715,8 @@ def _act_of(name: str, lex: Lexicon) -> str:
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
+    if not name and (told := _both_moved(run, known) or _of_each_unit(run, known)):
+        return told
     if said := said_since(run) or _risen(run):
         known.say([said])
     names, count = _of_both(run, known) or known.subjects, len(run.numbers)
@@ -720,6 +745,11 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     if name in run.lex.growth_heads and (of := _moved_before(run)):
         run.named_by = "clause"
         return known.say(coordinated(of, count, False))
+    return _told_nowhere(run, name, known)
+
+
+def _told_nowhere(run: Run, name: str, known: Names) -> list[str]:
+    """The name where nothing was named before: what the phrase says, the noun after, or the clause before."""
     if name:
         run.named_by = "before"
         return known.say([name])
@@ -734,10 +764,36 @@ def _carried(run: Run, name: str, known: Names) -> list[str]:
     return known.say([word]) if word else []
 
 
+def _both_moved(run: Run, known: Names) -> list[str]:
+    """The names of a list that the clause before tells to have moved, one for each figure."""
+    at, count = run.clause - 1, len(run.numbers)
+    if count == 1 or at <= run.start or run.text[at] not in "，," or not (run.cues.has("rise", "fall")):
+        return []
+    begins = clause_start(run.text, run.start, at)
+    moved = _BOTH_MOVED.search(run.text[begins:at])
+    names = coordinated(clean(run.text[begins : begins + moved.start()], run.lex), count, False) if moved else []
+    return known.say(names) if len(set(names)) == count else []
+
+
+def _of_each_unit(run: Run, known: Names) -> list[str]:
+    """The names of the first of numbers of several units, the others kept: 分别增加2.3万元和21辆."""
+    count, following = len(run.numbers), run.following
+    if run.total <= count or following is None or following.unit == run.numbers[0].unit or not _said_of_each(run):
+        return []
+    named = list(dict.fromkeys(known.named))[-run.total :]
+    if len(named) < run.total:
+        return []
+    known.pending, known.pending_cues = named[count:], run.cues
+    return named[:count]
+
+
 def _of_both(run: Run, known: Names) -> list[str]:
     """The last two names, where one rate is told of each of them: 甲收入2万元，乙收入3万元，分别增长8%."""
     alone = len(run.numbers) == 1 == len(known.subjects) and run.total <= 1 and run.numbers[0].unit in RATES
     return list(dict.fromkeys(known.named))[-2:] if alone and "respectively" in run.cues.kinds else []
+
+
+_BOTH_MOVED = re.compile("(?:实现)?“?[双齐]{1,2}(?:下降|上升|提升|增长|降|升|增|减)”?$")  # 起数和死亡人数“双下降”
 
 
 def _of_each_listed(run: Run, known: Names) -> list[str]:
@@ -1006,8 +1062,11 @@ def _part_name(name: str, run: Run, known: Names) -> str:
     """The name of a part with what it is a part of: 产值 after 新能源汽车产量."""
     lex = run.lex
     count = len(run.numbers)
-    if count > 1 and (len(known.subjects) == count or (_said_of_each(run) and len(known.named) >= count)):
-        return "、".join(_part_of(n, name, lex) for n in known.named[-count:])
+    if count == 1 and "all" in run.cues.kinds and len(known.listed) > 1 and name.endswith("率"):
+        return "、".join(said + name for said in known.each_listed(lex))  # 建议162件、提案138件，办复率均为100%
+    named = [said for said in known.named if not (name.endswith("率") and said.endswith("率"))]
+    if count > 1 and (len(known.subjects) == count or (_said_of_each(run) and len(named) >= count)):
+        return "、".join(_part_of(n, name, lex) for n in named[-count:])
     if not known.subjects:
         return name
     before = known.subjects[-1]

@@ -482,6 +482,8 @@ def _reading(
         period = str(frame.plan[1])  # 完成规划50%的目标
     elif aimed and measure.endswith("_avg"):
         period = f"{aimed[0]}/{aimed[1]}"
+    if summed and measure in ("growth", "change") and role == "target" and frame.plan and period == str(frame.plan[1]):
+        period = f"{frame.plan[0]}/{frame.plan[1]}"  # 到2030年，能耗累计降低10%
     if time is None and frame.evaluates and frame.given and quantity.kind == "counter" and "指标" in name:
         period = str(frame.given)  # how the indicators stand when they are looked at
     if time is None and role == "actual" and frame.evaluates and frame.plan:
@@ -489,7 +491,15 @@ def _reading(
         since = measure == "level" and ("累计" in run.phrase or "added" in cues.kinds)
         if first < year <= frame.plan[1] and (since or (measure in ("growth", "change") and summed)):
             period = f"{first}/{year}"  # what was done, or how much it grew or fell, since the plan began
-    if time is None and frame.of_term and role == "actual" and measure == "level" and done and "累计" in run.phrase:
+    headed = frame.period_by.how != "opening" and "新增" in name  # 城镇新增就业 in the review of a term
+    if (
+        time is None
+        and frame.of_term
+        and role == "actual"
+        and measure == "level"
+        and done
+        and (headed or "累计" in run.phrase)
+    ):
         period = _over_term(period, frame)
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
