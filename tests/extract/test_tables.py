@@ -171,3 +171,27 @@ def test_a_head_over_several_years_has_them_in_the_row_below_it() -> None:
 def test_what_is_added_over_the_years_is_a_level_in_brackets_and_a_stock_changes(name: str, measure: str) -> None:
     row = f"| 4.{name} | 万人 | — | — | 〔3〕 | 预期性 |\n"
     assert figures(TITLE + TABLE + row)[-1] == (name, "2021/2025", "3", "万人", measure, "target", "eq")
+
+
+def test_sums_in_brackets_and_means_are_of_the_plan_s_years_up_to_the_column_s() -> None:
+    table = (
+        "序号|指标|单位|2020年|2022年|2025年目标\n"
+        "1|地区生产总值年均增速|%|—|5.8|6.5\n2|单位GDP能耗降低|%|—|[6.1]|[14]\n3|森林覆盖率|%|46.1|46.8|47.5\n"
+    )
+    found = figures("云河县“十四五”规划中期评估报告\n2023年8月\n" + table)
+    assert [(name, period, value, measure) for name, period, value, _, measure, _, _ in found] == [
+        ("地区生产总值", "2021/2022", "5.8", "growth_avg"),
+        ("地区生产总值", "2021/2025", "6.5", "growth_avg"),
+        ("单位GDP能耗", "2021/2022", "-6.1", "growth"),
+        ("单位GDP能耗", "2021/2025", "-14", "growth"),
+        ("森林覆盖率", "2020", "46.1", "level"),
+        ("森林覆盖率", "2022", "46.8", "level"),
+        ("森林覆盖率", "2025", "47.5", "level"),
+    ]
+
+
+def test_a_level_may_be_called_by_its_absolute_value() -> None:
+    assert figures("云河县2022年国民经济和社会发展统计公报\n指标 绝对值(万元) 比上年增长(%)\n建筑业 54099 23.4\n工业 8848 -4.1\n金融业 1108 3.9\n")[:2] == [
+        ("建筑业", "2022", "54099", "万元", "level", "actual", "eq"),
+        ("建筑业", "2022", "23.4", "%", "growth", "actual", "eq"),
+    ]  # fmt: skip

@@ -25,7 +25,7 @@ _UNIT = re.compile(r"(?:计量)?单位")
 _MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
 _GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
 _LEVEL = re.compile(
-    r"绝对数|指标值|数值|(?:年度|全年|本年)?(?:目标|计划|任务|预期)(?:目标|任务)?(?:值|数)?|(?:实际)?完成(?:数|值|情况)?|实绩|实际(?:值|数)?|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
+    r"绝对[数值量]|指标值|数值|(?:年度|全年|本年)?(?:目标|计划|任务|预期)(?:目标|任务)?(?:值|数)?|(?:实际)?完成(?:数|值|情况)?|实绩|实际(?:值|数)?|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
 )
 _SHARE = re.compile("(?:所占)?(?:构成|比重|占比|份额)|完成(?:率|比例|进度)|贡献率?|拉动(?:增长)?")
 # A head that names a quantity, which the names of products or areas under another head leave out.
@@ -41,6 +41,7 @@ _SUBHEAD = re.compile(
 )
 _YEAR = re.compile("(?:19|20)\\d\\d年?")
 _YEARS = re.compile(r"(?<!\d)\d{4}")
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _TIMED = re.compile("年|月|季|[十百]五")  # a head that may tell a time
 _ROLES = (("target", re.compile("目标|规划|计划|预期|任务")), ("estimate", re.compile("预计|初步|快报")),
           ("actual", re.compile("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
@@ -251,8 +252,18 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
         measure = "growth_avg"
     bound = _BOUNDS.get((cell["bound"] or cell["after"] or "")[:2].rstrip("="), "eq")
     quantity = Quantity(start, end, value, unit, "bare", end, bound)
-    return Reading(quantity, name.strip(), column.period, value, measure, column.role, bound, None,
+    over_years = cell["sum"] is not None or measure == "growth_avg"
+    period = _so_far(column.period) if over_years else column.period
+    return Reading(quantity, name.strip(), period, value, measure, column.role, bound, None,
                    cells=(name.strip(), column.head))  # fmt: skip
+
+
+def _so_far(period: str) -> str:
+    """The years of a five-year plan up to one of them, for sums 〔14.5〕 and means that a column gives for a year."""
+    if not _WHOLE_YEAR.fullmatch(period):
+        return period
+    first = int(period) - (int(period) - 1) % 5  # 2021, 2026…
+    return period if first == int(period) else f"{first}/{period}"
 
 
 def _flat(cell: str) -> str:

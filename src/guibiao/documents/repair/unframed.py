@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-_HAS_FIGURE = re.compile(r"\| ?[-−+＋]?\d[\d,.]* ?[%％]?(?: ?\||$)")  # a cell of nothing but a figure
+_HAS_FIGURE = re.compile(
+    r"\| ?[〔\[［【]?[-−+＋]?\d[\d,.]* ?[%％]?[〕\]］】]?(?: ?\||$)"
+)  # a cell of nothing but a figure
 _FEWEST = 3  # rows, with the heads
 
 
