@@ -32,6 +32,7 @@ _PRIOR = re.compile(
     rf"|(?:是|(?<![升降增减涨跌缩扩变转])为|相当于){_THEN}[^，,；;。]{{0,6}}|(?<![\u4e00-\u9fff])[比较])\Z"
 )
 _LONG_AGO = re.compile(rf"[比较与同]{_THEN}[^，,；;。]{{0,16}}\Z")  # 与2010年第六次全国人口普查的
+_COMPARED_WITH = re.compile(rf"[，,]\s?[比较与同]{_THEN}[^，,；;。\d]{{0,16}}")
 _IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
 _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
@@ -174,8 +175,11 @@ def _side_by_side(
     first, second = _with_unit(*levels)
     if not _are_levels(first, second, claim):
         return None
-    if not (only_joins(ledger, first, second, before) and only_joins(ledger, second, claim, before)):
+    compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
+    if not ((compared or only_joins(ledger, first, second, before)) and only_joins(ledger, second, claim, before)):
         return None
+    if compared:
+        return _joint(second, first, *(_year_beside(ledger, f, start) for f in (second, first)))
     joint = _ordered(ledger, first, second, start)
     return joint if joint and _from_base(ledger, joint, claim, start) else None
 

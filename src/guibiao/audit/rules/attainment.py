@@ -33,7 +33,7 @@ _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
-_NEAR_BEHIND = 40  # characters behind a rate in which its target may be told
+_NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
 _BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
 _FAR, MOST = 300, 6  # characters before a sentence in which other amounts may be the target, and how many of them
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
@@ -122,6 +122,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
         same = [t for t in targets if not pairs or alike(t.unit, pairs[0][0].unit)]
         one_target = len(same) == 1 and _is_called(ledger, match, same[0])
+        one_target = one_target and not (pairs and _of_other_years(ledger, *pairs[0], sentence))
         if wanted is _is_rate:  # 目标值4.5%，实际值4.2%，完成93.3%
             one_target = one_target and "值" in label_before(ledger.text, targets[0].start, sentence)
         if pairs:
@@ -138,6 +139,12 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
     claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _of_other_years(ledger: Ledger, actual: Figure, target: Figure, sentence: int) -> bool:
+    """Whether what was done in a year stands beside what takes several: 总投资108亿元的项目完成年度投资32亿元."""
+    told, aim = (label_before(ledger.text, f.start, sentence) for f in (actual, target))
+    return "总投资" in aim and _OF_YEAR.search(told) is not None
 
 
 def _of_own_sentence(
@@ -189,7 +196,7 @@ def _targets(
     before = [f for f in before if not _is_left(ledger, f)]
     before = [f for f in before if _is_called(ledger, match, f)] or before
     after = [f for f in ledger.numbers(figure.end, ledger.sentence(figure.end)[1]) if wanted(f)]
-    near = [f for f in after if f.start - figure.end <= _NEAR_BEHIND]
+    near = [f for f in after if _NEXT_BEHIND.fullmatch(ledger.text, figure.end, f.start)]
     behind = [f for f in near if _NAMED.search(label_before(ledger.text, f.start, figure.end))]
     behind = ([f for f in after if _is_called(ledger, match, f, surely=True)] or behind)[:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):

@@ -34,7 +34,7 @@ _CLAIM = re.compile(
     rf"(?:(?P<side>[高低快慢]于|高出|超过)(?P<items>{_ITEMS})|(?:比|较)(?P<than>{_ITEMS})(?:分别)?(?P<after>高出?|低|快|慢))\Z"
 )
 _SPLIT = re.compile(r"(?<![（(])[、和及与](?![^（(]*[）)])")
-_GROWTH = re.compile(r"(?:平均)?(?:增速|增幅|增长率?|水平)\Z")
+_GROWTH = re.compile(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水平)\Z")
 _PAST = re.compile("上年|去年|同期|年初|上月|[高低快慢]于")  # no figure of another thing
 _PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
 _LEAD = 80  # characters before the first gap in which the words that claim it stand
@@ -119,7 +119,9 @@ def _of_item(ledger: Ledger, item: tuple[int, str], own: Sequence[Figure]) -> Fi
         found = _in_turn(ledger, start, area[0], said)
         found = found or [f for f in said if _last_area(ledger.text[start : f.start]) == area[0]]
     else:
-        found = [f for score, f in closest_named(_GROWTH.sub("", name), ledger, said) if score >= SURE]
+        bare = _GROWTH.sub("", name)
+        found = [f for score, f in closest_named(bare, ledger, said) if score >= SURE]
+        found = [f for f in found if indicator_of(f) and bare.endswith(indicator_of(f))] or found
     return found[0] if len({f.value for f in found}) == 1 else None
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger, is_goal
-from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.measures import PERCENT, POINTS, is_count
 from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
 from guibiao.audit.tally import is_outcome
@@ -120,7 +120,7 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
     if goals and goals[0].unit in POINTS:
         return None  # 高于全市平均4个百分点 is a distance
-    if goals and is_outcome(ledger, goals[0]):
+    if goals and (is_outcome(ledger, goals[0]) or _counts_those(ledger, goals[0])):
         return None  # 低于进度要求5项 of 30
     if not before or before[-1].statement.role == "target" or goals[0].value <= 0:
         return None
@@ -137,6 +137,11 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target), target=True)
     return held_to(ledger, words, actual, target, up=True)
+
+
+def _counts_those(ledger: Ledger, goal: Figure) -> bool:
+    """Whether a count tells how many did so: 达到进度要求的17项."""
+    return is_count(goal.unit) and ledger.text[goal.start - 1] == "的"
 
 
 def _is_behind_pace(ledger: Ledger, match: re.Match[str], actual: Cited, goal: Figure) -> bool:

@@ -24,6 +24,7 @@ from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "verdict"
 _UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
@@ -52,6 +53,7 @@ _ATTAINED = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,10}")
 _OF_PART = re.compile(r"过半|季度|月|半年|阶段|时序|序时|进度|首年|前[两三]年")
+_DONE = re.compile("完成|达到|实现")
 _SHARE_OF = re.compile("占比|比重|比例")
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
@@ -96,10 +98,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _of_trend(ledger, match)
     for match in ledger.scan(_MET):
         words = _met(ledger, match)
+        if _IN_DOUBT.match(ledger.text, match.end()):
+            continue
         if (match["what"] or words.start < match.start()) and not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_attained(ledger, match, words) or _of_target(ledger, match, words)
     for match in ledger.scan(_SIDE, _SIDES):
-        if not is_ahead(clause(ledger, match.start(), match.end())) and not _IN_DOUBT.match(ledger.text, match.end()):
+        if not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_side(ledger, match)
 
 
@@ -241,9 +245,10 @@ def _of_side(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
 
 def held_to(ledger: Ledger, words: Words, actual: Cited, target: Figure, *, up: bool) -> Finding:
     """The finding for words that say on which side of its target a figure is; `up` where more is better."""
+    about = target.bound == "approx" and _DONE.search(words.text)  # 完成7%左右的预期目标
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
-        stands_for(actual) - Fraction(target.value),
+        stands_for(actual) - (stands_for(target) if about else Interval(target.value)),
         (Input(actual, "actual"), Input(target, "target")),
         f"{actual.value}−{target.value}",
     )
