@@ -216,6 +216,8 @@ def _listing(
     if not same:
         return None
     labels = tuple(_label(ledger, p, cue.end()) for p in same)
+    if labels[0].startswith(_LEFT):
+        return None  # 包括高速公路里程等；其余11项: the rest of what was told before
     rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_LEFT)), len(labels))
     same, labels = same[:rest], labels[:rest]  # 其余27项已完成19项: what follows is of the rest
     if kind == "among" and not is_whole(labels) and (many := _whole_at_first(ledger, same, labels)):
@@ -335,7 +337,9 @@ def _totals(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: 
         near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
     same = [f for f in before if _one_kind(f.unit, parts[0].unit) and f.start not in spent]
-    same = [f for f in same if _same_measure(parts[0], f)]
+    clause = max(ledger.text.rfind(c, sentence, at) for c in "；;")
+    told = [f for f in same if f.start > clause >= 0]
+    same = [f for f in same if _same_measure(parts[0], f) and (not told or f.start > clause)]
     same = [f for f in same if _depth(ledger.text, start, f.start) == _depth(ledger.text, start, at)]
     return same[::-1] if kind == "divided" else _large_enough(same, parts)[-MOST_TOTALS:][::-1]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -104,7 +105,8 @@ def _slip_of(figure: Figure, guess: Guess) -> str:
     right = guess.reading.value
     if swapped(figure.value, right, short=guess.borne_out):
         return _("两位数字可能写颠倒了，如另有所指则不算错")
-    sure = guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart
+    near = abs(right) <= 2 * abs(Fraction(figure.value)) <= 4 * abs(right)
+    sure = near and guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart
     if sure and len(figure.value.as_tuple().digits) >= SURE_DIGITS and one_digit(figure.value, right):
         return _("有一位数字可能写错了，如另有所指则不算错")
     return ""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
@@ -27,6 +28,7 @@ _OTHER = re.compile(
 )
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_EACH = re.compile(r"均|都|分别|各")
+_LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
@@ -52,7 +54,11 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     before = [f for f in ledger.numbers(start, figure.start) if _counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
-    if part is None or part is not before[-1] or _OF_EACH.search(ledger.text, part.end, figure.start):
+    if (
+        part is None
+        or not all(_is_left(ledger, f) for f in before if f.start > part.start)
+        or _OF_EACH.search(ledger.text, part.end, figure.start)
+    ):
         return
     earlier = [f for f in before[:-1] if _may_hold(f, part)]
     due = [
@@ -76,7 +82,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
     finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
-    if finding:
+    if finding and (part is before[-1] or finding.verdict in FITTING):
         yield finding
 
 
@@ -92,6 +98,11 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
     names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
     same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]
     return same[-1:] or [f for f in wholes[:1] if f is said[0]], wholes
+
+
+def _is_left(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a count is of those with which it was not done: 完成19项，正在办理2项."""
+    return _LEFT.search(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
 
 
 def _is_rated(ledger: Ledger, figure: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -96,23 +96,35 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         ]
         amounts = [c for c in columns if c in levels or not _DERIVED.search(c.head)]
         for column in columns:
+            found: list[Finding] = []
             for row in range(table.heads, len(table.rows)):
                 if not goals and _BESIDE.search(column.head):
                     pair = _pair_for(columns, column)
-                    yield from _short(ledger, table, row, column, pair[:1], pair[1:])
+                    found += _short(ledger, table, row, column, pair[:1], pair[1:])
                 elif _SHORT.search(column.head):
-                    yield from _short(ledger, table, row, column, goals, done or levels)
+                    found += _short(ledger, table, row, column, goals, done or levels)
                 elif _ATTAINED.search(column.head):
-                    yield from _attained(ledger, table, row, column, goals, done or levels, levels)
+                    found += _attained(ledger, table, row, column, goals, done or levels, levels)
                 elif _TIMES.search(column.head):
-                    yield from _multiplied(ledger, table, row, column, levels)
+                    found += _multiplied(ledger, table, row, column, levels)
                 elif _SHARE.match(column.head):
-                    yield from _share(ledger, table, row, column, amounts)
+                    found += _share(ledger, table, row, column, amounts)
                 elif _BRACKETED.match(cell_of(table, row, column.at)):
-                    yield from _cumulated(ledger, table, row, column)
+                    found += _cumulated(ledger, table, row, column)
                 elif _GROWTH.search(column.head) or _CHANGE.search(column.head):
                     aims = _aims(columns, column) if _MEAN.search(column.head) else []
-                    yield from _moved(ledger, table, row, column, aims or _before(columns, levels, column))
+                    found += _moved(ledger, table, row, column, aims or _before(columns, levels, column))
+            yield from _borne_out(found)
+
+
+def _borne_out(found: Sequence[Finding]) -> Iterator[Finding]:
+    """What holds of a column, and what fails unless more does than holds: then the head means other columns.
+
+    Shares of a whole that is wrong itself all fail.
+    """
+    failed = [f for f in found if f.verdict == "fails" and f.rule != "share"]
+    misread = len(failed) > max(len(found) - len(failed), 1)
+    yield from (f for f in found if not (misread and f in failed))
 
 
 def _columns(table: Table) -> list[_Column]:
@@ -273,6 +285,9 @@ def _attained(
                 readings.append(ratio(part, whole))
                 readings += [r for base in levels if base != made and (r := _way(table, row, base, part, whole))]
     if claim and readings and _unit(table, row) not in ("%", "％"):
+        beside = (_figure(table, row, at, "") for goal in goals for at in range(goal.at + 1, column.at))
+        wholes = [_figure(table, row, goal.at, "") for goal in goals[:1]]
+        readings += [ratio(f, w) for f in beside for w in wholes if f and w and w.value > 0]  # 合计, 占计划%
         yield _found(ledger, Claim("attainment", claim, _called(table, row, column), "%"), readings)
 
 

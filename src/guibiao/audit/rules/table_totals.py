@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from guibiao.audit.claims import Claim, recomputed
@@ -49,6 +50,7 @@ _MEASURED = re.compile(
 )
 _ABOVE = 40  # characters before a table in which its unit is told
 _FEW_DIGITS = 4
+_FAR = Fraction(3, 10)  # of a sum: what a total misses by more is no slip in all of its columns
 COUNTED = "个数"  # the head of a column of whole numbers
 _EMPTY = {"", "-", "—", "－", "/", "无"}
 
@@ -91,10 +93,16 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
         sums.append((Claim(NAME, total, name, total.unit), added(listed, listed[0].unit)))
-    if _OF_AREA.match(table.rows[at][label]) and not any(judge(c.figure, r) in FITTING for c, r in sums):
+    of_area = _OF_AREA.match(table.rows[at][label]) is not None
+    nowhere_near = len(sums) > 1 and all(_is_far(c.figure, r) for c, r in sums)  # of some rows others are parts
+    if nowhere_near or (of_area and not any(judge(c.figure, r) in FITTING for c, r in sums)):
         sums = [(c, r) for c, r in sums if swapped(c.figure.value, r.value)]
     for claim, reading in sums:
         yield recomputed(ledger, claim, [reading])
+
+
+def _is_far(total: Figure, reading: Reading) -> bool:
+    return abs(reading.value - Fraction(total.value)) > _FAR * abs(reading.value)
 
 
 def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
@@ -109,6 +117,7 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
         below = [
             r for r in range(top + 1, end) if not any(_is_total(c) or _PARTIAL.search(c) for c in table.rows[r][:2])
         ]
+        found: list[tuple[Claim, Reading]] = []
         deeper = [r for r in below if any(m.match(table.rows[r][0]) for m in _LEVELS[1:])]
         for column in range(1, len(table.rows[top])):
             head = _head(table, column)
@@ -120,7 +129,10 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
             slip = len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts])
             if judge(total, reading) in FITTING or slip:
                 name = _("表中“{row}”的“{head}”").format(row=table.rows[top][0].strip(), head=head.strip())
-                yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
+                found.append((Claim(NAME, total, name, total.unit), reading))
+        borne_out = len(found) < len("一列二列") or any(judge(c.figure, r) in FITTING for c, r in found)
+        for claim, reading in found if borne_out else ():  # 粮食, 肉类, … : no column in which they add up
+            yield recomputed(ledger, claim, [reading])
 
 
 def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
