@@ -109,7 +109,7 @@ def _label_after(ledger: Ledger, figure: Figure) -> str:
 
 
 def _tally(before: list[Figure], counts: dict[str, Figure], others: list[Figure]) -> Iterator[Tally]:
-    if before and any(o.top and o.name in counts for o in wording().outcomes):
+    if before and ("ahead" in counts or any(o.top and o.name in counts for o in wording().outcomes)):
         yield Tally(_total(before, counts), counts, tuple(others))
 
 

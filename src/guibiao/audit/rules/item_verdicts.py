@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.finding import Finding
@@ -27,6 +28,8 @@ _LATER = re.compile(r"预计|预期|期末|判断|建议|力争|确保|有望|20
 _SAID = re.compile(
     r"(?:达到|达|完成|实现|符合|快于|超过)[^，,。；;\n]{0,14}(?:进度|目标|要求)|达标|滞后|落后于|评估|统计数据"
 )
+_HOPED = re.compile("预计|建议|力争|确保|有望|将")
+_PARTED = re.compile("；")
 _RATIO = re.compile(r"的\s*\d")  # 达到目标53.3亿元的83.1% says how far, not whether
 
 
@@ -36,10 +39,34 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         items = items_under(ledger, tally.total.start)
         if len(items) == tally.total.value > 1:
             yield from _of_class(ledger, tally, Counter(_verdict(ledger, *item) for item in items))
+            continue
+        clauses = _clauses_behind(ledger, tally)
+        told = [_told(ledger, *clause) for clause in clauses]
+        if len(clauses) == tally.total.value > len("甲乙") and all(told):
+            yield from _of_class(ledger, tally, Counter(told), exactly=True)
 
 
-def _of_class(ledger: Ledger, tally: Tally, said: Counter[str]) -> Iterator[Finding]:
-    for outcome in ("met", "unmet", "unassessed"):
+def _clauses_behind(ledger: Ledger, tally: Tally) -> list[tuple[int, int]]:
+    """The bounds of what the sentence behind a tally tells, parted by semicolons: 社零年均增长3.1%，低于预期；……"""
+    at = max(f.end for f in (tally.total, *tally.counts.values()))
+    stop = ledger.paragraph(at)[1]
+    start = ledger.sentence(at)[1]
+    if start >= stop or ledger.text.find("；", start, stop) < 0:
+        return []
+    end = ledger.sentence(start)[1]
+    marks = [m.start() for m in _PARTED.finditer(ledger.text, start, end)]
+    return list(pairwise([start, *(mark + 1 for mark in marks), end]))
+
+
+def _told(ledger: Ledger, start: int, end: int) -> str:
+    """The outcome that the last clause of a passage which names one does; nothing where it is hoped for."""
+    clauses = [c.group() for c in _CLAUSE.finditer(ledger.text, start, end)]
+    last = next(((o.name, c) for c in reversed(clauses) if (o := outcome_of(c)) and not _RATIO.search(c)), None)
+    return last[0] if last and not _HOPED.search(last[1]) else ""
+
+
+def _of_class(ledger: Ledger, tally: Tally, said: Counter[str], *, exactly: bool = False) -> Iterator[Finding]:
+    for outcome in ("met", "unmet", "unassessed", *(["ahead"] if exactly else [])):
         figure = tally.counts.get(outcome)
         if figure is None:
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,7 +27,7 @@ NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
-    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))"
+    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
     rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d]))"
 )
 _COUNTED, _QUOTES = (
@@ -52,6 +53,10 @@ _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[
 _AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
 _NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
 _JOINS, _NAME = re.compile("以及|[和及与]"), 3  # characters
+_OPENS = re.compile(r"[^，,。；;：:、\n]{0,12}[：:]")
+_TOPIC = re.compile(r"方面|指标|领域|类|产业|环节|维度|内容|板块|行业|部门|单位|地区|省|国家|县|区|市|企业|公司")
+_NAME_LONG, _NOUN_LONG = 4, 6  # characters
+ONE_SHORT = 4  # names of a list behind which 等 that leaves out just one is most often a slip
 _LONGEST = 80  # characters that such a list may take
 _NEAR = 2  # items more or fewer
 # 被列为首批十大园区; 十大工业产业、服务业创新发展十大工程: a number within a name of the list
@@ -99,6 +104,8 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start())
     ):
         return
+    if _OPENS.match(ledger.text, match.end()):
+        return  # 组建、重新组建三个部门：…… counts what follows
     value = Decimal(read_number(match["count"]))
     items = _AND_SO_ON.sub("", found.group())
     quoted = _QUOTES_BEFORE.search(before[: found.start()])
@@ -108,15 +115,25 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     most = least + sum(items.count(c) for c in "和及与")
     least += _joins_two(items)
     open_ended = items != found.group()
-    if open_ended and least <= value:
-        return  # 等 may stand for more, never for fewer
+    one_short = open_ended and least >= ONE_SHORT and value == most + 1 and found.start() > 0
+    one_short = one_short and _are_things(ledger, match, items)
+    if open_ended and least <= value and not one_short:
+        return  # 等 may stand for more, never for fewer; hardly for just one that is left out of many
     divided = _DIVIDED.match(ledger.text, match.start("what"))
     if not divided and (least < len("甲乙丙") or not least - 1 <= value <= most + 1):
         return
     if not _is_near(value, least, most):
         return  # 乡镇、街道十大品牌 names the whole of which these are two
     figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="项")
-    yield _counted(ledger, figure, _("列举的项目数"), least, most)
+    finding = _counted(ledger, figure, _("列举的项目数"), least, most)
+    yield replace(finding, severity="warning") if one_short and finding.verdict == "fails" else finding
+
+
+def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:
+    """Whether a list names things by names of their own: 城东环线、柳河大桥, not fields or topics (就业、收入)."""
+    names = items.split("、")
+    own = len(items) - len(names) + 1 >= len(names) * _NAME_LONG
+    return own and _TOPIC.search(ledger.text, match.start("what"), match.end() + _NOUN_LONG) is None
 
 
 def _names_another(items: str) -> bool:

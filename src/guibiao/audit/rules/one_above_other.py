@@ -30,7 +30,9 @@ _COMPARED = re.compile(
 _VERB = re.compile("[快高大多慢低小少]于|超过|不及")
 _ENDS = frozenset("，,；;。\n")  # of the clause before
 _ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
-_OF = re.compile(r"(?:占比|比重|收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体)")
+_OF = re.compile(
+    r"(?:占比|比重|收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体|(?<=..)(?:人数|人口|数量|总数))"
+)
 _FEWEST = 2
 _OUTPUT = "gdp"
 _NEAR = 200  # characters before a figure in which output of the same years is spoken of
