@@ -22,9 +22,16 @@ _STOP = re.compile(r"[。！？!?\n]")
 _PAUSE = re.compile(r"[。；;！？!?\n]")
 _WHOLE = re.compile(r"全[县市区州省旗盟国]|我[县市区州省旗]")
 _GOES_ON = re.compile(r"其中|[按从分][^，,。；;\d]{2,10}[，,]")
+_CLAUSE = re.compile(r"[。；;！？!?\n，,]")
+_LEAD = 48  # characters of a clause before the word that names a part
 _TIME = (
     r"(?:(?:全年|上半年|今年|去年|[一二三四1-4前]{1,2}季度|(?:19|20)\d\d年(?:末|底)?|年末|累计|预计|共|已|则)[，,]?)*"
 )
+
+
+_FIRMS = r"[^，,。；;\d]{0,4}企业"
+_SPAN = re.compile(_TIME)
+_OF_ALL = re.compile(rf"(?:全[县市区州省旗])?{_TIME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +73,35 @@ def _topic_of(figure: Cited, topics: list[_Topic]) -> str:
 
 
 def _topics(text: str) -> Iterator[_Topic]:
-    for match in _subjects().finditer(text):
-        name, at = match["place"] or match["kind"], match.end()
-        opens = match.start() == 0 or _PAUSE.match(text, match.start() - 1)
+    at = 0
+    for word in _words().finditer(text):
+        found = _subject(text, word.start()) if word.start() >= at else None
+        if found is None:
+            continue
+        start, match = found
+        name, at = match["name"], match.end()
+        opens = start == 0 or _PAUSE.match(text, start - 1)
         end = _end(_STOP if opens else _PAUSE, text, at)
         following = bool(opens) and end < len(text) and text[end] != "\n"
-        if following and (match["place"] or _GOES_ON.match(text, end + 1) or text.startswith(name, end + 1)):
+        is_place = match.re is _places()
+        if following and (is_place or _GOES_ON.match(text, end + 1) or text.startswith(name, end + 1)):
             end = _end(_STOP, text, end + 1)
         whole = _WHOLE.search(text, at, end)
-        yield _Topic(name, match.start(), whole.start() if whole else end)
+        yield _Topic(name, start, whole.start() if whole else end)
+
+
+def _subject(text: str, word: int) -> tuple[int, re.Match[str]] | None:
+    """Where the clause begins at whose head a word stands that names a part, and that name."""
+    first = max(word - _LEAD, 0)
+    heads = [*([0] if first == 0 else []), *(m.end() for m in _CLAUSE.finditer(text, first, word))]
+    if not heads:
+        return None
+    head = next((h for h in heads[:-1] if _SPAN.fullmatch(text, h, heads[-1])), heads[-1])  # 上半年，全县
+    place = _places().match(text, head)
+    if place and place.end("name") > word:
+        return head, place
+    kind = _kinds().match(text, word) if _OF_ALL.fullmatch(text, head, word) else None
+    return (head, kind) if kind and text[max(head - 1, 0) : head] not in ("，", ",") else None
 
 
 def _end(stop: re.Pattern[str], text: str, at: int) -> int:
@@ -109,13 +136,27 @@ def _parts() -> re.Pattern[str]:
 
 
 @cache
-def _subjects() -> re.Pattern[str]:
-    """A part at the head of a clause with what was done or reached there behind it."""
+def _words() -> re.Pattern[str]:
+    """Where the name of a part ends or begins; quick, since each word begins with a plain character."""
     words = wording()
-    inner, economies, firms, reached = (
-        "|".join(ws) for ws in (words.inner_places, words.kinds_of_economy, words.kinds_of_firms, words.reached_there)
+    behind = rf"(?={_TIME}(?:{'|'.join(words.reached_there)}))"
+    ends = (word.rpartition(")")[2] + behind for word in words.inner_places)  # without what may not stand before
+    firms = (word + _FIRMS for word in words.kinds_of_firms)
+    return re.compile("|".join((*ends, *words.kinds_of_economy, *firms)))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """A place in the area at the head of a clause, with what was done or reached there behind it."""
+    inner, reached = "|".join(wording().inner_places), "|".join(wording().reached_there)
+    return re.compile(rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{inner})){_TIME}(?={reached})")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """A kind of economy, or firms of a kind with what they did or reached behind them."""
+    words = wording()
+    economies, firms, reached = (
+        "|".join(ws) for ws in (words.kinds_of_economy, words.kinds_of_firms, words.reached_there)
     )
-    return re.compile(
-        rf"(?:(?<=[。；;！？!?\n，,])|\A)(?:{_TIME}(?P<place>[\u4e00-\u9fff]{{0,8}}?(?:{inner})){_TIME}(?={reached})"
-        rf"|(?<![，,])(?:全[县市区州省旗])?{_TIME}(?P<kind>{economies}|(?:{firms})[^，,。；;\d]{{0,4}}企业(?={reached})))"
-    )
+    return re.compile(rf"(?P<name>{economies}|(?:{firms}){_FIRMS}(?={reached}))")
