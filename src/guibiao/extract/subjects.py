@@ -715,6 +715,8 @@ def _act_of(name: str, lex: Lexicon) -> str:
 
 
 def _carried(run: Run, name: str, known: Names) -> list[str]:
+    if not name and "added" in run.cues.kinds and (added := _added_to(run, known)):
+        return added
     if not name and (told := _both_moved(run, known) or _of_each_unit(run, known)):
         return told
     if said := said_since(run) or _risen(run):
@@ -762,6 +764,16 @@ def _told_nowhere(run: Run, name: str, known: Names) -> list[str]:
         word = "经济"  # 经济发展迈上新台阶，年均增长6%
     run.named_by = "after" if noun else "clause"
     return known.say([word]) if word else []
+
+
+def _added_to(run: Run, known: Names) -> list[str]:
+    """What was added to what was named before: 供热面积126万平方米，新增18万平方米; 工程28项，其中续建9项、新建19项."""
+    of = (known.by_unit.get(run.numbers[0].unit) or known.subjects)[-1:]
+    word = "新建" if "新建" in run.cues.words else "新增"
+    if not of or len(run.numbers) > 1 or run.cues.times or "avg" in run.cues.kinds:
+        return []
+    run.named_by = "carried"
+    return [word + _object_said(of[0], run.lex)]
 
 
 def _both_moved(run: Run, known: Names) -> list[str]:
