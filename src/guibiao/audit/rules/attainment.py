@@ -123,6 +123,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
         same = [t for t in targets if not pairs or alike(t.unit, pairs[0][0].unit)]
         one_target = len(same) == 1 and _is_called(ledger, match, same[0])
         one_target = one_target and not (pairs and _of_other_years(ledger, *pairs[0], sentence))
+        one_target = one_target and not (pairs and _is_spent(ledger, *pairs[0]))
         if wanted is _is_rate:  # 目标值4.5%，实际值4.2%，完成93.3%
             one_target = one_target and "值" in label_before(ledger.text, targets[0].start, sentence)
         if pairs:
@@ -145,6 +146,12 @@ def _of_other_years(ledger: Ledger, actual: Figure, target: Figure, sentence: in
     """Whether what was done in a year stands beside what takes several: 总投资108亿元的项目完成年度投资32亿元."""
     told, aim = (label_before(ledger.text, f.start, sentence) for f in (actual, target))
     return "总投资" in aim and _OF_YEAR.search(told) is not None
+
+
+def _is_spent(ledger: Ledger, actual: Figure, target: Figure) -> bool:
+    """Whether a target was met by something told before: 完成任务4500人的108%，再就业1260人，完成任务的105%."""
+    behind = ledger.numbers(target.end, actual.start)[:1]
+    return any(f.unit in PERCENT and ledger.text[target.end : f.start] == "的" for f in behind)
 
 
 def _of_own_sentence(
