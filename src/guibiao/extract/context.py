@@ -82,6 +82,7 @@ _SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{
 _TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 _DONE = re.compile("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
 _PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
+_NOT_OVER = re.compile("(?:预计|有望|预期)[^，。；：0-9]{0,4}全年|全年[^，。；0-9]{0,12}(?:预计|有望)")
 _TO_ITS_END = "(?:[，,]|全年|末|底|达|完成|实现|累计|增长|为|共)"  # behind a year, of which the whole is told
 _TURNS_AHEAD = re.compile(
     "(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)"
@@ -243,6 +244,8 @@ class Context:
         elif document.kind == "other" and (looked_over := self._looked_over()):
             return Frame(year=looked_over[1], span=looked_over, over_span=True, now=looked_over[1] + 1)
         this_year = now if plans or self._tells_whole(reviews) else reviews
+        if document.kind == "other" and plans is None and _NOT_OVER.search(self._text, 0, _BEGINNING):
+            now = this_year = reviews  # 预计全年…: 今年 is the year that is told of
         part = self._part_told(Frame(year=reviews, now=this_year))
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
@@ -459,7 +462,8 @@ class Context:
             self._resumes = self._resumes or frame
         known = (self._base.year, self._base.now) if time.span is None else ()
         ahead = frame.role != "target" and int(time.period[:4]) > self._base.now
-        if int(time.period[:4]) not in known and not ahead and not _GOES_ON.match(after):
+        of_figure = frame.over_span and frame.of_term and not ahead  # 2025年总量达到…: no passage of that year
+        if (int(time.period[:4]) not in known or of_figure) and not ahead and not _GOES_ON.match(after):
             return
         year = time.period[:4]
         if frame.role == "target" and time.span is None and int(year) < self._base.now and not _GOES_ON.match(after):

@@ -491,16 +491,9 @@ def _reading(
         since = measure == "level" and ("累计" in run.phrase or "added" in cues.kinds)
         if first < year <= frame.plan[1] and (since or (measure in ("growth", "change") and summed)):
             period = f"{first}/{year}"  # what was done, or how much it grew or fell, since the plan began
-    headed = frame.period_by.how != "opening" and "新增" in name  # 城镇新增就业 in the review of a term
-    if (
-        time is None
-        and frame.of_term
-        and role == "actual"
-        and measure == "level"
-        and done
-        and (headed or "累计" in run.phrase)
-    ):
-        period = _over_term(period, frame)
+    added = "新增" in name and frame.period_by.how != "opening"  # 城镇新增就业 in the review of a term
+    if time is None and frame.of_term and role == "actual" and measure == "level":
+        period = _over_term(period, frame) if added or (done and "累计" in run.phrase) else period
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
     told = time.period if time is not None and time.span is None else period
