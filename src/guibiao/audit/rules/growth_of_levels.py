@@ -5,6 +5,7 @@ Growth at constant prices (GDP) is not held against levels at current ones; only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
@@ -26,6 +27,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
 NAME = "growth-of-levels"
+_LIMIT = re.compile(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
@@ -37,7 +39,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         pair = joined.get(figure.start)
         if said.measure != "growth" or (said.role == "target" and not pair) or figure.unit not in PERCENT:
             continue
-        if at_other_prices(ledger, figure):
+        if at_other_prices(ledger, figure) or _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
         own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)

@@ -88,6 +88,7 @@ _PATTERNS = (
     (_ASKS, ((_ASKED, False), (_SET, False))),
 )
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
+_ALL, _AND = re.compile("[均都皆]"), re.compile(r"\s*[、，,和及与]\s*")
 _GROWS = re.compile("增长|提高|上升")
 _FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
 
@@ -126,17 +127,29 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     if before[-1].value <= 0 and not grows:
         return None
-    actual, target = before[-1], goals[0]
+    actual, target = _farthest(ledger, match, before, goals[0]), goals[0]
     if actual.statement.measure not in ("level", "growth", "growth_avg", "change") or actual.start in ledger.once(
         gap_starts
     ):
         return None
-    if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, actual.end, match.start())):
+    if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, before[-1].end, match.start())):
         return None
     if _is_behind_pace(ledger, match, actual, goals[0]):
         return None
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target), target=True)
     return held_to(ledger, words, actual, target, up=True)
+
+
+def _farthest(ledger: Ledger, match: re.Match[str], before: list[Cited], goal: Figure) -> Cited:
+    """The last figure; where all of a plain list are meant, the one that is farthest on the other side: 均高于4.1%."""
+    if not _ALL.search(ledger.text, max(match.start() - 1, 0), match.start()):
+        return before[-1]
+    run = before[-1:]
+    for figure in reversed(before[:-1]):
+        if not _AND.fullmatch(ledger.text, figure.end, run[0].start):
+            break
+        run.insert(0, figure)
+    return (min if _side(match, run[-1], goal) > 0 else max)(run, key=lambda f: f.value)
 
 
 def _counts_those(ledger: Ledger, goal: Figure) -> bool:
