@@ -33,7 +33,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_MOST):
         start = ledger.sentence(match.start())[0]
         clause = _CLAUSE.search(ledger.text, max(match.start() - _LONGEST, start), match.start())
-        told = [f for f in ledger.numbers(start, clause.start())] if clause else []
+        told = ledger.numbers(start, clause.start()) if clause else []
         kind = [f for f in told if clause and _is_of(f, clause["of"] or "", match.group())]
         if clause is None or len(kind) < _FEWEST or len({f.unit for f in kind}) > 1:
             continue
