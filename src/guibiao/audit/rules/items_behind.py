@@ -95,6 +95,7 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
         count = in_paragraphs(ledger, match.end(), style, value) if apart else in_turn(ledger, match.end(), style)
         led = _LEAD.search(ledger.text, max(match.start() - 2, 0), match.start()) is not None
         sure = link[-1:] in "：:" or led
+        sure = sure and abs(count - value) <= max(_NEAR, value // 3)
         near = abs(count - value) <= _NEAR and (link != "。" or "”" in match.group())
         return {count} if count > 1 and (sure or near) else set()
     if "\n" in match.group():

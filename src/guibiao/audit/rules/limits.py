@@ -136,7 +136,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     if _is_behind_pace(ledger, match, actual, goals[0]):
         return None
-    words = Words(match.start(), match.end(), match.group(), _side(match, actual, target), target=True)
+    fell = any(f.start == actual.start and f.value == -actual.value for f in said)  # more of a fall is better
+    words = Words(match.start(), match.end(), match.group(), _side(match, actual, target, fell=fell), target=True)
     return held_to(ledger, words, actual, target, up=True)
 
 
@@ -180,13 +181,14 @@ def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
     return replace(goal, unit=last) if not goal.unit and last and ledger.text.startswith(last, goal.end) else goal
 
 
-def _side(match: re.Match[str], actual: Cited, target: Figure) -> int:
+def _side(match: re.Match[str], actual: Cited, target: Figure, *, fell: bool = False) -> int:
     """1 where the words say that the figure is above the limit, −1 where they say below."""
     told = match.groupdict()
+    up = fell or better_up(actual, target)
     if told.get("no") and match.re is _AGAINST:
-        return -1 if better_up(actual, target) else 1
+        return -1 if up else 1
     if told.get("no") and not told.get("better"):
         return -1 if told.get("above") else 1
     if told.get("better"):
-        return (1 if better_up(actual, target) else -1) * (-1 if told.get("no") or told.get("worse") else 1)
+        return (1 if up else -1) * (-1 if told.get("no") or told.get("worse") else 1)
     return 1 if told.get("above") else -1

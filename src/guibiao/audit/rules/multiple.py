@@ -41,7 +41,7 @@ _OF_OTHER = re.compile(
 )
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _THEN = re.compile(
-    r"年|上届|原|期|[前初由从]|[比较](?!重|例)|当时|过去|起步|不足|[增升扩][\u4e00-\u9fff]{0,2}到|[增升跃]至"
+    r"(?:(?:19|20)\d\d|[上去前])年(?:末|底)?的?\Z|年前|上届|原来|原有|[基年]期|[年期]初|[由从]|[比较](?!重|例)|当时|过去|起步|不足|[增升扩][\u4e00-\u9fff]{0,2}到|[增升跃]至"
 )
 _BEHIND = 24  # characters from a multiple to the amount that its name stands for
 _SHORTEST = 2  # characters of such a name

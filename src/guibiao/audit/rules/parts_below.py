@@ -40,6 +40,7 @@ _FAR = Fraction(3, 10)  # of a total: what its parts miss by more is no slip
 _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
 _YEAR = re.compile(r"20\d\d年")
 MOST = 6  # parts
+MOST_ABOVE = 8  # rows above some parts that may be their whole
 
 _Row = tuple[str, dict[int, Figure]]  # a label and its figures by column
 
@@ -66,6 +67,14 @@ def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence
 
     总人口, 其中城镇, 乡村, 其中男性, 女性: both pairs are of all.
     """
+    exact = (
+        row
+        for row in range(at, max(at - MOST_ABOVE, -1), -1)
+        for t, r in _sums(block[row][1], parts)
+        if t.value == r.value
+    )
+    if (whole := next(exact, None)) is not None:
+        return whole
     rows = [at] if above is None else [at, above]
     off = [(abs(r.value - Fraction(t.value)), row) for row in rows for t, r in _sums(block[row][1], parts)]
     return min(off, key=lambda o: o[0], default=(0, at))[1]

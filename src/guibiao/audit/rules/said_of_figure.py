@@ -202,6 +202,10 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[F
     for measure in ["growth_avg"] if paced else measures:
         actual = _described(ledger, match.start(), measure)
         target = _target_of(ledger, match, actual) if actual else None
+        if actual and target and actual.value < 0 < target.value and not _asks_for_growth(ledger, target):
+            actual = replace(actual, value=-actual.value)  # 下降15.8%，完成15%的目标任务
+            yield held_to(ledger, words, actual, target, up=True)
+            return
         if actual and target:
             yield held_to(ledger, words, actual, target, up=better_up(actual, target))
             return
@@ -241,6 +245,10 @@ def _of_side(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         if len(aims) == 1:
             yield held_to(ledger, words, actual, aims[0], up=literal or better_up(actual, aims[0]))
             return
+
+
+def _asks_for_growth(ledger: Ledger, target: Figure) -> bool:
+    return "增" in ledger.text[max(target.start - 6, 0) : target.start]
 
 
 def held_to(ledger: Ledger, words: Words, actual: Cited, target: Figure, *, up: bool) -> Finding:

@@ -26,7 +26,9 @@ NAME = "same-figure"
 _REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
 _RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
 _OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
-_AIM_IS = re.compile(r"目标值?(?:为|是|[：:])(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z")
+_AIM_IS = re.compile(
+    r"(?:目标值?(?:为|是|[：:])|(?:报告|纲要|规划|计划|方案)[》”]?(?:明确|提出|要求|确定|承诺))(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z"
+)
 _SEVERAL = 3  # values
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
@@ -174,11 +176,14 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
         digits = len(str(figure.value).replace(".", "").strip("0"))
         return behind[0][:NOUN] == behind[1][:NOUN] and digits >= SURE_DIGITS
     if not any(behind):
-        same = names[0] == names[1] or names[0].endswith(f"的{names[1]}") or names[1].endswith(f"的{names[0]}")
-        return same and min(map(len, names)) >= LONG and _deed(figure) == _deed(earlier)
+        short, long = sorted(names, key=len)
+        same = short == long or (long.endswith(short) and (long.endswith(f"的{short}") or len(short) >= _SHORTEST))
+        sure = short == long or len(str(figure.value).replace(".", "").strip("0")) >= SURE_DIGITS
+        return same and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
     noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
-    long = NOUN if definite and len(str(figure.value).strip("0.")) >= SURE_DIGITS else LONG
-    return min(len(noun), len(name)) >= long and (noun.startswith(name) or name.endswith(noun))
+    digits = len(str(figure.value).replace(".", "").strip("0"))
+    least = max(LONG - max(digits - len("十个"), 0), len("隐患")) if definite else LONG
+    return any(name.endswith(noun[:many]) for many in range(least, len(noun) + 1))
 
 
 def _noun_behind(ledger: Ledger, figure: Cited) -> str:

@@ -141,7 +141,7 @@ def _is_of_all(whole: str) -> bool:
 
 
 def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
-    """Whether an amount stands in a quotation that has ended: “引进金融机构2家”，占任务总数的1.6% is not of two firms."""
+    """Whether an amount stands in a quotation that has ended: “引进金融机构2家”，占任务总数的1.6% is of no firms."""
     behind = ledger.text[part.end : at]
     return "”" in behind and "“" not in behind.partition("”")[0]
 
@@ -155,9 +155,13 @@ def _told_of(ledger: Ledger, part: Figure, at: int) -> str:
 
 def _by_shares_beside(ledger: Ledger, match: re.Match[str], claim: Figure, part: Figure) -> Iterator[Reading]:
     """The part's share of what its neighbours are shares of, where the text tells theirs: 15.2亿元，占全市的83.7%."""
-    floor = max(ledger.reach(match.start()), match.start() - _NEARBY)
+    named = match.groupdict().get("whole") or ""
+    floor = match.start() - _NEARBY if len(named) > 1 else max(ledger.reach(match.start()), match.start() - _NEARBY)
+    floor = max(floor, 0)
     end = ledger.sentence(match.start())[1]
     for found in scan(_CLAIM, _OF_WHOLE, ledger.text[floor:end]):
+        if _ALL_OF.sub("", found["whole"] or "") != _ALL_OF.sub("", named):
+            continue
         at = floor + found.end()
         shares = [f for f in ledger.numbers(at, at + 2) if f.unit in PERCENT and f.start != claim.start]
         amounts = [f for f in ledger.numbers(max(floor, floor + found.start() - _BESIDE), at) if _is_amount(f)][-1:]

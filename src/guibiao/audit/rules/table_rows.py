@@ -185,11 +185,17 @@ def _moved(ledger: Ledger, table: Table, row: int, column: _Column, levels: list
     rule = ("cagr" if _MEAN.search(column.head) else "growth-of-levels") if relative else "change-of-levels"
     if relative and told_otherwise(ledger, table, row, column.at):
         return
-    real = relative and is_real(named)
+    real = relative and any(map(is_real, _names(table, row, column)))
     if real and not (rule == "cagr" and all(abs(r.value - Fraction(claim.value)) > PRICES for r in readings)):
         return
     caveat = _("口径、基数或可比价格也可能造成差异，请核对") if real or (relative and may_differ(named)) else ""
     yield _found(ledger, Claim(rule, claim, _called(table, row, column), claim.unit, caveat=caveat), readings)
+
+
+def _names(table: Table, row: int, column: _Column) -> list[str]:
+    """The cells at the head of a row that are no figures: its class and its indicator."""
+    cells = [cell.strip() for cell in table.rows[row][: column.at]]
+    return [cell for cell in cells if cell and not cell[0].isdigit()] or [""]
 
 
 def _multiplied(ledger: Ledger, table: Table, row: int, column: _Column, levels: list[_Column]) -> Iterator[Finding]:

@@ -130,7 +130,7 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
             if judge(total, reading) in FITTING or slip:
                 name = _("表中“{row}”的“{head}”").format(row=table.rows[top][0].strip(), head=head.strip())
                 found.append((Claim(NAME, total, name, total.unit), reading))
-        borne_out = len(found) < len("一列二列") or any(judge(c.figure, r) in FITTING for c, r in found)
+        borne_out = len(found) < len("两列") or any(judge(c.figure, r) in FITTING for c, r in found)
         for claim, reading in found if borne_out else ():  # 粮食, 肉类, … : no column in which they add up
             yield recomputed(ledger, claim, [reading])
 

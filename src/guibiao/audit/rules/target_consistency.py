@@ -37,6 +37,8 @@ _LEADS_TO_IN = re.compile(
 _LATER = re.compile(r"(?:19|20)\d\d年|明年|次年|下一?年|今年|本年")
 _UP_TO_THEN = re.compile(r"年均|平均|每年|累计|[较比](?!上年|去年|前一年)")
 FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
+_PASSED = re.compile(r"突破|超过|超")
+MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
 PRICES = 4  # points a year by which prices may let levels grow faster or slower than a pace at constant ones
 
 
@@ -70,8 +72,21 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             seen.add(again)
             caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
             name = _("{name}目标").format(name=named(said))
+            readings = [r for r in readings if not _is_passed(ledger, figure, r)]
+            if not readings:
+                continue
             meant = replace(figure, bound="eq") if _is_far_beyond(figure, readings) else figure
             yield recomputed(ledger, Claim(NAME, meant, name, figure.unit, "warning", caveat), readings)
+
+
+def _is_passed(ledger: Ledger, figure: Cited, reading: Reading) -> bool:
+    """Whether a faster pace leads past an end that is only to be passed: 增长25%，突破90亿元."""
+    ends = [i.figure for i in reading.inputs if i.role in ("end", "target")]
+    passed = any(e.bound == "ge" or _PASSED.search(ledger.text, max(e.start - 4, 0), e.start) for e in ends)
+    if not passed or Fraction(figure.value) < reading.value or figure.unit not in PERCENT:
+        return False
+    years = period_of(figure.statement.period).years if figure.statement.measure.endswith("_avg") else 1
+    return ((100 + Fraction(figure.value)) / (100 + reading.value)) ** years <= MORE
 
 
 def _is_far_beyond(figure: Cited, readings: Sequence[Reading]) -> bool:
@@ -104,6 +119,7 @@ def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         return
     to = level_of(replace(end, bound="eq"), "target")
     readings = [r for base in levels(ledger, figure, before, "base") if (r := growth(base, to))]
+    readings = [r for r in readings if not _is_passed(ledger, figure, r)]
     if readings:
         caveat = caveat_of(ledger, figure) or _("与同时提出的期末值不一致，请确认以哪一个为准")
         name = _("{name}目标").format(name=named(figure.statement))
