@@ -143,8 +143,10 @@ def _named(line: str) -> str | None:
 
 
 def _dated_line(top: str) -> str:
-    """The line of a title page that is a date and nothing else."""
-    return next((line for line in top.split("\n") if _DATE.fullmatch(line.strip("（）()—"))), "")
+    """The line of a title page that is a date and nothing else; a year alone further down heads a column of a table."""
+    lines = [line for line in top.split("\n") if line.strip()]
+    dated = ((i, line, _DATE.fullmatch(line.strip("（）()—"))) for i, line in enumerate(lines))
+    return next((line for i, line, date in dated if date and (date["month"] or i < _TITLE_PAGE)), "")
 
 
 def _span(kind: str, title: str, text: str, years: Years) -> str | None:

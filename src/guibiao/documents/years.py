@@ -245,7 +245,7 @@ def _told(text: str, last: int, partly: bool = True) -> int | None:
 
 def _is_aim(text: str, year: re.Match[str]) -> bool:
     """Whether a year is one to come: 到2025年可达…, 离2025年的目标, 预计2025年…."""
-    sentence = max(text.rfind(mark, 0, year.start()) for mark in "。\n") + 1
+    sentence = max(text.rfind(mark, 0, year.start()) for mark in "。\n\t|") + 1
     if _MOVED_TO.search(text, sentence, year.start()):
         return False
     before = _AHEAD_BEFORE.search(text, sentence, year.start())

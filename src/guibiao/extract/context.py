@@ -72,6 +72,7 @@ _MOVES = re.compile(  # ——固定资产投资快速增长。完成18.9亿元
     r"(?:保持|实现|呈现|得到|有所|继续|较快|快速|稳步|平稳|稳定|持续|明显|大幅|逐步|显著|不断|进一步|恢复性|稳)*"
     r"(?:增长|提高|增加|提升|回升|上升|下降|扩大|改善|加快|回暖)[。，]"
 )
+_MOVE_ENDS = frozenset("长高加升降大善快暖")  # what the verbs above end with
 _WITHOUT_NAME = re.compile(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
@@ -389,7 +390,7 @@ class Context:
         if name := self._bare_name(start, end):
             self.topic = name
             return
-        if not self._evaluates and (moved := _MOVES.match(self._text, start, min(end, start + 40))):
+        if not self._evaluates and (moved := self._moved(start, min(end, start + 40))):
             self.topic = moved["name"] if vocabulary().indicator(moved["name"]) else self.topic
         if not self._evaluates and self._text.find("：", start, min(end, start + 60)) < 0:
             return
@@ -401,6 +402,12 @@ class Context:
             self.topic = name if lead["mark"] == "：" and vocabulary().indicator(name) else ""
         elif lead["mark"] == "：" or _TOPIC_TAIL.search(_NATURE.sub("", name)):
             self.topic = _TOPIC_MOVES.sub("", _NATURE.sub("", name)) or name
+
+    def _moved(self, start: int, end: int) -> re.Match[str] | None:
+        """The clause that a paragraph begins with, where it says that something moved."""
+        stops = [at for at in (self._text.find("，", start, end), self._text.find("。", start, end)) if at > start]
+        ends_so = stops != [] and self._text[min(stops) - 1] in _MOVE_ENDS
+        return _MOVES.match(self._text, start, end) if ends_so else None
 
     def _enter_task(self, start: int) -> None:
         """What was to be done is told before what was done of it."""

@@ -17,6 +17,7 @@ _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose p
 _IS = frozenset(("是", "相当于"))
 _IS_TIMES = _IS | {"为", "达", "达到", "约为"}
 _YEAR = 4  # digits
+_NEAR = 8  # characters between a cue and the time that it is said of
 _SEVERAL = 3  # years that a passage is about; two are told of in passing
 _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
@@ -270,6 +271,9 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     if passing and not course.in_count:
         course.counted_from, course.in_count = course.time, True
     course.time = _of_same_year(_counted_back(time, course.time, frame), course.time)
+    cue = course.role_cue
+    if course.role == "estimate" and cue and time.start - cue.end > _NEAR and YEAR_TO_DATE.search(time.period):
+        course.role, course.role_cue = frame.role, None  # 预计全年增长7%；1—11月，…: what is over is known
     plain = course.role_cue is None and not time.loose and not course.moving  # 从去年的2%提高到3% goes on as before
     if (frame.role == "target" or frame.ahead) and plain:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
