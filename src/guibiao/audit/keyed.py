@@ -16,7 +16,7 @@ from guibiao.documents import Table
 _LONGEST = 160  # characters of a line of keys with values
 _PAIR = re.compile(
     r"(?P<key>[^\s：:，,。；;、|\"“”]{2,16}?)[ \t]*[：:][ \t]*"
-    r"(?P<value>[^\s；;，,。：:|][^\n；;，,。：:|]{0,30})[；;，,。|]?"
+    r"(?P<value>[^\s；;，,。：:|][^\n；;，,。：:|]{0,30}?)(?:[；;，,。|]|(?=\n|\Z)|(?<=[元项个家户人名件所座条处吨亩套次里米辆张天%点])(?=[^\s：:，,。；;\d]{2,12}[：:]))"
 )
 _BETWEEN = re.compile(r"[\s|]*(?:[—―－–-]{1,2}|[（(]?\d{1,2}[）).．、]|[①-⑳])?[\s|]*")  # marks of lists
 _VALUE = re.compile(r"[+＋]?(?P<number>[-−－]?\d+(?:[,'，]\d{3})*(?:\.\d+)?)\s?(?P<unit>[^\d\s（(以左]{0,6})")

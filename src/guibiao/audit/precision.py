@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from guibiao.audit.figure import Figure
-from guibiao.audit.measures import is_count
+from guibiao.audit.measures import PERCENT, is_count
 from guibiao.quantity import Interval, printed, rounded
 
 APPROXIMATE = Fraction(1, 20)  # 约, 左右, 多, 余: a twentieth to either side, or one unit of the last digit that counts
+MOST_POINTS = Fraction(2)  # of a rate: 10%左右 is not 6.2%
 OPEN = Fraction(1, 4)  # 超过 and 以内 as inputs: up to a quarter beyond the figure named
 
 
@@ -28,7 +29,8 @@ def _meant(digits: str, unit: str, bound: str) -> Interval:
     exact = is_count(unit) and value == value.to_integral_value()
     rounded = Interval(value) if exact else printed(value)
     if bound == "approx":
-        slack = max(abs(Fraction(value)) * APPROXIMATE, last_digit(value))
+        unit_of_last = min(last_digit(value), MOST_POINTS) if unit in PERCENT else last_digit(value)
+        slack = max(abs(Fraction(value)) * APPROXIMATE, unit_of_last)
         return Interval(rounded.low - slack, rounded.high + slack)
     reach = abs(Fraction(value)) * OPEN
     if bound == "ge":

@@ -265,6 +265,8 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         return (span, "met", None) if span else nothing
     if "调整" in ledger.text[figure.end : found.end() + _BESIDE]:
         return nothing  # 完成调整后的目标: not the one that was set first
+    if any(f.start == found.end() and f.unit == figure.unit for f in ledger.numbers(found.end(), found.end() + 1)):
+        return nothing  # 完成规划目标62.0%的63.2%: an aim that is quoted
     hoped = _HOPED.search(ledger.text, max(found.start() - _HOPE_NEAR, figure.end), found.start())
     if hoped or _ON_THE_WAY.match(ledger.text, found.end()):
         return nothing

@@ -25,6 +25,7 @@ from guibiao.quantity import Interval
 NAME = "outlier"
 _SINCE = re.compile(r"[较比](?!上年|去年|同期)|累计|[两三四五六七八九十]年|是\Z")
 _NEAR = 16  # characters
+_SMALL_PLACE, _TITLE_LONG = re.compile(r"(?:(?<![城乡小])镇|街道|社区|(?<!城)乡|(?<![农乡])村)(?![镇村化级])"), 30
 _OF_EACH = re.compile("均|每|单位")
 SURE = Fraction(3, 2)  # times the most that is believable, beyond which a figure is hardly meant
 FILE = Path(__file__).parent.parent / "plausible.yaml"
@@ -72,6 +73,8 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     if Fraction(figure.value) in believable:
         return
     below = Fraction(figure.value) < believable.low
+    if below and _SMALL_PLACE.search(ledger.document.title or ledger.text[:_TITLE_LONG]):
+        return  # a town or a village may have as little
     sure = believable.low > 0 if below else Fraction(figure.value) > believable.high * SURE
     severity = "warning" if sure else "note"
     claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, severity)
