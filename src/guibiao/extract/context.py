@@ -54,7 +54,9 @@ _TOPIC_TAIL = re.compile(
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
-_LISTS = re.compile("(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?[0-9]{1,4}[项个]")  # 《纲要》列出的32个项目
+_LISTS = re.compile(
+    "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
+)  # 《纲要》列出的32个项目
 _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
@@ -176,8 +178,8 @@ class Context:
             if plain == "target" and looks_back:
                 stop = self._text.find("；", match.end(), end)
                 until = stop if stop >= 0 else end
-            if plan and (listed := _LISTS.match(self._text, match.end())):
-                until = listed.end()
+            if plan and _LISTS.match(self._text, match.end()):
+                continue  # 《纲要》列出的32个项目: how many there are is no aim
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
