@@ -12,6 +12,7 @@ GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
 _GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
 _AGAIN = re.compile("^(?:确保|力争|完成|实现|年均|累计|共计?|今年|再|要|将|继续|进一步)+")
 POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
+_LESS = frozenset("降减压削")  # what the next begins with
 _SAVED = re.compile("(?:降低|减少|压减|压降|削减)[^，。；、]{0,12}(?:成本|负担|税费|费用|税负|收费)(?:支出)?$")
 _MOVED = frozenset(("rise", "fall", "reach"))
 _BOUNDS = frozenset(("ge", "le", "approx"))
@@ -32,7 +33,7 @@ def measure_of(quantity: Quantity, cues: Cues, head_is_growth: bool, phrase: str
         return "change_avg" if average else "change", -1  # 五年累计减贫3万人
     if not moved and quantity.unit in POINTS and (gap := GAP.search(phrase)):
         moved = "fall" if gap[0] in ("低于", "慢于", "少于") else "rise"
-    if not moved and quantity.unit.endswith("元") and _SAVED.match(phrase):
+    if not moved and phrase[:1] in _LESS and quantity.unit.endswith("元") and _SAVED.match(phrase):
         return "level", 1  # 降低企业成本6亿元
     if not moved and (mover := lex.movers.at(phrase, 0, len(phrase))) and _moves(phrase, mover, lex):
         moved = lex.movers.words[mover]

@@ -600,7 +600,7 @@ def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
     beside = following is not None and following.kind == "measure" and used == following.start
     if beside and (said := _REACHES_IT.search(noun)):
         noun, used = noun[: said.start()], used - len(said[0])
-    if not beside and not (noun and _OF_PART.match(run.text, used)):
+    if not beside and not (noun and run.text[used : used + 1] in _PART_BEGINS and _OF_PART.match(run.text, used)):
         return noun, used
     part = run.lex.part_heads.before(noun, len(noun), 2)
     return noun[: len(noun) - len(part)], used - len(part)
@@ -625,6 +625,7 @@ def _before_act(run: Run, noun: str, used: int) -> tuple[str, int]:
 _FOR = ("为", "在", "对", "向", "给", "帮助", "助力", "组织", "让", "使")
 _SHORTEST_WHO = 2
 _REACHES_IT = re.compile("(?<=..)(?:已|均|合计)*(?:达到?|突破|超过?|实现)$")
+_PART_BEGINS = frozenset("分均同合总占达增突超实")  # and what the next one begins with
 _OF_PART = re.compile("(?:分别|均|同比|合计|总)*(?:占|达到?|增长|突破|超过?|实现)(?!标)")
 
 
@@ -1063,7 +1064,8 @@ def _in_topic(name: str, run: Run, known: Names) -> str:
             return topic.partition("占")[0] if run.numbers[0].kind != "ratio" and "占" in topic else topic
         if name in lex.part_heads.words:
             return merged(topic, name)
-    if beside := _beside(name, run, known):
+    of_subject = known.subjects and (name in _SIDES or "、" in name or "占" in name)
+    if of_subject and (beside := _beside(name, run, known)):
         return beside
     if name not in lex.part_heads.words:
         return name
@@ -1095,22 +1097,20 @@ def _part_name(name: str, run: Run, known: Names) -> str:
 
 def _beside(name: str, run: Run, known: Names) -> str:
     """The name of a part that only the subject makes whole: 企业78家，产值、利税…; 总额，其中城镇…; 14个产业|产值占…"""
-    lex, before = run.lex, known.subjects[-1] if known.subjects else ""
-    if not before:
-        return ""
+    lex, before = run.lex, known.subjects[-1]
     parts = re.split("[、和及与]", name) if "、" in name and not name.endswith("率") else []
     if parts and all(part in lex.part_heads.words for part in parts):
         whole = "" if before.endswith(_OF_ALL) else _ADDED.sub("", before)
         return "、".join(_part_of(whole, part, lex) for part in parts) if whole else ""
-    if side := _SIDES.fullmatch(name):
-        whole = _SIDES.sub("", before, count=1)
-        return side[0] + whole if whole else ""
+    if name in _SIDES:
+        whole = before[2:] if before[:2] in _SIDES else before
+        return name + whole if whole else ""
     head = lex.part_heads.at(name, 0, len(name)) if "占" in name and run.clause <= run.floor else ""
     goes_on = head and name[len(head)] == "占" and _HAN.match(run.text, run.floor - 1)
     return _part_of(before, name, lex) if goes_on else ""
 
 
-_SIDES = re.compile("^(?:城镇|农村|乡村|城市|男性|女性)")
+_SIDES = frozenset(("城镇", "农村", "乡村", "城市", "男性", "女性"))
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
