@@ -72,6 +72,11 @@ def at_current_prices(ledger: Ledger, figure: Cited) -> bool:
     return bool(_CURRENT.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
 
 
+def is_income(name: str) -> bool:
+    """Whether an indicator is an income a head, whose growth some texts tell at constant prices."""
+    return _INCOME.search(name) is not None
+
+
 def is_nominal(words: str) -> bool:
     """Whether words beside a growth say that prices are those of each year."""
     return _CURRENT.search(words) is not None

@@ -6,7 +6,7 @@ Growth at constant prices (GDP) is not held against levels at current ones; only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import chain
 
@@ -21,18 +21,23 @@ from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
-from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_nominal, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_income, is_nominal, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
 NAME = "growth-of-levels"
 _LIMIT = re.compile(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
+ONE_DEFLATOR, MOST_RISE = Fraction(3, 5), 7  # points between two rises of prices that are one, and % in a year
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
+    yield from _without_real(_all(ledger))
+
+
+def _all(ledger: Ledger) -> Iterator[Finding]:
     joined = ledger.once(joints)
     for figure in ledger.once(averages):
         said = figure.statement
@@ -55,6 +60,25 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         severity = "warning" if caveat else "error"
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
         yield recomputed(ledger, claim, readings)
+
+
+def _without_real(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without incomes of two kinds whose growth fits their levels but for the same rise of prices."""
+    found = list(findings)
+    prices = {id(f): p for f in found if f.verdict == "fails" and (p := _prices(f)) is not None}
+    for finding in found:
+        own = prices.get(id(finding))
+        others = (f for f in found if f.indicator != finding.indicator and id(f) in prices)
+        if own is None or not any(abs(prices[id(f)] - own) <= ONE_DEFLATOR for f in others):
+            yield finding
+
+
+def _prices(finding: Finding) -> Fraction | None:
+    """By how many % prices must have risen for an income's growth to fit its levels, where they may have."""
+    if not is_income(finding.indicator) or finding.recomputed is None or finding.claimed <= -100:
+        return None
+    rise = ((100 + Fraction(finding.recomputed)) / (100 + Fraction(finding.claimed)) - 1) * 100
+    return rise if 0 < rise < MOST_RISE else None
 
 
 def _at_prices_of_another(ledger: Ledger, figure: Cited, end: Level) -> bool:

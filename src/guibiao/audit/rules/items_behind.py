@@ -127,7 +127,8 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
         return counts  # 分别为9.8亿元、7.1亿元 are no names
     if ledger.text[found.end() : found.end() + 1] in ("；", ";"):
         longer = _SENTENCES.match(ledger.text, at)
-        counts = {len(re.split("[；;]", longer.group().rstrip("；;")))} if longer else counts
+        pieces = re.split("[；;]", longer.group().rstrip("；;")) if longer else []
+        counts = {len(pieces)} if pieces and not any(map(_PHRASE.search, pieces[1:])) else counts  # else other lists
         if "、" not in found.group():
             return counts
     for listed in (found.group().split("，")[0], found.group()):

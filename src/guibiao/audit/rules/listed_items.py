@@ -138,7 +138,9 @@ def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:
 
 def _names_another(items: str) -> bool:
     """Whether the number behind a list stands in its last name, or counts what the items became one of."""
-    return bool(_NUMBERED_NAME.search(items) or _BECAME.search(items.rpartition("、")[2]))
+    last = items.rpartition("、")[2]
+    quoted = "“" in last and "”" not in last  # 新预算法、集中财力办大事、“打好三大攻坚战”
+    return quoted or bool(_NUMBERED_NAME.search(items) or _BECAME.search(last))
 
 
 def _is_near(value: Decimal, least: int, most: int) -> bool:

@@ -38,9 +38,18 @@ def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, 
     They are the run of tallies after it (or before it) whose totals add up to its own, or as many as it says it has.
     """
     for i, summary in enumerate(found):
-        classes = _run(summary, found[i + 1 :]) or _run(summary, found[:i][::-1]) or _numbered(ledger, found[i:])
+        behind = _run(summary, found[i + 1 :])
+        if behind and _goes_on(ledger, found[i : i + len(behind) + 2], len(behind)):
+            continue
+        classes = behind or _run(summary, found[:i][::-1]) or _numbered(ledger, found[i:])
         if classes and not any(_are_siblings(ledger, summary, c) for c in classes):
             yield summary, classes
+
+
+def _goes_on(ledger: Ledger, told: Sequence[Tally], many: int) -> bool:
+    """Whether one sentence tells of a class, of so many others and of one more: then the first sums up none."""
+    sentences = {ledger.sentence(t.total.start) for t in told}
+    return len(told) > many + 1 and len(sentences) == 1
 
 
 def _are_siblings(ledger: Ledger, tally: Tally, other: Tally) -> bool:

@@ -27,7 +27,7 @@ from guibiao.audit.subjects import threshold_of
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval, read_number
+from guibiao.quantity import Interval, decimals, read_number
 
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
@@ -132,7 +132,30 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
     pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
     beside = _by_shares_beside(ledger, match, figure, parts[0]) if not inline and _is_of_all(whole) else ()
-    return held(ledger, claim, certain, chain((r for pair in pairs if (r := ratio(*pair))), beside))
+    named_alike = _of_namesakes(ledger, parts[0]) if not inline and _is_generic(whole) else ()
+    finding = held(ledger, claim, certain, chain((r for pair in pairs if (r := ratio(*pair))), beside, named_alike))
+    return None if finding and _makes_up_for_rounding(ledger, finding, figure) else finding
+
+
+def _of_namesakes(ledger: Ledger, part: Figure) -> Iterator[Reading]:
+    """The part's share of what was told before by the very same name: 建设工程23个。……建设工程5个未达进度，占21.7%."""
+    name = label_before(ledger.text, part.start, ledger.sentence(part.start)[0])
+    for whole in ledger.numbers(max(part.start - _NEARBY, 0), part.start) if len(name) > 1 else ():
+        same = label_before(ledger.text, whole.start, ledger.sentence(whole.start)[0]).removesuffix("共") == name
+        if same and _can_hold(whole, part) and (reading := ratio(part, whole)):
+            yield reading
+
+
+def _makes_up_for_rounding(ledger: Ledger, finding: Finding, figure: Figure) -> bool:
+    """Whether a share is off by its last place only, and makes the shares of its sentence add up to a hundred."""
+    if finding.verdict != "fails" or finding.recomputed is None:
+        return False
+    place = Fraction(1, 10 ** decimals(figure.value))
+    start, end = ledger.sentence(figure.start)
+    told = [f for f in ledger.numbers(start, end) if f.unit in PERCENT]
+    shares = [f for f in told if _OF_WHOLE.search(label_before(ledger.text, f.start, start))]
+    whole = sum(f.value for f in shares) == WHOLE and len(shares) > len("甲乙")
+    return whole and abs(Fraction(figure.value) - Fraction(finding.recomputed)) < 3 * place / 2
 
 
 def _is_of_all(whole: str) -> bool:
