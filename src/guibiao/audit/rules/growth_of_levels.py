@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 
@@ -63,7 +64,10 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _without_real(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings without incomes of two kinds whose growth fits their levels but for the same rise of prices."""
+    """The findings; incomes of two kinds whose growth fits their levels but for one rise of prices are told real.
+
+    That cannot be recomputed from levels at the prices of each year.
+    """
     found = list(findings)
     prices = {id(f): p for f in found if f.verdict == "fails" and (p := _prices(f)) is not None}
     for finding in found:
@@ -71,6 +75,8 @@ def _without_real(findings: Iterable[Finding]) -> Iterator[Finding]:
         others = (f for f in found if f.indicator != finding.indicator and id(f) in prices)
         if own is None or not any(abs(prices[id(f)] - own) <= ONE_DEFLATOR for f in others):
             yield finding
+        else:
+            yield replace(finding, verdict="not_recomputable", severity="note", decisive=False)
 
 
 def _prices(finding: Finding) -> Fraction | None:
