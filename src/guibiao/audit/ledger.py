@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar, cast
 
 from guibiao.audit.aims import unaimed
@@ -41,7 +42,6 @@ _QUOTED_GOAL = re.compile(
 _REQUIRED = re.compile("要求|应达|目标")
 _BESIDE = 8  # characters before a figure
 _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
-_PARAGRAPH = re.compile(r"\n")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
     r"(?<![\d.A-Za-z第])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:[,']\d{3})*(?:\.\d+)?)\s?"
@@ -96,10 +96,8 @@ class Ledger:
         self._made: dict[Callable[[Ledger], object], object] = {}
         whole = correction.of if correction else None  # in which the same places have the same bounds
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
+        self._paragraph_ends: list[int] = whole._paragraph_ends if whole else _paragraph_ends(self.text)
         self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self.text)
-        self._paragraph_ends: list[int] = (
-            whole._paragraph_ends if whole else [m.end() for m in _PARAGRAPH.finditer(self.text)]
-        )
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
@@ -220,6 +218,10 @@ def _with_figures(ledger: Ledger) -> Stretches:
 
 def _views(ledger: Ledger) -> tuple[Table, ...]:
     return tuple(both_ways(ledger.document.tables))
+
+
+def _paragraph_ends(text: str) -> list[int]:
+    return list(accumulate(len(line) + 1 for line in text.split("\n")))[:-1]
 
 
 def _sentence_ends(text: str) -> list[int]:
