@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.levels import Level, level_of
+from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real
@@ -23,6 +26,7 @@ from guibiao.audit.rules.sum_of_parts import added
 from guibiao.quantity import read_number
 
 _CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
+_OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
 _SHARES = re.compile(r"占|率|比|完成|份额")
 _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
@@ -188,6 +192,8 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     """The smaller of two amounts as a share of the larger, or the larger in per cent of the smaller."""
     if _PER_UNIT in last.unit or _measure(last) == "change":
         return  # concentrations have no parts, and what was added to something is none of it
+    if _is_rate_of_others(ledger, figure, (last, earlier)):
+        return
     after = ledger.numbers(last.end, figure.start)
     beside = not ledger.numbers(earlier.end, last.start) and all(f.unit in PERCENT for f in after)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
@@ -195,6 +201,19 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
         reading = ratio(part, whole)
         if reading is not None and (reading.value <= 100) == (figure.value <= 100):
             yield Guess("share", reading, borne_out)
+
+
+def _is_rate_of_others(ledger: Ledger, figure: Figure, amounts: Sequence[Figure]) -> bool:
+    """Whether a rate is called by those that it is of, and nothing that they are called stands beside the amounts.
+
+    高校毕业生就业率 is not the share of 就业困难人员.
+    """
+    name = _OF_WHOM.match(indicator_of(figure))
+    if name is None:
+        return False
+    start = ledger.sentence(figure.start)[0]
+    beside = "，".join(label_before(ledger.text, f.start, start) for f in amounts)
+    return not any(a + b in beside for a, b in pairwise(name["whom"]))
 
 
 def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:

@@ -124,7 +124,13 @@ def _from_afar(ledger: Ledger, figure: Cited) -> Finding | None:
 
 def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
     """The compound growth a year between two levels."""
-    if years < 1 or not comparable(base.unit, end.unit) or base.possible.low <= 0 or end.possible.low <= 0:
+    if (
+        years < 1
+        or end.unit in PERCENT
+        or not comparable(base.unit, end.unit)
+        or base.possible.low <= 0
+        or end.possible.low <= 0
+    ):
         return None
     by = factor(base.unit, end.unit)
     value = compound_growth(Interval(base.value * by), Interval(end.value), years).low

@@ -45,7 +45,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         found = _RATE.search(name) if figure.unit in PERCENT else None
         if not found or figure.statement.measure != "level" or figure.bound != "eq":
             continue
-        if not _OTHER.search(name) or _EMPLOYED.search(name):
+        start = ledger.sentence(figure.start)[0]
+        own = len(label_before(ledger.text, figure.start, start))
+        graduates = ledger.text.find("毕业生", start, figure.start - own) >= 0  # whose number was told
+        if not _OTHER.search(name) or (_EMPLOYED.search(name) and graduates):
             yield from _of_rate(ledger, figure, found["word"])
 
 
