@@ -96,7 +96,8 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
     value = sum((Fraction(amount) * factor(u, unit) for u, amount in by_unit.items()), Fraction(0))
 
     def possible() -> Interval:
-        return sum((times(stands_for(f), factor(f.unit, unit)) for f in parts), Interval(0))
+        each = [times(stands_for(f), factor(f.unit, unit)) for f in parts]
+        return Interval(sum(i.low for i in each), sum(i.high for i in each))
 
     said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
     return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
