@@ -69,7 +69,9 @@ def scoped(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 def _topic_of(figure: Cited, topics: list[_Topic]) -> str:
     """The part that a figure is told of, unless its own name says so."""
     inside = [t.name for t in topics if t.start <= figure.start < t.end]
-    return inside[-1] if inside and inside[-1] not in figure.statement.indicator else ""
+    if not inside or inside[-1] in (figure.statement.region or ""):  # the report of that very place
+        return ""
+    return inside[-1] if inside[-1] not in figure.statement.indicator else ""
 
 
 def _topics(text: str) -> Iterator[_Topic]:
@@ -149,7 +151,9 @@ def _words() -> re.Pattern[str]:
 def _places() -> re.Pattern[str]:
     """A place in the area at the head of a clause, with what was done or reached there behind it."""
     inner, reached = "|".join(wording().inner_places), "|".join(wording().reached_there)
-    return re.compile(rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{inner})){_TIME}(?={reached})")
+    return re.compile(
+        rf"{_TIME}(?P<name>(?![全我本各](?:{inner}))[\u4e00-\u9fff]{{0,8}}?(?:{inner})){_TIME}(?={reached})"
+    )
 
 
 @cache

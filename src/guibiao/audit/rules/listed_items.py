@@ -139,7 +139,7 @@ def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:
 def _names_another(items: str) -> bool:
     """Whether the number behind a list stands in its last name, or counts what the items became one of."""
     last = items.rpartition("、")[2]
-    quoted = "“" in last and "”" not in last  # 新预算法、集中财力办大事、“打好三大攻坚战”
+    quoted = "“" in last[:-1] and "”" not in last  # 预算法、“打好三大攻坚战”; not 甲、乙、丙“三大品牌”
     return quoted or bool(_NUMBERED_NAME.search(items) or _BECAME.search(last))
 
 
