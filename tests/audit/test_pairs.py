@@ -21,6 +21,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_in_prose.yaml",
         "pairs_told_otherwise.yaml",
         "pairs_of_other_things.yaml",
+        "pairs_of_reports.yaml",
     )
 ]
 HEADS = {

@@ -156,7 +156,8 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     if claim.statement.measure == "change" and (told := _by_growth(ledger, claim, before)):
         return told
     before = _past_list(ledger, before, start)
-    levels = _of_span(ledger, [f for f in before if _is_level(ledger, f, claim)], claim, start)
+    told_levels = _without_other_bases(ledger, [f for f in before if _is_level(ledger, f, claim)], start)
+    levels = _of_span(ledger, told_levels, claim, start)
     if levels and (told := _with_aside(ledger, claim, levels[-1], before, start)):
         return told
     if told := _told_behind(ledger, claim, figures) or _on_the_base_of(ledger, claim, figures):
@@ -164,6 +165,14 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     if levels and ledger.text.find("其中", levels[-1].end, claim.start) >= 0:
         return None  # a part of the change: 两年净增45家，其中2021年净增21家
     return _side_by_side(ledger, claim, levels, before, start) or _of_subject(ledger, claim, start)
+
+
+def _without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> list[Figure]:
+    """The levels without what the last but one was compared with: 286，比2015年的143翻一番，是2010年52的5.5倍."""
+    past = [_PRIOR.search(ledger.text, max(f.start - 24, start), f.start) is not None for f in levels]
+    if len(levels) < len(("end", "a base", "another")) or not past[-1]:
+        return levels
+    return [*(f for f, then in zip(levels[:-1], past, strict=False) if not then), levels[-1]]
 
 
 def _side_by_side(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
+    aims_passed,
     attainment,
     between_parts,
     beyond_range,
@@ -90,6 +91,7 @@ _MODULES = (
     shares_moved,
     structure_of_amounts,
     attainment,
+    aims_passed,
     gap,
     gaps_in_turn,
     multiple,

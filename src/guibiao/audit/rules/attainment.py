@@ -16,6 +16,7 @@ from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.aims_passed import passes
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
@@ -36,15 +37,18 @@ _PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
 _BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
 _FAR, MOST = 300, 6  # characters before a sentence in which other amounts may be the target, and how many of them
+_OUT_OF = re.compile(r"(?:完成|实现|占|达到?|[为是]|相当于)了?[^，,。；;\d]{0,16}\Z")  # 为全年45亿元目标的70%
+_QUALIFIES = re.compile(r"的?(?:年度|全年|年初|当年|建设|投资|工作|考核|约束性|预期|规划|总体|既定|阶段性?)*")
+_LEAD = 20  # characters before a target that say what was reached of it
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
-    r"(?:(?:目标|任务|计划|预算|下达|总投资)[^，,。；;\n占]{0,24}?的"
-    r"|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
+    r"(?:(?:目标|任务|计划|预算|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
+    r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
-_BEGINS = re.compile("超额|目标|任务|计划|预算|下达|总投资|完成|实现|达成|投资进度|执行率|已|经完成")
+_BEGINS = re.compile("超额|目标|任务|计划|预算|下达|总投资|规划|完成|实现|达成|投资进度|执行率|已|经完成")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -54,6 +58,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         claims = [f for f in ledger.numbers(match.end(), match.end() + 8) if f.unit in PERCENT]
         label = label_before(ledger.text, match.end(), sentence)
         if not claims or ("占" in label and not _of_goal(label)):
+            continue
+        if ledger.numbers(match.start(), match.end()) and passes(ledger, match.start()):
             continue
         in_turn = _told_in_turn(ledger, claims[0])
         if len(in_turn) > 1:
@@ -199,6 +205,9 @@ def _targets(
 ) -> Sequence[Figure]:
     """The target that the words name, else those of their sentence, else the last of the sentences before."""
     inline = [f for f in ledger.numbers(match.start(), match.end()) if wanted(f)]
+    inline = inline or [
+        f for f in ledger.numbers(sentence, match.start())[-1:] if wanted(f) and _is_of(ledger, f, match)
+    ]
     before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and _is_target(ledger, f, sentence)]
     before = [f for f in before if not _is_left(ledger, f)]
     before = [f for f in before if _is_called(ledger, match, f)] or before
@@ -214,6 +223,12 @@ def _targets(
     start = ledger.reach(match.start())
     beside = [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
     return beside or _of_subject(ledger, match, sentence, wanted)
+
+
+def _is_of(ledger: Ledger, figure: Figure, match: re.Match[str]) -> bool:
+    """Whether a figure is the target by where it stands: 为全年45亿元目标的70%, 完成年初确定的4000人的任务的106%."""
+    beside = _QUALIFIES.fullmatch(ledger.text, figure.end, match.start()) is not None
+    return beside and _OUT_OF.search(ledger.text[max(figure.start - _LEAD, 0) : figure.start]) is not None
 
 
 def _of_subject(

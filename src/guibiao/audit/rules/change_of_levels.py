@@ -18,6 +18,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gap import gap_starts
+from guibiao.audit.rules.gaps_in_turn import starts_in_turn
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.quantity import Interval
@@ -31,7 +32,7 @@ _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五"
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change, or average change a year, whose two levels the text states."""
-    gaps = ledger.once(gap_starts)
+    gaps = ledger.once(gap_starts) | ledger.once(starts_in_turn)
     joined = ledger.once(joints)
     for cited in ledger.figures:
         added = cited.start in joined and adds(ledger, cited)

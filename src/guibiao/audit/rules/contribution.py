@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
@@ -29,6 +31,7 @@ _PULLED = re.compile(r"拉动|贡献")
 _THREE_PULLED = re.compile(
     r"(?:三次产业|三大产业|[一第]一?、[二第]?二、[三第]?三次?产业?|三产)[^，,。；;\d]{0,6}(?:分别|各)[^，,。；;\d]{0,4}(?:拉动|贡献)[^，,。；;\d]{0,14}(?=\d)"
 )
+_AND = re.compile(r"个?\s*[、，,和及]\s*")
 _GDP = re.compile("生产总值|GDP|经济")
 
 
@@ -53,12 +56,28 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _of_three(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """The points by which the three industries raised the growth of the product that was told last."""
-    points = [f for f in ledger.numbers(match.end(), ledger.sentence(match.end())[1])[:3] if f.unit in POINTS]
-    told = [f for f in ledger.within(ledger.reach(match.start()), match.start()) if f.unit in PERCENT]
-    grown = [f for f in told if f.statement.measure == "growth" and _GDP.search(f.statement.indicator)][-1:]
+    end = ledger.sentence(match.end())[1]
+    points = _with_unit_of_last(ledger, ledger.numbers(match.end(), end)[:3])
+    grown = _grown(ledger, ledger.reach(match.start()), match.start())[-1:]
+    grown = grown or (_grown(ledger, points[-1].end, end)[:1] if points else [])
     if len(points) == len("一二三") and grown:
         name = named(grown[0].statement)
         yield recomputed(ledger, Claim(NAMES[1], grown[0], name, "%"), [added(points, points[0].unit)])
+
+
+def _with_unit_of_last(ledger: Ledger, told: list[Figure]) -> list[Figure]:
+    """The figures in points; those told in one breath have the unit of the last: 0.4、2.6、3.1个百分点."""
+    if not told or told[-1].unit not in POINTS:
+        return []
+    beside = all(_AND.fullmatch(ledger.text, a.end, b.start) for a, b in pairwise(told))
+    whole = [f if f.unit or not beside else replace(f, unit=told[-1].unit) for f in told]
+    return [f for f in whole if f.unit in POINTS]
+
+
+def _grown(ledger: Ledger, start: int, end: int) -> list[Cited]:
+    """The growth of the product that is told between two offsets."""
+    told = [f for f in ledger.within(start, end) if f.unit in PERCENT and f.statement.measure == "growth"]
+    return [f for f in told if _GDP.search(f.statement.indicator)]
 
 
 def _of_named_whole(ledger: Ledger, points: list[Figure], grown: list[Figure], start: int) -> list[Figure]:

@@ -85,6 +85,12 @@ _GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")
 _GROWING = re.compile(r"增长|提高|上升")
 _SHORTEST = 2  # characters of a name
 _AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
+_WIDER = re.compile(r"全[国省市县区州部]|整体|总体")
+_ELIDED = re.compile(  # an area of which the growth is told of what was told before: 我市增长7.5%
+    r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
+)
+_WHICH = re.compile(r"\s*其中")
+_OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
@@ -166,6 +172,7 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         if not inline or not actuals:
             return None
     inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
+    inline = inline or _of_wider(ledger, gap, actuals)
     others = inline or [t for t in _targets(ledger, gap, actuals[0]) if not _is_actual(ledger, t, sentence)]
     others = others or (_labelled(ledger, gap) if _TARGET.search(gap.other) else [])
     pairs = [(a, o) for o in others for a in actuals if a is not o]
@@ -297,6 +304,9 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
         return []
     if _EARLIER.search(gap.other):
         return []
+    wider = _WIDER.search(gap.other)
+    if wider and wider[0] not in between:
+        return []  # 其中工业投资高于全部投资6.8个百分点；房地产投资下降3.6% is no 全部投资
     own = likeness(_GROWTH.sub("", gap.other), ledger, after[0]) >= SURE
     return after if own or _is_of_yardstick(between, ledger, after[0], gap) else []
 
@@ -343,6 +353,27 @@ def _of_area(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figur
     return [f for f in same if named and named[0] in label_before(ledger.text, f.start, start)][:1]
 
 
+def _of_wider(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """What the passage tells of the whole that a gap is from, where the sentence tells a part: 其中…，高于全市平均.
+
+    Or where it names but an area, so that the same thing is meant: 全省…增长6.2%。我市增长7.5%，快于全省.
+    """
+    wider, start = _WIDER.search(gap.other), ledger.sentence(gap.start)[0]
+    if wider is None or gap.figure.unit not in POINTS:
+        return []
+    label = label_before(ledger.text, actuals[0].start, start)
+    part = _WHICH.match(ledger.text, start) is not None
+    floor = ledger.reach(start)
+    before = [f for f in ledger.numbers(floor, actuals[0].start) if _measurable(f, gap.figure)]
+    before = [f for f in before if _measure(f) in ("growth", "growth_avg", _measure(actuals[0]))]
+    if not part and not _ELIDED.fullmatch(label):
+        return []
+    labels = [(f, label_before(ledger.text, f.start, floor)) for f in before]
+    of = _WIDER if wider[0] == "全部" else re.compile(wider[0])
+    named = [f for f, words in labels if of.search(words) and not _OTHER_GAP.search(words)]
+    return named if len({f.value for f in named}) == 1 else []
+
+
 def _measure(figure: Figure) -> str:
     said = statement_of(figure)
     return said.measure if said else ""
@@ -357,6 +388,8 @@ def _called(ledger: Ledger, gap: _Gap, actuals: Sequence[Figure]) -> list[Figure
         return []
     name = _GROWTH.sub("", gap.other)
     alike = [f for score, f in closest_named(name, ledger, actuals) if score >= SURE]
+    if (wider := _WIDER.search(gap.other)) and len(alike) > 1:
+        alike = [f for f in alike if wider[0] in label_before(ledger.text, f.start, ledger.sentence(gap.start)[0])]
     return alike if len(alike) == 1 else [f for f in alike if f is not actuals[0]]
 
 

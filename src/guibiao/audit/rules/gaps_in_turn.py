@@ -35,7 +35,9 @@ _CLAIM = re.compile(
 )
 _SPLIT = re.compile(r"(?<![（(])[、和及与](?![^（(]*[）)])")
 _GROWTH = re.compile(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水平)\Z")
-_PAST = re.compile("上年|去年|同期|年初|上月|[高低快慢]于")  # no figure of another thing
+_PAST = re.compile(
+    "上年|去年|同期|年初(?!目标|计划|预期|确定|预算|任务)|上月|[高低快慢]于"
+)  # no figure of another thing
 _PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
 _LEAD = 80  # characters before the first gap in which the words that claim it stand
 _RUN = 40  # characters in which several gaps are told
@@ -54,10 +56,7 @@ class _Claim:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such gap whose two figures the passage tells, one each."""
-    for match in ledger.scan(_POINTS):
-        claim = None if _GOES_ON.match(ledger.text, match.end()) else _claim(ledger, match.end())
-        if claim is None:
-            continue
+    for claim in ledger.once(_claims):
         own = [f for f in ledger.numbers(ledger.sentence(claim.start)[0], claim.start) if f.unit in PERCENT]
         many = len(claim.gaps)
         if len(claim.items) == many and own:
@@ -73,6 +72,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         for gap, (one, other), name in zip(claim.gaps, pairs, names, strict=True):
             if other is not None:
                 yield _of_gap(ledger, gap, one, other, name, claim.sign)
+
+
+def starts_in_turn(ledger: Ledger) -> set[int]:
+    """Where the figures stand that are gaps told in turn."""
+    return {gap.start for claim in ledger.once(_claims) for gap in claim.gaps}
+
+
+def _claims(ledger: Ledger) -> tuple[_Claim, ...]:
+    ends = (m.end() for m in ledger.scan(_POINTS) if not _GOES_ON.match(ledger.text, m.end()))
+    return tuple(claim for end in ends if (claim := _claim(ledger, end)))
 
 
 def _claim(ledger: Ledger, end: int) -> _Claim | None:

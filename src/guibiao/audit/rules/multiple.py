@@ -18,7 +18,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
@@ -32,6 +32,8 @@ _RATIO = re.compile(
     rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
 )
 _DOUBLED = re.compile(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
+_TENTHS = Decimal("0.0")
+_LEAST_SHORT, _MOST_OVER = Fraction(85, 100), Fraction(14, 10)  # of what 翻番 says, as it is told
 _COMPARED = re.compile("之比")
 _FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
 _OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
@@ -61,24 +63,31 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         doubled = "翻" in ledger.text[figure.start : figure.end]
         if real(figure) and doubled:  # 翻一番 is meant at constant prices
             continue
-        if doubled and figure.bound == "eq":
-            figure = replace(cited, bound="approx")
         less = int(said.measure == "growth")
         joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
         readings = [*joined, *_inline(ledger, figure)] or [
             *_former_of_latter(ledger, figure),
             *_of_name_behind(ledger, figure),
             *_of_names_before(ledger, figure),
+            *_of_names_behind(ledger, figure),
             *_between_periods(ledger, figure),
             *(_of_last_two(ledger, figure) if doubled else ()),
         ]
-        if doubled and figure.bound == "ge" and readings and readings[0].possible.low >= 2 * figure.value:
+        if doubled and figure.bound != "ge":
+            figure = replace(cited, bound="eq", value=cited.value + _TENTHS)
+            readings = [replace(r, bounds=_about(r.possible)) for r in readings]
+        elif doubled and readings and readings[0].possible.low >= 2 * figure.value:
             figure = replace(figure, bound="approx")  # 翻一番多 is less than 翻两番
         if readings:
             caveat = caveat_of(ledger, figure)
             severity = "warning" if caveat else "error"
             claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold_of(ledger, figure))
             yield recomputed(ledger, claim, readings)
+
+
+def _about(ratio: Interval) -> Interval:
+    """What a ratio may be told as by those who speak of doubling: 翻一番 is from 1.7 to 2.8 times."""
+    return Interval(ratio.low / _MOST_OVER, ratio.high / _LEAST_SHORT) if ratio.low > 0 else ratio
 
 
 def _ratios(ledger: Ledger) -> Iterator[Finding]:
@@ -179,6 +188,20 @@ def _of_names_before(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         of = others[-1] if others and by and by.start < others[-1].start else None
     if of and by and by.value > 0:
         yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
+
+
+def _of_names_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """One amount over another, both told behind by their names: 存款是贷款的1.8倍，其中存款468亿元，贷款260亿元."""
+    start, end = ledger.sentence(figure.start)
+    named = _OF_OTHER.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
+    told = [f for f in ledger.numbers(figure.end, end) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
+    if named is None or len(told) != len(("of", "by")) or not comparable(told[0].unit, told[1].unit):
+        return
+    scores = [[likeness(named[n], ledger, f) for f in told] for n in ("of", "by")]
+    for (of, by), (first, second) in ((told, (0, 1)), (told[::-1], (1, 0))):
+        likelier = scores[0][first] >= LIKELY > scores[0][second] and scores[1][second] >= LIKELY > scores[1][first]
+        if likelier and by.value > 0:
+            yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
 
 
 def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

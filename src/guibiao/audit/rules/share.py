@@ -60,6 +60,10 @@ _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
 )
+_ECONOMY, _PRODUCT = (
+    re.compile(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
+    "地区生产总值",
+)
 _AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
 _CLAUSE = re.compile(r"[，,；;。：:、）)]")
@@ -97,6 +101,7 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return None  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
+    whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
     if _IN_TURN.search(ledger.text, max(match.start() - 2, 0), match.end()):
         return None
     if parts and is_money(parts[0].unit) and _OF_AIM.fullmatch(whole):

@@ -44,6 +44,10 @@ _NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one 
 _ALL = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
 )
+_CONTRIBUTED = re.compile(r"贡献率[^，,。；;\d]*\Z")
+_ALL_CONTRIBUTE = re.compile(
+    r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
+)
 _OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,12}\Z")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
@@ -129,7 +133,12 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
         return False
     if run.among and not (is_whole(run.labels) or _OTHERS.search(run.labels[-1])):
         return False
-    lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
+    first = run.shares[0].start
+    lead = ledger.text[max(first - _REACH, 0) : first]
+    if len(run.shares) == _FEWEST and _CONTRIBUTED.search(lead):
+        lead = ledger.text[ledger.sentence(first)[0] : first]
+        if _ALL_CONTRIBUTE.search(lead):
+            return True
     all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or _from_end_to_end(run.labels))
     if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or all_told:
         return total in _SHARES or any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
