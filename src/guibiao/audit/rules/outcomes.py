@@ -23,7 +23,7 @@ from guibiao.quantity import read_number
 
 NAME = "count-of-items"
 _HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
-_CLASSES = re.compile(r"([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
+_CLASSES = re.compile(r"(?<!第)([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -74,6 +74,8 @@ def _numbered(ledger: Ledger, found: Sequence[Tally]) -> list[Tally]:
     start, end = ledger.paragraph(found[0].total.start)
     said = _CLASSES.search(ledger.text, start, end)
     classes = list(found[1:])
+    if said and ledger.text.find(f"一{said[0][1:]}", start, said.start()) >= 0:
+        return []  # 一类指标8项，…；二类指标9项: the second class, not two
     as_many = said is not None and read_number(said[1]) == len(classes) > 1
     return classes if as_many and all(t.total.unit == found[0].total.unit for t in classes) else []
 

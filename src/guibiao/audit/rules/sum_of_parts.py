@@ -7,6 +7,7 @@ Yearly amounts are the parts of what a text adds up over years (2021-2022年累�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -46,6 +47,7 @@ _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is far
 _CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
+_TWICE = 2  # lists of the same names that add up, by which another one is known to be whole
 _OPENS = "：:，,"  # marks with which a list begins
 _OVERLAPPING = re.compile(
     r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
@@ -60,9 +62,11 @@ _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total with a list of its parts, and for every sum over years."""
-    for listing in listings(ledger):
+    told = list(listings(ledger))
+    whole = _wholly_told(told)
+    for listing in told:
         if not _is_told_to_overlap(ledger, listing):
-            yield from _of_listing(ledger, listing)
+            yield from _of_listing(ledger, replace(listing, complete=listing.complete or _names(listing) in whole))
     for row in rows(ledger):
         total = row.totals[0]
         if _is_told_to_overlap(ledger, row):
@@ -101,6 +105,17 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 
     said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
     return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
+
+
+def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:
+    """Sets of names that are all of their totals: 其中省考核5项、市考核2项 adds up wherever they are told but once."""
+    fitting = Counter(_names(x) for x in told if any(_fits(t, x.parts) for t in x.totals))
+    failing = Counter(_names(x) for x in told if not any(_fits(t, x.parts) for t in x.totals))
+    return {names for names, n in fitting.items() if len(names) > 1 and n > max(failing[names], _TWICE - 1)}
+
+
+def _names(listing: Listing) -> frozenset[str]:
+    return frozenset(listing.labels) if len(set(listing.labels)) == len(listing.parts) else frozenset()
 
 
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
