@@ -22,6 +22,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_told_otherwise.yaml",
         "pairs_of_other_things.yaml",
         "pairs_of_reports.yaml",
+        "pairs_told_again.yaml",
     )
 ]
 HEADS = {

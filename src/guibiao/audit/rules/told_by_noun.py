@@ -1,0 +1,153 @@
+"""`same-figure`: a figure told again by its noun in another sentence, with a slip of the pen.
+
+问题资金251023.54万元, and 涉及的问题资金215023.54万元中; 常住人口12656.8万人, and 12566.8万人常住人口. The noun stands
+before a figure or behind it. Two digits in each other's place are looked for in figures of three digits or more, one
+other digit in those of five or more, of which no two are alike by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger, is_required
+from guibiao.audit.listing import label_before
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.misprint import SURE_DIGITS, swapped
+from guibiao.audit.precision import stands_for
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+
+NAME = "same-figure"
+_MANY_DIGITS = 5
+_NOUN, _LONG_NOUN = 4, 3  # characters of a noun, and with so many digits fewer will do
+_NEAR = 28  # characters of a clause before a figure
+_BEHIND = re.compile(r"[）)]?的?(?P<noun>[\u4e00-\u9fff]{2,12})")
+_FILLS = re.compile(
+    r"(?:达到?了?|已|为|共计?|合计|总计|[共现总仅]?有|约|近|超过|只有|仅|数量?|总[量额数]|[（(][^（）()]*[）)])+\Z"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
+_OTHER = re.compile(
+    r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
+)
+_PERSONS = frozenset({"人", "名"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with the words that may name it: those of its clause before it, and the noun behind it."""
+
+    figure: Figure
+    before: str
+    behind: str
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every figure that tells an earlier one again by its noun, but for a slip of the pen."""
+    tables = [(t.start, t.end) for t in ledger.document.tables]
+    seen: dict[str, list[Figure]] = defaultdict(list)
+    for figure in ledger.numbers(0, len(ledger.text)):
+        digits = str(figure.value).replace(".", "").strip("0-")
+        if len(digits) < SURE_DIGITS or figure.unit in ("", *PERCENT, *POINTS):
+            continue
+        if any(a <= figure.start < b for a, b in tables) or not _is_level(figure):
+            continue
+        keys = _keys(digits, figure)
+        earlier = next((f for key in keys for f in seen[key] if _is_told_again(ledger, f, figure)), None)
+        if earlier:
+            yield _compared(ledger, figure, earlier)
+        for key in keys:
+            seen[key].append(figure)
+
+
+def _is_level(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return said is None or said.measure == "level"
+
+
+def _keys(digits: str, figure: Figure) -> list[str]:
+    """What a figure shares with one that has two digits turned, and with one that has another digit."""
+    keys = ["".join(sorted(digits))]
+    if len(digits) >= _MANY_DIGITS:
+        value = str(figure.value)
+        keys += [f"{value[:i]}?{value[i + 1 :]}" for i, c in enumerate(value) if c.isdigit()]
+    return keys
+
+
+def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
+    if earlier.value == figure.value or not _of_one_unit(earlier.unit, figure.unit):
+        return False
+    if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
+        return False
+    digits = str(figure.value).replace(".", "").strip("0-")
+    turned = swapped(figure.value, Fraction(earlier.value))
+    if not turned and len(digits) < _MANY_DIGITS:
+        return False
+    one, other = statement_of(earlier), statement_of(figure)
+    if one and other and one.region != other.region:
+        return False
+    if _years(ledger, earlier, figure) or is_required(ledger, figure) or is_required(ledger, earlier):
+        return False
+    first, second = _told(ledger, earlier), _told(ledger, figure)
+    if len(digits) < _MANY_DIGITS and not (first.behind or second.behind):
+        return False  # what is named alike before two figures may be done twice
+    if any(_OTHER.search(t.before) for t in (first, second)):
+        return False
+    least = _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN
+    common = _common(first, second, least)
+    if not turned and one and other and one.period != other.period:
+        return False
+    return common
+
+
+def _of_one_unit(unit: str, other: str) -> bool:
+    return unit == other or (comparable(unit, other) and factor(unit, other) == 1) or {unit, other} == _PERSONS
+
+
+def _years(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
+    """Whether the sentences of both name years, and no year both."""
+    named_years = []
+    for f in (earlier, figure):
+        start = ledger.sentence(f.start)[0]
+        named_years.append(set(_YEARS.findall(ledger.text, start, f.start)[-1:]))
+    return all(named_years) and named_years[0].isdisjoint(named_years[1])
+
+
+def _told(ledger: Ledger, figure: Figure) -> _Told:
+    floor = max(ledger.sentence(figure.start)[0], figure.start - _NEAR)
+    before = _FILLS.sub("", label_before(ledger.text, figure.start, floor))
+    behind = _BEHIND.match(ledger.text, figure.end)
+    return _Told(figure, before, behind["noun"] if behind else "")
+
+
+def _common(first: _Told, second: _Told, least: int) -> bool:
+    """Whether one noun names both: what stands behind one ends the words before the other, or the like."""
+    if first.behind and second.behind:
+        return first.behind[:_NOUN] == second.behind[:_NOUN]
+    for one, other in ((first, second), (second, first)):
+        noun = one.behind
+        if noun and any(other.before.endswith(noun[:k]) for k in range(least, len(noun) + 1)):
+            return True
+    if first.behind or second.behind:
+        return False
+    cores = [told.before.rpartition("的")[2] for told in (first, second)]  # 涉及的问题资金
+    short, long = sorted(cores, key=len)
+    return len(short) >= least and long.endswith(short)
+
+
+def _compared(ledger: Ledger, figure: Figure, earlier: Figure) -> Finding:
+    said = statement_of(earlier)
+    name = named(said) if said else _told(ledger, earlier).before
+    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
+    reading = Reading(Fraction(earlier.value), stands_for(earlier), (Input(earlier, "same"),), how, stated=True)
+    caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+    if not swapped(figure.value, Fraction(earlier.value)):
+        caveat = _("请确认以哪一个为准")
+    return recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [reading])
