@@ -38,6 +38,7 @@ _PLEDGED = re.compile(
 )
 _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承诺)")
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
+_ADJUSTED = 12  # characters before an aim in which it is called adjusted
 _BESIDE = 2  # characters between the words and by how much they are meant
 _OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
 _HOPED, _HOPE_NEAR = re.compile("有望|力争|预计|能够|可以?|确保|将|争取|基本"), 6  # characters
@@ -238,6 +239,8 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
 def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
     """Whether a target was set elsewhere: what a document looks back on, and what it names the plan for."""
     document = ledger.document
+    if "调整" in ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]:
+        return False  # 经批准调整后增长5%的预算目标 was set anew
     if figure is not cited and figure.statement.period != str(document.plans):
         return True
     if document.kind in ("outline", "evaluation"):

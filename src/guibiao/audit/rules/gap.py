@@ -29,7 +29,7 @@ from guibiao.quantity import Interval
 
 NAME = "gap"
 # 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
-_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?![额收])", "低于|少于|不及|慢于|落后于?"
+_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?![额收长大级高低短])", "低于|少于|不及|慢于|落后于?"
 _BETTER = "优于|好于"  # of what should be low it is less
 _APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
 _MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
@@ -63,7 +63,7 @@ _BEGINS = re.compile(
     f"{_BETTER}|{_APART}|高|低|多|少|快|慢|差|超|不及|领先|落后|比|较|与|两者|二者|城乡|绝对|相对|缺口|短收|短缺"
     r"|还差|尚差|仍差|还有|尚有|仍有|还存在|尚存在|仍存在|有[约近\d]|存在[约近\d]"
 )
-_BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及")  # before an amount they bound it
+_BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
 _IS = re.compile("(?:为|达到?|约|是)+$")
 _TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
 _EARLIER = re.compile(
@@ -140,7 +140,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> _Gap | None:
     figure = _unsigned(figures[0])
     other = _IS.sub("", match["other"] or match["than"] or "")
     bare = bool(match["bare"] or match["left"]) or not other
-    if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS:
+    opens = word == "超" and ledger.text[max(match.start() - 1, 0)] in "，,"  # 任务50公里，超6公里
+    if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS and not opens:
         return None  # 收入全部超过10万元 is no distance
     if match["before"] in _BOUNDS and is_count(figures[0].unit) and _THOSE.search(match["other"]):
         return None

@@ -87,6 +87,7 @@ _PATTERNS = (
     (_KEPT_AT, ((_KEPT, True),)),
     (_ASKS, ((_ASKED, False), (_SET, False))),
 )
+_PART = re.compile("的近?(?:[一二三四五六七八九]成|一半|[二三四五]分之)")  # 超过目标3100人的八成
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _ALL, _AND = re.compile("[均都皆]"), re.compile(r"\s*[、，,和及与]\s*")
 _GROWS = re.compile("增长|提高|上升")
@@ -121,7 +122,7 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
     if goals and goals[0].unit in POINTS:
         return None  # 高于全市平均4个百分点 is a distance
-    if goals and (is_outcome(ledger, goals[0]) or _counts_those(ledger, goals[0])):
+    if goals and (is_outcome(ledger, goals[0]) or _counts_those(ledger, goals[0]) or _PART.search(match.group())):
         return None  # 低于进度要求5项 of 30
     if not before or before[-1].statement.role == "target" or goals[0].value <= 0:
         return None

@@ -109,8 +109,9 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     value = Decimal(read_number(match["count"]))
     items = _AND_SO_ON.sub("", found.group())
     quoted = _QUOTES_BEFORE.search(before[: found.start()])
-    if before[: quoted.start() if quoted else found.start()].endswith("、"):
-        return  # what the list begins with was not read
+    lead = before[: quoted.start() if quoted else found.start()]
+    if lead.endswith("、") or lead[-1:].isdigit():
+        return  # what the list begins with was not read, as a name with a digit: 3岁以下婴幼儿托位数、……
     least = items.count("、") + 1 + (quoted.group().count("、") if quoted else 0)
     most = least + sum(items.count(c) for c in "和及与")
     least += _joins_two(items)

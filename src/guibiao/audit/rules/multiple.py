@@ -211,7 +211,8 @@ def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         return
     for base in levels(ledger, figure, before, "base"):
         for end in _ends(ledger, figure, before):
-            if comparable(base.unit, end.unit) and base.possible.low > 0:
+            one = base.inputs[0].figure.start == end.inputs[0].figure.start  # of a year that was not understood
+            if comparable(base.unit, end.unit) and base.possible.low > 0 and not one:
                 yield _ratio(base, end, int(figure.statement.measure == "growth"))
 
 
