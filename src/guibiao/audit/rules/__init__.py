@@ -62,6 +62,7 @@ from guibiao.audit.rules import (
     told_by_noun,
     told_in_table,
     total_behind,
+    unit_lost,
     ups_and_downs,
     yearly_amount,
 )
@@ -116,6 +117,7 @@ _MODULES = (
     same_figure,
     outlier,
     beyond_range,
+    unit_lost,
     between_parts,
 )
 

@@ -40,6 +40,7 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     high: Decimal
     measure: str = "level"
     per_head: bool = False
+    doubtful: bool = False
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     below = Fraction(figure.value) < believable.low
     if below and _SMALL_PLACE.search(ledger.document.title or ledger.text[:_TITLE_LONG]):
         return  # a town or a village may have as little
-    sure = believable.low > 0 if below else Fraction(figure.value) > believable.high * SURE
+    sure = believable.low > 0 and not kind.doubtful if below else Fraction(figure.value) > believable.high * SURE
     severity = "warning" if sure else "note"
     claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, severity)
     finding = recomputed(ledger, claim, [Reading(believable.middle, believable, ())])

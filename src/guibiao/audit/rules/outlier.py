@@ -42,11 +42,16 @@ SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
     r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化)率\Z"
+    r"|(?:分娩|访视|管理|上线|通车|通过|入住|开工|竣工|办理|答复|建成|机械化|完好|成活|保存|准确|及时|录取|毕业|可靠|中签|兑现|化解)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
 )
 # of which there can be no more than all, however they are counted
 _NEVER_MORE = re.compile(
     r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户|利用|净入学|[适学]龄儿童入学|处置|处理)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
+)
+_RATE, _NO_SCALE = re.compile(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
+_MAY_BE_ANY = re.compile(
+    r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|毛入|计划|任务|目标|预算|换手率|杠杆率|贡献率"
 )
 _COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
@@ -75,8 +80,13 @@ def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         message = _("{name}为{value}%，超过100%，请核对分子、分母的口径。").format(
             name=named(figure.statement), value=figure.value
         )
-        noted = _noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
-        yield replace(noted, severity="warning" if _NEVER_MORE.search(name) else "note")
+        past = noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
+        yield replace(past, severity="warning" if _NEVER_MORE.search(name) else "note")
+    elif figure.value > _NO_SCALE and _RATE.search(name) and not _MAY_BE_ANY.search(name):
+        message = _("{name}为{value}%，小数点可能有误，请核对。").format(
+            name=named(figure.statement), value=figure.value
+        )
+        yield noted(ledger, figure, Reading(Fraction(100), Interval(0, _NO_SCALE), ()), message)
 
 
 def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -84,11 +94,11 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     before = year_before(figure.statement.period)
     if before is None or figure.unit in PERCENT:
         return
-    told = ledger.within(ledger.sentence(figure.start)[0], figure.start)
+    told = ledger.within(*ledger.sentence(figure.start))
     if not any(c.statement.period == before for c in told):
         return
     stated = ledger.stated(figure.statement, "level", facts=True, period=before)
-    earlier = [c for c in stated if told[0].start <= c.start < figure.start and comparable(c.unit, figure.unit)]
+    earlier = [c for c in stated if told[0].start <= c.start <= told[-1].start and comparable(c.unit, figure.unit)]
     if not earlier or earlier[-1].value <= 0 or figure.value <= 0:
         return
     base = earlier[-1]
@@ -100,7 +110,7 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         name=named(figure.statement), value=f"{figure.value}{figure.unit}", base=f"{base.value}{base.unit}",
         times=int(max(ratio, 1 / ratio)),
     )  # fmt: skip
-    yield _noted(ledger, figure, _within(value, JUMP, base), message)
+    yield noted(ledger, figure, _within(value, JUMP, base), message)
 
 
 def _of_lost_unit(ledger: Ledger) -> Iterator[Finding]:
@@ -128,13 +138,13 @@ def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
             name=named(figure.statement), value=f"{figure.value}{figure.unit}", town=f"{town[0].value}{town[0].unit}"
         )
         reading = Reading(Fraction(town[0].value), Interval(0, town[0].value), (Input(town[0], "other"),))
-        yield _noted(ledger, figure, reading, message)
+        yield noted(ledger, figure, reading, message)
     elif len(town) == 1 and 0 < figure.value * INCOMES_APART < town[0].value:
         message = _("{name}为{value}，与城镇的{town}相差{times}倍以上，小数点或单位可能有误，请核对。").format(
             name=named(figure.statement), value=f"{figure.value}{figure.unit}",
             town=f"{town[0].value}{town[0].unit}", times=INCOMES_APART,
         )  # fmt: skip
-        yield _noted(ledger, figure, _within(Fraction(town[0].value), INCOMES_APART, town[0]), message)
+        yield noted(ledger, figure, _within(Fraction(town[0].value), INCOMES_APART, town[0]), message)
 
 
 def _as(town: Cited, country: Cited) -> bool:
@@ -196,7 +206,7 @@ def _odd_cell(ledger: Ledger, table: Table, row: int, at: int, values: Mapping[i
         name=cell_of(table, row, 0), value=odd.value, times=SERIES_APART,
         others=_("、").join(str(f.value) for f in figures.values()),
     )  # fmt: skip
-    return _noted(ledger, odd, _within(usual, SERIES_APART, *figures.values()), message)
+    return noted(ledger, odd, _within(usual, SERIES_APART, *figures.values()), message)
 
 
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
@@ -223,7 +233,7 @@ def _odd(ledger: Ledger, odd: Figure, others: Sequence[Figure], usual: Fraction)
         name=_called(odd), value=f"{odd.value}{odd.unit}",
         others=_("、").join(f"{f.value}{f.unit}" for f in others),
     )  # fmt: skip
-    return _noted(ledger, odd, _within(usual, APART, *others), message)
+    return noted(ledger, odd, _within(usual, APART, *others), message)
 
 
 def _kind(ledger: Ledger, figure: Figure, floor: int) -> str:
@@ -241,7 +251,8 @@ def _called(figure: Figure) -> str:
     return named(said) if said else _("其中一个数")
 
 
-def _noted(ledger: Ledger, figure: Figure, reading: Reading, message: str) -> Finding:
+def noted(ledger: Ledger, figure: Figure, reading: Reading, message: str) -> Finding:
+    """The note that a figure is hardly possible: `reading` is what would be, `message` what to say."""
     claim = Claim(NAME, replace(figure, bound="eq"), _called(figure), figure.unit, "note")
     finding = recomputed(ledger, claim, [reading])  # what is believable is no computation to show
     return replace(finding, verdict="fails", severity="note", message=message, working="")
