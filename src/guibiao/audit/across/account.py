@@ -19,12 +19,12 @@ LONG = 4  # characters of a name that no other thing bears
 _TELLING = 6  # characters of the name of what is told every year
 # 圆满完成年初预期目标 | 完成年初确定的增长目标 | 未能达到预期 | 低于年初目标, before the next figure
 _SAID = re.compile(
-    r"(?P<not>未能?|没有|尚未|并未)?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
+    r"(?P<not>未能?|没有|尚未|并未)?(?:(?:完成|达到|实现)[或、和])?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
     r"(?:(?P<met>完成|达到|实现|达成)|(?P<above>超过|高于|快于|超出)|(?P<below>低于|慢于|不及))了?"
     r"(?:年初|年度|全年|本年|预期|预定|既定|确定|制定|提出|下达|设定|规划|计划|目标|任务|调控|控制|增长|考核|人代会"
     r"|[省市县区州旗]|各项|主要|建设|工作|《|》|“|”|纲要|十[二三四五六]五|20\d\d年|全部|上级|的|所)*(?:目标|任务|预期|计划)(?:目标|任务)?"
     r"|(?P<lacks>未能?|没有|尚未|并未)?(?P<task>完成|实现|兑现)了?(?:年初|年度|全年|当年|[省市县区]?人代会)[^，,。；;\d]{0,14}(?:目标|任务|计划|承诺)"
-    r"|(?P<of>占)(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务)?(?=的?\d)"
+    r"|(?P<of>占|(?:相当于|[为是达]到?)(?=[年全][初度年][^，,。；;\d]{2,6}的\d))(?:年度|年初|全年)?(?:目标|任务|计划)(?:任务)?(?=的?\d)"
     r"|比(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划|任务)(?:(?P<over>高|多|快)|(?P<under>低|少|慢))出?"
     r"|与(?:年初|年度|预期|计划|目标|的)*(?:目标|预期|计划)(?P<off>相差|差)"
 )
@@ -39,8 +39,11 @@ _PLEDGED = re.compile(
 _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承诺)")
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _ADJUSTED = 12  # characters before an aim in which it is called adjusted
+_LISTED = re.compile(r"[、，,和及]")
 _BESIDE = 2  # characters between the words and by how much they are meant
 _OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
+_OF_AIM = re.compile(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
+_IN_TURN = re.compile(r"[，,]?(?:均|都)?分别(?:都)?\Z")
 _HOPED, _HOPE_NEAR = re.compile("有望|力争|预计|能够|可以?|确保|将|争取|基本"), 6  # characters
 _ON_THE_WAY = re.compile(
     r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
@@ -48,7 +51,7 @@ _ON_THE_WAY = re.compile(
 _PAST = re.compile(
     r"去年|上年|过去|一年来|回顾|同比|以来|五年来|比[^，,。；;]{0,6}年[增提]|增长|圆满|取得|成效|实现了|年初|超额|兑现|(?:完成|达到)[^，,。；;]{0,6}(?:目标|任务|计划)|已[完建实新]"
 )
-_ALL = re.compile(r"(?:均|都|全部|全面)(?:已|圆满|超额|顺利|如期)*\Z")
+_ALL = re.compile(r"(?:均|都|全部|全面)(?:已|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z")
 _GOAL_ONLY = re.compile(
     r"(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年度|年初|全年|规划|预期|阶段|阶段性|的)*(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|值|数)?\Z"
 )
@@ -243,10 +246,20 @@ def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
         return False  # 经批准调整后增长5%的预算目标 was set anew
     if figure is not cited and figure.statement.period != str(document.plans):
         return True
-    if document.kind in ("outline", "evaluation"):
-        return document.kind == "evaluation"
+    if document.kind == "outline":
+        return False
+    if document.kind == "evaluation":  # 高新技术企业达到38家 is one only where its clause says so
+        return _OF_AIM.search(_clause(ledger, figure)) is not None
     past = document.reviews is not None and period_of(figure.statement.period).year <= document.reviews
     return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
+
+
+def _clause(ledger: Ledger, figure: Cited) -> str:
+    """What stands around a figure up to the semicolons or stops on both sides."""
+    start, end = ledger.sentence(figure.start)
+    first = max(ledger.text.rfind(c, start, figure.start) for c in "；;")
+    last = min((at for c in "；;" if (at := ledger.text.find(c, figure.end, end)) >= 0), default=end)
+    return ledger.text[max(first, start) : last]
 
 
 def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quoted | None]:
@@ -260,7 +273,8 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
     end = ledger.sentence(figure.start)[1]
     found = _SAID.search(ledger.text, figure.end, end)
     stop = next((f.start for f in ledger.within(figure.end, end)), end)
-    if found and found.end() > stop:
+    each = found and _IN_TURN.search(ledger.text, figure.end, found.start())
+    if found and found.end() > stop and not each:
         all_told = _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0)
         found = found if all_told else None
     if found is None:
@@ -275,6 +289,8 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         return nothing
     span = _words(ledger, figure, found)
     beside = ledger.numbers(found.end(), found.end() + _BESIDE)
+    if _IN_TURN.search(ledger.text, figure.end, found.start()):
+        beside = _own_of_several(ledger, figure, beside, found.start())
     met = found["met"] or found["task"] or found["of"]
     if met and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
         return span, "attained", _quoted(ledger, figure, share)  # 完成年初计划的84%
@@ -288,6 +304,18 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         return (span, "off", told) if told else nothing
     above = (found["above"] is not None) != (found["not"] is not None)
     return span, "above" if above or found["over"] else "below", told
+
+
+def _own_of_several(ledger: Ledger, figure: Cited, first: list[Figure], at: int) -> list[Figure]:
+    """A figure's own of the shares that are told in turn: 减贫6834人、退出18个村，分别完成任务的105.1%和100%."""
+    shares = list(first)
+    for share in ledger.numbers(first[0].end, ledger.sentence(at)[1]) if first else ():
+        if not _LISTED.fullmatch(ledger.text, shares[-1].end, share.start):
+            break
+        shares.append(share)
+    told = ledger.within(ledger.sentence(at)[0], at)[-len(shares) :] if shares else []
+    places = [i for i, f in enumerate(told) if f.start == figure.start]
+    return [shares[places[0]]] if places and len(told) == len(shares) else []
 
 
 def _promises_kept(ledger: Ledger, figure: Cited) -> Span | None:

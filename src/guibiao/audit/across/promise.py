@@ -23,6 +23,7 @@ from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
 from guibiao.messages import _
+from guibiao.quantity import Interval
 from guibiao.vocabulary import vocabulary
 
 NAME = "promise"
@@ -99,7 +100,8 @@ def _of_share(account: Account, figure: Kept, by: Quoted, target: Kept) -> Findi
 
 def _of_distance(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:
     """The finding for how far a figure is said to be from its target: 低于年初计划1.7个百分点."""
-    apart = stands_for(figure) - times(stands_for(target), factor(target.unit, figure.unit))
+    set_ = stands_for(target) if target.bound == "approx" else Interval(target.value)  # an aim is meant exactly
+    apart = stands_for(figure) - times(set_, factor(target.unit, figure.unit))
     value = Fraction(figure.value) - Fraction(target.value) * factor(target.unit, figure.unit)
     how = _("{actual}与《{doc}》的目标{target}之差").format(
         actual=figure.span.text, doc=target.doc, target=target.span.text
