@@ -3,22 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
 
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, cite
 from guibiao.audit.ledger import Ledger, code_of
+from guibiao.audit.measures import PERCENT
+from guibiao.quantity import read_number
 
 _MEAN = re.compile(
     r"(?:(?:年平均|年均|平均每年|每年平均|年?复合)[^，,。；;\d]{0,8}|(?:年均|年平均|年平均增速|年平均来?看)[，,]则?(?:同比)?增[长速幅]?(?:了|为)?)\Z"
 )
+_OPENS_SENTENCE = re.compile(
+    r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))(?:率|为|了|达到?)*(?=\d)"
+)
+_YEARS = re.compile("[两二三四五]年")
+_MARKS = "，,。；;\n"
 _MEAN_IS = re.compile(r"[，,；;]平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
 
 def averages(ledger: Ledger) -> list[Cited]:
     """The figures, each as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
-    return [_averaged(ledger, figure) for figure in ledger.figures]
+    told = [_averaged(ledger, figure) for figure in ledger.figures]
+    return sorted([*told, *_alone(ledger)], key=lambda f: f.start)
+
+
+def _alone(ledger: Ledger) -> Iterator[Cited]:
+    """Means that open a sentence, of the growth that the passage told last: ……增长3.8%。两年平均增长6.0%."""
+    for match in ledger.scan(_OPENS_SENTENCE, _YEARS):
+        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        if figure is None or isinstance(figure, Cited) or figure.unit not in PERCENT:
+            continue
+        if match.start() > ledger.sentence(match.start())[0] and ledger.text[match.start() - 1] not in _MARKS:
+            continue
+        before = ledger.within(ledger.reach(match.start()), match.start())
+        rates = [f for f in before if f.statement.measure == "growth" and f.unit in PERCENT]
+        if rates and rates[-1].statement.period.isdigit():
+            last, years = int(rates[-1].statement.period), int(read_number(match["years"]))
+            start, end = ledger.document.offsets.to_source(figure.start, figure.end)
+            said = msgspec.structs.replace(
+                rates[-1].statement,
+                start=start,
+                end=end,
+                text=ledger.text[figure.start : figure.end],
+                period=f"{last - years + 1}/{last}",
+                value=figure.value * (-1 if match["fell"] else 1),
+                measure="growth_avg",
+                bound=figure.bound,
+                base=None,
+                clean_start=figure.start,
+                clean_end=figure.end,
+            )
+            yield cite(said)
 
 
 def _averaged(ledger: Ledger, figure: Cited) -> Cited:

@@ -12,7 +12,7 @@ from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
@@ -28,8 +28,18 @@ _BETWEEN = re.compile(
 )
 # ，差距进一步扩大: of a ratio; ，大幅下降: of anything
 _THEN = re.compile(
-    rf"[，,](?P<of>差距|城乡差距|收入差距)?(?:占比|比重|比例)?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|略有|总体|小幅)(?:(?P<up>{_UP}|加快)|(?P<down>{_DOWN}|放缓|减缓|趋缓))(?=[，,。；;\n])"
+    rf"[，,](?P<of>差距|城乡差距|收入差距|城乡收入差距)?(?:占比|比重|比例|增速|增幅|规模|总量|数量)?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|略有|总体|小幅)?(?:(?P<up>{_UP}|加快)|(?P<down>{_DOWN}|放缓|减缓|趋缓))(?=[，,。；;\n])"
 )
+# ，空气质量持续改善: up or down as the indicator is meant to go
+_BETTERED = re.compile(
+    r"[，,][^，,。；;\d]{0,6}?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|总体)(?:(?P<better>改善|好转|向好)|(?P<worse>恶化|变差))(?=[，,。；;\n])"
+)
+# 31.5万吨，较上年的30.8万吨有所增加
+_COMPARED = re.compile(
+    rf"(?:相比[，,]?)?(?:有所|略有|小幅|明显|大幅|稍有|稳步|显著)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,。；;\n])"
+)
+_SLIGHTLY = re.compile("相比|有所|略有|小幅|明显|大幅|稍有|稳步|显著")
+_THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
 _MINUS = re.compile("[-−－]")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
@@ -47,9 +57,25 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
             if match["up"] or match["down"]:
                 yield _of_move(ledger, match, first, last)
+            better = _BETTERED.match(ledger.text, last.end)
+            goes = _meant_to_go(first, last) if better else None
+            if better and goes:
+                yield _of_move(ledger, better, first, last, up=(better["better"] is not None) == (goes == "up"))
             then = _THEN.match(ledger.text, last.end)
             if then and not (then["of"] and last.unit):
                 yield _of_move(ledger, then, first, last)
+
+    for match in ledger.scan(_COMPARED, _SLIGHTLY):
+        told = ledger.numbers(ledger.sentence(match.start())[0], match.start())[-2:]
+        alike = len(told) == len(("end", "base")) and comparable(told[0].unit, told[1].unit)
+        if alike and told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start):
+            yield _of_move(ledger, match, told[1], told[0])
+
+
+def _meant_to_go(*figures: Figure) -> str | None:
+    """Which way an indicator is to go, by the first of some figures that bears its name."""
+    entries = (entry_of(indicator_of(f)) for f in figures)
+    return next((e.direction for e in entries if e is not None and e.direction in ("up", "down")), None)
 
 
 def _printed(ledger: Ledger, figure: Figure) -> Figure:
@@ -58,12 +84,13 @@ def _printed(ledger: Ledger, figure: Figure) -> Figure:
     return replace(figure, value=-abs(figure.value) if minus else abs(figure.value))
 
 
-def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) -> Finding:
+def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, *, up: bool | None = None) -> Finding:
     """The difference of the two by their size (a fall of 12% that narrows to 4% becomes less), or by their signs."""
     signed = any(_MINUS.match(ledger.text, f.start - 1) or _MINUS.match(ledger.text, f.start) for f in (first, last))
     first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
-    up = match["up"] is not None
+    rises = match["up"] is not None if up is None else up
+    up = rises
     if "第" in ledger.text[first.start - 1 : first.start + 1]:
         up = not up  # 第9位 rises to 第7位
     change = stands_for(last) - times(stands_for(first), by)
@@ -75,7 +102,7 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure) 
     )
     nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
     finding = recomputed(ledger, Claim(NAME, nought, match.group(), last.unit), [reading])
-    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if match["up"] else _("上升")}
+    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if rises else _("上升")}
     said = (
         _("文中写“{words}”，而{how}是{really}的，请核对方向或两个数。")
         if finding.verdict == "fails"

@@ -1,4 +1,7 @@
-"""`verdict`: 过半 and 未过半 against the share of a plan that stands before it (占预算的52.6%，实现过半)."""
+"""`verdict`: 过半 and 未过半 against the share of a plan that stands before it (占预算的52.6%，实现过半).
+
+And any share told again in words: 24.6%，不足三成.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
@@ -22,6 +26,7 @@ _HALF = 50  # %
 _SAID = re.compile(
     r"(?P<no>未能?|没有|尚未|还未|仍未|不到|离)?(?:如期|顺利|全面)?(?:实现|达到|完成)?了?[“\"]?(?:时间过半[、，,]?)?(?:任务|双)?过半(?!\d)"
 )
+_IN_TENTHS = re.compile(rf"[，,](?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
 _BEGINS = re.compile('[未没尚还仍不离如顺全实达完“"时任双过]')
 _OF_PLAN = re.compile(r"占|为|完成|达|预算|计划|目标|任务|进度")
 _BETWEEN = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
@@ -30,6 +35,11 @@ _AHEAD = re.compile(r"确保|力争|争取|努力|推动|要求|预计|有望|�
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word right behind a percentage of a plan, a budget or a task."""
+    for match in ledger.scan(_IN_TENTHS):
+        share = ledger.numbers(match.start() - 1, match.start()) or ledger.numbers(match.start() - 8, match.start())
+        share = [f for f in share if f.end == match.start() and f.unit in PERCENT]
+        if share and match["hedge"]:
+            yield _of_tenths(match, ledger, share[-1])
     if "过半" not in ledger.text:
         return
     for match in ledger.scan(_SAID, _BEGINS):
@@ -44,6 +54,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         clause = re.split(r"[，,。；;]", ledger.text[start : before[0].start])[-1]
         if _OF_PLAN.search(clause) and not _AHEAD.search(ledger.text, before[0].end, match.start()):
             yield _of_word(ledger, match, before[0])
+
+
+def _of_tenths(match: re.Match[str], ledger: Ledger, share: Figure) -> Finding:
+    """A share in words against the one in figures right before it: 24.6%，不足三成."""
+    words = share_in_words(match)
+    words = replace(words, start=match.start("hedge"))
+    said = ledger.text[words.start : words.end]
+    reading = Reading(Fraction(share.value), stands_for(share), (Input(share, "share"),), f"{share.value}%")
+    finding = recomputed(ledger, Claim(NAME, words, said, "%", "warning"), [reading])
+    failed = finding.verdict == "fails"
+    message = _("文中写“{words}”，而所占为{share}，请核对。") if failed else _("文中写“{words}”，与所占{share}相符。")
+    return replace(finding, message=message.format(words=said, share=f"{share.value}%"))
 
 
 def _of_word(ledger: Ledger, match: re.Match[str], share: Figure) -> Finding:

@@ -60,6 +60,7 @@ _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
 )
+_WHOLE_BEHIND = re.compile(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
 _ECONOMY, _PRODUCT = (
     re.compile(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
     "地区生产总值",
@@ -96,6 +97,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding | None:
     sentence = ledger.sentence(match.start())[0]
     inline = [f for f in ledger.numbers(match.start(), match.end()) if _is_amount(f)]
+    inline = inline or _in_bracket_behind(ledger, figure)
     parts = [f for f in ledger.numbers(sentence, match.start()) if _is_amount(f)][::-1][:MOST]
     parts = [p for p in parts if not _is_quoted(ledger, p, match.start())]
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
@@ -134,12 +136,19 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     if together := _TOGETHER.search(label_before(ledger.text, match.start(), sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
-    certain = [r for w in sure[:1] if (r := ratio(parts[0], w)) and (inline or r.possible.low <= WHOLE)]
-    pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start)
+    aimed = [_AIM.search(ledger.text, max(w.start - _BESIDE, 0), w.end + 2) is not None for w in inline[:1]] == [True]
+    certain = [r for w in sure[:1] if (r := ratio(parts[0], w, aimed=aimed)) and (inline or r.possible.low <= WHOLE)]
+    pairs = ((p, w) for w in possible[:MOST] for p in parts if p.start != w.start and not (aimed and p is parts[0]))
     beside = _by_shares_beside(ledger, match, figure, parts[0]) if not inline and _is_of_all(whole) else ()
     named_alike = _of_namesakes(ledger, parts[0]) if not inline and _is_generic(whole) else ()
     finding = held(ledger, claim, certain, chain((r for pair in pairs if (r := ratio(*pair))), beside, named_alike))
     return None if finding and _makes_up_for_rounding(ledger, finding, figure) else finding
+
+
+def _in_bracket_behind(ledger: Ledger, figure: Figure) -> list[Figure]:
+    """The whole in brackets right behind a share: 占计划的90%（计划2万亩）."""
+    opened = _WHOLE_BEHIND.match(ledger.text, figure.end)
+    return [f for f in ledger.numbers(opened.end(), opened.end() + 1) if _is_amount(f)] if opened else []
 
 
 def _of_namesakes(ledger: Ledger, part: Figure) -> Iterator[Reading]:
@@ -423,11 +432,11 @@ def _is_scope(ledger: Ledger, figure: Figure) -> bool:
     return len(after) == 2 and after[0].endswith("中")
 
 
-def ratio(part: Figure, whole: Figure) -> Reading | None:
-    """A part of a whole in %, or nothing where the whole may be nought."""
+def ratio(part: Figure, whole: Figure, *, aimed: bool = False) -> Reading | None:
+    """A part of a whole in %, or nothing where the whole may be nought; a whole that is aimed at is what it says."""
     part = replace(part, value=abs(part.value))
     by = 100 * factor(part.unit, whole.unit)
-    meant = stands_for(whole)
+    meant = Interval(Fraction(whole.value)) if aimed else stands_for(whole)
     if meant.low <= 0 or whole.value == 0:
         return None
     return Reading(

@@ -18,7 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import MARK, MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
-from guibiao.audit.measures import PERCENT, comparable, factor, is_count
+from guibiao.audit.measures import PERCENT, comparable, factor, is_count, is_money
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -118,6 +118,11 @@ def _names(listing: Listing) -> frozenset[str]:
     return frozenset(listing.labels) if len(set(listing.labels)) == len(listing.parts) else frozenset()
 
 
+def addable(unit: str, other: str) -> bool:
+    """Whether a list may add up amounts in both units: money in 万元 and 亿元; of items it counts only one kind."""
+    return unit == other or (is_money(unit) and is_money(other))
+
+
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if listing.kind == "pair":
         yield from _of_pair(ledger, listing)
@@ -208,7 +213,7 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     for figure in reversed(outside_brackets(ledger, start, at)):
         if _CLASS.match(ledger.text, figure.start):
             continue
-        if not found or figure.unit != found[0].unit:
+        if not found or not addable(figure.unit, found[0].unit):
             break
         between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
         between = _CLASS.sub("", between)
@@ -266,7 +271,7 @@ def is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> boo
     digits = total.value.as_tuple().digits
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
     near = (telling or abs(off) <= _CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
-    return any(swapped(*r) or (near and one_digit(*r)) for r in rights)
+    return any(swapped(*r) or (near and (one_digit(*r) or swapped(*r, short=True))) for r in rights)
 
 
 def _surely_parts(ledger: Ledger, listing: Listing) -> list[Figure]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, aims_at, joints, only_joins
 from guibiao.audit.judgement import Input, Reading
@@ -110,7 +110,7 @@ def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     if (
         before is None
         or not isinstance(end, Cited)
-        or end.statement.role != "target"
+        or not (end.statement.role == "target" or then)
         or end.statement.measure != "level"
     ):
         return
@@ -171,10 +171,21 @@ def _towards(ledger: Ledger, figure: Cited) -> Finding | None:
 def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> Iterator[Reading]:
     """The pace from the base to the end value that one sentence sets side by side."""
     end = replace(joint.end.inputs[0].figure, bound="eq")
+    if not _is_dated(ledger, figure, end):
+        return
     for years in spans(ledger, figure, joint):
         reading = _pace(figure, joint.base, level_of(end, "target"), years)
         if reading:
             yield reading
+
+
+def _is_dated(ledger: Ledger, pace: Cited, end: Figure) -> bool:
+    """Whether the text says by when an end is to be reached: where its year is one reviewed, the year was not told."""
+    reviews = ledger.document.reviews
+    if not isinstance(end, Cited) or reviews is None or period_of(end.statement.period).year > reviews:
+        return True
+    start, stop = ledger.sentence(pace.start)
+    return end.statement.period[:4] in ledger.text[start:stop]
 
 
 def _pace(figure: Cited, base: Level, end: Level, years: int) -> Reading | None:

@@ -16,7 +16,7 @@ from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import is_whole, label_before, outside_brackets
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.rules.sum_of_parts import added, is_one_slip, total_name
+from guibiao.audit.rules.sum_of_parts import addable, added, is_one_slip, total_name
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
@@ -51,7 +51,7 @@ def _listed_before(ledger: Ledger, start: int, end: int, total: Figure) -> list[
             continue
         between = ledger.text[figure.end : at]
         told = not between.strip("，, ") if not parts else _BETWEEN.fullmatch(between)
-        if not told or figure.unit != total.unit or figure.unit in (*PERCENT, *POINTS, ""):
+        if not told or not addable(figure.unit, total.unit) or figure.unit in (*PERCENT, *POINTS, ""):
             break
         parts.insert(0, figure)
         at = figure.start
