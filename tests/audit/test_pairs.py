@@ -24,6 +24,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_of_reports.yaml",
         "pairs_told_again.yaml",
         "pairs_hardly_possible.yaml",
+        "pairs_beside_others.yaml",
     )
 ]
 HEADS = {

@@ -29,7 +29,7 @@ _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（�
 _COLON = rf"[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
 _AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
 _OF_THESE = r"(?<=\d)[项个家件条户所][^，,。；;\d]{0,8}中[，,：:]"
-_COMPRISING = r"(?:包括|包含|分为|分别为|分别是)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
+_COMPRISING = r"(?:包括|包含|分为|分别为|分别是)(?!的)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
 _CUE = re.compile(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
@@ -53,6 +53,7 @@ _THEN, _TIME_LONG = (
 _OPEN, _CLOSE = "（(", "）)"
 _LEFT = ("其余", "剩余", "余下")
 _AND_SO_ON = re.compile(r"等[^级]")
+_OVER = re.compile(r"等[^级，,。；;\d]{0,8}[；;]")
 _CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
 _PER_HEAD = re.compile(r"每|人均|平均|户均|亩均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
@@ -224,6 +225,8 @@ def _listing(
         whole = Listing(tuple(totals), tuple(same[:many]), labels[:many], complete=False, cue=cue.group(), kind="pair")
         if not _adds_up(replace(whole, parts=tuple(same))):
             return whole
+    if kind == "comprising" and _OVER.search(ledger.text, cue.end(), same[0].start):
+        return None  # 达到的4项，包括甲、乙等；超过的14项: what follows is beside them
     tail = ledger.text[same[-1].end : end]
     complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
@@ -232,6 +235,9 @@ def _listing(
         return None
     if kind == "colon" and complete and not (len(same) == len(parts) and _is_plain(same, parts, totals[0])):
         complete = False
+    if kind == "among" and len(same) > len("甲乙"):  # 28个项目……已开工26个。其中工业11个、…: of the first
+        before = ledger.numbers(ledger.reach(cue.start()), cue.start())
+        totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and _is_sum(f, same))]
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
 
 

@@ -135,7 +135,7 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, before[-1].end, match.start())):
         return None
-    if _is_behind_pace(ledger, match, actual, goals[0]):
+    if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(said, actual, target):
         return None
     fell = any(f.start == actual.start and f.value == -actual.value for f in said)  # more of a fall is better
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target, fell=fell), target=True)
@@ -166,6 +166,12 @@ def _is_behind_pace(ledger: Ledger, match: re.Match[str], actual: Cited, goal: F
     sign = -1 if match.groupdict().get("above") else 1
     months = (Fraction(actual.value) + sign * Fraction(goal.value)) * MONTHS / 100
     return abs(months - round(months)) <= _OFF and round(months) > 0
+
+
+def _is_distance(said: list[Cited], actual: Cited, goal: Figure) -> bool:
+    """Whether a limit is rather how far the figure is from one told before: 目标28，实际26，优于目标2."""
+    others = (f for f in said if f.unit == goal.unit and f.start != actual.start)
+    return any(abs(f.value - actual.value) == goal.value for f in others)
 
 
 def _by_size(ledger: Ledger, figure: Cited) -> Cited:
