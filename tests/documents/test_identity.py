@@ -88,6 +88,46 @@ def test_words_that_run_into_a_known_name_are_no_part_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("据柳州市统计局发布，全市增长5%。", "柳州市"),
+        ("受柳州市人民政府委托，现报告如下。", "柳州市"),
+        ("从柳州市政府工作报告看，开局良好。", "柳州市"),
+        ("1-7月柳州市经济运行平稳。", "柳州市"),
+        ("从化区人民政府召开会议。", "从化区"),
+        ("和田地区2023年政府工作报告。", "和田地区"),
+        ("第八次县政府常务会议确定的事项。", None),
+        ("成为第二个地级市经济强市。", None),
+        ("关于今年市政府工作报告的情况和市政府任务。", None),
+    ],
+)
+def test_particles_and_numbers_before_a_division_are_no_part_of_its_name(said: str, name: str | None) -> None:
+    area = area_in("", "", said)
+    assert (area and area.name) == name
+
+
+def test_a_province_that_only_appears_across_two_cities_is_none() -> None:
+    said = "佛山东莞交出前三季度成绩单"
+    assert area_in(said, "", said, said + "。全省增长5%。") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于2022年度区本级预算执行和其他财政收支的审计工作报告", "other"),
+        ("云河县2022年审计结果公告", "other"),
+        ("云河县高质量完成“十四五”规划新闻发布会", "other"),
+        ("“高质量完成‘十四五’规划”系列主题新闻发布会", "other"),
+        ("云河县“十四五”规划纲要", "outline"),
+        ("云河县第十二个五年（2011—2015年）规划纲要", "outline"),
+        ("云河县政府工作报告", "work_report"),
+    ],
+)
+def test_audits_and_news_of_a_plan_s_end_are_of_no_kind_of_their_own(title: str, kind: str) -> None:
+    assert document_of_text(f"{title}\n全县稳步发展。\n", "text").kind == kind
+
+
+@pytest.mark.parametrize(
     ("title", "text", "name"),
     [
         ("扬州提出今年目标", "全市生产总值增长6%。", "扬州市"),
@@ -125,6 +165,8 @@ def test_a_name_of_several_divisions_needs_one_above_it_in_the_text() -> None:
         ("“九五”", (1996, 2000)),
         ("十五五", (2026, 2030)),
         ("第十三个五年规划", (2016, 2020)),
+        ("第十二个五年（2011—2015年）规划", (2011, 2015)),
+        ("‘十四五’", (2021, 2025)),
         ("五年", None),
     ],
 )

@@ -12,10 +12,11 @@ NAMED = (
     # Each begins with a plain character, so that a search skips to where one may begin.
     rf"“[{_NUMERALS}]{{1,3}}五[”\"](?!普法)"  # “十四五”
     rf"|\"[{_NUMERALS}]{{1,3}}五[”\"](?!普法)"
+    rf"|‘[{_NUMERALS}]{{1,3}}五’"  # within a title that is itself quoted
     rf"|十(?<![{_NUMERALS}]十)[{_NUMERALS}]?五(?=规划|计划|时期|期间|期末|以来)"  # 十四五规划
-    rf"|第[{_NUMERALS}]{{1,3}}个五年(?:规划|计划)"
+    rf"|第[{_NUMERALS}]{{1,3}}个五年(?:（[^（）]{{4,14}}）)?(?:规划|计划)"  # 第十二个五年（2011—2015年）规划
 )
-_NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
+_NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”’\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
 
 
 @lru_cache(maxsize=256)

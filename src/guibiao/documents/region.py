@@ -17,7 +17,7 @@ _BEFORE = (
     r"|[\u4e00-\u9fff]{0,10}[“\"][一二三四五六七八九十]{1,3}五|[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室)(?:印发|发布|出台|公布|编制))"
 )
 _DATES = re.compile(
-    r"^.{0,4}[（(][^）)]*[）)]|\d{4}年(?:上半年|前三季度|[一1]季度)?|^(?:上半年|前三季度|[一1]季度)"
+    r"^.{0,4}[（(][^）)]*[）)]|\d{1,2}[-—–~～至]\d{1,2}月份?|\d{4}年(?:上半年|前三季度|[一1]季度)?|^(?:上半年|前三季度|[一1]季度)"
 )  # (广西)2024年
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
 _CUT = re.compile(
@@ -33,8 +33,12 @@ _OWN_KIND = re.compile("[全我]([省市县区州盟旗])|(?<![\u4e00-\u9fff])([
 _OWN_PROVINCE = re.compile("[全我](省|区|市)")
 _NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
+# What stands before a name in running text: 据|云河市. 从化, 和田, 由 … begin names as well, where these are longer.
+_RUN_IN = re.compile(
+    "^(?:今年|去年|明年|全年|据|受|由|被|向|与|及|或|从(?!化区|江县)|和(?![田平静顺硕政]|林格)|经(?!.?开)|个(?!旧))"
+)
 _KINDS_ALONE = re.compile("[省市县区州盟旗]+")  # 各县市区
-_NO_NAME = re.compile("名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
+_NO_NAME = re.compile("第.{1,3}[次届]|[地县]级市|副省级|情况|名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
 _SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
 _SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
 _QUOTED = re.compile("《((?:(?![全我本各推促落加])[\u4e00-\u9fff]){1,5}?[省市县区州盟旗])(?![市县区级政委内外域])")
@@ -123,13 +127,13 @@ def _around_seat(top: str, text: str) -> str:
 def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
     """The divisions named in a stretch of text, each split into those above it and its own name."""
     for found in pattern.finditer(_CUT.sub("，", _DATES.sub("", said))):
-        if (last := _LAST.fullmatch(found[0])) and _may_be_name(last[1]):
+        if (last := _LAST.fullmatch(_RUN_IN.sub("", found[0]))) and _may_be_name(last[1]):
             yield last
 
 
 def _may_be_name(name: str) -> bool:
     """Not 自治区 alone, nor the heads of a table run together (主要内容区)."""
-    return name not in _GENERIC and not _NO_NAME.search(name) and not _KINDS_ALONE.fullmatch(name)
+    return name not in _GENERIC and not _NO_NAME.search(name) and not _KINDS_ALONE.fullmatch(_RUN_IN.sub("", name))
 
 
 def _is_known(chain: re.Match[str]) -> bool:
@@ -145,8 +149,15 @@ def _province(title: str, text: str) -> str:
     own = _OWN_PROVINCE.search(text, 0, _SEEN)
     if own is None:
         return ""
-    found = {r.name for r in regions().by_code.values() if r.level == "province" and r.short and r.short in title}
+    provinces = (r for r in regions().by_code.values() if r.level == "province" and r.short)
+    found = {r.name for r in provinces if (at := title.find(r.short)) >= 0 and not _straddles(title, at)}
     return found.pop() if len(found) == 1 and next(iter(found)).endswith(own[1]) else ""
+
+
+def _straddles(title: str, at: int) -> bool:
+    """Whether what looks like a province ends one city's name and begins another's: 山东 in 佛山东莞."""
+    first, second = title[max(at - 1, 0) : at + 1], title[at + 1 : at + 3]
+    return all(any(r.level == "prefecture" for r in regions().named(f"{name}市")) for name in (first, second))
 
 
 def _of_short_name(title: str, text: str) -> str:

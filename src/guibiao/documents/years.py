@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.structure.subjects import Years
@@ -27,6 +28,10 @@ _CONGRESS = re.compile(
     r"第?(?P<term>十[一二三四五六七八九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议"
 )
 _NUMERALS = "零一二三四五六七八九"
+# 向人民代表报告2008年工作: what was done in that year
+_REPORTED = re.compile(
+    r"(?:报告|汇报|总结|回顾)了?(?P<year>(?:19|20)\d\d)年(?:度|的)?(?:的?政府)?工作(?!报告|安排|任务|目标|思路|打算|要点)"
+)
 _REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
 # When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
 # not when a browser printed it, which puts the page's title behind the time.
@@ -105,6 +110,10 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
         return Years(int(part["year"]), int(part["year"]))
     if kind.kind == "plan_report" and (now := titled or dated) and any(map(_PART_HEADED.match, parts[:2])):
         return Years(now, now)  # 一、上半年计划执行情况, under a title that names the year alone
+    if (reported := _REPORTED.search(title) or (None if dated else _REPORTED.search(text, 0, _TOLD_IN))) and (
+        titled in (None, told := int(reported["year"]))
+    ):
+        return _of_report(kind.kind, title, told + 1, parts, text, sure=True)
     given = titled or dated or _session(text) or _report_of(text) or _spoken_of(published)
     if not given and not _planned(text) and not _reviewed(text):
         given = _place_in_plan(text)
@@ -166,6 +175,8 @@ def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], t
     near = sorted({y for y in ahead if not given or abs(y - given) <= 1})
     if near and not back and (near[0] + 1 in near or near == [(given or 0) - 1]):
         back, near = near[:1], near[1:]  # 一、2022年主要工作；二、2023年重点任务
+    if not near and not back:
+        back, near = _two_years(parts, given)
     reviews = max(back) if back else None
     plans = near[0] if near else reviews + 1 if reviews else given
     if plans is None and reviews is None:
@@ -173,6 +184,15 @@ def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], t
         plans = plans or (reviews and reviews + 1)
         reviews = None
     return Years(reviews or (plans - 1 if plans else None), plans)
+
+
+def _two_years(parts: Sequence[str], given: int | None) -> tuple[list[int], list[int]]:
+    """The year behind and that ahead where headings only name them: 一、精彩的2012年; 二、奋进的2013年."""
+    said = [_years_in([part]) for part in parts]
+    for one, other in pairwise(said):
+        if len(one) == 1 and other == [one[0] + 1] and other[0] == (given or other[0]):
+            return one, other
+    return [], []
 
 
 def _years_in(parts: Sequence[str]) -> list[int]:
@@ -261,6 +281,6 @@ def _reviewed(text: str) -> int | None:
 
 
 def _over(text: str) -> list[int]:
-    """The years that a text opens something with and tells of to their end."""
+    """The years that a text opens something with and tells of to their end; not those that head a column of aims."""
     found = _REVIEWED.finditer(text, 0, _TOLD_IN)
-    return [int(m["y"]) for m in found if not _PARTLY.match(text, m.end())]
+    return [int(m["y"]) for m in found if not m["so"] and not _PARTLY.match(text, m.end())]

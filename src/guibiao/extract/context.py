@@ -58,6 +58,8 @@ _LISTS = re.compile(
     "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
 )  # 《纲要》列出的32个项目
 _MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
+_ESTIMATES_ON = re.compile("[^，。；：0-9]{0,16}|(?:[^，。；：0-9]{0,8}20[0-9]{2}年[^，。；：0-9]{0,8})")
+_HEREAFTER = re.compile("[^，。；）)]{0,3}(?:，同比)?，?下同")
 _SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
 _SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
@@ -93,6 +95,7 @@ _TURNS_AHEAD = re.compile(
 )
 _WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
+_COMPLETES = re.compile('(?:完成|收官)[“‘"]十[一二三四五六]五[”’"]规划')
 _NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
 _SAID = re.compile(
     "(?:据(?:悉|介绍|了解|统计|初步核算|[^，。；：\n]{0,4}部门统计)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]"
@@ -167,7 +170,8 @@ class Context:
 
     def roles(self, start: int, end: int) -> list[RoleCue]:
         """Where in a sentence a cue changes the role of the figures after it."""
-        plain, found = self.frame.role, []
+        plain = self.frame.role
+        found: list[RoleCue] = []
         for match in self._cues.finditer(self._text, start, end):
             role = self._roles[match[0]]
             looks_back = "初步" in match[0]  # 初步统计 of the year before, in a passage of what is to come
@@ -180,6 +184,13 @@ class Context:
                 until = stop if stop >= 0 else end
             if plan and _LISTS.match(self._text, match.end()):
                 continue  # 《纲要》列出的32个项目: how many there are is no aim
+            if (
+                match[0][0] == "将"
+                and found
+                and found[-1].role == "estimate"
+                and _ESTIMATES_ON.fullmatch(self._text, found[-1].end, match.start())
+            ):
+                continue  # 预计今年将达到5亿元
             role = plain if role == "actual" else role
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
@@ -201,7 +212,12 @@ class Context:
         return False
 
     def _scope_end(self, cue: re.Match[str], start: int, end: int) -> int | None:
-        """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause covers the sentence."""
+        """Where an estimate inside a clause (甲预计达到…；) ends; one that opens its clause covers the sentence.
+
+        So does one that is said to: 甲达到5亿元（预计数，下同）.
+        """
+        if _HEREAFTER.match(self._text, cue.end(), end):
+            return None
         begins = max(start, *(self._text.rfind(mark, start, cue.start()) + 1 for mark in "，。；：\n"))
         if not _WITHOUT_NAME.sub("", self._text[begins : cue.start()]):
             return None
@@ -246,7 +262,11 @@ class Context:
             span = _PLANS[plan[1]], _PLANS[plan[1]] + 4
         elif document.kind == "other" and (looked_over := self._looked_over()):
             return Frame(year=looked_over[1], span=looked_over, over_span=True, now=looked_over[1] + 1)
-        this_year = now if plans or self._tells_whole(reviews) else reviews
+        after = document.facts.get("date", "")[:4] == str(reviews + 1)
+        this_year = now if plans or after or self._tells_whole(reviews) else reviews
+        completes = span is not None and plans is None and _COMPLETES.search(document.title) is not None
+        if completes and span and reviews < span[1]:
+            now = this_year = span[1]
         if document.kind == "other" and plans is None and _NOT_OVER.search(self._text, 0, _BEGINNING):
             now = this_year = reviews  # 预计全年…: 今年 is the year that is told of
         part = self._part_told(Frame(year=reviews, now=this_year))
@@ -272,6 +292,7 @@ class Context:
             evaluates=self._evaluates,
             part=part,
             begins=yearly and not late,
+            completes=completes,
             late=late,
         )
 

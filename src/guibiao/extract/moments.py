@@ -17,6 +17,7 @@ _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose p
 _IS = frozenset(("是", "相当于"))
 _IS_TIMES = _IS | {"为", "达", "达到", "约为"}
 _YEAR = 4  # digits
+_OWN_YEAR = 3  # characters between a plan and the year it aims at: 《纲要》目标为2020年达到…
 _NEAR = 8  # characters between a cue and the time that it is said of
 _SEVERAL = 3  # years that a passage is about; two are told of in passing
 _AND = ("、", "和", "及", "与")
@@ -160,6 +161,8 @@ def _start_of(course: Course, time: Time | None, frame: Frame) -> Time | None:
         return course.came_from
     if frame.evaluates and frame.plan:
         return None
+    if frame.plan and frame.completes and time and time.period.isdigit():
+        return replace(time, period=str(frame.plan[0] - 1))
     if frame.plan and frame.role == "target" and time and time.period == str(frame.plan[1]):
         return replace(time, period=str(frame.plan[0] - 1))  # a plan's movement starts from the year before it
     if frame.over_span and frame.span and frame.role != "target" and time and time.period == str(frame.span[1]):
@@ -278,7 +281,9 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     if (frame.role == "target" or frame.ahead) and plain:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
         course.role = "actual" if done else "target"  # 去年完成5个 in a list of what is to be done
-    if course.by_plan and course.role == "target" != frame.role and time.period[-4:] <= str(frame.year):
+    of_plan = cue is not None and 0 <= time.start - cue.end <= (_OWN_YEAR if cue.quotes_plan else 0)
+    over = time.period[-4:] <= str(frame.year) and not of_plan
+    if course.by_plan and course.role == "target" != frame.role and over:
         course.role, course.role_cue = frame.role, None
 
 

@@ -400,6 +400,9 @@ _EACH_OF_SIZE = re.compile(
     "[0-9][个家户项](?:年)?(?:产值|总?投资|(?:主营业务|营业|销售)?收入|纳税|税收)(?:超过?|过|达到?|突破|在)?\\Z"
 )
 _OVER = re.compile("的?(?:[0-9]{1,5}[余多]?[家个户]|企业|产业集群|项目|园区)")
+_OVER_WORTH = re.compile(  # 超千亿元工业企业, 超5000万元的镇
+    f"{_OVER.pattern}|的?[\u4e00-\u9fff]{{0,4}}?(?:企业|产业集群|项目|园区|乡镇|(?<!城)[镇村乡])"
+)
 # 产值、投资等5项指标增速居前 lists, 等5项指标超过预期 counts
 LISTED_ITEMS = re.compile(
     "[0-9两三四五六七八九十]{1,2}[项个](?:主要)?(?:经济)?指标(?P<of>增速|增幅|总量)(?=全|均|居|排|位|列)"
@@ -474,7 +477,7 @@ def _attend(text: str, at: int) -> bool:
 
 def _sorts_by_size(text: str, q: Quantity, behind: str, follows: str) -> bool:
     """Whether a size tells which are counted: 其中超10亿元3家, 产值过50亿元企业, 产值10亿元以上的企业5家."""
-    if behind in "超过" and _OVER.match(text, q.end):
+    if behind in "超过" and (_OVER_WORTH if q.unit.endswith("元") else _OVER).match(text, q.end):
         return True
     if follows in "的、和以" and q.unit.endswith("元") and _EACH_OF_SIZE.search(text, max(q.start - 12, 0), q.start):
         return True  # 3个产值超千亿元、2个产值500亿元的产业集群

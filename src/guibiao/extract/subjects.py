@@ -28,6 +28,7 @@ _REMEMBERED = 20  # more than any list in one sentence
 _GAINS = {"增收": "收入", "减收": "收入", "增产": "产量", "减产": "产量"}
 _NO_NAMES = frozenset(
     (
+        "年",
         "年度",
         "全年目标",
         "年度目标",
@@ -63,6 +64,8 @@ _STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|尚?未开工|�
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级|[1-5]?A级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_AIM_BESIDE = re.compile("（(?:年度|全年|年初|预期|计划|规划|预定)+目标值?(?:为|是)?\\Z")
+_NEAR = 12  # characters of such words
 _PAIR = 2
 _FAR_BACK = 80  # characters of a list of what is told of each
 _IN_ASPECTS = re.compile("(?:^|[，。；\\n])在?([^，。；\\n]+?)(?:[两三四五六]个?方面|方面|等?领域|上)，$")
@@ -186,6 +189,7 @@ class Run(Struct):
     named_by: str = "before"  # where the name stands: before or after the numbers, carried, in the clause before
     total: int = 0  # of these numbers and those of other units that are joined to them: 46万头、3万头和86万只
     aims: bool = False  # the numbers are a plan's, of which a share is said next: 完成预算12亿元的105%
+    aim_beside: bool = False  # the numbers are in brackets what was aimed at: 增长5%（预期目标为6%）
     aim_said: str = ""  # what that plan's figure is called: 目标值
     named_to: int = 0  # where a name after the numbers ends
 
@@ -207,7 +211,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         run.named_by = "carried"
         return known.last, False, False, last.noun_at  # 居第五位，比上年前移两位
     if (
-        aimed := _by_standing(run, known)
+        aimed := _in_brackets(run, known)
+        or _by_standing(run, known)
         or _pending(run, name, known)
         or _aimed(run, name, known)
         or _done_of_plan(run, name, known)
@@ -251,6 +256,15 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if "完成" in run.phrase[:10] and not name.startswith("完成"):
         summed = summed or not lex.measured_tails.before(name, len(name), 0)
     return *_said(run, name, known), summed or _is_act(name, lex), last.noun_at
+
+
+def _in_brackets(run: Run, known: Names) -> list[str]:
+    """Of what a figure in brackets is the aim: 增长5%，居全市第一（预期目标为6%）."""
+    begins = run.numbers[0].start
+    if not known.subjects or not _AIM_BESIDE.search(run.text, max(run.floor, begins - _NEAR, 0), begins):
+        return []
+    run.named_by, run.aims, run.aim_beside = "carried", True, True
+    return known.subjects[-1:]
 
 
 def _hear_plan(run: Run) -> None:

@@ -27,7 +27,7 @@ _PLAN = (
 )
 # 五年来, 五年累计, 五年新增
 _SINCE = (
-    "来|间|以来|里|内|左右?的?时间|时间|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|新增|净增|减少|下降|降低|提高|上升|完成|建成|实施|目标|引进|争取|培育|培训|发放|改造|治理"
+    "来|间|以来|里|内|左右?的?时间|时间|累计|共|(?=平均|年均|财政|全[省市县]|投入|增加|增长|增收|翻|新增|净增|减少|下降|降低|提高|上升|完成|建成|实施|目标|引进|争取|培育|培训|发放|改造|治理"
     "|预计|分别|不[少低]于|超过|突破|（下同）)"
 )
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
@@ -36,7 +36,7 @@ _WORDS = (
     "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间|(?<=[是比为较])[三四五]年前(?=的)"
 )
 # Where 年 is left out behind a year: 2021为5%, 2021年均, 2021、2022年, 2022两年.
-_WITHOUT_UNIT = rf"(?=为\s?[0-9])|(?=年均(?!{_EACH}))|(?={_LISTED})|(?=[两三四五]年(?!前|后|来))"
+_WITHOUT_UNIT = rf"(?=为\s?[0-9])|(?=年均(?!{_EACH}))|(?={_LISTED})|(?=[两三四五]年(?!前|后|来))|(?<=到....)(?=的[0-9])"
 _REST_OF_PLAN = "(?<![前今以之然此随年])后(?=[两三四]年(?![后前级制]))"  # 后三年
 _TERM_BEFORE = "(?<=[是为])(?:前|上一?个)(?=[三四五]年的?[0-9.]+倍)"  # 是前五年的1.6倍
 _TIME = re.compile(
@@ -103,6 +103,7 @@ class Frame(Struct, frozen=True):
     begins: bool = False  # it is said as the year `now` begins: what is said of the whole year is to come
     ahead: bool = False  # the passage tells what was, inside one that tells what is to come
     part: str = ""  # of the year that the passage is about: 2023-H1
+    completes: bool = False  # the document tells what came of a plan as that comes to its end
     late: bool = False  # it is said before the year `now` begins: 今年 is the year before it, 明年 is `now`
     period_by: Told = BY_DOCUMENT
     role_by: Told = BY_DOCUMENT
@@ -177,7 +178,7 @@ def time_of(match: re.Match[str], frame: Frame) -> Time:
             return Time(start, end, f"{year}/{frame.year}", base, True, (year, frame.year))
         return Time(start, end, _part(year, match["part"] or ""), base, not match["part"], None)
     if match["plan"]:
-        return _plan_time(match, base)
+        return _plan_time(match, base, frame)
     if match["n"] or match["n2"]:
         return _years_time(match, base, frame)
     if match["months"]:
@@ -197,7 +198,7 @@ def _relative(word: str, frame: Frame) -> int:
     )
 
 
-def _plan_time(match: re.Match[str], base: bool) -> Time:
+def _plan_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     first, part = _PLANS[match["plan"]], match["plan_part"]
     start, end, span = match.start(), match.end(), (first, first + 4)
     if match["plan_years"]:
@@ -207,7 +208,9 @@ def _plan_time(match: re.Match[str], base: bool) -> Time:
         return Time(start, end, str(first + 4), base, False, None)
     if part in ("初", "初期"):
         return Time(start, end, str(first), base, False, None)
-    return Time(start, end, f"{first}/{first + 4}", base, True, span)
+    if part == "以来" and frame.evaluates and frame.role != "target" and first < frame.year < first + 4:
+        span = first, frame.year  # so far
+    return Time(start, end, f"{span[0]}/{span[1]}", base, True, span)
 
 
 def _first_years(start: int, end: int, first: int, years: int, base: bool, sums: bool = False) -> Time:

@@ -66,7 +66,8 @@ def _of_span(
         or (base is not None and (measure == "growth" or (measure == "change" and not explicit)))
     ):
         return str(last)
-    return f"{first}/{last}" if summed or explicit or measure == "change" else str(last)
+    doubled = measure == "multiple" and base is None  # 五年翻一番
+    return f"{first}/{last}" if summed or (explicit and not doubled) or measure == "change" else str(last)
 
 
 def base_of(base: Time | None, period: str, measure: str) -> str | None:

@@ -107,6 +107,7 @@ class _State(Struct):
     headed: bool = False  # a word for growth stood before the figure: 增速2021年为7%、2022年为5%
     mean: str = ""  # the years over which the last mean was taken
     levels: dict[str, str] = field(default_factory=dict)  # the first period in which the level of a name was told
+    grown: dict[str, list[str]] = field(default_factory=dict)  # how the names moved of which a growth was told
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -173,12 +174,14 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
     areas = _take_areas(run, scene.areas)
     if following and "respectively" in cues.kinds:
         run.total = _joined_to(text, runs, place)
-    if state.course.in_count and clean(run.phrase, scene.lex):
+    if state.course.in_count and ("added" in cues.kinds or clean(run.phrase, scene.lex)):
         state.course.time, state.course.in_count = state.course.counted_from, False
     roles = _with_moved_aim(run, roles, state.course, sentence.frame) if "from" in cues.kinds else roles
     moment = moment_of(run, sentence, times, roles, state.course)
     state.names.ended = state.names.ended or text.find("；", floor, run.clause) >= 0
     names, growing, done = _named(run, floor, state)
+    if run.aim_beside and first.unit == "%":
+        cues.kinds = [*cues.kinds, *state.grown.get(names[0], [])]  # 增长5%，居第一（预期目标为6%）
     if "其中" in run.phrase and first.unit == state.counted and run.named_by in ("before", "after"):
         done = True  # 引进项目78个，其中超亿元项目10个
     listed_on = not cues.words and text[floor : floor + 1] == "、" and first.kind in ("counter", "measure")
@@ -234,6 +237,8 @@ def _hear_reading(reading: Reading, name: str, cues: Cues, state: _State) -> Non
         state.levels.setdefault(name, reading.period)
     state.period = reading.period
     state.measure, state.moved = reading.measure, "fall" if reading.value < 0 else "rise"
+    if reading.measure.startswith("growth"):
+        state.grown[name] = [state.moved, *(["avg"] if reading.measure == "growth_avg" else [])]
 
 
 def _with_moved_aim(run: Run, roles: list[RoleCue], course: Course, frame: Frame) -> list[RoleCue]:
@@ -309,6 +314,7 @@ def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger:
         growing = growing or any(word.startswith(_PACES) for word in cues.words)
     beside = rate and state.measure == "growth" and run.text[run.numbers[0].start - 1] == "（"
     growing = growing or (beside and run.named_by == "carried" and not run.phrase.strip())  # 较去年（4%）回升
+    growing = growing or (rate and cues.words == ["同比"])  # 产值5亿元，同比2.8%
     state.headed = growing or not run.lex.growth_heads.isdisjoint(cues.words)
     return growing
 
@@ -456,14 +462,7 @@ def _reading(
     frame: Frame,
 ) -> Reading:
     """One number of a run under one name."""
-    cues, time = run.cues, moment.time
-    last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
-    if time and time.period == last and "；" in run.text[time.end : run.clause]:
-        time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
-    stock = run.named_by == "before" and _is_stock(quantity, cues)
-    stock = stock or (quantity.unit == "倍" and moment.base is not None and not moment.base.span)
-    if time and time.sums and time.end <= run.floor and stock:
-        time = None  # 五年累计完成投资1500亿元，零售总额突破400亿元: a stock of the last year
+    cues, time = run.cues, _time_of_own(run, quantity, moment, frame)
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
@@ -524,6 +523,29 @@ def _over_term(period: str, frame: Frame) -> str:
 def _is_stock(quantity: Quantity, cues: Cues) -> bool:
     """Whether a figure says how things are in the end, and is no part of what years sum up to: a rate, 突破400亿元."""
     return not _SUMMED.isdisjoint(cues.words) or (quantity.unit == "%" and not cues.has("rise", "fall", "avg"))
+
+
+def _time_of_own(run: Run, quantity: Quantity, moment: Moment, frame: Frame) -> Time | None:
+    """The time said of a figure, unless what follows a sum or a movement is of the years or of their end again."""
+    cues, time = run.cues, moment.time
+    last = str(frame.span[1]) if time and frame.over_span and frame.span and frame.role != "target" else ""
+    if time and time.period == last and "；" in run.text[time.end : run.clause]:
+        time = None  # 由2010年的…到2015年的…；累计投资…: what is said next is of the five years again
+    stock = run.named_by == "before" and _is_stock(quantity, cues)
+    stock = stock or (quantity.unit == "倍" and moment.base is not None and not moment.base.span)
+    if time and time.span and time.explicit and time.end <= run.floor and _is_reached(run, quantity, moment):
+        time = replace(time, period=str(time.span[1]), span=None)  # 2021—2022年累计新增…；收入达到3万元
+    if time and time.sums and time.end <= run.floor and stock:
+        time = None  # 五年累计完成投资1500亿元，零售总额突破400亿元: a stock of the last year
+    return time
+
+
+def _is_reached(run: Run, quantity: Quantity, moment: Moment) -> bool:
+    """Whether a figure behind a sum says by its own words what was reached, or how many times what it was then."""
+    if quantity.unit == "倍":
+        return moment.base is not None and not moment.base.span
+    apart = "；" in run.text[run.floor : run.clause] and "累计" not in run.phrase
+    return apart and run.named_by == "before" and not _SUMMED.isdisjoint(run.cues.words)
 
 
 def _is_planned(run: Run, quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ from guibiao.documents.wording import wording
 
 _YEAR = re.compile(r"20\d\d年|五[”\"]|五年")
 # The verb is looked for where the clause ends, not all along it: 会议指出，
-_SAID = "[^，。！？；：\\n]{4,18}+(?<=指出|提出|表示|强调|介绍|明确|要求|部署)[，：]|据介绍，"
+_SAID = "[^，。！？；：\\n]{4,18}+(?<=指出|提出|表示|强调|介绍|明确|要求|部署|解到|获悉)[，：]|据介绍，"
 _CALLED = "(?:同志们|各位代表)[，！:：]?"
 _CALL = f"(?:{_CALLED}|{_SAID})?+"
 _BEFORE = "。！？：；\n"  # a sentence or paragraph
