@@ -17,6 +17,7 @@ from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears
 _TELLING = 6  # characters of the name of what is told every year
+_OUTPUT, _OUTPUTS = re.compile(r".(?:产量|出栏|存栏|产蛋|用电量|发电量|货运量|客运量)\Z"), re.compile("产品产量")
 # 圆满完成年初预期目标 | 完成年初确定的增长目标 | 未能达到预期 | 低于年初目标, before the next figure
 _SAID = re.compile(
     r"(?P<not>未能?|没有|尚未|并未)?(?:(?:完成|达到|实现)[或、和])?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
@@ -158,7 +159,18 @@ def _is_told_yearly(ledger: Ledger, figure: Cited) -> bool:
     said = figure.statement
     if ledger.document.kind not in ("communique", "work_report") or said.role != "actual" or said.base:
         return False
-    return said.period.isdigit() and len(said.indicator) >= _TELLING and "项目" not in said.indicator
+    if not said.period.isdigit() or "项目" in said.indicator:
+        return False
+    return len(said.indicator) >= _TELLING or (ledger.document.kind == "communique" and _is_output(ledger, figure))
+
+
+def _is_output(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is of a product's output or how that changed: 玉米产量; 主要产品产量：水泥…，饲料…."""
+    if _OUTPUT.search(figure.statement.indicator):
+        return True
+    return len(figure.statement.indicator) > 1 and bool(
+        _OUTPUTS.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
+    )
 
 
 def _is_stock(ledger: Ledger, figure: Cited) -> bool:
