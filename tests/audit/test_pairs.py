@@ -25,6 +25,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_told_again.yaml",
         "pairs_hardly_possible.yaml",
         "pairs_beside_others.yaml",
+        "pairs_from_base.yaml",
     )
 ]
 HEADS = {

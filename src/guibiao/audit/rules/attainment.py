@@ -24,6 +24,7 @@ from guibiao.quantity import Interval
 
 NAME = "attainment"
 _TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|方案|到20\d\d年")
+_TO_YEAR = re.compile(r"(?<=[高加长升降低少大])到20\d\d年")
 _NAMED = re.compile(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
@@ -39,6 +40,7 @@ _BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
 _FAR, MOST = 300, 6  # characters before a sentence in which other amounts may be the target, and how many of them
 _OUT_OF = re.compile(r"(?:完成|实现|占|达到?|[为是]|相当于)了?[^，,。；;\d]{0,16}\Z")  # 为全年45亿元目标的70%
 _QUALIFIES = re.compile(r"的?(?:年度|全年|年初|当年|建设|投资|工作|考核|约束性|预期|规划|总体|既定|阶段性?)*")
+_WAS = re.compile(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  # 由2020年的60.1%提高到61.3%
 _LEAD = 20  # characters before a target that say what was reached of it
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
@@ -141,11 +143,35 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
         one_target = False
     if pairs and not rated:
         readings += [r for t in _amounts_told(ledger, sentence, pairs[0]) if (r := _ratio(pairs[0][0], t))]
+    readings += [r for pair in pairs for b in _bases(ledger, sentence, pair[0]) if (r := _from_base(b, *pair))]
     if match.group().startswith("超额"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
     claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _bases(ledger: Ledger, sentence: int, actual: Figure) -> list[Figure]:
+    """What an actual figure was before, where its sentence says from where it came: 由60.1%提高到61.3%."""
+    before = [f for f in ledger.numbers(sentence, actual.start)[-1:] if f.unit == actual.unit]
+    return [f for f in before if _WAS.search(ledger.text, max(f.start - _LEAD, sentence), f.start)]
+
+
+def _from_base(base: Figure, actual: Figure, target: Figure) -> Reading | None:
+    """How much of the way from a base to a target was gone, in percent."""
+    by = factor(target.unit, actual.unit)
+    way = times(stands_for(target), by) - stands_for(base)
+    if Fraction(target.value) * by == Fraction(base.value) or 0 in way:
+        return None
+    gone, whole = Fraction(actual.value) - Fraction(base.value), Fraction(target.value) * by - Fraction(base.value)
+
+    def possible() -> Interval:
+        return times((stands_for(actual) - stands_for(base)) / way, Fraction(100))
+
+    start = f"{base.value}{base.unit}"
+    how = f"（{actual.value}{actual.unit}－{start}）÷（{target.value}{target.unit}－{start}）"
+    inputs = (Input(actual, "actual"), Input(base, "base"), Input(target, "target"))
+    return Reading(100 * gone / whole, possible, inputs, how)
 
 
 def _of_other_years(ledger: Ledger, actual: Figure, target: Figure, sentence: int) -> bool:
@@ -302,7 +328,10 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
 
 
 def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
-    return bool(_TARGET.search(label_before(ledger.text, figure.start, sentence)))
+    label, said = label_before(ledger.text, figure.start, sentence), statement_of(figure)
+    if said is not None and said.role == "actual":
+        label = _TO_YEAR.sub("", label)  # 提高到2022年的53.8%
+    return bool(_TARGET.search(label))
 
 
 def _beyond(reading: Reading) -> Reading:
