@@ -44,6 +44,14 @@ def test_each_claim_links_to_its_note_and_back() -> None:
         assert f'href="#c{n}"' in page
 
 
+def test_a_figure_within_the_words_of_a_claim_has_a_place_of_its_own() -> None:
+    words = "优良天数比率为91.2%，高于目标90%，森林覆盖率为46.5%。"
+    document = document_of_text(f"云河县2023年政府工作报告\n\n一、2022年工作回顾\n{words}\n", "云河")
+    page = findings_page(checked([document], audit(document, extract(document)), every=True))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
+    assert words in re.sub(r"<sup>.*?</sup>|<[^>]+>", "", page)
+
+
 @pytest.mark.parametrize("documents", [one(every=True), two(), one() + two()], ids=["one", "two", "three"])
 def test_every_link_leads_somewhere_and_every_id_is_there_once(documents: list[Checked]) -> None:
     page = findings_page(documents)

@@ -34,12 +34,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text with the notes whose claim or input it is; `anchor` where inputs link to."""
+    """A stretch of the text with the notes whose claims or inputs are in it; `anchors` where inputs link to."""
 
     text: str
     claims: tuple[Note, ...] = ()
     inputs: tuple[Note, ...] = ()
-    anchor: str | None = None
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +176,19 @@ def _pieces(
     for n, span in enumerate(spans):
         if span.start < at:
             continue
-        here = [s for s in spans[n:] if s.start < span.end]
-        stop = min(max(s.end for s in here), end)
+        here, stop = [span], span.end
+        for other in spans[n + 1 :]:
+            if other.start >= stop:
+                break
+            here.append(other)
+            stop = max(stop, other.end)
+        stop = min(stop, end)
         if span.start > at:
             yield Piece(source[at : span.start])
         own = tuple(note for s in here for note in marked.claims.get(s, ()))
         used = tuple(note for s in here for note in marked.inputs.get(s, ()))
-        yield Piece(source[span.start : stop], own, used, _anchor(place, span.start))
+        anchors = tuple(dict.fromkeys(_anchor(place, s.start) for s in here))
+        yield Piece(source[span.start : stop], own, used, anchors)
         at = stop
     if at < end:
         yield Piece(source[at:end])
