@@ -177,7 +177,7 @@ def _goes_on(began: int, i: int, gap: _Gap, page: _Page) -> bool:
         return True
     if b[0] in _NEVER_FIRST or (_is_open(a) and not is_head(b)):
         return True
-    titled = lines.is_title(began) or (not inside and is_part_title(a))
+    titled = lines.is_title(began) or (not inside and not page.wrapping.is_full(i) and is_part_title(a))
     heading = titled and not any("。" in words for words in lines.words[began : i + 1])
     if begins_block(b):
         return a[-1] not in ENDS and _DECIMAL.match(b) is not None and not heading
