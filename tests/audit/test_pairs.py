@@ -26,6 +26,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_hardly_possible.yaml",
         "pairs_beside_others.yaml",
         "pairs_from_base.yaml",
+        "pairs_of_wholes.yaml",
     )
 ]
 HEADS = {

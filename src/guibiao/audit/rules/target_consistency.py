@@ -39,6 +39,7 @@ _UP_TO_THEN = re.compile(r"年均|平均|每年|累计|[较比](?!上年|去年|
 FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
 _PASSED = re.compile(r"突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
+FALL = Fraction(3, 2)  # points a year by which prices may fall for years
 PRICES = 4  # points a year by which prices may let levels grow faster or slower than a pace at constant ones
 
 
@@ -66,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
         if real(figure) and not at_current_prices(ledger, figure):
-            readings = [r for r in readings if abs(r.value - Fraction(figure.value)) > PRICES]
+            readings = [r for r in readings if not -FALL <= r.value - Fraction(figure.value) <= PRICES]
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
             seen.add(again)
