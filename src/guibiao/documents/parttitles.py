@@ -19,7 +19,13 @@ _OF_TERM = (
 )
 _AFTER_YEAR = r"20\d\d年?[：，][^。；：！？\d\n]{4,24}"
 _AT_A_GLANCE = r"(?:回顾|回眸|盘点|数说|数读|展望|聚焦|奋进)20\d\d年?"  # the headings of news
+_CAPTION = re.compile(r"图\s?\d{1,2}")  # 图1：2020年—2024年生产总值及增速
 _MAY_BE = re.compile(r"20\d\d|[五年届今去上明下]")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line is the caption of a chart, which says nothing of the text around it."""
+    return _CAPTION.match(line) is not None
 
 
 def is_part_title(line: str) -> bool:

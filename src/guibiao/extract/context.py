@@ -192,6 +192,10 @@ class Context:
             ):
                 continue  # 预计今年将达到5亿元
             role = plain if role == "actual" else role
+            if role == "estimate" and _HEREAFTER.match(self._text, match.end(), end):
+                begins = max(start, *(self._text.rfind(mark, start, match.start()) + 1 for mark in "。；：\n"))
+                found.append(RoleCue(begins, begins, role))  # 甲5亿元，增长6%（预计，下同）: both are
+                continue
             found.append(RoleCue(match.start(), match.end(), role, plan, match[0] in _LASTING, until))
         return found
 

@@ -24,7 +24,7 @@ _NUMBER = rf"(?:{_WHOLE})(?:[.．]{_DIGIT}{{1,12}})?"
 _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
 _SCAN = re.compile(
-    rf"""(?P<quote>“(?:[^“”\n，。]{{0,24}}|[^“”\n0-9]{{0,24}})”|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
+    rf"""(?P<quote>“(?:[^“”\n，。]{{0,24}}|[^“”\n0-9]{{0,24}})”|‘[^‘’\n，。]{{0,24}}’|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
     |百分之(?P<percent>{_NUMBER}|{_HAN}{_HAN_MORE}{{0,3}}(?:点[零〇一二三四五六七八九]{{1,4}})?)
@@ -35,9 +35,10 @@ _SCAN = re.compile(
     """,
     re.X,
 )
-_BEGINS = re.compile("[0-9０-９零一二三四五六七八九十百千两数第翻“《〔−－-]")
+_BEGINS = re.compile("[0-9０-９零一二三四五六七八九十百千两数第翻“‘《〔−－-]")
 _RANGE = re.compile(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
 _RANGE_BEGINS = frozenset("-—－–~～至到")
+_DASHES = frozenset("-—－–~～")
 _BEFORE_RANGE = 5  # characters in which a range begins: two of a magnitude, a sign, a space and the mark
 _PER = re.compile(
     r"\s?/\s?每?(?:[百千万亿]{0,2}(?:平方米|立方米|平方公里|公顷|万元|小时|千瓦时|公里|吨|亩|人|天|日|年|元|户|千克|公斤|升|件|米|次|个|月|股|班|床|车|头|座|家|度))"
@@ -47,7 +48,7 @@ _BOUND_BEGINS = frozenset("*＊（以及之左上")
 _SPACES = frozenset(" \u00a0\u3000\u2009*")
 _BLOCKED_BEFORE = frozenset(ascii_letters + "0123456789０１２３４５６７８９.．+＋/〔[№#")
 # GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
-_LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)[A-Z][A-Z&＆]{1,5}\\Z")
+_LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)(?:[A-Z][A-Z&＆]{1,5}|gdp)\\Z")
 _AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的(?!水平|目标|预期|规划)|[-—至])")
 _THRESHOLD = re.compile(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
@@ -260,6 +261,8 @@ def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int]:
     """The upper end of 3—5个, 5%—6%, 3万—5万: its value, and where the unit after it begins."""
     if _RANGE_BEGINS.isdisjoint(text[at : at + _BEFORE_RANGE]):
         return None, at
+    if both := _range_of_units(text, at, lex):
+        return both
     past = at
     between = lex.magnitudes.at(text, past, past + 2)
     past += len(between)
@@ -273,6 +276,16 @@ def _range(text: str, at: int, lex: Lexicon) -> tuple[Decimal | None, int]:
         return None, at
     value = _value(match["number"])
     return (value, after) if value is not None else (None, at)
+
+
+def _range_of_units(text: str, at: int, lex: Lexicon) -> tuple[Decimal, int] | None:
+    """The same of 201亿元—204亿元, in which both ends have their unit."""
+    unit, kind, end, _ = _unit(text, at, lex, False)
+    upper = _RANGE.match(text, end) if kind == "measure" and text[end : end + 1] in _DASHES else None
+    if upper is None or _unit(text, upper.end(), lex, False)[0] != unit:
+        return None
+    value = _value(upper["number"])
+    return None if value is None else (value, upper.end())
 
 
 def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, bool]:
@@ -479,7 +492,13 @@ def _sorts_by_size(text: str, q: Quantity, behind: str, follows: str) -> bool:
     """Whether a size tells which are counted: 其中超10亿元3家, 产值过50亿元企业, 产值10亿元以上的企业5家."""
     if behind in "超过" and (_OVER_WORTH if q.unit.endswith("元") else _OVER).match(text, q.end):
         return True
-    if follows in "的、和以" and q.unit.endswith("元") and _EACH_OF_SIZE.search(text, max(q.start - 12, 0), q.start):
+    listed = follows not in "、和" or text[q.end + 1 : q.end + 2].isdigit()
+    if (
+        follows in "的、和以"
+        and listed
+        and q.unit.endswith("元")
+        and _EACH_OF_SIZE.search(text, max(q.start - 12, 0), q.start)
+    ):
         return True  # 3个产值超千亿元、2个产值500亿元的产业集群
     return follows in _SORTED_BEGINS and bool(_PART_OF.match(text, q.end) or _SIZED.match(text, q.end))
 

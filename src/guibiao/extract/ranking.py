@@ -21,6 +21,9 @@ _ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增
 _GROWTH = re.compile("(?:增速|增幅)$")
 _SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
 _AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
+_TESTED = re.compile(  # 在全省综合测评中继续保持第一
+    "在([^，。；]{2,30}?(?:测评|考核|考评|评价|评比|评估|评选|竞赛|排名|调查))中[^，。；]{0,6}$"
+)
 _OF_LIST = re.compile("[、和与及]")
 _TALLIES = frozenset(("数量", "总数", "总量"))
 _WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
@@ -64,7 +67,8 @@ def _goes_on(text: str, floor: int, at: int) -> bool:
 
 def rank_names(run: Run, floor: int, known: Names) -> list[str]:
     """What is ranked: the phrase before, what was named before it in the sentence, or the order itself."""
-    name = clean(_AMONG.sub("", run.phrase), run.lex)
+    tested = _TESTED.search(run.phrase)
+    name = clean(tested[1].rpartition("发布的")[2] if tested else _AMONG.sub("", run.phrase), run.lex)
     items = _ITEMS.match(name)
     if listed := LISTED_ITEMS.search(name + "全"):
         known.last = [n + listed["of"] for n in coordinated(name[: listed.start()], 1, True)]
@@ -97,7 +101,7 @@ def rank_names(run: Run, floor: int, known: Names) -> list[str]:
         order = run.cues.words[-1] if "order" in run.cues.kinds else ""
         run.named_by = "carried" if known.subjects and not event and len(order) <= 3 else "clause"
         if event:
-            return [clean(event[1], run.lex)]
+            return known.say([clean(event[1].rpartition("发布的")[2], run.lex)])
         return [clean(_DATED.sub("", order), run.lex)] if len(order) > 3 else known.subjects[-1:]
     same = [n for n in dict.fromkeys(known.named) if n.endswith(name)] if "all" in run.cues.kinds else []
     names = same if len(same) > 1 else coordinated(name, 1, True)

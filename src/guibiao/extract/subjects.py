@@ -16,7 +16,9 @@ from guibiao.vocabulary import vocabulary
 
 _GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _GROWTH_ENDS = ("增速", "增幅", "增长率", "增长速度", "目标")
-_AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,})$")
+_AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,}|项目|企业|工程)$")
+_SECTOR = re.compile("第[一二三]产业")
+_EACH_SECTOR = re.compile("[三各]次?产业([^，。；：\\d\n]{2,14}?)(?:分别|依次)*为?[：:]")
 _COMPARES = re.compile(
     "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平(?:相比)?$|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
@@ -64,6 +66,10 @@ _STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|尚?未开工|�
 _OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
 _GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级|[1-5]?A级")
 _ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+_THRIVES = re.compile(  # 新兴产业加速成长，产值增长14%
+    "([\u4e00-\u9fff]{1,7}业)"
+    "(?:保持|持续|加速|健康|快速|蓬勃|稳步|不断|迅速|有序|平稳|较快|良好)+(?:发展|成长|壮大|增长|兴起|崛起|推进|提升)，\\Z"
+)
 _AIM_BESIDE = re.compile("（(?:年度|全年|年初|预期|计划|规划|预定)+目标值?(?:为|是)?\\Z")
 _NEAR = 12  # characters of such words
 _PAIR = 2
@@ -216,6 +222,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         or _pending(run, name, known)
         or _aimed(run, name, known)
         or _done_of_plan(run, name, known)
+        or _thriving(run, name, known)
     ):
         return aimed, False, False, last.noun_at
     if _sizes_a_project(run, name):
@@ -265,6 +272,12 @@ def _in_brackets(run: Run, known: Names) -> list[str]:
         return []
     run.named_by, run.aims, run.aim_beside = "carried", True, True
     return known.subjects[-1:]
+
+
+def _thriving(run: Run, name: str, known: Names) -> list[str]:
+    """The part of a branch that the clause before says to thrive: 新兴产业加速成长，产值增长14%."""
+    thrives = _THRIVES.search(run.text, run.start, run.clause) if name in run.lex.part_heads.words else None
+    return known.say([thrives[1] + name]) if thrives else []
 
 
 def _hear_plan(run: Run) -> None:
@@ -612,6 +625,8 @@ def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
     if noun.endswith("投资") and run.text.startswith("完成率", used):
         return noun[:-2], used - 2  # 18个重点项目投资完成率116%
     beside = following is not None and following.kind == "measure" and used == following.start
+    if beside and run.phrase and noun in run.lex.part_heads.words:
+        return "", run.numbers[-1].noun_at  # 项目41个总投资98亿元
     if beside and (said := _REACHES_IT.search(noun)):
         noun, used = noun[: said.start()], used - len(said[0])
     if not beside and not (noun and run.text[used : used + 1] in _PART_BEGINS and _OF_PART.match(run.text, used)):
@@ -971,7 +986,7 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
         return known.say(wholes), False
     if name in lex.own_names.words:
         return known.say([name] * count), False
-    name = _in_topic(_without_list(name, lex), run, known)
+    name = _of_sector(_in_topic(_without_list(name, lex), run, known), run)
     name = name if count > _PAIR and name.count("、") + name.count("和") == count - 1 else _own_part(name, lex)
     if not name:
         return _carried(run, "", known), False
@@ -1014,12 +1029,24 @@ def _are_known(name: str) -> bool:
     return len(parts) > 1 and all(p.endswith(_JOINED_ENDS) and words.indicator(p) is not None for p in parts)
 
 
+def _of_sector(name: str, run: Run) -> str:
+    """What is told of each sector: 三次产业对经济增长的贡献率分别为：第一产业7%，…."""
+    if not _SECTOR.fullmatch(name):
+        return name
+    leads = [lead[1] for lead in _EACH_SECTOR.finditer(run.text, run.start, run.clause)]
+    return name + leads[-1] if leads else name
+
+
 @lru_cache(maxsize=1 << 13)
 def _without_list(name: str, lex: Lexicon) -> str:
     """发放供养金、低保金等补助资金 is about 发放补助资金: examples before 等 name no more than what follows."""
-    act = lex.acts.at(name, 0, len(name))
-    match = _AND_SUCH.match(name, len(act))
-    return act + match[1] if match and not match[1].startswith("级") else name
+    at = begins = int(name.startswith("新") and lex.acts.at(name, 1, len(name)) != "")
+    while act := lex.acts.at(name, at, len(name)):
+        at += len(act)
+    at = 0 if at == begins else at
+    match = _AND_SUCH.match(name, at)
+    few = match is not None and len(match[1]) <= _PAIR and "、" not in name  # 中心城区建设等项目 is one name
+    return name[:at] + match[1] if match and not few and not match[1].startswith("级") else name
 
 
 @lru_cache(maxsize=1 << 13)

@@ -11,7 +11,7 @@ from itertools import accumulate, count, zip_longest
 from operator import add
 from typing import NamedTuple
 
-from guibiao.documents.parttitles import NOT_LAST, TIME, is_part_title
+from guibiao.documents.parttitles import NOT_LAST, TIME, is_caption, is_part_title
 from guibiao.documents.repair.headmarks import LEVELS
 from guibiao.documents.searching import each_sign, in_order, may_be_first
 from guibiao.documents.wording import wording
@@ -152,7 +152,7 @@ def _at_start(text: str, start: int, line: str, hint: Hint | None, begun: bool, 
     """The heading with which a line begins, if one does."""
     end = start + len(line)
     numbered = _numbered(text, start, end)
-    if numbered:
+    if numbered or is_caption(line):
         return numbered
     if begun and line.startswith("——") and (dashes := _DASHES.match(line)):
         return Heading(start, start + dashes.end(), 5)
