@@ -20,6 +20,7 @@ _YEAR = 4  # digits
 _OWN_YEAR = 3  # characters between a plan and the year it aims at: 《纲要》目标为2020年达到…
 _NEAR = 8  # characters between a cue and the time that it is said of
 _SEVERAL = 3  # years that a passage is about; two are told of in passing
+_PRICES = ("可比价", "不变价", "价格")  # 生产总值5亿元（2010年可比价）: of no figure itself
 _AND = ("、", "和", "及", "与")
 _COMPARED = re.compile(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
 
@@ -123,7 +124,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
             heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
         elif moves or text[event.start - 1 : event.start] not in _ASIDE:
-            if (event.due and event.start < clause) or _of_aim(text, event, run):
+            if (event.due and event.start < clause) or _of_aim(text, event, run) or text.startswith(_PRICES, event.end):
                 continue
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
