@@ -37,6 +37,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _OTHER = re.compile(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
 )
+_NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
 
 
@@ -54,10 +55,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     tables = [(t.start, t.end) for t in ledger.document.tables]
     seen: dict[str, list[Figure]] = defaultdict(list)
     for figure in ledger.numbers(0, len(ledger.text)):
-        digits = str(figure.value).replace(".", "").strip("0-")
-        if len(digits) < SURE_DIGITS or figure.unit in ("", *PERCENT, *POINTS):
+        if figure.unit in _NO_AMOUNT or not _is_level(figure):
             continue
-        if any(a <= figure.start < b for a, b in tables) or not _is_level(figure):
+        digits = str(figure.value).replace(".", "").strip("0-")
+        if len(digits) < SURE_DIGITS or any(a <= figure.start < b for a, b in tables):
             continue
         keys = _keys(digits, figure)
         earlier = next((f for key in keys for f in seen[key] if _is_told_again(ledger, f, figure)), None)
