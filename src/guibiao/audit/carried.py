@@ -21,7 +21,7 @@ _OPENS_SENTENCE = re.compile(
 )
 _YEARS = re.compile("[两二三四五]年")
 _MARKS = "，,。；;\n"
-_MEAN_IS = re.compile(r"[，,；;]平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
+_MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
 
 def averages(ledger: Ledger) -> list[Cited]:

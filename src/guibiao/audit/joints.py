@@ -38,7 +38,7 @@ _FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 _BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完成|实现|达到?|建成|发放|销售|引进)?"
 _ASIDE = re.compile(
-    rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速)?|(?:上一?年度?|去年度?)(?:末|底|同期|全年)?{_DID}|当[年时]"
+    rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速|已(?:建成|完成|拥有))?|(?:上一?年度?|去年度?)(?:末|底|同期|全年)?{_DID}|当[年时]"
     r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|(?:上一?个?|前)[五三十]年|上[届年]末?|基期|[年期]初|上期|同期)"
     r"(?:仅?为|是|只?有)?(?=\d)"
 )
@@ -64,6 +64,8 @@ _CHANGED_EACH = re.compile(r"分别(?:同比)?(?:增长|下降|上升|减少|增
 _THEN_EACH = re.compile(r"(?:上年|去年|前年|年初|基期|20\d\d年)[^，,。；;\d]{0,6}(?:分别)?[为是]\Z")
 _ON_BASE = re.compile(r"的?基础上")
 _REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
+_A_YEAR_AGO = re.compile("上年|去年|同期|同比")
+_AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
 _LEAD = 8  # characters after 由 in which the first level begins
 _IN_ALL = re.compile(r"年均|平均|每年|共|累计|合计|总")  # what was added over years is a sum, or its mean
 _ADDED = ("新增", "净增", "增加", "新增加")
@@ -187,6 +189,9 @@ def _side_by_side(
     compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
     if not ((compared or only_joins(ledger, first, second, before)) and only_joins(ledger, second, claim, before)):
         return None
+    aimed = any(_AIMED.search(ledger.text, max(f.start - _AIM_NEAR, start), f.start) for f in (first, second))
+    if aimed and _A_YEAR_AGO.search(ledger.text, second.end, claim.start):
+        return None  # 比预期目标8%低3.8个百分点，比上年回落3.1个百分点: the second is from no target
     if compared:
         return _joint(second, first, *(_year_beside(ledger, f, start) for f in (second, first)))
     joint = _ordered(ledger, first, second, start)
@@ -292,7 +297,9 @@ def _past_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]
     if which < 0 or len(listed) < len(("a part", "another", "a base")):
         return before
     back = next((i for i, f in enumerate(listed) if _PRIOR.search(ledger.text, max(f.start - 24, which), f.start)), 0)
-    return [f for f in before if f.start < which or f in listed[back:]] if back > 1 else before
+    if back <= 1 or not all(comparable(f.unit, listed[back].unit) for f in listed[:back]):
+        return before  # 其中城镇人口24.5万人，城镇化率57.9%，比上年末的56.7%提高…: what is compared stands behind 其中
+    return [f for f in before if f.start < which or f in listed[back:]]
 
 
 def _of_span(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
@@ -445,6 +452,8 @@ def _on_the_base_of(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> 
 def _with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:
     """The base told behind the figure: 增长8.2%（2021年为6.1亿元）; 增长8.2%，上年为6.1亿元."""
     found = _ASIDE.match(ledger.text, claim.end)
+    if found and "已" in found[0] and found[0][0] not in "（(":
+        return None  # 期末达到172吨，比2020年下降10.7%，2022年已完成154吨: what came since
     base = next(iter(ledger.numbers(found.end(), found.end() + 1)), None) if found else None
     if found is None or base is None or not _is_level(ledger, base, claim) or not _are_levels(base, end, claim):
         return None

@@ -98,4 +98,6 @@ def _cut_off(claimed: Decimal, reading: Reading) -> bool:
     meant, unit = Fraction(claimed), Fraction(1, 10 ** decimals(claimed))
     lowest, highest = sorted((reading.possible.low, reading.possible.high), key=abs)
     same_side = lowest * meant >= 0 and highest * meant >= 0
+    if len(claimed.as_tuple().digits) == 1 and abs(reading.value) >= abs(meant) + unit:
+        return False  # 2倍 is not 3.0倍 whatever its figures round from
     return same_side and abs(lowest) < abs(meant) + unit and abs(meant) <= abs(highest)

@@ -27,7 +27,7 @@ _BRACKET = r"[（(](?:其中[:：，,]?|包含|包括|含|分别为|分别是)"
 _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
 _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
 _COLON = rf"[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
-_AMONG = r"其中(?:包含|包括|含|有)?[:：，,]?"
+_AMONG = r"(?<=[，,])(?:主要)?用于|其中(?:包含|包括|含|有)?[:：，,]?"
 _OF_THESE = r"(?<=\d)[项个家件条户所][^，,。；;\d]{0,8}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)(?!的)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
 _CUE = re.compile(
@@ -35,7 +35,7 @@ _CUE = re.compile(
 )
 
 # a set first, by which plain text is passed over quickly; of the units only those behind a digit
-_BEGINS = re.compile(r"[（(：:其包分按从项个家件条户所](?:(?<![项个家件条户所])|(?<=\d.))")
+_BEGINS = re.compile(r"[（(：:其包分按从用主项个家件条户所](?:(?<![项个家件条户所])|(?<=\d.))")
 
 MARK = re.compile(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
 _UP_TO_MARK = re.compile(f".*{MARK.pattern}", re.DOTALL)
