@@ -24,7 +24,8 @@ from guibiao.quantity import Interval, decimals
 __all__ = ["NAME", "check"]
 
 _WHOLE = frozenset("人名户家头只册所座辆台套件起栋枚羽尾株")  # of which there is no half
-_MEAN = re.compile("均|每|密度|率|比|系数|指数|强度|年限|寿命|标准")
+_MEAN = re.compile("均|每|密度|率|比|系数|指数|强度|年限|寿命|标准|进度|要求|应|折算|目标|推算|直线")
+_PER = re.compile(r"每[千万百]|人均[^，,。；;\d]{0,8}\d")  # a document with means of that kind may call them shortly
 _MANY = "万"
 _OUTPUT = re.compile(r"(?:产量|总产|出栏|存栏|年产|加工量|吞吐量|货运量|客运量|销售?量|施用量|发电量|用电量|供水量)\Z")
 _FEW, _SMALL = 2, 1000  # siblings in ten thousands, and what is little beside them
@@ -36,23 +37,29 @@ _NAME_LONG = 2
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A note for every figure that is most likely one of ten thousand times, or a tenth, of what is printed."""
     by_name: dict[tuple[str, str, str], list[Cited]] = defaultdict(list)
+    in_pieces: dict[str, list[Cited]] = defaultdict(list)
     for figure in ledger.figures:
         said = figure.statement
         if said.measure != "level" or figure.unit in (*PERCENT, *POINTS) or figure.value <= 0:
             continue
         if _is_in_pieces(ledger, figure):
-            yield _of_whole(ledger, figure)
+            in_pieces[figure.unit].append(figure)
         elif _OUTPUT.search(said.indicator) and figure.value < _SMALL and (others := _in_many(ledger, figure)):
             yield _of_output(ledger, figure, others)
         if len(said.indicator) >= _NAME_LONG and "产" in said.indicator[-2:]:
             by_name[said.indicator, figure.unit, said.period].append(figure)
+    for pieces in in_pieces.values():
+        if len(pieces) == 1:  # several are means, told by short names
+            yield _of_whole(ledger, pieces[0])
     for alike in by_name.values():
         yield from _of_point(ledger, alike)
 
 
 def _is_in_pieces(ledger: Ledger, figure: Cited) -> bool:
     name = figure.statement.indicator
-    if figure.unit not in _WHOLE or decimals(figure.value) == 0 or _MEAN.search(name) or not name:
+    if figure.unit not in _WHOLE or decimals(figure.value) == 0 or figure.statement.role != "actual":
+        return False
+    if not name or _MEAN.search(name) or _PER.search(ledger.text):
         return False
     start = ledger.sentence(figure.start)[0]
     if start == figure.start or ledger.text[figure.end : figure.end + 1] in ("/", "／", "均"):
