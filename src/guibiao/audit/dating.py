@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -13,23 +13,61 @@ from guibiao.extract import Statement
 
 _FARTHEST = 24  # characters between the word and the figure
 _APART = re.compile(r"[，,。；;：:（(\n]")
+_STOP = re.compile(r"[。！？\n]")
 _YEAR = re.compile(r"\d{4}")
-_BEFORE = re.compile(r"\A\s*(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结转|度?相比)")
+_BEFORE = re.compile(
+    r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结转|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
+)
+_OTHER_TIME = re.compile(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence
 
 
 def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
     """The figures, in their order; what a clause gives for 上年 is a year before the figure that stands before it.
 
-    Left as it is where the figure has another period than the one before: its year was understood.
+    Left as it is where the figure has another period than the one before: its year was understood. It is not the year
+    of what the sentence then tells of another thing: 收入215亿元，上年为198亿元；利润12.8亿元.
     """
     before: Cited | None = None
+    aside: _Aside | None = None
     for figure in figures:
         said = figure.statement
+        if aside and before and _OTHER_TIME.search(text, before.end, figure.start):
+            aside = None
         if before is not None and said.period == before.statement.period and _is_before(text, figure):
             yield replace(figure, statement=_a_year_before(said))
+        elif before is not None and aside and aside.still_holds(text, before, figure):
+            before = replace(figure, statement=msgspec.structs.replace(said, period=aside.period))
+            yield before
+            continue
         else:
+            aside = _aside(text, before, figure) or aside
             yield figure
         before = figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What a sentence told of the year before the `period` that it is about: of which indicator, and which year."""
+
+    indicator: str
+    year: str
+    period: str
+
+    def still_holds(self, text: str, before: Cited, figure: Cited) -> bool:
+        """Whether a figure was given the year of what was told aside, though it is of something else."""
+        said = figure.statement
+        if said.period != self.year or said.indicator == self.indicator or said.role == "target":
+            return False
+        return said.measure != "level" or text.find("上年", before.end, figure.start) < 0
+
+
+def _aside(text: str, before: Cited | None, figure: Cited) -> _Aside | None:
+    said = figure.statement
+    if before is None or not _is_before(text, figure) or said.period == before.statement.period:
+        return None
+    if _a_year_before(before.statement).period != said.period or _STOP.search(text, before.end, figure.start):
+        return None
+    return _Aside(said.indicator, said.period, before.statement.period)
 
 
 def _is_before(text: str, figure: Cited) -> bool:

@@ -11,7 +11,7 @@ _DIGITS = "零一二三四五六七八九"
 _HAN = "[一二三四五六七八九]"
 SHARE_IN_WORDS = re.compile(
     rf"(?P<hedge>近|约|将近|接近|超过?|逾|突破|不足|不到|达)?(?:(?P<tenths>{_HAN})成(?P<more>{_HAN}|半)?|(?P<of>{_HAN})分之(?P<part>{_HAN})"
-    r"|(?P<half>一半|半数|半))(?P<behind>以上|以下|左右|多|不到)?"
+    r"|(?P<half>一半|半数|半))(?P<behind>以上|以下|左右|多|不到|[强弱](?![\u4e00-\u9fff]))?"
 )
 _AT_LEAST = ("超", "超过", "逾", "突破")
 
@@ -34,8 +34,8 @@ def share_in_words(match: re.Match[str]) -> Figure:
             Decimal("0.1")
         )
     bound = "eq" if match["tenths"] else "approx"
-    if hedge in _AT_LEAST or behind in ("以上", "多"):
+    if hedge in _AT_LEAST or behind in ("以上", "多", "强"):
         bound = "ge"
-    elif hedge in ("不足", "不到") or behind in ("以下", "不到"):
+    elif hedge in ("不足", "不到") or behind in ("以下", "不到", "弱"):
         bound = "le"
     return Figure(start=match.start(), end=match.end(), value=value, unit="%", bound=bound)

@@ -12,6 +12,7 @@ from guibiao.quantity import Interval, printed, rounded
 
 APPROXIMATE = Fraction(1, 20)  # 约, 左右, 多, 余: a twentieth to either side, or one unit of the last digit that counts
 MOST_POINTS = Fraction(2)  # of a rate: 10%左右 is not 6.2%
+HALF_A_TENTH, _TENTHS = 5, "E+1"  # points, of a share told as 近七成, which is 65% to 75%
 OPEN = Fraction(1, 4)  # 超过 and 以内 as inputs: up to a quarter beyond the figure named
 
 
@@ -27,6 +28,8 @@ def stands_for(figure: Figure) -> Interval:
 def _meant(digits: str, unit: str, bound: str) -> Interval:
     value = Decimal(digits)
     exact = is_count(unit) and value == value.to_integral_value()
+    if unit in PERCENT and digits.endswith(_TENTHS) and bound == "eq":
+        return Interval(Fraction(value) - HALF_A_TENTH, Fraction(value) + HALF_A_TENTH)
     rounded = Interval(value) if exact else printed(value)
     if bound == "approx":
         unit_of_last = min(last_digit(value), MOST_POINTS) if unit in PERCENT else last_digit(value)

@@ -15,7 +15,7 @@ from guibiao.audit.wording import Outcome, wording
 
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
 _CLAUSE = 20  # characters
-_AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z")  # what became of these is said behind the count
+_AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z|等\Z")  # what became of these is said behind the count
 _CAME_TO = re.compile(
     r"(?:快于|慢于|超过|超出|高于|低于|优于|好于|领先于?|落后于?|不及|超|持平)[^，,。；;\d]{0,8}(?:预期|进度|序时|时序|目标|要求|规划|计划|上年|去年|全[国省市]|平均)"
 )  # 快于预期12项、慢于预期5项
@@ -89,7 +89,8 @@ def is_outcome(ledger: Ledger, figure: Figure) -> bool:
     if not is_count(figure.unit) or not (_CAME_TO.search(own) or outcome_of(own)):
         return False
     same = [f for f in ledger.numbers(start, end) if f.unit == figure.unit and f.start != figure.start]
-    totals = [f for f in same if f.start < figure.start and abs(f.value) > abs(figure.value)]
+    before = ledger.numbers(ledger.reach(start), figure.start)
+    totals = [f for f in before if f.unit == figure.unit and abs(f.value) > abs(figure.value)]
     labels = [label_before(ledger.text, f.start, start) for f in same]
     others = [label for label in labels if outcome_of(label) or _CAME_TO.search(label)]
     classes = (f for f in totals if _ITEM.search(_around(ledger, f)) or _NAME_OF_CLASS.search(_around(ledger, f)))

@@ -13,6 +13,7 @@ from guibiao.audit.finding import Span
 from guibiao.audit.ledger import Ledger, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.prices import at_other_prices, caveat_of
+from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears
@@ -109,9 +110,14 @@ def account_of(ledger: Ledger) -> Account | None:
 
 def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]:
     """The figures of indicators that the vocabulary knows, and stocks of other things, for the document's own area."""
+    apart = ledger.once(gap_starts)  # 比年初计划多1家 is no change from last year
     for figure in ledger.figures:
         said = figure.statement
-        if said.measure not in MEASURES or said.region != region:
+        if (
+            said.measure not in MEASURES
+            or said.region != region
+            or (said.measure == "change" and figure.start in apart)
+        ):
             continue
         if (
             is_known(figure)

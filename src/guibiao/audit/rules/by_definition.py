@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -55,7 +56,24 @@ def definitions() -> tuple[Definition, ...]:
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such indicator whose terms its paragraph states for the same time."""
+    """A finding for every such indicator whose terms its paragraph states for the same time.
+
+    Of several figures of it beside the same terms one is of them, and the others are of another year or area:
+    优良天数346天，优良率94.8%，全市平均为92.6%.
+    """
+    found: dict[frozenset[int], list[Finding]] = defaultdict(list)
+    for figure, finding in _all(ledger):
+        terms = frozenset(s.start for s in finding.spans[1:])
+        if finding.verdict == "fails" and any(f.verdict != "fails" or f.claimed != figure.value for f in found[terms]):
+            continue
+        if finding.verdict != "fails":
+            found[terms] = [f for f in found[terms] if f.verdict != "fails"]
+        found[terms].append(finding)
+    for findings in found.values():
+        yield from findings
+
+
+def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
     for figure in ledger.figures:
         if figure.statement.measure != "level" or figure.statement.role == "target":
             continue
@@ -66,7 +84,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if definition and reading:
             threshold = threshold_of(ledger, figure)
             claim = Claim(definition.rule, figure, named(figure.statement), figure.unit, threshold=threshold)
-            yield recomputed(ledger, claim, [reading])
+            yield figure, recomputed(ledger, claim, [reading])
 
 
 @cache

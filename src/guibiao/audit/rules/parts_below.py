@@ -38,6 +38,9 @@ _MADE, _LEFT = (
 _CAME_TO = re.compile(f"{_MADE.pattern}|{_LEFT.pattern}")  # what became of those counted
 _FAR = Fraction(3, 10)  # of a total: what its parts miss by more is no slip
 _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
+_RATES_ABOVE = re.compile(r"增[速幅长][^。；;\n]{0,8}\s*\Z|[（(]\s*(?:单位[：:])?[%％]\s*[）)]\s*\Z")
+_ABOVE = 40  # characters before a table in which its title says that it is of rates
+_UNIT = re.compile(r"[（(]([^（）()\d]{1,6})[）)]")
 _YEAR = re.compile(r"20\d\d年")
 MOST = 6  # parts
 MOST_ABOVE = 8  # rows above some parts that may be their whole
@@ -52,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         divided: dict[int, int] = {}  # by row: the row whose part it is
         for at, (label, _totals) in enumerate(block):
             parts = _below(block, at)
-            if parts and not _RATIO.search(label):
+            if parts and _may_add_up([label, *(name for name, _ in parts)]):
                 whole = _whole_of(block, at, divided.get(at), parts)
                 divided |= dict.fromkeys(range(at + 1, at + 1 + len(parts)), whole)
                 yield from _of_total(ledger, *block[whole], parts)
@@ -83,6 +86,8 @@ def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence
 def _of_tables(ledger: Ledger) -> Iterator[list[_Row]]:
     """The rows of each table with the figures of the columns in which all of them have one."""
     for table in map(headed, ledger.document.tables):
+        if _RATES_ABOVE.search(ledger.text, max(table.start - _ABOVE, 0), table.start):
+            continue
         heads = heads_of(table)
         columns = [at for at in range(1, len(heads)) if not (table.heads and _RATIO.search(heads[at]))]
         block: list[_Row] = []
@@ -148,6 +153,12 @@ def _of_run(ledger: Ledger, label: str, totals: dict[int, Figure], below: Sequen
         len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts], short=True)
     ):
         yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
+
+
+def _may_add_up(labels: Sequence[str]) -> bool:
+    """Whether rows may be a whole and its parts by their names: none is of a rate, and no two name other units."""
+    units = {found[1] for label in labels if (found := _UNIT.search(label))}
+    return not any(map(_RATIO.search, labels)) and len(units) <= 1
 
 
 def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:

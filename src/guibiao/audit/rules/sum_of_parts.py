@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import prod
 
 from guibiao.audit.claims import Claim, held, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -55,6 +56,9 @@ _OVERLAPPING = re.compile(
 )
 _OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
+_CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
+_ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
+_TENFOLD = 10
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
@@ -148,6 +152,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if some.possible.low <= stands_for(total).high:
         return
+    if len(first) == 1 and (_is_of_another(ledger, first[0]) or _is_many_times(total, some)):
+        return
     if len(first) == 1:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
     elif _is_somewhat_more(ledger, listing, first, some):
@@ -155,6 +161,16 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _is_of_another(ledger: Ledger, part: Figure) -> bool:
+    """Whether the words behind a part name what it is part of: 其中，三项支出138620万元，占一般公共预算支出的48.4%."""
+    return _ITS_WHOLE.match(ledger.text, part.end) is not None
+
+
+def _is_many_times(total: Figure, part: Reading) -> bool:
+    """Whether a part is more times its total than a shifted point makes it: it is one of something else."""
+    return part.value > _TENFOLD * Fraction(total.value)
 
 
 def _is_told_to_overlap(ledger: Ledger, listing: Listing) -> bool:
@@ -223,10 +239,32 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     if len(parts) < 2 or many not in (None, len(parts)):
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
+    if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
+        own = statement_of(found[0])
+        fell = found[0].value < 0 or (own is not None and own.value < 0)
+        together = replace(found[0], value=abs(found[0].value))
+        finding = held(ledger, _claim(ledger, together), [_compounded(parts, fell=fell), sums[0]])
+        if finding:
+            yield finding
+        return
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
     finding = held(ledger, _claim(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding
+
+
+def _compounded(rates: Sequence[Figure], *, fell: bool) -> Reading:
+    """What yearly rates come to one upon another: falls of 3.4% and 3.1% are 6.4% in all."""
+    sign = -1 if fell else 1
+
+    def together(values: Iterable[Fraction]) -> Fraction:
+        left = prod((1 + sign * v / 100 for v in values), start=Fraction(1))
+        return 100 * sign * (left - 1)
+
+    meant = [stands_for(r) for r in rates]
+    bounds = Interval(together(m.low for m in meant), together(m.high for m in meant))
+    how = "×".join(f"(1{'−' if fell else '+'}{r.value}%)" for r in rates)
+    return Reading(together(Fraction(r.value) for r in rates), bounds, tuple(Input(r, "part") for r in rates), how)
 
 
 def _of_clauses_before(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
