@@ -99,7 +99,7 @@ def growth(base: Level, end: Level) -> Reading | None:
     if not comparable(base.unit, end.unit) or base.possible.low <= 0:
         return None
     by = factor(base.unit, end.unit)
-    value = growth_between(Interval(base.value * by), Interval(end.value)).low
+    value = (end.value / (base.value * by) - 1) * 100
 
     def possible() -> Interval:
         return growth_between(times(base.possible, by), end.possible)
