@@ -268,7 +268,8 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
 def _in_brackets(run: Run, known: Names) -> list[str]:
     """Of what a figure in brackets is the aim: 增长5%，居全市第一（预期目标为6%）."""
     begins = run.numbers[0].start
-    if not known.subjects or not _AIM_BESIDE.search(run.text, max(run.floor, begins - _NEAR, 0), begins):
+    near = max(run.floor, begins - _NEAR, 0)
+    if not known.subjects or run.text.find("（", near, begins) < 0 or not _AIM_BESIDE.search(run.text, near, begins):
         return []
     run.named_by, run.aims, run.aim_beside = "carried", True, True
     return known.subjects[-1:]
