@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\d{4}")
 _BEFORE = re.compile(
     r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结转|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
 )
+_COMPARED = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?:末|底)?的\Z")  # 比2020年的61.92%提高
 _OTHER_TIME = re.compile(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence
 
 
@@ -35,6 +36,8 @@ def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
             aside = None
         if before is not None and said.period == before.statement.period and _is_before(text, figure):
             yield replace(figure, statement=_a_year_before(said))
+        elif earlier := _year_compared(text, figure):
+            yield replace(figure, statement=msgspec.structs.replace(said, period=earlier))
         elif before is not None and aside and aside.still_holds(text, before, figure):
             before = replace(figure, statement=msgspec.structs.replace(said, period=aside.period))
             yield before
@@ -43,6 +46,14 @@ def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
             aside = _aside(text, before, figure) or aside
             yield figure
         before = figure
+
+
+def _year_compared(text: str, figure: Cited) -> str:
+    """The year that the words right before a level give it where they compare with it, and it was given another."""
+    if figure.statement.measure != "level" or figure.statement.role == "target":
+        return ""
+    found = _COMPARED.search(text, max(figure.start - len("比2020年末的"), 0), figure.start)
+    return found["year"] if found and found["year"] != figure.statement.period else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,8 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if _is_total_of(f, (first, second))]
         if before and not _is_third(_label(ledger, before[-1], floor), labels):
-            said = ledger.numbers(ledger.reach(first.start), floor)
-            exact = [f for f in said if _is_sum(f, (first, second))][-1:]  # told first of all, with other parts between
+            said = ledger.numbers(ledger.reach(first.start), first.start)
+            exact = [f for f in said if _is_sum(f, (first, second))][-1:]  # told first of all, with others between
             yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
 
 
@@ -135,7 +135,13 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
     """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
     run: list[Figure] = []
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
-        if figure and run and figure.unit == run[-1].unit and _ROW.fullmatch(ledger.text, run[-1].end, figure.start):
+        if (
+            figure
+            and run
+            and figure.unit == run[-1].unit
+            and _ROW.fullmatch(ledger.text, run[-1].end, figure.start)
+            and not _is_told_again(ledger, run[-1], figure)
+        ):
             run.append(figure)
             continue
         if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
@@ -148,6 +154,12 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             if not is_part and not listed and _is_total_of(total, parts):
                 yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
         run = [figure] if figure else []
+
+
+def _is_told_again(ledger: Ledger, last: Figure, figure: Figure) -> bool:
+    """Whether the next sentence speaks of the figure before: 滞后的10个。滞后的10个项目中，…."""
+    labels = [label_before(ledger.text, f.start, ledger.sentence(f.start)[0]) for f in (last, figure)]
+    return figure.value == last.value and labels[0] == labels[1]
 
 
 def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:

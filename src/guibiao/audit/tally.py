@@ -64,6 +64,10 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
             continue
         label = label_before(ledger.text, figure.start, start)
         outcome = outcome_of(_label_after(ledger, figure) if _AMONG.search(label) else label)
+        if outcome and counts and _OF_THESE.match(ledger.text, figure.end) and _opens(ledger, figure, label):
+            yield from _tally(before, counts, others)
+            before, counts, others = [figure], {}, []  # 滞后的9个项目中，……: what came of some is told next
+            continue
         if (
             outcome
             and outcome.name in counts
@@ -95,6 +99,11 @@ def is_outcome(ledger: Ledger, figure: Figure) -> bool:
     others = [label for label in labels if outcome_of(label) or _CAME_TO.search(label)]
     classes = (f for f in totals if _ITEM.search(_around(ledger, f)) or _NAME_OF_CLASS.search(_around(ledger, f)))
     return bool(others) and any(classes)
+
+
+def _opens(ledger: Ledger, figure: Figure, label: str) -> bool:
+    """Whether a count with its label stands at the head of its sentence."""
+    return figure.start - len(label) <= ledger.sentence(figure.start)[0] + 1
 
 
 def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:

@@ -93,6 +93,7 @@ _WHICH = re.compile(r"\s*其中")
 _OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_SHARE = re.compile(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 
@@ -301,8 +302,8 @@ def _told_after(ledger: Ledger, gap: _Gap) -> list[Figure]:
     end = ledger.sentence(gap.start)[1]
     after = [f for f in ledger.numbers(gap.figure.end, end) if _measurable(f, gap.figure)][:1]
     between = ledger.text[gap.figure.end : after[0].start] if after else ""
-    if not gap.other or not _NEXT.fullmatch(between):
-        return []
+    if not gap.other or not _NEXT.fullmatch(between) or _SHARE.match(between, 1):
+        return []  # 快于规上工业5.6个百分点，占规上工业增加值的比重为18.6%
     if _EARLIER.search(gap.other):
         return []
     wider = _WIDER.search(gap.other)

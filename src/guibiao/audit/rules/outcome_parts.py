@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.sum_of_parts import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
+MOST_OTHERS = 3  # counts beside the outcomes, of which any may be outcomes too
 _OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 
 
@@ -32,7 +36,7 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     if "ahead" in tally.counts:
         readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
     if tally.others:
-        readings.append(added([*parts, *tally.others], tally.total.unit))
+        readings += _with_others(tally, parts)
     readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
     more = readings[0].value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")
@@ -40,6 +44,14 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     yield recomputed(
         ledger, Claim(NAME, tally.total, name, tally.total.unit, "error" if more else "warning", caveat), readings
     )
+
+
+def _with_others(tally: Tally, parts: list[Figure]) -> list[Reading]:
+    """The outcomes with all counts beside them, and with some, of which others may be the totals: 13项有9项达到."""
+    unit = tally.total.unit
+    fewer = (some for n in range(1, len(tally.others)) for some in combinations(tally.others, n))
+    some = [added([*parts, *s], unit) for s in fewer] if len(tally.others) <= MOST_OTHERS else []
+    return [added([*parts, *tally.others], unit), *(r for r in some if r.value == tally.total.value)]
 
 
 def _divides(ledger: Ledger, tally: Tally) -> bool:

@@ -53,6 +53,9 @@ _ATTAINED = re.compile(
 )
 _RIGHT_BEHIND = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,10}")
 _OF_PART = re.compile(r"过半|季度|月|半年|阶段|时序|序时|进度|首年|前[两三]年")
+# 比2020年的61.92%提高: what the figure itself is held against
+_COMPARED = re.compile(r"[比较与](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|末|底)?的\Z")
+_BASE_NEAR = 12  # characters
 _DONE = re.compile("完成|达到|实现")
 _SHARE_OF = re.compile("占比|比重|比例")
 _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
@@ -323,7 +326,8 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
         return None
     subject = before[-1].statement.indicator
     of_measure = [c for c in before if c.statement.measure == measure and c.statement.indicator == subject]
-    return of_measure[-1] if of_measure else None
+    own = [c for c in of_measure if not _COMPARED.search(ledger.text, max(c.start - _BASE_NEAR, 0), c.start)]
+    return (own or of_measure)[-1] if of_measure else None
 
 
 def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:
