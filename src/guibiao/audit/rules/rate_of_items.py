@@ -35,6 +35,7 @@ _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _APART = re.compile(r"[，,。；;：:]")
 _NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
+_AIMED = re.compile("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 
 
@@ -57,6 +58,8 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     before = [f for f in ledger.numbers(start, figure.start) if _counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
+    if part and _AIMED.match(ledger.text, part.end):
+        return  # 提前完成全年4800人的目标任务，完成率100.75% is what another rule recomputes
     if (
         part is None
         or not all(_is_left(ledger, f) for f in before if f.start > part.start)

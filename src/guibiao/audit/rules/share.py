@@ -120,6 +120,9 @@ def _of_share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Finding |
     own = [p for p in parts if name_of_own and likeness(name_of_own, ledger, p) >= SURE]
     told = "" if match["own"] else _told_of(ledger, parts[0], match.start())
     own = own or [p for p in parts if told and likeness(told, ledger, p) >= SURE]
+    if told and not own:  # the part may be told in the sentence before: 其中甲企业9.8亿元。……；甲企业收入占34.4%
+        earlier = ledger.numbers(ledger.reach(sentence), sentence)[-MOST:]
+        own = [p for p in earlier if _is_amount(p) and likeness(told, ledger, p) >= SURE][-1:]
     parts = [*own, *(p for p in parts if p not in own)]
     if not _is_generic(whole) and len(parts) > 1:
         parts = [p for p in parts if likeness(whole, ledger, p) < SURE] or parts

@@ -133,6 +133,9 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if listing.complete:
         total, reading = _meant(listing)
+        if at_first := _of_first_ones(listing.parts, total, reading):
+            yield recomputed(ledger, _claim(ledger, total), [at_first])
+            return
         turned = listing.kind == "divided" and swapped(total.value, reading.value, short=True)
         if turned or not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
             yield recomputed(ledger, _claim(ledger, total), [reading])
@@ -178,6 +181,14 @@ def _is_told_to_overlap(ledger: Ledger, listing: Listing) -> bool:
     start = listing.parts[0].end
     end = min(ledger.sentence(start)[1], listing.parts[-1].end + _OVERLAP_NEAR)
     return _OVERLAPPING.search(ledger.text, start, end) is not None
+
+
+def _of_first_ones(parts: Sequence[Figure], total: Figure, reading: Reading) -> Reading | None:
+    """The sum of the first parts that are all of a total already: 其中续建56个、新开工82个，竣工49个 are of both."""
+    if judge(total, reading) in FITTING:
+        return None
+    sums = (added(parts[:many], total.unit) for many in range(len(parts) - 1, 1, -1))
+    return next((r for r in sums if judge(total, r) in FITTING), None)
 
 
 def _fits(total: Figure, parts: Sequence[Figure]) -> bool:
