@@ -61,7 +61,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not tells_times(figure) or said.measure == "growth_avg" or (said.role == "target" and not joint):
             continue
         doubled = "翻" in ledger.text[figure.start : figure.end]
-        if real(figure) and doubled:  # 翻一番 is meant at constant prices
+        caveat = caveat_of(ledger, figure)
+        if real(figure) and (doubled or caveat):  # 翻一番 is meant at constant prices, and some texts say so
             continue
         less = int(said.measure == "growth")
         joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
@@ -79,7 +80,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         elif doubled and readings and readings[0].possible.low >= 2 * figure.value:
             figure = replace(figure, bound="approx")  # 翻一番多 is less than 翻两番
         if readings:
-            caveat = caveat_of(ledger, figure)
             severity = "warning" if caveat else "error"
             claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold_of(ledger, figure))
             yield recomputed(ledger, claim, readings)
