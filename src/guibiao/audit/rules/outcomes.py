@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -94,7 +95,12 @@ def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -
         if not stated:
             continue
         claim = Claim(NAME, figure, called(ledger, figure), figure.unit, group=group)
-        yield recomputed(ledger, claim, [_of_classes(stated, classes, outcome.name, figure)])
+        readings = [_of_classes(stated, classes, outcome.name, figure)]
+        ahead = summary.counts.get("ahead")
+        if outcome.name == "met" and ahead and not any("ahead" in t.counts for t in classes):
+            with_ahead = [*stated, replace(ahead, value=-ahead.value)]  # 提前9项、达到14项, and 达到或超过 8项 and 15项
+            readings.append(added(with_ahead, figure.unit))
+        yield recomputed(ledger, claim, readings)
 
 
 def called(ledger: Ledger, figure: Figure) -> str:
