@@ -50,7 +50,9 @@ def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 
 def _year_compared(text: str, figure: Cited) -> str:
     """The year that the words right before a level give it where they compare with it, and it was given another."""
-    if figure.statement.measure != "level" or figure.statement.role == "target":
+    if text[figure.start - 1 : figure.start] != "的" or figure.statement.measure != "level":
+        return ""
+    if figure.statement.role == "target":
         return ""
     found = _COMPARED.search(text, max(figure.start - len("比2020年末的"), 0), figure.start)
     return found["year"] if found and found["year"] != figure.statement.period else ""

@@ -62,6 +62,7 @@ _ADDED_UP = re.compile(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
 )  # 三项合计28.2亿元: what was listed before it
 _YEAR = re.compile(r"20\d\d年")
+_VERBS = re.compile(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
 _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
 _BAND = re.compile(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
@@ -239,6 +240,10 @@ def _listing(
             return whole
     if kind == "comprising" and _OVER.search(ledger.text, cue.end(), same[0].start):
         return None  # 达到的4项，包括甲、乙等；超过的14项: what follows is beside them
+    sentence = ledger.sentence(cue.start())[0]
+    told = (_label(ledger, f, sentence) for f in ledger.numbers(sentence, cue.start()))
+    if kind == "among" and is_whole(labels) and any(_is_named_as_one(name, labels) for name in told):
+        return None  # 出口9.8亿元，其中机电产品出口4.1亿元；进口2.6亿元: 出口 is one of the two itself
     tail = ledger.text[same[-1].end : end]
     complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
@@ -425,6 +430,12 @@ def _are_complements(labels: Sequence[str]) -> bool:
     if not sets or not all(map(_members(len(labels)).search, labels)):
         return False
     return any(_one_each(labels, members) for members in sets)
+
+
+def _is_named_as_one(label: str, labels: Sequence[str]) -> bool:
+    """Whether a total is one of the members that its parts are thought to be: 出口 of 机电产品出口 and 进口."""
+    name = _VERBS.sub("", label)
+    return any(name in members and _one_each(labels, members) for members in _complements(len(labels)))
 
 
 def _is_third(label: str, labels: Sequence[str]) -> bool:

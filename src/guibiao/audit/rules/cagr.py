@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
@@ -12,7 +13,7 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, joints, only_joins
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of
+from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of, subject_of
 from guibiao.audit.levels import Frame, Level, level_of, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for, times
@@ -67,6 +68,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         )
         if joint:
             sure, other = _of_joint(ledger, figure, joint), [*sure, *other]
+        other += in_its_row(ledger, figure)
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
@@ -140,6 +142,18 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
         return compound_growth(times(base.possible, by), end.possible, years)
 
     return Reading(value, possible, (*base.inputs, *end.inputs), how)
+
+
+def in_its_row(ledger: Ledger, figure: Cited) -> list[Reading]:
+    """The mean growth between any two years of its subject in its row of a table: 2020年, 2022年, 2025年目标."""
+    if not any(table.start <= figure.start < table.end for table in ledger.document.tables):
+        return []
+    row = ledger.within(*ledger.sentence(figure.start))
+    subject = subject_of(figure.statement)
+    told = [f for f in row if f.statement.measure == "level" and subject_of(f.statement) == subject]
+    dated = sorted((f for f in told if f.statement.period.isdigit()), key=lambda f: f.statement.period)
+    pairs = ((a, b, int(b.statement.period) - int(a.statement.period)) for a, b in combinations(dated, 2))
+    return [r for a, b, years in pairs if (r := mean_rate(level_of(a, "base"), level_of(b, "end"), years))]
 
 
 def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> list[Reading]:

@@ -93,6 +93,7 @@ _WHICH = re.compile(r"\s*其中")
 _OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_ADJUSTED = "调整"  # of several aims that which was set last: 年中调整为5%，低于调整后目标0.9个百分点
 _SHARE = re.compile(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 _PRORATED = re.compile(r"折算|序时|进度|时序")
@@ -173,6 +174,9 @@ def _of_gap(ledger: Ledger, gap: _Gap) -> Finding | None:
         inline = inline or _yardstick_behind(ledger, gap)
         if not inline or not actuals:
             return None
+    if not inline and _ADJUSTED in gap.other:
+        inline = [f for f in actuals if _ADJUSTED in label_before(ledger.text, f.start, sentence)][:1]
+        actuals = [f for f in actuals if f not in inline] or actuals
     inline = inline or _told_after(ledger, gap) or _of_area(ledger, gap, actuals) or _called(ledger, gap, actuals)
     inline = inline or _of_wider(ledger, gap, actuals)
     others = inline or [t for t in _targets(ledger, gap, actuals[0]) if not _is_actual(ledger, t, sentence)]

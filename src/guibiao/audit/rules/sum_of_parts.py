@@ -56,6 +56,7 @@ _OVERLAPPING = re.compile(
 )
 _OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
+_ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
@@ -250,6 +251,12 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     if len(parts) < 2 or many not in (None, len(parts)):
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
+    if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
+        before = [f for f in ledger.numbers(start, parts[0].start) if addable(f.unit, found[0].unit)]
+        finding = held(ledger, _claim(ledger, found[0]), [added([f, *parts], found[0].unit) for f in before[-1:]], sums)
+        if finding:
+            yield finding
+        return
     if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
         own = statement_of(found[0])
         fell = found[0].value < 0 or (own is not None and own.value < 0)

@@ -15,13 +15,13 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, aims_at, joints, only_joins
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, fits_any
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, period_of, subject_of
 from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, caveat_of, real
-from guibiao.audit.rules.cagr import mean_rate, spans
+from guibiao.audit.rules.cagr import in_its_row, mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.subjects import named
@@ -66,6 +66,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
+        if readings and fits_any(figure, in_its_row(ledger, figure)):
+            continue
         if real(figure) and not at_current_prices(ledger, figure):
             readings = [r for r in readings if not -FALL <= r.value - Fraction(figure.value) <= PRICES]
         again = (subject_of(said), figure.value)
