@@ -15,6 +15,7 @@ _YEARS = re.compile(r"((?:20|19)\d\d)年?(?:[-—－–~～]{1,2}|至|到)((?:20
 _SEVERAL = 3  # years
 _YEAR_LAST = re.compile(r"20\d\d(?<!\d....)(?=：|$)")  # 展望2018; 2023：再上台阶
 _CLAUSE = re.compile("[^，。；]+")
+_ONWARD = re.compile("\n?(?:围绕|按照|为(?!此)|对照|根据|接下来|下一|今后)")  # to what is to come, in no year
 _PLAN = re.compile(NAMED)
 _AT_LENGTH = re.compile(
     "(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间|规划(?:《?纲要》?)?(?:草案)?(?:提出|明确)(?![的目])"
@@ -67,7 +68,12 @@ def turned(first: str, begins: bool, years: Years, within: Topic, named: Sequenc
         topic = _plan_topic(plan[0], "", years)
     else:
         said = f"\n{first}" if begins else first
-        topic = next((t for t, pattern in _turns(years.reviews, years.plans) if pattern.match(said)), None)
+        told = ((t, m[0]) for t, pattern in _turns(years.reviews, years.plans) if (m := pattern.match(said)))
+        topic, words = next(told, (None, ""))
+        if topic and topic.subject == "plan" and _ONWARD.match(words):
+            if within.subject == "five_year_plan":
+                return None  # 围绕上述目标，… in a passage on the plan's years is of these
+            topic = next((t for t in named if t.subject == "five_year_plan"), topic)
     if topic is None or topic == within:
         return None
     free = not within.subject or (untold and not _looks_back(topic))
