@@ -10,6 +10,7 @@ import msgspec
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
+from guibiao.audit.joints import joints
 from guibiao.audit.ledger import Ledger, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.prices import at_other_prices, caveat_of
@@ -41,6 +42,7 @@ _PLEDGED = re.compile(
 _AS_TASK = re.compile(r"的?[^，,。；;\n\d]{0,4}(?:任务|目标|计划|承诺)")
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _ADJUSTED = 12  # characters before an aim in which it is called adjusted
+_SET_ANEW = re.compile("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
 _LISTED = re.compile(r"[、，,和及]")
 _BESIDE = 2  # characters between the words and by how much they are meant
 _OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
@@ -116,7 +118,7 @@ def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]
         if (
             said.measure not in MEASURES
             or said.region != region
-            or (said.measure == "change" and figure.start in apart)
+            or (said.measure in ("level", "change") and figure.start in apart)
         ):
             continue
         if (
@@ -202,7 +204,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         statement=figure.statement,
         doc=ledger.name,
         span=ledger.span(figure, "figure"),
-        adjusted=figure.statement.measure == "growth" and at_other_prices(ledger, figure),
+        adjusted=_is_told_otherwise(ledger, figure),
         caveat=caveat_of(ledger, figure) if figure.statement.measure == "growth" else "",
         said=said,
         side=side,
@@ -210,6 +212,13 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         quoted=figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start),
         of_plan=said is not None and _OF_PLAN.search(said.text) is not None,
     )
+
+
+def _is_told_otherwise(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a growth is at other prices, or its own sentence tells the two levels that a change is between."""
+    if figure.start in ledger.once(joints):
+        return figure.statement.measure in ("growth", "change")
+    return figure.statement.measure == "growth" and at_other_prices(ledger, figure)
 
 
 def _as_planned(ledger: Ledger, figure: Cited) -> Cited:
@@ -260,8 +269,9 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
 def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
     """Whether a target was set elsewhere: what a document looks back on, and what it names the plan for."""
     document = ledger.document
-    if "调整" in ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]:
-        return False  # 经批准调整后增长5%的预算目标 was set anew
+    before = ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]
+    if _SET_ANEW.search(before) or any(word in _clause(ledger, figure) for word in wording().needed):
+        return False  # 经批准调整后增长5%的预算目标 was set anew, 后三年需年均增长8.4% is what is left to do
     if figure is not cited and figure.statement.period != str(document.plans):
         return True
     if document.kind == "outline":
@@ -310,6 +320,13 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
     if _IN_TURN.search(ledger.text, figure.end, found.start()):
         beside = _own_of_several(ledger, figure, beside, found.start())
     met = found["met"] or found["task"] or found["of"]
+    if (
+        met
+        and figure.unit in PERCENT
+        and figure.statement.measure == "growth"
+        and any(b.unit in PERCENT for b in beside)
+    ):
+        return nothing  # 4.9亿元，下降12.3%，完成全年目标的35.5%: of the amount
     if met and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
         return span, "attained", _quoted(ledger, figure, share)  # 完成年初计划的84%
     if found["of"]:

@@ -64,6 +64,7 @@ def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     set_ = [f for f in chronicle.earlier(at, key) if not f.quoted and comparable(f.unit, figure.unit)]
     if not set_ and account.kind == "evaluation":  # the plan's own, of its last year
         aims = [f for f in chronicle.earlier(at, of_any_period(key)) if not f.quoted and f.unit == figure.unit]
+        aims = [f for f in aims if period_of(f.statement.period).year >= period_of(figure.statement.period).year]
         set_ = aims if all(period_of(f.statement.period).year > (account.reviews or 0) for f in aims) else []
     if set_:
         caveat = _("如目标已调整请注明")
