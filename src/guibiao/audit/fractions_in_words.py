@@ -13,6 +13,7 @@ SHARE_IN_WORDS = re.compile(
     rf"(?P<hedge>近|约|将近|接近|超过?|逾|突破|不足|不到|达)?(?:(?P<tenths>{_HAN})成(?P<more>{_HAN}|半)?|(?P<of>{_HAN})分之(?P<part>{_HAN})"
     r"|(?P<half>一半|半数|半))(?P<behind>以上|以下|左右|多|不到|[强弱](?![\u4e00-\u9fff]))?"
 )
+_BIT = {"强": 2, "弱": -2}  # points that 三分之一强 is more than a third
 _AT_LEAST = ("超", "超过", "逾", "突破")
 
 
@@ -33,9 +34,11 @@ def share_in_words(match: re.Match[str]) -> Figure:
         value = (100 * Decimal(_DIGITS.index(match["part"])) / Decimal(_DIGITS.index(match["of"]))).quantize(
             Decimal("0.1")
         )
+    if behind in _BIT and not match["tenths"]:
+        value += _BIT[behind]
     bound = "eq" if match["tenths"] else "approx"
-    if hedge in _AT_LEAST or behind in ("以上", "多", "强"):
+    if hedge in _AT_LEAST or behind in ("以上", "多"):
         bound = "ge"
-    elif hedge in ("不足", "不到") or behind in ("以下", "不到", "弱"):
+    elif hedge in ("不足", "不到") or behind in ("以下", "不到"):
         bound = "le"
     return Figure(start=match.start(), end=match.end(), value=value, unit="%", bound=bound)
