@@ -147,7 +147,7 @@ def scan_times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     while begin := begins(text, at, end):
         match = match_at(text, begin.start(), end)
         at = match.end() if match else begin.end()
-        if match and text[match.start()] != "《":
+        if match and text[match.start()] != "《" and not text.startswith("，下同", at):  # 五年（2006—2010年，下同）
             yield match
 
 
