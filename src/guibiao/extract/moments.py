@@ -221,10 +221,16 @@ def _begin_segment(text: str, run: Run, frame: Frame, course: Course) -> None:
     """What was aimed at behind a figure ends with a semicolon: 甲2022年为55%，2025年目标56%；乙98%."""
     if course.at and text.find("；", course.at, run.clause) < 0:
         return
-    if course.segment and frame.role == "actual" and course.role == "target" != course.segment[1]:
+    aimed = course.role == "target" or _is_to_come(course.time, frame)  # 尚未达到2025年2.2%的目标；乙76家
+    if course.segment and frame.role == "actual" and aimed and course.segment[1] != "target":
         course.time, course.role, course.role_cue = course.segment
         course.by_plan = False
     course.segment = None
+
+
+def _is_to_come(time: Time | None, frame: Frame) -> bool:
+    """Whether a time is a year after the one in which the text is given."""
+    return time is not None and time.period.isdigit() and int(time.period) > frame.now
 
 
 def _come_to(course: Course, moves: bool, timed: bool, clause: int, frame: Frame) -> None:

@@ -26,6 +26,10 @@ NAME = "same-figure"
 _REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
 _RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
 _OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
+# 市下达我县的减排量为：化学需氧量420吨、氨氮26吨
+_ASSIGNED = re.compile(
+    "(?:下达|分解|核定|分配)[给到]?(?:我|全|本)?[省市县区州旗]?[^，,。；;：:0-9]{0,24}(?:为|是)[：:]?(?=[^为是])"
+)
 _AIM_IS = re.compile(
     r"(?:目标值?(?:为|是|[：:])|(?:报告|纲要|规划|计划|方案)[》”]?(?:明确|提出|要求|确定|承诺))(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z"
 )
@@ -87,7 +91,7 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
 def _is_no_fact(ledger: Ledger, figure: Cited) -> bool:
     """Whether a figure is what a way of reckoning would give, a mean of a part of a year, or an aim that is quoted."""
     told = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
-    if _AIM_IS.search(told):
+    if _AIM_IS.search(told) or _ASSIGNED.search(told):
         return True
     if figure.statement.role == "estimate":
         return _RECKONED.search(told) is not None
