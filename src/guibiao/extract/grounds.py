@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from guibiao.documents import Document, Section
 from guibiao.extract.measuring import RATES
+from guibiao.extract.runs import Run
 from guibiao.extract.statement import Statement
-from guibiao.extract.subjects import Run
 from guibiao.extract.times import Told
 from guibiao.extract.walk import Reading
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from guibiao.extract.measuring import POINTS
 from guibiao.extract.quantities import Quantity
-from guibiao.extract.subjects import Run
+from guibiao.extract.runs import Run
 from guibiao.extract.times import YEAR_TO_DATE, Frame, Time
 
 _ASIDE = ("由", "从", "按")  # a year that only begins a movement, or whose prices are used

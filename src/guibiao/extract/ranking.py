@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from guibiao.extract.carried import said_since
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import clause_start, clean, coordinated, merged
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import LISTED_ITEMS, Quantity
-from guibiao.extract.subjects import Names, Run, said_since
+from guibiao.extract.runs import Names, Run
 from guibiao.extract.times import Time
 
 _VERB = re.compile(

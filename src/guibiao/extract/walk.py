@@ -19,7 +19,8 @@ from guibiao.extract.naming import clause_start, clean
 from guibiao.extract.peeling import Cues, peel
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.ranking import rank_cues, rank_names
-from guibiao.extract.subjects import Names, Run, names_of
+from guibiao.extract.runs import Names, Run
+from guibiao.extract.subjects import names_of
 from guibiao.extract.times import Frame, Time
 from guibiao.extract.timing import base_of, period_of, since_base
 from guibiao.vocabulary import vocabulary
