@@ -35,6 +35,11 @@ def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
     return j - i <= FARTHEST and a[i] == b[j] and a[j] == b[i]
 
 
+def telling_digits(printed: Decimal) -> str:
+    """The digits of a figure without its sign, its point and the noughts at its ends, which tell little."""
+    return str(printed).replace(".", "").strip("0-")
+
+
 def turned(printed: Decimal) -> Iterator[Decimal]:
     """The values that a figure has with two digits that stand beside each other in each other's place."""
     digits = printed.as_tuple().digits

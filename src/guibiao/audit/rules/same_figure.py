@@ -16,7 +16,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
-from guibiao.audit.misprint import SURE_DIGITS, swapped
+from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -170,6 +170,7 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
         return False
     if not swapped(figure.value, Fraction(earlier.value), short=True):
         return False
+    digits = len(telling_digits(figure.value))
     behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)
     said, before = figure.statement, earlier.statement
     definite = bool(behind[0]) and _is_definite(ledger, figure)
@@ -177,15 +178,13 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
         return False
     names = _thing(figure), _thing(earlier)
     if all(behind):
-        digits = len(str(figure.value).replace(".", "").strip("0"))
         return behind[0][:NOUN] == behind[1][:NOUN] and digits >= SURE_DIGITS
     if not any(behind):
         short, long = sorted(names, key=len)
         same = short == long or (long.endswith(short) and (long.endswith(f"的{short}") or len(short) >= _SHORTEST))
-        sure = short == long or len(str(figure.value).replace(".", "").strip("0")) >= SURE_DIGITS
+        sure = short == long or digits >= SURE_DIGITS
         return same and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
     noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
-    digits = len(str(figure.value).replace(".", "").strip("0"))
     least = max(LONG - max(digits - len("十个"), 0), len("隐患")) if definite else LONG
     return any(name.endswith(noun[:many]) for many in range(least, len(noun) + 1))
 
@@ -299,7 +298,7 @@ def is_near(earlier: Cited, figure: Cited) -> bool:
 
 def _is_shifted(other: Fraction, figure: Cited) -> bool:
     """Whether a figure of three digits or more is the other one with its point elsewhere: 58.6 and 586."""
-    if other <= 0 or figure.value <= 0 or len(str(figure.value).replace(".", "").strip("0")) < SURE_DIGITS:
+    if other <= 0 or figure.value <= 0 or len(telling_digits(figure.value)) < SURE_DIGITS:
         return False
     ratio = other / Fraction(figure.value)
     return any(ratio in (Fraction(power), Fraction(1, power)) for power in (10, 100, 1000, 10000))

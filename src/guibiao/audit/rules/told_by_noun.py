@@ -20,7 +20,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, is_required
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.misprint import SURE_DIGITS, swapped
+from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named
 from guibiao.messages import _
@@ -57,7 +57,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for figure in ledger.numbers(0, len(ledger.text)):
         if figure.unit in _NO_AMOUNT or not _is_level(figure):
             continue
-        digits = str(figure.value).replace(".", "").strip("0-")
+        digits = telling_digits(figure.value)
         if len(digits) < SURE_DIGITS or any(a <= figure.start < b for a, b in tables):
             continue
         keys = _keys(digits, figure)
@@ -87,7 +87,7 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
         return False
     if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
         return False
-    digits = str(figure.value).replace(".", "").strip("0-")
+    digits = telling_digits(figure.value)
     turned = swapped(figure.value, Fraction(earlier.value))
     if not turned and len(digits) < _MANY_DIGITS:
         return False
@@ -101,11 +101,9 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
         return False  # what is named alike before two figures may be done twice
     if any(_OTHER.search(t.before) for t in (first, second)):
         return False
-    least = _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN
-    common = _common(first, second, least)
     if not turned and one and other and one.period != other.period:
         return False
-    return common
+    return _common(first, second, _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN)
 
 
 def _of_one_unit(unit: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
 from guibiao.audit.naming import likeness
 from guibiao.audit.precision import stands_for
 from guibiao.audit.tabular import cell_of, headed, heads_of, is_number
@@ -118,7 +118,7 @@ def _by_digits(ledger: Ledger) -> dict[str, list[Figure]]:
 
 
 def _digits(figure: Figure) -> str:
-    return "".join(sorted(str(figure.value).replace(".", "").strip("0-")))
+    return "".join(sorted(telling_digits(figure.value)))
 
 
 def _turned(ledger: Ledger, cell: _Cell, told: Mapping[str, Sequence[Figure]]) -> Figure | None:
