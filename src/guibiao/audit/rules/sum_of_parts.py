@@ -114,9 +114,13 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
 
 def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:
     """Sets of names that are all of their totals: 其中省考核5项、市考核2项 adds up wherever they are told but once."""
-    fitting = Counter(_names(x) for x in told if any(_fits(t, x.parts) for t in x.totals))
-    failing = Counter(_names(x) for x in told if not any(_fits(t, x.parts) for t in x.totals))
-    return {names for names, n in fitting.items() if len(names) > 1 and n > max(failing[names], _TWICE - 1)}
+    fitting: Counter[frozenset[str]] = Counter()
+    failing: Counter[frozenset[str]] = Counter()
+    for listing in told:
+        if len(names := _names(listing)) > 1:
+            fits = any(_fits(total, listing.parts) for total in listing.totals)
+            (fitting if fits else failing)[names] += 1
+    return {names for names, n in fitting.items() if n > max(failing[names], _TWICE - 1)}
 
 
 def _names(listing: Listing) -> frozenset[str]:
