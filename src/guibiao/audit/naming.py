@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, code_of, subject_of
-from guibiao.audit.listing import label_before
 
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
 LIKELY = Fraction(1, 2)  # and so much: it may be meant

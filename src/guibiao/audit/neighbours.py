@@ -11,9 +11,9 @@ from itertools import pairwise
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.levels import Level, level_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from guibiao.audit.figure import Cited
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, entry_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import is_count
 from guibiao.audit.wording import Outcome, wording
 

@@ -11,8 +11,8 @@ from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _

@@ -11,8 +11,8 @@ from guibiao.audit.claims import Claim, held, indicator_of, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
@@ -277,7 +277,7 @@ def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: 
     kind = _KIND.search(ledger.text, max(match.start() - _BESIDE, 0), match.end())
     if kind is None:
         return not surely
-    own = _KIND.findall(label_before(ledger.text, target.start, ledger.sentence(target.start)[0]))
+    own = _KIND.findall(label_in_sentence(ledger, target))
     return kind.group() in own if surely else not own or kind.group() in own
 
 

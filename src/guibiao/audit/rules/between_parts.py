@@ -11,8 +11,8 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
@@ -63,5 +63,5 @@ def _measure(figure: Figure) -> str:
 
 def _is(ledger: Ledger, figure: Figure, words: tuple[str, ...]) -> bool:
     """Whether the words right before a figure name a part."""
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    label = label_in_sentence(ledger, figure)
     return any(word in label for word in words)

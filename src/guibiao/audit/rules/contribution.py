@@ -13,8 +13,8 @@ from itertools import pairwise
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.rules.share import ratio

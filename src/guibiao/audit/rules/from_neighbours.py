@@ -17,8 +17,8 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import fits_any, holds
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_goal, is_required
-from guibiao.audit.listing import label_before
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.neighbours import Guess, guesses
 from guibiao.audit.subjects import named

@@ -17,8 +17,8 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, as_printed, code_of, is_quoted_goal, nearest, period_of, subject_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times

@@ -17,9 +17,9 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
 from guibiao.audit.judgement import FITTING, Reading, judge, until_one_holds
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, levels, year_before
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_income, is_nominal, real
@@ -90,7 +90,7 @@ def _prices(finding: Finding) -> Fraction | None:
 def _at_prices_of_another(ledger: Ledger, figure: Cited, end: Level) -> bool:
     """Whether a growth that is not called nominal follows a level whose growth is told at constant prices."""
     of_real = any(isinstance(i.figure, Cited) and real(i.figure) for i in end.inputs)
-    clause = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    clause = label_in_sentence(ledger, figure)
     return of_real and not real(figure) and not is_nominal(clause)
 
 

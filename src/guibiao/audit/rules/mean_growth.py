@@ -17,8 +17,8 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import number, stands_for, times
 from guibiao.audit.since import since_then

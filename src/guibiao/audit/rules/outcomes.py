@@ -14,8 +14,8 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.items import mark_of
 from guibiao.audit.judgement import Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.rules.sum_of_parts import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.audit.wording import wording
@@ -105,7 +105,7 @@ def _against_classes(ledger: Ledger, summary: Tally, classes: Sequence[Tally]) -
 
 def called(ledger: Ledger, figure: Figure) -> str:
     """An outcome by the words before its count (达到中期进度要求的指标), which say more than an indicator's name."""
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    label = label_in_sentence(ledger, figure)
     return _HAVE.sub("", label) or total_name(ledger, figure)
 
 

@@ -18,9 +18,9 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.levels import year_before
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.subjects import named
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, yearly

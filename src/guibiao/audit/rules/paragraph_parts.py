@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.items import items_under
 from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import comparable
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.rules.sum_of_parts import added, total_name

@@ -11,12 +11,12 @@ from fractions import Fraction
 from itertools import combinations, takewhile
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import is_whole
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.rules.sum_of_parts import added

@@ -14,8 +14,8 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
 from guibiao.audit.rules.share import ratio
 from guibiao.audit.subjects import named, threshold_of
@@ -108,7 +108,7 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
 
 def _is_left(ledger: Ledger, figure: Figure) -> bool:
     """Whether a count is of those with which it was not done: 完成19项，正在办理2项."""
-    return _LEFT.search(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
+    return _LEFT.search(label_in_sentence(ledger, figure)) is not None
 
 
 def _is_rated(ledger: Ledger, figure: Figure) -> bool:

@@ -13,8 +13,8 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
@@ -220,7 +220,7 @@ def _is_column(ledger: Ledger, figure: Cited) -> bool:
 
 def _lead(ledger: Ledger, figure: Cited) -> str:
     """The clause that leads up to a figure."""
-    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return label_in_sentence(ledger, figure)
 
 
 @lru_cache(maxsize=4096)

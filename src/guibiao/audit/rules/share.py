@@ -12,12 +12,13 @@ from fractions import Fraction
 from itertools import chain
 
 from guibiao.audit.claims import Claim, held, indicator_of, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger, as_printed, in_whole_years, period_of
-from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count, is_money
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.own_plans import each_its_own
@@ -156,9 +157,9 @@ def _in_bracket_behind(ledger: Ledger, figure: Figure) -> list[Figure]:
 
 def _of_namesakes(ledger: Ledger, part: Figure) -> Iterator[Reading]:
     """The part's share of what was told before by the very same name: 建设工程23个。……建设工程5个未达进度，占21.7%."""
-    name = label_before(ledger.text, part.start, ledger.sentence(part.start)[0])
+    name = label_in_sentence(ledger, part)
     for whole in ledger.numbers(max(part.start - _NEARBY, 0), part.start) if len(name) > 1 else ():
-        same = label_before(ledger.text, whole.start, ledger.sentence(whole.start)[0]).removesuffix("共") == name
+        same = label_in_sentence(ledger, whole).removesuffix("共") == name
         if same and _can_hold(whole, part) and (reading := ratio(part, whole)):
             yield reading
 
@@ -426,7 +427,7 @@ def _around(ledger: Ledger, figure: Figure) -> str:
 
 def _is_total(ledger: Ledger, figure: Figure) -> bool:
     """Whether the words before a count make it a total (全县共规划), or those behind it a whole (8项指标中，)."""
-    before = _PUBLIC.sub("", label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0]))
+    before = _PUBLIC.sub("", label_in_sentence(ledger, figure))
     return any(word in before for word in wording().totals) or _is_scope(ledger, figure)
 
 
@@ -456,4 +457,4 @@ def name_of(ledger: Ledger, part: Figure, whole: str) -> str:
 
 
 def _called(ledger: Ledger, figure: Figure) -> str:
-    return indicator_of(figure) or label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return indicator_of(figure) or label_in_sentence(ledger, figure)

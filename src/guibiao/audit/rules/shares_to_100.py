@@ -13,11 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import is_whole, label_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import number

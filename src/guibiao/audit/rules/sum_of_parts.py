@@ -17,8 +17,9 @@ from guibiao.audit.claims import Claim, held, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
+from guibiao.audit.labels import MARK, label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MARK, MOST_TOTALS, Listing, label_before, listings, outside_brackets, pairs, rows
+from guibiao.audit.listing import MOST_TOTALS, Listing, listings, outside_brackets, pairs, rows
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count, is_money
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import stands_for, times

@@ -17,12 +17,12 @@ from statistics import median
 from typing import NamedTuple
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
-from guibiao.audit.listing import is_whole
 from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.precision import times
 from guibiao.audit.rules.change_of_levels import difference

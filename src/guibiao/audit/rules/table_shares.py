@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import is_whole
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table

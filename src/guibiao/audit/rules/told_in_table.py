@@ -16,8 +16,8 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
 from guibiao.audit.naming import likeness
@@ -160,7 +160,7 @@ def _named_so(ledger: Ledger, cell: _Cell, table: Table) -> Figure | None:
 
 
 def _is_named(ledger: Ledger, name: str, figure: Figure, *, loosely: bool) -> bool:
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    label = label_in_sentence(ledger, figure)
     if not loosely and _OTHER_TIME.search(label):
         return False
     return name in label or likeness(name, ledger, figure) >= _SAME_NAME

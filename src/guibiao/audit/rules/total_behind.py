@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import is_whole, label_before, outside_brackets
+from guibiao.audit.listing import outside_brackets
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.rules.sum_of_parts import addable, added, is_one_slip, total_name
 from guibiao.messages import _

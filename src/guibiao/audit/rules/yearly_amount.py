@@ -10,8 +10,8 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
-from guibiao.audit.listing import label_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named

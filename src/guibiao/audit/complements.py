@@ -1,0 +1,80 @@
+"""Whether names make up a whole: years, bands that follow each other, or the members of a set, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise, permutations
+
+from guibiao.audit.wording import wording
+
+_YEAR = re.compile(r"20\d\d年")
+_VERBS = re.compile(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
+_ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
+_BAND = re.compile(
+    r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
+)
+_SIZE = re.compile(r"\d")  # of a class by size or age
+
+
+def is_whole(labels: Sequence[str]) -> bool:
+    """Whether the labels are years, or all members of one set of complements, each once (城镇…, 农村…)."""
+    if all(_YEAR.search(label) for label in labels):
+        return True
+    if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
+        return all(map(_SIZE.search, labels))  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
+    return are_complements(labels) or _are_bands(labels)
+
+
+def _are_bands(labels: Sequence[str]) -> bool:
+    """Whether labels are bands that follow each other from the lowest to the highest: 0—14岁, 15—59岁, 60岁及以上."""
+    bands = [found for label in labels if (found := _BAND.search(label))]
+    if len(bands) < len(labels) or len(bands) < len("低高"):
+        return False
+    open_below, open_above = bands[0]["low"] == "0" or bands[0]["below"], bands[-1]["above"]
+    joined = (int(b["low"]) - int(a["high"] or a["low"]) in (0, 1) for a, b in pairwise(bands))
+    return bool(open_below and open_above) and all(joined)
+
+
+def are_complements(labels: Sequence[str]) -> bool:
+    sets = _complements(len(labels))
+    if not sets or not all(map(_members(len(labels)).search, labels)):
+        return False
+    return any(_one_each(labels, members) for members in sets)
+
+
+def is_named_as_one(label: str, labels: Sequence[str]) -> bool:
+    """Whether a total is one of the members that its parts are thought to be: 出口 of 机电产品出口 and 进口."""
+    name = _VERBS.sub("", label)
+    return any(name in members and _one_each(labels, members) for members in _complements(len(labels)))
+
+
+def is_third(label: str, labels: Sequence[str]) -> bool:
+    """Whether a figure is named as another member of a larger set than two others: 小学 before 初中 and 高中."""
+    for members in wording().complements:
+        if len(members) > len(labels) and all(any(m in told for m in members) for told in labels):
+            others = (m for m in members if not any(m in told for told in labels))
+            if any(m in label for m in others):
+                return True
+    return False
+
+
+@cache
+def _members(many: int) -> re.Pattern[str]:
+    """Any member of a set of so many complements."""
+    return re.compile("|".join(re.escape(m) for members in _complements(many) for m in members))
+
+
+@cache
+def _complements(many: int) -> tuple[tuple[str, ...], ...]:
+    """The sets of so many complements."""
+    return tuple(members for members in wording().complements if len(members) == many)
+
+
+def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:
+    """Whether each label names another one of the members (非税收入 holds 税收 as well)."""
+    said = "，".join(labels)
+    if not all(m in said for m in members):
+        return False
+    return any(all(m in label for m, label in zip(members, order, strict=True)) for order in permutations(labels))

@@ -1,0 +1,22 @@
+"""The words that lead up to a figure."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+
+MARK = re.compile(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
+_UP_TO_MARK = re.compile(f".*{MARK.pattern}", re.DOTALL)
+
+
+def label_before(text: str, figure_start: int, floor: int) -> str:
+    """The words that lead up to a figure, from the last separator before it."""
+    found = _UP_TO_MARK.match(text, floor, figure_start)
+    return text[found.end() if found else floor : figure_start].strip()
+
+
+def label_in_sentence(ledger: Ledger, figure: Figure) -> str:
+    """The words that lead up to a figure, from the last separator before it in its sentence."""
+    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])

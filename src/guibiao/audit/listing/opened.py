@@ -1,0 +1,143 @@
+"""Lists of parts that a word or a bracket opens, down through their brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from guibiao.audit.complements import are_complements, is_named_as_one, is_whole
+from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_before, label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing.belonging import is_sum, one_kind, same_measure
+from guibiao.audit.listing.cues import BEGINS, CUE
+from guibiao.audit.listing.listing import Listing, adds_up
+from guibiao.audit.listing.stretch import PER_HEAD, end_of_list, parts_within
+from guibiao.audit.listing.totals import totals_before
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.wording import wording
+
+_NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
+_THEN, _TIME_LONG = (
+    re.compile(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
+    3,
+)  # 上年分别为: no parts, but what was
+_LEFT = ("其余", "剩余", "余下")
+_AND_SO_ON = re.compile(r"等[^级]")
+_OVER = re.compile(r"等[^级，,。；;\d]{0,8}[；;]")
+
+
+def listings(ledger: Ledger) -> Iterator[Listing]:
+    """Every list of parts whose total the text states before it, in the order of the text.
+
+    Of a list of two kinds (产业41个、投资68亿元) each has its own; where one adds up, so must the other.
+    """
+    spent: set[int] = set()  # parts of lists already read: no total of the next one
+    for cue in ledger.scan(CUE, BEGINS):
+        kind = cue.lastgroup or ""
+        if kind == "comprising" and _THEN.search(ledger.text, max(cue.start() - _TIME_LONG, 0), cue.start()):
+            continue
+        end = end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
+        parts = parts_within(ledger, cue.end(), end)
+        found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
+        in_turn = _first_of_each(parts, kind)
+        whole = len(found) > 1 and any(adds_up(listing) for listing in found)
+        whole = whole or (len(in_turn) > len(found) > 0 and _is_known_sum(ledger, cue.start(), parts[::2]))
+        for listing in found:
+            if kind != "among" or len(listing.parts) > 1:
+                spent.update(p.start for p in listing.parts)
+            if kind != "colon" or whole or listing.complete:
+                yield replace(listing, complete=listing.complete or whole)
+
+
+def _listing(
+    ledger: Ledger, cue: re.Match[str], end: int, parts: Sequence[Figure], first: Figure, spent: set[int]
+) -> Listing | None:
+    """The parts of one kind behind a cue with the totals that they may be of."""
+    kind = cue.lastgroup or ""
+    if first.unit in (*PERCENT, *POINTS):
+        return None  # shares make up a hundred, not another share, and a distance has no parts
+    ordered = [first, *(p for p in parts if p is not first)]
+    totals = totals_before(ledger, cue.start(), kind, ordered, spent)
+    totals = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
+    same = [p for p in parts if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
+    if not same:
+        return None
+    labels = tuple(label_before(ledger.text, p.start, cue.end()) for p in same)
+    if labels[0].startswith(_LEFT):
+        return None  # 包括高速公路里程等；其余11项: the rest of what was told before
+    rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_LEFT)), len(labels))
+    same, labels = same[:rest], labels[:rest]  # 其余27项已完成19项: what follows is of the rest
+    if kind == "among" and not is_whole(labels) and (many := _whole_at_first(ledger, same, labels)):
+        whole = Listing(tuple(totals), tuple(same[:many]), labels[:many], complete=False, cue=cue.group(), kind="pair")
+        if not adds_up(replace(whole, parts=tuple(same))):
+            return whole
+    if kind == "comprising" and _OVER.search(ledger.text, cue.end(), same[0].start):
+        return None  # 达到的4项，包括甲、乙等；超过的14项: what follows is beside them
+    sentence = ledger.sentence(cue.start())[0]
+    told = (label_before(ledger.text, f.start, sentence) for f in ledger.numbers(sentence, cue.start()))
+    if kind == "among" and is_whole(labels) and any(is_named_as_one(name, labels) for name in told):
+        return None  # 出口9.8亿元，其中机电产品出口4.1亿元；进口2.6亿元: 出口 is one of the two itself
+    tail = ledger.text[same[-1].end : end]
+    complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+    if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
+        return None
+    if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
+        return None
+    if kind == "colon" and complete and not (len(same) == len(parts) and _is_plain(same, parts, totals[0])):
+        complete = False
+    if kind == "among" and len(same) > len("甲乙"):  # 28个项目……已开工26个。其中工业11个、…: of the first
+        before = ledger.numbers(ledger.reach(cue.start()), cue.start())
+        totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and is_sum(f, same))]
+    return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
+    """The first part of each kind that a list goes through in turn, of two at most; else the first part."""
+    first = parts[:1]
+    other = next((p for p in parts[1:2] if not one_kind(p.unit, parts[0].unit)), None)
+    in_turn = [one_kind(p.unit, parts[i % 2].unit) for i, p in enumerate(parts)]
+    rated = any(p.unit in (*PERCENT, *POINTS) for p in parts)  # 35.57亿元，增长28.8%；105.35亿元，增长15.7%
+    both = (
+        other is not None
+        and not rated
+        and kind != "divided"
+        and len(parts) > 3
+        and len(parts) % 2 == 0
+        and all(in_turn)
+    )
+    return [*first, other] if both and other else list(first)
+
+
+def _is_known_sum(ledger: Ledger, at: int, parts: Sequence[Figure]) -> bool:
+    """Whether the passage states the very sum of the parts before: 项目86个……其中，交通22个、…亿元，……"""
+    added = sum((Fraction(p.value) for p in parts), Fraction(0))
+    return any(f.unit == parts[0].unit and Fraction(f.value) == added for f in ledger.numbers(ledger.reach(at), at))
+
+
+def _whole_at_first(ledger: Ledger, parts: Sequence[Figure], labels: Sequence[str]) -> int:
+    """How many parts at the head of a list are all members of a set, told in one breath, before it goes on to others.
+
+    其中税收43.9亿元、非税21.4亿元，政府性基金收入28.4亿元 moves on behind the second.
+    """
+    for many in range(2, len(parts)):
+        between = [ledger.text[a.end : b.start] for a, b in pairwise(parts[: many + 1])]
+        if _NEXT_CLAUSE_OR_MARK.match(between[-1]) and all(map(_BREATH.match, between[:-1])):
+            return many if are_complements(labels[:many]) else 0
+    return 0
+
+
+def _is_plain(listed: Sequence[Figure], parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether a stretch is a list and nothing else: 从进度看，应达到1.40件，实际为1.21件，低0.19件 does not."""
+    return len(listed) == sum(comparable(p.unit, total.unit) for p in parts)
+
+
+def _is_complete(kind: str, labels: Sequence[str]) -> bool:
+    if len(labels) < 2:
+        return False
+    if kind in ("divided", "bare") or is_whole(labels) or labels[-1].startswith(wording().remainders):
+        return True
+    return kind in ("comprising", "colon") and len(labels) > 2

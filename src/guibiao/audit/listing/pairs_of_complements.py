@@ -1,0 +1,51 @@
+"""Two parts that no word opens as a list, though their names make up a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guibiao.audit.complements import are_complements, is_third
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
+from guibiao.audit.listing.cues import CUE
+from guibiao.audit.listing.listing import Listing
+from guibiao.audit.measures import PERCENT, POINTS
+
+
+def pairs(ledger: Ledger) -> Iterator[Listing]:
+    """Two figures that no word opens as a list, though their names make up a whole, with a total before them."""
+    for first, second in _neighbours(ledger):
+        start = ledger.sentence(first.start)[0]
+        labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
+        if not are_complements(labels) or CUE.search(ledger.text, start, first.start):
+            continue
+        floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
+        before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
+        if before and not is_third(label_before(ledger.text, before[-1].start, floor), labels):
+            said = ledger.numbers(ledger.reach(first.start), first.start)
+            exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
+            yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _in_turn(before: Sequence[Figure]) -> Iterator[Figure]:
+    """The last of some totals, and those of the same thing that its sentence tells with it: 2022年、2021年分别完成…."""
+    yield before[-1]
+    last = statement_of(before[-1])
+    for other in before[-2:-1]:
+        said = statement_of(other)
+        if last and said and (said.indicator, said.measure) == (last.indicator, last.measure):
+            yield other
+
+
+def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
+    """Two amounts of one unit in one sentence with nothing but their own shares and growth between them."""
+    last: Figure | None = None
+    for figure in ledger.figures:
+        if figure.unit in (*PERCENT, *POINTS):
+            continue
+        alike = last is not None and last.unit == figure.unit and same_measure(figure, last)
+        if last and alike and ledger.sentence(last.start) == ledger.sentence(figure.start):
+            yield last, figure
+        last = figure

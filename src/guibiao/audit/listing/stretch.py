@@ -1,0 +1,93 @@
+"""The stretch of text that a list fills, and the figures in it that are its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT, POINTS
+
+NEXT_CLAUSE = re.compile(r"[；;]")
+_OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
+_OPEN, _CLOSE = "（(", "）)"
+PER_HEAD = re.compile(r"每|人均|平均|户均|亩均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
+_BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
+_COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
+_ADDED_UP = re.compile(
+    r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
+)  # 三项合计28.2亿元: what was listed before it
+
+
+def end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
+    """Where a list ends: at the bracket that closes it, else with the sentence or the next 其中 at its level."""
+    end = ledger.sentence(at)[1]
+    level = 0
+    for i in range(at, end):
+        c = ledger.text[i]
+        if c in _OPEN:
+            level += 1
+        elif c in _CLOSE:
+            level -= 1
+            if level < 0:
+                return i
+        elif (
+            level == 0
+            and not inside
+            and ledger.text.startswith("其中", i)
+            and NEXT_CLAUSE.search(ledger.text, i, end) is None
+        ):
+            return i
+    return end
+
+
+def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
+    """The figures of a stretch that stand outside its brackets."""
+    outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
+    outside = [f for f in outside if not _within_part(ledger, start, f)]
+    outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
+    outside = list(_uncompared(ledger, start, outside))
+    added_up = (
+        i for i, f in enumerate(outside) if i > 1 and _ADDED_UP.match(label_before(ledger.text, f.start, start))
+    )
+    outside = outside[: next(added_up, len(outside))]
+    return [f for f in outside if not PER_HEAD.search(label_before(ledger.text, f.start, start))]
+
+
+def outside_brackets(ledger: Ledger, start: int, end: int) -> list[Figure]:
+    """The figures between two offsets that stand in no bracket."""
+    return [f for f in ledger.numbers(start, end) if depth(ledger.text, start, f.start) == 0]
+
+
+def depth(text: str, start: int, at: int) -> int:
+    """How many brackets opened in a stretch are open at an offset."""
+    stretch = text[start:at]
+    return sum(stretch.count(c) for c in _OPEN) - sum(stretch.count(c) for c in _CLOSE)
+
+
+def _uncompared(ledger: Ledger, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures up to the first that compares the total (…，较上年增加3亿元), or without those that compare a part.
+
+    Where clauses end with semicolons, each part's own comparison ends with its clause.
+    """
+    compared = -1
+    for i, figure in enumerate(figures):
+        if (
+            figure.unit not in (*PERCENT, *POINTS)
+            and i
+            and _COMPARED.match(label_before(ledger.text, figure.start, start))
+        ):
+            compared = figure.end
+        if compared >= 0 and not NEXT_CLAUSE.search(ledger.text, compared, figure.start):
+            if not NEXT_CLAUSE.search(ledger.text, start, figure.start) and i > 1:
+                return
+            continue
+        yield figure
+
+
+def _within_part(ledger: Ledger, start: int, figure: Figure) -> bool:
+    """Whether a figure is told of the part before it: 税务41.26亿元，其中增值税19.04亿元；…, 23项指标中已有7项."""
+    lead = ledger.text[start : figure.start]
+    return "其中" in NEXT_CLAUSE.split(lead)[-1] or bool(_OF_PART.search(lead))

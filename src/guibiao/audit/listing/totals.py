@@ -1,0 +1,48 @@
+"""The figures before a list that it may divide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing.belonging import one_kind, same_measure
+from guibiao.audit.listing.stretch import depth
+from guibiao.audit.measures import comparable, factor
+
+MOST_TOTALS = 3  # figures before 其中 that its list may divide
+_FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
+
+
+def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], spent: set[int]) -> list[Figure]:
+    """The figures that a list may divide, the nearest first.
+
+    The one right before its bracket; after 其中 the last of its unit; for 按…分 every one of the paragraph.
+    """
+    if not parts:
+        return []
+    start = ledger.reach(at)
+    if kind == "divided" and not ledger.text[start:at].strip():
+        start = ledger.paragraph(max(start - 1, 0))[0]  # the paragraph before tells what this one divides
+    sentence = ledger.sentence(at)[0]
+    if kind != "divided" and not ledger.text[sentence:at].strip():
+        sentence = ledger.sentence(max(sentence - 1, start))[0]
+    before = ledger.numbers(start if kind == "divided" else sentence, at)
+    if kind in ("bracket", "bare", "comprising", "colon"):
+        last = [f for f in before[-2:] if comparable(f.unit, parts[0].unit)] if kind == "colon" else before
+        near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
+        return near if near and comparable(near[0].unit, parts[0].unit) else []
+    same = [f for f in before if one_kind(f.unit, parts[0].unit) and f.start not in spent]
+    clause = max(ledger.text.rfind(c, sentence, at) for c in "；;")
+    told = [f for f in same if f.start > clause >= 0]
+    same = [f for f in same if same_measure(parts[0], f) and (not told or f.start > clause)]
+    same = [f for f in same if depth(ledger.text, start, f.start) == depth(ledger.text, start, at)]
+    return same[::-1] if kind == "divided" else large_enough(same, parts)[-MOST_TOTALS:][::-1]
+
+
+def large_enough(totals: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:
+    """The totals from which the first part may be taken, or the last one where a text has no other."""
+    first = parts[0]
+    able = [t for t in totals if Fraction(t.value) >= Fraction(first.value) * factor(first.unit, t.unit)]
+    return able or list(totals[-1:])
