@@ -38,6 +38,7 @@ def _are_bands(labels: Sequence[str]) -> bool:
 
 
 def are_complements(labels: Sequence[str]) -> bool:
+    """Whether the labels name all members of one set of complements, each once."""
     sets = _complements(len(labels))
     if not sets or not all(map(_members(len(labels)).search, labels)):
         return False

@@ -1,0 +1,38 @@
+"""The words before a level that say whether it was there first, or came of another."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+
+THEN = r"(?:上年|去年|前年|基期|同期|期初|年初|“?十[一二三四五]五”?(?:期末|末|时期)?|(?:19|20)\d\d年(?:末|底)?)"
+_PRIOR = re.compile(
+    rf"(?:(?:上年|去年|前年|基期|同期|期初|年初)[^，,；;。]{{0,6}}|[比较与同]{THEN}[^，,；;。]{{0,6}}"
+    rf"|(?:是|(?<![升降增减涨跌缩扩变转])为|相当于){THEN}[^，,；;。]{{0,6}}|(?<![\u4e00-\u9fff])[比较])\Z"
+)
+_WORDS_NEAR = 24  # characters before a figure
+_LONG_AGO = re.compile(rf"[比较与同]{THEN}[^，,；;。]{{0,16}}\Z")  # 与2010年第六次全国人口普查的
+_IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
+_MOVE = "[增提升扩降减缩涨跌回发攀跃拓壮压]"
+FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
+# 提高到93.4%: what stands before was there first
+TO = re.compile(rf"(?:{_MOVE}[\u4e00-\u9fff]{{0,3}}|变)[到至为]了?\Z")
+# 由45.3提高到: what stands behind came of it
+MOVES = re.compile(rf"(?:{_MOVE}|变)[\u4e00-\u9fff]{{0,3}}?[到至为]")
+
+
+def is_prior(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    """Whether the words right before a figure say that it is of an earlier time: 比上年末的|47.9万辆."""
+    return _PRIOR.search(ledger.text, max(figure.start - _WORDS_NEAR, floor), figure.start) is not None
+
+
+def is_long_ago(ledger: Ledger, figure: Figure) -> bool:
+    """The same of an earlier time that is told at length: 与2010年第六次全国人口普查的|412586人相比."""
+    return _LONG_AGO.search(ledger.text, max(figure.start - _WORDS_NEAR, 0), figure.start) is not None
+
+
+def is_prior_in_brackets(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    """Whether a bracket opened right before a figure says that it is of an earlier time: （上年|86家）."""
+    return _IN_BRACKETS.search(ledger.text, max(figure.start - _WORDS_NEAR, floor), figure.start) is not None

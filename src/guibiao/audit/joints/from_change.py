@@ -1,0 +1,86 @@
+"""A level with another figure of its change, from which the level that is not told follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.earlier import is_long_ago, is_prior, is_prior_in_brackets
+from guibiao.audit.joints.joining import only_joins
+from guibiao.audit.joints.joint import Joint
+from guibiao.audit.joints.levels_told import is_level
+from guibiao.audit.joints.years import year_beside, year_told
+from guibiao.audit.judgement import Input
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import Level, level_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.prices import real
+
+_BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
+
+
+def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
+    """A level with its change, from which the base follows: 产量45.6万吨，比上年增加0.9万吨，增长2.0%."""
+    if claim.statement.measure != "growth" or len(before) < 2:
+        return None
+    end, change = before[-2:]
+    if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
+        return None
+    if not is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
+        return None
+    if is_long_ago(ledger, end) and len(before) == len(("base", "change")):
+        return _from_base_and_change(ledger, claim, end, change, before)
+    if is_prior(ledger, end, 0) or is_prior_in_brackets(ledger, end, 0):
+        return None  # 52.6万辆，比上年末的47.9万辆增加4.7万辆: what the change was added to
+    if _is_past(ledger, end, before):
+        return None  # 75.1万人，而2010年普查为72.5万人，十年间增加2.6万人
+    if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
+        return None
+    if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
+        return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
+    by = factor(change.unit, end.unit)
+    inputs = (Input(end, "end"), Input(change, "change"))
+    value = Fraction(end.value) - Fraction(change.value) * by
+    base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
+    return Joint(base, level_of(end, "end"), None)
+
+
+def _from_base_and_change(
+    ledger: Ledger, claim: Cited, first: Figure, change: Cited, before: Sequence[Figure]
+) -> Joint | None:
+    """What was before, and what came on top of it: 与2010年普查的412586人相比，十年共增加23874人，增长5.79%."""
+    if not (only_joins(ledger, first, change, before) and only_joins(ledger, change, claim, before)):
+        return None
+    by = factor(change.unit, first.unit)
+    inputs = (Input(first, "base"), Input(change, "change"))
+    value = Fraction(first.value) + Fraction(change.value) * by
+    end = Level(value, stands_for(first) + times(stands_for(change), by), first.unit, inputs, stated=False)
+    return Joint(level_of(first, "base"), end, None)
+
+
+def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
+    """A level with its growth, from which the base follows: 面积56.2万平方米，下降12.6%，比上年减少8.1万平方米."""
+    if len(before) < 2 or claim.unit in POINTS:
+        return None
+    end, rate = before[-2:]
+    if not (isinstance(end, Cited) and isinstance(rate, Cited) and rate.statement.measure == "growth") or real(end):
+        return None
+    since = times(stands_for(rate), Fraction(1, 100)) + 1
+    if rate.unit not in PERCENT or since.low <= 0 or not comparable(end.unit, claim.unit):
+        return None
+    if not (only_joins(ledger, end, rate, before) and only_joins(ledger, rate, claim, before)):
+        return None
+    value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)
+    inputs = (Input(end, "end"), Input(rate, "rate"))
+    base = Level(value, stands_for(end) / since, end.unit, inputs, stated=False)
+    return Joint(base, level_of(end, "end"), None)
+
+
+def _is_past(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a level is dated, and one of its kind that its sentence told before is of a later year."""
+    year = year_beside(ledger, figure, ledger.sentence(figure.start)[0])
+    others = [f for f in before if f.start < figure.start and comparable(f.unit, figure.unit)]
+    return bool(year and others) and (year_told(others[-1]) or 0) > (year or 0)

@@ -1,0 +1,48 @@
+"""The words that may stand between figures of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.wording import wording
+
+_TIME = (
+    r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
+    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|\d{1,2}月末?"
+)
+_MARKS = "[、，,；;：（）() 《》“”]"
+# a clause that dates another level, in whatever words: ，2014年建档立卡之初为; 与2017年的3.26万户相比，市场主体达到
+_DATED = re.compile(
+    r"(?<=[，,（(])(?:19|20)\d\d年[^，,。；;\d]{0,12}?(?=[为是]\Z)"
+    r"|(?<=[，,])而?(?:(?:19|20)\d\d年|上年|去年)(?:同期)?(?:仅|只|才)[^，,。；;\d]{0,3}\Z"
+    r"|(?<=相比[，,])(?:(?:19|20)\d\d年末?)?[^，,。；;\d]{2,14}?(?=(?:达到?|为|增至|增加到|突破)\Z)"
+)
+_NEAR = 30  # characters in which nothing but years and verbs may stand
+
+
+def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether nothing stands between two figures but years, verbs, and figures of other kinds of the same thing."""
+    stretch, at = "", _behind_list(ledger, first, second, figures)
+    for other in figures:
+        if first.end <= other.start and other.end <= second.start:
+            stretch, at = stretch + ledger.text[at : other.start], other.end
+    stretch += _DATED.sub("", ledger.text[at : second.start])
+    return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
+
+
+def _behind_list(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> int:
+    """Where the words between two figures begin: behind a list of parts that `figures` no longer hold."""
+    which = ledger.text.find("其中", first.end, second.start)
+    skipped = [f for f in ledger.numbers(which, second.start) if f not in figures] if which >= 0 else []
+    return skipped[-1].end if len(skipped) > 1 else first.end
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between figures of one thing: times, marks, and the words that join them."""
+    words = sorted(wording().joining, key=len, reverse=True)
+    return re.compile(f"(?:{_TIME}|{_MARKS}|{'|'.join(words)})*+")

@@ -1,0 +1,44 @@
+"""Which of the figures before a claim are the two levels that it may be about."""
+
+from __future__ import annotations
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.earlier import is_prior
+from guibiao.audit.joints.joining import only_joins
+from guibiao.audit.joints.years import year_beside
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.measures import comparable
+
+
+def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
+    """The figures without a list of parts that stands between a total and what it is compared with.
+
+    企业96家，其中大中型21家、小微75家，较2020年末的78家净增18家 speaks of the 96 again.
+    """
+    which = ledger.text.rfind("其中", start, before[-1].start) if before else -1
+    listed = [f for f in before if f.start > which]
+    if which < 0 or len(listed) < len(("a part", "another", "a base")):
+        return before
+    back = next((i for i, f in enumerate(listed) if is_prior(ledger, f, which)), 0)
+    if back <= 1 or not all(comparable(f.unit, listed[back].unit) for f in listed[:back]):
+        return before  # 其中城镇人口24.5万人，城镇化率57.9%，比上年末的56.7%提高…: what is compared stands behind 其中
+    return [f for f in before if f.start < which or f in listed[back:]]
+
+
+def without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> list[Figure]:
+    """The levels without what the last but one was compared with: 286，比2015年的143翻一番，是2010年52的5.5倍."""
+    past = [is_prior(ledger, f, start) for f in levels]
+    if len(levels) < len(("end", "a base", "another")) or not past[-1]:
+        return levels
+    return [*(f for f, then in zip(levels[:-1], past, strict=False) if not then), levels[-1]]
+
+
+def last_two(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
+    """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
+    period = period_of(claim.statement.period)
+    if len(levels) > 2 and in_whole_years(period) and only_joins(ledger, levels[-3], levels[-2], levels):
+        if is_prior(ledger, levels[-1], start):
+            return levels[-2:]  # 达到40260元，较2017年的28980元
+        first = [f for f in levels[:-1] if year_beside(ledger, f, start) == period.start.year - 1]
+        return [*first[-1:], levels[-1]]
+    return levels[-2:]

@@ -1,0 +1,63 @@
+"""Whether figures are levels of the thing that a claim tells the change of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.earlier import FROM, MOVES, TO
+from guibiao.audit.joints.tellers import tells_times
+from guibiao.audit.ledger import Ledger, is_goal
+from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable
+
+_IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
+_MOVED_NEAR = 14  # characters before such a number
+_FOUR = re.compile(r"(?:19|20)\d\d")
+
+
+def is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
+    """Whether a figure may be a level that the claim is about; growth itself has a change in points."""
+    if is_goal(ledger, figure) and not (is_goal(ledger, claim) or claim.statement.measure.endswith("_avg")):
+        return False  # a target is no level that a fact came from
+    measures = ("level", "multiple", "growth") if claim.unit in POINTS else ("level", "multiple")
+    if isinstance(figure, Cited) and figure.statement.measure not in measures:
+        return False
+    if claim.unit in POINTS:
+        return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
+    if claim.unit in MILLE_POINTS:
+        return figure.unit == "‰"
+    told = figure.unit or figure.value % 1 or _is_moved(ledger, figure)
+    return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(told)
+
+
+def are_levels(a: Figure, b: Figure, c: Figure) -> bool:
+    """Whether A and B are levels of one thing of which C says the change, the growth or the multiple."""
+    if not comparable(a.unit, b.unit) or _of_other_parts(a, b):
+        return False
+    if c.unit in POINTS:
+        return b.unit in PERCENT
+    return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit)
+
+
+def _is_moved(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a whole number without its unit is one that something moved from or to: 由2020年的86增加到112."""
+    before = _IN_YEAR.sub("", ledger.text[max(figure.start - _MOVED_NEAR, 0) : figure.start])
+    return bool(TO.search(before) or (FROM.search(before) and MOVES.match(ledger.text, figure.end)))
+
+
+def _of_other_parts(a: Figure, b: Figure) -> bool:
+    """Whether one figure is told of a stretch of its year, and the other of another or of all: 前三季度."""
+    if not (isinstance(a, Cited) and isinstance(b, Cited)):
+        return False
+    return _part_of_year(a.statement.period) != _part_of_year(b.statement.period)
+
+
+def _part_of_year(period: str) -> str:
+    """The months of a year that a period is, where they are a stretch of it: -Q1/-Q3."""
+    return _FOUR.sub("", period) if "/" in period and "-" in period else ""
+
+
+def with_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """由45.3提高到48.2%: the first figure has the unit of the second."""
+    return (first if first.unit else replace(first, unit=second.unit)), second

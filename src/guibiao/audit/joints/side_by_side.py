@@ -1,0 +1,95 @@
+"""Two levels before a claim, as base and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.earlier import FROM, THEN, TO, is_prior, is_prior_in_brackets
+from guibiao.audit.joints.joining import only_joins
+from guibiao.audit.joints.joint import Joint, joint_of
+from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
+from guibiao.audit.joints.tellers import tells_times
+from guibiao.audit.joints.years import year_beside, year_told
+from guibiao.audit.ledger import Ledger, subject_of
+
+_COMPARED_WITH = re.compile(rf"[，,]\s?[比较与同]{THEN}[^，,；;。\d]{{0,16}}")
+_RISES = re.compile(r"[增减扩缩升降涨跌提]|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低")
+_GROWTH_BEHIND = re.compile(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
+_TIMES = re.compile(r"[是为]|(?:扩大|增长|增加|提高|提升|放大)[到至]|相当于|倍|[比较]|翻\Z")
+_A_YEAR_AGO = re.compile("上年|去年|同期|同比")
+_AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
+_LEAD = 24  # characters before a level in which words say where it came from
+
+
+def side_by_side(
+    ledger: Ledger, claim: Cited, levels: Sequence[Figure], before: Sequence[Figure], start: int
+) -> Joint | None:
+    """Two levels before the figure with no other name between the three."""
+    if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
+        return None
+    first, second = with_one_unit(*levels)
+    if not are_levels(first, second, claim):
+        return None
+    compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
+    if not ((compared or only_joins(ledger, first, second, before)) and only_joins(ledger, second, claim, before)):
+        return None
+    aimed = any(_AIMED.search(ledger.text, max(f.start - _AIM_NEAR, start), f.start) for f in (first, second))
+    if aimed and _A_YEAR_AGO.search(ledger.text, second.end, claim.start):
+        return None  # 比预期目标8%低3.8个百分点，比上年回落3.1个百分点: the second is from no target
+    if compared:
+        return joint_of(second, first, *(year_beside(ledger, f, start) for f in (second, first)))
+    joint = _ordered(ledger, first, second, start)
+    return joint if joint and _from_base(ledger, joint, claim, start) else None
+
+
+def of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
+    """The two levels of the figure's own subject in its sentence, of two times, where the sentence has no more."""
+    same = [
+        f
+        for f in ledger.within(start, claim.start)
+        if subject_of(f.statement) == subject_of(claim.statement) and f.statement.measure == "level"
+    ]
+    if len(same) != len(("base", "end")) or claim.statement.measure != "change":
+        return None
+    base, end = same
+    first, last = base.statement.period, end.statement.period
+    in_turn = first < last and last == claim.statement.period and claim.statement.base in (None, first)
+    told = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(base, end, claim)
+    return joint_of(base, end, None, None) if told else None
+
+
+def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint | None:
+    """The two levels as base and end: by the words before them, else by their years."""
+    years = year_beside(ledger, first, start), year_beside(ledger, second, first.end)
+    was_before = is_prior(ledger, first, start)
+    second_was = is_prior(ledger, second, first.end) or is_prior_in_brackets(ledger, second, first.end)
+    if second_was and not was_before:
+        return joint_of(second, first, years[1], years[0])
+    came_from = FROM.search(ledger.text, max(first.start - _LEAD, start), first.start)
+    if came_from or was_before or TO.search(ledger.text, first.end, second.start):
+        return joint_of(first, second, *years)
+    if years[1] and not years[0]:
+        years = year_told(first), years[1]
+    if not (years[0] and years[1]):
+        return None
+    if years[0] < years[1]:
+        return joint_of(first, second, *years)
+    beside = not any(first.end <= f.start < second.start for f in ledger.numbers(first.end, second.start))
+    return joint_of(second, first, years[1], years[0]) if years[0] > years[1] and beside else None  # 2022年…，2021年为…
+
+
+def _from_base(ledger: Ledger, joint: Joint, claim: Cited, start: int) -> bool:
+    """Whether the change is counted from the joint's base, where the text names what it is counted from."""
+    said = claim.statement.base
+    named = year_beside(ledger, joint.base.inputs[0].figure, start)
+    return said is None or not said.isdigit() or named is None or named == int(said)
+
+
+def _tells(ledger: Ledger, first: Figure, second: Figure, claim: Cited) -> bool:
+    """Whether the words before the figure say that something changed, or is a multiple."""
+    if tells_times(claim) and claim.statement.measure != "growth":
+        return bool(_TIMES.search(ledger.text, first.end, claim.start + 1))
+    risen = _RISES.search(ledger.text, second.end, claim.start)
+    return bool(risen or _GROWTH_BEHIND.match(ledger.text, claim.end))

@@ -1,0 +1,62 @@
+"""A level, or both, told behind the claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.joining import only_joins
+from guibiao.audit.joints.joint import Joint, joint_of
+from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
+from guibiao.audit.joints.years import year_beside
+from guibiao.audit.ledger import Ledger, period_of
+
+_DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完成|实现|达到?|建成|发放|销售|引进)?"
+_ASIDE = re.compile(
+    rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速|已(?:建成|完成|拥有))?|(?:上一?年度?|去年度?)(?:末|底|同期|全年)?{_DID}|当[年时]"
+    r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|(?:上一?个?|前)[五三十]年|上[届年]末?|基期|[年期]初|上期|同期)"
+    r"(?:仅?为|是|只?有)?(?=\d)"
+)
+_FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
+_ON_BASE = re.compile(r"的?基础上")
+_REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
+_LEAD = 8  # characters after 由 in which the first level begins
+
+
+def told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
+    """Both levels told behind the figure: 下降14.3%，由35微克/立方米降至30微克/立方米."""
+    found = _FROM_BEHIND.match(ledger.text, claim.end)
+    after = [f for f in figures if f.start >= claim.end][:2]
+    if not found or len(after) < 2 or not all(is_level(ledger, f, claim) for f in after):
+        return None
+    first, second = with_one_unit(*after)
+    if first.start - found.end() > _LEAD or not are_levels(first, second, claim):
+        return None
+    joins = only_joins(ledger, first, second, figures) and not any(found.end() < f.start < first.start for f in figures)
+    years = year_beside(ledger, first, claim.end), year_beside(ledger, second, first.end)
+    return joint_of(first, second, *years) if joins else None
+
+
+def multiplied_to(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
+    """What a figure multiplies before it, and what comes of it behind: 在15亿元的基础上翻一番，达到30亿元."""
+    before = [f for f in figures if f.start < claim.start][-1:]
+    after = [f for f in figures if f.start >= claim.end][:1]
+    if not before or not after or not _ON_BASE.match(ledger.text, before[0].end):
+        return None
+    if not _REACHES.fullmatch(ledger.text, claim.end, after[0].start) or not are_levels(before[0], after[0], claim):
+        return None
+    return joint_of(before[0], after[0], None, None)
+
+
+def with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:
+    """The base told behind the figure: 增长8.2%（2021年为6.1亿元）; 增长8.2%，上年为6.1亿元."""
+    found = _ASIDE.match(ledger.text, claim.end)
+    if found and "已" in found[0] and found[0][0] not in "（(":
+        return None  # 期末达到172吨，比2020年下降10.7%，2022年已完成154吨: what came since
+    base = next(iter(ledger.numbers(found.end(), found.end() + 1)), None) if found else None
+    if found is None or base is None or not is_level(ledger, base, claim) or not are_levels(base, end, claim):
+        return None
+    last = year_beside(ledger, end, start) or period_of(claim.statement.period).year
+    first = int(found["year"]) if found["year"] else last - 1
+    return joint_of(base, end, first, last) if first < last and only_joins(ledger, end, claim, before) else None
