@@ -10,11 +10,11 @@ import msgspec
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
+from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import joints
 from guibiao.audit.ledger import Ledger, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.prices import at_other_prices, caveat_of
-from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.wording import wording
 
 LONG = 4  # characters of a name that no other thing bears

@@ -10,6 +10,7 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
+from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import Joint, adds, joints
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
@@ -17,7 +18,6 @@ from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of,
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
-from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.gaps_in_turn import starts_in_turn
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.gaps import NAME
+from guibiao.audit.gaps.difference import difference
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import SURE, closest_named
-from guibiao.audit.precision import stands_for
 from guibiao.messages import _
 
-NAME = "gap"
+__all__ = ["NAME", "check", "starts_in_turn"]
+
 _POINTS = re.compile("个?百分点")
 _GOES_ON = re.compile(r"[、，,和及与]\s?(?:低|高|快|慢)?\d+(?:\.\d+)?个?(?:百分点|[、和及与])")
 _AND = re.compile(r"\s*个?(?:百分点)?[、，,和及]\s*")
@@ -150,10 +150,5 @@ def _in_turn(ledger: Ledger, start: int, area: str, said: Sequence[Figure]) -> l
 
 def _of_gap(ledger: Ledger, gap: Figure, own: Figure, other: Figure, area: str, sign: int) -> Finding:
     gap = replace(gap, value=abs(gap.value), unit="个百分点")
-    value = sign * (Fraction(own.value) - Fraction(other.value))
-    apart = stands_for(own) - stands_for(other)
-    how = f"{own.value}−{other.value}" if sign > 0 else f"{other.value}−{own.value}"
-    inputs = (Input(own, "actual"), Input(other, "other"))
-    reading = Reading(value, apart if sign > 0 else -apart, inputs, how)
     name = _("{indicator}与{area}的差距").format(indicator=indicator_of(own), area=area)
-    return recomputed(ledger, Claim(NAME, gap, name, gap.unit), [reading])
+    return recomputed(ledger, Claim(NAME, gap, name, gap.unit), [difference(own, other, gap, sign)])

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.gaps import gap_starts
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import PERCENT, POINTS, is_count
-from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
 from guibiao.audit.tally import is_outcome
 

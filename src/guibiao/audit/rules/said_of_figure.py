@@ -14,13 +14,13 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
+from guibiao.audit.gaps import gap_starts
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
-from guibiao.audit.rules.gap import gap_starts
 from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _

@@ -1,0 +1,147 @@
+"""`Gap`: how far a text says that one figure is from another, on which side, and what it calls the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.ledger import Ledger, is_quoted_goal
+from guibiao.audit.measures import PERCENT, POINTS, alike, is_count
+from guibiao.audit.tally import is_outcome
+
+NAME = "gap"
+# 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
+_ABOVE, _BELOW = "高于|超过|超出|多于|快于|高出|领先于?|超(?![额收长大级高低短])", "低于|少于|不及|慢于|落后于?"
+_BETTER = "优于|好于"  # of what should be low it is less
+_APART = "差距|相差|距离|距(?=离|[《“\\d]|目标|规划|年度|全)|差(?=[《“]|目标|规划|年度)"
+_MORE, _LESS = "(?<![提抬拔])高|多|快", "(?<![降减])低|少|慢"
+_UP = {
+    "超收",
+    "超出",
+    "高出",
+    "超额",
+    "超额完成",
+    "高于",
+    "超过",
+    "多于",
+    "快于",
+    "领先",
+    "领先于",
+    "超",
+    "高",
+    "多",
+    "快",
+}
+_DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
+_CLAIM = re.compile(
+    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
+    rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差|超收|短收)"
+    r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
+    r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
+    r"(?:还差|仍差|尚差|出|了|约|为|达|完成|收入|实现|[降增涨升])?(?<![\d.])(?=(?P<gap>\d+(?:\.\d+)?)\s?(?P<unit>个?百分点|[^\d\s.，。；、（）%％]))"
+)
+# what these begin with
+_BEGINS = re.compile(
+    f"{_BETTER}|{_APART}|高|低|多|少|快|慢|差|超|不及|领先|落后|比|较|与|两者|二者|城乡|绝对|相对|缺口|短收|短缺"
+    r"|还差|尚差|仍差|还有|尚有|仍有|还存在|尚存在|仍存在|有[约近\d]|存在[约近\d]"
+)
+_BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
+_IS = re.compile("(?:为|达到?|约|是)+$")
+TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
+EARLIER = re.compile(
+    r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z|[一二三四]季度|半年|(?<!\d)\d{1,2}月|前[\d一二三四五六七八九十]{1,2}个?月"
+)
+_IN_TURN = re.compile(
+    r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
+)  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
+_THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A claimed gap: its figure, on which side of the other figure, and how the text names that."""
+
+    figure: Figure
+    sign: int  # 1: the first figure is above, -1: below, 0: not said
+    other: str
+    start: int  # of the words that claim it
+    bare: bool  # the clause names no other figure: 目标为6.5%，低0.7个百分点
+    sentence: int  # where its sentence begins
+    own: tuple[Figure, ...]  # the figures of its sentence before it that may be so far from another, the last first
+    pace: Cited | None  # the yearly change right before it that is so far from another
+
+    @property
+    def of_target(self) -> bool:
+        """Whether the other figure is called a target."""
+        return TARGET.search(self.other) is not None
+
+    @property
+    def of_the_past(self) -> bool:
+        """Whether the other figure is called one of an earlier time."""
+        return EARLIER.search(self.other) is not None
+
+
+def gaps(ledger: Ledger) -> tuple[Gap, ...]:
+    """The gaps that a text claims, in its order, but for several told in turn."""
+    found = (_gap(ledger, match) for match in ledger.scan(_CLAIM, _BEGINS))
+    return tuple(gap for gap in found if gap)
+
+
+def gap_starts(ledger: Ledger) -> set[int]:
+    """Where the figures stand that are distances from another figure, not changes over time (比上年高)."""
+    return {gap.figure.start for gap in ledger.once(gaps) if not gap.of_the_past}
+
+
+def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
+    at = match.start("gap")
+    if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
+        return None
+    figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
+    if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
+        return None
+    if is_outcome(ledger, figures[0]) or (match["bare"] and is_quoted_goal(ledger, figures[0])):
+        return None  # 超额完成40所的年度目标 names the target
+    word = match["before"] or match["after"] or match["bare"] or match["left"]
+    sign = 1 if word in _UP else -1 if word in _DOWN else 0
+    figure = unsigned(figures[0])
+    other = _IS.sub("", match["other"] or match["than"] or "")
+    bare = bool(match["bare"] or match["left"]) or not other
+    opens = word == "超" and ledger.text[max(match.start() - 1, 0)] in "，,"  # 任务50公里，超6公里
+    if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS and not opens:
+        return None  # 收入全部超过10万元 is no distance
+    if match["before"] in _BOUNDS and is_count(figures[0].unit) and _THOSE.search(match["other"]):
+        return None
+    sentence = ledger.sentence(match.start())[0]
+    before = ledger.numbers(sentence, match.start())
+    own = tuple(f for f in reversed(before) if measurable(f, figure))
+    return Gap(figure, sign, other, match.start(), bare, sentence, own, _pace(ledger, before, figure))
+
+
+def _pace(ledger: Ledger, before: Sequence[Figure], figure: Figure) -> Cited | None:
+    """The yearly change that is the last figure before a gap, unless it is prorated in between."""
+    last = before[-1] if before else None
+    if not isinstance(last, Cited) or last.statement.measure != "change_avg":
+        return None
+    return None if "折算" in ledger.text[last.end : figure.start] else last
+
+
+def unsigned(figure: Figure) -> Figure:
+    """The size of a gap; the 超 before it says on which side it lies, not that it is more."""
+    return replace(figure, value=abs(figure.value), bound="eq" if figure.bound == "ge" else figure.bound)
+
+
+def measurable(figure: Figure, gap: Figure) -> bool:
+    """Whether a gap of this unit can lie between the figure and another."""
+    said = statement_of(figure)
+    if gap.unit not in POINTS and said and said.measure != "level":
+        return False
+    return is_of_kind(figure, gap)
+
+
+def is_of_kind(figure: Figure, gap: Figure) -> bool:
+    """Whether a figure has the unit of what a gap is between."""
+    if gap.unit in POINTS:
+        return figure.unit in PERCENT
+    return figure.unit not in POINTS and alike(figure.unit, gap.unit)

@@ -1,0 +1,100 @@
+"""What a gap is from, told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.gaps.gap import TARGET, Gap, measurable
+from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST, WIDER, YARDSTICK
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger, code_of, nearest, subject_of
+from guibiao.audit.measures import POINTS
+from guibiao.audit.naming import SURE, closest_named
+
+_OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0,6}的\Z")  # 完成年计划的103.6% is no target
+_ELIDED = re.compile(  # an area of which the growth is told of what was told before: 我市增长7.5%
+    r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
+)
+_WHICH = re.compile(r"\s*其中")
+_OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
+_REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
+
+
+def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """The figure just before that is said of the wider area: 全省平均增速为6.4%，高于全省平均水平3.2个百分点."""
+    named = AREA.search(gap.other)
+    beside = actuals[:2] if named and len(actuals) > 1 else []
+    same = [f for f in beside if _measure_of(f) == _measure_of(actuals[0])]
+    return [f for f in same if named and named[0] in label_before(ledger.text, f.start, gap.sentence)][:1]
+
+
+def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """What the passage tells of the whole that a gap is from, where the sentence tells a part: 其中…，高于全市平均.
+
+    Or where it names but an area, so that the same thing is meant: 全省…增长6.2%。我市增长7.5%，快于全省.
+    """
+    wider, start = WIDER.search(gap.other), gap.sentence
+    if wider is None or gap.figure.unit not in POINTS:
+        return []
+    label = label_before(ledger.text, actuals[0].start, start)
+    part = _WHICH.match(ledger.text, start) is not None
+    floor = ledger.reach(start)
+    before = [f for f in ledger.numbers(floor, actuals[0].start) if measurable(f, gap.figure)]
+    before = [f for f in before if _measure_of(f) in ("growth", "growth_avg", _measure_of(actuals[0]))]
+    if not part and not _ELIDED.fullmatch(label):
+        return []
+    labels = [(f, label_before(ledger.text, f.start, floor)) for f in before]
+    of = WIDER if wider[0] == "全部" else re.compile(wider[0])
+    named = [f for f, words in labels if of.search(words) and not _OTHER_GAP.search(words)]
+    return named if len({f.value for f in named}) == 1 else []
+
+
+def called_so(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """One of two figures just before that the gap calls by its name: 农村居民收入增速比城镇居民快2.5个百分点.
+
+    Where the name fits both, it is the first one's: 固定资产投资增长9.6%，其中工业投资增长18.2%，高于全部投资…
+    """
+    if len(actuals) != 2 or gap.of_target or gap.of_the_past or len(gap.other) < SHORTEST:
+        return []
+    name = GROWTH.sub("", gap.other)
+    alike = [f for score, f in closest_named(name, ledger, actuals) if score >= SURE]
+    if (wider := WIDER.search(gap.other)) and len(alike) > 1:
+        alike = [f for f in alike if wider[0] in label_before(ledger.text, f.start, gap.sentence)]
+    return alike if len(alike) == 1 else [f for f in alike if f is not actuals[0]]
+
+
+def called_target(ledger: Ledger, gap: Gap) -> list[Figure]:
+    """The last figure of the sentence that is called a target: 占全年任务180亿元的70%，距任务还差54亿元."""
+    labels = [label_before(ledger.text, f.start, gap.sentence) for f in gap.own]
+    told = zip(gap.own, labels, strict=True)
+    return [f for f, label in told if TARGET.search(label) and not _OF_TARGET.search(label)][:1]
+
+
+def is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:
+    """Whether the words beside a figure make it one to be held against: 目标为32万亩, 与降低13.5%的目标相比."""
+    behind = _REST.match(ledger.text, figure.end)
+    before = label_before(ledger.text, figure.start, floor)
+    return bool(YARDSTICK.search(before) or (behind and YARDSTICK.search(behind.group())))
+
+
+def targets_meant(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
+    """The targets that a bare 目标 may mean: those of the actual's subject and measure, the closest first."""
+    said = statement_of(actual)
+    if not gap.of_target:
+        return []
+    if said is None:
+        return called_target(ledger, gap)
+    stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
+    beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
+    beside = [f for f in beside if f.start != gap.figure.start]
+    same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
+    same = [f for f in same if code_of(f.statement.indicator) in (None, subject_of(said)[0])]
+    found = stated or (same if len({f.value for f in same}) == 1 else [])
+    return nearest([f for f in found if measurable(f, gap.figure)], gap.start)[:1] or called_target(ledger, gap)
+
+
+def _measure_of(figure: Figure) -> str:
+    said = statement_of(figure)
+    return said.measure if said else ""

@@ -1,0 +1,95 @@
+"""`gap`: how far a figure is from another where its own sentence does not tell it before the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from guibiao.audit.claims import held
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.gaps import NAME, Gap, gaps
+from guibiao.audit.gaps.difference import difference, is_target, of_one_measure
+from guibiao.audit.gaps.gap import measurable
+from guibiao.audit.gaps.held_apart import claim_of
+from guibiao.audit.gaps.words import GROWTH, SHORTEST
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger, code_of
+from guibiao.audit.naming import SURE, closest_named
+
+__all__ = ["NAME", "check"]
+
+_BACK = 160  # characters before a sentence in which its two figures are looked for
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such gap whose two figures the text tells by their names, before it or right behind it."""
+    for gap in ledger.once(gaps):
+        if not gap.own and not gap.pace and (finding := _of_gap(ledger, gap)):
+            yield finding
+
+
+def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
+    return _by_names(ledger, gap) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap)
+
+
+def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A gap whose two figures the sentences before tell by their names: 农村居民收入增速快于城镇居民2.3个百分点."""
+    said = ledger.numbers(max(ledger.reach(gap.start), gap.sentence - _BACK), gap.sentence)
+    near = [f for f in said if measurable(f, gap.figure) and not is_target(f)]
+    names = [_called_last(n) for n in (label_before(ledger.text, gap.start, gap.sentence), gap.other)]
+    if gap.of_target or gap.of_the_past or min(map(len, names)) < SHORTEST:
+        return None
+    own, other = (_only(GROWTH.sub("", name), ledger, near) for name in names)
+    if own is None or other is None or own is other:
+        return None
+    reading = difference(own, other, gap.figure, gap.sign)
+    claim = claim_of(gap, own)
+    return held(ledger, claim, [reading] if of_one_measure(reading) else [])
+
+
+def _both_behind(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A gap whose two figures the sentence tells only next, one by its name: 比全国低0.6个百分点，全国为5.2%."""
+    after = [f for f in ledger.numbers(gap.figure.end, ledger.sentence(gap.start)[1]) if measurable(f, gap.figure)]
+    if len(after) != len(("own", "other")) or len(gap.other) < SHORTEST or gap.sign == 0:
+        return None
+    labels = [label_before(ledger.text, f.start, gap.figure.end) for f in after]
+    named = [f for f, label in zip(after, labels, strict=True) if gap.other[:SHORTEST] in label]
+    if len(named) != 1:
+        return None
+    own = next(f for f in after if f is not named[0])
+    claim = claim_of(gap, own)
+    return held(ledger, claim, [difference(own, named[0], gap.figure, gap.sign)])
+
+
+def _both_elsewhere(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A gap of an indicator to its target, both told far before: 城镇化率距2025年目标尚有4.2个百分点的差距."""
+    name = label_before(ledger.text, gap.start, gap.sentence)
+    code = code_of(name)
+    if code is None or not gap.of_target or not isinstance(gap.figure, Cited):
+        return None
+    about = msgspec.structs.replace(gap.figure.statement, indicator=name, code=code)
+    reached, aims = ([*ledger.stated(about, "level", facts=facts)] for facts in (True, False))
+    reached = [f for f in reached if f.start < gap.start and measurable(f, gap.figure)]
+    last = max((f.statement.period for f in reached), default="")
+    reached = [f for f in reached if f.statement.period == last]
+    aims = [f for f in aims if f.start < gap.start and measurable(f, gap.figure)]
+    readings = [difference(a, t, gap.figure, gap.sign) for a in reached for t in aims]
+    if not readings:
+        return None
+    one_each = len({f.value for f in reached}) == len({f.value for f in aims}) == 1
+    claim = claim_of(gap, reached[-1])
+    return held(ledger, claim, readings[:1] if one_each else [], readings)
+
+
+def _called_last(name: str) -> str:
+    """The name at the end of a description: 增速最高的东安县 is 东安县."""
+    last = name.rpartition("的")[2]
+    return last if len(last) >= SHORTEST else name
+
+
+def _only(name: str, ledger: Ledger, figures: Sequence[Figure]) -> Figure | None:
+    """The one figure that surely bears a name."""
+    found = [f for score, f in closest_named(name, ledger, figures) if score >= SURE]
+    return found[0] if len(found) == 1 else None
