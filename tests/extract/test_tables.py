@@ -112,6 +112,39 @@ def test_columns_that_only_blanks_part_are_read_under_a_head_of_names_levels_and
     ]
 
 
+@pytest.mark.parametrize(
+    ("over", "unit"),
+    [
+        ("单位：万千瓦时", "万千瓦时"),
+        ("表1 用电情况 单位:亿元、%", "亿元"),
+        ("单位：元/人", "元/人"),
+        ("单位：吨、头", ""),
+        ("单位：云河县统计局", ""),
+        ("牵头单位：示例镇", ""),
+    ],
+)
+def test_the_one_unit_told_over_a_table_is_that_of_its_levels(over: str, unit: str) -> None:
+    rows = "指标\t绝对数\t比上年增长\n工业\t90.5\t3.2\n农业\t20.1\t-4.0\n"
+    assert [(s[2], s[3]) for s in figures(f"{COMMUNIQUE}{over}\n{rows}")][:2] == [("90.5", unit), ("3.2", "%")]
+
+
+def test_a_unit_beside_percent_is_that_of_levels_only_where_other_columns_have_the_percent() -> None:
+    caption = "表1 人口分布 单位：人、%\n"
+    shares = "地区\t2022年\t比重2022年\n东山镇\t41200\t62.5\n西河乡\t24700\t37.5\n"
+    assert [(s[0], s[2], s[3]) for s in figures(COMMUNIQUE + caption + shares)][:2] == [
+        ("东山镇", "41200", "人"),
+        ("东山镇比重", "62.5", "%"),
+    ]
+    mixed = "指标\t2021年\t2022年\n常住人口\t65100\t65900\n城镇化率\t51.2\t52.0\n"
+    assert {s[3] for s in figures(COMMUNIQUE + caption + mixed)} == {""}
+
+
+@pytest.mark.parametrize(("head", "found"), [("合计", ["90.5", "3.2"]), ("位次", ["3.2"]), ("占比重", ["3.2"])])
+def test_any_head_before_that_of_its_growth_is_of_levels_but_ranks_and_shares(head: str, found: list[str]) -> None:
+    rows = f"指标\t{head}\t比上年增长\n工业\t90.5\t3.2\n农业\t20.1\t-4.0\n"
+    assert [s[2] for s in figures(COMMUNIQUE + rows)][: len(found)] == found
+
+
 def test_the_figures_of_a_table_copied_one_cell_to_a_line_are_those_of_the_table() -> None:
     rows = [line.strip("| ").split(" | ") for line in TABLE.splitlines() if "---" not in line]
     assert figures(TITLE + "\n\n".join(cell for row in rows for cell in row)) == figures(TITLE + TABLE)

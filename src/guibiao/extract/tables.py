@@ -33,6 +33,8 @@ _QUANTITY = re.compile(
     "(?:总|年)?(?:产量|产值|增加值|(?:播种|种植|建筑|施工|竣工)?面积|存栏(?:量|数)?|出栏(?:量|数)?|销售?量|销售额|零售额|投资额?"
     "|户数|人数|人口|数量|个数|金额|收入|用电量|货运量|客运量|周转量|里程|储量)"
 )
+# Any head beside that of its growth, but for comparisons, shares, numbers and ranks: 合计 | 比上年增长
+_GROWN = re.compile("(?![比较占序]|.*(?:位次?|名次|排名)\\Z)[\u4e00-\u9fff]{2,8}")
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|建议|任务|计划")
 _SEVERAL = 2
 _SUBHEAD = re.compile(
@@ -52,6 +54,8 @@ _CELL = re.compile(
 _BOUNDS = {"<": "le", "＜": "le", "≤": "le", ">": "ge", "＞": "ge", "≥": "ge", "约": "approx", "以上": "ge",
            "以内": "le", "以下": "le", "左右": "approx"}  # fmt: skip
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
+_UNIT_OVER = re.compile(r"单位：(?P<units>[^\s：（）]+)")  # 主要产品产量 单位：万吨、%
+_SIZED = "百千万亿"  # 万千瓦时
 _IS_UNIT = re.compile(r"[%‰元亩吨人户个家件项座所公里顷岁年天张米千瓦立方平/每万亿百标准煤·以上克升微毫次床辆台套]+")
 _FALLS = re.compile("(?:累计)?(?:降低|下降|减少)(?:率|幅度)?$")
 _GROWS = re.compile("(?<=[\u4e00-\u9fffA-Z])(?:年均|同比)?(?:增速|增幅|增长率|增长速度|增长)$")
@@ -148,14 +152,15 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
     years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
     known = frame.year or (years[0] if years else 0)
     said = _time(table.caption, frame)
+    kinds = [_kind(_UNIT_IN_NAME.sub("", head), times.get(i)) for i, head in enumerate(heads)]
+    unit_over = _unit_over(table.caption, kinds)
     columns: list[_Column] = []
-    for index, head in enumerate(heads):
+    for index, (head, told_kind, after) in enumerate(zip(heads, kinds, [*kinds[1:], ""], strict=True)):
         words, unit = _UNIT_IN_NAME.sub("", head), _UNIT_IN_NAME.search(head)
         time = times.get(index)
-        kind = _kind(words, time)
         of = _quantity(words, time)
-        if of and not kind:
-            kind = "level"
+        grown = after == "growth" and _GROWN.fullmatch(words) and not _names(head)
+        kind = told_kind or ("level" if of or grown else "")
         of = of or (columns[-1].of if kind in ("growth", "share") and columns else "")
         if kind == "mean" and years[:1] != years[-1:]:
             period = f"{years[0] + (years[0] != first)}/{years[-1]}"
@@ -167,9 +172,28 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
         if _YEARS.search(period):
             told = next((role for role, pattern in _ROLES if pattern.search(head)), None)
             role = told or ("target" if int(_YEARS.findall(period)[-1]) > known else "actual")
-            unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else ""
+            unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else unit_over if kind == "level" else ""
             columns.append(_Column(index, period, role, kind, unit_said, head, of))
     return columns
+
+
+def _unit_over(caption: str, kinds: Sequence[str]) -> str:
+    """The unit that a table's caption tells for its levels; "" where it tells none, or several for them.
+
+    人、% tells that of levels only where columns of other kinds have the %.
+    """
+    told = _UNIT_OVER.search(caption)
+    units = set(re.split("[、，,]", told["units"])) if told else set()
+    if set(kinds) - {"", "level"}:
+        units.discard("%")
+    unit = units.pop() if len(units) == 1 else ""
+    return unit if _is_known(unit.partition("/")[0]) else ""
+
+
+def _is_known(unit: str) -> bool:
+    """Whether a unit is one of the lexicon's, be it of thousands and the like."""
+    known = lexicon().units.words
+    return unit in known or (unit[:1] in _SIZED and len(unit) > 1 and _is_known(unit[1:]))
 
 
 def _quantity(words: str, time: Time | None) -> str:
@@ -195,8 +219,8 @@ def _kind(head: str, time: Time | None) -> str:
     bare = head.removesuffix("%").removesuffix("％")
     if _GROWTH.fullmatch(bare) or (time and head[-1:] in "%％长速幅" and _GROWTH.search(bare)):
         return "growth"
-    if _SHARE.fullmatch(bare):
-        return "share"
+    if _SHARE.fullmatch(_YEAR.sub("", bare)):
+        return "share"  # 2020年比重
     return "level" if time or _LEVEL.fullmatch(head) else ""
 
 
@@ -239,7 +263,7 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
     elif column.kind == "growth":
         measure, unit = "growth", "%"
     elif column.kind == "share":
-        name, unit = name + _UNIT_IN_NAME.sub("", column.head).rstrip("%％"), "%"
+        name, unit = name + _YEAR.sub("", _UNIT_IN_NAME.sub("", column.head)).rstrip("%％"), "%"
     elif column.kind == "mean" and cell["sum"] and _ADDED.match(name) and unit != "%":
         measure = "level"  # 新增就业〔10〕: what was added over the years is itself counted
     elif column.kind == "mean" and cell["sum"]:

@@ -18,7 +18,8 @@ _NUMBER = "序 *号"
 _YEAR = r"(?:19|20)\d\d ?年?"
 _TIME = rf"{_YEAR}(?: ?[—–~～-] ?{_YEAR})?|[本去上] ?年|全 ?年|本 ?期|“?[一二三四五六七八九十]{{1,3}}五”?(?:时期)?"
 _ROLE = "(?:实际|目标|规划|计划|预期|预计|完成|实绩|现状|基期|基数|任务|绝对|累计|指标)+(?:数|值|量|情况)?"
-_GROWTH = "(?:(?:比|较)?(?:上年|去年)?(?:同期|同比)?|年 ?均)(?:增 ?长|增 ?减|增 ?速|增 ?幅)(?:率|速度)?|±"
+_GROWTH = "(?:(?:比|较)?(?:上年|去年)?(?:同期|同比)?|年 ?均)(?:增 ?长|增 ?减|增 ?速|增 ?幅|±)(?:率|速度)?"
+_QUANTITY = "(?:总 ?)?(?:产 ?量|产 ?值)|增加值|面 ?积|存 ?栏|出 ?栏|销 ?量|销售额|零售额|投资额"
 _MEASURE = r"(?: ?[（(〔\[][^（）()]{1,8}[）)〕\]]| ?[%％])?"
 _OTHER = f"{CLASSES}|属 ?性|备 ?注|类 ?型|性 ?质|指标(?:属性|类型|性质)"
 _HEADS = {  # what a column holds, by its head
@@ -26,10 +27,11 @@ _HEADS = {  # what a column holds, by its head
     "name": re.compile(NAMES),
     "unit": re.compile("(?:计 ?量)? ?单 ?位"),
     "figure": re.compile(
-        rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH})?(?:[/／或]?[〔［\[（(]?累计(?:数|值)?[〕］\]）)]?)?{_MEASURE}"
+        rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH}|{_QUANTITY})?(?:[/／或]?[〔［\[（(]?累计(?:数|值)?[〕］\]）)]?)?{_MEASURE}"
     ),
     "other": re.compile(_OTHER),
 }
+_IS_GROWTH = re.compile(f"(?:{_GROWTH}){_MEASURE}")
 _FIGURE = r"(?:[<>＜＞≤≥]=?|约)?-?\d[\d,]*(?:\.\d+)?(?: ?[%％‰])?(?:以上|左右|以内|以下)?"
 _EMPTY = r"[—–－\-一/…]{1,3}|持平"
 _JUDGED = "(?:已|未|基本|提前|超额|可)?(?:完成|达标|达到|实现)|滞后"
@@ -63,6 +65,11 @@ def figures_by_cell(lines: Sequence[str], at: int) -> list[range]:
 def kind_of_head(head: str) -> str | None:
     """What the column under a head holds: number, name, unit, figure or other; None where the head tells nothing."""
     return next((kind for kind, words in _HEADS.items() if words.fullmatch(head)), None)
+
+
+def is_growth(head: str) -> bool:
+    """Whether what the column under a head holds is how much something grew."""
+    return _IS_GROWTH.fullmatch(head) is not None
 
 
 def holds(cells: Sequence[str], columns: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guibiao.documents.offsets import OffsetMap
 from guibiao.documents.repair.breaks import broken_again
-from guibiao.documents.repair.columns import parted_columns
+from guibiao.documents.repair.columns_by_blanks import parted_columns
 from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.endmarks import without_end_marks
 from guibiao.documents.repair.lines import joined_lines

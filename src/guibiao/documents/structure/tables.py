@@ -10,7 +10,6 @@ from guibiao.documents.document import Table
 from guibiao.documents.repair.flattened import NUMBERS, flat_tables, may_be_flat
 from guibiao.documents.repair.headmarks import HEAD
 from guibiao.documents.repair.unframed import unframed_rows
-from guibiao.documents.structure.spaced import spaced_tables
 
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
 _SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
@@ -28,8 +27,6 @@ def tables_in(text: str) -> tuple[Table, ...]:
         found += [table for rows in _blocks(text) for part in _parted(text, rows) if (table := _table(text, part))]
     if may_be_flat(text):
         found += [table for rows in _flat(text) if (table := _table(text, rows))]
-    if "增" in text or "±" in text:
-        found += spaced_tables(text)
     return tuple(sorted(found, key=lambda table: table.start))
 
 
