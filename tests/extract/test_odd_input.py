@@ -21,6 +21,7 @@ ODD = {
     "unbalanced titles": ("《" * 5_000 + "粮食产量8万吨", 1),
     "unbalanced brackets": ("（" * 5_000 + "粮食产量8万吨" + "）" * 5_000, 1),
     "a ratio without end": ("1:" * 5_000 + "5", 0),
+    "a count in a strange bracket": ("城镇新增就业6.2万人，超年度计划5万人〔1.2万个岗位〕", 2),
     "numerals without end": ("一二三四五六七八九十" * 5_000, 0),
     "years without end": ("2023年" * 5_000 + "粮食产量8万吨", 1),
     "nothing": ("", 0),

@@ -19,7 +19,7 @@ _MEAN = re.compile(
 _OPENS_SENTENCE = re.compile(
     r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))(?:率|为|了|达到?)*(?=\d)"
 )
-_YEARS = re.compile("[两二三四五]年")
+_BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
 _MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
@@ -32,7 +32,7 @@ def averages(ledger: Ledger) -> list[Cited]:
 
 def _alone(ledger: Ledger) -> Iterator[Cited]:
     """Means that open a sentence, of the growth that the passage told last: ……增长3.8%。两年平均增长6.0%."""
-    for match in ledger.scan(_OPENS_SENTENCE, _YEARS):
+    for match in ledger.scan(_OPENS_SENTENCE, _BEGINS):
         figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
         if figure is None or isinstance(figure, Cited) or figure.unit not in PERCENT:
             continue

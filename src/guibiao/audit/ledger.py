@@ -17,7 +17,7 @@ from guibiao.audit.dating import dated
 from guibiao.audit.differences import told_as_differences
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.finding import Span
-from guibiao.audit.scanning import Stretches
+from guibiao.audit.scanning import Scanned
 from guibiao.audit.scopes import scoped
 from guibiao.audit.tabular import both_ways, means
 from guibiao.documents import Document, Table
@@ -34,7 +34,7 @@ MOST_REPEATED = 12  # figures of one subject and period looked at on either side
 FARTHEST = 1200  # characters
 LONGEST = 800  # characters of a sentence
 
-_SENTENCE = re.compile(r"[。！？!?\n]")
+_STOPS = "。！？!?\n"
 _MARK = re.compile(r"[，,；;、]")
 _QUOTED_GOAL = re.compile(
     r"(?:规划|纲要|年初|预期|要求|计划)[》”]?(?:提出|确定|设定|要求|明确|预期|目标)?的?(?:目标|任务)?[：:为的]?(?:年均|平均)[^，,。；;\d]{0,8}\Z"
@@ -95,9 +95,10 @@ class Ledger:
                 self._by_key[subject, said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
         whole = correction.of if correction else None  # in which the same places have the same bounds
+        self._whole: Scanned = whole._whole if whole else Scanned(self.text)
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
         self._paragraph_ends: list[int] = whole._paragraph_ends if whole else _paragraph_ends(self.text)
-        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self.text)
+        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self._whole)
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
@@ -105,12 +106,28 @@ class Ledger:
         kept = [s for s in self._statements if any(start <= s.clean_start < end for start, end in passages)]
         return Ledger(self.document, kept, Correction(self, right, passages))
 
-    def scan(self, expression: re.Pattern[str], begins: re.Pattern[str] | None = None) -> Iterator[re.Match[str]]:
+    def scan(self, expression: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
         """The matches of an expression that begin in a sentence with figures: what other sentences say is of none.
 
-        `begins` as for `scanning.scan`, for expressions that do not begin with a plain character or a set of them.
+        Each begins with one of `words`, as for `Scanned.scan`.
         """
-        return self.once(_with_figures).scan(expression, begins or expression)
+        return self.once(_with_figures).scan(expression, words)
+
+    def scan_clauses(self, expression: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+        """The matches that begin a clause of a sentence with figures, as for `Scanned.scan_clauses`."""
+        return self.once(_with_figures).scan_clauses(expression, words)
+
+    def scan_all(self, expression: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+        """The same in all sentences."""
+        return self._whole.scan(expression, words)
+
+    def scan_numbered(self, expression: re.Pattern[str], marks: str, longest: int) -> Iterator[re.Match[str]]:
+        """The matches that begin with a numeral before a mark, as for `Scanned.scan_numbered`, in all sentences."""
+        return self._whole.scan_numbered(expression, marks, longest)
+
+    def where(self, words: str) -> Iterator[int]:
+        """The offsets in sentences with figures at which one of the words stands, which blanks divide."""
+        return self.once(_with_figures).where(words)
 
     def once(self, work: Callable[[Ledger], T]) -> T:
         """What `work` makes of this ledger, made the first time that a rule asks for it."""
@@ -190,11 +207,16 @@ class Ledger:
 
     def _all_numbers(self, passages: Sequence[tuple[int, int]]) -> Iterator[Figure]:
         yield from self.figures
-        for match in Stretches(self.text, passages).scan(_UNREAD, _DIGIT):
-            after = bisect_left(self._starts, match.end())
-            if after == 0 or self.figures[after - 1].end <= match.start():  # else an extracted figure stands there
-                value = self._right.get(match.start()) or Decimal(match["number"].replace(_GROUPS_APART, ""))
-                yield Figure(start=match.start(), end=match.end(), value=value, unit=match["unit"])
+        past = 0
+        for digit in (digit for start, end in passages for digit in _DIGIT.finditer(self.text, start, end)):
+            at = digit.start()
+            if at < past or not (match := _UNREAD.match(self.text, at)):
+                continue
+            past = match.end()
+            after = bisect_left(self._starts, past)
+            if after == 0 or self.figures[after - 1].end <= at:  # else an extracted figure stands there
+                value = self._right.get(at) or Decimal(match["number"].replace(_GROUPS_APART, ""))
+                yield Figure(start=at, end=past, value=value, unit=match["unit"])
 
 
 def as_printed(words: str) -> str:
@@ -202,7 +224,7 @@ def as_printed(words: str) -> str:
     return words.replace(_GROUPS_APART, ",")
 
 
-def _with_figures(ledger: Ledger) -> Stretches:
+def _with_figures(ledger: Ledger) -> Scanned:
     """The sentences that have figures, neighbours as one."""
     found: list[tuple[int, int]] = []
     end = -1
@@ -213,7 +235,7 @@ def _with_figures(ledger: Ledger) -> Stretches:
                 start = found.pop()[0]
             end = stop
             found.append((start, end))
-    return Stretches(ledger.text, found)
+    return Scanned(ledger.text, found)
 
 
 def _views(ledger: Ledger) -> tuple[Table, ...]:
@@ -224,9 +246,10 @@ def _paragraph_ends(text: str) -> list[int]:
     return list(accumulate(len(line) + 1 for line in text.split("\n")))[:-1]
 
 
-def _sentence_ends(text: str) -> list[int]:
+def _sentence_ends(whole: Scanned) -> list[int]:
     """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
-    stops = [m.end() for m in _SENTENCE.finditer(text)]
+    text = whole.text
+    stops = sorted(at + 1 for stop in _STOPS for at in whole.places(stop))
     ends: list[int] = []
     last = 0
     for stop in (*stops, len(text)):

@@ -45,9 +45,9 @@ def tallies(ledger: Ledger) -> tuple[Tally, ...]:
 
 def _all(ledger: Ledger) -> Iterator[Tally]:
     end = 0
-    for word in ledger.scan(_outcome_words()):
-        if word.start() >= end:
-            start, end = ledger.paragraph(word.start())
+    for at in ledger.where(_outcome_words()):
+        if at >= end:
+            start, end = ledger.paragraph(at)
             yield from _of_paragraph(ledger, start, end)
 
 
@@ -124,9 +124,8 @@ def _tally(before: list[Figure], counts: dict[str, Figure], others: list[Figure]
 
 
 @cache
-def _outcome_words() -> re.Pattern[str]:
-    words = (re.escape(word) for o in wording().outcomes if o.top for word in o.words)
-    return re.compile("|".join(words))
+def _outcome_words() -> str:
+    return " ".join(word for o in wording().outcomes if o.top for word in o.words)
 
 
 def outcome_of(label: str) -> Outcome | None:

@@ -280,9 +280,9 @@ _OF_PART = re.compile("(?:分别|均|同比|合计|总)*(?:占|达到?|增长|�
 
 def _moved_noun(run: Run, noun: str) -> str:
     """增加500个学位 is a change of 学位; 提升3个小区 is an act like any other."""
-    word = run.cues.words[0]
-    if word.startswith(("增", "减", "净")):
-        return noun
+    word = next(iter(run.cues.words), "")
+    if not word or word.startswith(("增", "减", "净")):
+        return noun  # without a word of its own it is by how much an aim was passed
     run.cues.kinds[0] = "skip"
     return word + noun
 

@@ -33,8 +33,8 @@ _QUANTITY = re.compile(
     "(?:总|年)?(?:产量|产值|增加值|(?:播种|种植|建筑|施工|竣工)?面积|存栏(?:量|数)?|出栏(?:量|数)?|销售?量|销售额|零售额|投资额?"
     "|户数|人数|人口|数量|个数|金额|收入|用电量|货运量|客运量|周转量|里程|储量)"
 )
-# Any head beside that of its growth, but for comparisons, shares, numbers and ranks: 合计 | 比上年增长
-_GROWN = re.compile("(?![比较占序]|.*(?:位次?|名次|排名)\\Z)[\u4e00-\u9fff]{2,8}")
+# Any head beside that of its growth, but for comparisons, changes, shares, numbers and ranks: 合计 | 比上年增长
+_GROWN = re.compile("(?![比较占序]|.*(?:[增减升降涨跌](?!加值)|变化|变动|相?差|位次?|名次|排名))[\u4e00-\u9fff]{2,8}")
 _LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|建议|任务|计划")
 _SEVERAL = 2
 _SUBHEAD = re.compile(

@@ -50,7 +50,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         positive = grown and grown[-1].value > points[-1].value > 0
         if positive and (reading := ratio(points[-1], grown[-1])):
             yield recomputed(ledger, Claim(NAMES[0], claim, _("对增长的贡献率"), "%"), [reading])
-    for match in ledger.scan(_THREE_PULLED):
+    for match in ledger.scan(_THREE_PULLED, "三 一 第"):
         yield from _of_three(ledger, match)
 
 

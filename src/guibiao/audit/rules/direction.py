@@ -22,7 +22,7 @@ _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
 _TURNED = "变化?|调整|转变"
 _BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
-_MOVES = re.compile(f"(?:{_UP}|{_DOWN}|{_TURNED})[到至为]")  # what these begin with
+_MOVES = f"{_UP}|{_DOWN}|变|调整|转变".replace("|", " ")  # what these begin with
 _BETWEEN = re.compile(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约)?"
 )
@@ -38,7 +38,7 @@ _BETTERED = re.compile(
 _COMPARED = re.compile(
     rf"(?:相比[，,]?)?(?:有所|略有|小幅|明显|大幅|稍有|稳步|显著)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,。；;\n])"
 )
-_SLIGHTLY = re.compile("相比|有所|略有|小幅|明显|大幅|稍有|稳步|显著")
+_SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著"
 _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
 _MINUS = re.compile("[-−－]")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")

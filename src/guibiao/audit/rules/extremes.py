@@ -30,7 +30,7 @@ _LONGEST = 24  # characters of a clause
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose name stands before just one of three figures or more of its kind."""
-    for match in ledger.scan(_MOST):
+    for match in ledger.scan(_MOST, "最"):
         start = ledger.sentence(match.start())[0]
         clause = _CLAUSE.search(ledger.text, max(match.start() - _LONGEST, start), match.start())
         told = ledger.numbers(start, clause.start()) if clause else []

@@ -22,7 +22,7 @@ from guibiao.messages import _
 
 __all__ = ["NAME", "check", "starts_in_turn"]
 
-_POINTS = re.compile("个?百分点")
+_POINTS = re.compile("百分点")
 _GOES_ON = re.compile(r"[、，,和及与]\s?(?:低|高|快|慢)?\d+(?:\.\d+)?个?(?:百分点|[、和及与])")
 _AND = re.compile(r"\s*个?(?:百分点)?[、，,和及]\s*")
 _AREA = r"全国|全省|全区|全市|全州|全自治区"
@@ -80,7 +80,7 @@ def starts_in_turn(ledger: Ledger) -> set[int]:
 
 
 def _claims(ledger: Ledger) -> tuple[_Claim, ...]:
-    ends = (m.end() for m in ledger.scan(_POINTS) if not _GOES_ON.match(ledger.text, m.end()))
+    ends = (m.end() for m in ledger.scan(_POINTS, "百分点") if not _GOES_ON.match(ledger.text, m.end()))
     return tuple(claim for end in ends if (claim := _claim(ledger, end)))
 
 

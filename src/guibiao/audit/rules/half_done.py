@@ -27,7 +27,7 @@ _SAID = re.compile(
     r"(?P<no>未能?|没有|尚未|还未|仍未|不到|离)?(?:如期|顺利|全面)?(?:实现|达到|完成)?了?[“\"]?(?:时间过半[、，,]?)?(?:任务|双)?过半(?!\d)"
 )
 _IN_TENTHS = re.compile(rf"[，,](?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
-_BEGINS = re.compile('[未没尚还仍不离如顺全实达完“"时任双过]')
+_BEGINS = '未 没有 尚未 还未 仍未 不到 离 如期 顺利 全面 实现 达到 完成 了 “ " 时间过半 任务 双过 过半'
 _OF_PLAN = re.compile(r"占|为|完成|达|预算|计划|目标|任务|进度")
 _BETWEEN = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
 _AHEAD = re.compile(r"确保|力争|争取|努力|推动|要求|预计|有望|实现.{0,4}目标奠定|如何")
@@ -35,7 +35,7 @@ _AHEAD = re.compile(r"确保|力争|争取|努力|推动|要求|预计|有望|�
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word right behind a percentage of a plan, a budget or a task."""
-    for match in ledger.scan(_IN_TENTHS):
+    for match in ledger.scan(_IN_TENTHS, "， ,"):
         share = ledger.numbers(match.start() - 1, match.start()) or ledger.numbers(match.start() - 8, match.start())
         share = [f for f in share if f.end == match.start() and f.unit in PERCENT]
         if share and match["hedge"]:

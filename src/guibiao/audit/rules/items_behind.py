@@ -14,7 +14,6 @@ from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.ordinals import MOST_ITEMS, in_paragraphs, in_turn, style_at
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -30,11 +29,10 @@ _PHRASE = re.compile(
     r"[* \t]*\n*"
 )
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
-_BEGINS = re.compile(
-    r"[二两三四五六七八九十0-9][二两三四五六七八九十0-9]{0,2}[个方大项条点件类步对种家座所块批支次场期]"
-)
+_KINDS = "个方大项条点件类步对种家座所块批支次场期"
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
 _OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
+_LONGEST = 3  # characters of a number of items
 _WORDS_LONG = 44  # characters of a count's noun
 _LEAD = re.compile(r"以下|如下|下列|[抓做办]好")
 _MARKS = ("dash", "circle")
@@ -70,7 +68,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in _EACH.finditer(ledger.text) if _SO_MANY_EACH.search(ledger.text) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
-    for at in scan(_COUNTED, _BEGINS, ledger.text):
+    for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
         if phrase:
             value = _number(phrase["count"])

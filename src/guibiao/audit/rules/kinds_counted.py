@@ -12,7 +12,6 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -23,9 +22,7 @@ _KINDS = re.compile(
     rf"(?<![\d.一二两三四五六七八九十第年月、])(?P<kinds>{_KIND}(?:、?{_KIND})+)[，,]?(?:一?共计?|合计|总计)"
     rf"(?P<count>{_NUMBER})(?P<what>个)(?!百分点)"
 )
-_FIRST = re.compile(
-    r"[一二两三四五六七八九十0-9][一二两三四五六七八九十0-9]{0,2}个?[县市区旗盟州乡镇村校馆站所院园厂矿]"
-)
+_PLACES, _LONGEST = "个县市区旗盟州乡镇村校馆站所院园厂矿", 3  # characters of the numbers before them
 _EACH = re.compile(_NUMBER)
 
 
@@ -40,7 +37,7 @@ _OF_CLASS = re.compile(r"\d{1,3}[项个件条家]")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such run of kinds with its sum behind it."""
-    for match in scan(_KINDS, _FIRST, ledger.text):
+    for match in ledger.scan_numbered(_KINDS, _PLACES, _LONGEST):
         numbers = [int(read_number(n)) for n in _EACH.findall(match["kinds"])]
         value = Decimal(int(read_number(match["count"])))
         figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="个")

@@ -61,9 +61,9 @@ _AGAINST = re.compile(
     rf"|(?P<better>已经?(?:如期|提前|超额|顺利|圆满)*(?:完成|达到|实现|达标)|(?:如期|提前|超额|顺利|圆满)(?:完成|达到|实现))){_OTHER}{{0,4}}{_END}"
 )
 # each with what it begins with
-_WORDS = re.compile("超额|超[过出]|[高快大低慢小优好劣差逊]于|突破|不及|达到")
-_INSIDE = re.compile("控制在|未突破|未超过|没有超过|未超出")
-_KEPT_AT = re.compile("均|都|继续|始终|持续|连续|连年|保持|稳定|维持")
+_WORDS = "超额 超过 超出 高于 快于 大于 低于 慢于 小于 优于 好于 劣于 差于 逊于 突破 不及 达到"
+_INSIDE = "控制在 未突破 未超过 没有超过 未超出"
+_KEPT_AT = "均 都 继续 始终 持续 连续 连年 保持 稳定 维持"
 # 完成了《…工作计划》中优良天数比率不低于93.3%的考核要求
 _ASKED = re.compile(
     rf"(?P<no>未能?|没有|尚未)?(?:完成|达到|满足|符合|实现)了?(?:《[^》\n]{{1,60}}》|（[^（）\n]{{1,24}}）|[^，,。；;\n\t\d《（]){{0,36}}?"
@@ -75,10 +75,10 @@ _SET = re.compile(
     r"(?:《[^》\n]{1,60}》|（[^（）\n]{1,24}）|PM ?2\.5|PM ?10|[^，,。；;\n\t\d《（]){0,36}?"
     rf"[为达]到?{_NUMBER}{_UNIT}的[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
 )
-_ASKS = re.compile("未|没有|尚未|完成|达到|满足|符合|实现")
+_ASKS = "未 没有 尚未 完成 达到 满足 符合 实现"
 _PACE = re.compile(r"进度(?:要求)?\Z")
 MONTHS, _OFF = 12, Fraction(1, 50)
-_BESIDES = re.compile(r"[与较同对相]")
+_BESIDES = "与 较 同 对 相比"
 # the words with which some patterns begin, each with whether its figure must stand right before it
 _PATTERNS = (
     (_WORDS, ((_BEYOND, False), (_NAMED, True), (_OF_OTHER, True), (_OF_RATE, True))),
@@ -98,9 +98,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the words behind it hold against a limit of its unit."""
     for begins, patterns in _PATTERNS:
         past = -1
-        for begin in ledger.scan(begins):
-            for pattern, beside in patterns if begin.start() >= past else ():
-                match = pattern.match(ledger.text, begin.start())
+        for at in ledger.where(begins):
+            for pattern, beside in patterns if at >= past else ():
+                match = pattern.match(ledger.text, at)
                 finding = _of_match(ledger, match, beside=beside) if match else None
                 if match and finding:
                     past = match.end()

@@ -18,7 +18,6 @@ from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.sum_of_parts import total_name
-from guibiao.audit.scanning import scan
 from guibiao.audit.tally import tallies
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
@@ -30,10 +29,7 @@ _CLOSING = re.compile(
     rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
     rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d]))"
 )
-_COUNTED, _QUOTES = (
-    re.compile(r"[二两三四五六七八九十0-9][二两三四五六七八九十0-9]?[大个方项场类种块张枚顶县市区镇乡村州旗省]"),
-    re.compile("[“《]"),
-)  # what these begin with
+_KINDS, _LONGEST = "大个方项场类种块张枚顶县市区镇乡村州旗省", 2  # characters of the numbers before them
 # “甲”“乙”“丙”3件 | 《甲》、《乙》和《丙》等3部
 _QUOTE = r"[“《][^“”《》\n]{1,40}[”》](?:（[^（）\n]{1,12}）)?"
 _QUOTED = re.compile(
@@ -71,9 +67,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     totals = [tally.total for tally in ledger.once(tallies)]
     for total in totals:
         yield from _itemized(ledger, total, totals)
-    for match in scan(_CLOSING, _COUNTED, ledger.text):
+    for match in ledger.scan_numbered(_CLOSING, _KINDS, _LONGEST):
         yield from _closed(ledger, match)
-    for match in (*scan(_QUOTED, _QUOTES, ledger.text), *_IN_QUOTES.finditer(ledger.text)):
+    for match in (*ledger.scan_all(_QUOTED, "“ 《"), *_IN_QUOTES.finditer(ledger.text)):
         least = len(_ONE_QUOTE.findall(match["names"])) or match["names"].count("、") + 1
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"

@@ -19,7 +19,7 @@ from guibiao.messages import _
 
 NAME = "verdict"
 _PASSED = re.compile(r"(?:突破|跨过|跨越|迈过|迈上|站上|跃上|越过|冲破)了?(?=\d)")
-_BEGINS = re.compile("突破|跨[过越]|迈[过上]|站上|跃上|越过|冲破")
+_BEGINS = "突破 跨过 跨越 迈过 迈上 站上 跃上 越过 冲破"
 _SAID_NEXT = re.compile(
     r"(?:元|的)?(?:大关|关口|台阶)?[，,](?:总量|总额|总数|全年|累计)?(?:达到?|为|实现|完成|增至|升至|增加到|增长到)了?"
 )

@@ -92,7 +92,7 @@ def _about(ratio: Interval) -> Interval:
 
 def _ratios(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio to one of two amounts that the sentence tells by their names: 甲与乙之比为2.1:1."""
-    for at in ledger.scan(_COMPARED):
+    for at in ledger.scan(_COMPARED, "之比"):
         match = _RATIO.search(ledger.text, max(at.start() - _NAMES_LONG, 0), at.end() + _NAMES_LONG)
         if match is None:
             continue
@@ -110,7 +110,7 @@ def _ratios(ledger: Ledger) -> Iterator[Finding]:
 
 def _doublings(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every doubling told with a fraction (翻1.6番) of the two amounts before it."""
-    for match in ledger.scan(_DOUBLED):
+    for match in ledger.scan(_DOUBLED, "翻"):
         start, end = match.span("times")
         figure = Figure(start=start, end=end, value=Decimal(match["times"]), unit="番")
         for ratio in _of_last_two(ledger, figure):

@@ -67,7 +67,7 @@ class _Pace:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such distance, and every such word without one, behind a rate that was reached."""
-    for match in ledger.scan(_PACE):
+    for match in ledger.scan(_PACE, "序时 时序 时间进度"):
         before = _before_its_rate(ledger, match.start())
         word = _WORD.search(ledger.text, max(before - _NEAR, 0), before)
         start, rest = match.start(), _REST.match(ledger.text, match.end())

@@ -21,7 +21,6 @@ from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
-from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -46,7 +45,7 @@ _SIDE = re.compile(
     r"(?:(?P<better>[好优]于)|(?P<above>超过?|[高快]于)|(?P<below>[低慢]于)|(?P<missed>不及|未能?达到?|没有达到))"
     r"(?:年初|年度|全年|规划|既定|[省市]定|原定)*的?(?:预期|目标|计划|任务)(?:目标|值|数)?(?=[，,。；;\n])"
 )
-_SIDES = re.compile("[好优高快低慢]于|超|不及|未|没有达")
+_SIDES = "好于 优于 高于 快于 低于 慢于 超 不及 未 没有达"
 # how much of an aim was reached, before its figure: 是规划任务5万亩的84%
 _ATTAINED = re.compile(
     r"(?:目标|任务|计划|预算)[^，,。；;]{0,14}的(?:约)?\Z|完成率[为达]?到?\Z|完成(?:年度|全年|年)?(?:目标|任务|计划)的?\Z"
@@ -62,9 +61,7 @@ _AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比�
 _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
 _NOTHING = re.compile(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
-_BEGINS = re.compile(
-    "呈|逐年|逐季|逐月|逐步|稳步|稳中|连年|连续|持续|不断|小幅|大幅|明显|有所|略有|稍有|继续"
-)  # what the words of a trend begin with
+_BEGINS = "呈 逐年 稳步 稳中有 连年 连续 持续 不断 小幅 大幅 明显 有所 略有 稍有 继续"  # words of a trend
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划|任务|计划|预期")
 _PACED = re.compile(r"进度")
@@ -93,13 +90,13 @@ class Words:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
-    for match in scan(_TREND, _BEGINS, ledger.text):
+    for match in ledger.scan_all(_TREND, _BEGINS):
         if len(series_before(ledger, match.start())) > _TWO:
             continue  # the whole series tells, not its last figure
         if _SLIGHT.match(match.group()) and not _is_beside(ledger, match.start()):
             continue  # 税收占比有所下降 tells of another thing than the figure before it
         yield from _of_trend(ledger, match)
-    for match in ledger.scan(_MET):
+    for match in ledger.scan(_MET, "达到 完成 实现 达成"):
         words = _met(ledger, match)
         if _IN_DOUBT.match(ledger.text, match.end()):
             continue

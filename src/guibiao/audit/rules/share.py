@@ -23,7 +23,6 @@ from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count, is_
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.scanning import scan
 from guibiao.audit.subjects import threshold_of
 from guibiao.audit.tally import tallies
 from guibiao.audit.wording import wording
@@ -33,11 +32,13 @@ from guibiao.quantity import Interval, decimals, read_number
 NAME = "share"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
 _CLAIM = re.compile(
-    r"(?:占(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
     r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的(?:约|近|超过)?"
-    r"|(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
+)
+_OWN = re.compile(
+    r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?:\.\d+)?\s?[%％])(?P<whole>(?!))?(?P<to>(?!))?"
 )
 # 占新登记总量近六成 | 所占比重不足一半
 _IN_WORDS = re.compile(
@@ -45,6 +46,7 @@ _IN_WORDS = re.compile(
     + SHARE_IN_WORDS.pattern
 )
 _OF_WHOLE = re.compile("占")
+_BEGINS = "占 恢复到 恢复至 相当于 与"
 WHOLE = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _NOUN = re.compile(r"[有达为共的]+\Z")
@@ -82,14 +84,16 @@ _NEARBY = 800  # characters before the claim in which a whole is looked for
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every share whose part and whole the text states."""
-    for match in ledger.scan(_CLAIM):
+    own = list(ledger.scan_clauses(_OWN, "占比 比重"))
+    ends = {match.end() for match in own}
+    for match in (*own, *(m for m in ledger.scan(_CLAIM, _BEGINS) if m.end() not in ends)):
         claims = ledger.numbers(match.end(), match.end() + 10)
         if not claims or claims[0].unit not in PERCENT or claims[0].start > match.end() + 1:
             continue
         finding = _of_share(ledger, match, claims[0])
         if finding:
             yield finding
-    for match in scan(_IN_WORDS, _OF_WHOLE, ledger.text):
+    for match in ledger.scan_all(_IN_WORDS, "占"):
         finding = _of_share(ledger, match, share_in_words(match))
         if finding:
             yield finding
@@ -200,12 +204,12 @@ def _by_shares_beside(ledger: Ledger, match: re.Match[str], claim: Figure, part:
     floor = match.start() - _NEARBY if len(named) > 1 else max(ledger.reach(match.start()), match.start() - _NEARBY)
     floor = max(floor, 0)
     end = ledger.sentence(match.start())[1]
-    for found in scan(_CLAIM, _OF_WHOLE, ledger.text[floor:end]):
+    for found in _CLAIM.finditer(ledger.text, floor, end):
         if _ALL_OF.sub("", found["whole"] or "") != _ALL_OF.sub("", named):
             continue
-        at = floor + found.end()
+        at = found.end()
         shares = [f for f in ledger.numbers(at, at + 2) if f.unit in PERCENT and f.start != claim.start]
-        amounts = [f for f in ledger.numbers(max(floor, floor + found.start() - _BESIDE), at) if _is_amount(f)][-1:]
+        amounts = [f for f in ledger.numbers(max(floor, found.start() - _BESIDE), at) if _is_amount(f)][-1:]
         for share, other in zip(shares, amounts, strict=False):
             if other.start != part.start and alike(other.unit, part.unit) and other.value > 0 and share.value > 0:
                 yield _in_proportion(part, other, share)

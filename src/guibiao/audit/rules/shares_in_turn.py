@@ -29,7 +29,7 @@ _PASSAGE = 120  # characters before the shares in which their parts stand
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every share of such a list whose parts stand in one sentence before it and whose whole is told."""
-    for match in ledger.scan(_CLAIM):
+    for match in ledger.scan(_CLAIM, "占 比重"):
         if _SEVERAL.search(ledger.text, max(match.start() - 2, 0), match.end()):
             yield from _of_list(ledger, match)
 

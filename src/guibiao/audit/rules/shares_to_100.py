@@ -22,7 +22,6 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.precision import number
-from guibiao.audit.scanning import scan
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, printed
@@ -31,7 +30,7 @@ NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
 _RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
-_BEGINS = re.compile(r"[0-9][0-9.]*\s?[:：∶︰]")
+_COLONS, _LONGEST = "：:∶︰", 8  # characters of a term before one
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
@@ -67,7 +66,7 @@ class _Run:
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio of percentages, and every run of shares that may make up a whole."""
-    for match in scan(_RATIO, _BEGINS, ledger.text):
+    for match in ledger.scan_numbered(_RATIO, _COLONS, _LONGEST):
         terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
         lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
         total = sum(terms, Decimal(0))

@@ -23,7 +23,7 @@ _STRUCTURE = re.compile(
     rf"(?:三次产业|三产|产业)[^，,。；;\n\d]{{0,14}}?(?P<ratio>{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER})(?![\d.:：∶%])"
     r"(?![^，,。；;\n\d]{0,8}[为到至]\s?\d)"  # what the structure was before is of other amounts
 )
-_BEGINS = re.compile("三次产业|三产|产业")
+_BEGINS = "三次产业 三产 产业"
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 _IN_TURN = re.compile(r"三次产业[^，,。；;\n\d]{0,10}分别[^，,。；;\n\d]{0,6}")
 _EVEN = Fraction(1, 10)  # points by which a term is made larger or smaller so that all add up to a hundred

@@ -40,7 +40,7 @@ _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
-_TOGETHER = re.compile("[两三四五六合总共上前]")
+_TOGETHER = "两 三 四 五 六 合计 总计 共 上半年 前三季度"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -85,11 +85,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
     for pair in pairs(ledger):
         yield from _of_pair(ledger, pair)
-    for match in ledger.scan(_IN_ALL):
+    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共"):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(_OWN.sub("", label["label"].strip())))
-    for match in ledger.scan(_ABOVE_ALL):
+    for match in ledger.scan(_ABOVE_ALL, "上述 以上 这"):
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
         many = int(read_number(match["years"])) if match["years"] else None
@@ -363,7 +363,7 @@ def _overlapping(labels: Sequence[str]) -> bool:
 def _called_sums(ledger: Ledger) -> set[int]:
     """Where the figures begin that the words up to them, with no mark between, call sums."""
     found: set[int] = set()
-    for word in ledger.scan(_SUM):
+    for word in ledger.scan(_SUM, "累计 合计 总计 两年共 三年共 四年共 五年共"):
         mark = MARK.search(ledger.text, word.end())
         found.update(f.start for f in ledger.within(word.end(), mark.start() if mark else len(ledger.text)))
     return found

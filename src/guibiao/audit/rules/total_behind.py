@@ -25,7 +25,7 @@ NAME = "sum-of-parts"
 _TOTAL = re.compile(
     r"[，,；;]\s*(?:使|全[县市区州省])?[^，,。；;：:\n、\d（(]{0,12}(?:总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4})(?=\d)"
 )
-_BEGINS = re.compile("[，,；;]")
+_BEGINS = "， , ； ;"
 _BETWEEN = re.compile(r"[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
 _THREE_IN_TURN = re.compile(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
 _EACH = re.compile("均|每")

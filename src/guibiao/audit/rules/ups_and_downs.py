@@ -13,18 +13,17 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.scanning import scan
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _SAID = re.compile(r"(?<=(?P<up>[一两二三四五六七八九]))[升增涨](?P<down>[一两二三四五六七八九])[降减跌]")
-_BEGINS = re.compile("[升增涨][一两二三四五六七八九]")
+_BEGINS = "升 增 涨"
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such count where the sentence, or the one behind it, gives growth for as many things."""
-    for match in scan(_SAID, _BEGINS, ledger.text):
+    for match in ledger.scan_all(_SAID, _BEGINS):
         up, down = int(read_number(match["up"])), int(read_number(match["down"]))
         for bounds in _sentences(ledger, match):
             grown = [f for f in ledger.within(*bounds) if f.unit in PERCENT and f.statement.measure == "growth"]
