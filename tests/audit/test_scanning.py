@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guibiao.audit import audit
 from guibiao.audit.scanning import Scanned
 from guibiao.documents import document_of_text
 from guibiao.extract import extract
-from hypothesis import given
-from hypothesis import strategies as st
 
 HERE = Path(__file__).parent
 SAID = re.compile("超过?目标|比上年|[两三]年共")

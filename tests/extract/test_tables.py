@@ -139,7 +139,9 @@ def test_a_unit_beside_percent_is_that_of_levels_only_where_other_columns_have_t
     assert {s[3] for s in figures(COMMUNIQUE + caption + mixed)} == {""}
 
 
-@pytest.mark.parametrize(("head", "found"), [("合计", ["90.5", "3.2"]), ("位次", ["3.2"]), ("占比重", ["3.2"]), ("增减额", ["3.2"])])
+@pytest.mark.parametrize(
+    ("head", "found"), [("合计", ["90.5", "3.2"]), ("位次", ["3.2"]), ("占比重", ["3.2"]), ("增减额", ["3.2"])]
+)
 def test_any_head_before_that_of_its_growth_is_of_levels_but_ranks_and_shares(head: str, found: list[str]) -> None:
     rows = f"指标\t{head}\t比上年增长\n工业\t90.5\t3.2\n农业\t20.1\t-4.0\n"
     assert [s[2] for s in figures(COMMUNIQUE + rows)][: len(found)] == found
