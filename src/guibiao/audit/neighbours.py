@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -21,8 +22,8 @@ from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.mean_growth import compound_mean
-from guibiao.audit.rules.share import ratio
 from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.shares import ratio
 from guibiao.quantity import read_number
 
 _CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
@@ -39,8 +40,7 @@ _MOST_PARTS, _FEWEST_RATES = 12, 3
 _FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A computation that a figure may be the result of, by the rule that it belongs to.
 
     `borne_out`: the words before the figure name such a result, too.

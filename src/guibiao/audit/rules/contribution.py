@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
@@ -17,8 +18,8 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import LIKELY, likeness
-from guibiao.audit.rules.share import ratio
 from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.shares import ratio
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 

@@ -17,10 +17,11 @@ from guibiao.audit.judgement import FITTING
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
-from guibiao.audit.rules.share import ratio
+from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.subjects import named, threshold_of
 
-NAME = "share"
+__all__ = ["NAME", "check"]
+
 _RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[率面]\Z")
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(

@@ -12,7 +12,11 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.naming import LIKELY, likeness
-from guibiao.audit.rules.share import NAME, name_of, ratio, whole_of
+from guibiao.audit.shares import NAME, ratio
+from guibiao.audit.shares.claimed import name_of
+from guibiao.audit.shares.wholes import whole_of
+
+__all__ = ["NAME", "check"]
 
 _OF_WHOLE = (
     r"占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d.，,。；;的%％]{1,4})?"  # 占支出38.2亿元的

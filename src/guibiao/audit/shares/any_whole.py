@@ -1,0 +1,35 @@
+"""The words that call a whole without its name, and figures totals."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.wording import wording
+
+_PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
+ALL_OF = re.compile(r"总[额数量]|总人口|总户数|全部|总体|合计")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a whole is called by no name of its own: nothing, or 总数."""
+    return not name or name in wording().wholes
+
+
+def is_any_whole(whole: str) -> bool:
+    """Whether a whole is called by words for any: a bare 占, 总数, 全市总额."""
+    return is_generic(whole) or ALL_OF.search(whole) is not None
+
+
+def is_total(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words before a count make it a total (全县共规划), or those behind it a whole (8项指标中，)."""
+    before = _PUBLIC.sub("", label_in_sentence(ledger, figure))
+    return any(word in before for word in wording().totals) or is_scope(ledger, figure)
+
+
+def is_scope(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words behind a figure say that something is told of it: 8项指标中，."""
+    after = re.split(r"[，,。；]", ledger.text[figure.end : figure.end + 20], maxsplit=1)
+    return len(after) == 2 and after[0].endswith("中")

@@ -1,0 +1,68 @@
+"""Which of the amounts before a share is its part, by its words and the amounts' names."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import alike
+from guibiao.audit.naming import SURE, likeness
+from guibiao.audit.shares.amounts import is_amount
+from guibiao.audit.shares.any_whole import is_generic
+from guibiao.audit.shares.share import MOST, Share
+
+SAID_AGAIN = re.compile(r"\A其中|所\Z")
+_NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
+_CLAUSE = re.compile(r"[，,；;。：:、）)]")
+_SAYS_NOTHING = re.compile(
+    r"\A(?:其中|总量|规模|金额|数量|总数|两者|二者|约|合计|共|仅|只|该|此项?|实际|已|均|全年|累计|又)+"
+)
+_UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
+_CLASS = re.compile("及?以[上下内]")
+
+
+class Parts(NamedTuple):
+    """The amounts that may be the part, the likeliest first; `unclear` where even that one is hardly meant."""
+
+    likeliest: list[Figure]
+    unclear: bool
+
+
+def parts_of(ledger: Ledger, share: Share) -> Parts:
+    """The part of a share before which its sentence tells amounts."""
+    parts = _without_classes(ledger, share)
+    of_own = _NUMBER_OF.sub("", share.own)
+    own = [p for p in parts if of_own and likeness(of_own, ledger, p) >= SURE]
+    told = "" if share.own else _told_of(ledger, parts[0], share.start)
+    own = own or [p for p in parts if told and likeness(told, ledger, p) >= SURE]
+    if told and not own:  # the part may be told in the sentence before: 其中甲企业9.8亿元。……；甲企业收入占34.4%
+        earlier = ledger.numbers(ledger.reach(share.sentence), share.sentence)[-MOST:]
+        own = [p for p in earlier if is_amount(p) and likeness(told, ledger, p) >= SURE][-1:]
+    parts = [*own, *(p for p in parts if p not in own)]
+    if not is_generic(share.whole) and len(parts) > 1:
+        parts = [p for p in parts if likeness(share.whole, ledger, p) < SURE] or parts
+    unlike = bool(told) and likeness(told, ledger, parts[0]) < _UNLIKE
+    return Parts(parts, not own and (bool(share.own) or unlike))  # 预算收入120亿元，税收占比95% does not tell the part
+
+
+def _without_classes(ledger: Ledger, share: Share) -> list[Figure]:
+    """The amounts but for those that only say which are meant: 成员4286人，35岁以下1372人，占32.0%."""
+    parts = list(share.parts)
+    if (
+        is_generic(share.whole)
+        and parts[0].bound == "ge"
+        and len(parts) > len("甲乙")
+        and alike(parts[1].unit, parts[2].unit)
+    ):
+        parts = parts[1:] if not alike(parts[0].unit, parts[1].unit) else parts
+    return [p for p in parts if p is parts[0] or alike(p.unit, parts[0].unit) or not _CLASS.match(ledger.text, p.end)]
+
+
+def _told_of(ledger: Ledger, part: Figure, at: int) -> str:
+    """The name before a share in a clause that does not hold its part: 达到21800元，全社会研发投入|占…."""
+    words = _CLAUSE.split(ledger.text[part.end : at])
+    name = SAID_AGAIN.sub("", _SAYS_NOTHING.sub("", words[-1])) if len(words) > 1 else ""
+    return name if len(name) > len("研发") else ""

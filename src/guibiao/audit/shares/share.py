@@ -1,0 +1,127 @@
+"""`Share`: what part of a whole a text says that something is, and the amounts that it may be of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT, is_money
+from guibiao.audit.shares.amounts import can_hold, holds_all, is_amount
+
+NAME = "share"
+# 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
+CLAIM = re.compile(
+    r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
+    r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的(?:约|近|超过)?"
+    r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
+    r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
+)
+_OWN = re.compile(
+    r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?:\.\d+)?\s?[%％])(?P<whole>(?!))?(?P<to>(?!))?"
+)
+# 占新登记总量近六成 | 所占比重不足一半
+_IN_WORDS = re.compile(
+    r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
+    + SHARE_IN_WORDS.pattern
+)
+OF_WHOLE = "占"
+BEGINS = "占 恢复到 恢复至 相当于 与"
+_OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
+_IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
+_NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
+_WHOLE_BEHIND = re.compile(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
+_ECONOMY, _PRODUCT = (
+    re.compile(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
+    "地区生产总值",
+)
+AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
+_OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
+_IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
+BESIDE = 14  # characters before a share in which its amount stands
+MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
+
+
+class Share(Struct, frozen=True):
+    """A claimed share with what its words call the whole and the part, and the amounts that may be these."""
+
+    figure: Figure
+    start: int  # of the words that claim it
+    end: int
+    sentence: int  # where its sentence begins
+    whole: str  # what the whole is called there or before; nothing where it may be any
+    named: str  # what the words themselves call the whole
+    own: str  # what they call the part: 税收占比
+    inline: tuple[Figure, ...]  # the whole where they tell it, or a bracket right behind does
+    parts: tuple[Figure, ...]  # the amounts of its sentence before it, the last first
+    behind: Figure | None  # the part where it is told right behind the share
+
+    @property
+    def of_days(self) -> bool:
+        """Whether it is of the days of a year: 优良天数328天，占全年的89.9%."""
+        return bool(self.parts) and self.parts[0].unit == "天" and self.whole.startswith("全年")
+
+
+def shares_told(ledger: Ledger) -> tuple[Share, ...]:
+    """The shares that a text claims of wholes, but for several told in turn."""
+    return tuple(_shares(ledger))
+
+
+def _shares(ledger: Ledger) -> Iterator[Share]:
+    own = list(ledger.scan_clauses(_OWN, "占比 比重"))
+    ends = {match.end() for match in own}
+    for match in (*own, *(m for m in ledger.scan(CLAIM, BEGINS) if m.end() not in ends)):
+        claims = ledger.numbers(match.end(), match.end() + 10)
+        if claims and claims[0].unit in PERCENT and claims[0].start <= match.end() + 1:
+            yield from _share(ledger, match, claims[0])
+    for match in ledger.scan_all(_IN_WORDS, OF_WHOLE):
+        yield from _share(ledger, match, share_in_words(match))
+
+
+def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Share]:
+    start = match.start()
+    sentence = ledger.sentence(start)[0]
+    parts = [f for f in ledger.numbers(sentence, start) if is_amount(f)][::-1][:MOST]
+    parts = [p for p in parts if not _is_quoted(ledger, p, start)]
+    if parts and _OUT_OF.match(ledger.text, parts[0].end):
+        return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
+    whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
+    whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
+    if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()):
+        return
+    if parts and is_money(parts[0].unit) and _OF_AIM.fullmatch(whole):
+        return
+    inline = [f for f in ledger.numbers(start, match.end()) if is_amount(f)] or _in_bracket_behind(ledger, figure)
+    named, own = match["whole"] or "", match["own"] or ""
+    behind = _part_behind(ledger, figure, parts)
+    yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind)
+
+
+def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
+    """Whether an amount stands in a quotation that has ended: “引进金融机构2家”，占任务总数的1.6% is of no firms."""
+    behind = ledger.text[part.end : at]
+    return "”" in behind and "“" not in behind.partition("”")[0]
+
+
+def _in_bracket_behind(ledger: Ledger, figure: Figure) -> list[Figure]:
+    """The whole in brackets right behind a share: 占计划的90%（计划2万亩）."""
+    opened = _WHOLE_BEHIND.match(ledger.text, figure.end)
+    return [f for f in ledger.numbers(opened.end(), opened.end() + 1) if is_amount(f)] if opened else []
+
+
+def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure | None:
+    """The part told right behind its share, of the one amount before: 投资286.4亿元，其中工业占34.4%，为98.6亿元."""
+    after = ledger.numbers(figure.end, figure.end + _BEHIND)[:1]
+    if len(before) != 1 or not after or not _IS.fullmatch(ledger.text, figure.end, after[0].start):
+        return None
+    return after[0] if can_hold(before[0], after[0]) and holds_all(before[0], after) else None
+
+
+def _named_before(ledger: Ledger, match: re.Match[str], sentence: int) -> str:
+    """The whole that the share before names, of which a bare 占 in the same sentence tells more."""
+    named = [] if match["own"] else list(_NAMED_WHOLE.finditer(ledger.text, sentence, match.start()))
+    return named[-1]["whole"] if named and not AIM.search(named[-1]["whole"]) else ""

@@ -1,0 +1,110 @@
+"""The wholes of which a share may be."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from guibiao.audit.complements import is_whole
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.measures import alike, factor
+from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
+from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
+from guibiao.audit.shares.any_whole import ALL_OF, is_generic, is_scope, is_total
+from guibiao.audit.shares.claimed import called
+from guibiao.audit.tally import tallies
+
+_NOUN = re.compile(r"[有达为共的]+\Z")
+_DIVIDED = re.compile(
+    r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
+)  # a sentence that divides what stands before it
+NEARBY = 800  # characters before the claim in which a whole is looked for
+
+
+def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[list[Figure], list[Figure]]:
+    """The wholes of which a share told at an offset surely is, and all that it may be of.
+
+    `parts` are the amounts before it in its sentence, the last first; the first of them is the part.
+    """
+    sentence = ledger.sentence(at)[0]
+    sure, possible = _wholes(ledger, name, parts[0], at)
+    if not sure and is_generic(name):
+        sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
+    if not sure and is_generic(name):
+        sure = _whole_beside(ledger, parts, sentence, at) or _whole_of_which(ledger, parts, sentence)
+    if not sure and not possible and ALL_OF.search(name):
+        sure = _whole_of_which(ledger, parts, sentence)
+    if not sure and is_generic(name) and _DIVIDED.match(ledger.text, sentence):
+        sure = [f for f in amounts_of_sentence_before(ledger, sentence) if holds_all(f, parts)][:1]
+    if not sure and ALL_OF.search(name):
+        sure = _only_like(ledger, name, parts, sentence)
+    return sure, possible
+
+
+def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figure], list[Figure]]:
+    """The wholes that a name surely means, and all that it may mean."""
+    nearby = ledger.numbers(max(at - NEARBY, 0), at)
+    amounts = [f for f in [*_known_byname_of(ledger, name, part), *nearby] if is_amount(f) and can_hold(f, part)]
+    if is_generic(name):
+        totals = [f for f in amounts if is_total(ledger, f) and (is_scope(ledger, f) or _of_one_kind(ledger, f, part))]
+        totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
+        distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
+        return (totals[-1:] if len(distinct) == 1 else []), amounts[::-1]
+    named = closest_named(name, ledger, amounts)
+    same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
+    same = [f for f in same if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or same
+    return same, [f for score, f in named if score >= LIKELY]
+
+
+def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -> list[Figure]:
+    """The whole of a bare 占比 where its sentence has two amounts and no other share: a larger one, then its part."""
+    if len(parts) != 2 or "占" in ledger.text[sentence:at] or not alike(parts[0].unit, parts[1].unit):
+        return []
+    part, whole = parts
+    if is_whole([called(ledger, f) for f in parts]):
+        return []  # 税收15.8亿元，非税6.4亿元，税收占比… is of both
+    beside = not re.search(r"[。；;]", ledger.text[whole.end : part.start])
+    return [whole] if beside and holds_all(whole, [part]) else []
+
+
+def _whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
+    """The whole of a part named behind 其中: the nearest of its kind before that word, where it is larger."""
+    which = ledger.text.rfind("其中", sentence, parts[0].start)
+    if which >= 0 and not ledger.text[sentence:which].strip():
+        parts = [*parts, *amounts_of_sentence_before(ledger, sentence)]
+    before = [f for f in parts if f.end <= which and alike(f.unit, parts[0].unit)]
+    return [w for w in before[:1] if holds_all(w, parts[:1])]
+
+
+def _only_like(ledger: Ledger, name: str, parts: list[Figure], sentence: int) -> list[Figure]:
+    """The one amount of the passage that is called about so and holds the parts: 户籍人口27.3万人 for 总人口."""
+    said = [f for f in ledger.numbers(ledger.reach(sentence), sentence) if is_amount(f) and can_hold(f, parts[0])]
+    like = [f for f in said if likeness(name, ledger, f) >= LIKELY and holds_all(f, parts)]
+    return like if len({(f.value, f.unit) for f in like}) == 1 else []
+
+
+def _known_byname_of(ledger: Ledger, name: str, part: Figure) -> list[Cited]:
+    """Figures of the whole document whose indicator is the whole's, in the part's period."""
+    said = statement_of(part)
+    return [f for f in ledger.levels_called(name, said) if _same_frame(f, part)] if said and name else []
+
+
+def _same_frame(whole: Figure, part: Figure) -> bool:
+    """Region, period and role of part and whole agree where both are known; a plan may be compared with a fact."""
+    w, p = statement_of(whole), statement_of(part)
+    if w is None or p is None:
+        return True
+    span, end = period_of(p.period), period_of(w.period).end
+    at_once = w.period == p.period or (in_whole_years(span) and span.end == end)  # 累计 spans years
+    return w.region == p.region and (at_once or w.role == "target" != p.role)
+
+
+def _of_one_kind(ledger: Ledger, whole: Figure, part: Figure) -> bool:
+    """Whether part and whole are called by one noun (开工项目, 重大建设项目): the last two characters of the part's."""
+    nouns = [_NOUN.sub("", called(ledger, f))[-2:] for f in (part, whole)]
+    return nouns[0] == nouns[1] or nouns[0] in _around(ledger, whole)
+
+
+def _around(ledger: Ledger, figure: Figure) -> str:
+    return ledger.text[max(figure.start - 12, 0) : figure.end + 12]
