@@ -10,12 +10,25 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from guibiao.audit.precision import number
 from guibiao.quantity import decimals
 
 FARTHEST = 2  # places between two digits that change places
 SURE_DIGITS = 3  # digits by which a slip is told from chance
+
+
+class Slips(NamedTuple):
+    """Which slips are thought of besides two digits swapped in a figure of `SURE_DIGITS`."""
+
+    short: bool  # in a figure of two digits as well
+    other: bool  # one digit wrong, lost or too many
+
+
+SWAPPED = Slips(short=False, other=False)
+ONE_DIGIT = Slips(short=False, other=True)
+ANY = Slips(short=True, other=True)
 
 
 def swapped(printed: Decimal, right: Fraction, *, short: bool = False) -> bool:
@@ -75,8 +88,18 @@ def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
     return a, b
 
 
-def slip_in_sum(total: Decimal, parts: Sequence[Decimal], *, short: bool = False) -> bool:
-    """Whether one slip of the pen, in a total or in one of its parts, explains that they differ; `short` as above."""
-    off = total - sum(parts)
-    rights = [(total, total - off), *((part, part + off) for part in parts)]
-    return any(swapped(v, Fraction(right), short=short) or one_digit(v, Fraction(right)) for v, right in rights)
+def slip_in_sum(
+    total: Decimal, parts: Sequence[Decimal], slips: Slips = ONE_DIGIT, by: Sequence[Fraction] | None = None
+) -> bool:
+    """Whether one slip of the pen, in a total or in one of its parts, explains that they differ.
+
+    `by`: what each part is multiplied with to be in the total's unit, where that is not the parts' own.
+    """
+    scales = [Fraction(1)] * len(parts) if by is None else by
+    scaled = list(zip(map(Fraction, parts), scales, strict=True))
+    off = Fraction(total) - sum(part * scale for part, scale in scaled)
+    rights = [Fraction(total) - off, *(part + off / scale for part, scale in scaled)]
+    return any(
+        swapped(printed, right, short=slips.short) or (slips.other and one_digit(printed, right))
+        for printed, right in zip((total, *parts), rights, strict=True)
+    )

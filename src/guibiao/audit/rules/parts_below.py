@@ -18,7 +18,7 @@ from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable
-from guibiao.audit.misprint import slip_in_sum
+from guibiao.audit.misprint import ANY, slip_in_sum
 from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
 from guibiao.documents import Table
@@ -150,7 +150,7 @@ def _of_run(ledger: Ledger, label: str, totals: dict[int, Figure], below: Sequen
     whole = all(map(_CAME_TO.search, names)) and any(map(_LEFT.search, names)) and any(map(_MADE.search, names))
     off = abs(reading.value - Fraction(total.value))
     if (whole and off <= _FAR * Fraction(total.value)) or (
-        len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts], short=True)
+        len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts], ANY)
     ):
         yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
 

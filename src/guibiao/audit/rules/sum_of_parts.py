@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import prod
+
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, held, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -20,8 +21,9 @@ from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.labels import MARK, label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, outside_brackets, pairs, rows
+from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count, is_money
-from guibiao.audit.misprint import one_digit, swapped
+from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -46,8 +48,6 @@ _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
-_CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
-_TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
 _TWICE = 2  # lists of the same names that add up, by which another one is known to be whole
 _OPENS = "：:，,"  # marks with which a list begins
@@ -80,7 +80,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         reading = added(row.parts, total.unit)
         if judge(total, reading) in FITTING:
             yield recomputed(ledger, _claim(ledger, total), [reading])
-        elif is_one_slip(total, row.parts, reading):
+        elif is_one_slip(total, row.parts):
             caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
             yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
     for pair in pairs(ledger):
@@ -155,7 +155,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     first = _surely_parts(ledger, listing)
     some = added(first, total.unit)
-    if len(first) == len(listing.parts) > 1 and is_one_slip(total, first, some):
+    if len(first) == len(listing.parts) > 1 and is_one_slip(total, first):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
         return
@@ -233,7 +233,7 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
     total = next((t for t in pair.totals if _fits(t, pair.parts)), pair.totals[0])
     reading = added(pair.parts, total.unit)
-    near = abs(reading.value - Fraction(total.value)) <= _CLOSE * abs(Fraction(total.value))
+    near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
     if near or swapped(total.value, reading.value):
         yield recomputed(ledger, _claim(ledger, total), [reading])
 
@@ -322,17 +322,6 @@ def _meant(listing: Listing) -> tuple[Figure, Reading]:
 def _is_far(total: Figure, reading: Reading) -> bool:
     """Whether a sum is so far from a total that the parts are hardly all of it."""
     return abs(reading.value - Fraction(total.value)) > _FAR * abs(Fraction(total.value))
-
-
-def is_one_slip(total: Figure, parts: Sequence[Figure], reading: Reading) -> bool:
-    """Whether the parts add up with two digits of one figure swapped or, if the sum is near, with one other digit."""
-    off = Fraction(total.value) - reading.value
-    rights = [(total.value, reading.value)]
-    rights += [(p.value, Fraction(p.value) + off / factor(p.unit, total.unit)) for p in parts]
-    digits = total.value.as_tuple().digits
-    telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
-    near = (telling or abs(off) <= _CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
-    return any(swapped(*r) or (near and (one_digit(*r) or swapped(*r, short=True))) for r in rights)
 
 
 def _surely_parts(ledger: Ledger, listing: Listing) -> list[Figure]:

@@ -17,8 +17,9 @@ from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import outside_brackets
+from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.rules.sum_of_parts import addable, added, is_one_slip, total_name
+from guibiao.audit.rules.sum_of_parts import addable, added, total_name
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
@@ -67,7 +68,7 @@ def _of_total(ledger: Ledger, total: Figure, parts: Sequence[Figure], start: int
     three = len(parts) == len("一二三") and _THREE_IN_TURN.search(ledger.text, start, parts[0].start)
     if judge(total, reading) in FITTING or three or is_whole(labels):
         yield recomputed(ledger, claim, [reading])
-    elif is_one_slip(total, parts, reading):
+    elif is_one_slip(total, parts):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         slip = Claim(NAME, total, total_name(ledger, total), total.unit, "warning", caveat)
         yield recomputed(ledger, slip, [reading])
