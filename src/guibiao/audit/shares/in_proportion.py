@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -13,7 +12,7 @@ from guibiao.audit.measures import PERCENT, alike, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.shares.amounts import is_amount
 from guibiao.audit.shares.any_whole import ALL_OF
-from guibiao.audit.shares.share import BEGINS, BESIDE, CLAIM, Share
+from guibiao.audit.shares.share import BESIDE, CLAIM, Share
 from guibiao.audit.shares.wholes import NEARBY
 
 
@@ -21,8 +20,8 @@ def in_proportion(ledger: Ledger, share: Share, part: Figure) -> Iterator[Readin
     """The part's share of what its neighbours are shares of, where the text tells theirs: 15.2亿元，占全市的83.7%."""
     floor = max(share.start - NEARBY, 0 if len(share.named) > 1 else ledger.reach(share.start))
     end = ledger.sentence(share.start)[1]
-    for match in ledger.once(_of_wholes):
-        if not floor <= match.start() < end or ALL_OF.sub("", match["whole"]) != ALL_OF.sub("", share.named):
+    for match in CLAIM.finditer(ledger.text, floor, end):
+        if ALL_OF.sub("", match["whole"] or "") != ALL_OF.sub("", share.named):
             continue
         at = match.end()
         shares = [f for f in ledger.numbers(at, at + 2) if f.unit in PERCENT and f.start != share.figure.start]
@@ -30,11 +29,6 @@ def in_proportion(ledger: Ledger, share: Share, part: Figure) -> Iterator[Readin
         for known, other in zip(shares, amounts, strict=False):
             if other.start != part.start and alike(other.unit, part.unit) and other.value > 0 and known.value > 0:
                 yield _by(part, other, known)
-
-
-def _of_wholes(ledger: Ledger) -> tuple[re.Match[str], ...]:
-    """The words that claim shares of wholes (占…) anywhere in a text."""
-    return tuple(match for match in ledger.scan_all(CLAIM, BEGINS) if match["whole"] is not None)
 
 
 def _by(part: Figure, other: Figure, share: Figure) -> Reading:
