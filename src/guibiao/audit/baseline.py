@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from guibiao.audit.finding import Finding
 from guibiao.errors import InputError, InputErrors
@@ -25,8 +25,7 @@ _CLAUSE = re.compile(r"[^，,；;。！？!?：\n\t]*")
 _SIZE = 6  # bytes of an id
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """An accepted finding: its id, where and what it was, and why it may stay."""
 
     id: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, cite
 from guibiao.audit.ledger import Ledger, code_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guibiao.audit.baseline import finding_id
 from guibiao.audit.finding import Finding
@@ -13,8 +14,7 @@ from guibiao.documents import Document
 from guibiao.messages import _
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A document with all its claims, those to be shown, and the failures that a person has accepted."""
 
     document: Document

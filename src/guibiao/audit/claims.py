@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
@@ -22,8 +24,7 @@ _TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit 
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a text asserts and a rule can recompute.
 
     `name` is how the message calls it (工业总产值2021—2022年年均增长). `caveat` is said after a failure that

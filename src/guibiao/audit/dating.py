@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
 from guibiao.extract import Statement
@@ -58,8 +59,7 @@ def _year_compared(text: str, figure: Cited) -> str:
     return found["year"] if found and found["year"] != figure.statement.period else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(Struct, frozen=True):
     """What a sentence told of the year before the `period` that it is about: of which indicator, and which year."""
 
     indicator: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from guibiao.audit.finding import Span
 from guibiao.extract import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A quantity between the offsets `start` and `end` of the clean text."""
 
     start: int
@@ -20,15 +20,13 @@ class Figure:
     bound: str = "eq"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited(Figure):
+class Cited(Figure, frozen=True, kw_only=True):
     """A quantity of which the text says what it measures, where and when."""
 
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted(Cited):
+class Quoted(Cited, frozen=True, kw_only=True):
     """A cited quantity with its quotation, for when its document is no longer at hand."""
 
     doc: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Struct, frozen=True):
     """A quotation: offsets in the source, its text, and the part it plays: claim, input, target, total, item…
 
     `doc` is the document quoted, where it is another than the finding's own.
@@ -21,8 +21,7 @@ class Span:
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A claim with what the text's own figures make of it; `spans[0]` is the claim, the others its inputs.
 
     Claims that hold are findings as well; only failures are shown unless all are asked for.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.precision import stands_for
@@ -15,16 +16,14 @@ from guibiao.quantity import Interval, decimals
 FITTING = ("holds", "holds_within_rounding", "holds_truncated")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A figure that a computation used, and its part in it: rate, base, end, part, whole, target, item…"""
 
     figure: Figure
     role: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One way in which the text's own figures give the claimed quantity.
 
     `value` comes from the figures as printed, `bounds` from all that they may stand for, or computes it: most readings

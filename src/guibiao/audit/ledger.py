@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.aims import unaimed
 from guibiao.audit.dating import dated
@@ -53,8 +55,7 @@ _GROUPS_APART = "'"
 _DIGIT = re.compile(r"[0-9](?<![\d.A-Za-z第].)")
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """Values that stand instead of the printed ones in some passages of a ledger, by where their figures start."""
 
     of: Ledger

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
@@ -20,8 +21,7 @@ _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level in `unit`: its value as printed, what it may be, and the figures that it was taken from."""
 
     value: Fraction

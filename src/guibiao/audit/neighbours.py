@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -39,8 +40,7 @@ _MOST_PARTS, _FEWEST_RATES = 12, 3
 _FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A computation that a figure may be the result of, by the rule that it belongs to.
 
     `borne_out`: the words before the figure name such a result, too.

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
 from guibiao.audit.wording import wording
@@ -34,8 +35,7 @@ _SPAN = re.compile(_TIME)
 _OF_ALL = re.compile(rf"(?:全[县市区州省旗])?{_TIME}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     """A part that a stretch of text is about, by its name."""
 
     name: str

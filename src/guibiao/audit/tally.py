@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before
@@ -24,8 +26,7 @@ _NAME_OF_CLASS = re.compile("[类性]")
 _CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """`total` items of a class, of which so many came to each outcome, by the outcome's name."""
 
     total: Figure

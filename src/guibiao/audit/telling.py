@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guibiao.audit.finding import Finding
 from guibiao.messages import _
@@ -12,8 +13,7 @@ KINDS = ("error", "warning", "note", "holds", "open")  # open: an input is missi
 MARKS = {"error": "▲", "warning": "◆", "note": "●", "holds": "✓", "open": "○"}  # read without colour
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A slip and the failures that follow from it."""
 
     root: Finding

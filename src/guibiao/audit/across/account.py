@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
@@ -63,8 +64,7 @@ _END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept(Quoted):
+class Kept(Quoted, frozen=True, kw_only=True):
     """A figure of a known indicator with what its sentence says beside it.
 
     `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
@@ -82,8 +82,7 @@ class Kept(Quoted):
     by: Quoted | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A document's name, kind, area and years, with the figures of its own area that others may speak of as well."""
 
     name: str

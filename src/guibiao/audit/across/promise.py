@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guibiao.audit.across.account import Account, Kept, is_known
 from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from guibiao.audit.across.account import Account, Kept, is_known
 from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period

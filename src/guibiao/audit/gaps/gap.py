@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.ledger import Ledger, is_quoted_goal
@@ -59,8 +61,7 @@ _IN_TURN = re.compile(
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A claimed gap: its figure, on which side of the other figure, and how the text names that."""
 
     figure: Figure

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.levels import Level, level_of
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """The levels `base` and `end`, and the years between them where the sentence names both."""
 
     base: Level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import FROM, MOVES, TO

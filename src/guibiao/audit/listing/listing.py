@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """`parts` of one of `totals`, the likeliest first; `complete` where the wording says that nothing is left out."""
 
     totals: tuple[Figure, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from guibiao.audit.complements import are_complements, is_named_as_one, is_whole
 from guibiao.audit.figure import Figure

@@ -9,7 +9,6 @@ import re
 from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure
@@ -44,8 +46,7 @@ _RUN = 40  # characters in which several gaps are told
 _DOWN = ("低", "慢")
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """Gaps with the names of what they are from; where their words begin, and on which side they say it is."""
 
     gaps: Sequence[Figure]

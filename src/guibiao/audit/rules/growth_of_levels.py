@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
+
+from msgspec.structs import replace
 
 from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed

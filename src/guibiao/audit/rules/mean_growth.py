@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
+
+from msgspec.structs import replace
 
 from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, not_recomputable, recomputed

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -55,8 +57,7 @@ _NEAR = 14  # characters before 序时进度 in which the word stands
 _SLACK = Fraction(1, 2)  # points by which days or the middle of a month may shift the pace
 
 
-@dataclass(frozen=True, slots=True)
-class _Pace:
+class _Pace(Struct, frozen=True):
     """What should have been done, in %, and how that is known."""
 
     due: Fraction

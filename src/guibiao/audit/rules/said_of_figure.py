@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
@@ -77,8 +79,7 @@ _LESS_IS_BETTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the text says of a figure: where, and whether more than nought (sign 1) or less (−1) is meant."""
 
     start: int

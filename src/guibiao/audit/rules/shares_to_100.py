@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.complements import is_whole
@@ -55,8 +57,7 @@ _FEWEST = 3  # shares that may be all without words that say so
 _WHOLE = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Shares told one after another, with the words that name each."""
 
     shares: tuple[Figure, ...]

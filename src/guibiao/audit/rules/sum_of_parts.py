@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import prod
+
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, held, not_recomputable, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, islice, permutations
 from math import log10
 from statistics import median
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.complements import is_whole
@@ -57,8 +59,7 @@ _NOTHING = 1e-6
 MOST_BROKEN = 6  # rows to one that breaks the pattern
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of numbers: where it is, what its head says, its numbers by row."""
 
     at: int
@@ -68,8 +69,7 @@ class _Column:
     slack: dict[int, float]  # half a unit of each one's last digit
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """How the numbers of some columns give those of another: the rows that bear it out, and those that break it."""
 
     claim: _Column

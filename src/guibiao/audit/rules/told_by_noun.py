@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
@@ -41,8 +42,7 @@ _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A figure with the words that may name it: those of its clause before it, and the noun behind it."""
 
     figure: Figure

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -41,8 +42,7 @@ _MARKS = re.compile(r"\A[\s\d一二三四五六七八九十.．、（）()#*—-
 _OTHER_TIME = re.compile(r"上年|去年|同期|力争|目标|计划|任务|比\d|\d年初")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A number of a table with the name of its row and the unit that its row or its own words give."""
 
     figure: Figure

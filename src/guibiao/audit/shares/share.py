@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
@@ -45,8 +46,7 @@ BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A claimed share with what its words call the whole and the part, and the amounts that may be these."""
 
     figure: Figure
