@@ -26,20 +26,25 @@ class Input(Struct, frozen=True):
 class Reading(Struct, frozen=True, dict=True):
     """One way in which the text's own figures give the claimed quantity.
 
-    `value` comes from the figures as printed, `bounds` from all that they may stand for, or computes it: most readings
-    are judged by their value alone. `how` is the computation in words, for the message.
+    `value` comes from the figures as printed, `bounds` from all that they may stand for, and `words` is the computation
+    in words, for the message; or what gives them, since most readings are judged by their value alone.
     """
 
     value: Fraction
     bounds: Interval | Callable[[], Interval]
     inputs: tuple[Input, ...]
-    how: str = ""
-    stated: bool = False  # nothing was computed: `how` quotes where the same figure stands
+    words: str | Callable[[], str] = ""
+    stated: bool = False  # nothing was computed: the words quote where the same figure stands
 
     @cached_property
     def possible(self) -> Interval:
         """Every value that the figures may give."""
         return self.bounds if isinstance(self.bounds, Interval) else self.bounds()
+
+    @property
+    def how(self) -> str:
+        """The computation in words."""
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 def judge(claim: Figure, reading: Reading) -> str:

@@ -37,6 +37,7 @@ _IN_TURN = "分别"
 _PER_UNIT = "/"
 _NEAR = 6  # characters before a figure that say whether it is a change
 _MOST_PARTS, _FEWEST_RATES = 12, 3
+_WHOLE = 100  # %
 _FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
 
 
@@ -197,10 +198,16 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     after = ledger.numbers(last.end, figure.start)
     beside = not ledger.numbers(earlier.end, last.start) and all(f.unit in PERCENT for f in after)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
-    for part, whole in ((last, earlier), (earlier, last)):
-        reading = ratio(part, whole)
-        if reading is not None and (reading.value <= 100) == (figure.value <= 100):
-            yield Guess("share", reading, borne_out)
+    part, whole = (last, earlier) if _is_smaller(last, earlier) == (figure.value <= _WHOLE) else (earlier, last)
+    reading = ratio(part, whole)
+    if reading is not None:
+        yield Guess("share", reading, borne_out)
+
+
+def _is_smaller(figure: Figure, other: Figure) -> bool:
+    if figure.unit == other.unit:
+        return abs(figure.value) <= abs(other.value)
+    return abs(Fraction(figure.value)) * factor(figure.unit, other.unit) <= abs(Fraction(other.value))
 
 
 def _is_rate_of_others(ledger: Ledger, figure: Figure, amounts: Sequence[Figure]) -> bool:

@@ -56,13 +56,11 @@ class Scanned:
 
     def places(self, character: str) -> list[int]:
         """Where a character stands in the parts laid end to end."""
-        found = self._places.get(character)
-        if found is None:
-            found = self._places[character] = []
-            find, at = self._joined.find, self._joined.find(character)
-            while at >= 0:
-                found.append(at)
-                at = find(character, at + 1)
+        found = self._places[character] = []
+        find, at = self._joined.find, self._joined.find(character)
+        while at >= 0:
+            found.append(at)
+            at = find(character, at + 1)
         return found
 
     def _matches(self, expression: re.Pattern[str], begins: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -78,10 +76,13 @@ class Scanned:
 
     def _openings(self, words: str) -> list[int]:
         begins: list[int] = []
-        starts_with = self._joined.startswith
+        starts_with, known = self._joined.startswith, self._places.get
         for first, longer in _by_first(words):
-            places = self.places(first)
-            begins += [at for at in places if starts_with(longer, at)] if longer else places
+            places = known(first)
+            if places is None:
+                places = self.places(first)
+            if places:
+                begins += [at for at in places if starts_with(longer, at)] if longer else places
         begins.sort()
         return begins
 

@@ -73,4 +73,4 @@ def _reading(figure: Kept, base: Kept, end: Kept) -> Reading | None:
     is_growth = figure.statement.measure == "growth"
     reading = growth(from_, to) if is_growth else difference(from_, to, figure.unit, 1)
     how = _("《{doc}》的{base}到本文的{end}").format(doc=base.doc, base=from_.words(), end=to.words())
-    return replace(reading, how=how) if reading else None
+    return replace(reading, words=how) if reading else None

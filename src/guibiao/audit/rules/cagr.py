@@ -136,7 +136,9 @@ def mean_rate(base: Level, end: Level, years: int) -> Reading | None:
         return None
     by = factor(base.unit, end.unit)
     value = compound_growth(Interval(base.value * by), Interval(end.value), years).low
-    how = _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
+
+    def how() -> str:
+        return _("{base}→{end}的{years}年复合增长").format(base=base.words(), end=end.words(), years=years)
 
     def possible() -> Interval:
         return compound_growth(times(base.possible, by), end.possible, years)

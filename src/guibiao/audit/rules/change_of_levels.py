@@ -85,10 +85,11 @@ def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None
     if not years:
         return None
     value = (end.value * by_end - base.value * by_base) / years
-    how = f"{base.words()}→{end.words()}" + (f"÷{years}" if years > 1 else "")
-
     def possible() -> Interval:
         return times(times(end.possible, by_end) - times(base.possible, by_base), Fraction(1, years))
+
+    def how() -> str:
+        return f"{base.words()}→{end.words()}" + (f"÷{years}" if years > 1 else "")
 
     return Reading(value, possible, (*base.inputs, *end.inputs), how)
 

@@ -27,6 +27,7 @@ from guibiao.messages import _
 
 NAMES = ("growth-of-levels", "share", "change-of-levels", "sum-of-parts", "mean-growth", "cagr", "multiple")
 _CELLS = re.compile(r"[|\t]")
+_FEWEST_DIGITS = 2  # that can change places
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
 
@@ -38,6 +39,7 @@ def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
+            known = known or len(figure.value.as_tuple().digits) < _FEWEST_DIGITS
             if not known and not is_required(ledger, figure):
                 told = _of_its_sign(figure, guesses(ledger, numbers, at))
                 finding = _slip(ledger, figure, told) or _slip_beside(ledger, numbers, at, told)

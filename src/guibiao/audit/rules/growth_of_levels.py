@@ -105,7 +105,7 @@ def growth(base: Level, end: Level) -> Reading | None:
     def possible() -> Interval:
         return growth_between(times(base.possible, by), end.possible)
 
-    return Reading(value, possible, (*base.inputs, *end.inputs), f"{base.words()}→{end.words()}")
+    return Reading(value, possible, (*base.inputs, *end.inputs), lambda: f"{base.words()}→{end.words()}")
 
 
 def _readings(ledger: Ledger, figure: Cited, before: str) -> Iterator[Reading]:

@@ -117,7 +117,7 @@ def _doublings(ledger: Ledger) -> Iterator[Finding]:
         for ratio in _of_last_two(ledger, figure):
             low, high = (Fraction(log2(v)) for v in (ratio.possible.low, ratio.possible.high))
             reading = replace(ratio, value=Fraction(log2(ratio.value)), bounds=Interval(low, high))
-            base = replace(reading, how=_("{ratio}的以2为底的对数").format(ratio=ratio.how))
+            base = replace(reading, words=_("{ratio}的以2为底的对数").format(ratio=ratio.how))
             yield recomputed(ledger, Claim(NAME, figure, _("翻番"), "番", "warning", _("按可比价格计算的除外")), [base])
 
 

@@ -109,8 +109,10 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
         each = [times(stands_for(f), factor(f.unit, unit)) for f in parts]
         return Interval(sum(i.low for i in each), sum(i.high for i in each))
 
-    said = how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
-    return Reading(value, possible, tuple(Input(f, "part") for f in parts), said)
+    def words() -> str:
+        return how or _("{sum}相加").format(sum="+".join(str(f.value) for f in parts))
+
+    return Reading(value, possible, tuple(Input(f, "part") for f in parts), words)
 
 
 def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:

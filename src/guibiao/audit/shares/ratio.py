@@ -15,7 +15,7 @@ from guibiao.quantity import Interval
 
 def ratio(part: Figure, whole: Figure, *, aimed: bool = False) -> Reading | None:
     """A part of a whole in %, or nothing where the whole may be nought; a whole that is aimed at is what it says."""
-    part = replace(part, value=abs(part.value))
+    part = replace(part, value=-part.value) if part.value < 0 else part
     by = 100 * factor(part.unit, whole.unit)
     meant = Interval(Fraction(whole.value)) if aimed else stands_for(whole)
     if meant.low <= 0 or whole.value == 0:
@@ -24,5 +24,5 @@ def ratio(part: Figure, whole: Figure, *, aimed: bool = False) -> Reading | None
         Fraction(part.value) * by / Fraction(whole.value),
         lambda: times(stands_for(part), by) / meant,
         (Input(part, "part"), Input(whole, "whole")),
-        f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
+        lambda: f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )
