@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Cited
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, read_number
 
-_SINCE = re.compile(r"[比较与](?:[^，,。；;\d]{0,8})(?:19|20)\d\d年?(?![－—–~～至到-]?\d)[^，,。；;]{0,14}\Z")
+_SINCE = re.compile(r"[比较与](?:[^，,。；;\d]{0,8})(?P<year>(?:19|20)\d\d)年?(?![－—–~～至到-]?\d)[^，,。；;]{0,14}\Z")
 _YEARS = re.compile(r"([两二三四五])年")
 _LEAD = 32  # characters before a rate that say since when
 
@@ -29,6 +29,9 @@ def since_then(ledger: Ledger, mean: Cited) -> Reading | None:
     if since is None or not counted or stands_for(whole).low <= -100:
         return None
     years = int(read_number(counted[-1]))
+    last = period_of(mean.statement.period)
+    if in_whole_years(last) and last.end.year - int(since["year"]) < years:
+        return None  # 比2020年增长11.6%，两年平均增长8.8% of 2021: the rate is one of the two years' own
     factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
     value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)
     how = _("{rate}的{years}年复合增长").format(rate=f"{whole.value}%", years=years)

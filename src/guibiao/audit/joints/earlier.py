@@ -13,7 +13,9 @@ _PRIOR = re.compile(
     rf"|(?:是|(?<![升降增减涨跌缩扩变转])为|相当于){THEN}[^，,；;。]{{0,6}}|(?<![\u4e00-\u9fff])[比较])\Z"
 )
 _WORDS_NEAR = 24  # characters before a figure
-_LONG_AGO = re.compile(rf"[比较与同]{THEN}[^，,；;。]{{0,16}}\Z")  # 与2010年第六次全国人口普查的
+# 与2010年第六次全国人口普查的 | 同第六次全国人口普查2010年11月1日零时的
+_LONG_AGO = re.compile(rf"[比较与同和](?:第[^，,；;。\d]{{2,12}})?{THEN}[^，,；;。]{{0,16}}\Z")
+_LONG = 34  # characters of such words
 _IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
 _MOVE = "[增提升扩降减缩涨跌回发攀跃拓壮压]"
 FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
@@ -30,7 +32,7 @@ def is_prior(ledger: Ledger, figure: Figure, floor: int) -> bool:
 
 def is_long_ago(ledger: Ledger, figure: Figure) -> bool:
     """The same of an earlier time that is told at length: 与2010年第六次全国人口普查的|412586人相比."""
-    return _LONG_AGO.search(ledger.text, max(figure.start - _WORDS_NEAR, 0), figure.start) is not None
+    return _LONG_AGO.search(ledger.text, max(figure.start - _LONG, 0), figure.start) is not None
 
 
 def is_prior_in_brackets(ledger: Ledger, figure: Figure, floor: int) -> bool:

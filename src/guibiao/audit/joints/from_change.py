@@ -31,8 +31,9 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if not is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
         return None
-    if is_long_ago(ledger, end) and len(before) == len(("base", "change")):
-        return _from_base_and_change(ledger, claim, end, change, before)
+    if is_long_ago(ledger, end):
+        alone = len(before) == len(("base", "change"))
+        return _from_base_and_change(ledger, claim, end, change, before) if alone else None
     if is_prior(ledger, end, 0) or is_prior_in_brackets(ledger, end, 0):
         return None  # 52.6万辆，比上年末的47.9万辆增加4.7万辆: what the change was added to
     if _is_past(ledger, end, before):

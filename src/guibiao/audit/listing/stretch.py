@@ -53,7 +53,12 @@ def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
         i for i, f in enumerate(outside) if i > 1 and _ADDED_UP.match(label_before(ledger.text, f.start, start))
     )
     outside = outside[: next(added_up, len(outside))]
-    return [f for f in outside if not PER_HEAD.search(label_before(ledger.text, f.start, start))]
+    return [f for f in outside if not _is_per_head(label_before(ledger.text, f.start, start))]
+
+
+def _is_per_head(label: str) -> bool:
+    """Whether a figure is a mean; 人均可支配收入等3项 counts indicators, whatever these are."""
+    return not label.endswith("等") and PER_HEAD.search(label) is not None
 
 
 def outside_brackets(ledger: Ledger, start: int, end: int) -> list[Figure]:

@@ -29,6 +29,8 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
     if kind != "divided" and not ledger.text[sentence:at].strip():
         sentence = ledger.sentence(max(sentence - 1, start))[0]
     before = ledger.numbers(start if kind == "divided" else sentence, at)
+    if kind == "among" and before and before[-1].end > at:  # 35项预期性指标中: of these, whatever they are part of
+        return [before[-1]] if one_kind(before[-1].unit, parts[0].unit) else []
     if kind in ("bracket", "bare", "comprising", "colon"):
         last = [f for f in before[-2:] if comparable(f.unit, parts[0].unit)] if kind == "colon" else before
         near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]

@@ -35,6 +35,8 @@ _KIND = re.compile("年初|调整|变动")  # kinds of budgets
 _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
+_DID = re.compile(r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|完成|实现|达到|建成)*|(?:约|达)\Z")
+_OF_ALL_YEARS = re.compile("总投资")
 _PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
 _BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
@@ -48,6 +50,7 @@ _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets o
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|预算|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
+    r"|完成(?:了)?(?:年度|全年|年初)(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
     r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
@@ -243,10 +246,13 @@ def _targets(
     behind = [f for f in near if _NAMED.search(label_before(ledger.text, f.start, figure.end))]
     behind = ([f for f in after if _is_called(ledger, match, f, surely=True)] or behind)[:1]
     if inline or behind or before or _OF_YEAR.search(match.group()):
-        return inline[-1:] or before or behind or _of_subject(ledger, match, sentence, wanted)
+        found = inline[-1:] or before or behind or _of_subject(ledger, match, sentence, wanted)
+        return found or _of_noun(ledger, match, sentence, wanted)
     told_apart = sentence > ledger.sentence(match.start())[0]  # …；绿肥3.1万亩，为任务的100%
     if told_apart or each_its_own(ledger, match.start(), match.end()):
-        return _of_subject(ledger, match, sentence, wanted)
+        return _of_subject(ledger, match, sentence, wanted) or (
+            _of_noun(ledger, match, sentence, wanted) if told_apart else []
+        )
     start = ledger.reach(match.start())
     beside = [f for f in ledger.numbers(start, sentence) if wanted(f) and _is_target(ledger, f, start)][-1:]
     return beside or _of_subject(ledger, match, sentence, wanted)
@@ -268,6 +274,25 @@ def _of_subject(
     if _OF_YEAR.search(ledger.text, max(match.start() - _BESIDE, sentence), match.end()):
         aims = [t for t in aims if _OF_YEAR.search(ledger.text[ledger.sentence(t.start)[0] : t.start])]
     return aims[-1:] if len({(t.value, t.unit) for t in aims}) == 1 else []
+
+
+def _of_noun(
+    ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callable[[Figure], bool]
+) -> Sequence[Figure]:
+    """The one target before whose name says what was done of it: 年度计划投资137.3亿元。…；完成投资64.3亿元，完成率….
+
+    What takes several years (总投资) is none where a plan is told as well.
+    """
+    done = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)][-1:]
+    noun = _DID.sub("", label_before(ledger.text, done[0].start, sentence)) if done else ""
+    if len(noun) < len("投资"):
+        return []
+    start = ledger.reach(match.start())
+    said = [f for f in ledger.numbers(start, sentence) if wanted(f) and alike(f.unit, done[0].unit)]
+    said = [f for f in said if _is_target(ledger, f, start)]
+    aims = [f for f in said if noun in label_before(ledger.text, f.start, start)]
+    aims = [f for f in aims if not _OF_ALL_YEARS.search(label_before(ledger.text, f.start, start))] or aims
+    return aims[-1:] if len({(f.value, f.unit) for f in aims}) == 1 else []
 
 
 def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: bool = False) -> bool:

@@ -53,6 +53,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not before or not after:
             continue
         first, last = before[-1], after[0]
+        if "第" in ledger.text[first.start - 1 : first.start + 1]:
+            continue  # places in an order have a rule of their own
         if not _BETWEEN.fullmatch(ledger.text, first.end, last.start):
             continue
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
@@ -90,10 +92,7 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, 
     signed = any(_MINUS.match(ledger.text, f.start - 1) or _MINUS.match(ledger.text, f.start) for f in (first, last))
     first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
-    rises = match["up"] is not None if up is None else up
-    up = rises
-    if "第" in ledger.text[first.start - 1 : first.start + 1]:
-        up = not up  # 第9位 rises to 第7位
+    up = match["up"] is not None if up is None else up
     change = stands_for(last) - times(stands_for(first), by)
     reading = Reading(
         Fraction(last.value) - Fraction(first.value) * by,
@@ -103,7 +102,7 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, 
     )
     nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
     finding = recomputed(ledger, Claim(NAME, nought, match.group(), last.unit), [reading])
-    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if rises else _("上升")}
+    parts = {"words": match.group(), "how": reading.how, "really": _("下降") if up else _("上升")}
     said = (
         _("文中写“{words}”，而{how}是{really}的，请核对方向或两个数。")
         if finding.verdict == "fails"

@@ -78,6 +78,8 @@ _SET = re.compile(
 )
 _ASKS = "未 没有 尚未 完成 达到 满足 符合 实现"
 _PACE = re.compile(r"进度(?:要求)?\Z")
+_NOUNS = re.compile(_NOUN)
+_FAR = 2  # times a limit that no figure is which is held against it
 MONTHS, _OFF = 12, Fraction(1, 50)
 _BESIDES = "与 较 同 对 相比"
 # the words with which some patterns begin, each with whether its figure must stand right before it
@@ -136,7 +138,7 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, before[-1].end, match.start())):
         return None
-    if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(said, actual, target):
+    if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(match, said, actual, target):
         return None
     fell = any(f.start == actual.start and f.value == -actual.value for f in said)  # more of a fall is better
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target, fell=fell), target=True)
@@ -169,8 +171,10 @@ def _is_behind_pace(ledger: Ledger, match: re.Match[str], actual: Cited, goal: F
     return abs(months - round(months)) <= _OFF and round(months) > 0
 
 
-def _is_distance(said: list[Cited], actual: Cited, goal: Figure) -> bool:
-    """Whether a limit is rather how far the figure is from one told before: 目标28，实际26，优于目标2."""
+def _is_distance(match: re.Match[str], said: list[Cited], actual: Cited, goal: Figure) -> bool:
+    """Whether a limit is rather how far the figure is from one: 目标28，实际26，优于目标2; 余额112.7亿元，低于限额4.1亿元."""
+    if _NOUNS.search(match.group()) and abs(goal.value) * _FAR < abs(actual.value):
+        return True
     others = (f for f in said if f.unit == goal.unit and f.start != actual.start)
     return any(abs(f.value - actual.value) == goal.value for f in others)
 

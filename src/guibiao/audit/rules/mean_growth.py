@@ -19,7 +19,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_before
-from guibiao.audit.ledger import Ledger, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
+from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import number, stands_for, times
 from guibiao.audit.since import since_then
@@ -42,6 +42,10 @@ _AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
 _OPENS_LAST = re.compile(r"(?:[（(]|[，,]其中)(?:(?:19|20)\d\d年|上年|去年)(?:同期)?[^，,。；;\d]{0,10}")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 _NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
+# what a name has behind it where a note tells a year's figures as they were found in the end: 现价总量, 增速经最终核实
+_FINAL = re.compile(
+    r"(?:(?:现价|当年价)(?:总量|总值)?|总量|绝对额)?(?P<growth>增速|增幅|增长)?经?(?:最终|年报)?(?:核实|核算|核定|修订)?(?:后|数|结果)?的?(?P<rate>增速|增幅|增长率)?\Z"
+)
 MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
@@ -264,8 +268,22 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
         for f in ledger.stated(claim.statement, "growth", facts=True, period=str(year))
         if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and stands_for(f).low > ABSURD
     ]
+    found = found or [f for f in ledger.figures if _is_final(f, claim, year)]
     distinct = {f.value: f for f in reversed(nearest(found, claim.start))}
     return nearest(list(distinct.values()), claim.start)
+
+
+def _is_final(figure: Cited, claim: Cited, year: int) -> bool:
+    """Whether a figure is the growth of a year under the claim's name with words for its last revision behind it."""
+    said, about = figure.statement, claim.statement
+    if said.period != str(year) or said.region != about.region or figure.unit not in PERCENT or said.role == "target":
+        return False
+    found = _FINAL.search(said.indicator)
+    if found is None or said.base not in (None, str(year - 1)):
+        return False
+    named = (code_of(said.indicator[: found.start()]) or said.indicator[: found.start()], said.region)
+    growth = said.measure == "growth" or (said.measure == "level" and (found["growth"] or found["rate"]))
+    return bool(growth) and named == subject_of(about)
 
 
 def compound_mean(rates: tuple[Figure, ...]) -> Reading:

@@ -1,4 +1,4 @@
-"""`verdict`: a move in an order against the two places: 由第31位变为第24位，前进7位."""
+"""`verdict`: a move in an order against the two places: 由第31位变为第24位，前进7位; 由第78位上升至第54位."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
@@ -15,30 +16,82 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, read_number
 
 NAME = "verdict"
-_MOVED = re.compile(
-    r"第(?P<first>\d{1,3})[位名][^，,。；;\d]{0,12}(?:(?:19|20)\d\d年(?:末|底)?[^，,。；;\d]{0,4})?第(?P<last>\d{1,3})[位名]"
-    r"[，,]?(?P<word>(?:前进|上升|提升|跃升|进位|提高|前移)|(?:后退|下降|退后|下滑|退|后移))了?(?P<by>\d{1,3})[位名个]"
+_FORWARD = "前进|上升|提升|跃升|晋升|进位|提高|前移|攀升|跃居|跃|升|进"
+_BACK = "后退|下降|退后|下滑|滑落|回落|跌落|后移|降低|退步|退居|退|降|跌"
+_CHANGED = "变化?|调整"
+_WORD = rf"(?:(?P<forward>{_FORWARD})|(?P<back>{_BACK}))"
+_ONES = "[一二三四五六七八九]"
+_NUMERAL = rf"\d{{1,3}}|{_ONES}?十{_ONES}?|{_ONES}"
+_TIME = r"(?:(?:19|20)\d\d年(?:末|底|度|初)?|上年|去年|前年|今年|目前|现在|上年同期|去年同期)"
+_BY = rf"了?(?P<by>{_NUMERAL})(?:[位名]次?|个(?:位次|名次|位|名)?|席)"
+_PLACE_END = rf"(?:[位名](?!额)|(?=[，,。；;）)、]|{_FORWARD}|{_BACK}|{_CHANGED}))"
+_FIRST, _SECOND = (rf"第(?P<{name}>{_NUMERAL}){_PLACE_END}" for name in ("first", "second"))
+_AREA = r"[^，,。；;：:（(\d第]{0,12}"
+# 第78位下滑至2021年第54位 | 第31位变为第24位，前进7位
+_TO = re.compile(
+    rf"{_FIRST}{_AREA}?(?:{_TIME}的?{_AREA}?)?(?:{_WORD}|{_CHANGED})?了?(?:[到至为]|居)?了?(?:{_TIME})?的?{_AREA}{_SECOND}"
+    rf"(?:[，,、]?(?:[^，,。；;：:\d第]{{0,4}}?)(?P<then>(?:(?P<ahead>{_FORWARD})|(?P<behind>{_BACK})){_BY}))?"
 )
-_BACK = ("后退", "下降", "退后", "下滑", "退", "后移")
+# 第67位，较2019年的第81位上升了14位
+_SINCE = re.compile(
+    rf"{_FIRST}[，,、（(]?(?:[较比与同]{_TIME}?的?|{_TIME}为?){_AREA}[（(]?{_SECOND}(?:相比)?[）)]?[，,]?{_WORD}(?:{_BY}|(?=[，,。；;\n]))"
+)
+_FROM, _FROM_LONG = re.compile("[由从][^，,。；;由从]*\\Z"), 30  # characters
+
+
+class _Move(Struct, frozen=True):
+    """What a text says of two places, from the earlier to the later: the words, how far, or only which way."""
+
+    start: int
+    end: int
+    places: tuple[int, int]
+    sign: int
+    by: int | None
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such move; one to a smaller number is forward."""
-    for match in _MOVED.finditer(ledger.text):
-        moved = int(match["first"]) - int(match["last"])
-        said = int(match["by"]) * (-1 if match["word"] in _BACK else 1)
-        claim = Figure(start=match.start("word"), end=match.end(), value=Decimal(said), unit="位")
-        how = _("第{first}位→第{last}位").format(first=match["first"], last=match["last"])
-        finding = recomputed(
-            ledger, Claim(NAME, claim, _("位次"), "位"), [Reading(Fraction(moved), Interval(moved), (), how)]
+    for pattern in (_TO, _SINCE):
+        for match in ledger.scan_all(pattern, "第"):
+            for move in _moves(ledger, match):
+                yield _of_move(ledger, move)
+
+
+def _moves(ledger: Ledger, match: re.Match[str]) -> Iterator[_Move]:
+    first, second = (int(read_number(match[name])) for name in ("first", "second"))
+    if match.re is _SINCE:
+        by = int(read_number(match["by"])) if match["by"] else None
+        yield _move(match, "forward" if match["forward"] else "back", (second, first), by)
+        return
+    lead = ledger.text[max(ledger.sentence(match.start())[0], match.start() - _FROM_LONG) : match.start()]
+    if (match["forward"] or match["back"]) and _FROM.search(lead):
+        yield _move(match, "forward" if match["forward"] else "back", (first, second), None)
+    if match["then"]:
+        by = int(read_number(match["by"]))
+        yield _move(match, "ahead" if match["ahead"] else "behind", (first, second), by)
+
+
+def _move(match: re.Match[str], word: str, places: tuple[int, int], by: int | None) -> _Move:
+    end = match.end("by") + 1 if by else match.end(word)
+    return _Move(match.start(word), end, places, 1 if word in ("forward", "ahead") else -1, by)
+
+
+def _of_move(ledger: Ledger, move: _Move) -> Finding:
+    first, last = move.places
+    moved = first - last
+    bound = "eq" if move.by else "ge" if move.sign > 0 else "le"
+    claim = Figure(start=move.start, end=move.end, value=Decimal(move.sign * (move.by or 0)), unit="位", bound=bound)
+    how = _("第{first}位→第{last}位").format(first=first, last=last)
+    finding = recomputed(
+        ledger, Claim(NAME, claim, _("位次"), "位"), [Reading(Fraction(moved), Interval(moved), (), how)]
+    )
+    if finding.verdict == "fails":
+        really = _("前进{n}位") if moved > 0 else _("后退{n}位")
+        message = _("文中写“{words}”，而{how}是{really}。").format(
+            words=ledger.text[move.start : move.end], how=how, really=really.format(n=abs(moved))
         )
-        if finding.verdict == "fails":
-            really = _("前进{n}位") if moved > 0 else _("后退{n}位")
-            message = _("文中写“{words}”，而{how}是{really}。").format(
-                words=ledger.text[match.start("word") : match.end()], how=how, really=really.format(n=abs(moved))
-            )
-            finding = replace(finding, message=message)
-        yield finding
+        finding = replace(finding, message=message)
+    return finding

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from guibiao.audit.claims import Claim, held
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING
 from guibiao.audit.labels import label_before, label_in_sentence
@@ -22,7 +22,8 @@ from guibiao.audit.subjects import named, threshold_of
 
 __all__ = ["NAME", "check"]
 
-_RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})[率面]\Z")
+_RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?:[率面]|(?<=支出|支付|拨付|使用)进度(?:完成率)?)\Z")
+_OF_MONEY = {"支出", "支付", "拨付", "到位", "使用", "兑付", "清偿", "征缴", "收缴", "回收", "结算"}  # words of rates of money
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
@@ -56,7 +57,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     start, end = ledger.sentence(figure.start)
-    before = [f for f in ledger.numbers(start, figure.start) if _counts(f)]
+    counts = _is_sum if word in _OF_MONEY and not _counted_beside(ledger, start, figure, word) else _counts
+    before = [f for f in ledger.numbers(start, figure.start) if counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
     if part and _AIMED.match(ledger.text, part.end):
@@ -124,6 +126,16 @@ def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:
     own = ledger.numbers(second.end, second.end + _NEAR)
     in_pairs = len(between) == 1 and own and alike(own[0].unit, between[0].unit)  # 57个、总投资628亿元，31个、356亿元
     return bool(between) and not in_pairs
+
+
+def _is_sum(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return is_money(figure.unit) and (said is None or said.measure == "level")
+
+
+def _counted_beside(ledger: Ledger, start: int, figure: Figure, word: str) -> bool:
+    """Whether the rate's word is told of things that are counted: 应拨付86户，已拨付79户，拨付率91.9%."""
+    return any(_counts(f) and _is_beside(ledger, f, word) for f in ledger.numbers(start, figure.start))
 
 
 def _counts(figure: Figure) -> bool:

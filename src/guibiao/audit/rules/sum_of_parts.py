@@ -58,6 +58,7 @@ _OVERLAPPING = re.compile(
 _OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
+_BASE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数")  # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
@@ -260,7 +261,9 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
     if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
         before = [f for f in ledger.numbers(start, parts[0].start) if addable(f.unit, found[0].unit)]
-        finding = held(ledger, _claim(ledger, found[0]), [added([f, *parts], found[0].unit) for f in before[-1:]], sums)
+        own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, start))]
+        with_one = [added([f, *parts], found[0].unit) for f in [*own[-1:], *before[::-1]]]
+        finding = held(ledger, _claim(ledger, found[0]), with_one[:1], [*with_one[1:], *sums])
         if finding:
             yield finding
         return

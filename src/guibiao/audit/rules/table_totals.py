@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -91,14 +91,27 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         empty = sum(table.rows[row][column].strip() in _EMPTY for row in parts if column < len(table.rows[row]))
         if len(listed) < 2 or len(listed) + empty < len(parts):
             continue
+        reading = added(listed, listed[0].unit)
+        if _is_mean(total, listed, reading):
+            continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
-        sums.append((Claim(NAME, total, name, total.unit), added(listed, listed[0].unit)))
+        sums.append((Claim(NAME, total, name, total.unit), reading))
     of_area = _OF_AREA.match(table.rows[at][label]) is not None
     nowhere_near = len(sums) > 1 and all(_is_far(c.figure, r) for c, r in sums)  # of some rows others are parts
     if nowhere_near or (of_area and not any(judge(c.figure, r) in FITTING for c, r in sums)):
         sums = [(c, r) for c, r in sums if swapped(c.figure.value, r.value)]
     for claim, reading in sums:
         yield recomputed(ledger, claim, [reading])
+
+
+def _is_mean(total: Figure, listed: Sequence[Figure], reading: Reading) -> bool:
+    """Whether what stands in the row of totals lies between those above it: a mean or a rate, whatever its head says.
+
+    A sum that lost a digit does so too.
+    """
+    values = [f.value for f in listed]
+    between = min(values) <= total.value <= max(values)
+    return between and _is_far(total, reading) and not slip_in_sum(total.value, values)
 
 
 def _is_far(total: Figure, reading: Reading) -> bool:
@@ -111,14 +124,15 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
     一、税收收入, and below it 增值税, 企业所得税, …, up to 二、非税收入.
     """
     body = range(table.heads, len(table.rows))
-    marks = next((m for m in _LEVELS[1:] if sum(bool(m.match(table.rows[r][0])) for r in body) > 1), None)
-    tops = [r for r in body if marks and marks.match(table.rows[r][0])]
-    for top, end in pairwise([*tops, len(table.rows)]):
+    levels = {r: _level(table.rows[r][0]) for r in body}
+    for top in (r for r in body if levels[r] is not None):
+        end = next((r for r in body if r > top and _is_no_deeper(levels[r], levels[top])), len(table.rows))
         below = [
             r for r in range(top + 1, end) if not any(_is_total(c) or _PARTIAL.search(c) for c in table.rows[r][:2])
         ]
         found: list[tuple[Claim, Reading]] = []
-        deeper = [r for r in below if any(m.match(table.rows[r][0]) for m in _LEVELS[1:])]
+        next_one = min((n for r in below if (n := levels[r]) is not None), default=None)
+        deeper = [r for r in below if next_one is not None and levels[r] == next_one]
         for column in range(1, len(table.rows[top])):
             head = _head(table, column)
             total = _figure(table, top, column, head)
@@ -133,6 +147,15 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
         borne_out = len(found) < len("两列") or any(judge(c.figure, r) in FITTING for c, r in found)
         for claim, reading in found if borne_out else ():  # 粮食, 肉类, … : no column in which they add up
             yield recomputed(ledger, claim, [reading])
+
+
+def _level(cell: str) -> int | None:
+    """The rank of a row by its number, one for 一、; none where it has no number."""
+    return next((rank for rank, mark in enumerate(_LEVELS) if rank and mark.match(cell)), None)
+
+
+def _is_no_deeper(level: int | None, top: int | None) -> bool:
+    return level is not None and top is not None and level <= top
 
 
 def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
