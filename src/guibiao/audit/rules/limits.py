@@ -172,7 +172,7 @@ def _is_behind_pace(ledger: Ledger, match: re.Match[str], actual: Cited, goal: F
 
 
 def _is_distance(match: re.Match[str], said: list[Cited], actual: Cited, goal: Figure) -> bool:
-    """Whether a limit is rather how far the figure is from one: 目标28，实际26，优于目标2; 余额112.7亿元，低于限额4.1亿元."""
+    """Whether a limit is rather how far the figure is from one: 目标28，实际26，优于目标2; or from one untold."""
     if _NOUNS.search(match.group()) and abs(goal.value) * _FAR < abs(actual.value):
         return True
     others = (f for f in said if f.unit == goal.unit and f.start != actual.start)

@@ -193,7 +193,7 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
 def _noun_behind(ledger: Ledger, figure: Cited) -> str:
     """What a figure at the head of its clause counts, told right behind it: 168个农村电商服务站点中."""
     found = _COUNTED.match(ledger.text, figure.end) if is_count(figure.unit) or figure.unit.endswith("名") else None
-    return found["noun"] if found else ""
+    return _in_full(found["noun"]) if found else ""
 
 
 def _is_definite(ledger: Ledger, figure: Cited) -> bool:
@@ -204,7 +204,11 @@ def _is_definite(ledger: Ledger, figure: Cited) -> bool:
 def _thing(figure: Cited) -> str:
     """The name of what a figure is of, without where it is and what was done about it in the year."""
     name = _PLACE.sub("", _BRACKETS.sub("", figure.statement.indicator))
-    return _TAIL.sub("", _DEED.sub("", name)).replace("规上", "规模以上")
+    return _in_full(_TAIL.sub("", _DEED.sub("", name)))
+
+
+def _in_full(name: str) -> str:
+    return name.replace("规上", "规模以上")
 
 
 def _deed(figure: Cited) -> bool:

@@ -2,7 +2,8 @@
 
 问题资金251023.54万元, and 涉及的问题资金215023.54万元中; 常住人口12656.8万人, and 12566.8万人常住人口. The noun stands
 before a figure or behind it. Two digits in each other's place are looked for in figures of three digits or more, one
-other digit in those of five or more, of which no two are alike by chance.
+other digit in those of five or more, of which no two are alike by chance; of two digits only beside another figure
+that the passage tells again as it was: 老旧小区46个、电梯83部, and 老旧小区64个、电梯83部.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _OTHER = re.compile(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
 )
+_OTHER_TIME = re.compile("上年|去年|同期|目标|计划|力争|任务|平均|人均")
+_BESIDE, _AROUND = 3, 90  # figures on either side, and characters, that a passage tells again with one
+_FEWEST_DIGITS, _COMMON = 2, 3  # digits of a figure that is told again, and characters that two names share
+_NUMBERING = re.compile(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
 _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
 
@@ -58,7 +63,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if figure.unit in _NO_AMOUNT or not _is_level(figure):
             continue
         digits = telling_digits(figure.value)
-        if len(digits) < SURE_DIGITS or any(a <= figure.start < b for a, b in tables):
+        if len(digits) < _FEWEST_DIGITS or any(a <= figure.start < b for a, b in tables):
             continue
         keys = _keys(digits, figure)
         earlier = next((f for key in keys for f in seen[key] if _is_told_again(ledger, f, figure)), None)
@@ -88,7 +93,9 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
         return False
     digits = telling_digits(figure.value)
-    turned = swapped(figure.value, Fraction(earlier.value))
+    if swapped(figure.value, Fraction(earlier.value), short=True) and _is_beside_same(ledger, earlier, figure):
+        return True
+    turned = len(digits) >= SURE_DIGITS and swapped(figure.value, Fraction(earlier.value))
     if not turned and len(digits) < _MANY_DIGITS:
         return False
     one, other = statement_of(earlier), statement_of(figure)
@@ -104,6 +111,35 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if not turned and one and other and one.period != other.period:
         return False
     return _common(first, second, _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN)
+
+
+def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
+    """Whether two figures of like names stand beside others, told again with like names and the very values."""
+    names = _label(ledger, earlier), _label(ledger, figure)
+    if not _alike(*names) or any(map(_OTHER_TIME.search, names)) or _years(ledger, earlier, figure):
+        return False
+    here = _around(ledger, figure)
+    there = {(f.value, f.unit): f for f in _around(ledger, earlier) if len(telling_digits(f.value)) >= _FEWEST_DIGITS}
+    told = ((f, there.get((f.value, f.unit))) for f in here)
+    return any(f is not other and _alike(_label(ledger, f), _label(ledger, other)) for f, other in told if other)
+
+
+def _around(ledger: Ledger, figure: Figure) -> list[Figure]:
+    """The amounts on either side of a figure, without it."""
+    before = ledger.numbers(max(figure.start - _AROUND, 0), figure.start)[-_BESIDE:]
+    behind = ledger.numbers(figure.end, figure.end + _AROUND)[:_BESIDE]
+    return [f for f in (*before, *behind) if f.unit not in _NO_AMOUNT]
+
+
+def _label(ledger: Ledger, figure: Figure) -> str:
+    return _NUMBERING.sub("", _FILLS.sub("", label_before(ledger.text, figure.start, max(figure.start - _NEAR, 0))))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share a word of some length, or are one."""
+    short, long = sorted((one, other), key=len)
+    least = max(_COMMON, len(short) // 2)
+    return short == long != "" or any(short[i : i + least] in long for i in range(len(short) - least + 1))
 
 
 def _of_one_unit(unit: str, other: str) -> bool:

@@ -1,0 +1,112 @@
+"""`same-figure`: how many items there are, told again with two digits turned: 34项指标, and 43项指标中."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.misprint import swapped
+from guibiao.audit.precision import stands_for
+from guibiao.messages import _
+
+NAME = "same-figure"
+_UNITS = "项个件条"
+_OF = (
+    r"(?:主要|重点|重大|核心|年度|规划|发展|民生|工作|目标|建设|工程|战略"
+    r"|改革|整改|实事|经济社会发展|评价|监测|反馈|具体|量化){0,3}"
+)
+_THINGS = "指标|任务|工程|项目|实事|事项|举措|措施|问题|清单"
+_KIND = rf"(?P<of>{_OF})(?P<thing>{_THINGS})"
+# 24项指标 behind words that mean all of them | 主要指标32项
+_BEFORE = re.compile(rf"(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}]){_KIND}")
+_BEHIND = re.compile(
+    rf"{_KIND}(?P<sum>共计?|总共|共有|一共|总计|合计|为|有|分为)?(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}])(?![^，,。；;、：:）)（(\n]{{0,1}}[的及])"
+)
+_WHOLE = re.compile(
+    r"(?:(?:确定|设[定置立]|提出|明确|部署|安排|列[入出]|梳理|制定|承担|下达|计划|包[括含]|分解为?|编制|谋划|承诺|涉及|选取|评估|反馈|交办)了?的?"
+    r"|全部|所有|上述|以上|[这该]|共计?|合计|总计|共有|总共|共[^，,。；;\d]{1,4}|[》”]|各类|[大个]类|[大个]方面)[的为是]?\Z"
+)
+_AT_HEAD = re.compile(r"(?:\A|[，,。；;：:\n]\s*)(?:全[省市县区州旗]|我[省市县区州旗]|本[市县区次]|的|其)?\Z")
+_ALL_OF_THEM = re.compile(r"[^，,。；;、：:\n\d]{0,4}?(?:中|里|均|都|已全部|全部|全面|总体|逐一)")
+_PART = re.compile(
+    r"(?:完成|达到|超过|超额|滞后|落后|符合|未|提前|推进|新增|新建|其余|剩余|另外|还|其中|续建|新开工|竣工|约束|预期性?|[省市县]级)[^，,。；;\d]{0,8}\Z"
+)
+_LEAD = 16  # characters
+_FAR = 6000  # characters between two tellings
+
+
+class _Count(Struct, frozen=True):
+    """A count of all items of a kind."""
+
+    figure: Figure
+    name: str
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such count that an earlier one in another sentence is with its digits turned."""
+    told: list[_Count] = []
+    for count in _counts(ledger):
+        earlier = next((c for c in told if _is_same(ledger, c, count)), None)
+        if earlier:
+            yield _compared(ledger, count, earlier)
+        told.append(count)
+
+
+def _counts(ledger: Ledger) -> list[_Count]:
+    found = [c for m in ledger.scan_numbered(_BEFORE, _UNITS, 3) if (c := _of_all(ledger, m, before=True))]
+    openings = _THINGS.replace("|", " ")
+    for at in ledger.where(openings):
+        match = _BEHIND.match(ledger.text, at)
+        if match and (count := _of_all(ledger, match, before=False)):
+            found.append(count)
+    return sorted(found, key=lambda c: c.figure.start)
+
+
+def _of_all(ledger: Ledger, match: re.Match[str], *, before: bool) -> _Count | None:
+    """The count where its words mean all items of the kind; `before` where it stands before their name."""
+    start = ledger.sentence(match.start())[0]
+    of = match["of"]
+    lead = ledger.text[max(match.start() - _LEAD, start) : match.start()]
+    if not before:
+        named = re.search(rf"{_OF}\Z", lead)
+        of = named.group() if named else ""
+        lead = lead[: len(lead) - len(of)]
+    if _PART.search(lead) and not _WHOLE.search(lead):
+        return None
+    sure = _WHOLE.search(lead) or (
+        _AT_HEAD.search(lead) and (not before or _ALL_OF_THEM.match(ledger.text, match.end()))
+    )
+    if not sure:
+        return None
+    figure = Figure(start=match.start("n"), end=match.end("unit"), value=Decimal(match["n"]), unit=match["unit"])
+    return _Count(figure, of + match["thing"])
+
+
+def _is_same(ledger: Ledger, earlier: _Count, count: _Count) -> bool:
+    one, other = earlier.figure, count.figure
+    if one.unit != other.unit or other.start - one.start > _FAR:
+        return False
+    short, long = sorted((earlier.name, count.name), key=len)
+    if not long.startswith(short) and not long.endswith(short):
+        return False
+    if ledger.sentence(one.start) == ledger.sentence(other.start):
+        return False
+    return swapped(other.value, Fraction(one.value), short=True)
+
+
+def _compared(ledger: Ledger, count: _Count, earlier: _Count) -> Finding:
+    one, other = earlier.figure, count.figure
+    how = _("前文的“{text}”").format(text=f"{one.value}{one.unit}")
+    reading = Reading(Fraction(one.value), stands_for(one), (Input(one, "same"),), how, stated=True)
+    caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+    claim = Claim(NAME, other, max(count.name, earlier.name, key=len), other.unit, "warning", caveat)
+    return recomputed(ledger, claim, [reading])

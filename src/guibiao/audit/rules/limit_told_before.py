@@ -1,0 +1,54 @@
+"""`verdict`: a figure said to be within or past its limit, both told before: 限额58.6亿元，余额56.2亿元，未突破限额."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable
+from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
+
+NAME = "verdict"
+_LIMIT = "限额|限值|上限|控制数|控制线|控制目标|控制值|红线|警戒线|天花板"
+_SAID = re.compile(
+    rf"(?P<within>(?:(?:控制|保持|稳定|维持|处)?在|低于|小于)[^，,。；;\n\d]{{0,8}}(?:{_LIMIT})(?:标准|额度|要求|范围|以内|之内|之下|以下|内)*"
+    rf"|(?:未|没有|未曾|并未|不)(?:突破|超过?|超出|触及)[^，,。；;\n\d]{{0,8}}(?:{_LIMIT}))(?=[，,。；;\n])"
+    rf"|(?<![未不有曾])(?:突破|超过?|超出|高于)了?[^，,。；;\n\d]{{0,8}}(?:{_LIMIT})(?=[，,。；;\n])"
+)
+_BEGINS = "控制在 保持在 稳定在 维持在 处在 在 低于 小于 未 没有 并未 不 突破 超 高于"
+_NAMED = re.compile(_LIMIT)
+_BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,12}")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such words right behind a figure whose sentence tells its one limit as well."""
+    past = 0
+    for match in ledger.scan(_SAID, _BEGINS):
+        if match.start() < past or is_ahead(clause(ledger, match.start(), match.end())):
+            continue
+        past = match.end()
+        said = ledger.within(ledger.sentence(match.start())[0], match.start())
+        limits = [f for f in said if _NAMED.search(_label(ledger, f))]
+        if len(limits) != 1:
+            continue
+        actual = _other(ledger, said, limits[0], match.start())
+        if actual is not None:
+            sign = -1 if match["within"] else 1
+            words = Words(match.start(), match.end(), match.group(), sign, target=True)
+            yield held_to(ledger, words, actual, limits[0], up=True)
+
+
+def _label(ledger: Ledger, figure: Figure) -> str:
+    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+
+
+def _other(ledger: Ledger, said: list[Cited], limit: Cited, at: int) -> Cited | None:
+    """The one other figure of the limit's unit, where it or the limit stands right before the words."""
+    others = [f for f in said if f is not limit and comparable(f.unit, limit.unit)]
+    if len(others) != 1 or others[0].unit != limit.unit or others[0].statement.measure != "level":
+        return None
+    return others[0] if _BESIDE.fullmatch(ledger.text, said[-1].end, at) else None
