@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
-from msgspec.structs import replace as with_other
+from msgspec.structs import replace
 
 from guibiao.audit import Checked, audit, audit_documents, checked
 from guibiao.documents import document_of_text
@@ -73,7 +72,7 @@ def test_a_figure_of_another_document_is_linked_there(opened: Open) -> None:
 
 def test_what_follows_from_a_slip_stands_below_it_and_says_so(opened: Open) -> None:
     (only,) = one()
-    first, second = (with_other(f, group="g", root=bool(n)) for n, f in enumerate(only.shown))
+    first, second = (replace(f, group="g", root=bool(n)) for n, f in enumerate(only.shown))
     page = opened(findings_page([replace(only, shown=(first, second))]))
     listed = page.locator("nav li")
     assert [listed.nth(n).get_attribute("class") for n in (0, 1)] == ["error", "error follows"]
@@ -83,7 +82,7 @@ def test_what_follows_from_a_slip_stands_below_it_and_says_so(opened: Open) -> N
 
 def test_a_finding_that_decides_a_verdict_says_so() -> None:
     (only,) = one()
-    decisive = replace(only, shown=(with_other(only.shown[0], decisive=True),))
+    decisive = replace(only, shown=(replace(only.shown[0], decisive=True),))
     assert "更正后是否达标会改变" in findings_page([decisive])
     assert "更正后是否达标会改变" not in findings_page([only])
 

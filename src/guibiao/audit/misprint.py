@@ -102,4 +102,5 @@ def slip_in_sum(
     return any(
         swapped(printed, right, short=slips.short) or (slips.other and one_digit(printed, right))
         for printed, right in zip((total, *parts), rights, strict=True)
+        if (right > 0) == (printed > 0)  # no slip makes a minus
     )

@@ -29,8 +29,8 @@ def since_then(ledger: Ledger, mean: Cited) -> Reading | None:
     if since is None or not counted or stands_for(whole).low <= -100:
         return None
     years = int(read_number(counted[-1]))
-    last = period_of(mean.statement.period)
-    if in_whole_years(last) and last.end.year - int(since["year"]) < years:
+    over = period_of(mean.statement.period)
+    if in_whole_years(over) and over.start.year <= int(since["year"]) < over.end.year:
         return None  # 比2020年增长11.6%，两年平均增长8.8% of 2021: the rate is one of the two years' own
     factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
     value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)

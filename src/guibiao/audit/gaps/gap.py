@@ -58,6 +58,7 @@ EARLIER = re.compile(
 _IN_TURN = re.compile(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
+_ASIDE = re.compile(r"(?<=\D)[（(][^（()）]*\Z")  # 低于限额3.2亿元（限额77.6亿元: the gap stands before the bracket
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 
 
@@ -100,6 +101,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
     if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
         return None
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
+    if aside := _ASIDE.search(match["before"] and match["other"] or ""):
+        figures = ledger.numbers(match.start("other"), match.start("other") + aside.start())[-1:]
     if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
         return None
     if is_outcome(ledger, figures[0]) or (match["bare"] and is_quoted_goal(ledger, figures[0])):
@@ -107,7 +110,7 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
     word = match["before"] or match["after"] or match["bare"] or match["left"]
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = unsigned(figures[0])
-    other = _IS.sub("", match["other"] or match["than"] or "")
+    other = _IS.sub("", (match["other"] or match["than"] or "")[: figures[0].start - match.start("other")])
     bare = bool(match["bare"] or match["left"]) or not other
     opens = word == "超" and ledger.text[max(match.start() - 1, 0)] in "，,"  # 任务50公里，超6公里
     if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS and not opens:

@@ -14,6 +14,7 @@ _PLAIN = re.compile(
     r"[，,（(；;的]|年度|年初|年均|全年|同期|平均|水平|增速|增幅|增长|下降|上升|提高|降低|确定|提出|设定|值|数|为|是|仅|约|达到?|[上去]年|县|市|省"
 )
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_IS = re.compile("(?:为|达到?|是|共)+\\Z")
 _SHARE = re.compile(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
 
 
@@ -29,7 +30,9 @@ def told_after(ledger: Ledger, gap: Gap) -> list[Figure]:
     wider = WIDER.search(gap.other)
     if wider and wider[0] not in between:
         return []  # 其中工业投资高于全部投资6.8个百分点；房地产投资下降3.6% is no 全部投资
+    noun = _IS.sub("", between[1:])
     own = likeness(GROWTH.sub("", gap.other), ledger, after[0]) >= SURE
+    own = own or (len(noun) >= SHORTEST and gap.other.endswith(noun))  # 债务限额…（限额77.6亿元）
     return after if own or _is_of_yardstick(between, ledger, after[0], gap) else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before, label_in_sentence
@@ -17,21 +17,28 @@ from guibiao.audit.measures import PERCENT
 _ROW = re.compile(
     r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
 )
+_GROWN = re.compile(r"[，,]?(?:同比|[较比]上年(?:同期)?)?(?:增长|下降|减少|上升)")
+_TOTAL = re.compile(r"总|共|合计|全|各")
 _CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:
     """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
     run: list[Figure] = []
+    end = 0  # of what is told of the last one
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
+        if figure and len(run) == 1 and figure.unit in PERCENT and _GROWN.fullmatch(ledger.text, end, figure.start):
+            end = figure.end  # 信访1268件，比上年下降8.2%。来信186件，来访…
+            continue
         if (
             figure
             and run
             and figure.unit == run[-1].unit
-            and _ROW.fullmatch(ledger.text, run[-1].end, figure.start)
+            and _ROW.fullmatch(ledger.text, end, figure.start)
             and not _is_told_again(ledger, run[-1], figure)
         ):
             run.append(figure)
+            end = figure.end
             continue
         if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
             total, parts = run[0], run[1:]
@@ -40,9 +47,22 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             changed = any(PER_HEAD.search(label) or _CHANGED.match(label) for label in labels)
             is_part = changed or "其中" in label_before(ledger.text, total.start, start)
             listed = CUE.search(ledger.text, total.end, parts[-1].start)
-            if not is_part and not listed and is_total_of(total, parts):
+            goes_on = figure is not None and _goes_on(ledger, run, figure)
+            if not (is_part or listed or goes_on or _are_alike(ledger, run)) and is_total_of(total, parts):
                 yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
-        run = [figure] if figure else []
+        run, end = ([figure], figure.end) if figure else ([], end)
+
+
+def _goes_on(ledger: Ledger, run: Sequence[Figure], figure: Figure) -> bool:
+    """Whether the sentence of a row tells of one more such amount: 32项，完成18项，达到9项，3项接近，滞后的有2项."""
+    last = run[-1]
+    return figure.unit == last.unit and "。" not in ledger.text[last.end : figure.start]
+
+
+def _are_alike(ledger: Ledger, run: Sequence[Figure]) -> bool:
+    """Whether the first of a row is one of many, by names that all end alike: 经济类10项，创新类4项，民生类4项."""
+    labels = [label_in_sentence(ledger, f).removesuffix("有") for f in run]
+    return len({label[-1:] for label in labels}) == 1 and labels[0] != "" and not _TOTAL.search(labels[0])
 
 
 def _is_told_again(ledger: Ledger, last: Figure, figure: Figure) -> bool:

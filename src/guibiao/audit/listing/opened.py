@@ -18,7 +18,8 @@ from guibiao.audit.listing.cues import BEGINS, CUE
 from guibiao.audit.listing.listing import Listing, adds_up
 from guibiao.audit.listing.stretch import PER_HEAD, end_of_list, parts_within
 from guibiao.audit.listing.totals import totals_before
-from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count
+from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
 
 _NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
@@ -27,6 +28,12 @@ _THEN, _TIME_LONG = (
     3,
 )  # 上年分别为: no parts, but what was
 _LEFT = ("其余", "剩余", "余下")
+_SAID = re.compile(r"(?:为|达到?|完成|实现|有|共)+\Z")
+# what is left of anything: 其他项目, 其他人员
+_ANYTHING = re.compile(
+    r"项目|领域|方面|类|行业|产业|人员|资金|收入|支出|地区|来源|方式|企业|单位|原因|费用|用途|部门|机构|问题|事项|指标|品种|[各项]"
+)
+_PAIR = 2  # characters
 _AND_SO_ON = re.compile(r"等[^级]")
 _OVER = re.compile(r"等[^级，,。；;\d]{0,8}[；;]")
 
@@ -64,7 +71,8 @@ def _listing(
     ordered = [first, *(p for p in parts if p is not first)]
     totals = totals_before(ledger, cue.start(), kind, ordered, spent)
     totals = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
-    same = [p for p in parts if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
+    fallen_behind = (_as_count(ledger, p) for p in parts)
+    same = [p for p in fallen_behind if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
     if not same:
         return None
     labels = tuple(label_before(ledger.text, p.start, cue.end()) for p in same)
@@ -83,17 +91,26 @@ def _listing(
     if kind == "among" and is_whole(labels) and any(is_named_as_one(name, labels) for name in told):
         return None  # 出口9.8亿元，其中机电产品出口4.1亿元；进口2.6亿元: 出口 is one of the two itself
     tail = ledger.text[same[-1].end : end]
-    complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels)
+    complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels, label_in_sentence(ledger, totals[0]))
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
         return None
     if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
         return None
     if kind == "colon" and complete and not (len(same) == len(parts) and _is_plain(same, parts, totals[0])):
         complete = False
-    if kind == "among" and len(same) > len("甲乙"):  # 28个项目……已开工26个。其中工业11个、…: of the first
+    if kind == "among" and (
+        len(same) > len("甲乙") or is_whole(labels)
+    ):  # 28个项目……已开工26个。其中工业11个、…: of the first
         before = ledger.numbers(ledger.reach(cue.start()), cue.start())
         totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and is_sum(f, same))]
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _as_count(ledger: Ledger, part: Figure) -> Figure:
+    """A part, as so many items where it counts those that fell behind, which is read as a change: 滞后的有2项."""
+    if part.value >= 0 or not is_count(part.unit) or not outcome_of(label_in_sentence(ledger, part)):
+        return part
+    return Figure(start=part.start, end=part.end, value=abs(part.value), unit=part.unit)
 
 
 def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
@@ -136,9 +153,19 @@ def _is_plain(listed: Sequence[Figure], parts: Sequence[Figure], total: Figure) 
     return len(listed) == sum(comparable(p.unit, total.unit) for p in parts)
 
 
-def _is_complete(kind: str, labels: Sequence[str]) -> bool:
+def _is_complete(kind: str, labels: Sequence[str], total: str) -> bool:
     if len(labels) < 2:
         return False
-    if kind in ("divided", "bare") or is_whole(labels) or labels[-1].startswith(wording().remainders):
+    if kind in ("divided", "bare") or is_whole(labels) or _is_all_that_is_left(labels[-1], total):
         return True
     return kind in ("comprising", "colon") and len(labels) > 2
+
+
+def _is_all_that_is_left(label: str, total: str) -> bool:
+    """Whether the last part is the rest of a total: 其他, 其他项目; 其他谷物 are but a kind of 粮食作物."""
+    rest = next((word for word in wording().remainders if label.startswith(word)), None)
+    if rest is None:
+        return False
+    noun = _SAID.sub("", label[len(rest) :])
+    shared = (noun[i : i + _PAIR] in total for i in range(len(noun) - 1))
+    return len(noun) < _PAIR or rest in _LEFT or _ANYTHING.search(noun) is not None or any(shared)

@@ -112,6 +112,8 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
         return None
     if definition.form == "difference":
         return _less(of, by, figure) if comparable(of.unit, figure.unit) else None
+    if definition.form == "share" and _is_of_another(ledger, of, by):
+        return None
     return _over(of, by, (100 if definition.form == "share" else 1) * factor(of.unit, by.unit))
 
 
@@ -131,6 +133,15 @@ def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[s
         and _of_one_basis(ledger, f, claim)
     ]
     return nearest(said, claim.start)[0] if said else None
+
+
+def _is_of_another(ledger: Ledger, of: Figure, by: Figure) -> bool:
+    """Whether the part is one of another whole that stands nearer: 乙市支出144.02亿元，其中民生支出115.5亿元."""
+    which = ledger.text.rfind("其中", ledger.sentence(of.start)[0], of.start)
+    if which < 0:
+        return False
+    whole = [f for f in ledger.numbers(ledger.reach(which), which) if comparable(f.unit, of.unit)][-1:]
+    return any(f.start > by.start and Fraction(f.value) * factor(f.unit, of.unit) > Fraction(of.value) for f in whole)
 
 
 def _of_one_basis(ledger: Ledger, term: Cited, claim: Cited) -> bool:

@@ -32,11 +32,10 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     parts = tally.divided()
     if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
         return
-    readings = [added(parts, tally.total.unit)]
-    if "ahead" in tally.counts:
-        readings.append(added([tally.counts["ahead"], *parts], tally.total.unit))
+    apart = [parts, [tally.counts["ahead"], *parts]] if "ahead" in tally.counts else [parts]
+    readings = [added(some, tally.total.unit) for some in apart]
     if tally.others:
-        readings += _with_others(tally, parts)
+        readings += [r for some in apart for r in _with_others(tally, some)]
     readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
     more = readings[0].value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")

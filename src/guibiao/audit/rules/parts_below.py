@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations, takewhile
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.complements import is_whole
+from guibiao.audit.complements import is_third, is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
@@ -55,7 +55,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         divided: dict[int, int] = {}  # by row: the row whose part it is
         for at, (label, _totals) in enumerate(block):
             parts = _below(block, at)
-            if parts and _may_add_up([label, *(name for name, _ in parts)]):
+            names = [name for name, _ in parts]
+            if parts and _may_add_up([label, *names]) and not is_third(label, names):
                 whole = _whole_of(block, at, divided.get(at), parts)
                 divided |= dict.fromkeys(range(at + 1, at + 1 + len(parts)), whole)
                 yield from _of_total(ledger, *block[whole], parts)

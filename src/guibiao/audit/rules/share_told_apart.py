@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import held, recomputed
 from guibiao.audit.finding import Finding
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
-from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, is_amount
-from guibiao.audit.shares.any_whole import is_generic, is_total
+from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
+from guibiao.audit.shares.any_whole import is_any_whole, is_generic, is_total
 from guibiao.audit.shares.claimed import claim_of
 from guibiao.audit.shares.part import SAID_AGAIN
 
 __all__ = ["NAME", "check"]
 
 
+# 其次为牧业，产值占比35.3%: of what a share is told in the clause before
+_OF_WHOM = re.compile(r"(?:\A|[，,；;。])[^，,。；;\d]{0,8}?(?:是|为|属)(?P<whom>[^，,。；;\d]{2,12})[，,]\Z")
+_ALL = re.compile("总|合计|全部|共")
+_NOUN = 2  # characters at the end of a name that say what is counted: 产值, 投资, 人口
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such share whose part and whole the text tells behind it, or in the sentence before."""
     for share in ledger.once(shares_told):
-        if not share.parts and (finding := _told_behind(ledger, share) or _told_before(ledger, share)):
+        if share.parts:
+            continue
+        finding = _told_behind(ledger, share) or _told_before(ledger, share) or _told_in_passage(ledger, share)
+        if finding:
             yield finding
 
 
@@ -48,3 +58,21 @@ def _told_before(ledger: Ledger, share: Share) -> Finding | None:
         totals if is_generic(share.whole) else [f for s, f in closest_named(share.whole, ledger, totals) if s >= SURE]
     )
     return held(ledger, claim_of(ledger, share, part), [r for w in named[:1] if (r := ratio(part, w))])
+
+
+def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
+    """The finding for a share by its part's name, whose part and total are told of one noun before: 产值, 总产值."""
+    name = share.own or SAID_AGAIN.sub("", label_before(ledger.text, share.start, share.sentence))
+    if len(name) <= _NOUN and (whom := _OF_WHOM.search(ledger.text, share.sentence, share.start)):
+        name = whom["whom"] + name
+    if len(name) <= _NOUN or not is_any_whole(share.whole):
+        return None
+    said = [f for f in ledger.numbers(ledger.reach(share.sentence), share.sentence) if is_amount(f)]
+    same = [f for f in said if label_in_sentence(ledger, f).endswith(name[-_NOUN:])]
+    part = next((f for score, f in closest_named(name, ledger, same) if score >= SURE), None)
+    if part is None:
+        return None
+    totals = [f for f in same if can_hold(f, part) and holds_all(f, [part]) and _ALL.search(label_in_sentence(ledger, f))]
+    if len({(f.value, f.unit) for f in totals}) != 1:
+        return None
+    return held(ledger, claim_of(ledger, share, part), [r for w in totals[:1] if (r := ratio(part, w))])

@@ -20,7 +20,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.labels import MARK, label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, listings, outside_brackets, pairs, rows
+from guibiao.audit.listing import MOST_TOTALS, Listing, listings, named_alike, outside_brackets, pairs, rows
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count, is_money
 from guibiao.audit.misprint import swapped
@@ -34,7 +34,7 @@ NAME = "sum-of-parts"
 _CHANGE_NEAR = 12  # characters behind an amount in which its change is told
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
-_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共)(?:有|为|达)?\s*(?=\d)")
+_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
 _IN_ALL_NAMED = re.compile(
     r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
@@ -58,7 +58,9 @@ _OVERLAPPING = re.compile(
 _OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
-_BASE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数")  # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
+_BASE = re.compile(
+    r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数"
+)  # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
@@ -75,18 +77,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not _is_told_to_overlap(ledger, listing):
             yield from _of_listing(ledger, replace(listing, complete=listing.complete or _names(listing) in whole))
     for row in rows(ledger):
-        total = row.totals[0]
-        if _is_told_to_overlap(ledger, row):
-            continue
-        reading = added(row.parts, total.unit)
-        if judge(total, reading) in FITTING:
-            yield recomputed(ledger, _claim(ledger, total), [reading])
-        elif is_one_slip(total, row.parts):
-            caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-            yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
+        yield from _of_possible_parts(ledger, row)
     for pair in pairs(ledger):
         yield from _of_pair(ledger, pair)
-    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共"):
+    for listing in named_alike(ledger):
+        yield from _of_possible_parts(ledger, listing)
+    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), own_name=bool(_OWN.sub("", label["label"].strip())))
@@ -99,6 +95,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for figure in ledger.figures:
         found = list(_of_named_years(ledger, figure)) if figure.start in sums else []
         yield from found or _over_years(ledger, figure)
+
+
+def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    """Of amounts that no word tells to be all of a total: that they are, or would be but for one slip."""
+    total = listing.totals[0]
+    if _is_told_to_overlap(ledger, listing):
+        return
+    reading = added(listing.parts, total.unit)
+    if judge(total, reading) in FITTING:
+        yield recomputed(ledger, _claim(ledger, total), [reading])
+    elif is_one_slip(total, listing.parts):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
 
 
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
@@ -319,7 +328,7 @@ def _meant(listing: Listing) -> tuple[Figure, Reading]:
     """The total that the parts are of, with their sum: one that fits, else the nearest; of many the closest."""
     readings = [(t, added(listing.parts, t.unit)) for t in listing.totals]
     fitting = [r for r in readings if judge(*r) in FITTING]
-    if fitting or len(readings) <= MOST_TOTALS:
+    if fitting or (len(readings) <= MOST_TOTALS and listing.kind != "divided"):
         return (fitting or readings)[0]
     return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
 

@@ -24,7 +24,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.levels import level_of
+from guibiao.audit.levels import Level, level_of
 from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.precision import times
 from guibiao.audit.rules.change_of_levels import difference
@@ -52,6 +52,7 @@ _RATE = re.compile(r"率|占|比|%|％|均|进度|完成|单产|亩产|每|强�
 _GROWN = re.compile(r"增[长速幅减]|±|变化|同比|涨|降幅|下降")
 _PROGRESS = re.compile(r"实现程度|完成程度|完成进度|目标进度|进展程度|完成率|实现率|达成")
 _REACHED = re.compile(r"完成|进度|达成|执行")
+_IN_PERCENT = re.compile("[%％]")
 _ALL = Decimal(100)
 _OF_PERCENT = 2  # the power of ten of a ratio in percent
 FIRST = 5  # rows that tell in what unit a ratio is
@@ -117,6 +118,9 @@ def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:
         for row in pattern.broken:
             if pattern.claim.values[row] != _ALL:  # what more than reached its aim is often put down as 100
                 yield from _of_quotient(ledger, table, pattern, row)
+    for pattern in _increases(columns):
+        for row in pattern.broken:
+            yield from _of_increase(ledger, table, pattern, row)
     for pattern in _progresses(columns):
         for row in pattern.broken:
             if pattern.claim.values[row] != _ALL:
@@ -187,6 +191,17 @@ def _progresses(columns: Sequence[_Column]) -> Iterator[_Pattern]:
                 yield _Pattern(rate, (now, base, aim), broken)
 
 
+def _increases(columns: Sequence[_Column]) -> Iterator[_Pattern]:
+    """Columns that say by how many percent a level grew, beside what was added to it: 9.92 | 3.04 | 44.2."""
+    for rate in (c for c in columns if _GROWN.search(c.head) and _IN_PERCENT.search(c.head)):
+        added_to = [c for c in columns if c is not rate and _CHANGED.search(c.head) and not _IN_PERCENT.search(c.head)]
+        for change in added_to:
+            for level in (c for c in columns if c not in (rate, change)):
+                broken = _broken(_unless_broken(_off_increase(rate, level, change), rate), NAMED)
+                if broken:
+                    yield _Pattern(rate, (level, change), broken)
+
+
 def _off_sum(total: _Column, parts: Sequence[_Column]) -> Iterator[_Row]:
     for row in _shared((total, *parts)):
         values = [c.near[row] for c in parts]
@@ -225,6 +240,16 @@ def _off_growth(rate: _Column, end: _Column, base: _Column) -> Iterator[_Row]:
             rounding = 100 * b / c * (end.slack[row] / b + base.slack[row] / c)
             own = rate.slack[row]
             yield _Row(row, abs(x - 100 * (b / c - 1)) / abs(x), (own + rounding) / abs(x), 2 * own / abs(x))
+
+
+def _off_increase(rate: _Column, level: _Column, change: _Column) -> Iterator[_Row]:
+    for row in _shared((rate, level, change)):
+        x, b, c = rate.near[row], level.near[row], change.near[row]
+        base = b - c
+        if x and c and base > 0:
+            rounding = 100 * (change.slack[row] / base + abs(c) * (level.slack[row] + change.slack[row]) / base**2)
+            own = rate.slack[row]
+            yield _Row(row, abs(x - 100 * c / base) / abs(x), (own + rounding) / abs(x), 2 * own / abs(x))
 
 
 def _off_progress(rate: _Column, now: _Column, base: _Column, aim: _Column) -> Iterator[_Row]:
@@ -312,6 +337,17 @@ def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> I
     plain = ratio(end, base)
     reading = replace(plain, value=plain.value * by, bounds=times(plain.possible, by))
     yield _found(ledger, table, row, rule, pattern.claim, reading)
+
+
+def _of_increase(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
+    end, change = (level_of(_figure(table, row, c), role) for c, role in zip(pattern.of, ("end", "change"), strict=True))
+    inputs = (*end.inputs, *change.inputs)
+    base = Level(end.value - change.value, end.possible - change.possible, end.unit, inputs, stated=False)
+    reading = growth(base, end)
+    names = (cell_of(table, row, 0), *(c.head for c in pattern.of))
+    if reading and not told_otherwise(ledger, table, row, pattern.claim.at) and not any(map(is_real, names)):
+        caveat = _("口径、基数或可比价格也可能造成差异，请核对") if any(map(may_differ, names)) else ""
+        yield _found(ledger, table, row, "growth-of-levels", pattern.claim, reading, caveat)
 
 
 def _of_progress(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""`count-of-items`: how many rose and how many fell (两升两降, 五增一降) against the growth that the sentence gives."""
+"""`count-of-items`: how many rose and how many fell (两升两降, 五增一降, 7涨1跌) against the growth told of each."""
 
 from __future__ import annotations
 
@@ -6,43 +6,89 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import PERCENT
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
-_SAID = re.compile(r"(?<=(?P<up>[一两二三四五六七八九]))[升增涨](?P<down>[一两二三四五六七八九])[降减跌]")
-_BEGINS = "升 增 涨"
+_NUMBER = "[一两二三四五六七八九十0-9]"
+_SAID = re.compile(
+    rf"(?<=(?P<up>{_NUMBER}))[类项个]?(?:上|回)?[升增涨](?P<down>{_NUMBER})[类项个]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
+)
+_BEGINS = "升 增 涨 上涨 上升 类 项 个 回升"
+_MOST = 12  # that rise or fall
+# 衣着类价格上涨2.7% | 居住类下降1.2%, by its verb; 医疗保健类持平
+_MOVED = re.compile(
+    r"(?P<rose>上涨|增长|上升|提高|回升|[涨增升])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]|(?P<fell>下降|下跌|减少|回落|降低|[降跌减])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]"
+    r"|(?P<level>持平)|(?P<minus>[（(]?[-−－]\d+(?:\.\d+)?\s?[%％])"
+)
+_KINDS = re.compile(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务价格
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+
+
+class _Told(NamedTuple):
+    """How many of the things told rose and fell, and how many stayed."""
+
+    rose: int
+    fell: int
+    level: int
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such count where the sentence, or the one behind it, gives growth for as many things."""
+    """A finding for every such count where the sentence, or those behind it, tell of as many things or just one more
+    or less, or of as many as the text says that there are."""
     for match in ledger.scan_all(_SAID, _BEGINS):
         up, down = int(read_number(match["up"])), int(read_number(match["down"]))
-        for bounds in _sentences(ledger, match):
-            grown = [f for f in ledger.within(*bounds) if f.unit in PERCENT and f.statement.measure == "growth"]
-            if len(grown) == up + down:
-                yield _counted(ledger, match, up, grown)
+        same = int(read_number(match["same"])) if match["same"] else 0
+        for text in _passages(ledger, match):
+            told = _told(text)
+            if _is_of_all(ledger, match, (up, down, same), told):
+                yield from _counted(ledger, match, (up, down), told)
                 break
 
 
-def _sentences(ledger: Ledger, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _passages(ledger: Ledger, match: re.Match[str]) -> Iterator[str]:
+    """What stands before the count in its sentence, behind it, in the next sentence, and in the next two."""
     start, end = ledger.sentence(match.start())
-    yield start, match.start()
-    yield match.end(), end
-    if end < ledger.paragraph(match.start())[1]:
-        yield ledger.sentence(end)
+    stop = ledger.paragraph(match.start())[1]
+    yield ledger.text[start : match.start()]
+    yield ledger.text[match.end() : end]
+    for _again in "一二":
+        if end < stop:
+            behind, end = end, ledger.sentence(end)[1]
+            yield ledger.text[behind:end]
+            yield ledger.text[match.end() : end]
 
 
-def _counted(ledger: Ledger, match: re.Match[str], up: int, grown: list[Cited]) -> Finding:
-    rose = sum(f.value > 0 for f in grown)
-    claim = Figure(start=match.start("up"), end=match.end(), value=Decimal(up), unit="项")
-    reading = Reading(Fraction(rose), Interval(rose), (), _("增速为正的逐项清点"))
+def _told(text: str) -> _Told:
+    moved = [m.lastgroup for m in _MOVED.finditer(_BRACKETED.sub("", text))]
+    return _Told(moved.count("rose"), moved.count("fell") + moved.count("minus"), moved.count("level"))
+
+
+def _is_of_all(ledger: Ledger, match: re.Match[str], said: tuple[int, int, int], told: _Told) -> bool:
+    """Whether what is told is of all that is counted: as many, or as many as there are kinds, with one count right."""
+    up, down, same = said
+    many = told.rose + told.fell + told.level
+    if not told.rose + told.fell or up + down > _MOST:
+        return False
+    if many == up + down + same:
+        return True
+    kinds = _KINDS.findall(ledger.text[ledger.sentence(match.start())[0] : match.start()])
+    one_right = (told.rose == up) != (told.fell == down)
+    return one_right and bool(kinds) and many == read_number(kinds[-1])
+
+
+def _counted(ledger: Ledger, match: re.Match[str], said: tuple[int, int], told: _Told) -> Iterator[Finding]:
+    """The first of the two counts that does not fit, else the first one."""
     name = ledger.text[match.start("up") : match.end()]
-    return recomputed(ledger, Claim(NAME, claim, name, claim.unit), [reading])
+    rose = said[0] != told.rose or said[1] == told.fell
+    value, count, where = (said[0], told.rose, "up") if rose else (said[1], told.fell, "down")
+    claim = Figure(start=match.start(where), end=match.end(), value=Decimal(value), unit="项")
+    how = _("增速为正的逐项清点") if rose else _("增速为负的逐项清点")
+    yield recomputed(ledger, Claim(NAME, claim, name, claim.unit), [Reading(Fraction(count), Interval(count), (), how)])

@@ -41,7 +41,7 @@ _ECONOMY, _PRODUCT = (
 )
 AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
-_IN_TURN = re.compile(r"分别|依次|各")  # several shares, told one after another
+_IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 
