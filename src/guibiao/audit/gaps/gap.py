@@ -101,7 +101,7 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
     if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
         return None
     figures = [f for f in ledger.numbers(at, at + 12) if f.start <= at + 1]
-    if aside := _ASIDE.search(match["before"] and match["other"] or ""):
+    if aside := _ASIDE.search((match["before"] and match["other"]) or ""):
         figures = ledger.numbers(match.start("other"), match.start("other") + aside.start())[-1:]
     if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
         return None

@@ -35,7 +35,9 @@ _KIND = re.compile("年初|调整|变动")  # kinds of budgets
 _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
-_DID = re.compile(r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|完成|实现|达到|建成)*|(?:约|达)\Z")
+_DID = re.compile(
+    r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|完成|实现|达到|建成)*|(?:约|达)\Z"
+)
 _OF_ALL_YEARS = re.compile("总投资")
 _PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
@@ -276,9 +278,7 @@ def _of_subject(
     return aims[-1:] if len({(t.value, t.unit) for t in aims}) == 1 else []
 
 
-def _of_noun(
-    ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callable[[Figure], bool]
-) -> Sequence[Figure]:
+def _of_noun(ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callable[[Figure], bool]) -> Sequence[Figure]:
     """The one target before whose name says what was done of it: 年度计划投资137.3亿元。…；完成投资64.3亿元，完成率….
 
     What takes several years (总投资) is none where a plan is told as well.

@@ -23,7 +23,19 @@ from guibiao.audit.subjects import named, threshold_of
 __all__ = ["NAME", "check"]
 
 _RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?:[率面]|(?<=支出|支付|拨付|使用)进度(?:完成率)?)\Z")
-_OF_MONEY = {"支出", "支付", "拨付", "到位", "使用", "兑付", "清偿", "征缴", "收缴", "回收", "结算"}  # words of rates of money
+_OF_MONEY = {
+    "支出",
+    "支付",
+    "拨付",
+    "到位",
+    "使用",
+    "兑付",
+    "清偿",
+    "征缴",
+    "收缴",
+    "回收",
+    "结算",
+}  # words of rates of money
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"

@@ -72,7 +72,9 @@ def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
     part = next((f for score, f in closest_named(name, ledger, same) if score >= SURE), None)
     if part is None:
         return None
-    totals = [f for f in same if can_hold(f, part) and holds_all(f, [part]) and _ALL.search(label_in_sentence(ledger, f))]
+    totals = [
+        f for f in same if can_hold(f, part) and holds_all(f, [part]) and _ALL.search(label_in_sentence(ledger, f))
+    ]
     if len({(f.value, f.unit) for f in totals}) != 1:
         return None
     return held(ledger, claim_of(ledger, share, part), [r for w in totals[:1] if (r := ratio(part, w))])

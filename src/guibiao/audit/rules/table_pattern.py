@@ -340,7 +340,9 @@ def _of_quotient(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> I
 
 
 def _of_increase(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterator[Finding]:
-    end, change = (level_of(_figure(table, row, c), role) for c, role in zip(pattern.of, ("end", "change"), strict=True))
+    end, change = (
+        level_of(_figure(table, row, c), role) for c, role in zip(pattern.of, ("end", "change"), strict=True)
+    )
     inputs = (*end.inputs, *change.inputs)
     base = Level(end.value - change.value, end.possible - change.possible, end.unit, inputs, stated=False)
     reading = growth(base, end)
