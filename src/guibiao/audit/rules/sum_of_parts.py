@@ -269,9 +269,10 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
     if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
-        before = [f for f in ledger.numbers(start, parts[0].start) if addable(f.unit, found[0].unit)]
-        own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, start))]
-        with_one = [added([f, *parts], found[0].unit) for f in [*own[-1:], *before[::-1]]]
+        told_from = start if ledger.numbers(start, parts[0].start) else ledger.sentence(max(start - 1, 0))[0]
+        before = [f for f in ledger.numbers(told_from, parts[0].start) if addable(f.unit, found[0].unit)]
+        unlike = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, told_from))]
+        with_one = [added([f, *parts], found[0].unit) for f in [*unlike[-1:], *before[::-1]]]
         finding = held(ledger, _claim(ledger, found[0]), with_one[:1], [*with_one[1:], *sums])
         if finding:
             yield finding

@@ -1,0 +1,122 @@
+"""Amounts of one paragraph whose names end alike, with others between them, and the one that may be their total.
+
+夏粮播种面积3610.67万亩，总产280.48亿斤；秋粮…; 小学在校生4.86万人，比上年减少…；初中在校生…，基础教育在校生共….
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing.belonging import is_total_of
+from guibiao.audit.listing.listing import Listing
+from guibiao.audit.listing.stretch import PER_HEAD, depth
+from guibiao.audit.measures import PERCENT, POINTS
+
+_CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,8}?)?(?:净|新)?(?:增加?(?!值)|减少?|上升|下降|回落|提高|多|少)")
+_BESIDE = re.compile(
+    r"\A(?:[较比占与超]|年初|上年|去年|预算|计划|目标|任务)|(?:上年|去年)[^，,。；;]{0,4}\Z|目标|预算数"
+)
+_SAID = re.compile(
+    r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
+)
+_MEASURE = re.compile(r"(?:余额|总额|总数|人数|数量|(?<!产)量|数)\Z")  # 存款余额 of 住户存款, 用电量 of 居民用电
+_TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
+_ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
+_NAMELESS = re.compile(r"\A(?:全[县市区省州]|[两三四五六七八九]项)?(?:合计|总计|共计?|累计)(?:有|为|达)?\Z")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_JOINED = re.compile(r"\s*[、，,和及与]\s*")
+_PARTICLES = ("的", "了", "中", "等", "年", "月")  # no name ends so
+_NOUN, _FEWEST, _MOST = 2, 3, 30  # characters of a name that are alike; amounts of a paragraph looked at
+_FAR = Fraction(1, 2)  # of a total: parts that miss it by more are of something else
+
+
+class _Named(NamedTuple):
+    """An amount with the words before it, and the end of its name."""
+
+    figure: Figure
+    label: str
+    noun: str
+
+
+def named_alike(ledger: Ledger) -> Iterator[Listing]:
+    """Every amount that is larger than those behind it, or before it if it is told as all, by names that end alike."""
+    for amounts in _by_paragraph(ledger):
+        told = list(_named(ledger, amounts))
+        nouns = dict.fromkeys(n.noun for n in told)
+        for noun in nouns:
+            alike = [n for n in told if n.noun == noun]
+            if len(alike) >= _FEWEST:
+                yield from _of_noun(ledger, alike)
+
+
+def _of_noun(ledger: Ledger, alike: Sequence[_Named]) -> Iterator[Listing]:
+    last = alike[-1]
+    if _ALL.search(last.label) and not _ALL.search(alike[-2].label) and len(alike) > _FEWEST:
+        yield from _listing(last, alike[:-1])
+        return
+    first, *others = alike
+    sentence = ledger.sentence(others[0].figure.start)
+    within = [n for n in others if n.figure.start < sentence[1]]
+    for parts in (others, within) if len(within) < len(others) else (others,):
+        yield from _listing(first, parts)
+
+
+def _listing(total: _Named, parts: Sequence[_Named]) -> Iterator[Listing]:
+    figures = tuple(p.figure for p in parts)
+    labels = tuple(p.label for p in parts)
+    off = abs(sum(map(_value, figures)) - _value(total.figure))
+    if len(figures) > 1 and is_total_of(total.figure, figures) and off <= _FAR * _value(total.figure):
+        yield Listing((total.figure,), figures, labels, complete=False, cue="", kind="alike")
+
+
+def _value(figure: Figure) -> Fraction:
+    return Fraction(figure.value)
+
+
+def _by_paragraph(ledger: Ledger) -> Iterator[list[Figure]]:
+    """The amounts of each paragraph by their unit, where there are enough of them."""
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    end = 0
+    for figure in ledger.numbers(0, len(ledger.text)):
+        if figure.start >= end:
+            yield from _enough(found)
+            found.clear()
+            end = ledger.paragraph(figure.start)[1]
+        if figure.unit and figure.unit not in PERCENT and figure.unit not in POINTS:
+            found[figure.unit].append(figure)
+    yield from _enough(found)
+
+
+def _enough(found: dict[str, list[Figure]]) -> Iterator[list[Figure]]:
+    return (amounts for amounts in found.values() if _FEWEST <= len(amounts) <= _MOST)
+
+
+def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
+    """The amounts that are levels, each with its name; those told in turn bear the first one's."""
+    before: _Named | None = None
+    for figure in amounts:
+        start = ledger.sentence(figure.start)[0]
+        said = statement_of(figure)
+        if said is not None and (said.measure != "level" or said.role == "target"):
+            continue
+        label = label_before(ledger.text, figure.start, start)
+        if _CHANGED.match(label) or _BESIDE.search(label) or PER_HEAD.search(label):
+            continue
+        if depth(ledger.text, start, figure.start):
+            continue
+        if not label and before and _JOINED.fullmatch(ledger.text, before.figure.end, figure.start):
+            label = before.label
+        elif not label or _NAMELESS.match(label):
+            behind = _WORD.match(ledger.text, figure.end)  # 共计100个项目, else all of what was told
+            label += behind.group() if behind else before.noun if before else ""
+        name = _MEASURE.sub("", _SAID.sub("", label))
+        before = _Named(figure, label, name[-_NOUN:] if len(name) >= _NOUN else "")
+        if before.noun and not before.noun.endswith(_PARTICLES):
+            yield before
