@@ -45,6 +45,7 @@ _REACH = 240  # characters before a deed in which its passage says that all prom
 _ADJUSTED = 12  # characters before an aim in which it is called adjusted
 _SET_ANEW = re.compile("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
 _LISTED = re.compile(r"[、，,和及]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()\n]{1,16}[）)]")
 _BESIDE = 2  # characters between the words and by how much they are meant
 _OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
 _OF_AIM = re.compile(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
@@ -58,7 +59,8 @@ _PAST = re.compile(
 )
 _ALL = re.compile(r"(?:均|都|全部|全面)(?:已|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z")
 _GOAL_ONLY = re.compile(
-    r"(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年度|年初|全年|规划|预期|阶段|阶段性|的)*(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|值|数)?\Z"
+    r"(?:未能?|没有|尚未)?(?:完成|达到|实现|超过|超出|高于|低于|与|较|比|同|距离?|对照)?(?:原定?|既定|年度|年初|全年|规划|预期|阶段|阶段性|的)*"
+    r"(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达))+(?:任务|指标|值|数|相)?\Z"
 )
 _END_OF_YEAR = re.compile(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
@@ -245,10 +247,10 @@ def _only_plans(ledger: Ledger) -> bool:
 def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     """A target that a sentence holds a fact against, as one of the fact's kind: 增长10.4%，高于年初9%的预期目标."""
     said = figure.statement
-    if said.role != "target" and not is_known(figure) and _is_pledged(ledger, figure):
+    aimed = _GOAL_ONLY.match(said.indicator) is not None
+    if said.role != "target" and not aimed and not is_known(figure) and _is_pledged(ledger, figure):
         return replace(figure, statement=msgspec.structs.replace(said, role="target"))
     before = ledger.within(start, figure.start)[-1:]
-    aimed = _GOAL_ONLY.match(said.indicator) is not None
     if said.role != "target" and not aimed and not is_quoted_goal(ledger, figure):
         return figure
     if not before or before[0].unit != figure.unit or before[0].statement.role == "target":
@@ -315,7 +317,9 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
     if hoped or _ON_THE_WAY.match(ledger.text, found.end()):
         return nothing
     span = _words(ledger, figure, found)
-    beside = ledger.numbers(found.end(), found.end() + _BESIDE)
+    quoted = _IN_BRACKETS.match(ledger.text, found.end())  # 完成规划目标（62.5%）的99.4%
+    behind = quoted.end() if quoted else found.end()
+    beside = ledger.numbers(behind, behind + _BESIDE)
     if _IN_TURN.search(ledger.text, figure.end, found.start()):
         beside = _own_of_several(ledger, figure, beside, found.start())
     met = found["met"] or found["task"] or found["of"]
@@ -326,13 +330,17 @@ def _held_against(ledger: Ledger, figure: Cited) -> tuple[Span | None, str, Quot
         and any(b.unit in PERCENT for b in beside)
     ):
         return nothing  # 4.9亿元，下降12.3%，完成全年目标的35.5%: of the amount
+    of_aim = ledger.text.startswith("的", behind)
+    if met and of_aim and figure.unit in PERCENT and any(f.unit in PERCENT for f in beside):
+        return nothing  # 覆盖率62.1%，完成规划目标的99.4%: maybe of the way to it
     if met and (share := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
         return span, "attained", _quoted(ledger, figure, share)  # 完成年初计划的84%
     if found["of"]:
         return nothing
     if met:
         return span, "missed" if found["not"] or found["lacks"] else "met", None
-    by = next((f for f in beside if f.unit in (*POINTS, figure.unit)), None)
+    units = POINTS if of_aim else (*POINTS, figure.unit)  # 超过计划的36个 is the aim itself
+    by = next((f for f in beside if f.unit in units), None)
     told = _quoted(ledger, figure, by) if by else None
     if found["off"]:
         return (span, "off", told) if told else nothing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from guibiao.audit.across import chain, promise, restated
+from guibiao.audit.across import chain, jump, promise, restated
 from guibiao.audit.across.account import Account
 from guibiao.audit.across.chronicle import Chronicle
 from guibiao.audit.finding import Finding
 
-RULES = (chain, restated, promise)
+RULES = (chain, jump, restated, promise)
 
 
 def linked(accounts: Iterable[Account]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from guibiao.audit.rules import (
     aims_passed,
     attainment,
     between_parts,
+    beyond_population,
     beyond_range,
     by_definition,
     cagr,
@@ -136,6 +137,7 @@ _MODULES = (
     same_figure,
     outlier,
     beyond_range,
+    beyond_population,
     unit_lost,
     between_parts,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -46,6 +46,7 @@ _EITHER = re.compile(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性�
 _AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
 _SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
 
+_AS_EXPECTED = re.compile("符合|达到预期|合格")  # of what is to reach its aim in a later year: on its way to it
 _ON_THE_WAY = re.compile("进度|序时|时序")
 
 _MANY = 3  # rows that show what is held against what
@@ -70,7 +71,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         ]
         done = _results(heads, goals, said)
         if done is not None and len(said) == len(goals) == 1:
-            rows = range(table.heads, len(table.rows))
+            rows: Sequence[int] = range(table.heads, len(table.rows))
+            rows = [r for r in rows if not (done.early and _AS_EXPECTED.search(cell_of(table, r, said[0])))]
             found = [f for row in rows if (f := _of_row(ledger, table, row, said[0], goals[0], done.at))]
             if _ON_THE_WAY.search(heads[said[0]]):  # what has its aim is on its way to it, not the other way round
                 found = [f for f in found if _says_missed(f)]
