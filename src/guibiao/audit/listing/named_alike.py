@@ -28,6 +28,7 @@ _SAID = re.compile(
 )
 _MEASURE = re.compile(r"(?:余额|总额|总数|人数|数量|(?<!产)量|数)\Z")  # 存款余额 of 住户存款, 用电量 of 居民用电
 _TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
+_DIVIDES = re.compile(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
 _ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
 _NAMELESS = re.compile(r"\A(?:全[县市区省州]|[两三四五六七八九]项)?(?:合计|总计|共计?|累计)(?:有|为|达)?\Z")
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -61,11 +62,28 @@ def _of_noun(ledger: Ledger, alike: Sequence[_Named]) -> Iterator[Listing]:
     if _ALL.search(last.label) and not _ALL.search(alike[-2].label) and len(alike) > _FEWEST:
         yield from _listing(last, alike[:-1])
         return
-    first, *others = alike
+    first, *others = _outside_parts(ledger, alike)
+    between = ledger.text[first.figure.end : others[0].figure.start]
+    if "其中" in first.label or not (_TOTAL.search(first.label) or _DIVIDES.search(between)):
+        return
     sentence = ledger.sentence(others[0].figure.start)
     within = [n for n in others if n.figure.start < sentence[1]]
     for parts in (others, within) if len(within) < len(others) else (others,):
         yield from _listing(first, parts)
+
+
+def _outside_parts(ledger: Ledger, alike: Sequence[_Named]) -> list[_Named]:
+    """The amounts that are not told as parts of another part: 预算收入11.28亿元，其中税收收入7.36亿元；….
+
+    Those that the second one begins, which may be parts of the first, count as told.
+    """
+    told = list(alike[:2])
+    for named in alike[2:]:
+        clause = max(ledger.text.rfind(mark, told[-1].figure.end, named.figure.start) for mark in "；;。")
+        start = clause if clause >= 0 else told[-1].figure.end
+        if ledger.text.find("其中", start, named.figure.start) < 0:
+            told.append(named)
+    return told
 
 
 def _listing(total: _Named, parts: Sequence[_Named]) -> Iterator[Listing]:
@@ -111,12 +129,12 @@ def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
             continue
         if depth(ledger.text, start, figure.start):
             continue
-        if not label and before and _JOINED.fullmatch(ledger.text, before.figure.end, figure.start):
+        if before and _JOINED.fullmatch(ledger.text, before.figure.end, figure.start):
             label = before.label
         elif not label or _NAMELESS.match(label):
             behind = _WORD.match(ledger.text, figure.end)  # 共计100个项目, else all of what was told
             label += behind.group() if behind else before.noun if before else ""
         name = _MEASURE.sub("", _SAID.sub("", label))
         before = _Named(figure, label, name[-_NOUN:] if len(name) >= _NOUN else "")
-        if before.noun and not before.noun.endswith(_PARTICLES):
+        if before.noun.isalpha() and not before.noun.endswith(_PARTICLES):
             yield before

@@ -24,7 +24,7 @@ _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
 _PHRASE = re.compile(
-    rf"{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?)?"
+    rf"{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?|“[^”\n]{{1,12}}”{_NOUN}{{0,12}}?)?"
     rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[）)][：:](?!\s*\n)|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1第其]))"
     r"[* \t]*\n*"
 )
@@ -37,7 +37,9 @@ _WORDS_LONG = 44  # characters of a count's noun
 _LEAD = re.compile(r"以下|如下|下列|[抓做办]好")
 _MARKS = ("dash", "circle")
 _NAMES = re.compile(r"[^。；;：:\n（）()“”]{4,200}")
-_SENTENCES = re.compile(r"[^。\n（）()]{4,400}")
+_SENTENCES = re.compile(r"[^。\n（）()]{4,600}")
+_COUNTED_SO = re.compile(rf"{_COUNT}[项类]")
+_IN_BRACKETS, _QUOTES = re.compile(r"（[^（）\n]*）|\([^()\n]*\)"), re.compile("[“”]")
 _NO_NAME = re.compile(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
 _VALUED = re.compile(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
@@ -117,16 +119,19 @@ def _marked(ledger: Ledger, match: re.Match[str]) -> set[int]:
 
 def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
     """How many names stand behind an offset, divided by 、 up to a comma or by commas as well; 和 may join two."""
-    found = _NAMES.match(ledger.text, at)
-    if found is None or bracketed != (ledger.text[found.end() : found.end() + 1] in ("）", ")")):
+    text = ledger.text[at : ledger.sentence(at)[1]]
+    text = text if bracketed else _QUOTES.sub("", _IN_BRACKETS.sub("", text))
+    found = _NAMES.match(text)
+    if found is None or bracketed != (text[found.end() : found.end() + 1] in ("）", ")")):
         return set()
     counts: set[int] = set()
     if found.group()[0].isdigit():
         return counts  # 分别为9.8亿元、7.1亿元 are no names
-    if ledger.text[found.end() : found.end() + 1] in ("；", ";"):
-        longer = _SENTENCES.match(ledger.text, at)
+    if text[found.end() : found.end() + 1] in ("；", ";"):
+        longer = _SENTENCES.match(text)
         pieces = re.split("[；;]", longer.group().rstrip("；;")) if longer else []
-        counts = {len(pieces)} if pieces and not any(map(_PHRASE.search, pieces[1:])) else counts  # else other lists
+        others = any(_PHRASE.search(p) or _COUNTED_SO.search(p) for p in pieces[1:])  # 4项在建：…；甲、乙2项处于前期
+        counts = {len(pieces)} if pieces and not others else counts
         if "、" not in found.group():
             return counts
     for listed in (found.group().split("，")[0], found.group()):

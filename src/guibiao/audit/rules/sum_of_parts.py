@@ -58,9 +58,8 @@ _OVERLAPPING = re.compile(
 _OVERLAP_NEAR = 30  # characters
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
-_BASE = re.compile(
-    r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数"
-)  # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
+# 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
+_BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
@@ -269,17 +268,18 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
     if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
-        told_from = start if ledger.numbers(start, parts[0].start) else ledger.sentence(max(start - 1, 0))[0]
-        before = [f for f in ledger.numbers(told_from, parts[0].start) if addable(f.unit, found[0].unit)]
-        unlike = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, told_from))]
-        with_one = [added([f, *parts], found[0].unit) for f in [*unlike[-1:], *before[::-1]]]
+        reach = ledger.reach(at)
+        told = outside_brackets(ledger, reach, parts[0].start)
+        before = [f for f in told if addable(f.unit, found[0].unit)][-_MOST_BEFORE:]
+        own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, reach))]
+        with_one = [added([f, *parts], found[0].unit) for f in [*own[-1:], *before[::-1]]]
         finding = held(ledger, _claim(ledger, found[0]), with_one[:1], [*with_one[1:], *sums])
         if finding:
             yield finding
         return
     if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
-        own = statement_of(found[0])
-        fell = found[0].value < 0 or (own is not None and own.value < 0)
+        said = statement_of(found[0])
+        fell = found[0].value < 0 or (said is not None and said.value < 0)
         together = replace(found[0], value=abs(found[0].value))
         finding = held(ledger, _claim(ledger, together), [_compounded(parts, fell=fell), sums[0]])
         if finding:
@@ -329,7 +329,9 @@ def _meant(listing: Listing) -> tuple[Figure, Reading]:
     """The total that the parts are of, with their sum: one that fits, else the nearest; of many the closest."""
     readings = [(t, added(listing.parts, t.unit)) for t in listing.totals]
     fitting = [r for r in readings if judge(*r) in FITTING]
-    if fitting or (len(readings) <= MOST_TOTALS and listing.kind != "divided"):
+    if not fitting and listing.kind == "divided":
+        fitting = [r for r in readings if is_one_slip(r[0], listing.parts)]
+    if fitting or len(readings) <= MOST_TOTALS:
         return (fitting or readings)[0]
     return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
 

@@ -130,6 +130,8 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
         below = [
             r for r in range(top + 1, end) if not any(_is_total(c) or _PARTIAL.search(c) for c in table.rows[r][:2])
         ]
+        if not all(table.rows[r][0].strip() for r in below):
+            continue  # the number heads a class in a column of its own
         found: list[tuple[Claim, Reading]] = []
         next_one = min((n for r in below if (n := levels[r]) is not None), default=None)
         deeper = [r for r in below if next_one is not None and levels[r] == next_one]
