@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, statement_of
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
@@ -29,8 +29,8 @@ def since_then(ledger: Ledger, mean: Cited) -> Reading | None:
     if since is None or not counted or stands_for(whole).low <= -100:
         return None
     years = int(read_number(counted[-1]))
-    over = period_of(mean.statement.period)
-    if in_whole_years(over) and over.start.year <= int(since["year"]) < over.end.year:
+    told = statement_of(whole)
+    if told and 0 < period_of(told.period).end.year - int(since["year"]) < years:
         return None  # 比2020年增长11.6%，两年平均增长8.8% of 2021: the rate is one of the two years' own
     factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
     value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)

@@ -19,6 +19,9 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real
 
+_OF_PLAN = re.compile(
+    r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
+)
 _BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
 
 
@@ -27,6 +30,8 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if claim.statement.measure != "growth" or len(before) < 2:
         return None
     end, change = before[-2:]
+    aside = _ahead_of_plan(ledger, before[:-1]) if end.unit in PERCENT and change.unit not in POINTS else None
+    beside, end = end, aside or end
     if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
         return None
     if not is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
@@ -38,7 +43,7 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None  # 52.6万辆，比上年末的47.9万辆增加4.7万辆: what the change was added to
     if _is_past(ledger, end, before):
         return None  # 75.1万人，而2010年普查为72.5万人，十年间增加2.6万人
-    if not (only_joins(ledger, end, change, before) and only_joins(ledger, change, claim, before)):
+    if not (only_joins(ledger, beside, change, before) and only_joins(ledger, change, claim, before)):
         return None
     if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
         return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
@@ -47,6 +52,14 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     value = Fraction(end.value) - Fraction(change.value) * by
     base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
     return Joint(base, level_of(end, "end"), None)
+
+
+def _ahead_of_plan(ledger: Ledger, before: Sequence[Figure]) -> Figure | None:
+    """The level between which and its change stands what part of a plan it is: 为预算的102.4%，增收…"""
+    for level in reversed(before[:-1]):
+        if level.unit not in PERCENT and _OF_PLAN.fullmatch(ledger.text, level.end, before[-1].end):
+            return level
+    return None
 
 
 def _from_base_and_change(

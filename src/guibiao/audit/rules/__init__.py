@@ -6,6 +6,7 @@ from typing import NamedTuple
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
+    against_year,
     aims_passed,
     attainment,
     between_parts,
@@ -20,6 +21,7 @@ from guibiao.audit.rules import (
     course_of_series,
     direction,
     extremes,
+    for_each,
     from_neighbours,
     gap,
     gap_bare,
@@ -116,6 +118,8 @@ _MODULES = (
     gaps_in_turn,
     multiple,
     multiple_of_means,
+    for_each,
+    against_year,
     target_consistency,
     said_of_figure,
     limits,

@@ -34,6 +34,7 @@ NAMES = ("share", "gap", "multiple")
 _IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 _REGISTERED = "户籍"
+_BOTH_MONEYS = "本外币"
 _MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
 FILE = Path(__file__).parents[1] / "definitions.yaml"
 
@@ -91,6 +92,11 @@ def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
 def _definition(indicator: str) -> Definition | None:
     bare = _IN_BRACKETS.sub("", indicator)  # 城乡居民收入比（以农村为1）
     return next((d for d in definitions() if bare.endswith(d.name)), None)
+
+
+def is_defined(indicator: str) -> bool:
+    """Whether an indicator is one of those that are computed from others by definition."""
+    return _definition(indicator) is not None
 
 
 def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading | None:
@@ -153,7 +159,7 @@ def _of_one_basis(ledger: Ledger, term: Cited, claim: Cited) -> bool:
 def _bears(indicator: str, names: Sequence[str]) -> bool:
     """Whether an indicator is called so, and is not a part of it: 乡村常住人口 is not 常住人口."""
     rest = next((indicator.removesuffix(name) for name in names if indicator.endswith(name)), None)
-    return rest is not None and not any(word in rest for word in wording().parts_of_whole)
+    return rest is not None and not any(word in rest.replace(_BOTH_MONEYS, "") for word in wording().parts_of_whole)
 
 
 def _for_each(of: Cited, by: Cited, claim: Figure) -> Reading | None:

@@ -1,0 +1,169 @@
+"""`multiple`: an amount for each of others (亩产412公斤, 每千人拥有企业23.4户, 日均18.7户) against the two beside it.
+
+The words or the unit tell of what it is for each; of the amounts beside it the one in its unit is divided by the one in
+that.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from guibiao.audit.claims import Claim, held, indicator_of
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger, is_goal, period_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count
+from guibiao.audit.misprint import swapped
+from guibiao.audit.precision import stands_for, times
+from guibiao.audit.rules.by_definition import is_defined
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import Interval
+
+NAME = "multiple"
+_MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
+_EACH = re.compile(r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户))?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)")
+_MEANS = {"亩产": "亩", "户均": "户", "亩均": "亩", "人均": "人"}
+_PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
+_BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
+_PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
+_SAID = re.compile(
+    r"平均|每|[百千万]|人口|[人户家亩日月]均?|拥有|占有|数量?|量|[产值的]|（|）"
+)  # what a name has besides
+_PARTS = "；;"
+HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
+MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else
+_MONTHS = 12
+
+
+class _Each(NamedTuple):
+    """For each so `many` of the unit `of` there is an amount in `unit`."""
+
+    unit: str
+    of: str
+    many: int
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every amount for each whose two amounts its sentence, or for people its passage, tells alone."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if said.measure != "level" or figure.unit in (*PERCENT, *POINTS) or figure.value <= 0 or figure.bound != "eq":
+            continue
+        if is_goal(ledger, figure) or is_defined(said.indicator):
+            continue
+        each = _each(figure)
+        readings = _of_amounts(ledger, figure, each) if each else _of_time(ledger, figure)
+        meant = [r for r in readings[:1] if _is_of_size(figure, r)]
+        named_so = [r for r in meant if _is_of_name(ledger, r.inputs[0].figure, figure)]
+        caveat = _("口径、基数或可比价格也可能造成差异，请核对")
+        claim = Claim(NAME, figure, named(said), figure.unit, "warning", caveat)
+        finding = held(ledger, claim, named_so, meant) if meant else None
+        if finding:
+            yield finding
+
+
+def _is_of_size(figure: Figure, reading: Reading) -> bool:
+    claimed = Fraction(figure.value)
+    return reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value)
+
+
+def _each(figure: Cited) -> _Each | None:
+    """What a figure is told for each of, by its name or its unit."""
+    if by_unit := _PER_UNIT.match(figure.unit):
+        return _Each(by_unit["unit"], by_unit["of"], _MANY[by_unit["many"] or ""])
+    name = figure.statement.indicator
+    if found := _EACH.search(name):
+        return _Each(figure.unit, found["of"], _MANY[found["many"] or ""])
+    return next((_Each(figure.unit, of, 1) for word, of in _MEANS.items() if word in name), None)
+
+
+def _of_amounts(ledger: Ledger, figure: Cited, each: _Each) -> list[Reading]:
+    """The one quotient of the amounts beside a figure; none where they are more than one of a kind."""
+    bounds = _own_part(ledger, figure), ledger.sentence(figure.start)
+    found = (r for start, end in bounds if (r := _of_part(ledger, figure, each, start, end)))
+    return next(found, [])
+
+
+def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -> list[Reading]:
+    """The same, of the amounts of a part of the text."""
+    beside = [f for f in ledger.numbers(start, end) if f.start != figure.start and _is_level(figure, f)]
+    whole = [f for f in beside if _is_in(f.unit, each.unit)]
+    whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
+    heads = [f for f in beside if _is_in(f.unit, each.of) and f not in whole]
+    if each.of == "人":
+        passage = ledger.numbers(ledger.reach(figure.start), end)
+        heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
+        whole = [f for f in whole if f not in heads]
+    if len(whole) != 1 or len({(f.value, f.unit) for f in heads}) != 1 or heads[0].value <= 0:
+        return []
+    size = factor(whole[0].unit, each.unit) * each.many / factor(heads[0].unit, each.of)
+    value = Fraction(whole[0].value) * size / Fraction(heads[0].value)
+    possible = times(stands_for(whole[0]), size) / stands_for(heads[0])
+    how = f"{whole[0].value}{whole[0].unit}÷{heads[0].value}{heads[0].unit}"
+    inputs = (Input(whole[0], "whole"), Input(heads[0], "count"))
+    return [Reading(value, _widened(possible) if each.of == "人" else possible, inputs, how)]
+
+
+def _of_time(ledger: Ledger, figure: Cited) -> list[Reading]:
+    """What a year's amount gives for each of its days or months: 全年新登记企业6842户，日均18.7户."""
+    found = _BY_TIME.search(label_in_sentence(ledger, figure))
+    period = figure.statement.period
+    start = _own_part(ledger, figure)[0]
+    if not found or not period.isdigit() or "全年" not in ledger.text[ledger.sentence(start)[0] : figure.start]:
+        return []
+    before = ledger.numbers(start, figure.start)
+    like = [f for f in before if comparable(f.unit, figure.unit) and _is_level(figure, f)]
+    whole = [f for f in like if _is_of_name(ledger, f, figure)][-1:]
+    days = 366 if isleap(period_of(period).year) else 365
+    many = _MONTHS if "月" in found[0] else days
+    if not whole:
+        return []
+    size = factor(whole[0].unit, figure.unit) / many
+    how = f"{whole[0].value}{whole[0].unit}÷{many}"
+    possible = times(stands_for(whole[0]), size)
+    return [Reading(Fraction(whole[0].value) * size, possible, (Input(whole[0], "whole"),), how)]
+
+
+def _is_in(unit: str, other: str) -> bool:
+    """Whether a unit is another one but for its size; of those that count things only tens of thousands are."""
+    return comparable(unit, other) and (not is_count(other) or unit.lstrip("百千万亿") == other.lstrip("百千万亿"))
+
+
+def _widened(possible: Interval) -> Interval:
+    return Interval(possible.low * (1 - HEADS), possible.high * (1 + HEADS))
+
+
+def _own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
+    """The part of its sentence between semicolons that a figure stands in."""
+    start, end = ledger.sentence(figure.start)
+    first = max(ledger.text.rfind(mark, start, figure.start) for mark in _PARTS) + 1
+    last = min((at for mark in _PARTS if (at := ledger.text.find(mark, figure.end, end)) >= 0), default=end)
+    return max(first, start), last
+
+
+def _is_level(figure: Cited, other: Figure) -> bool:
+    said = statement_of(other)
+    if said is None:
+        return other.unit not in (*PERCENT, *POINTS)
+    same = said.period == figure.statement.period and said.region == figure.statement.region
+    return said.measure == "level" and said.role != "target" and same and other.bound == "eq"
+
+
+def _is_people(ledger: Ledger, figure: Figure) -> bool:
+    return bool(_PEOPLE.search(label_in_sentence(ledger, figure)) or _PEOPLE.search(indicator_of(figure)))
+
+
+def _is_of_name(ledger: Ledger, other: Figure, figure: Cited) -> bool:
+    """Whether two characters beside each other in a figure's name, but for what says 每, call another as well."""
+    own = _SAID.sub(" ", figure.statement.indicator).split()
+    called = indicator_of(other) + label_in_sentence(ledger, other)
+    pairs = [a + b for words in own for a, b in pairwise(words)]
+    return not pairs or any(pair in called for pair in pairs)
