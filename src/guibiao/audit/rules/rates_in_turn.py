@@ -31,13 +31,17 @@ _LARGER, _SMALLER = "扩大|加深|加大", "收窄|缩小|缩窄"
 _FASTER, _SLOWER = "加快|回升|提高|上升|提升|提速|攀升", "放缓|回落|趋缓|减缓|下滑|走低|下降|减慢|降低"
 _TURN = rf"(?:(?P<larger>{_LARGER})|(?P<smaller>{_SMALLER})|(?P<faster>{_FASTER})|(?P<slower>{_SLOWER}))"
 _BEGINS = " ".join((_LARGER, _SMALLER, _FASTER, _SLOWER)).replace("|", " ")
-_WORD = re.compile(rf"{_TURN}了?(?:(?P<to>到了?|至|为)|(?:\d+(?:\.\d+)?个百分点)?(?=[，,。；;\n]))")
+_WORD = re.compile(rf"{_TURN}了?(?:(?P<to>到了?|至|为)|(?:\d+(?:\.\d+)?个百分点)?(?=[，,。；;（(\n]))")
 # the clause of the word has no name of its own but that of the rate, so that it goes on with what was told
 _LEAD = re.compile(
     rf"[，,；;：:](?:而|但|到|至|随后|此后|其后|截至)?(?P<time>{_TIME})?(?:累计|同比|则|的|，)*(?P<rate>(?P<fall>{_FALL})|{_RISE})?"
+    rf"(?:[较比与](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?的?(?:[（(][^，,。；;（）()\d]{{0,4}}\d+(?:\.\d+)?[%％][）)])?)?"
     r"(?:分别|又|也|再|再次|已|继续|进一步|明显|大幅|小幅|略有|略|有所|逐步|逐渐|快速|迅速|持续|稳步|较快)*\Z"
 )
-_LEAD_LONG, _BETWEEN_LONG = 30, 44  # characters
+_BASE_BEHIND = re.compile(
+    rf"[，,（(](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?(?:[^，,。；;：:\d]{{0,6}}?)(?:增长|下降|上涨|下跌|为|是|{_FALL}|{_RISE})+"
+)
+_LEAD_LONG, _BETWEEN_LONG = 40, 44  # characters
 _TIMED = re.compile(_TIME)
 _GOES_ON = re.compile(
     rf"[，,；;：:](?:而|但|到|至)?{_TIME}(?:累计|同比|则|的)*(?:{_FALL}|{_RISE})?[^，,。；;：:\d]{{0,6}}\Z"
@@ -63,21 +67,20 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         lead = _LEAD.search(ledger.text, max(match.start() - _LEAD_LONG, start), match.start())
         if lead is None or is_ahead(clause(ledger, match.start(), match.end())):
             continue
-        told = _rates(ledger, start, lead.start())
+        told = _rates(ledger, start, match.start() if lead["when"] else lead.start())
         if match["to"]:
             reached = [f for f in ledger.numbers(match.end(), min(end, match.end() + 1)) if f.unit in PERCENT]
             told = [*told[-1:], *(_Rate(f, told[-1].falls) for f in reached if told)]
             given = (lead["time"] or lead["rate"]) and told and _is_timed(ledger, start, told[0].figure)
+        elif lead["when"]:
+            given = told = _held_against(ledger, match, lead, told)
         else:
             told = told[-_TWO:]
-            given = lead["rate"] and len(told) == _TWO and _go_on(ledger, start, told[0], told[1], lead.start())
-            if given and _LAST_YEAR.search(ledger.text, told[0].figure.end, told[1].figure.start):
+            given = lead["rate"] and len(told) == _TWO and _go_on(ledger, told[0], told[1], lead.start())
+            timed = given and _TIMED.search(ledger.text, start, told[0].figure.start)
+            if given and (not timed or _LAST_YEAR.search(ledger.text, told[0].figure.end, told[1].figure.start)):
                 told.reverse()  # 下降4.2%，上年为下降9.8%
-        if (
-            given
-            and len(told) == _TWO
-            and not _OTHERS.search(ledger.text, min(r.figure.end for r in told), match.start())
-        ):
+        if given and len(told) == _TWO and not _OTHERS.search(ledger.text, _first_end(told), match.start()):
             up = _is_more(match, lead, told[0])
             if up is not None:
                 yield _of_turn(ledger, match, lead, told[0], told[1], up=up)
@@ -91,7 +94,7 @@ def _rates(ledger: Ledger, start: int, end: int) -> list[_Rate]:
             continue
         if figure.unit not in PERCENT or len(found) == _TWO:
             break
-        words = _CLAUSE.split(ledger.text[start : figure.start])[-1]
+        words = _CLAUSE.split(ledger.text[start : figure.start].rstrip("（("))[-1]
         falls = _FELL.search(words) is not None or figure.value < 0
         if not falls and not _ROSE.search(words):
             break
@@ -105,11 +108,30 @@ def _is_timed(ledger: Ledger, start: int, figure: Figure) -> bool:
     return any(_TIMED.search(words) for words in clauses[-_TWO:])
 
 
-def _go_on(ledger: Ledger, start: int, first: _Rate, second: _Rate, end: int) -> bool:
+def _first_end(told: list[_Rate]) -> int:
+    return min(rate.figure.end for rate in told)
+
+
+def _held_against(ledger: Ledger, match: re.Match[str], lead: re.Match[str], told: list[_Rate]) -> list[_Rate]:
+    """The rate of the time that the words name, in brackets or right behind them, and the last one before them."""
+    inside = [r for r in told if r.figure.start > lead.start()]
+    own = [r for r in told if r.figure.end <= lead.start()][-1:]
+    told_behind = _BASE_BEHIND.match(ledger.text, match.end())
+    if not own or ledger.text[own[0].figure.end : lead.start()].strip("）)"):
+        return []
+    if inside:
+        return [replace(inside[-1], falls=own[0].falls), *own]
+    if told_behind is None or told_behind["when"] != lead["when"]:
+        return []
+    base = [f for f in ledger.numbers(told_behind.end(), told_behind.end() + 1) if f.unit in PERCENT]
+    falls = _FELL.search(told_behind.group()) is not None
+    rising = _ROSE.search(told_behind.group()) is not None
+    return [_Rate(base[0], falls), *own] if base and (falls == own[0].falls or not (falls or rising)) else []
+
+
+def _go_on(ledger: Ledger, first: _Rate, second: _Rate, end: int) -> bool:
     """Whether the second of two rates is that of the first at another time, and the words stand right behind it."""
     if ledger.text[second.figure.end : end].strip("）)") or first.falls != second.falls:
-        return False
-    if not _is_timed(ledger, start, first.figure):
         return False
     return _GOES_ON.search(ledger.text, first.figure.end, second.figure.start) is not None
 

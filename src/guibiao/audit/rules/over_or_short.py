@@ -1,0 +1,58 @@
+"""`verdict`: 超收 and 短收 against the share of the budget told before: 完成预算的102.7%，超收0.86亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT
+from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.messages import _
+
+NAME = "verdict"
+_CLAUSE = re.compile(
+    r"[^，,。；;：:\d（）()]{0,4}?(?:(?P<over>超收|超支|超额|超(?=预算|计划|任务|目标))|短收|欠收|欠账|缺口|短缺)(?=[^，,。；;\d]{0,6}\d)"
+)
+_BEGINS = "超收 超支 超额 超预算 超计划 超任务 超目标 短收 欠收 欠账 缺口 短缺"
+_OF_AIM = re.compile(
+    r"(?:预算|计划|任务|目标)(?:[数值]|任务|目标)?(?:[^，,。；;：:\n]{0,16})?的(?:约)?\s?\Z|完成(?:年初|年度|调整)*(?:预算|计划|任务)的?\s?\Z"
+)
+_ALL = 100  # %
+_LEAD = 32  # characters
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such word in the clause right behind that of the share."""
+    for match in ledger.scan_clauses(_CLAUSE, _BEGINS):
+        start = ledger.sentence(match.start())[0]
+        shares = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-1:]
+        if not shares or ledger.text[shares[0].end : match.start()].strip("，,；;"):
+            continue
+        lead = ledger.text[max(shares[0].start - _LEAD, start) : shares[0].start]
+        if _OF_AIM.search(lead) and not is_ahead(clause(ledger, match.start(), match.end())):
+            yield _of_word(ledger, match, shares[0])
+
+
+def _of_word(ledger: Ledger, match: re.Match[str], share: Figure) -> Finding:
+    how = f"{share.value}%"
+    past = Reading(Fraction(share.value) - _ALL, stands_for(share) - _ALL, (Input(share, "share"),), how)
+    bound = "ge" if match["over"] else "le"
+    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
+    finding = recomputed(ledger, Claim(NAME, nought, match.group(), "%", "warning"), [past])
+    said = (
+        _("文中说“{words}”，而完成的是目标的{share}，请核对。")
+        if finding.verdict == "fails"
+        else _("文中说“{words}”，与{how}相符。")
+    )
+    message = said.format(words=match.group(), share=how, how=how)
+    return replace(finding, indicator=indicator_of(share), message=message)
