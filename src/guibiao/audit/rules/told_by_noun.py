@@ -41,7 +41,7 @@ _OTHER = re.compile(
 )
 _OTHER_TIME = re.compile("上年|去年|同期|目标|计划|力争|任务|平均|人均")
 _BESIDE, _AROUND = 3, 90  # figures on either side, and characters, that a passage tells again with one
-_FEWEST_DIGITS, _COMMON = 2, 3  # digits of a figure that is told again, and characters that two names share
+_FEWEST_DIGITS, _COMMON, _SHORT = 2, 3, 2  # digits of a figure told again, and characters that two names share
 _NUMBERING = re.compile(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
 _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
@@ -116,12 +116,15 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     """Whether two figures of like names stand beside others, told again with like names and the very values."""
     names = _label(ledger, earlier), _label(ledger, figure)
-    if not _alike(*names) or any(map(_OTHER_TIME.search, names)) or _years(ledger, earlier, figure):
+    least = next((n for n in (_COMMON, _SHORT) if _alike(*names, n)), 0)
+    if not least or any(map(_OTHER_TIME.search, names)) or _years(ledger, earlier, figure):
         return False
     here = _around(ledger, figure)
     there = {(f.value, f.unit): f for f in _around(ledger, earlier) if len(telling_digits(f.value)) >= _FEWEST_DIGITS}
     told = ((f, there.get((f.value, f.unit))) for f in here)
-    return any(f is not other and _alike(_label(ledger, f), _label(ledger, other)) for f, other in told if other)
+    pairs = [(f, other) for f, other in told if other and f is not other]
+    same = [f for f, other in pairs if _alike(_label(ledger, f), _label(ledger, other), _SHORT)]
+    return len(same) > _COMMON - least
 
 
 def _around(ledger: Ledger, figure: Figure) -> list[Figure]:
@@ -135,10 +138,10 @@ def _label(ledger: Ledger, figure: Figure) -> str:
     return _NUMBERING.sub("", _FILLS.sub("", label_before(ledger.text, figure.start, max(figure.start - _NEAR, 0))))
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two names share a word of some length, or are one."""
+def _alike(one: str, other: str, least: int) -> bool:
+    """Whether two names share a word of so many characters and of some length, or are one."""
     short, long = sorted((one, other), key=len)
-    least = max(_COMMON, len(short) // 2)
+    least = max(least, len(short) // 2)
     return short == long != "" or any(short[i : i + least] in long for i in range(len(short) - least + 1))
 
 
