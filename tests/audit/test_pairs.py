@@ -27,6 +27,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_beside_others.yaml",
         "pairs_from_base.yaml",
         "pairs_of_wholes.yaml",
+        "pairs_of_sums.yaml",
     )
 ]
 HEADS = {

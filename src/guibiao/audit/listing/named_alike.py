@@ -26,7 +26,9 @@ _BESIDE = re.compile(
 _SAID = re.compile(
     r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
 )
-_MEASURE = re.compile(r"(?:余额|总额|总数|人数|数量|(?<!产)量|数)\Z")  # 存款余额 of 住户存款, 用电量 of 居民用电
+_MEASURE = re.compile(
+    r"(?:余额|总额|(?<=零售)额|总数|人数|数量|(?<!产)量|数)\Z"
+)  # 存款余额, 用电量
 _TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
 _DIVIDES = re.compile(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
 _ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
@@ -59,7 +61,7 @@ def named_alike(ledger: Ledger) -> Iterator[Listing]:
 
 def _of_noun(ledger: Ledger, alike: Sequence[_Named]) -> Iterator[Listing]:
     last = alike[-1]
-    if _ALL.search(last.label) and not _ALL.search(alike[-2].label) and len(alike) > _FEWEST:
+    if _ALL.search(last.label) and not _ALL.search(alike[-2].label):
         yield from _listing(last, alike[:-1])
         return
     first, *others = _outside_parts(ledger, alike)

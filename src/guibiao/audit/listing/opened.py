@@ -22,6 +22,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count
 from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
 
+_MARK = re.compile(r"[、和及与，,]")
 _NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
 _THEN, _TIME_LONG = (
     re.compile(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
@@ -70,7 +71,8 @@ def _listing(
         return None  # shares make up a hundred, not another share, and a distance has no parts
     ordered = [first, *(p for p in parts if p is not first)]
     totals = totals_before(ledger, cue.start(), kind, ordered, spent)
-    totals = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
+    if len(parts) <= len("甲乙") or not is_whole([label_before(ledger.text, p.start, cue.end()) for p in parts]):
+        totals = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
     fallen_behind = (_as_count(ledger, p) for p in parts)
     same = [p for p in fallen_behind if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
     if not same:
@@ -143,7 +145,8 @@ def _whole_at_first(ledger: Ledger, parts: Sequence[Figure], labels: Sequence[st
     """
     for many in range(2, len(parts)):
         between = [ledger.text[a.end : b.start] for a, b in pairwise(parts[: many + 1])]
-        if _NEXT_CLAUSE_OR_MARK.match(between[-1]) and all(map(_BREATH.match, between[:-1])):
+        breath = _MARK if between[-1][0] in "；;" else _BREATH
+        if _NEXT_CLAUSE_OR_MARK.match(between[-1]) and all(map(breath.match, between[:-1])):
             return many if are_complements(labels[:many]) else 0
     return 0
 

@@ -23,6 +23,8 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
+        whole = [f for f in before if not label_before(ledger.text, f.start, floor).startswith("其中")]
+        before = whole or before
         if before and not is_third(label_before(ledger.text, before[-1].start, floor), labels):
             said = ledger.numbers(ledger.reach(first.start), first.start)
             exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between

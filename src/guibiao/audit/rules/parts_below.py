@@ -164,7 +164,7 @@ def _may_add_up(labels: Sequence[str]) -> bool:
 
 def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
     """The rows below one whose labels make up a whole; none where they do not."""
-    for many in range(2, MOST + 1):
+    for many in range(MOST, 1, -1):
         parts = block[at + 1 : at + 1 + many]
         labels = [label for label, _ in parts]
         if len(parts) == many and not any(map(_YEAR.search, labels)) and is_whole(labels):

@@ -36,7 +36,7 @@ _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
 _IN_ALL_NAMED = re.compile(
-    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:合计|总计|共计|共|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{1,10}(?=\d)"
+    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
@@ -245,7 +245,7 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     total = next((t for t in pair.totals if _fits(t, pair.parts)), pair.totals[0])
     reading = added(pair.parts, total.unit)
     near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
-    if near or swapped(total.value, reading.value):
+    if near or swapped(total.value, reading.value) or is_one_slip(total, pair.parts):
         yield recomputed(ledger, _claim(ledger, total), [reading])
 
 
@@ -264,6 +264,8 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
         if parts and not _LISTED.fullmatch(between):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
+    if many and len(parts) > many and "分别" in label_before(ledger.text, parts[-many].start, start):
+        parts = parts[-many:]  # 每年超过5000人，分别为5216人、…，三年累计
     if len(parts) < 2 or many not in (None, len(parts)):
         return
     sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
@@ -286,6 +288,8 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
             yield finding
         return
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
+    if own_name and label_before(ledger.text, parts[0].start, start).startswith("其中"):
+        far = not is_one_slip(found[0], parts)  # 其中教育支出…、卫生支出…，民生支出合计… may be of more
     finding = held(ledger, _claim(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding

@@ -1,4 +1,7 @@
-"""`count-of-items`: how many rose and how many fell (两升两降, 五增一降, 7涨1跌) against the growth told of each."""
+"""`count-of-items`: how many rose and how many fell (两升两降, 五增一降, 7涨1跌) against the growth told of each.
+
+Or against the number of all: 22个行业中，14个行业增长，8个行业下降.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.misprint import swapped
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -30,6 +34,20 @@ _MOVED = re.compile(
 )
 _KINDS = re.compile(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务价格
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+
+
+_CLAUSE = r"[^，,。；;：:\n\d]"
+# 22个工业大类行业中，14个行业增加值实现增长，1个持平，7个下降
+_OF_ALL = re.compile(
+    rf"(?P<many>\d{{1,3}})(?P<unit>[个类种项]){_CLAUSE}{{1,10}}(?:（[^（）\n\d]*）)?中[，,：:有]*(?P<parts>(?:{_CLAUSE}{{0,4}}\d{{1,3}}(?P=unit){_CLAUSE}{{0,14}}[，,、；;。]){{2,3}})"
+)
+_KIND, _LONGEST = "个类种项", 3  # characters of the number of all
+_PART = re.compile(rf"(?P<count>\d{{1,3}})[个类种项](?P<what>{_CLAUSE}*)")
+_WENT = {  # in the order of trial: 负增长 holds 增长
+    "down": re.compile(r"下降|下跌|回落|负增长|低于|慢于|不及|落后"),
+    "up": re.compile(r"增长|上升|上涨|回升|高于|快于|超过|好于"),
+    "level": re.compile("持平"),
+}
 
 
 class _Told(NamedTuple):
@@ -51,6 +69,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             if _is_of_all(ledger, match, (up, down, same), told):
                 yield from _counted(ledger, match, (up, down), told)
                 break
+    for match in ledger.scan_numbered(_OF_ALL, _KIND, _LONGEST):
+        yield from _of_all(ledger, match)
+
+
+def _of_all(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """All against those that rose and those that fell, which may leave out those that did neither."""
+    parts = [(int(m["count"]), m["what"]) for m in _PART.finditer(match["parts"])]
+    went = {next((way for way, words in _WENT.items() if words.search(what)), "") for _n, what in parts}
+    if len(went) < len(parts) or not {"up", "down"} <= went:
+        return
+    added, value = sum(n for n, _what in parts), Decimal(match["many"])
+    claim = Figure(start=match.start("many"), end=match.end("unit"), value=value, unit=match["unit"])
+    how = "+".join(str(n) for n, _what in parts)
+    reading = Reading(Fraction(added), Interval(added), (), how)
+    all_told = "level" in went or added >= value
+    if all_told or swapped(value, Fraction(added), short=True):
+        yield recomputed(ledger, Claim(NAME, claim, _("列举的项目数"), claim.unit), [reading])
 
 
 def _passages(ledger: Ledger, match: re.Match[str]) -> Iterator[str]:
