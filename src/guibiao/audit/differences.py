@@ -14,8 +14,8 @@ from guibiao.audit.measures import PERCENT, POINTS
 _VERB = "[增减多少扩缩]"
 _BESIDE = 4  # characters of the verb before a figure: 净增加了, 多发放
 _DIFFERS = re.compile(rf"(?P<more>{_VERB})[^，,。；;、\d至到为达于的占]{{0,2}}\Z")
-_GROWS = re.compile(r"(?P<more>[增减扩缩涨跌])[\u4e00-\u9fff]?了?\Z")
-_LESS = frozenset("减少缩跌")
+_GROWS = re.compile(r"(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?了?\Z")
+_LESS = frozenset("减少缩跌低")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
 _APART = re.compile(r"[，,。；;\n]")

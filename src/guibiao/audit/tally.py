@@ -15,6 +15,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
 from guibiao.audit.wording import Outcome, wording
 
+_HEADS = ("人", "名", "户", "人次")  # what is counted, and no item of a plan
 _ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
 _CLAUSE = 20  # characters
 _AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z|等\Z")  # what became of these is said behind the count
@@ -91,7 +92,7 @@ def is_outcome(ledger: Ledger, figure: Figure) -> bool:
     """Whether a count is that of a class's items that came to something: 28项指标中，快于预期12项、慢于预期5项."""
     start, end = ledger.sentence(figure.start)
     own = label_before(ledger.text, figure.start, start)
-    if not is_count(figure.unit) or not (_CAME_TO.search(own) or outcome_of(own)):
+    if not is_count(figure.unit) or figure.unit in _HEADS or not (_CAME_TO.search(own) or outcome_of(own)):
         return False
     same = [f for f in ledger.numbers(start, end) if f.unit == figure.unit and f.start != figure.start]
     before = ledger.numbers(ledger.reach(start), figure.start)

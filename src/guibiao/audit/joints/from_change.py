@@ -80,12 +80,14 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if len(before) < 2 or claim.unit in POINTS:
         return None
     end, rate = before[-2:]
+    aside = _ahead_of_plan(ledger, before[:-1]) if end.unit in PERCENT else None
+    beside, end = end, aside or end
     if not (isinstance(end, Cited) and isinstance(rate, Cited) and rate.statement.measure == "growth") or real(end):
         return None
     since = times(stands_for(rate), Fraction(1, 100)) + 1
     if rate.unit not in PERCENT or since.low <= 0 or not comparable(end.unit, claim.unit):
         return None
-    if not (only_joins(ledger, end, rate, before) and only_joins(ledger, rate, claim, before)):
+    if not (only_joins(ledger, beside, rate, before) and only_joins(ledger, rate, claim, before)):
         return None
     value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)
     inputs = (Input(end, "end"), Input(rate, "rate"))

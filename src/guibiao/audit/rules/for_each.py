@@ -30,13 +30,15 @@ from guibiao.quantity import Interval
 NAME = "multiple"
 _MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
 _EACH = re.compile(r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户))?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)")
-_MEANS = {"亩产": "亩", "户均": "户", "亩均": "亩", "人均": "人"}
+_WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
+_MEANS = {"亩产": "亩", "单体": "个", "个均": "个", "户均": "户", "亩均": "亩", "人均": "人"}
 _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
 _BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
 _SAID = re.compile(
     r"平均|每|[百千万]|人口|[人户家亩日月]均?|拥有|占有|数量?|量|[产值的]|（|）"
 )  # what a name has besides
+_IN_ALL = re.compile("总|全社会|全部|合计")
 _PARTS = "；;"
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
 MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else
@@ -53,7 +55,7 @@ class _Each(NamedTuple):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every amount for each whose two amounts its sentence, or for people its passage, tells alone."""
-    for figure in ledger.figures:
+    for figure in _told_so(ledger):
         said = figure.statement
         if said.measure != "level" or figure.unit in (*PERCENT, *POINTS) or figure.value <= 0 or figure.bound != "eq":
             continue
@@ -68,6 +70,17 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, named_so, meant) if meant else None
         if finding:
             yield finding
+
+
+def _told_so(ledger: Ledger) -> Iterator[Cited]:
+    """The figures behind the words that may tell of each, or with a unit that does."""
+    last = -1
+    for at in sorted(ledger.where(_WORDS)):
+        behind = ledger.within(at, at + _NEAR)[:1] if ledger.text[at] != "/" else ledger.within(at - _NEAR, at)[-1:]
+        for figure in behind:
+            if figure.start != last:
+                last = figure.start
+                yield figure
 
 
 def _is_of_size(figure: Figure, reading: Reading) -> bool:
@@ -102,6 +115,8 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
         passage = ledger.numbers(ledger.reach(figure.start), end)
         heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
         whole = [f for f in whole if f not in heads]
+    if len(whole) > 1:
+        whole = [f for f in whole if _IN_ALL.search(label_in_sentence(ledger, f))]
     if len(whole) != 1 or len({(f.value, f.unit) for f in heads}) != 1 or heads[0].value <= 0:
         return []
     size = factor(whole[0].unit, each.unit) * each.many / factor(heads[0].unit, each.of)

@@ -46,6 +46,17 @@ _NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be 
 _FINAL = re.compile(
     r"(?:(?:现价|当年价)(?:总量|总值)?|总量|绝对额)?(?P<growth>增速|增幅|增长)?经?(?:最终|年报)?(?:核实|核算|核定|修订)?(?:后|数|结果)?的?(?P<rate>增速|增幅|增长率)?\Z"
 )
+_REVISED = (
+    "核实",
+    "核算",
+    "核定",
+    "修订",
+    "年报",
+    "现价",
+    "当年价",
+    "总量",
+    "绝对额",
+)  # of which one is in such a name
 MATTERS = Fraction(1, 2)  # points between the two means
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
@@ -268,9 +279,17 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
         for f in ledger.stated(claim.statement, "growth", facts=True, period=str(year))
         if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and stands_for(f).low > ABSURD
     ]
-    found = found or [f for f in ledger.figures if _is_final(f, claim, year)]
+    found = found or [f for f in ledger.once(_told_finally) if _is_final(f, claim, year)]
     distinct = {f.value: f for f in reversed(nearest(found, claim.start))}
     return nearest(list(distinct.values()), claim.start)
+
+
+def _told_finally(ledger: Ledger) -> list[Cited]:
+    """The rates whose name has such words in it."""
+    if not any(word in ledger.text for word in _REVISED):
+        return []
+    rates = (f for f in ledger.figures if f.unit in PERCENT and f.statement.measure in ("growth", "level"))
+    return [f for f in rates if any(word in f.statement.indicator for word in _REVISED)]
 
 
 def _is_final(figure: Cited, claim: Cited, year: int) -> bool:

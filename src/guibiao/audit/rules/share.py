@@ -32,6 +32,7 @@ from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
 
+_OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
@@ -67,6 +68,8 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
     if share.inline:
         return list(share.inline), list(share.inline)
     sure, possible = whole_of(ledger, share.whole, parts, share.start)
+    if _OWN_PLAN.match(share.whole):
+        sure = [w for w in sure if w.start > parts[0].start]  # 占其年度计划的101.6% is of no plan told before
     if share.whole and each_its_own(ledger, share.start, share.end):
         sure = [w for w in sure if w.start >= share.sentence]
     if not is_generic(share.whole):

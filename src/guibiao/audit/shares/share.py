@@ -31,6 +31,7 @@ _IN_WORDS = re.compile(
 )
 OF_WHOLE = "占"
 BEGINS = "占 恢复到 恢复至 相当于 与"
+_FRAME = re.compile(r"\s*在(?:全部|所有|全[县市区州省])?(?P<whole>[^，,。；;：:\n\d“”]{2,12}?)(?:之|当)?中[，,]")
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
@@ -90,6 +91,7 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
+    whole = whole or _framed(ledger, sentence, start)
     whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
     if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()):
         return
@@ -119,6 +121,12 @@ def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure
     if len(before) != 1 or not after or not _IS.fullmatch(ledger.text, figure.end, after[0].start):
         return None
     return after[0] if can_hold(before[0], after[0]) and holds_all(before[0], after) else None
+
+
+def _framed(ledger: Ledger, sentence: int, at: int) -> str:
+    """The whole that the head of a sentence names, of which it tells parts: 在从业人员中，女性3.42万人，占34.7%."""
+    found = _FRAME.match(ledger.text, sentence, at)
+    return found["whole"] if found else ""
 
 
 def _named_before(ledger: Ledger, match: re.Match[str], sentence: int) -> str:

@@ -1,0 +1,74 @@
+"""`change-of-levels`: points by which a rate changed since a time whose own rate is told behind, by the same words.
+
+降幅比1—8月收窄1.8个百分点，1—8月下降5.4%: which way it changed another rule tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import Claim, held, indicator_of
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.joints import joints
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.precision import stands_for
+
+NAME = "change-of-levels"
+_CLAIM = re.compile(
+    r"[比较](?P<when>[^，,。；;%％（()）]{2,10}?)(?:同期)?(?:的)?"
+    r"(?:提高|提升|上升|加快|加大|扩大|加深|回升|增加|回落|放缓|下降|降低|减缓|减少|收窄|缩小)了?(?=\d+(?:\.\d+)?\s?个?百分点)"
+)
+_FELL = re.compile(r"(?:下降|降|减少|下跌|负增长|-|－)\Z")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*\Z")
+_NEAR = 24  # characters from the change to the words of its time
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such change before which its sentence tells the rate itself."""
+    for match in ledger.scan(_CLAIM, "比 较"):
+        change = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        if change is None or change.unit not in POINTS or change.start in ledger.once(joints):
+            continue
+        start = ledger.sentence(match.start())[0]
+        base = _told_behind(ledger, change, match["when"])
+        rates = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT]
+        rates = [f for f in rates if not _IN_BRACKETS.search(ledger.text, start, f.start)][-1:]
+        if base is not None and rates:
+            claim = replace(change, value=abs(change.value))
+            name = indicator_of(rates[0]) or label_in_sentence(ledger, rates[0])
+            reading = _apart(_signed(ledger, rates[0]), _signed(ledger, base))
+            finding = held(ledger, Claim(NAME, claim, name, claim.unit), [reading])
+            if finding:
+                yield finding
+
+
+def _told_behind(ledger: Ledger, change: Figure, when: str) -> Figure | None:
+    """The first rate behind a change, where the words of its time open the clause or the bracket that it stands in."""
+    told = ledger.numbers(change.end, min(change.end + _NEAR, ledger.sentence(change.end)[1]))
+    after = [f for f in told if f.unit in PERCENT][:1]
+    if not after:
+        return None
+    opened = re.compile(rf"[，,；;（(]\s?(?:而)?{re.escape(when)}(?:同期)?[^，,。；;（()）\d]{{0,8}}-?")
+    return after[0] if opened.fullmatch(ledger.text, change.end, after[0].start) else None
+
+
+def _signed(ledger: Ledger, figure: Figure) -> Figure:
+    fell = figure.value > 0 and _FELL.search(ledger.text, max(figure.start - 4, 0), figure.start)
+    return replace(figure, value=-figure.value) if fell else figure
+
+
+def _apart(end: Figure, base: Figure) -> Reading:
+    """How many points two rates lie apart."""
+    one, other = (end, base) if end.value >= base.value else (base, end)
+    value = Fraction(one.value) - Fraction(other.value)
+    inputs = (Input(base, "base"), Input(end, "end"))
+    how = f"{base.value}%→{end.value}%"
+    return Reading(value, lambda: stands_for(one) - stands_for(other), inputs, how)
