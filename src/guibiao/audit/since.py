@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from guibiao.audit.figure import Cited, statement_of
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, fits_any
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for, times
@@ -29,10 +29,10 @@ def since_then(ledger: Ledger, mean: Cited) -> Reading | None:
     if since is None or not counted or stands_for(whole).low <= -100:
         return None
     years = int(read_number(counted[-1]))
-    told = statement_of(whole)
-    if told and 0 < period_of(told.period).end.year - int(since["year"]) < years:
-        return None  # 比2020年增长11.6%，两年平均增长8.8% of 2021: the rate is one of the two years' own
     factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
     value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)
     how = _("{rate}的{years}年复合增长").format(rate=f"{whole.value}%", years=years)
-    return Reading(value.low, possible, (Input(whole, "rate"),), how)
+    reading = Reading(value.low, possible, (Input(whole, "rate"),), how)
+    told = statement_of(whole)
+    nearer = told is not None and 0 < period_of(told.period).end.year - int(since["year"]) < years
+    return None if nearer and not fits_any(mean, [reading]) else reading  # 比上年（2020年）增长11.6%，两年平均增长8.8%

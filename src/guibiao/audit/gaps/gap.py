@@ -59,6 +59,9 @@ _IN_TURN = re.compile(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
 _ASIDE = re.compile(r"(?<=\D)[（(][^（()）]*\Z")  # 低于限额3.2亿元（限额77.6亿元: the gap stands before the bracket
+_MOVED = re.compile(
+    r"\d[^，,。；;]*、(?:比[^，,。；;\d]*)?(?:提升|提高|上升|增加|增长|扩大|下降|降低|减少|缩小|回落)了?\Z"
+)
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 
 
@@ -117,6 +120,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
         return None  # 收入全部超过10万元 is no distance
     if match["before"] in _BOUNDS and is_count(figures[0].unit) and _THOSE.search(match["other"]):
         return None
+    if match["before"] in _BOUNDS and _MOVED.search(match["other"]):
+        return None  # 占比超过50%、提升9个百分点 is a change
     sentence = ledger.sentence(match.start())[0]
     before = ledger.numbers(sentence, match.start())
     own = tuple(f for f in reversed(before) if measurable(f, figure))

@@ -45,7 +45,8 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)
             changed = any(PER_HEAD.search(label) or _CHANGED.match(label) for label in labels)
-            is_part = changed or "其中" in label_before(ledger.text, total.start, start)
+            is_item = ledger.text.startswith("、", total.end)  # 示范区36个、基地14个，…: the first of a list
+            is_part = is_item or changed or "其中" in label_before(ledger.text, total.start, start)
             listed = CUE.search(ledger.text, total.end, parts[-1].start)
             goes_on = figure is not None and _goes_on(ledger, run, figure)
             if not (is_part or listed or goes_on or _are_alike(ledger, run)) and is_total_of(total, parts):

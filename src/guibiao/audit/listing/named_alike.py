@@ -26,9 +26,7 @@ _BESIDE = re.compile(
 _SAID = re.compile(
     r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
 )
-_MEASURE = re.compile(
-    r"(?:余额|总额|(?<=零售)额|总数|人数|数量|(?<!产)量|数)\Z"
-)  # 存款余额, 用电量
+_MEASURE = re.compile(r"(?:余额|总额|(?<=零售)额|总数|人数|数量|(?<!产)量|数)\Z")  # 存款余额, 用电量
 _TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
 _DIVIDES = re.compile(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
 _ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
@@ -45,6 +43,7 @@ class _Named(NamedTuple):
 
     figure: Figure
     label: str
+    name: str
     noun: str
 
 
@@ -52,11 +51,17 @@ def named_alike(ledger: Ledger) -> Iterator[Listing]:
     """Every amount that is larger than those behind it, or before it if it is told as all, by names that end alike."""
     for amounts in _by_paragraph(ledger):
         told = list(_named(ledger, amounts))
-        nouns = dict.fromkeys(n.noun for n in told)
-        for noun in nouns:
-            alike = [n for n in told if n.noun == noun]
-            if len(alike) >= _FEWEST:
-                yield from _of_noun(ledger, alike)
+        for alike in _alike(told):
+            yield from _of_noun(ledger, alike)
+
+
+def _alike(told: Sequence[_Named]) -> Iterator[list[_Named]]:
+    """The amounts by names that are the same, or if none are that end alike: 总投资 and 年度计划投资 are apart."""
+    for noun in dict.fromkeys(n.noun for n in told):
+        alike = [n for n in told if n.noun == noun]
+        same = [[n for n in alike if n.name == name] for name in dict.fromkeys(n.name for n in alike)]
+        repeated = [some for some in same if len(some) >= _FEWEST]
+        yield from repeated if len(repeated) > 1 else [alike] if len(alike) >= _FEWEST else []
 
 
 def _of_noun(ledger: Ledger, alike: Sequence[_Named]) -> Iterator[Listing]:
@@ -137,6 +142,6 @@ def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
             behind = _WORD.match(ledger.text, figure.end)  # 共计100个项目, else all of what was told
             label += behind.group() if behind else before.noun if before else ""
         name = _MEASURE.sub("", _SAID.sub("", label))
-        before = _Named(figure, label, name[-_NOUN:] if len(name) >= _NOUN else "")
+        before = _Named(figure, label, name, name[-_NOUN:] if len(name) >= _NOUN else "")
         if before.noun.isalpha() and not before.noun.endswith(_PARTICLES):
             yield before

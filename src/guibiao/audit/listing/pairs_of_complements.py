@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.complements import are_complements, is_third
@@ -13,13 +14,15 @@ from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.measures import PERCENT, POINTS
 
+_REST, _UNDONE = re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"), re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)")
+
 
 def pairs(ledger: Ledger) -> Iterator[Listing]:
     """Two figures that no word opens as a list, though their names make up a whole, with a total before them."""
     for first, second in _neighbours(ledger):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
-        if not are_complements(labels) or CUE.search(ledger.text, start, first.start):
+        if not (are_complements(labels) or _is_rest(ledger, labels, second)) or CUE.search(ledger.text, start, first.start):
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
@@ -29,6 +32,15 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             said = ledger.numbers(ledger.reach(first.start), first.start)
             exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
             yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _is_rest(ledger: Ledger, labels: Sequence[str], second: Figure) -> bool:
+    """Whether two figures are what was done and what is left: 已整改1186处，78处正在整改."""
+    return (
+        labels[0].startswith("已")
+        and _REST.fullmatch(labels[1]) is not None
+        and _UNDONE.match(ledger.text, second.end) is not None
+    )
 
 
 def _in_turn(before: Sequence[Figure]) -> Iterator[Figure]:

@@ -85,6 +85,7 @@ def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None
     if not years:
         return None
     value = (end.value * by_end - base.value * by_base) / years
+
     def possible() -> Interval:
         return times(times(end.possible, by_end) - times(base.possible, by_base), Fraction(1, years))
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, indicator_of, recomputed
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
@@ -42,6 +42,11 @@ _COMPARED = re.compile(
 _SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著"
 _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
 _MINUS = re.compile("[-−－]")
+_PLACES, _ORDER, _NEAR = (
+    ("位", "名"),
+    re.compile("排名|排位|位次|名次|榜|强|位居|[位排]列"),
+    16,
+)  # characters before one
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
 
@@ -53,8 +58,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not before or not after:
             continue
         first, last = before[-1], after[0]
-        if "第" in ledger.text[first.start - 1 : first.start + 1]:
-            continue  # places in an order have a rule of their own
+        if _is_place(ledger, first):
+            continue  # of places in an order the smaller number is above
         if not _BETWEEN.fullmatch(ledger.text, first.end, last.start):
             continue
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
@@ -73,6 +78,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         alike = len(told) == len(("end", "base")) and comparable(told[0].unit, told[1].unit)
         if alike and told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start):
             yield _of_move(ledger, match, told[1], told[0])
+
+
+def _is_place(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a place in an order: 第78位, 排名由369位上升到235位."""
+    if "第" in ledger.text[figure.start - 1 : figure.start + 1]:
+        return True
+    said = statement_of(figure)
+    if figure.unit not in _PLACES:
+        return said is not None and said.measure == "rank"
+    return _ORDER.search(ledger.text, max(figure.start - _NEAR, 0), figure.start) is not None
 
 
 def _meant_to_go(*figures: Figure) -> str | None:

@@ -21,7 +21,7 @@ from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to
 from guibiao.audit.tally import is_outcome
 
 NAME = "verdict"
-_ABOVE, _BELOW = "超额完成了?|超过|超出|高于|快于|大于|突破了?", "低于|不及|慢于|小于"
+_ABOVE, _BELOW = "超额完成了?|超过|超出|高于|快于|大于|突破了?", "低于|不及|不足|慢于|小于"
 _BETTER = "优于|好于|(?P<worse>劣于|差于|逊于)"
 _NOUN = "目标|任务|预期|要求|标准|控制数|考核值|约束值|限[值额]|[上下]限|红线|警戒线|计划数|平均水平|平均增速"
 _NUMBER, _UNIT = r"(?P<goal>\d+(?:\.\d+)?)", r"\s?[^\s\d，,。；;]{1,9}?"
@@ -62,7 +62,7 @@ _AGAINST = re.compile(
     rf"|(?P<better>已经?(?:如期|提前|超额|顺利|圆满)*(?:完成|达到|实现|达标)|(?:如期|提前|超额|顺利|圆满)(?:完成|达到|实现))){_OTHER}{{0,4}}{_END}"
 )
 # each with what it begins with
-_WORDS = "超额 超过 超出 高于 快于 大于 低于 慢于 小于 优于 好于 劣于 差于 逊于 突破 不及 达到"
+_WORDS = "超额 超过 超出 高于 快于 大于 低于 慢于 小于 优于 好于 劣于 差于 逊于 突破 不及 不足 达到"
 _INSIDE = "控制在 未突破 未超过 没有超过 未超出"
 _KEPT_AT = "均 都 继续 始终 持续 连续 连年 保持 稳定 维持"
 # 完成了《…工作计划》中优良天数比率不低于93.3%的考核要求

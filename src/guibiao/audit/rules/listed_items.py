@@ -58,6 +58,9 @@ _LONGEST = 80  # characters that such a list may take
 _NEAR = 2  # items more or fewer
 # 被列为首批十大园区; 十大工业产业、服务业创新发展十大工程: a number within a name of the list
 _NUMBERED_NAME = re.compile(r"[一二两三四五六七八九十百]+[大个]")
+_ACTS = re.compile(
+    "(?:打好|打赢|实施|推进|推动|开展|坚持|落实|围绕|聚焦|贯彻|实现|建设|构建|抓好|做好|统筹|关于|发挥|深化)“\\Z"
+)
 _BECAME = re.compile(r"被|列为|列入|入选|获评|评为|纳入|成为|作为|跻身|荣获")
 _QUOTES_BEFORE = re.compile(r"(?:[“《][^“”《》\n]{1,20}[”》][^，,。；;：:\n、“”]{0,6}、)+\Z")
 _LAST = 18  # characters behind its last mark
@@ -138,6 +141,7 @@ def _names_another(items: str) -> bool:
     """Whether the number behind a list stands in its last name, or counts what the items became one of."""
     last = items.rpartition("、")[2]
     quoted = "“" in last[:-1] and "”" not in last  # 预算法、“打好三大攻坚战”; not 甲、乙、丙“三大品牌”
+    quoted = quoted or _ACTS.search(last) is not None  # 党委、政府关于打好“三大攻坚战”
     return quoted or bool(_NUMBERED_NAME.search(items) or _BECAME.search(last))
 
 

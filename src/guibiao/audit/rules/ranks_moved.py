@@ -39,6 +39,11 @@ _TO = re.compile(
 _SINCE = re.compile(
     rf"{_FIRST}[，,、（(]?(?:[较比与同]{_TIME}?的?|{_TIME}为?){_AREA}[（(]?{_SECOND}(?:相比)?[）)]?[，,]?{_WORD}(?:{_BY}|(?=[，,。；;\n]))"
 )
+# 第4位，较一季度前移3位（一季度居第7位）
+_WHEN = rf"(?:{_TIME}|[一二三四]季度|上半年|前三季度|上月|上期|\d{{1,2}}月)"
+_BASE_BEHIND = re.compile(
+    rf"{_FIRST}[，,]?[较比与](?P<when>{_WHEN}){_WORD}{_BY}[，,；;（(](?P=when)[^，,。；;：:（(\d第]{{0,8}}{_SECOND}"
+)
 _FROM, _FROM_LONG = re.compile("[由从][^，,。；;由从]*\\Z"), 30  # characters
 
 
@@ -54,7 +59,7 @@ class _Move(Struct, frozen=True):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such move; one to a smaller number is forward."""
-    for pattern in (_TO, _SINCE):
+    for pattern in (_TO, _SINCE, _BASE_BEHIND):
         for match in ledger.scan_all(pattern, "第"):
             for move in _moves(ledger, match):
                 yield _of_move(ledger, move)
@@ -62,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _moves(ledger: Ledger, match: re.Match[str]) -> Iterator[_Move]:
     first, second = (int(read_number(match[name])) for name in ("first", "second"))
-    if match.re is _SINCE:
+    if match.re is not _TO:
         by = int(read_number(match["by"])) if match["by"] else None
         yield _move(match, "forward" if match["forward"] else "back", (second, first), by)
         return

@@ -35,7 +35,7 @@ _WORD = re.compile(rf"{_TURN}了?(?:(?P<to>到了?|至|为)|(?:\d+(?:\.\d+)?个�
 # the clause of the word has no name of its own but that of the rate, so that it goes on with what was told
 _LEAD = re.compile(
     rf"[，,；;：:](?:而|但|到|至|随后|此后|其后|截至)?(?P<time>{_TIME})?(?:累计|同比|则|的|，)*(?P<rate>(?P<fall>{_FALL})|{_RISE})?"
-    rf"(?:[较比与](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?的?(?:[（(][^，,。；;（）()\d]{{0,4}}\d+(?:\.\d+)?[%％][）)])?)?"
+    rf"(?:[较比与](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?的?(?:[（(]?[^，,。；;（）()\d]{{0,4}}\d+(?:\.\d+)?[%％][）)]?)?)?"
     r"(?:分别|又|也|再|再次|已|继续|进一步|明显|大幅|小幅|略有|略|有所|逐步|逐渐|快速|迅速|持续|稳步|较快)*\Z"
 )
 _BASE_BEHIND = re.compile(
@@ -67,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         lead = _LEAD.search(ledger.text, max(match.start() - _LEAD_LONG, start), match.start())
         if lead is None or is_ahead(clause(ledger, match.start(), match.end())):
             continue
-        told = _rates(ledger, start, match.start() if lead["when"] else lead.start())
+        told = _rates(ledger, start, lead.start(), match.start() if lead["when"] else lead.start())
         if match["to"]:
             reached = [f for f in ledger.numbers(match.end(), min(end, match.end() + 1)) if f.unit in PERCENT]
             told = [*told[-1:], *(_Rate(f, told[-1].falls) for f in reached if told)]
@@ -86,8 +86,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 yield _of_turn(ledger, match, lead, told[0], told[1], up=up)
 
 
-def _rates(ledger: Ledger, start: int, end: int) -> list[_Rate]:
-    """The last percentages before an offset, if nothing else but points stands behind them."""
+def _rates(ledger: Ledger, start: int, lead: int, end: int) -> list[_Rate]:
+    """The last percentages before an offset, if nothing else but points stands behind them; those behind `lead` are
+    named by its words."""
     found: list[_Rate] = []
     for figure in reversed(ledger.numbers(max(start, end - 2 * _BETWEEN_LONG), end)):
         if figure.unit in POINTS:
@@ -96,7 +97,7 @@ def _rates(ledger: Ledger, start: int, end: int) -> list[_Rate]:
             break
         words = _CLAUSE.split(ledger.text[start : figure.start].rstrip("（("))[-1]
         falls = _FELL.search(words) is not None or figure.value < 0
-        if not falls and not _ROSE.search(words):
+        if not falls and not _ROSE.search(words) and figure.start < lead:
             break
         found.insert(0, _Rate(figure, falls))
     return found if found and end - found[-1].figure.end <= _BETWEEN_LONG else []

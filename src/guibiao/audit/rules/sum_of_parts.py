@@ -172,6 +172,9 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if some.possible.low <= stands_for(total).high:
         return
+    if at_first := _of_first_ones(listing.parts, total, reading):
+        yield recomputed(ledger, claim, [at_first])  # 优良336天，其中优168天，良168天，轻度污染26天
+        return
     if len(first) == 1 and (_is_of_another(ledger, first[0]) or _is_many_times(total, some)):
         return
     if len(first) == 1:
@@ -244,6 +247,10 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
     total = next((t for t in pair.totals if _fits(t, pair.parts)), pair.totals[0])
     reading = added(pair.parts, total.unit)
+    last = pair.parts[-1].end
+    behind = ledger.numbers(last, ledger.sentence(last)[1])
+    if not _fits(total, pair.parts) and any(f.unit == total.unit and f.value == reading.value for f in behind):
+        return  # 监测361天，其中优125天、良205天，优良天数330天
     near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
     if near or swapped(total.value, reading.value) or is_one_slip(total, pair.parts):
         yield recomputed(ledger, _claim(ledger, total), [reading])

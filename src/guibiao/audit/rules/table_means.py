@@ -59,6 +59,12 @@ def _of_cell(ledger: Ledger, table: Table, row: int, at: int, columns: list[int]
         return
     if rates and min(stands_for(f).low for f in figures) <= ABSURD:
         return
+    if (
+        not rates
+        and not _MEAN.search(head)
+        and min(f.value for f in figures) <= claim.value <= max(f.value for f in figures)
+    ):
+        return  # a mean or a rate itself
     readings = list(_of_rates(figures, head) if rates else _of_amounts(figures, head, name))
     if readings:
         rule = "mean-growth" if rates else "sum-of-parts"

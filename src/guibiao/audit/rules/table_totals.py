@@ -31,7 +31,7 @@ _OF_YEAR, _PART_OF_YEAR = (
 )
 _OF_MONTHS, _MONTH = re.compile(r"\s*(?:第?一季度|上半年)\s*\Z"), re.compile(r"\s*\d{1,2}月份?\s*\Z")
 _NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
-_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z)")
+_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z|全[县市区省州旗]\Z)")
 _PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
 _RATIO = re.compile(
     r"率|%|％|比重|占比|增速|增长|增幅|同比|[人户地亩]均|平均|均价|[价单]格|单[价产]|亩产|每|指数|系数|序号|排名|位次|年份|备注|密度|强度|进度"
@@ -168,7 +168,8 @@ def _of_rows(ledger: Ledger, table: Table) -> Iterator[Finding]:
     for at in (i for i, head in enumerate(heads) if i and _ROW_TOTAL.match(head)):
         for columns in (_run(heads, range(at - 1, 0, -1)), _run(heads, range(at + 1, len(heads)))):
             sums = list(_sums(table, at, columns)) if len(columns) > 1 else []
-            if any(judge(total, reading) == "holds" for _row, total, reading in sums):
+            borne_out = sum(judge(total, reading) == "holds" for _row, total, reading in sums)
+            if borne_out > (1 if _OF_AREA.match(heads[at]) else 0):
                 for row, total, reading in sums:
                     name = _("表中“{row}”的“{head}”").format(row=table.rows[row][0].strip(), head=heads[at].strip())
                     yield recomputed(ledger, Claim(NAME, total, name, total.unit), [reading])
