@@ -17,7 +17,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, is_goal, is_quoted_goal, is_required
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
 
@@ -28,6 +28,7 @@ _CLAIM = re.compile(
 )
 _FELL = re.compile(r"(?:下降|降|减少|下跌|负增长|-|－)\Z")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*\Z")
+_AGAINST = re.compile(r"(?:[高低快慢好优]于|超过|不及)[^，,。；;\d]*\Z")
 _NEAR = 24  # characters from the change to the words of its time
 
 
@@ -40,12 +41,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         start = ledger.sentence(match.start())[0]
         base = _told_behind(ledger, change, match["when"])
         rates = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT]
-        rates = [f for f in rates if not _IN_BRACKETS.search(ledger.text, start, f.start)][-1:]
+        rates = [f for f in rates if not _is_held_against(ledger, f, start)]
         if base is not None and rates:
             claim = replace(change, value=abs(change.value))
-            name = indicator_of(rates[0]) or label_in_sentence(ledger, rates[0])
-            reading = _apart(_signed(ledger, rates[0]), _signed(ledger, base))
-            finding = held(ledger, Claim(NAME, claim, name, claim.unit), [reading])
+            name = indicator_of(rates[-1]) or label_in_sentence(ledger, rates[-1])
+            readings = [_apart(_signed(ledger, rate), _signed(ledger, base)) for rate in reversed(rates)]
+            finding = held(ledger, Claim(NAME, claim, name, claim.unit), readings[:1], readings[1:])
             if finding:
                 yield finding
 
@@ -58,6 +59,14 @@ def _told_behind(ledger: Ledger, change: Figure, when: str) -> Figure | None:
         return None
     opened = re.compile(rf"[，,；;（(]\s?(?:而)?{re.escape(when)}(?:同期)?[^，,。；;（()）\d]{{0,8}}-?")
     return after[0] if opened.fullmatch(ledger.text, change.end, after[0].start) else None
+
+
+def _is_held_against(ledger: Ledger, figure: Figure, start: int) -> bool:
+    """Whether a rate is told in brackets, or as what others are held against: 低于3%的控制目标."""
+    if is_goal(ledger, figure) or is_quoted_goal(ledger, figure) or is_required(ledger, figure):
+        return True
+    told = _AGAINST.search(ledger.text, start, figure.start) or _IN_BRACKETS.search(ledger.text, start, figure.start)
+    return told is not None
 
 
 def _signed(ledger: Ledger, figure: Figure) -> Figure:

@@ -19,7 +19,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal, period_of
-from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count, size_of
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.by_definition import is_defined
@@ -31,7 +31,8 @@ NAME = "multiple"
 _MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
 _EACH = re.compile(r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户))?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)")
 _WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
-_MEANS = {"亩产": "亩", "单体": "个", "个均": "个", "户均": "户", "亩均": "亩", "人均": "人"}
+_MEANS = {"亩产": "亩", "单体": "个"}
+_MEAN_OF = re.compile("(?P<of>[人户亩个笔件台辆])均")
 _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
 _BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
@@ -64,12 +65,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         each = _each(figure)
         readings = _of_amounts(ledger, figure, each) if each else _of_time(ledger, figure)
         meant = [r for r in readings[:1] if _is_of_size(figure, r)]
-        named_so = [r for r in meant if _is_of_name(ledger, r.inputs[0].figure, figure)]
+        named_so = [r for r in meant if _is_surely_meant(ledger, figure, each, r)]
         caveat = _("口径、基数或可比价格也可能造成差异，请核对")
         claim = Claim(NAME, figure, named(said), figure.unit, "warning", caveat)
         finding = held(ledger, claim, named_so, meant) if meant else None
         if finding:
             yield finding
+
+
+def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading: Reading) -> bool:
+    """Whether the amount divided bears the figure's name, and people are all of a place: 在册人口 may be others."""
+    amount, *heads = (i.figure for i in reading.inputs)
+    all_people = each is None or each.of != "人" or all(_is_people(ledger, f) for f in heads)
+    return all_people and _is_of_name(ledger, amount, figure)
 
 
 def _told_so(ledger: Ledger) -> Iterator[Cited]:
@@ -95,6 +103,8 @@ def _each(figure: Cited) -> _Each | None:
     name = figure.statement.indicator
     if found := _EACH.search(name):
         return _Each(figure.unit, found["of"], _MANY[found["many"] or ""])
+    if found := _MEAN_OF.search(name):
+        return _Each(figure.unit, found["of"], 1)
     return next((_Each(figure.unit, of, 1) for word, of in _MEANS.items() if word in name), None)
 
 
@@ -112,14 +122,16 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
     heads = [f for f in beside if _is_in(f.unit, each.of) and f not in whole]
     if each.of == "人":
+        beside_it = [f for f in heads if not _PEOPLE.search(label_in_sentence(ledger, f))]
         passage = ledger.numbers(ledger.reach(figure.start), end)
         heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
+        heads = heads or beside_it  # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
         whole = [f for f in whole if f not in heads]
     if len(whole) > 1:
         whole = [f for f in whole if _IN_ALL.search(label_in_sentence(ledger, f))]
     if len(whole) != 1 or len({(f.value, f.unit) for f in heads}) != 1 or heads[0].value <= 0:
         return []
-    size = factor(whole[0].unit, each.unit) * each.many / factor(heads[0].unit, each.of)
+    size = factor(whole[0].unit, each.unit) * each.many / size_of(heads[0].unit) * size_of(each.of)
     value = Fraction(whole[0].value) * size / Fraction(heads[0].value)
     possible = times(stands_for(whole[0]), size) / stands_for(heads[0])
     how = f"{whole[0].value}{whole[0].unit}÷{heads[0].value}{heads[0].unit}"
@@ -149,6 +161,8 @@ def _of_time(ledger: Ledger, figure: Cited) -> list[Reading]:
 
 def _is_in(unit: str, other: str) -> bool:
     """Whether a unit is another one but for its size; of those that count things only tens of thousands are."""
+    if other == "人" and unit.endswith("人次"):
+        return True
     return comparable(unit, other) and (not is_count(other) or unit.lstrip("百千万亿") == other.lstrip("百千万亿"))
 
 

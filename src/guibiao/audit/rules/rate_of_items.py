@@ -23,19 +23,26 @@ from guibiao.audit.subjects import named, threshold_of
 __all__ = ["NAME", "check"]
 
 _RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?:[率面]|(?<=支出|支付|拨付|使用)进度(?:完成率)?)\Z")
-_OF_MONEY = {
-    "支出",
-    "支付",
-    "拨付",
-    "到位",
-    "使用",
-    "兑付",
-    "清偿",
-    "征缴",
-    "收缴",
-    "回收",
-    "结算",
-}  # words of rates of money
+# words of rates of money
+_OF_MONEY = frozenset(
+    (
+        "支出",
+        "支付",
+        "拨付",
+        "到位",
+        "使用",
+        "兑付",
+        "清偿",
+        "征缴",
+        "收缴",
+        "回收",
+        "结算",
+        "整改",
+        "追回",
+        "上缴",
+        "提取",
+    )
+)
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
@@ -77,7 +84,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         return  # 提前完成全年4800人的目标任务，完成率100.75% is what another rule recomputes
     if (
         part is None
-        or not all(_is_left(ledger, f) for f in before if f.start > part.start)
+        or not all(_is_left(ledger, f) or _is_of_list(ledger, part, f) for f in before if f.start > part.start)
         or _OF_EACH.search(ledger.text, part.end, figure.start)
     ):
         return
@@ -103,7 +110,10 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
     finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
-    if finding and (part is before[-1] or finding.verdict in FITTING):
+    last = part is before[-1] or (
+        bool(due) and all(_is_of_list(ledger, part, f) for f in before if f.start > part.start)
+    )
+    if finding and (last or finding.verdict in FITTING):
         yield finding
 
 
@@ -119,6 +129,12 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
     names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
     same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]
     return same[-1:] or [f for f in wholes[:1] if f is said[0]], wholes
+
+
+def _is_of_list(ledger: Ledger, part: Figure, figure: Figure) -> bool:
+    """Whether a count is one of those that a part itself is made up of: 参保38.6万人，其中职工9.8万人."""
+    which = ledger.text.find("其中", part.end, figure.start)
+    return which >= 0 and not ledger.numbers(part.end, which) and _may_hold(part, figure)
 
 
 def _is_left(ledger: Ledger, figure: Figure) -> bool:

@@ -74,7 +74,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if (total in _SHARES and _CUE.search(lead)) or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):
             yield _of_terms(ledger, match.span("ratio"), terms)
     for run in _runs(ledger):
-        if _is_all(ledger, run):
+        if _is_all(ledger, run) and not _lacks_one(ledger, run):
             terms = [f.value for f in run.shares]
             yield _of_terms(ledger, (run.shares[0].start, run.shares[-1].end), terms)
 
@@ -154,6 +154,19 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     if slack.low > _WHOLE or _WHOLE in slack:
         return True
     return any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+
+
+def _lacks_one(ledger: Ledger, run: _Run) -> bool:
+    """Whether more amounts are told than shares, which then need not be all: 一产0.3亿；二产19.6亿，占69%；三产…"""
+    start, end = ledger.sentence(run.shares[0].start)[0], run.shares[-1].start
+    told = [f for f in ledger.numbers(start, end) if f.unit not in PERCENT]
+    own = [next((f for f in reversed(told) if f.end <= share.start), None) for share in run.shares]
+    if any(f is None for f in own) or sum((f.value for f in run.shares), Decimal(0)) >= _WHOLE:
+        return False
+    units = {f.unit for f in own if f}
+    part = sum(f.value for f in own if f)
+    others = [f for f in told if f.unit in units and f not in own and 10 * f.value < part]
+    return len(units) == 1 and len({f.start for f in own if f}) == len(own) and bool(others)
 
 
 def _from_end_to_end(labels: Sequence[str]) -> bool:
