@@ -14,7 +14,10 @@ from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.measures import PERCENT, POINTS
 
-_REST, _UNDONE = re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"), re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)")
+_REST, _UNDONE = (
+    re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
+    re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)"),
+)
 
 
 def pairs(ledger: Ledger) -> Iterator[Listing]:
@@ -22,7 +25,9 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
     for first, second in _neighbours(ledger):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
-        if not (are_complements(labels) or _is_rest(ledger, labels, second)) or CUE.search(ledger.text, start, first.start):
+        if not (are_complements(labels) or _is_rest(ledger, labels, second)) or CUE.search(
+            ledger.text, start, first.start
+        ):
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
