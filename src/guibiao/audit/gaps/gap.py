@@ -62,6 +62,7 @@ _ASIDE = re.compile(r"(?<=\D)[（(][^（()）]*\Z")  # 低于限额3.2亿元（�
 _MOVED = re.compile(
     r"\d[^，,。；;]*、(?:比[^，,。；;\d]*)?(?:提升|提高|上升|增加|增长|扩大|下降|降低|减少|缩小|回落)了?\Z"
 )
+_ASKED = re.compile(r"的[^，,。；;\d]{0,4}(?:要求|目标|任务|计划)")
 _THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 
 
@@ -108,6 +109,8 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
         figures = ledger.numbers(match.start("other"), match.start("other") + aside.start())[-1:]
     if not figures or ledger.text.startswith(("以上", "及以上", "以下"), figures[0].end):
         return None
+    if _ASKED.match(ledger.text, figures[0].end):
+        return None  # 快于年均提高0.1个百分点的要求 is what is asked for
     if is_outcome(ledger, figures[0]) or (match["bare"] and is_quoted_goal(ledger, figures[0])):
         return None  # 超额完成40所的年度目标 names the target
     word = match["before"] or match["after"] or match["bare"] or match["left"]

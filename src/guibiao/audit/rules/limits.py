@@ -123,7 +123,7 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     goals = [_in_full(ledger, f, said) for f in goals]
     grows = goals and _GROWS.search(ledger.text, max(goals[0].start - 4, 0), goals[0].start)
     before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
-    if goals and goals[0].unit in POINTS:
+    if goals and goals[0].unit in POINTS and not (grows and match.re is _BEYOND):
         return None  # 高于全市平均4个百分点 is a distance
     if goals and (is_outcome(ledger, goals[0]) or _counts_those(ledger, goals[0]) or _PART.search(match.group())):
         return None  # 低于进度要求5项 of 30
@@ -132,9 +132,13 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     if before[-1].value <= 0 and not grows:
         return None
     actual, target = _farthest(ledger, match, before, goals[0]), goals[0]
-    if actual.statement.measure not in ("level", "growth", "growth_avg", "change") or actual.start in ledger.once(
-        gap_starts
-    ):
+    if actual.statement.measure not in (
+        "level",
+        "growth",
+        "growth_avg",
+        "change",
+        "change_avg",
+    ) or actual.start in ledger.once(gap_starts):
         return None
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, before[-1].end, match.start())):
         return None
@@ -175,6 +179,8 @@ def _is_distance(match: re.Match[str], said: list[Cited], actual: Cited, goal: F
     """Whether a limit is rather how far the figure is from one: 目标28，实际26，优于目标2; or from one untold."""
     if _NOUNS.search(match.group()) and abs(goal.value) * _FAR < abs(actual.value):
         return True
+    if match.re is _BEYOND:
+        return False
     others = (f for f in said if f.unit == goal.unit and f.start != actual.start)
     return any(abs(f.value - actual.value) == goal.value for f in others)
 

@@ -91,8 +91,8 @@ def _rates(ledger: Ledger, start: int, lead: int, end: int) -> list[_Rate]:
     named by its words."""
     found: list[_Rate] = []
     for figure in reversed(ledger.numbers(max(start, end - 2 * _BETWEEN_LONG), end)):
-        if figure.unit in POINTS:
-            continue
+        if figure.unit in (*POINTS, ""):
+            continue  # 1—5月
         if figure.unit not in PERCENT or len(found) == _TWO:
             break
         words = _CLAUSE.split(ledger.text[start : figure.start].rstrip("（("))[-1]
