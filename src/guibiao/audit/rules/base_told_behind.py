@@ -29,6 +29,8 @@ _CLAIM = re.compile(
 _FELL = re.compile(r"(?:下降|降|减少|下跌|负增长|-|－)\Z")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*\Z")
 _AGAINST = re.compile(r"(?:[高低快慢好优]于|超过|不及)[^，,。；;\d]*\Z")
+# what is said of a rate and is no name
+_SAID = re.compile("增长|增速|增幅|下降|降幅|上涨|下跌|回落|提高|负|占比|比重|占|同比|累计|仅|只|约|达到?|[为是的-]")
 _NEAR = 24  # characters from the change to the words of its time
 
 
@@ -39,26 +41,32 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if change is None or change.unit not in POINTS or change.start in ledger.once(joints):
             continue
         start = ledger.sentence(match.start())[0]
-        base = _told_behind(ledger, change, match["when"])
+        base, name = _told_behind(ledger, change, match["when"])
         rates = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT]
         rates = [f for f in rates if not _is_held_against(ledger, f, start)]
+        if rates and name not in label_in_sentence(ledger, rates[-1]):
+            continue  # 工业投资增长12.6%，比1—11月提高0.8个百分点，1—11月固定资产投资增长8.0%
         if base is not None and rates:
             claim = replace(change, value=abs(change.value))
-            name = indicator_of(rates[-1]) or label_in_sentence(ledger, rates[-1])
+            called = indicator_of(rates[-1]) or label_in_sentence(ledger, rates[-1])
             readings = [_apart(_signed(ledger, rate), _signed(ledger, base)) for rate in reversed(rates)]
-            finding = held(ledger, Claim(NAME, claim, name, claim.unit), readings[:1], readings[1:])
+            finding = held(ledger, Claim(NAME, claim, called, claim.unit), readings[:1], readings[1:])
             if finding:
                 yield finding
 
 
-def _told_behind(ledger: Ledger, change: Figure, when: str) -> Figure | None:
-    """The first rate behind a change, where the words of its time open the clause or the bracket that it stands in."""
+def _told_behind(ledger: Ledger, change: Figure, when: str) -> tuple[Figure | None, str]:
+    """The first rate behind a change, where the words of its time open the clause or the bracket that it stands in.
+
+    With the name that it has there, if any: 1—8月固定资产投资下降5.4%.
+    """
     told = ledger.numbers(change.end, min(change.end + _NEAR, ledger.sentence(change.end)[1]))
     after = [f for f in told if f.unit in PERCENT][:1]
     if not after:
-        return None
-    opened = re.compile(rf"[，,；;（(]\s?(?:而)?{re.escape(when)}(?:同期)?[^，,。；;（()）\d]{{0,8}}-?")
-    return after[0] if opened.fullmatch(ledger.text, change.end, after[0].start) else None
+        return None, ""
+    opened = re.compile(rf"[，,；;（(]\s?(?:而)?{re.escape(when)}(?:同期)?(?P<name>[^，,。；;（(）)\d]{{0,12}})")
+    found = opened.fullmatch(ledger.text, change.end, after[0].start)
+    return (after[0], _SAID.sub("", found["name"])) if found else (None, "")
 
 
 def _is_held_against(ledger: Ledger, figure: Figure, start: int) -> bool:

@@ -122,6 +122,8 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
     heads = [f for f in beside if _is_in(f.unit, each.of) and f not in whole]
     if each.of == "人":
+        if _are_several(ledger, figure):
+            return []
         beside_it = [f for f in heads if not _PEOPLE.search(label_in_sentence(ledger, f))]
         passage = ledger.numbers(ledger.reach(figure.start), end)
         heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
@@ -164,6 +166,12 @@ def _is_in(unit: str, other: str) -> bool:
     if other == "人" and unit.endswith("人次"):
         return True
     return comparable(unit, other) and (not is_count(other) or unit.lstrip("百千万亿") == other.lstrip("百千万亿"))
+
+
+def _are_several(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a sentence tells the people of several areas, of which one is meant."""
+    said = (f for f in ledger.numbers(*ledger.sentence(figure.start)) if comparable(f.unit, "人"))
+    return len({f.value for f in said if _is_people(ledger, f)}) > 1
 
 
 def _widened(possible: Interval) -> Interval:

@@ -155,6 +155,8 @@ def _of_last_year_and_this(ledger: Ledger, claim: Cited) -> list[Figure]:
         return []
     if start < ledger.sentence(claim.start)[0]:
         return rates
+    if any(_of_another(ledger, rate, claim) for rate in rates):
+        return []
     past = [_LAST_YEAR.search(label_before(ledger.text, f.start, start)) is not None for f in rates]
     return rates if sum(past) == 1 else []
 

@@ -9,7 +9,10 @@ from guibiao.audit.claims import held, recomputed
 from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable
 from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
 from guibiao.audit.shares.any_whole import is_any_whole, is_generic, is_total
@@ -21,6 +24,8 @@ __all__ = ["NAME", "check"]
 
 # 其次为牧业，产值占比35.3%: of what a share is told in the clause before
 _OF_WHOM = re.compile(r"(?:\A|[，,；;。])[^，,。；;\d]{0,8}?(?:是|为|属)(?P<whom>[^，,。；;\d]{2,12})[，,]\Z")
+# 从园区看: of another whole than what was divided before
+_OTHERWISE = re.compile(r"\s*[从按](?![^，,]*(?:结构|构成|比重|占比|产业|行业|类别))[^，,。；;\d]{2,10}[看分][，,]")
 _ALL = re.compile("总|合计|全部|共")
 _NOUN = 2  # characters at the end of a name that say what is counted: 产值, 投资, 人口
 
@@ -28,7 +33,7 @@ _NOUN = 2  # characters at the end of a name that say what is counted: 产值, �
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such share whose part and whole the text tells behind it, or in the sentence before."""
     for share in ledger.once(shares_told):
-        if share.parts:
+        if share.parts or _OTHERWISE.match(ledger.text, share.sentence):
             continue
         finding = _told_behind(ledger, share) or _told_before(ledger, share) or _told_in_passage(ledger, share)
         if finding:
@@ -77,4 +82,8 @@ def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
     ]
     if len({(f.value, f.unit) for f in totals}) != 1:
         return None
-    return held(ledger, claim_of(ledger, share, part), [r for w in totals[:1] if (r := ratio(part, w))])
+    whole = totals[0]
+    parts = [f for f in same if f not in totals and comparable(f.unit, whole.unit)]
+    divided = stands_for(whole).meets(added(parts, whole.unit).possible)
+    readings = [r for r in [ratio(part, whole)] if r]
+    return held(ledger, claim_of(ledger, share, part), readings if divided else [], readings)
