@@ -23,6 +23,7 @@ __all__ = ["NAME", "check"]
 
 _ALL = "常住人口 户籍人口 总人口"  # of a place
 _PERSONS, _HOUSEHOLDS = "人", "户"
+_COUNTED = (_PERSONS, "名", _HOUSEHOLDS)
 _TIMES = 3  # as many as there are people, which no count of them is that is of the place
 # who comes from elsewhere, is counted each time, or lives in a wider area
 _OTHERS = re.compile(
@@ -37,7 +38,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         return
     whole = _population(ledger)
     for figure in ledger.figures if whole else ():
-        many = _size(figure)
+        many = _size(figure) if figure.unit.endswith(_COUNTED) else 0
         if whole and many > _size(whole) * (_TIMES if _is_of_persons(figure) else 1):
             said = figure.statement
             alike = said.measure == "level" and said.region == whole.statement.region

@@ -26,6 +26,8 @@ _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,12}")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such words right behind a figure whose sentence tells its one limit as well."""
+    if next(ledger.where(_LIMIT.replace("|", " ")), None) is None:
+        return
     past = 0
     for match in ledger.scan(_SAID, _BEGINS):
         if match.start() < past or is_ahead(clause(ledger, match.start(), match.end())):
