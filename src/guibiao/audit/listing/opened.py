@@ -89,7 +89,9 @@ def _listing(
     if kind == "comprising" and _OVER.search(ledger.text, cue.end(), same[0].start):
         return None  # 达到的4项，包括甲、乙等；超过的14项: what follows is beside them
     sentence = ledger.sentence(cue.start())[0]
-    before = [f for f in ledger.numbers(sentence, cue.start()) if comparable(f.unit, same[0].unit)]
+    clause = max((ledger.text.rfind(mark, sentence, totals[0].start) for mark in "；;"), default=-1)
+    told_since = ledger.numbers(max(sentence, clause), cue.start())
+    before = [f for f in told_since if comparable(f.unit, same[0].unit)]
     told = (label_before(ledger.text, f.start, sentence) for f in before)
     if kind == "among" and is_whole(labels) and any(is_named_as_one(name, labels) for name in told):
         return None  # 出口9.8亿元，其中机电产品出口4.1亿元；进口2.6亿元: 出口 is one of the two itself

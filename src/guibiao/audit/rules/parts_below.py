@@ -30,6 +30,7 @@ _LINE = re.compile(
 )
 _LONGEST = 60  # characters of a line that holds no more than that
 _AMONG = re.compile(r"其中|^\s*[#*]")
+_WITHIN = re.compile(r"\s*(?:#|＃|其中)")
 _TOTAL = re.compile(r"总|合计|共计|受理量|全部")
 _MADE, _LEFT = (
     re.compile("已|完成|完工|办结|达标|按期|达到"),
@@ -163,9 +164,15 @@ def _may_add_up(labels: Sequence[str]) -> bool:
 
 
 def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
-    """The rows below one whose labels make up a whole; none where they do not."""
+    """The rows below one whose labels make up a whole, with what is within a part between them or not; else none."""
+    rows = block[at + 1 : at + 1 + 2 * MOST]
+    return _whole(rows) or _whole([row for row in rows if not _WITHIN.match(row[0])])
+
+
+def _whole(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The first rows whose labels make up a whole, the most of them."""
     for many in range(MOST, 1, -1):
-        parts = block[at + 1 : at + 1 + many]
+        parts = rows[:many]
         labels = [label for label, _ in parts]
         if len(parts) == many and not any(map(_YEAR.search, labels)) and is_whole(labels):
             return parts
@@ -175,6 +182,8 @@ def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
 def _of_total(ledger: Ledger, label: str, totals: dict[int, Figure], parts: Sequence[_Row]) -> Iterator[Finding]:
     sums = _sums(totals, parts)
     sure = _AMONG.search(parts[0][0]) is not None or any(judge(total, reading) in FITTING for total, reading in sums)
+    if not sure and any(abs(r.value - Fraction(t.value)) > _FAR * abs(Fraction(t.value)) for t, r in sums):
+        return  # they stand below each other by chance: 居民养老, 职工医保, 居民医保
     for total, reading in sums:
         if sure or slip_in_sum(total.value, [i.figure.value for i in reading.inputs]):
             yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])

@@ -20,7 +20,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.labels import MARK, label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
-from guibiao.audit.listing import MOST_TOTALS, Listing, listings, named_alike, outside_brackets, pairs, rows
+from guibiao.audit.listing import MOST_TOTALS, Listing, listings, named_alike, outside_brackets, pairs, records, rows
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count, is_money
 from guibiao.audit.misprint import swapped
@@ -60,6 +60,7 @@ _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom 
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
 # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
 _BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
+_PARTS_OF_YEAR = re.compile("季度|月|半年")
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
@@ -79,6 +80,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _of_possible_parts(ledger, row)
     for pair in pairs(ledger):
         yield from _of_pair(ledger, pair)
+    for listing in records(ledger):
+        total, reading = listing.totals[0], added(listing.parts, listing.totals[0].unit)
+        if judge(total, reading) in FITTING or is_one_slip(total, listing.parts):
+            yield recomputed(ledger, _claim(ledger, total), [reading])
     for listing in named_alike(ledger):
         yield from _of_possible_parts(ledger, listing)
     for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
@@ -287,6 +292,8 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
             yield finding
         return
     if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
+        if _PARTS_OF_YEAR.search(ledger.text, start, at):
+            return  # growth on a year before, by quarters, is not one upon another
         said = statement_of(found[0])
         fell = found[0].value < 0 or (said is not None and said.value < 0)
         together = replace(found[0], value=abs(found[0].value))

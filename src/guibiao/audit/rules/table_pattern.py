@@ -297,6 +297,9 @@ def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterat
     if moved is None and _RATE.search(cell_of(table, row, 0)):
         return  # rates of parts are no parts of the whole's rate
     total = _figure(table, row, pattern.claim)
+    values = [c.values[row] for c in pattern.of]
+    if moved is None and min(values) <= total.value <= max(values) and not slip_in_sum(total.value, values):
+        return  # a mean or a rate, which lies between those of its parts
     if moved is None or len(pattern.of) > len("甲乙"):
         parts = [_figure(table, row, c) for c in pattern.of]
         yield _found(ledger, table, row, "sum-of-parts", pattern.claim, added(parts, ""))

@@ -32,6 +32,11 @@ _MOVED = re.compile(
     r"(?P<rose>上涨|增长|上升|提高|回升|[涨增升])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]|(?P<fell>下降|下跌|减少|回落|降低|[降跌减])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]"
     r"|(?P<level>持平)|(?P<minus>[（(]?[-−－]\d+(?:\.\d+)?\s?[%％])"
 )
+# 衣着、居住类价格分别上涨1.2%、0.1%: each rose
+_IN_TURN = re.compile(
+    r"分别(?:同比)?(?P<how>上涨|增长|上升|提高|下降|下跌|减少|回落)(?P<rates>\d+(?:\.\d+)?\s?[%％](?:[、，,和及]+\d+(?:\.\d+)?\s?[%％])+)"
+)
+_RATE = re.compile(r"\d+(?:\.\d+)?\s?[%％]")
 _KINDS = re.compile(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务价格
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -102,7 +107,8 @@ def _passages(ledger: Ledger, match: re.Match[str]) -> Iterator[str]:
 
 
 def _told(text: str) -> _Told:
-    moved = [m.lastgroup for m in _MOVED.finditer(_BRACKETED.sub("", text))]
+    text = _IN_TURN.sub(lambda m: _RATE.sub(lambda rate: m["how"] + rate.group(), m["rates"]), _BRACKETED.sub("", text))
+    moved = [m.lastgroup for m in _MOVED.finditer(text)]
     return _Told(moved.count("rose"), moved.count("fell") + moved.count("minus"), moved.count("level"))
 
 
