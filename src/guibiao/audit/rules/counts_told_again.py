@@ -40,6 +40,7 @@ _ALL_OF_THEM = re.compile(r"[^，,。；;、：:\n\d]{0,4}?(?:中|里|均|都|�
 _PART = re.compile(
     r"(?:完成|达到|超过|超额|滞后|落后|符合|未|提前|推进|新增|新建|其余|剩余|另外|还|其中|续建|新开工|竣工|约束|预期性?|[省市县]级)[^，,。；;\d]{0,8}\Z"
 )
+_OTHERS = re.compile("[省市县区州]级|全[国省]|另|上级|其他|上一?[个轮期年]")  # whose items are others
 _LEAD = 16  # characters
 _FAR = 6000  # characters between two tellings
 
@@ -85,7 +86,7 @@ def _of_all(ledger: Ledger, match: re.Match[str], *, before: bool) -> _Count | N
     sure = _WHOLE.search(lead) or (
         _AT_HEAD.search(lead) and (not before or _ALL_OF_THEM.match(ledger.text, match.end()))
     )
-    if not sure:
+    if not sure or _OTHERS.search(lead):
         return None
     figure = Figure(start=match.start("n"), end=match.end("unit"), value=Decimal(match["n"]), unit=match["unit"])
     return _Count(figure, of + match["thing"])

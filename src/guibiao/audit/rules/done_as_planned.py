@@ -9,7 +9,7 @@ from fractions import Fraction
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import comparable, factor, is_money
 from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
 
 NAME = "verdict"
@@ -46,7 +46,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_work(ledger: Ledger, match: re.Match[str], figure: Cited) -> Finding | None:
     opened = _PLAN.match(ledger.text, figure.end)
     plan = ledger.numbers(opened.end(), opened.end() + 1) if opened else []
-    if not plan or not comparable(plan[0].unit, figure.unit) or factor(plan[0].unit, figure.unit) != Fraction(1):
+    if (
+        not plan
+        or is_money(figure.unit)
+        or not comparable(plan[0].unit, figure.unit)
+        or factor(plan[0].unit, figure.unit) != Fraction(1)
+    ):
         return None
     words = Words(match.start(), match.end(), match.group(), 1, target=True)
     return held_to(ledger, words, figure, plan[0], up=True)

@@ -64,8 +64,11 @@ def _by_words(ledger: Ledger, table: Table) -> Iterator[tuple[Finding, int]]:
     for column in columns:
         named = {f.start: (f, word) for f in counts if (word := _word_of(ledger, f, column))}
         whole = any(f.value == len(rows) and f.start not in named for f in counts)
-        if len({word for _f, word in named.values()}) != len(named) or not (whole or len(named) == len(column) > 1):
+        if len({word for _f, word in named.values()}) != len(named):
             continue
+        wrong = sum(abs(f.value) != len(column[word]) for f, word in named.values())
+        if not whole and not (len(named) == len(column) > 1 and wrong == 1):
+            continue  # a table of some of the items
         for figure, word in named.values():
             count = replace(figure, value=abs(figure.value))  # 滞后1项 is one item
             cells = tuple(Input(cell, "item") for cell in column[word])

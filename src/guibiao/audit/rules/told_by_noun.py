@@ -40,6 +40,7 @@ _OTHER = re.compile(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
 )
 _OTHER_TIME = re.compile("上年|去年|同期|目标|计划|力争|任务|平均|人均")
+_PLACE = re.compile("(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|社区|(?<![农乡])村(?![级庄民公])")
 _BESIDE, _AROUND = 3, 90  # figures on either side, and characters, that a passage tells again with one
 _FEWEST_DIGITS, _COMMON, _SHORT = 2, 3, 2  # digits of a figure told again, and characters that two names share
 _NUMBERING = re.compile(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
@@ -119,6 +120,8 @@ def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     least = next((n for n in (_COMMON, _SHORT) if _alike(*names, n)), 0)
     if not least or any(map(_OTHER_TIME.search, names)) or _years(ledger, earlier, figure):
         return False
+    if all(_PLACE.search(ledger.text, ledger.sentence(f.start)[0], f.start) for f in (earlier, figure)):
+        return False  # each may be of another place
     here = _around(ledger, figure)
     there = {(f.value, f.unit): f for f in _around(ledger, earlier) if len(telling_digits(f.value)) >= _FEWEST_DIGITS}
     told = ((f, there.get((f.value, f.unit))) for f in here)
@@ -186,6 +189,6 @@ def _compared(ledger: Ledger, figure: Figure, earlier: Figure) -> Finding:
     how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
     reading = Reading(Fraction(earlier.value), stands_for(earlier), (Input(earlier, "same"),), how, stated=True)
     caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
-    if not swapped(figure.value, Fraction(earlier.value)):
+    if not swapped(figure.value, Fraction(earlier.value), short=True):
         caveat = _("请确认以哪一个为准")
     return recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [reading])
