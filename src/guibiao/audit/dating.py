@@ -17,7 +17,7 @@ _APART = re.compile(r"[，,。；;：:（(\n]")
 _STOP = re.compile(r"[。！？\n]")
 _YEAR = re.compile(r"\d{4}")
 _BEFORE = re.compile(
-    r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结转|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
+    r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结[转余]|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
 )
 _COMPARED = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?:末|底)?的\Z")  # 比2020年的61.92%提高
 _OTHER_TIME = re.compile(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence

@@ -21,6 +21,7 @@ from guibiao.audit.prices import real
 
 _OF_PLAN = re.compile(
     r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
+    r"(?:[，,](?:超|快于|高于|低于|慢于|落后)[^，,。；;\d]{0,12}\d+(?:\.\d+)?个?百分点)?"
 )
 _BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
 
@@ -30,7 +31,8 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if claim.statement.measure != "growth" or len(before) < 2:
         return None
     end, change = before[-2:]
-    aside = _ahead_of_plan(ledger, before[:-1]) if end.unit in PERCENT and change.unit not in POINTS else None
+    of_plan = end.unit in (*PERCENT, *POINTS) and change.unit not in POINTS
+    aside = _ahead_of_plan(ledger, before[:-1]) if of_plan else None
     beside, end = end, aside or end
     if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
         return None

@@ -33,6 +33,7 @@ _TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
 _GROWS = re.compile(r"增速|增幅|增长")
+_MEAN = re.compile("年均|年平均")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
 _LAST_YEAR = re.compile(r"上年|去年|同期|20\d\d年")
 _SAME_THING = re.compile(r"该指标|这一指标|该项|上年|去年|上一年")
@@ -155,8 +156,8 @@ def _of_last_year_and_this(ledger: Ledger, claim: Cited) -> list[Figure]:
         return []
     if start < ledger.sentence(claim.start)[0]:
         return rates
-    if any(_of_another(ledger, rate, claim) for rate in rates):
-        return []
+    if len(_MEAN.findall(ledger.text[rates[0].end : claim.start])) > 1:
+        return []  # 生产总值增长8.4%，两年平均增长5.1%；工业增加值增长9.6%，两年平均增长6.2%
     past = [_LAST_YEAR.search(label_before(ledger.text, f.start, start)) is not None for f in rates]
     return rates if sum(past) == 1 else []
 

@@ -36,6 +36,7 @@ _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
 _IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
 _WHOLE_BEHIND = re.compile(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
+_NAMED_BEHIND = re.compile(r"[（(](?P<whole>[^（()），,\d]{2,10}?)(?:总量|总额|总数)?(?:为|共)?(?=\d)")
 _ECONOMY, _PRODUCT = (
     re.compile(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
     "地区生产总值",
@@ -97,7 +98,9 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
         return
     if parts and is_money(parts[0].unit) and _OF_AIM.fullmatch(whole):
         return
-    inline = [f for f in ledger.numbers(start, match.end()) if is_amount(f)] or _in_bracket_behind(ledger, figure)
+    inline = [f for f in ledger.numbers(start, match.end()) if is_amount(f)] or _in_bracket_behind(
+        ledger, figure, whole
+    )
     named, own = match["whole"] or "", match["own"] or ""
     behind = _part_behind(ledger, figure, parts)
     yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind)
@@ -109,9 +112,11 @@ def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
     return "”" in behind and "“" not in behind.partition("”")[0]
 
 
-def _in_bracket_behind(ledger: Ledger, figure: Figure) -> list[Figure]:
-    """The whole in brackets right behind a share: 占计划的90%（计划2万亩）."""
+def _in_bracket_behind(ledger: Ledger, figure: Figure, whole: str) -> list[Figure]:
+    """The whole in brackets right behind a share: 占计划的90%（计划2万亩）, 占全市总量的12.3%（全市380.6亿元）."""
     opened = _WHOLE_BEHIND.match(ledger.text, figure.end)
+    if opened is None and (named := _NAMED_BEHIND.match(ledger.text, figure.end)):
+        opened = named if named["whole"] in whole else None
     return [f for f in ledger.numbers(opened.end(), opened.end() + 1) if is_amount(f)] if opened else []
 
 
