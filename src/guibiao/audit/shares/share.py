@@ -116,7 +116,7 @@ def _in_bracket_behind(ledger: Ledger, figure: Figure, whole: str) -> list[Figur
     """The whole in brackets right behind a share: 占计划的90%（计划2万亩）, 占全市总量的12.3%（全市380.6亿元）."""
     opened = _WHOLE_BEHIND.match(ledger.text, figure.end)
     if opened is None and (named := _NAMED_BEHIND.match(ledger.text, figure.end)):
-        opened = named if named["whole"] in whole else None
+        opened = named if named["whole"] in whole and named["whole"] != whole else None
     return [f for f in ledger.numbers(opened.end(), opened.end() + 1) if is_amount(f)] if opened else []
 
 
