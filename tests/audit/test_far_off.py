@@ -1,0 +1,27 @@
+"""A figure far off what others give, with no slip that explains it, is noted and raises no alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from guibiao.audit import audit, failures
+from guibiao.documents import document_of_text
+from guibiao.extract import extract
+
+TITLE = "云河县2023年国民经济和社会发展统计公报\n"
+SUM = "全年实施重点项目{total}个，其中产业项目41个、民生项目55个、基础设施项目26个。"
+
+
+def severities(sentence: str) -> set[str]:
+    document = document_of_text(TITLE + sentence, "示例")
+    return {f.severity for f in failures(audit(document, extract(document)))}
+
+
+@pytest.mark.parametrize("total", [124, 128, 212, 1220])  # off a little, digits turned, ten times
+def test_a_sum_that_a_slip_explains_is_an_alarm(total: int) -> None:
+    assert severities(SUM.format(total=total)) & {"error", "warning"}
+
+
+@pytest.mark.parametrize("total", [258, 365])
+def test_a_sum_that_lies_far_off_is_noted(total: int) -> None:
+    assert severities(SUM.format(total=total)) <= {"note"}
