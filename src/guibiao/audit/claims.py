@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,16 +13,33 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
 from guibiao.audit.measures import PERCENT, factor, is_count
-from guibiao.audit.misprint import one_digit, swapped
-from guibiao.audit.precision import number
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.precision import is_in_tenths, number
 from guibiao.messages import _
 from guibiao.quantity import decimals, printed
 
 LIKELIEST = 4  # readings of which a swap of digits is thought
 OTHER_SIZE = 6  # times as much as a share that a slip of digits makes of it at most
-# The most that a figure of a rule lies off, of the larger of the two, where no slip of the pen or of the sign explains
-# it: one that is farther off is more often of something else. Measured on passages nobody had looked at.
-_FARTHEST = {"sum-of-parts": Fraction(3, 10), "change-of-levels": Fraction(1, 4), "gap": Fraction(1, 10)}
+
+
+class _Bounds(NamedTuple):
+    """How far a figure lies off at most, as a share of the larger of the two, unless a slip of the pen explains it.
+
+    One wrong digit explains it in a figure of so many digits.
+    """
+
+    farthest: Fraction
+    digits: int = 1
+
+
+_SHARE = "share"
+# A figure of these rules that is farther off is more often of something else, by passages nobody had looked at.
+_BOUNDS = {
+    "sum-of-parts": _Bounds(Fraction(3, 10)),
+    "change-of-levels": _Bounds(Fraction(1, 4)),
+    "gap": _Bounds(Fraction(1, 10)),
+    _SHARE: _Bounds(Fraction(1, 10), SURE_DIGITS),
+}
 _TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit makes
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
@@ -43,6 +60,7 @@ class Claim(Struct, frozen=True):
     caveat: str = ""
     group: str | None = None
     threshold: Fraction | None = None
+    by_name: bool = False  # of a share: its whole was found by what it is called
 
 
 class Source(Protocol):
@@ -68,7 +86,7 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     others = list(other)
     fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)
     readings = [fitting] if fitting else sure
-    far = not fitting and claim.rule in _FARTHEST and all(_is_far_off(claim, r) for r in readings)
+    far = not fitting and _bounds(claim) and all(_is_far_off(claim, r) for r in readings)
     if readings and not far:
         return recomputed(source, claim, readings)
     short = bool(sure)  # then the claim is known to be one of such readings
@@ -101,7 +119,7 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
     """The finding for a claim that the text's figures let one recompute in at least one way."""
     verdict, reading = best(claim.figure, readings)
     failed = verdict == "fails"
-    if failed and claim.rule in _FARTHEST:
+    if failed and _bounds(claim):
         explained = next((r for r in readings if not _is_far_off(claim, r)), None)
         reading = explained or reading
         if explained is None:
@@ -125,23 +143,35 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
     )
 
 
+def _bounds(claim: Claim) -> _Bounds | None:
+    """How far off a claim may lie; a share as far as it likes where its words tell the whole."""
+    return _BOUNDS.get(claim.rule) if claim.by_name or claim.rule != _SHARE else None
+
+
 def _is_far_off(claim: Claim, reading: Reading) -> bool:
     """Whether a claim differs so much from a reading that no slip explains it."""
+    bounds = _bounds(claim)
     value, claimed = reading.value, Fraction(claim.figure.value)
-    off = claimed - value
-    if abs(off) <= _FARTHEST[claim.rule] * max(abs(value), abs(claimed)):
+    if bounds is None or abs(claimed - value) <= bounds.farthest * max(abs(value), abs(claimed)):
         return False
     other_sign = replace(claim.figure, value=-claim.figure.value)
     if judge(other_sign, reading) in FITTING or _tenfold(claim, reading):
         return False
-    if swapped(claim.figure.value, value, short=True) or one_digit(claim.figure.value, value):
+    telling = len(claim.figure.value.as_tuple().digits) >= bounds.digits or is_in_tenths(claim.figure)
+    if swapped(claim.figure.value, value, short=True) or (telling and one_digit(claim.figure.value, value)):
         return False
-    return not any(_is_turned(i.figure, off * factor(claim.figure.unit, i.figure.unit)) for i in reading.inputs)
+    return not any(_is_turned(i.figure, claim, value) for i in reading.inputs)
 
 
-def _is_turned(figure: Figure, off: Fraction) -> bool:
-    """Whether a figure that is added or taken away is so much off by two of its digits in each other's place."""
-    return any(swapped(figure.value, Fraction(figure.value) + o, short=True) for o in (off, -off))
+def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:
+    """Whether two digits of an input in each other's place explain what a claim is off from the value it gives."""
+    own, claimed = Fraction(figure.value), Fraction(claim.figure.value)
+    if claim.rule == _SHARE:
+        rights = [own * claimed / value, own * value / claimed] if value and claimed else []
+    else:
+        off = (claimed - value) * factor(claim.figure.unit, figure.unit)
+        rights = [own + off, own - off]
+    return any(swapped(figure.value, right, short=True) for right in rights)
 
 
 def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequence[Input] = ()) -> Finding:

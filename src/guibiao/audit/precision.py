@@ -43,6 +43,11 @@ def _meant(digits: str, unit: str, bound: str) -> Interval:
     return rounded
 
 
+def is_in_tenths(figure: Figure) -> bool:
+    """Whether a share is told in tenths: 三成."""
+    return figure.unit in PERCENT and str(figure.value).endswith(_TENTHS)
+
+
 def times(interval: Interval, factor: Fraction) -> Interval:
     """An interval in another unit, or a share of it; `factor` is positive."""
     return interval if factor == 1 else Interval(interval.low * factor, interval.high * factor)

@@ -34,6 +34,7 @@ __all__ = ["NAME", "check"]
 
 _OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
+_AND = re.compile(r"[、，,和及与][^，,。；;、\d]{0,16}")
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
 )
@@ -53,7 +54,8 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     part = parts[0]
     sure, possible = _wholes(ledger, share, parts)
     sure = [] if unclear else sure
-    claim = replace(claim_of(ledger, share, part), group=f"{NAME}:{called(ledger, part)}/{share.whole}")
+    claim = claim_of(ledger, share, part)
+    claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}", by_name=not share.inline)
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
@@ -85,10 +87,23 @@ def _possible(
         for part in parts:
             if part.start != whole.start and not (aimed and part is parts[0]) and (reading := ratio(part, whole)):
                 yield reading
+    for whole in wholes[:MOST]:
+        if together := _of_sum(_told_together(ledger, parts), whole):
+            yield together
     if not share.inline and is_any_whole(share.whole):
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
         yield from _of_namesakes(ledger, parts[0])
+
+
+def _told_together(ledger: Ledger, parts: list[Figure]) -> list[Figure]:
+    """The parts told in one breath with the last one, which may all be meant: 甲46家、乙62家，占近五成."""
+    told = parts[:1]
+    for part in parts[1:]:
+        if not alike(part.unit, told[-1].unit) or not _AND.fullmatch(ledger.text, part.end, told[-1].start):
+            break
+        told.append(part)
+    return told
 
 
 def _named_behind(ledger: Ledger, share: Share, part: Figure, *, at_once: bool) -> list[Figure]:
