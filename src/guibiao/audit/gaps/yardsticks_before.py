@@ -17,6 +17,7 @@ _OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0
 _ELIDED = re.compile(  # an area of which the growth is told of what was told before: 我市增长7.5%
     r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
 )
+_PARTS = "；;"
 _WHICH = re.compile(r"\s*其中")
 _OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
@@ -69,7 +70,8 @@ def called_target(ledger: Ledger, gap: Gap) -> list[Figure]:
     """The last figure of the sentence that is called a target: 占全年任务180亿元的70%，距任务还差54亿元."""
     labels = [label_before(ledger.text, f.start, gap.sentence) for f in gap.own]
     told = zip(gap.own, labels, strict=True)
-    return [f for f, label in told if TARGET.search(label) and not _OF_TARGET.search(label)][:1]
+    aims = [f for f, label in told if TARGET.search(label) and not _OF_TARGET.search(label)][:1]
+    return [f for f in aims if not _is_of_another(ledger, f, gap)]
 
 
 def is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:
@@ -90,9 +92,21 @@ def targets_meant(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
     beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
     beside = [f for f in beside if f.start != gap.figure.start]
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
-    same = [f for f in same if code_of(f.statement.indicator) in (None, subject_of(said)[0])]
+    own = subject_of(said)[0]
+    same = [f for f in same if code_of(f.statement.indicator) in (None, own)]
+    same = [f for f in same if code_of(f.statement.indicator) or not _is_of_another(ledger, f, gap)]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
     return nearest([f for f in found if measurable(f, gap.figure)], gap.start)[:1] or called_target(ledger, gap)
+
+
+def _is_of_another(ledger: Ledger, target: Figure, gap: Gap) -> bool:
+    """Whether a target stands in another part of a sentence, beside what came of it: 工业增9.2%，目标10.5%；投资…"""
+    start, end = ledger.sentence(target.start)
+    first = max(ledger.text.rfind(mark, start, target.start) for mark in _PARTS)
+    last = min((at for mark in _PARTS if (at := ledger.text.find(mark, target.end, end)) >= 0), default=end)
+    if first < gap.start < last:
+        return False
+    return any(f.start != target.start and measurable(f, gap.figure) for f in ledger.numbers(max(first, start), last))
 
 
 def _measure_of(figure: Figure) -> str:

@@ -91,6 +91,8 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if not (only_joins(ledger, beside, rate, before) and only_joins(ledger, rate, claim, before)):
         return None
+    if "同比" in ledger.text[end.end : rate.start] and _BEGAN.search(ledger.text, rate.end, claim.start):
+        return None  # 余额862亿元，同比增长9.8%，比年初增加68亿元: as above
     value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)
     inputs = (Input(end, "end"), Input(rate, "rate"))
     base = Level(value, stands_for(end) / since, end.unit, inputs, stated=False)

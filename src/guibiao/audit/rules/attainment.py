@@ -292,7 +292,15 @@ def _of_noun(ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callab
     said = [f for f in said if _is_target(ledger, f, start)]
     aims = [f for f in said if noun in label_before(ledger.text, f.start, start)]
     aims = [f for f in aims if not _OF_ALL_YEARS.search(label_before(ledger.text, f.start, start))] or aims
+    aims = [f for f in aims if not _is_met(ledger, f)]
     return aims[-1:] if len({(f.value, f.unit) for f in aims}) == 1 else []
+
+
+def _is_met(ledger: Ledger, target: Figure) -> bool:
+    """Whether its own part of the sentence tells what was reached of it: 计划投资186亿元，…占年度计划的87.3%；…."""
+    end = ledger.sentence(target.start)[1]
+    behind = min((at for mark in "；;" if (at := ledger.text.find(mark, target.end, end)) >= 0), default=end)
+    return _CLAIM.search(ledger.text, target.end, behind) is not None
 
 
 def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: bool = False) -> bool:

@@ -22,7 +22,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger, nearest, period_of
+from guibiao.audit.ledger import Ledger, nearest
 from guibiao.audit.measures import PERCENT, comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
@@ -32,6 +32,7 @@ from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
 _IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
+LEAP = 366  # days
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 _REGISTERED = "户籍"
 _BOTH_MONEYS = "本外币"
@@ -104,8 +105,7 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if of is None:
         return None
     if definition.form == "days":
-        days = _days_measured(ledger, figure, of) or _days(figure)
-        return _over(of, days, Fraction(100)) if of.value <= days.value else None
+        return _of_days(ledger, figure, of)
     by = _term(ledger, figure, definition.by, definition.of)
     if by is None:
         rest = _term(ledger, figure, definition.rest, ()) if definition.rest else None
@@ -181,9 +181,23 @@ def _days_measured(ledger: Ledger, claim: Cited, of: Cited) -> Figure | None:
     return next((f for f in days if _MEASURED.search(ledger.text, max(f.start - _NEAR, 0), f.start)), None)
 
 
-def _days(figure: Cited) -> Figure:
-    days = 366 if isleap(period_of(figure.statement.period).year) else 365
-    return Figure(start=0, end=0, value=Decimal(days), unit="天")
+def _of_days(ledger: Ledger, claim: Cited, of: Cited) -> Reading | None:
+    """Days as a share of those measured or of the whole year, be it a leap year or not where no year is named."""
+    period = claim.statement.period
+    measured = _days_measured(ledger, claim, of)
+    if measured:
+        return _over(of, measured, Fraction(100))
+    if not period.isdigit() or of.value > LEAP:
+        return None  # of a part of a year
+    named_year = period in ledger.text
+    short, long = (_over(of, _days(n), Fraction(100)) for n in (LEAP - 1, LEAP))
+    if short is None or long is None or named_year:
+        return long if named_year and isleap(int(period)) else short
+    return replace(short, bounds=Interval(long.possible.low, short.possible.high))
+
+
+def _days(many: int) -> Figure:
+    return Figure(start=0, end=0, value=Decimal(many), unit="天")
 
 
 def _over(of: Figure, by: Figure, size: Fraction) -> Reading | None:

@@ -34,6 +34,7 @@ _OF_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
+_USUAL_SPANS = range(2, 11)  # years, that a mean is told of
 _LONG = 4  # characters of a name that is hardly one of two things
 _RANGE_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
@@ -67,7 +68,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             [*_readings(ledger, figure, f(said.period))] if whole else [] for f in (span_of, span_from_first)
         )
         if joint:
-            sure, other = _of_joint(ledger, figure, joint), [*sure, *other]
+            sure, other = _of_joint(ledger, figure, joint), [*sure, *other, *_of_other_spans(ledger, figure, joint)]
         other += in_its_row(ledger, figure)
         finding = held(ledger, claim, sure, other)
         if finding:
@@ -163,8 +164,22 @@ def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> list[Reading]:
     return [r for n in spans(ledger, figure, joint) if (r := mean_rate(joint.base, joint.end, n))]
 
 
+def _of_other_spans(ledger: Ledger, figure: Cited, joint: Joint) -> Iterator[Reading]:
+    """The mean growth over other spans, where the sentence does not say how many years lie between."""
+    if not _said_spans(ledger, figure, joint):
+        yield from (r for n in _USUAL_SPANS if (r := mean_rate(joint.base, joint.end, n)))
+
+
 def spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
     """How many years a joint may be over: as it says, else as its sentence said of another, else the span."""
+    if said := _said_spans(ledger, figure, joint):
+        return said
+    years = period_of(figure.statement.period).years
+    return (years, years - 1) if in_whole_years(period_of(figure.statement.period)) else ()
+
+
+def _said_spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
+    """How many years a joint is over by its own words or those of its sentence; nothing where they do not tell."""
     if joint.years:
         return (joint.years,)
     lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
@@ -183,8 +198,7 @@ def spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
         return (int(read_number(counted[-1])),)
     if _PLAN.search(lead):
         return (PLAN_YEARS,)
-    years = period_of(figure.statement.period).years
-    return (years, years - 1) if in_whole_years(period_of(figure.statement.period)) else ()
+    return ()
 
 
 def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:

@@ -28,6 +28,10 @@ NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = re.compile(r"[降跌]幅[^，,。；;\d]{0,4}(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
 _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
+_OTHER_SPAN = re.compile(
+    r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
+)
+_NEAR = 16  # characters before a change that say since when
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
 
@@ -44,6 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if figure.start in gaps or _is_needed(ledger, figure) or ledger.text[figure.start - 1] in _CUMULATED:
             continue
+        if _OTHER_SPAN.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
+            continue  # 五年累计52.6亿元，比上个五年多18.4亿元: sums, not levels
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         claim = Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat, threshold=threshold)

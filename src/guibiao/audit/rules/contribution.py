@@ -29,6 +29,9 @@ _RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^�
 _NAME = 3  # characters
 _GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
+_PULLS_NEXT = re.compile(  # 二产贡献率42.6%，拉动2.5个百分点: what was told before is of another
+    r"[，,、（(](?:分别)?(?:拉动|带动)[^，,。；;\d]{0,16}\d+(?:\.\d+)?个?百分点"
+)
 _THREE_PULLED = re.compile(
     r"(?:三次产业|三大产业|[一第]一?、[二第]?二、[三第]?三次?产业?|三产)[^，,。；;\d]{0,6}(?:分别|各)[^，,。；;\d]{0,4}(?:拉动|贡献)[^，,。；;\d]{0,14}(?=\d)"
 )
@@ -45,7 +48,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         before = ledger.numbers(start, claim.start)
         points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
         grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
-        if not before or not points:
+        if not before or not points or _PULLS_NEXT.match(ledger.text, claim.end):
             points, grown = _told_behind(ledger, claim)
         grown = _of_named_whole(ledger, points, grown, start)
         positive = grown and grown[-1].value > points[-1].value > 0
@@ -94,4 +97,6 @@ def _told_behind(ledger: Ledger, claim: Figure) -> tuple[list[Figure], list[Figu
     numbers = ledger.numbers(claim.end, ledger.sentence(claim.start)[1])[:2]
     points = [f for f in numbers[:1] if f.unit in POINTS and _PULLED.search(ledger.text, claim.end, f.start)]
     rates = [f for f in numbers[1:] if points and f.unit in PERCENT]
-    return points, [f for f in rates if _GROWS.search(ledger.text, points[0].end, f.start)]
+    between = ledger.text[points[0].end : rates[0].start] if rates else ""
+    of_whole = _GROWS.search(between) and ("；" not in between or _GDP.search(between))
+    return points, rates if of_whole else []

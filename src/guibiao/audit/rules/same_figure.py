@@ -79,6 +79,8 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
             if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
+                if _tells_both(ledger, earlier, figure):
+                    continue
                 caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
         elif name := _stock(figure):
@@ -87,6 +89,15 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             if apart and alike(earlier.unit, figure.unit):
                 slip = swapped(figure.value, Fraction(earlier.value), short=True)
                 yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
+
+
+def _tells_both(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether a sentence or row that states one of two values states the other as well.
+
+    They differ in what they are, as current and constant prices in two columns of a table do.
+    """
+    both = ((figure, earlier), (earlier, figure))
+    return any(f.value == b.value for a, b in both for f in ledger.numbers(*ledger.sentence(a.start)))
 
 
 def _is_no_fact(ledger: Ledger, figure: Cited) -> bool:

@@ -64,7 +64,7 @@ def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -
     part, whole = parts
     if is_whole([called(ledger, f) for f in parts]):
         return []  # 税收15.8亿元，非税6.4亿元，税收占比… is of both
-    beside = not re.search(r"[。；;]", ledger.text[whole.end : part.start])
+    beside = not re.search(r"[。；;]|\A[、和及与]", ledger.text[whole.end : part.start])  # 甲32家、乙28家 are two parts
     return [whole] if beside and holds_all(whole, [part]) else []
 
 
