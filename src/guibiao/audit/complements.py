@@ -15,6 +15,7 @@ _ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile
 _BAND = re.compile(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
 )
+_BETWEEN = re.compile(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
 _SIZE = re.compile(r"\d")  # of a class by size or age
 
 
@@ -42,7 +43,15 @@ def are_complements(labels: Sequence[str]) -> bool:
     sets = _complements(len(labels))
     if not sets or not all(map(_members(len(labels)).search, labels)):
         return False
+    if len(labels) == len("内外") and any(map(_BETWEEN.search, labels)):
+        return False
     return any(_one_each(labels, members) for members in sets)
+
+
+def may_have_more(labels: Sequence[str]) -> bool:
+    """Whether labels name a set of which a text that tells some of its total often leaves a member out."""
+    named = (members for members in wording().seldom_all if len(members) == len(labels))
+    return any(_one_each(labels, members) for members in named)
 
 
 def is_named_as_one(label: str, labels: Sequence[str]) -> bool:
@@ -53,7 +62,7 @@ def is_named_as_one(label: str, labels: Sequence[str]) -> bool:
 
 def is_third(label: str, labels: Sequence[str]) -> bool:
     """Whether a figure is named as another member of a larger set than two others: 小学 before 初中 and 高中."""
-    for members in wording().complements:
+    for members in (*wording().complements, *wording().seldom_all):
         if len(members) > len(labels) and all(any(m in told for m in members) for told in labels):
             others = (m for m in members if not any(m in told for told in labels))
             if any(m in label for m in others):
@@ -70,7 +79,7 @@ def _members(many: int) -> re.Pattern[str]:
 @cache
 def _complements(many: int) -> tuple[tuple[str, ...], ...]:
     """The sets of so many complements."""
-    return tuple(members for members in wording().complements if len(members) == many)
+    return tuple(m for m in (*wording().complements, *wording().seldom_all) if len(m) == many)
 
 
 def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What wording.yaml holds; its comments say what each list is for."""
 
     complements: tuple[tuple[str, ...], ...]
+    seldom_all: tuple[tuple[str, ...], ...]
     remainders: tuple[str, ...]
     overlapping: tuple[str, ...]
     crossing: tuple[str, ...]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from guibiao.audit.complements import are_complements, is_named_as_one, is_whole
+from guibiao.audit.complements import are_complements, is_named_as_one, is_whole, may_have_more
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
@@ -161,6 +161,8 @@ def _is_plain(listed: Sequence[Figure], parts: Sequence[Figure], total: Figure) 
 
 def _is_complete(kind: str, labels: Sequence[str], total: str) -> bool:
     if len(labels) < 2:
+        return False
+    if kind == "among" and "以上" not in total and may_have_more(labels):  # of 市级以上项目 three levels are all
         return False
     if kind in ("divided", "bare") or is_whole(labels) or _is_all_that_is_left(labels[-1], total):
         return True

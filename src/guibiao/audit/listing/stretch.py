@@ -11,6 +11,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 
 NEXT_CLAUSE = re.compile(r"[；;]")
+EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _OPEN, _CLOSE = "（(", "）)"
 PER_HEAD = re.compile(r"每|人均|平均|户均|亩均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
@@ -22,8 +23,14 @@ _ADDED_UP = re.compile(
 
 
 def end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
-    """Where a list ends: at the bracket that closes it, else with the sentence or the next 其中 at its level."""
+    """Where a list ends: at the bracket that closes it, else with the sentence or the next 其中 at its level.
+
+    One that begins with what is left out of it (除能耗强度外，12项达到) ends with its clause.
+    """
     end = ledger.sentence(at)[1]
+    if EXCEPT.match(ledger.text, at):
+        over = NEXT_CLAUSE.search(ledger.text, at, end)
+        end = over.start() if over else end
     level = 0
     for i in range(at, end):
         c = ledger.text[i]

@@ -125,6 +125,10 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         return
     if not _is_near(value, least, most):
         return  # 乡镇、街道十大品牌 names the whole of which these are two
+    if any(map(_JOINS.search, items.split("、")[1:-1])):
+        least = len("甲乙")  # 蓝天、碧水保卫战和人居环境整治、垃圾分类: two or more, each of which may be of some
+    elif _may_be_one(items):
+        least = items.count("、") + 1
     figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="项")
     finding = _counted(ledger, figure, _("列举的项目数"), least, most)
     yield replace(finding, severity="warning") if one_short and finding.verdict == "fails" else finding
@@ -154,6 +158,17 @@ def _joins_two(items: str) -> bool:
     """Whether 和 joins two items at the end of a list, each as long as a name: 客运站和物流园."""
     last = _JOINS.split(items.rpartition("、")[2])
     return len(last) > 1 and all(len(name) >= _NAME for name in last)
+
+
+def _may_be_one(items: str) -> bool:
+    """Whether 和 behind one other item may as well stand within the last: 电子信息、绿色建材和装配式建筑.
+
+    Names of one length or ending are two items.
+    """
+    names = items.split("、")
+    last = _JOINS.split(names[-1])
+    alike = last[0][-1:] == last[-1][-1:] or len(last[0]) == len(last[-1])
+    return len(names) == len("甲乙") and not alike
 
 
 def _counted(ledger: Ledger, figure: Figure, name: str, least: int, most: int) -> Finding:
