@@ -31,6 +31,8 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if claim.statement.measure != "growth" or len(before) < 2:
         return None
     end, change = before[-2:]
+    if "分别" in ledger.text[change.end : claim.start]:
+        return None  # 住户贷款…增加12.8亿元，企业贷款…增加38.6亿元，分别增长7.4%和17.2%: the first is of the first
     of_plan = end.unit in (*PERCENT, *POINTS) and change.unit not in POINTS
     aside = _ahead_of_plan(ledger, before[:-1]) if of_plan else None
     beside, end = end, aside or end
@@ -82,6 +84,8 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if len(before) < 2 or claim.unit in POINTS:
         return None
     end, rate = before[-2:]
+    if "分别" in ledger.text[rate.end : claim.start]:
+        return None
     aside = _ahead_of_plan(ledger, before[:-1]) if end.unit in PERCENT else None
     beside, end = end, aside or end
     if not (isinstance(end, Cited) and isinstance(rate, Cited) and rate.statement.measure == "growth") or real(end):

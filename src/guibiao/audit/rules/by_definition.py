@@ -34,6 +34,7 @@ NAMES = ("share", "gap", "multiple")
 _IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
 LEAP = 366  # days
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
+_OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
 _REGISTERED = "户籍"
 _BOTH_MONEYS = "本外币"
 _MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
@@ -92,6 +93,8 @@ def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
 @cache
 def _definition(indicator: str) -> Definition | None:
     bare = _IN_BRACKETS.sub("", indicator)  # 城乡居民收入比（以农村为1）
+    if bare.startswith(_OF_CHANGES):
+        return None  # 增量存贷比 is of what came in the year
     return next((d for d in definitions() if bare.endswith(d.name)), None)
 
 
