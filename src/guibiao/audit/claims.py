@@ -38,6 +38,9 @@ _BOUNDS = {
     "sum-of-parts": _Bounds(Fraction(3, 10)),
     "change-of-levels": _Bounds(Fraction(1, 4)),
     "gap": _Bounds(Fraction(1, 10)),
+    "cagr": _Bounds(Fraction(2, 3)),
+    "growth-of-levels": _Bounds(Fraction(3, 4)),
+    "multiple": _Bounds(Fraction(3, 4)),
     _SHARE: _Bounds(Fraction(1, 10), SURE_DIGITS),
 }
 _TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit makes

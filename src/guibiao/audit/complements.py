@@ -45,7 +45,9 @@ def are_complements(labels: Sequence[str]) -> bool:
         return False
     if len(labels) == len("内外") and any(map(_BETWEEN.search, labels)):
         return False
-    return any(_one_each(labels, members) for members in sets)
+    said = "，".join(labels)
+    told = (members for members in sets if members[0] in said and members[-1] in said)
+    return any(_one_each(labels, members) for members in told)
 
 
 def may_have_more(labels: Sequence[str]) -> bool:

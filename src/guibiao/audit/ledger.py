@@ -250,10 +250,13 @@ def _paragraph_ends(text: str) -> list[int]:
 def _sentence_ends(whole: Scanned) -> list[int]:
     """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
     text = whole.text
-    stops = sorted(at + 1 for stop in _STOPS for at in whole.places(stop))
+    stops: list[int] = []
+    for stop in _STOPS:
+        stops += whole.places(stop)
+    stops.sort()
     ends: list[int] = []
     last = 0
-    for stop in (*stops, len(text)):
+    for stop in (*(at + 1 for at in stops), len(text)):
         while stop - last > LONGEST and (mark := _MARK.search(text, last + LONGEST // 2, stop)):
             last = mark.end()
             ends.append(last)

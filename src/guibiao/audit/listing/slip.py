@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
-from guibiao.audit.misprint import ANY, SWAPPED, slip_in_sum
+from guibiao.audit.misprint import ANY, SWAPPED, slip_in_sum, swapped
 
 CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _TENFOLD = 10
@@ -24,6 +24,8 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     off = Fraction(total.value) - added
     if len(parts) > len("甲乙") and Fraction(total.value) == _TENFOLD * added:
         return True
+    if len(parts) > len("甲乙") and off < 0 and swapped(total.value, added, short=True):
+        return True  # more than 56 are no list that leaves some out: 65
     digits = total.value.as_tuple().digits
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
     near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")

@@ -27,6 +27,10 @@ from guibiao.quantity import Interval
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = re.compile(r"[降跌]幅[^，,。；;\d]{0,4}(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
+_SERVICES = re.compile(
+    r"服务业(?:增加值)?(?:所?占|在)?(?:[^，,。；;]{0,12}(?:经济|生产总值|GDP)[^，,。；;]{0,4})?(?:比重|占比|比)\Z"
+)
+_THIRD = re.compile("(?:第三产业|三产)(?:增加值)?(?:占|比重)")
 _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
 _OTHER_SPAN = re.compile(
     r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
@@ -43,7 +47,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         added = cited.start in joined and adds(ledger, cited)
         if not (added or cited.statement.measure in ("change", "change_avg")):
             continue
-        figure = _slowed(ledger, cited)
+        figure = _slowed(ledger, _of_services(ledger, cited))
         if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
             continue
         if figure.start in gaps or _is_needed(ledger, figure) or ledger.text[figure.start - 1] in _CUMULATED:
@@ -58,6 +62,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _of_services(ledger: Ledger, figure: Cited) -> Cited:
+    """The change of the share of services as that of the third industry, of which its sentence tells the share."""
+    if figure.unit not in POINTS or not _SERVICES.match(figure.statement.indicator):
+        return figure
+    before = [f.statement for f in ledger.within(ledger.sentence(figure.start)[0], figure.start)]
+    third = next((s for s in reversed(before) if s.measure == "level" and _THIRD.match(s.indicator)), None)
+    own = replace(figure.statement, indicator=third.indicator, code=third.code) if third else figure.statement
+    return replace(figure, statement=own)
 
 
 def _slowed(ledger: Ledger, figure: Cited) -> Cited:

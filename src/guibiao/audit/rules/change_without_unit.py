@@ -54,7 +54,7 @@ MOST = 4  # times that one level may be another's, else they are of two things
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change of a level without unit whose two levels stand beside it."""
     for expression, words in zip(_CLAIMS, _BEGINS, strict=True):
-        for match in ledger.scan_all(expression, words):
+        for match in ledger.scan(expression, words):
             finding = _of_change(ledger, match)
             if finding:
                 yield finding

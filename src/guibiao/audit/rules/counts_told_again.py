@@ -26,11 +26,12 @@ _OF = (
 )
 _THINGS = "指标|任务|工程|项目|实事|事项|举措|措施|问题|清单"
 _KIND = rf"(?P<of>{_OF})(?P<thing>{_THINGS})"
+_COUNT = re.compile(rf"(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}])")
+_LONGEST = 3  # characters of its number
 # 24项指标 behind words that mean all of them | 主要指标32项
-_BEFORE = re.compile(rf"(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}]){_KIND}")
-_BEHIND = re.compile(
-    rf"{_KIND}(?P<sum>共计?|总共|共有|一共|总计|合计|为|有|分为)?(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}])(?![^，,。；;、：:）)（(\n]{{0,1}}[的及])"
-)
+_KIND_BEHIND = re.compile(_KIND)
+_KIND_BEFORE = re.compile(rf"{_KIND}(?:共计?|总共|共有|一共|总计|合计|为|有|分为)?\Z")
+_GOES_ON = re.compile(r"[^，,。；;、：:）)（(\n]{0,1}[的及]")
 _WHOLE = re.compile(
     r"(?:(?:确定|设[定置立]|提出|明确|部署|安排|列[入出]|梳理|制定|承担|下达|计划|包[括含]|分解为?|编制|谋划|承诺|涉及|选取|评估|反馈|交办)了?的?"
     r"|全部|所有|上述|以上|[这该]|共计?|合计|总计|共有|总共|共[^，,。；;\d]{1,4}|[》”]|各类|[大个]类|[大个]方面)[的为是]?\Z"
@@ -41,7 +42,7 @@ _PART = re.compile(
     r"(?:完成|达到|超过|超额|滞后|落后|符合|未|提前|推进|新增|新建|其余|剩余|另外|还|其中|续建|新开工|竣工|约束|预期性?|[省市县]级)[^，,。；;\d]{0,8}\Z"
 )
 _OTHERS = re.compile("[省市县区州]级|全[国省]|另|上级|其他|上一?[个轮期年]")  # whose items are others
-_LEAD = 16  # characters
+_LEAD, _KIND_LONG = 16, 20  # characters before a kind of things, and of one with what joins it to its number
 _FAR = 6000  # characters between two tellings
 
 
@@ -62,34 +63,29 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         told.append(count)
 
 
-def _counts(ledger: Ledger) -> list[_Count]:
-    found = [c for m in ledger.scan_numbered(_BEFORE, _UNITS, 3) if (c := _of_all(ledger, m, before=True))]
-    openings = _THINGS.replace("|", " ")
-    for at in ledger.where(openings):
-        match = _BEHIND.match(ledger.text, at)
-        if match and (count := _of_all(ledger, match, before=False)):
-            found.append(count)
-    return sorted(found, key=lambda c: c.figure.start)
+def _counts(ledger: Ledger) -> Iterator[_Count]:
+    for match in ledger.scan_numbered(_COUNT, _UNITS, _LONGEST):
+        start = max(ledger.sentence(match.start())[0], match.start() - _LEAD - _KIND_LONG)
+        behind = _KIND_BEHIND.match(ledger.text, match.end())
+        before = None if behind else _KIND_BEFORE.search(ledger.text, start, match.start())
+        if before and _GOES_ON.match(ledger.text, match.end()):
+            continue
+        kind = behind or before
+        if kind and (count := _of_all(ledger, match, kind, kind.end() if behind else None)):
+            yield count
 
 
-def _of_all(ledger: Ledger, match: re.Match[str], *, before: bool) -> _Count | None:
-    """The count where its words mean all items of the kind; `before` where it stands before their name."""
-    start = ledger.sentence(match.start())[0]
-    of = match["of"]
-    lead = ledger.text[max(match.start() - _LEAD, start) : match.start()]
-    if not before:
-        named = re.search(rf"{_OF}\Z", lead)
-        of = named.group() if named else ""
-        lead = lead[: len(lead) - len(of)]
+def _of_all(ledger: Ledger, match: re.Match[str], kind: re.Match[str], behind: int | None) -> _Count | None:
+    """The count where its words mean all items of the kind, which ends `behind` it or else stands before it."""
+    at = match.start() if behind else kind.start()
+    lead = ledger.text[max(at - _LEAD, ledger.sentence(at)[0]) : at]
     if _PART.search(lead) and not _WHOLE.search(lead):
         return None
-    sure = _WHOLE.search(lead) or (
-        _AT_HEAD.search(lead) and (not before or _ALL_OF_THEM.match(ledger.text, match.end()))
-    )
+    sure = _WHOLE.search(lead) or (_AT_HEAD.search(lead) and (not behind or _ALL_OF_THEM.match(ledger.text, behind)))
     if not sure or _OTHERS.search(lead):
         return None
     figure = Figure(start=match.start("n"), end=match.end("unit"), value=Decimal(match["n"]), unit=match["unit"])
-    return _Count(figure, of + match["thing"])
+    return _Count(figure, kind["of"] + kind["thing"])
 
 
 def _is_same(ledger: Ledger, earlier: _Count, count: _Count) -> bool:

@@ -44,7 +44,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         total = sum(numbers)
         reading = Reading(Fraction(total), Interval(total), (), "+".join(map(str, numbers)))
         yield recomputed(ledger, Claim(NAME, figure, match["kinds"], "个"), [reading])
-    for match in _CLASSES.finditer(ledger.text) if _IN_ALL.search(ledger.text) else ():
+    for match in _CLASSES.finditer(ledger.text) if any(ledger.scan_all(_IN_ALL, "共 合计 总计 计")) else ():
         classes = len(_OF_CLASS.findall(match["classes"]))
         value = Decimal(int(read_number(match["count"])))
         figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="个")

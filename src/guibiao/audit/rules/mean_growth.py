@@ -79,13 +79,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        beside = tuple(
-            _beside(ledger, figure)
-            or _of_named_years(ledger, figure)
-            or _listed_rates(ledger, figure)
-            or _of_last_year_and_this(ledger, figure)
-            or _behind(ledger, figure)
-            or _before_and_behind(ledger, figure)
+        in_turn = _is_one_of_several(ledger, figure)
+        beside = (
+            ()
+            if in_turn
+            else tuple(
+                _beside(ledger, figure)
+                or _of_named_years(ledger, figure)
+                or _listed_rates(ledger, figure)
+                or _of_last_year_and_this(ledger, figure)
+                or _behind(ledger, figure)
+                or _before_and_behind(ledger, figure)
+            )
         )
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
@@ -101,6 +106,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
             yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
+
+
+def _is_one_of_several(ledger: Ledger, claim: Cited) -> bool:
+    """Whether a mean is one of several things' told in turn: 分别增长15.9%和37.5%，两年平均增长15.5%和16.0%."""
+    start, end = ledger.sentence(claim.start)
+    beside = [f for f in ledger.numbers(start, end) if f.unit in PERCENT]
+    at = next(i for i, f in enumerate(beside) if f.start == claim.start)
+    pairs = ((beside[at - 1], claim) if at else None, (claim, beside[at + 1]) if at + 1 < len(beside) else None)
+    return any(_AND.fullmatch(ledger.text, a.end, b.start) for a, b in filter(None, pairs))
 
 
 def _is_far(claim: Cited, compound: Reading) -> bool:

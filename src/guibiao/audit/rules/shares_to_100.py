@@ -32,6 +32,7 @@ NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
 _RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_MINUS = re.compile(r"[^\d%）)][-－−﹣]")
 _COLONS, _LONGEST = "：:∶︰", 8  # characters of a term before one
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
@@ -69,6 +70,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every ratio of percentages, and every run of shares that may make up a whole."""
     for match in ledger.scan_numbered(_RATIO, _COLONS, _LONGEST):
         terms = [Decimal(t) for t in re.findall(_NUMBER, match["ratio"])]
+        if _MINUS.match(ledger.text, max(match.start() - 2, 0)):
+            terms[0] = -terms[0]  # 贡献率为-1.6:8.0:93.6
         lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
         total = sum(terms, Decimal(0))
         if (total in _SHARES and _CUE.search(lead)) or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):

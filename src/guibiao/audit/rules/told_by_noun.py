@@ -81,7 +81,8 @@ def _is_level(figure: Figure) -> bool:
 
 def _keys(digits: str, figure: Figure) -> list[str]:
     """What a figure shares with one that has two digits turned, and with one that has another digit."""
-    keys = ["".join(sorted(digits))]
+    unit = min(_PERSONS) if figure.unit in _PERSONS else figure.unit
+    keys = [unit + "".join(sorted(digits))]
     if len(digits) >= _MANY_DIGITS:
         value = str(figure.value)
         keys += [f"{value[:i]}?{value[i + 1 :]}" for i, c in enumerate(value) if c.isdigit()]

@@ -23,9 +23,9 @@ from guibiao.quantity import Interval, read_number
 NAME = "count-of-items"
 _NUMBER = "[一两二三四五六七八九十0-9]"
 _SAID = re.compile(
-    rf"(?<=(?P<up>{_NUMBER}))[类项个]?(?:上|回)?[升增涨](?P<down>{_NUMBER})[类项个]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
+    rf"(?:(?<=(?P<up>{_NUMBER}))|(?<=(?P<kinds>{_NUMBER})[类项个上回])|(?<=(?P<both>{_NUMBER})[类项个][上回]))[升增涨](?P<down>{_NUMBER})[类项个]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
 )
-_BEGINS = "升 增 涨 上涨 上升 类 项 个 回升"
+_BEGINS = " ".join(verb + number for verb in "升增涨" for number in _NUMBER.strip("[]").replace("0-9", "0123456789"))
 _MOST = 12  # that rise or fall
 # 衣着类价格上涨2.7% | 居住类下降1.2%, by its verb; 医疗保健类持平
 _MOVED = re.compile(
@@ -67,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such count where the sentence, or those behind it, tell of as many things or just one more
     or less, or of as many as the text says that there are."""
     for match in ledger.scan_all(_SAID, _BEGINS):
-        up, down = int(read_number(match["up"])), int(read_number(match["down"]))
+        up, down = int(read_number(_rose(match)[0])), int(read_number(match["down"]))
         same = int(read_number(match["same"])) if match["same"] else 0
         for text in _passages(ledger, match):
             told = _told(text)
@@ -76,6 +76,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 break
     for match in ledger.scan_numbered(_OF_ALL, _KIND, _LONGEST):
         yield from _of_all(ledger, match)
+
+
+def _rose(match: re.Match[str]) -> tuple[str, int]:
+    """How many rose, and where that is told."""
+    name = next(n for n in ("up", "kinds", "both") if match[n])
+    return match[name], match.start(name)
 
 
 def _of_all(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
@@ -127,9 +133,9 @@ def _is_of_all(ledger: Ledger, match: re.Match[str], said: tuple[int, int, int],
 
 def _counted(ledger: Ledger, match: re.Match[str], said: tuple[int, int], told: _Told) -> Iterator[Finding]:
     """The first of the two counts that does not fit, else the first one."""
-    name = ledger.text[match.start("up") : match.end()]
+    name = ledger.text[_rose(match)[1] : match.end()]
     rose = said[0] != told.rose or said[1] == told.fell
-    value, count, where = (said[0], told.rose, "up") if rose else (said[1], told.fell, "down")
-    claim = Figure(start=match.start(where), end=match.end(), value=Decimal(value), unit="项")
+    value, count, at = (said[0], told.rose, _rose(match)[1]) if rose else (said[1], told.fell, match.start("down"))
+    claim = Figure(start=at, end=match.end(), value=Decimal(value), unit="项")
     how = _("增速为正的逐项清点") if rose else _("增速为负的逐项清点")
     yield recomputed(ledger, Claim(NAME, claim, name, claim.unit), [Reading(Fraction(count), Interval(count), (), how)])
