@@ -20,7 +20,7 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     Three or more that come to the tenth of their total would with its point put right.
     """
     by = [factor(p.unit, total.unit) for p in parts]
-    added = sum(Fraction(p.value) * scale for p, scale in zip(parts, by, strict=True))
+    added = sum((Fraction(p.value) * scale for p, scale in zip(parts, by, strict=True)), Fraction(0))
     off = Fraction(total.value) - added
     if len(parts) > len("甲乙") and Fraction(total.value) == _TENFOLD * added:
         return True
