@@ -251,8 +251,8 @@ def _sentence_ends(whole: Scanned) -> list[int]:
     """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
     text = whole.text
     stops: list[int] = []
-    for stop in _STOPS:
-        stops += whole.places(stop)
+    for character in _STOPS:
+        stops += whole.places(character)
     stops.sort()
     ends: list[int] = []
     last = 0

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
 
@@ -79,19 +79,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
-        in_turn = _is_one_of_several(ledger, figure)
-        beside = (
-            ()
-            if in_turn
-            else tuple(
-                _beside(ledger, figure)
-                or _of_named_years(ledger, figure)
-                or _listed_rates(ledger, figure)
-                or _of_last_year_and_this(ledger, figure)
-                or _behind(ledger, figure)
-                or _before_and_behind(ledger, figure)
-            )
-        )
+        beside = tuple(_beside_or_near(ledger, figure))
         chosen: list[tuple[Figure, ...]] = [beside] if beside else []
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
@@ -106,6 +94,20 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
             yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
+
+
+def _beside_or_near(ledger: Ledger, claim: Cited) -> Sequence[Figure]:
+    """The rates of the years that a mean's own words tell, in whichever order and place."""
+    if _is_one_of_several(ledger, claim):
+        return ()
+    return (
+        _beside(ledger, claim)
+        or _of_named_years(ledger, claim)
+        or _listed_rates(ledger, claim)
+        or _of_last_year_and_this(ledger, claim)
+        or _behind(ledger, claim)
+        or _before_and_behind(ledger, claim)
+    )
 
 
 def _is_one_of_several(ledger: Ledger, claim: Cited) -> bool:
@@ -286,6 +288,7 @@ def _in_turn(ledger: Ledger, claim: Cited, years: range) -> dict[int, list[Cited
     stated = ledger.stated(claim.statement, "growth", facts=True)
     rates = [f for f in stated if start <= f.start < claim.start and f.unit in PERCENT and stands_for(f).low > ABSURD]
     in_turn = ledger.text.find("分别", start, claim.start) >= 0 and len(rates) == len(years)
+    in_turn = in_turn and not _is_one_of_several(ledger, claim)
     return {year: [rate] for year, rate in zip(years, rates, strict=True)} if in_turn else {}
 
 
