@@ -160,6 +160,8 @@ def _is_far_off(claim: Claim, reading: Reading) -> bool:
     other_sign = replace(claim.figure, value=-claim.figure.value)
     if judge(other_sign, reading) in FITTING or _tenfold(claim, reading):
         return False
+    if value * claimed < 0:
+        return True
     telling = len(claim.figure.value.as_tuple().digits) >= bounds.digits or is_in_tenths(claim.figure)
     if swapped(claim.figure.value, value, short=True) or (telling and one_digit(claim.figure.value, value)):
         return False

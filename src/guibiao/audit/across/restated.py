@@ -13,7 +13,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import period_of
-from guibiao.audit.measures import comparable, factor, is_count
+from guibiao.audit.measures import PERCENT, comparable, factor, is_count
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules import same_figure
@@ -46,7 +46,9 @@ def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> I
     others = [f for f in others if same_figure.is_near(f, figure)]
     if others:
         caveat = _("如后来有修订请注明，否则请确认以哪一个为准")
-        claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
+        turned = any(swapped(figure.value, Fraction(f.value), short=True) for f in others)
+        severity = "note" if figure.unit in PERCENT and not turned else "warning"  # shares and rates are revised often
+        claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, severity, caveat)
         yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in others])
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
 from guibiao.audit.misprint import ANY, SWAPPED, slip_in_sum, swapped
+from guibiao.quantity import decimals
 
 CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _TENFOLD = 10
@@ -16,6 +17,8 @@ _TELLING = 4  # digits of a total of which one that is wrong tells where the sum
 
 def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts add up with two digits of one figure swapped or, if the sum is near, with one other digit.
+
+    By one other digit only parts told as finely as their total tell: what coarser ones leave is made up for by chance.
 
     Three or more that come to the tenth of their total would with its point put right.
     """
@@ -29,4 +32,5 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     digits = total.value.as_tuple().digits
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
     near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
-    return slip_in_sum(total.value, [p.value for p in parts], ANY if near else SWAPPED, by)
+    as_fine = all(decimals(p.value) >= decimals(total.value) for p in parts if p.unit == total.unit)
+    return slip_in_sum(total.value, [p.value for p in parts], ANY if near and as_fine else SWAPPED, by)

@@ -55,7 +55,7 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     sure, possible = _wholes(ledger, share, parts)
     sure = [] if unclear else sure
     claim = claim_of(ledger, share, part)
-    claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}", by_name=not share.inline)
+    claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}")
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])

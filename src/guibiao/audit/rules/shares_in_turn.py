@@ -51,8 +51,9 @@ def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     sure, other = whole_of(ledger, whole, [parts[0], *amounts[: -len(shares)][::-1]], match.start())
     if match["inline"]:
         sure = [f for f in ledger.numbers(match.start("inline"), match.end("inline")) if alike(f.unit, parts[0].unit)]
+    group, by_name = f"{NAME}@{match.start()}", not match["inline"]
     for share, part in zip(shares, parts, strict=True):
-        claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=f"{NAME}@{match.start()}")
+        claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=group, by_name=by_name)
         readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (sure, other)]
         finding = held(ledger, claim, readings[0][:1], readings[1])
         if finding:

@@ -25,7 +25,8 @@ _SUM = re.compile(r"累计|合计|[两三四五]年(?:共|合计|累计)?\Z")
 _RATE = re.compile(r"增[长速幅]|涨幅|增长率|降幅")
 _ABOVE = 60  # characters before a table that say of what it is
 _OF_RATES = re.compile(r"(?:增速|增长率|增幅)[^\n]{0,12}\n(?:[^\n]{0,12}[%％][^\n]{0,4}\n)?\s*\Z")
-_YEARS = re.compile(r"[两三四五六](?=年)")
+_MANY = "两三四五六"  # years, from two
+_YEARS, _FIRST_YEARS = re.compile(f"[{_MANY}](?=年)"), re.compile(f"前([{_MANY}])年")
 _OTHER = re.compile(r"目标|计划|任务|规划|占|比重|完成率|进度|全[国省市]")
 _SHARE = re.compile(r"率|%|％|比重|占比|浓度|强度|人均|指数")
 
@@ -50,8 +51,10 @@ def _of_cell(ledger: Ledger, table: Table, row: int, at: int, columns: list[int]
     head, name = heads_of(table)[at], cell_of(table, row, 0)
     above = ledger.text[max(table.start - _ABOVE, 0) : table.start]
     rates = bool(_RATE.search(name) or _RATE.search(heads_of(table)[columns[0]]) or _OF_RATES.search(above))
+    if first := _FIRST_YEARS.search(head):
+        columns = columns[: _MANY.index(first[1]) + 2]
     many = _YEARS.search(head)
-    if many and "两三四五六".index(many[0]) + 2 not in (len(columns), len(columns) - 1):
+    if many and _MANY.index(many[0]) + 2 not in (len(columns), len(columns) - 1):
         return
     claim = _figure(table, row, at, "%" if rates else "")
     figures = [f for c in columns if (f := _figure(table, row, c, "%" if rates else ""))]

@@ -14,7 +14,8 @@ from guibiao.messages import _
 def claim_of(ledger: Ledger, share: Share, part: Figure) -> Claim:
     """The claim that a share makes of its part."""
     name = name_of(ledger, part, share.whole)
-    return Claim(NAME, share.figure, name, "%", threshold=threshold_of(ledger, share.figure))
+    threshold = threshold_of(ledger, share.figure)
+    return Claim(NAME, share.figure, name, "%", threshold=threshold, by_name=not share.inline)
 
 
 def name_of(ledger: Ledger, part: Figure, whole: str) -> str:
