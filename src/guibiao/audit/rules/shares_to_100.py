@@ -47,6 +47,7 @@ _NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one 
 _ALL = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
 )
+_OF_AREA = re.compile(r"占全[国省市州区](?:的|比重|比例|总量|份额)[^，,。；;]*\Z")  # each of another whole
 _CONTRIBUTED = re.compile(r"贡献率[^，,。；;\d]*\Z")
 _ALL_CONTRIBUTE = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
@@ -133,14 +134,13 @@ def _share_word(between: str, told: str) -> str | None:
 def _is_all(ledger: Ledger, run: _Run) -> bool:
     """Whether the shares of a run are all: their words say so, or they are more than all, or all but for one slip."""
     total = sum((Fraction(f.value) for f in run.shares), Fraction(0))
-    if total not in _SURELY_SHARES:
+    lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
+    if total not in _SURELY_SHARES or _OF_AREA.search(lead):
         return False
     if run.among and not (is_whole(run.labels) or _OTHERS.search(run.labels[-1])):
         return False
-    first = run.shares[0].start
-    lead = ledger.text[max(first - _REACH, 0) : first]
     if len(run.shares) == _FEWEST and _CONTRIBUTED.search(lead):
-        lead = ledger.text[ledger.sentence(first)[0] : first]
+        lead = ledger.text[ledger.sentence(run.shares[0].start)[0] : run.shares[0].start]
         if _ALL_CONTRIBUTE.search(lead):
             return True
     all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or _from_end_to_end(run.labels))
