@@ -208,9 +208,13 @@ class Ledger:
 
     def _all_numbers(self, passages: Sequence[tuple[int, int]]) -> Iterator[Figure]:
         yield from self.figures
-        past = 0
+        past = known = 0
         for digit in (digit for start, end in passages for digit in _DIGIT.finditer(self.text, start, end)):
             at = digit.start()
+            while known < len(self.figures) and self.figures[known].end <= at:
+                known += 1
+            if known < len(self.figures) and self.figures[known].start <= at:
+                continue  # a digit of an extracted figure
             if at < past or not (match := _UNREAD.match(self.text, at)):
                 continue
             past = match.end()

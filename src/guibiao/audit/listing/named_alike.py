@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -124,17 +124,25 @@ def _enough(found: dict[str, list[Figure]]) -> Iterator[list[Figure]]:
 
 
 def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
+    """The amounts that are levels, each with its name, of those that several bear."""
+    told = list(_with_names(ledger, amounts))
+    many = Counter(named.noun for named in told)
+    for named in told:
+        is_name = named.noun.isalpha() and not named.noun.endswith(_PARTICLES)
+        start = ledger.sentence(named.figure.start)[0]
+        if is_name and many[named.noun] >= _FEWEST and not depth(ledger.text, start, named.figure.start):
+            yield named
+
+
+def _with_names(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
     """The amounts that are levels, each with its name; those told in turn bear the first one's."""
     before: _Named | None = None
     for figure in amounts:
-        start = ledger.sentence(figure.start)[0]
         said = statement_of(figure)
         if said is not None and (said.measure != "level" or said.role == "target"):
             continue
-        label = label_before(ledger.text, figure.start, start)
+        label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
         if _CHANGED.match(label) or _BESIDE.search(label) or PER_HEAD.search(label):
-            continue
-        if depth(ledger.text, start, figure.start):
             continue
         if before and _JOINED.fullmatch(ledger.text, before.figure.end, figure.start):
             label = before.label
@@ -143,5 +151,4 @@ def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
             label += behind.group() if behind else before.noun if before else ""
         name = _MEASURE.sub("", _SAID.sub("", label))
         before = _Named(figure, label, name, name[-_NOUN:] if len(name) >= _NOUN else "")
-        if before.noun.isalpha() and not before.noun.endswith(_PARTICLES):
-            yield before
+        yield before

@@ -66,6 +66,7 @@ _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,�
 _TENFOLD = 10
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
+_SPAN = "/"  # of periods: 2021/2022
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
@@ -109,7 +110,9 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
     sums = _called_sums(ledger)
     for figure in ledger.figures:
         found = list(_of_named_years(ledger, figure)) if figure.start in sums else []
-        yield from found or _over_years(ledger, figure)
+        if not found and _SPAN in figure.statement.period:
+            found = list(_over_years(ledger, figure))
+        yield from found
 
 
 def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
