@@ -123,9 +123,14 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     reading = added(listing.parts, total.unit)
     if judge(total, reading) in FITTING:
         yield recomputed(ledger, _claim(ledger, total), [reading])
-    elif is_one_slip(total, listing.parts):
+    elif not _are_scattered(ledger, listing) and is_one_slip(total, listing.parts):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         yield recomputed(ledger, replace(_claim(ledger, total), severity="warning", caveat=caveat), [reading])
+
+
+def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
+    """Whether parts stand in three sentences or more, where alike names are of things that nobody adds up."""
+    return len({ledger.sentence(part.start) for part in listing.parts}) > len("甲乙")
 
 
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
