@@ -27,6 +27,7 @@ class Slips(NamedTuple):
 
 
 SWAPPED = Slips(short=False, other=False)
+SWAPPED_SHORT = Slips(short=True, other=False)
 ONE_DIGIT = Slips(short=False, other=True)
 ANY = Slips(short=True, other=True)
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
-from guibiao.audit.misprint import ANY, SWAPPED, slip_in_sum, swapped
+from guibiao.audit.misprint import ANY, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped
 from guibiao.quantity import decimals
 
 CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
+_LITTLE = Fraction(1, 100)  # of a total that the parts not told may be: 其他 beside 火电、水电、核电
 _TENFOLD = 10
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 
@@ -33,4 +34,6 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
     near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
     as_fine = all(decimals(p.value) >= decimals(total.value) for p in parts if p.unit == total.unit)
-    return slip_in_sum(total.value, [p.value for p in parts], ANY if near and as_fine else SWAPPED, by)
+    little = 0 < off < _LITTLE * Fraction(total.value)
+    slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
+    return slip_in_sum(total.value, [p.value for p in parts], slips, by)

@@ -14,7 +14,7 @@ NEXT_CLAUSE = re.compile(r"[；;]")
 EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _OPEN, _CLOSE = "（(", "）)"
-PER_HEAD = re.compile(r"每|人均|平均|户均|亩均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
+PER_HEAD = re.compile(r"每|平均|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
 _COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
 _ADDED_UP = re.compile(
