@@ -80,6 +80,7 @@ _ASKS = "未 没有 尚未 完成 达到 满足 符合 实现"
 _PACE = re.compile(r"进度(?:要求)?\Z")
 _NOUNS = re.compile(_NOUN)
 _FAR = 2  # times a limit that no figure is which is held against it
+_FROM_PACE = re.compile(r"(?:进度|序时|时序)(?:要求|目标)?(?=\d)")
 MONTHS, _OFF = 12, Fraction(1, 50)
 _BESIDES = "与 较 同 对 相比"
 # the words with which some patterns begin, each with whether its figure must stand right before it
@@ -181,6 +182,8 @@ def _is_distance(match: re.Match[str], said: list[Cited], actual: Cited, goal: F
     """Whether a limit is rather how far the figure is from one: 目标28，实际26，优于目标2; or from one untold."""
     if _NOUNS.search(match.group()) and abs(goal.value) * _FAR < abs(actual.value):
         return True
+    if goal.unit not in PERCENT and _FROM_PACE.search(match.group()):
+        return True  # 年均增加0.175件，低于进度要求0.093件
     if match.re is _BEYOND:
         return False
     others = (f for f in said if f.unit == goal.unit and f.start != actual.start)
