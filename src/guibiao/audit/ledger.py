@@ -256,7 +256,7 @@ def _sentence_ends(whole: Scanned) -> list[int]:
     text = whole.text
     stops: list[int] = []
     for character in _STOPS:
-        stops += whole.places(character)
+        stops += whole.places[character]
     stops.sort()
     ends: list[int] = []
     last = 0

@@ -19,6 +19,22 @@ _COUNTED = "个方大项条点件类步对种家座所块批支次场期张枚�
 _COUNT = re.compile(rf"[{_NUMERAL}](?<![{_NUMERAL}.].)[{_NUMERAL}.]*(?=\s?(?P<mark>[{_COUNTED}]))")
 
 
+class _Places(dict[str, list[int]]):
+    """Where each character stands in a text, found when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, character: str) -> list[int]:
+        found = self[character] = []
+        find, at = self._text.find, self._text.find(character)
+        while at >= 0:
+            found.append(at)
+            at = find(character, at + 1)
+        return found
+
+
 class Scanned:
     """A text, or the parts of one given by their bounds in order, in which expressions are looked for."""
 
@@ -28,7 +44,7 @@ class Scanned:
         self._joined = "\n".join(text[start:end] for start, end in parts)
         self._starts = [*accumulate((end - start + 1 for start, end in parts), initial=0)]  # in what was joined
         self._shifts = [start - at for (start, _), at in zip(parts, self._starts, strict=False)]
-        self._places: dict[str, list[int]] = {}
+        self.places = _Places(self._joined)
         self._counts: defaultdict[str, list[tuple[int, int]]] | None = None  # numerals by the mark behind them
 
     def scan(self, expression: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
@@ -54,15 +70,6 @@ class Scanned:
                 part += 1
             yield at + self._shifts[part]
 
-    def places(self, character: str) -> list[int]:
-        """Where a character stands in the parts laid end to end."""
-        found = self._places[character] = []
-        find, at = self._joined.find, self._joined.find(character)
-        while at >= 0:
-            found.append(at)
-            at = find(character, at + 1)
-        return found
-
     def _matches(self, expression: re.Pattern[str], begins: Iterable[int]) -> Iterator[re.Match[str]]:
         match_at, text, starts, shifts = expression.match, self.text, self._starts, self._shifts
         part = past = 0  # past: the end of the last match
@@ -76,13 +83,9 @@ class Scanned:
 
     def _openings(self, words: str) -> list[int]:
         begins: list[int] = []
-        starts_with, known = self._joined.startswith, self._places.get
+        starts_with, places = self._joined.startswith, self.places
         for first, longer in _by_first(words):
-            places = known(first)
-            if places is None:
-                places = self.places(first)
-            if places:
-                begins += [at for at in places if starts_with(longer, at)] if longer else places
+            begins += [at for at in places[first] if starts_with(longer, at)] if longer else places[first]
         begins.sort()
         return begins
 

@@ -21,8 +21,6 @@ from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
-PLANS = ("outline", "work_report", "plan_report")
-
 
 def check(chronicle: Chronicle) -> Iterator[Finding]:
     """A finding for every fact stated before in another document, and every target quoted from one."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.claims import indicator_of
+from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side, said_otherwise
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -44,11 +44,5 @@ def _of_both(ledger: Ledger, match: re.Match[str], moved: Sequence[Cited]) -> Fi
     how = _("、").join(f"{f.value}{f.unit}" for f in moved)
     inputs = tuple(Input(f, "rate") for f in moved)
     reading = Reading(Fraction(worst.value), stands_for(worst), inputs, how)
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), worst.unit, "warning"), [reading])
-    said = (
-        _("文中说“{words}”，而{how}与此相反，请核对。")
-        if finding.verdict == "fails"
-        else _("文中说“{words}”，与{how}相符。")
-    )
-    return replace(finding, indicator=indicator_of(worst), message=said.format(words=match.group(), how=how))
+    finding = on_side(ledger, match.span(), reading, worst.unit, above=up)
+    return replace(said_otherwise(finding, match.group(), how), indicator=indicator_of(worst))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
-from guibiao.messages import _
+from guibiao.audit.sides import on_side, said_otherwise
 
 NAME = "verdict"
 _COURSE = re.compile(
@@ -83,12 +81,5 @@ def _of_course(ledger: Ledger, match: re.Match[str], series: Sequence[Figure]) -
         tuple(Input(f, "level") for f in series),
         f"{a.value}{a.unit}→{b.value}{b.unit}",
     )
-    bound = "ge" if sign > 0 else "le"
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), a.unit, "warning"), [reading])
-    said = (
-        _("文中说“{words}”，而{how}与此相反，请核对。")
-        if finding.verdict == "fails"
-        else _("文中说“{words}”，与{how}相符。")
-    )
-    return replace(finding, message=said.format(words=match.group(), how=reading.how))
+    finding = on_side(ledger, match.span(), reading, a.unit, above=sign > 0)
+    return said_otherwise(finding, match.group(), reading.how)

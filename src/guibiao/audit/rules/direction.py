@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -115,8 +115,7 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, 
         (Input(last, "end"), Input(first, "base")),
         f"{first.value}{first.unit}→{last.value}{last.unit}",
     )
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), last.unit), [reading])
+    finding = on_side(ledger, match.span(), reading, last.unit, above=up, severity="error")
     parts = {"words": match.group(), "how": reading.how, "really": _("下降") if up else _("上升")}
     said = (
         _("文中写“{words}”，而{how}是{really}的，请核对方向或两个数。")

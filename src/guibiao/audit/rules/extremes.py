@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -17,6 +15,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -64,8 +63,7 @@ def _of_extreme(
         f"{own.value}{own.unit}−{rival.value}{rival.unit}",
     )
     words = ledger.text[clause.start("name") : match.end()]
-    nought = Figure(start=clause.start("name"), end=match.end(), value=Decimal(0), unit="个", bound="ge")
-    finding = recomputed(ledger, Claim(NAME, nought, words, own.unit, "warning"), [reading])
+    finding = on_side(ledger, (clause.start("name"), match.end()), reading, own.unit, above=True)
     said = (
         _("文中说“{words}”，而前面的数是{first}和{second}，请核对。")
         if finding.verdict == "fails"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -18,6 +16,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -121,9 +120,7 @@ def _compared(ledger: Ledger, match: re.Match[str], first: Figure, second: Figur
         (Input(first, "first"), Input(second, "second")),
         f"{first.value}{first.unit}−{second.value}{second.unit}",
     )
-    bound = "ge" if match["above"] else "le"
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), first.unit, "warning"), [reading])
+    finding = on_side(ledger, match.span(), reading, first.unit, above=match["above"] is not None)
     said = (
         _("文中说“{words}”，而前面的数是{first}和{second}，请核对。")
         if finding.verdict == "fails"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -17,6 +16,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -46,9 +46,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_word(ledger: Ledger, match: re.Match[str], share: Figure) -> Finding:
     how = f"{share.value}%"
     past = Reading(Fraction(share.value) - _ALL, stands_for(share) - _ALL, (Input(share, "share"),), how)
-    bound = "ge" if match["over"] else "le"
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), "%", "warning"), [past])
+    finding = on_side(ledger, match.span(), past, "%", above=match["over"] is not None)
     said = (
         _("文中说“{words}”，而完成的是目标的{share}，请核对。")
         if finding.verdict == "fails"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -188,9 +188,7 @@ def _of_gap(ledger: Ledger, gap: Figure, rate: Figure, pace: _Pace, sign: int) -
 
 def _of_words(ledger: Ledger, start: int, end: int, rate: Figure, pace: _Pace, sign: int) -> Finding:
     words = ledger.text[start:end]
-    nought = Figure(start=start, end=end, value=Decimal(0), unit="个", bound="ge")
-    reading = _apart(rate, pace, sign)
-    finding = recomputed(ledger, Claim("verdict", nought, words, "%", "warning"), [reading])
+    finding = on_side(ledger, (start, end), _apart(rate, pace, sign), "%", above=True)
     failed = finding.verdict == "fails"
     message = (
         _("文中说“{words}”，而完成{rate}，{pace}约为{due}%，请核对。")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
@@ -18,7 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
-from guibiao.messages import _
+from guibiao.audit.sides import on_side, said_otherwise
 
 NAME = "verdict"
 _TIME = (
@@ -160,11 +159,5 @@ def _of_turn(
     )
     start = lead.start("rate") if lead["rate"] else match.start()
     words = ledger.text[start : match.end()]
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound="ge" if up else "le")
-    finding = recomputed(ledger, Claim(NAME, nought, words, a.unit, "warning"), [reading])
-    said = (
-        _("文中说“{words}”，而{how}与此相反，请核对。")
-        if finding.verdict == "fails"
-        else _("文中说“{words}”，与{how}相符。")
-    )
-    return replace(finding, indicator=indicator_of(a), message=said.format(words=words, how=reading.how))
+    finding = on_side(ledger, match.span(), reading, a.unit, above=up, words=words)
+    return replace(said_otherwise(finding, words, reading.how), indicator=indicator_of(a))

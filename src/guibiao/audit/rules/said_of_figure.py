@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
@@ -23,6 +21,7 @@ from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
+from guibiao.audit.sides import on_side
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -303,9 +302,7 @@ def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Figure]:
 
 def _one_sided(ledger: Ledger, words: Words, of: Cited, reading: Reading, message: str) -> Finding:
     """The finding for words that say a difference is positive or negative."""
-    bound = "ge" if words.sign > 0 else "le"
-    figure = Figure(start=words.start, end=words.end, value=Decimal(0), unit="个", bound=bound)  # nought, exactly
-    finding = recomputed(ledger, Claim(NAME, figure, words.text, of.unit, "warning"), [reading])
+    finding = on_side(ledger, (words.start, words.end), reading, of.unit, above=words.sign > 0, words=words.text)
     failed = finding.verdict == "fails"
     if not failed:
         message = _("文中说“{words}”，{name}由{how}看与此相符。").format(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 
@@ -52,11 +51,9 @@ def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
 
 
 def _of_growth(ledger: Ledger, match: re.Match[str], growth: Cited) -> Finding:
-    bound = "ge" if match["up"] else "le"
-    nought = Figure(start=match.start(), end=match.end(), value=Decimal(0), unit="个", bound=bound)
     how = f"{growth.value}{growth.unit}"
     reading = Reading(Fraction(growth.value), stands_for(growth), (Input(growth, "rate"),), how)
-    finding = recomputed(ledger, Claim(NAME, nought, match.group(), growth.unit, "warning"), [reading])
+    finding = on_side(ledger, match.span(), reading, growth.unit, above=match["up"] is not None)
     said = (
         _("文中说“{words}”，而{name}为{value}，请核对。")
         if finding.verdict == "fails"

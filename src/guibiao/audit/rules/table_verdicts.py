@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
+from guibiao.audit.sides import on_side
 from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.documents import Table
 from guibiao.messages import _
@@ -150,10 +150,9 @@ def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: 
         (Input(actual, "actual"), Input(target, "target")),
         f"{actual.value}−{target.value}",
     )
-    nought = Figure(start=start, end=end, value=Decimal(0), unit="个", bound="ge" if sign > 0 else "le")
-    finding = recomputed(ledger, Claim(NAME, nought, words.group().strip(), "", "warning"), [reading])
-    failed = finding.verdict == "fails"
     name, word = _name(table, row), words.group().strip()
+    finding = on_side(ledger, (start, end), reading, "", above=sign > 0, words=word)
+    failed = finding.verdict == "fails"
     message = (
         _("表中{name}写“{words}”，而目标为{target}，实际为{actual}，请核对。")
         if failed

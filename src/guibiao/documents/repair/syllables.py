@@ -29,9 +29,4 @@ def is_pinyin(said: str) -> bool:
     return _WORD.fullmatch(said.lower().translate(_PLAIN)) is not None
 
 
-def is_toned(said: str) -> bool:
-    """Whether a reading has the mark of a tone."""
-    return not TONE.isdisjoint(said)
-
-
 TONE = frozenset(TONED)
