@@ -27,6 +27,3 @@ def is_pinyin(said: str) -> bool:
     (True, True, True, False, False)
     """
     return _WORD.fullmatch(said.lower().translate(_PLAIN)) is not None
-
-
-TONE = frozenset(TONED)
