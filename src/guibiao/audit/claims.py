@@ -47,7 +47,7 @@ _TENFOLD = (10, 100, 1000, 10000)  # times that a shifted point or another unit 
 MOST_MORE = 4  # decimals shown beyond the claim's own, where the recomputed value is much smaller
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """What a text asserts and a rule can recompute.
 
     `name` is how the message calls it (工业总产值2021—2022年年均增长). `caveat` is said after a failure that

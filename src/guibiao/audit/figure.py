@@ -10,7 +10,7 @@ from guibiao.audit.finding import Span
 from guibiao.extract import Statement
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A quantity between the offsets `start` and `end` of the clean text."""
 
     start: int
@@ -20,13 +20,13 @@ class Figure(Struct, frozen=True, kw_only=True):
     bound: str = "eq"
 
 
-class Cited(Figure, frozen=True, kw_only=True):
+class Cited(Figure, frozen=True, kw_only=True, gc=False):
     """A quantity of which the text says what it measures, where and when."""
 
     statement: Statement
 
 
-class Quoted(Cited, frozen=True, kw_only=True):
+class Quoted(Cited, frozen=True, kw_only=True, gc=False):
     """A cited quantity with its quotation, for when its document is no longer at hand."""
 
     doc: str

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A quotation: offsets in the source, its text, and the part it plays: claim, input, target, total, item…
 
     `doc` is the document quoted, where it is another than the finding's own.
@@ -21,7 +21,7 @@ class Span(Struct, frozen=True):
     doc: str = ""
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A claim with what the text's own figures make of it; `spans[0]` is the claim, the others its inputs.
 
     Claims that hold are findings as well; only failures are shown unless all are asked for.

@@ -16,7 +16,7 @@ from guibiao.quantity import Interval, decimals
 FITTING = ("holds", "holds_within_rounding", "holds_truncated")
 
 
-class Input(Struct, frozen=True):
+class Input(Struct, frozen=True, gc=False):
     """A figure that a computation used, and its part in it: rate, base, end, part, whole, target, item…"""
 
     figure: Figure

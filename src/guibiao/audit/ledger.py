@@ -84,7 +84,9 @@ class Ledger:
         if document.tables:
             untold = means(document.tables)
             told = [f for f in told if f.start not in untold]
-        self.figures = list(told_as_differences(self.text, scoped(self.text, dated(self.text, told))))
+        whole = correction.of if correction else None  # in which the same places have the same bounds
+        self._whole: Scanned = whole._whole if whole else Scanned(self.text)
+        self.figures = list(told_as_differences(self.text, scoped(self._whole, dated(self.text, told))))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
         self._numbers: list[Figure] = sorted(self._all_numbers(passages), key=_start)
@@ -95,8 +97,6 @@ class Ledger:
             for period in (None, said.period):
                 self._by_key[subject, said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
-        whole = correction.of if correction else None  # in which the same places have the same bounds
-        self._whole: Scanned = whole._whole if whole else Scanned(self.text)
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
         self._paragraph_ends: list[int] = whole._paragraph_ends if whole else _paragraph_ends(self.text)
         self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self._whole)

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
 
 
-class Level(Struct, frozen=True):
+class Level(Struct, frozen=True, gc=False):
     """A level in `unit`: its value as printed, what it may be, and the figures that it was taken from."""
 
     value: Fraction

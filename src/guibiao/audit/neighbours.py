@@ -16,6 +16,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import PERCENT, POINTS, alike, comparable, factor, size_of
+from guibiao.audit.misprint import SURE_DIGITS
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import real
 from guibiao.audit.rules.cagr import mean_rate
@@ -67,10 +68,13 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
             yield from _differences(ledger, figure, same[:2], [])
             return
+        each = list(_each(ledger, figure, before))
+        if not each and len(figure.value.as_tuple().digits) < SURE_DIGITS:
+            return  # of so few digits only what the words bear out is told from chance
         if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE and not _is_enumerated(ledger, numbers):
             yield from _sums(figure, numbers[at + 1 :])
             yield from _rest(figure, numbers, at)
-        yield from _each(ledger, figure, before)
+        yield from each
     elif _measure(figure) == "change":
         yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
 

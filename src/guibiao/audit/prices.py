@@ -16,7 +16,8 @@ _BRACKET = re.compile(r"[（(][^（）()\n]{2,24}[）)]")
 _CELLS = re.compile(r" ?[|\t][^\n]*")  # the rest of a row, where a remark may stand
 _AND = re.compile(r"\s*[、和及与]\s*")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_NOTE = re.compile(r"^[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*", re.MULTILINE)
+_NOTE = re.compile(r"[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*")
+_NOTED = re.compile(r"(?:说明|注)(?:\d{1,2}|[①-⑳])?[：:．.、]")
 _REVISED = re.compile("修订|最终核实|核实数|口径")
 _OF_ALL = re.compile(r"(?:均|各项|表中|本表|上述|所有|以上|\A[^，,]{0,6}(?:增速|增长|增幅))")
 _CURRENT = re.compile(r"现价|名义|当年价")
@@ -63,7 +64,9 @@ def is_adjusted(words: str) -> bool:
 
 def _notes(ledger: Ledger) -> tuple[str, ...]:
     """The sentences of notes that speak of other ways to count, or of figures revised."""
-    said = (part for note in _NOTE.finditer(ledger.text) for part in re.split("[。；;]", note[0]))
+    lines = dict.fromkeys(ledger.paragraph(word.start())[0] for word in ledger.scan_all(_NOTED, "说明 注"))
+    notes = (note[0] for start in lines if (note := _NOTE.match(ledger.text, start)))
+    said = (part for note in notes for part in re.split("[。；;]", note))
     return tuple(part for part in said if is_adjusted(part) or _REVISED.search(part))
 
 

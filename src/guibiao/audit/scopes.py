@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
+from guibiao.audit.scanning import Scanned
 from guibiao.audit.wording import wording
 
 _FARTHEST = 24  # characters between the word and the figure
@@ -43,13 +45,14 @@ class _Topic(Struct, frozen=True):
     end: int
 
 
-def scoped(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
-    """The figures, in their order; those that a clause gives for a part of the area have that part in their region.
+def scoped(whole: Scanned, figures: Iterable[Cited]) -> Iterator[Cited]:
+    """The figures of a text, in their order; those that a clause gives for a part of the area have that part in their region.
 
     What follows up to a semicolon, or to a word for the whole area, is about the same part. A part that is the subject
     of a sentence is spoken of in the next one as well, a kind of economy where that sentence divides it.
     """
-    topics = list(_topics(text))
+    text = whole.text
+    topics = list(_topics(whole))
     apart = _parts().search(text) is not None
     if not topics and not apart:
         yield from figures
@@ -74,9 +77,9 @@ def _topic_of(figure: Cited, topics: list[_Topic]) -> str:
     return inside[-1] if inside[-1] not in figure.statement.indicator else ""
 
 
-def _topics(text: str) -> Iterator[_Topic]:
-    at = 0
-    for word in _words().finditer(text):
+def _topics(whole: Scanned) -> Iterator[_Topic]:
+    text, at = whole.text, 0
+    for word in whole.scan(*_words()):
         found = _subject(text, word.start()) if word.start() >= at else None
         if found is None:
             continue
@@ -138,13 +141,13 @@ def _parts() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """Where the name of a part ends or begins; quick, since each word begins with a plain character."""
+def _words() -> tuple[re.Pattern[str], str]:
+    """Where the name of a part ends or begins, and the words that this begins with."""
     words = wording()
     behind = rf"(?={_TIME}(?:{'|'.join(words.reached_there)}))"
-    ends = (word.rpartition(")")[2] + behind for word in words.inner_places)  # without what may not stand before
-    firms = (word + _FIRMS for word in words.kinds_of_firms)
-    return re.compile("|".join((*ends, *words.kinds_of_economy, *firms)))
+    ends = [word.rpartition(")")[2] for word in words.inner_places]  # without what may not stand before
+    expressions = ((e + behind for e in ends), words.kinds_of_economy, (f + _FIRMS for f in words.kinds_of_firms))
+    return re.compile("|".join(chain(*expressions))), " ".join((*ends, *words.kinds_of_economy, *words.kinds_of_firms))
 
 
 @cache

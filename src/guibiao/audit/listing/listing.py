@@ -10,7 +10,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """`parts` of one of `totals`, the likeliest first; `complete` where the wording says that nothing is left out."""
 
     totals: tuple[Figure, ...]

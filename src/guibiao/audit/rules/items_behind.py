@@ -67,7 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         count = in_paragraphs(ledger, match.end(), style) if style else 0
         if count > 1:
             yield _counted(ledger, match, _number(match["count"]), {count})
-    for match in _EACH.finditer(ledger.text) if _SO_MANY_EACH.search(ledger.text) else ():
+    for match in _EACH.finditer(ledger.text) if any(ledger.scan_all(_SO_MANY_EACH, "各")) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
     for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):

@@ -136,7 +136,10 @@ def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
 def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
     """The sum of figures in `unit`."""
     by_unit = {u: exact_sum(f.value for f in parts if f.unit == u) for u in {f.unit for f in parts}}
-    value = sum((Fraction(amount) * factor(u, unit) for u, amount in by_unit.items()), Fraction(0))
+    if by_unit.keys() == {unit}:
+        value = Fraction(by_unit[unit])
+    else:
+        value = sum((Fraction(amount) * factor(u, unit) for u, amount in by_unit.items()), Fraction(0))
 
     def possible() -> Interval:
         each = [times(stands_for(f), factor(f.unit, unit)) for f in parts]
