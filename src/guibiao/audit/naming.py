@@ -66,8 +66,8 @@ def _in_full(name: str) -> str:
 def _overlap(name: str, label: str) -> Fraction:
     """The share of the name's characters that the label has in the same order (their longest common subsequence).
 
-    Computed on the bits of a number, one for each character of the label, as Hyyrö, "Bit-parallel LCS-length computation
-    revisited" (2004), has it.
+    Computed on the bits of a number, one for each character of the label: Hyyrö, "Bit-parallel LCS-length computation
+    revisited", 2004.
     """
     if set(name).isdisjoint(label):
         return Fraction(0)

@@ -23,9 +23,9 @@ from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.mean_growth import compound_mean
-from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.shares import ratio
-from guibiao.quantity import read_number
+from guibiao.audit.sums import added
+from guibiao.quantity import decimals, read_number
 
 _CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
 _OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
@@ -69,7 +69,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             yield from _differences(ledger, figure, same[:2], [])
             return
         each = list(_each(ledger, figure, before))
-        if not each and len(figure.value.as_tuple().digits) < SURE_DIGITS:
+        if not each and not _is_sure(figure):
             return  # of so few digits only what the words bear out is told from chance
         if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE and not _is_enumerated(ledger, numbers):
             yield from _sums(figure, numbers[at + 1 :])
@@ -77,6 +77,11 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         yield from each
     elif _measure(figure) == "change":
         yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
+
+
+def _is_sure(figure: Figure) -> bool:
+    """Whether a figure has so many digits, a nought before its point among them, that two swapped are no chance."""
+    return max(len(figure.value.as_tuple().digits), decimals(figure.value) + 1) >= SURE_DIGITS
 
 
 def _rates(ledger: Ledger, figure: Figure, before: Sequence[Figure], amounts: Sequence[Figure]) -> Iterator[Guess]:

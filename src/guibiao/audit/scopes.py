@@ -46,7 +46,7 @@ class _Topic(Struct, frozen=True):
 
 
 def scoped(whole: Scanned, figures: Iterable[Cited]) -> Iterator[Cited]:
-    """The figures of a text, in their order; those that a clause gives for a part of the area have that part in their region.
+    """The figures of a text, in their order; those that a clause gives for a part of the area have it in their region.
 
     What follows up to a semicolon, or to a word for the whole area, is about the same part. A part that is the subject
     of a sentence is spoken of in the next one as well, a kind of economy where that sentence divides it.
@@ -91,8 +91,8 @@ def _topics(whole: Scanned) -> Iterator[_Topic]:
         is_place = match.re is _places()
         if following and (is_place or _GOES_ON.match(text, end + 1) or text.startswith(name, end + 1)):
             end = _end(_STOP, text, end + 1)
-        whole = _WHOLE.search(text, at, end)
-        yield _Topic(name, start, whole.start() if whole else end)
+        of_all = _WHOLE.search(text, at, end)
+        yield _Topic(name, start, of_all.start() if of_all else end)
 
 
 def _subject(text: str, word: int) -> tuple[int, re.Match[str]] | None:
