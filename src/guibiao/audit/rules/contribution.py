@@ -18,9 +18,9 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import LIKELY, likeness
-from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.shares import ratio
 from guibiao.audit.subjects import named
+from guibiao.audit.sums import added
 from guibiao.messages import _
 
 NAMES = ("share", "sum-of-parts")

@@ -18,7 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.items import items_under, mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules.sum_of_parts import total_name
+from guibiao.audit.sums import total_name
 from guibiao.audit.tally import tallies
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number

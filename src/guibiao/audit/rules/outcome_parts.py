@@ -12,7 +12,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules.sum_of_parts import added, total_name
+from guibiao.audit.sums import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.messages import _
 

@@ -17,7 +17,7 @@ from guibiao.audit.items import mark_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules.sum_of_parts import added, total_name
+from guibiao.audit.sums import added, total_name
 from guibiao.audit.tally import Tally, tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _

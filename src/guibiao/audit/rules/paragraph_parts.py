@@ -15,7 +15,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.misprint import one_digit, swapped
-from guibiao.audit.rules.sum_of_parts import added, total_name
+from guibiao.audit.sums import added, total_name
 
 NAME = "sum-of-parts"
 _OPENS = re.compile(r"其中[：:][ \t]*\n")

@@ -19,7 +19,7 @@ from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.misprint import ANY, slip_in_sum
-from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
 from guibiao.documents import Table
 

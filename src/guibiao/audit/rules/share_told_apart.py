@@ -12,12 +12,12 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.precision import stands_for
-from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
 from guibiao.audit.shares.any_whole import is_any_whole, is_generic, is_total
 from guibiao.audit.shares.claimed import claim_of
 from guibiao.audit.shares.part import SAID_AGAIN
+from guibiao.audit.sums import added
 
 __all__ = ["NAME", "check"]
 

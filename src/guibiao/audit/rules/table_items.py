@@ -12,7 +12,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
-from guibiao.audit.rules.sum_of_parts import total_name
+from guibiao.audit.sums import total_name
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
 from guibiao.messages import _

@@ -13,7 +13,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.mean_growth import compound_mean
-from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, heads_of, number_at, yearly
 from guibiao.documents import Table
 from guibiao.messages import _

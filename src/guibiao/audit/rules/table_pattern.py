@@ -29,8 +29,8 @@ from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.precision import times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.rules.sum_of_parts import added
 from guibiao.audit.rules.table_rows import is_real, may_differ, progress, ratio, told_otherwise
+from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _

@@ -24,7 +24,7 @@ from guibiao.audit.prices import is_adjusted, is_noted
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.audit.wording import wording
 from guibiao.documents import Table

@@ -14,7 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import slip_in_sum, swapped
-from guibiao.audit.rules.sum_of_parts import added
+from guibiao.audit.sums import added
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
 from guibiao.messages import _

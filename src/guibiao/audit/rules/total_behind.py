@@ -19,7 +19,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import outside_brackets
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.rules.sum_of_parts import addable, added, total_name
+from guibiao.audit.sums import addable, added, total_name
 from guibiao.messages import _
 
 NAME = "sum-of-parts"

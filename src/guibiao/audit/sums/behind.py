@@ -1,0 +1,119 @@
+"""A total behind the parts that it adds up: 建议86件、提案94件，共180件; 上述四大板块合计60.2亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import held, recomputed
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.labels import label_before
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import outside_brackets
+from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.measures import PERCENT, comparable
+from guibiao.audit.sums.added import addable, added, compounded
+from guibiao.audit.sums.claimed import claimed
+from guibiao.quantity import read_number
+
+# 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
+_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
+_IN_ALL_NAMED = re.compile(
+    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
+)  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
+_ABOVE_ALL = re.compile(
+    r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
+)
+_OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
+_TOGETHER = "两 三 四 五 六 合计 总计 共 上半年 前三季度"
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
+_LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+_CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
+_FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
+# 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
+_BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
+_PARTS_OF_YEAR = re.compile("季度|月|半年")
+_CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
+
+
+def sums_behind(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every sum that is told behind its parts."""
+    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
+        label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
+        if label:
+            yield from _after_parts(ledger, match.end(), own_name=bool(_OWN.sub("", label["label"].strip())))
+    for match in ledger.scan(_ABOVE_ALL, "上述 以上 这"):
+        yield from _of_clauses_before(ledger, match)
+    for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
+        many = int(read_number(match["years"])) if match["years"] else None
+        yield from _after_parts(ledger, match.end(), own_name=True, many=many)
+
+
+def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = None) -> Iterator[Finding]:
+    """A total behind the parts that it adds up, `many` where the text counts them; any of them may be the first."""
+    found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
+    start = ledger.sentence(at)[0]
+    parts: list[Figure] = []
+    for figure in reversed(outside_brackets(ledger, start, at)):
+        if _CLASS.match(ledger.text, figure.start):
+            continue
+        if not found or not addable(figure.unit, found[0].unit):
+            break
+        between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
+        between = _CLASS.sub("", between)
+        if parts and not _LISTED.fullmatch(between):
+            break
+        parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
+    if many and len(parts) > many and "分别" in label_before(ledger.text, parts[-many].start, start):
+        parts = parts[-many:]  # 每年超过5000人，分别为5216人、…，三年累计
+    if len(parts) < 2 or many not in (None, len(parts)):
+        return
+    sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
+    if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
+        reach = ledger.reach(at)
+        told = outside_brackets(ledger, reach, parts[0].start)
+        before = [f for f in told if addable(f.unit, found[0].unit)][-_MOST_BEFORE:]
+        own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, reach))]
+        with_one = [added([f, *parts], found[0].unit) for f in [*own[-1:], *before[::-1]]]
+        finding = held(ledger, claimed(ledger, found[0]), with_one[:1], [*with_one[1:], *sums])
+        if finding:
+            yield finding
+        return
+    if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
+        if _PARTS_OF_YEAR.search(ledger.text, start, at):
+            return  # growth on a year before, by quarters, is not one upon another
+        said = statement_of(found[0])
+        fell = found[0].value < 0 or (said is not None and said.value < 0)
+        together = replace(found[0], value=abs(found[0].value))
+        finding = held(ledger, claimed(ledger, together), [compounded(parts, fell=fell), sums[0]])
+        if finding:
+            yield finding
+        return
+    far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
+    if own_name and label_before(ledger.text, parts[0].start, start).startswith("其中"):
+        far = not is_one_slip(found[0], parts)  # 其中教育支出…、卫生支出…，民生支出合计… may be of more
+    finding = held(ledger, claimed(ledger, found[0]), [] if far else sums[:1], sums[1:])
+    if finding:
+        yield finding
+
+
+def _of_clauses_before(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """A sum of what the clauses of the sentence before tell, as many as it says: 上述四大板块合计60.2亿元."""
+    start = ledger.sentence(match.start())[0]
+    found = [f for f in ledger.numbers(match.end(), match.end() + 2) if f.start == match.end()]
+    if not found or start <= ledger.paragraph(start)[0]:
+        return
+    before = ledger.sentence(start - 1)
+    parts: list[Figure] = []
+    at = before[0]
+    for end in [*(m.start() for m in re.finditer("[；;]", ledger.text[: before[1]]) if m.start() >= at), before[1]]:
+        told = [f for f in ledger.numbers(at, end) if comparable(f.unit, found[0].unit)]
+        parts, at = [*parts, *told[:1]], end
+    if len(parts) == read_number(match["many"]):
+        yield recomputed(ledger, claimed(ledger, found[0]), [added(parts, found[0].unit)])

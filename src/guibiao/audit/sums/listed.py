@@ -1,0 +1,202 @@
+"""A list that words or brackets open, against the total before it: 其中 need not tell all, 分为 does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
+from guibiao.audit.listing.slip import CLOSE, is_one_slip
+from guibiao.audit.measures import PERCENT, comparable, is_count
+from guibiao.audit.misprint import swapped
+from guibiao.audit.precision import stands_for
+from guibiao.audit.sums.added import added, adds_up
+from guibiao.audit.sums.claimed import NAME, claimed, total_name
+from guibiao.audit.sums.possible import is_told_to_overlap
+from guibiao.audit.wording import wording
+from guibiao.messages import _
+
+_CHANGE_NEAR = 12  # characters behind an amount in which its change is told
+_OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
+_FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
+_TWICE = 2  # lists of the same names that add up, by which another one is known to be whole
+_OPENS = "：:，,"  # marks with which a list begins
+_ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
+_ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
+_TENFOLD = 10
+_LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+
+
+def sums_listed(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every total with a list of its parts, and for every pair that makes one up."""
+    told = list(listings(ledger))
+    whole = _wholly_told(told)
+    for listing in told:
+        if not is_told_to_overlap(ledger, listing):
+            yield from _of_listing(ledger, replace(listing, complete=listing.complete or _names(listing) in whole))
+    for pair in pairs(ledger):
+        yield from _of_pair(ledger, pair)
+
+
+def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:
+    """Sets of names that are all of their totals: 其中省考核5项、市考核2项 adds up wherever they are told but once."""
+    fitting: Counter[frozenset[str]] = Counter()
+    failing: Counter[frozenset[str]] = Counter()
+    for listing in told:
+        if len(names := _names(listing)) > 1:
+            fits = any(adds_up(total, listing.parts) for total in listing.totals)
+            (fitting if fits else failing)[names] += 1
+    return {names for names, n in fitting.items() if n > max(failing[names], _TWICE - 1)}
+
+
+def _names(listing: Listing) -> frozenset[str]:
+    return frozenset(listing.labels) if len(set(listing.labels)) == len(listing.parts) else frozenset()
+
+
+def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    if listing.kind == "pair":
+        yield from _of_pair(ledger, listing)
+        return
+    if listing.complete:
+        total, reading = _meant(listing)
+        if at_first := _of_first_ones(listing.parts, total, reading):
+            yield recomputed(ledger, claimed(ledger, total), [at_first])
+            return
+        turned = listing.kind == "divided" and swapped(total.value, reading.value, short=True)
+        if turned or not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
+            yield recomputed(ledger, claimed(ledger, total), [reading])
+            yield from _of_changes(ledger, total, listing.parts, reading)
+        return
+    total = next((t for t in listing.totals if adds_up(t, listing.parts)), listing.totals[0])
+    claim = claimed(ledger, total)
+    reading = added(listing.parts, total.unit)
+    if len(listing.parts) > 1 and judge(total, reading) in FITTING:
+        yield recomputed(ledger, claim, [reading])
+        return
+    first = _surely_parts(ledger, listing)
+    some = added(first, total.unit)
+    if len(first) == len(listing.parts) > 1 and is_one_slip(total, first):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
+        return
+    if some.possible.low <= stands_for(total).high:
+        return
+    if at_first := _of_first_ones(listing.parts, total, reading):
+        yield recomputed(ledger, claim, [at_first])  # 优良336天，其中优168天，良168天，轻度污染26天
+        return
+    if len(first) == 1 and (_is_of_another(ledger, first[0]) or _is_many_times(total, some)):
+        return
+    if len(first) == 1:
+        severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
+    elif _is_somewhat_more(ledger, listing, first, some):
+        severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
+    else:
+        return
+    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+
+
+def _is_of_another(ledger: Ledger, part: Figure) -> bool:
+    """Whether the words behind a part name what it is part of: 其中，三项支出138620万元，占一般公共预算支出的48.4%."""
+    return _ITS_WHOLE.match(ledger.text, part.end) is not None
+
+
+def _is_many_times(total: Figure, part: Reading) -> bool:
+    """Whether a part is more times its total than a shifted point makes it: it is one of something else."""
+    return part.value > _TENFOLD * Fraction(total.value)
+
+
+def _of_first_ones(parts: Sequence[Figure], total: Figure, reading: Reading) -> Reading | None:
+    """The sum of the first parts that are all of a total already: 其中续建56个、新开工82个，竣工49个 are of both."""
+    if judge(total, reading) in FITTING:
+        return None
+    sums = (added(parts[:many], total.unit) for many in range(len(parts) - 1, 1, -1))
+    return next((r for r in sums if judge(total, r) in FITTING), None)
+
+
+def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure], sum_: Reading) -> bool:
+    """Whether parts come to more than their total by so little that they hardly overlap on purpose.
+
+    Two things named of one total must stand in one breath: 门诊148.6万人次、住院9.6万人次.
+    """
+    if _overlapping(listing.labels) or _of_many_kinds(listing.labels):
+        return False
+    if listing.kind != "among":
+        return sum_.value <= Fraction(listing.totals[0].value) * _ALL
+    beside = len(parts) > len("甲乙") or _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
+    return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
+
+
+def _of_changes(ledger: Ledger, total: Figure, parts: Sequence[Figure], reading: Reading) -> Iterator[Finding]:
+    """What a total changed by against what its parts did, where each tells it right behind: 5000亿元，增加1000亿元."""
+    changes = [c for f in (total, *parts) if (c := _change_behind(ledger, f))]
+    if len(changes) == len(parts) + 1 and judge(total, reading) in FITTING:
+        claim = Claim(NAME, changes[0], total_name(ledger, changes[0]), changes[0].unit)
+        yield recomputed(ledger, claim, [added(changes[1:], changes[0].unit)])
+
+
+def _change_behind(ledger: Ledger, figure: Figure) -> Figure | None:
+    """The change of an amount that stands right behind it."""
+    beside = ledger.numbers(figure.end, figure.end + _CHANGE_NEAR)[:1]
+    told = [f for f in beside if (said := statement_of(f)) and said.measure == "change"]
+    return next((f for f in told if comparable(f.unit, figure.unit) and f.unit not in PERCENT), None)
+
+
+def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
+    """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
+    total = next((t for t in pair.totals if adds_up(t, pair.parts)), pair.totals[0])
+    reading = added(pair.parts, total.unit)
+    last = pair.parts[-1].end
+    behind = ledger.numbers(last, ledger.sentence(last)[1])
+    if not adds_up(total, pair.parts) and any(f.unit == total.unit and f.value == reading.value for f in behind):
+        return  # 监测361天，其中优125天、良205天，优良天数330天
+    near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
+    if near or swapped(total.value, reading.value) or is_one_slip(total, pair.parts):
+        yield recomputed(ledger, claimed(ledger, total), [reading])
+
+
+def _meant(listing: Listing) -> tuple[Figure, Reading]:
+    """The total that the parts are of, with their sum: one that fits, else the nearest; of many the closest."""
+    readings = [(t, added(listing.parts, t.unit)) for t in listing.totals]
+    fitting = [r for r in readings if judge(*r) in FITTING]
+    if not fitting and listing.kind == "divided":
+        fitting = [r for r in readings if is_one_slip(r[0], listing.parts)]
+    if fitting or len(readings) <= MOST_TOTALS:
+        return (fitting or readings)[0]
+    return min(readings, key=lambda r: abs(r[1].value / Fraction(r[0].value) - 1) if r[0].value else r[1].value)
+
+
+def _is_far(total: Figure, reading: Reading) -> bool:
+    """Whether a sum is so far from a total that the parts are hardly all of it."""
+    return abs(reading.value - Fraction(total.value)) > _FAR * abs(Fraction(total.value))
+
+
+def _surely_parts(ledger: Ledger, listing: Listing) -> list[Figure]:
+    """The parts up to the first semicolon, behind which a list that need not be complete has most often moved on.
+
+    A list of three or more that is opened with a mark (其中：) may have a clause for each.
+    """
+    parts = listing.parts
+    clauses = re.split(r"[；;]", ledger.text[parts[0].start : parts[-1].end])
+    if len(clauses) == len(parts) > len("甲乙") and listing.cue.startswith("其中") and listing.cue[-1] in _OPENS:
+        return list(parts)
+    end = min((i for c in "；;" if (i := ledger.text.find(c, parts[0].end, parts[-1].end)) >= 0), default=parts[-1].end)
+    return [p for p in parts if p.start < end]
+
+
+def _overlapping(labels: Sequence[str]) -> bool:
+    return len(labels) > 1 and any(word in label for label in labels for word in wording().overlapping)
+
+
+def _of_many_kinds(labels: Sequence[str]) -> bool:
+    """Whether one of the parts may be another one as well: what is finished was begun."""
+    return any(word in label for label in labels for word in wording().crossing)

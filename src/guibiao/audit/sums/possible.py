@@ -1,0 +1,61 @@
+"""Amounts that no word tells to be all of a total, and lists that are told to overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import recomputed
+from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import Listing, named_alike, records, rows
+from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.sums.added import added
+from guibiao.audit.sums.claimed import claimed
+from guibiao.messages import _
+
+_OVERLAPPING = re.compile(
+    r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
+    r"|重复[^，,。；;]{0,10}(?:剔除|扣除|去除)"
+)
+_OVERLAP_NEAR = 30  # characters
+
+
+def sums_of_possible_parts(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for amounts that are all of a total, or would be but for one slip."""
+    for row in rows(ledger):
+        yield from _of_possible_parts(ledger, row)
+    for listing in records(ledger):
+        total, reading = listing.totals[0], added(listing.parts, listing.totals[0].unit)
+        if judge(total, reading) in FITTING or is_one_slip(total, listing.parts):
+            yield recomputed(ledger, claimed(ledger, total), [reading])
+    for listing in named_alike(ledger):
+        yield from _of_possible_parts(ledger, listing)
+
+
+def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    """Of amounts that no word tells to be all of a total: that they are, or would be but for one slip."""
+    total = listing.totals[0]
+    if is_told_to_overlap(ledger, listing):
+        return
+    reading = added(listing.parts, total.unit)
+    if judge(total, reading) in FITTING:
+        yield recomputed(ledger, claimed(ledger, total), [reading])
+    elif not _are_scattered(ledger, listing) and is_one_slip(total, listing.parts):
+        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
+        yield recomputed(ledger, replace(claimed(ledger, total), severity="warning", caveat=caveat), [reading])
+
+
+def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
+    """Whether parts stand in three sentences or more, where alike names are of things that nobody adds up."""
+    return len({ledger.sentence(part.start) for part in listing.parts}) > len("甲乙")
+
+
+def is_told_to_overlap(ledger: Ledger, listing: Listing) -> bool:
+    """Whether the words behind a list say that its parts overlap: 省级18个、市级42个、县级86个（已剔除重复）."""
+    start = listing.parts[0].end
+    end = min(ledger.sentence(start)[1], listing.parts[-1].end + _OVERLAP_NEAR)
+    return _OVERLAPPING.search(ledger.text, start, end) is not None
