@@ -45,6 +45,12 @@ def test_a_text_that_names_no_year_is_of_that_of_its_file_s_name(name: str) -> N
         ("东河旗“十四五”规划纲要中期评估报告", "东河旗"),
         ("中华人民共和国2023年国民经济和社会发展统计公报", "全国"),
         ("政府工作报告", None),
+        ("云河县（浙江）2022年政府工作报告", "云河县"),
+        ("示例市2024年财政预算安排", "示例市"),
+        ("东河旗2021年农牧业生产情况", "东河旗"),
+        ("云河县教育局2024年工作要点", "云河县"),
+        ("大中城市2024年房价变动情况", None),
+        ("示范区2024年建设情况", None),
     ],
 )
 def test_the_last_division_of_a_title_is_the_document_s_own(title: str, region: str | None) -> None:

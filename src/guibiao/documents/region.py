@@ -25,6 +25,11 @@ _CUT = re.compile(
     r"|受(?=[省市县区州]|本级)|邀请|参加|组织|带领|协助|配合|提请|提交|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
 )
 _OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
+# 云河县2023年…, 云河县教育局2023年…, with which a title begins; in brackets behind it, the province
+_OPENING = re.compile(
+    rf"(?:关于)?(?P<chain>{_CHAIN})(?<!城市)(?<![园小社景校牧山林灾库矿疫辖特发]区)(?<!示范区)"
+    r"(?:[（(][\u4e00-\u9fff]{2,3}[）)])?(?=(?:[\u4e00-\u9fff]{2,8}(?:局|委员会|委))?(?:19|20)\d\d年)"
+)
 _LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
 _ANY = re.compile(_CHAIN)
 _PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
@@ -81,6 +86,8 @@ def area_in(title: str, meeting: str, top: str, text: str = "") -> Area | None:
                 return _area(chain, told)
     if name := _below_short(title):
         return _known(name, "", told)
+    if (opening := _OPENING.match(title)) and (own := _LAST.fullmatch(opening["chain"])) and _may_be_name(own[1]):
+        return _area(own, told)
     for chain in _chains(_OWN, top):
         return _area(chain, told)
     if name := (

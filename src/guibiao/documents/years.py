@@ -73,6 +73,7 @@ _NEVER = 9999
 _TERM = 5  # years
 _DASHES = "—－–~～-"
 _MIDST = 8  # the month from which the year itself is told of
+_CARRIED_OUT = re.compile(r"20\d\d年.{0,20}计划.{0,8}(?:执行|完成|实施)情况(?!.{0,24}(?:草案|计划|安排|建议))")
 _LATE = 11  # the month from which a congress plans for the year after
 
 
@@ -171,6 +172,8 @@ def _of_report(kind: str, title: str, given: int | None, parts: Sequence[str], t
         back = [y for y in back if given - 2 <= y <= given]  # 2006年10月以来, run into the heading
     if kind == "plan_report" and not ahead and not back and given:
         years = sorted(map(int, _YEAR.findall(title)))
+        if len(years) == 1 and _CARRIED_OUT.search(title):
+            return Years(years[0], years[0] + 1)
         return Years(years[0], years[-1]) if len(years) > 1 else Years(given - 1, given)
     near = sorted({y for y in ahead if not given or abs(y - given) <= 1})
     if near and not back and (near[0] + 1 in near or near == [(given or 0) - 1]):
