@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -11,7 +12,9 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
+from guibiao.quantity import Interval, decimals
 
 NAME = "verdict"
 
@@ -33,6 +36,17 @@ def on_side(
     start, end = at
     nought = Figure(start=start, end=end, value=Decimal(0), unit="个", bound="ge" if above else "le")  # exactly
     return recomputed(ledger, Claim(NAME, nought, words or ledger.text[start:end], unit, severity), [reading])
+
+
+def apart(first: Figure, second: Figure, by: Fraction = Fraction(1)) -> Interval:
+    """By how much the first of two figures may be above the second, of which one unit is `by` units of the first.
+
+    Rounding alike keeps an order: of two figures with as many decimals the greater one is the greater in truth.
+    """
+    alike = by == 1 and decimals(first.value) == decimals(second.value)
+    if alike and first.bound == second.bound == "eq":
+        return Interval(first.value) - Interval(second.value)
+    return stands_for(first) - times(stands_for(second), by)
 
 
 def said_otherwise(finding: Finding, words: str, how: str) -> Finding:

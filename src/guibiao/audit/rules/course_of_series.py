@@ -13,8 +13,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.precision import stands_for
-from guibiao.audit.sides import on_side, said_otherwise
+from guibiao.audit.sides import apart, on_side, said_otherwise
 
 NAME = "verdict"
 _COURSE = re.compile(
@@ -77,7 +76,7 @@ def _of_course(ledger: Ledger, match: re.Match[str], series: Sequence[Figure]) -
     _least, a, b = min(steps, key=lambda step: step[0])
     reading = Reading(
         Fraction(b.value) - Fraction(a.value),
-        stands_for(b) - stands_for(a),
+        apart(b, a),
         tuple(Input(f, "level") for f in series),
         f"{a.value}{a.unit}→{b.value}{b.unit}",
     )

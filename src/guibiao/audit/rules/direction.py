@@ -14,8 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import comparable, factor
-from guibiao.audit.precision import stands_for, times
-from guibiao.audit.sides import on_side
+from guibiao.audit.sides import apart, on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -44,9 +43,10 @@ _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\
 _MINUS = re.compile("[-−－]")
 _PLACES, _ORDER, _NEAR = (
     ("位", "名"),
-    re.compile("排名|排位|位次|名次|榜|强|位居|[位排]列"),
+    re.compile("排名|排位|位次|名次|榜|强|位居|[位排]列|竞争力"),
     16,
 )  # characters before one
+_PLACED = re.compile(r"[^。；;\n]{0,24}[，,][^，,。；;\d]{0,6}(?:[前后]移|前进|后退|进位|退位|晋升)")
 _FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
 
 
@@ -87,7 +87,8 @@ def _is_place(ledger: Ledger, figure: Figure) -> bool:
     said = statement_of(figure)
     if figure.unit not in _PLACES:
         return said is not None and said.measure == "rank"
-    return _ORDER.search(ledger.text, max(figure.start - _NEAR, 0), figure.start) is not None
+    before = _ORDER.search(ledger.text, max(figure.start - _NEAR, 0), figure.start)
+    return bool(before or _PLACED.match(ledger.text, figure.end))
 
 
 def _meant_to_go(*figures: Figure) -> str | None:
@@ -108,10 +109,9 @@ def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, 
     first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
     up = match["up"] is not None if up is None else up
-    change = stands_for(last) - times(stands_for(first), by)
     reading = Reading(
         Fraction(last.value) - Fraction(first.value) * by,
-        change,
+        apart(last, first, by),
         (Input(last, "end"), Input(first, "base")),
         f"{first.value}{first.unit}→{last.value}{last.unit}",
     )

@@ -14,8 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.naming import SURE, closest_named
-from guibiao.audit.precision import stands_for
-from guibiao.audit.sides import on_side
+from guibiao.audit.sides import apart, on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -58,7 +57,7 @@ def _of_extreme(
     rival = max((f for f in kind if f is not own), key=lambda f: sign * f.value)
     reading = Reading(
         sign * (Fraction(own.value) - Fraction(rival.value)),
-        (stands_for(own) - stands_for(rival)) * sign,
+        apart(own, rival) * sign,
         (Input(own, "first"), Input(rival, "second")),
         f"{own.value}{own.unit}−{rival.value}{rival.unit}",
     )

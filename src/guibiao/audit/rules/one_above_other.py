@@ -14,9 +14,8 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
-from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
-from guibiao.audit.sides import on_side
+from guibiao.audit.sides import apart, on_side
 from guibiao.messages import _
 
 NAME = "verdict"
@@ -116,7 +115,7 @@ def _compared(ledger: Ledger, match: re.Match[str], first: Figure, second: Figur
     by = factor(second.unit, first.unit) if comparable(first.unit, second.unit) else Fraction(1)
     reading = Reading(
         Fraction(first.value) - Fraction(second.value) * by,
-        stands_for(first) - times(stands_for(second), by),
+        apart(first, second, by),
         (Input(first, "first"), Input(second, "second")),
         f"{first.value}{first.unit}−{second.value}{second.unit}",
     )

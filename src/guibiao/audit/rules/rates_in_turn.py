@@ -15,9 +15,8 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
-from guibiao.audit.sides import on_side, said_otherwise
+from guibiao.audit.sides import apart, on_side, said_otherwise
 
 NAME = "verdict"
 _TIME = (
@@ -153,7 +152,7 @@ def _of_turn(
     a, b = (replace(r.figure, value=abs(r.figure.value)) for r in (first, last))
     reading = Reading(
         Fraction(b.value) - Fraction(a.value),
-        stands_for(b) - stands_for(a),
+        apart(b, a),
         (Input(b, "end"), Input(a, "base")),
         f"{a.value}{a.unit}→{b.value}{b.unit}",
     )

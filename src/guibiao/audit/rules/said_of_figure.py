@@ -21,7 +21,7 @@ from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
-from guibiao.audit.sides import on_side
+from guibiao.audit.sides import apart, on_side
 from guibiao.audit.subjects import named, when
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -139,7 +139,7 @@ def _of_trend(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     by = factor(earlier.unit, last.unit)
     change = Reading(
         Fraction(last.value) - Fraction(earlier.value) * by,
-        stands_for(last) - stands_for(earlier) * by,
+        apart(last, earlier, by),
         (Input(last, "end"), Input(earlier, "base")),
         f"{earlier.value}{earlier.unit}→{last.value}{last.unit}",
     )
@@ -253,7 +253,7 @@ def _asks_for_growth(ledger: Ledger, target: Figure) -> bool:
 
 def held_to(ledger: Ledger, words: Words, actual: Cited, target: Figure, *, up: bool) -> Finding:
     """The finding for words that say on which side of its target a figure is; `up` where more is better."""
-    about = target.bound == "approx" and _DONE.search(words.text)  # 完成7%左右的预期目标
+    about = target.bound == "approx" and words.sign > 0 and _DONE.search(words.text)  # 完成7%左右的预期目标
     gap = Reading(
         Fraction(actual.value) - Fraction(target.value),
         stands_for(actual) - (stands_for(target) if about else Interval(target.value)),
