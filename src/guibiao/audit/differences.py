@@ -14,6 +14,8 @@ from guibiao.audit.measures import PERCENT, POINTS
 _VERB = "[增减多少扩缩]"
 _BESIDE = 4  # characters of the verb before a figure: 净增加了, 多发放
 _DIFFERS = re.compile(rf"(?P<more>{_VERB})[^，,。；;、\d至到为达于的占]{{0,2}}\Z")
+# 少收0.69亿元, whatever it is held against; what came beyond a budget (超收, 短收) is no change
+_OF_MONEY = re.compile(r"(?P<more>[增减多少])[收支](?:了|约|达)?\Z")
 _GROWS = re.compile(r"(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?了?\Z")
 _LESS = frozenset("减少缩跌低")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
@@ -42,6 +44,8 @@ def _measure_told(text: str, figure: Cited) -> str:
     if figure.unit in PERCENT:
         found = _GROWS.search(before)
         return _signed(found["more"], "growth") if found else ""
+    if "元" in figure.unit and (of_money := _OF_MONEY.search(before)):
+        return _signed(of_money["more"], "change")
     found = _DIFFERS.search(before)
     if found is None:
         return ""

@@ -10,7 +10,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import is_long_ago, is_prior, is_prior_in_brackets
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
-from guibiao.audit.joints.levels_told import is_level
+from guibiao.audit.joints.levels_told import is_beside_plan, is_level
 from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger
@@ -21,7 +21,7 @@ from guibiao.audit.prices import real
 
 _OF_PLAN = re.compile(
     r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
-    r"(?:[，,](?:超|快于|高于|低于|慢于|落后)[^，,。；;\d]{0,12}\d+(?:\.\d+)?个?百分点)?"
+    r"(?:[，,](?:超|短|快于|高于|低于|慢于|落后)[^，,。；;\d]{0,12}\d+(?:'\d{3})*(?:\.\d+)?(?:个?百分点|[万亿]*元))?"
 )
 _BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
 
@@ -33,7 +33,7 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     end, change = before[-2:]
     if "分别" in ledger.text[change.end : claim.start]:
         return None  # 住户贷款…增加12.8亿元，企业贷款…增加38.6亿元，分别增长7.4%和17.2%: the first is of the first
-    of_plan = end.unit in (*PERCENT, *POINTS) and change.unit not in POINTS
+    of_plan = change.unit not in POINTS and _tells_of_plan(ledger, end)
     aside = _ahead_of_plan(ledger, before[:-1]) if of_plan else None
     beside, end = end, aside or end
     if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
@@ -58,10 +58,15 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     return Joint(base, level_of(end, "end"), None)
 
 
+def _tells_of_plan(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure may be how far a plan was carried out, not a level: 为预算的|102.4%，短收|21761万元."""
+    return figure.unit in (*PERCENT, *POINTS) or is_beside_plan(ledger, figure)
+
+
 def _ahead_of_plan(ledger: Ledger, before: Sequence[Figure]) -> Figure | None:
     """The level between which and its change stands what part of a plan it is: 为预算的102.4%，增收…"""
     for level in reversed(before[:-1]):
-        if level.unit not in PERCENT and _OF_PLAN.fullmatch(ledger.text, level.end, before[-1].end):
+        if not _tells_of_plan(ledger, level) and _OF_PLAN.fullmatch(ledger.text, level.end, before[-1].end):
             return level
     return None
 
@@ -86,7 +91,7 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     end, rate = before[-2:]
     if "分别" in ledger.text[rate.end : claim.start]:
         return None
-    aside = _ahead_of_plan(ledger, before[:-1]) if end.unit in PERCENT else None
+    aside = _ahead_of_plan(ledger, before[:-1]) if _tells_of_plan(ledger, end) else None
     beside, end = end, aside or end
     if not (isinstance(end, Cited) and isinstance(rate, Cited) and rate.statement.measure == "growth") or real(end):
         return None

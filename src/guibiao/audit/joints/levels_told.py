@@ -14,6 +14,7 @@ from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable
 
 _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _MOVED_NEAR = 14  # characters before such a number
+_BESIDE_PLAN = re.compile("(?:短|超|欠)[收支](?:了|约|达)?\\Z")
 _FOUR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -24,12 +25,19 @@ def is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
     measures = ("level", "multiple", "growth") if claim.unit in POINTS else ("level", "multiple")
     if isinstance(figure, Cited) and figure.statement.measure not in measures:
         return False
+    if is_beside_plan(ledger, figure):
+        return False
     if claim.unit in POINTS:
         return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
     if claim.unit in MILLE_POINTS:
         return figure.unit == "‰"
     told = figure.unit or figure.value % 1 or _is_moved(ledger, figure)
     return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(told)
+
+
+def is_beside_plan(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is by how much a budget was passed or missed, which is no level of it: 短收|7431万元."""
+    return "元" in figure.unit and bool(_BESIDE_PLAN.search(ledger.text, max(figure.start - 4, 0), figure.start))
 
 
 def are_levels(a: Figure, b: Figure, c: Figure) -> bool:

@@ -20,6 +20,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gaps_in_turn import starts_in_turn
+from guibiao.audit.rules.ranks_moved import is_of_places
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
 from guibiao.quantity import Interval
@@ -50,7 +51,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         figure = _slowed(ledger, _of_services(ledger, cited))
         if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
             continue
-        if figure.start in gaps or _is_needed(ledger, figure) or ledger.text[figure.start - 1] in _CUMULATED:
+        if (
+            figure.start in gaps
+            or is_of_places(ledger, figure)
+            or _is_needed(ledger, figure)
+            or ledger.text[figure.start - 1] in _CUMULATED
+        ):
             continue
         if _OTHER_SPAN.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
             continue  # 五年累计52.6亿元，比上个五年多18.4亿元: sums, not levels

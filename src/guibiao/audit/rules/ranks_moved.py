@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,6 +45,16 @@ _WHEN = rf"(?:{_TIME}|[一二三四]季度|上半年|前三季度|上月|上期|
 _BASE_BEHIND = re.compile(
     rf"{_FIRST}[，,]?[较比与](?P<when>{_WHEN}){_WORD}{_BY}[，,；;（(](?P=when)[^，,。；;：:（(\d第]{{0,8}}{_SECOND}"
 )
+# 由84位提升至76位，前移8位, where no 第 stands before a place
+_PLACE = rf"(?:{_TIME}的?)?{_AREA}?第?(?P<%s>\d{{1,3}})(?:[位名]次?)?"
+_BARE = re.compile(
+    rf"[由从]{_PLACE % 'first'}(?:{_WORD}|{_CHANGED}|变)了?[到至为]?了?{_PLACE % 'second'}[，,、]"
+    rf"(?:[^，,。；;：:\d第]{{0,6}}?)(?P<then>(?:(?P<ahead>{_FORWARD})|(?P<behind>{_BACK})){_BY})"
+)
+_RANKED, _RANKED_NEAR = (
+    re.compile("排名|排位|位次|名次|位[列居次]|[百十千]强|[前后]移|前进|后退|进位|退位|晋升|跃[升居]"),
+    40,
+)
 _FROM, _FROM_LONG = re.compile("[由从][^，,。；;由从]*\\Z"), 30  # characters
 
 
@@ -59,15 +70,30 @@ class _Move(Struct, frozen=True):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such move; one to a smaller number is forward."""
-    for pattern in (_TO, _SINCE, _BASE_BEHIND):
-        for match in ledger.scan_all(pattern, "第"):
-            for move in _moves(ledger, match):
-                yield _of_move(ledger, move)
+    for move in ledger.once(_all_moves):
+        yield _of_move(ledger, move)
+
+
+def is_of_places(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure tells by how many places something moved: 由84位提升至76位，前移|8位 is no amount."""
+    return figure.unit in ("位", "名", "个") and any(m.start < figure.start < m.end for m in ledger.once(_all_moves))
+
+
+def _all_moves(ledger: Ledger) -> tuple[_Move, ...]:
+    told = chain.from_iterable(ledger.scan_all(pattern, "第") for pattern in (_TO, _SINCE, _BASE_BEHIND))
+    bare = (match for match in ledger.scan(_BARE, "由 从") if _is_ranked(ledger, match))
+    return tuple(move for match in chain(told, bare) for move in _moves(ledger, match))
+
+
+def _is_ranked(ledger: Ledger, match: re.Match[str]) -> bool:
+    """Whether numbers without 第 are places: their words or those right before them speak of an order."""
+    start = max(ledger.sentence(match.start())[0], match.start() - _RANKED_NEAR)
+    return _RANKED.search(ledger.text, start, match.end()) is not None
 
 
 def _moves(ledger: Ledger, match: re.Match[str]) -> Iterator[_Move]:
     first, second = (int(read_number(match[name])) for name in ("first", "second"))
-    if match.re is not _TO:
+    if match.re not in (_TO, _BARE):
         by = int(read_number(match["by"])) if match["by"] else None
         yield _move(match, "forward" if match["forward"] else "back", (second, first), by)
         return
