@@ -20,6 +20,7 @@ from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.audit.twins import cited_twins
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -130,9 +131,9 @@ def _aims(ledger: Ledger) -> Iterator[Finding]:
 def _turned(ledger: Ledger) -> Iterator[Finding]:
     """Two counts of one noun in two sentences, one with two digits of the other in each other's place: 462个, 426个."""
     seen: dict[tuple[str, str, str], Cited] = {}
-    for figure in ledger.figures:
+    for figure in ledger.once(cited_twins):
         said = figure.statement
-        if said.measure != "level" or said.role == "target":
+        if said.role == "target":
             continue
         noun = _noun(said.indicator) if is_count(figure.unit) else core_of(said.indicator)
         if len(noun) < NOUN or is_leading(figure) or is_required(ledger, figure):
@@ -159,9 +160,8 @@ def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
     农村电商服务站点达到186个, and 全县168个农村电商服务站点中; 3.42万名贫困人口脱贫, and 脱贫的4.32万名贫困人口.
     """
     seen: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for figure in ledger.figures:
-        said = figure.statement
-        if said.measure != "level" or not figure.unit or figure.unit in PERCENT:
+    for figure in ledger.once(cited_twins):
+        if not figure.unit or figure.unit in PERCENT:
             continue
         alike_ones = seen["".join(sorted(str(figure.value))), figure.unit]
         for earlier in alike_ones:

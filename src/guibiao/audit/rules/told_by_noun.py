@@ -25,6 +25,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named
+from guibiao.audit.twins import long_ones, twins
 from guibiao.messages import _
 
 NAME = "same-figure"
@@ -60,23 +61,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that tells an earlier one again by its noun, but for a slip of the pen."""
     tables = [(t.start, t.end) for t in ledger.document.tables]
     seen: dict[str, list[Figure]] = defaultdict(list)
-    for figure in ledger.numbers(0, len(ledger.text)):
-        if figure.unit in _NO_AMOUNT or not _is_level(figure):
+    told = {f.start: f for f in (*ledger.once(twins), *long_ones(ledger, _MANY_DIGITS))}
+    for _start, figure in sorted(told.items()):
+        if figure.unit in _NO_AMOUNT or any(a <= figure.start < b for a, b in tables):
             continue
-        digits = telling_digits(figure.value)
-        if len(digits) < _FEWEST_DIGITS or any(a <= figure.start < b for a, b in tables):
-            continue
-        keys = _keys(digits, figure)
+        keys = _keys(telling_digits(figure.value), figure)
         earlier = next((f for key in keys for f in seen[key] if _is_told_again(ledger, f, figure)), None)
         if earlier:
             yield _compared(ledger, figure, earlier)
         for key in keys:
             seen[key].append(figure)
-
-
-def _is_level(figure: Figure) -> bool:
-    said = statement_of(figure)
-    return said is None or said.measure == "level"
 
 
 def _keys(digits: str, figure: Figure) -> list[str]:

@@ -1,0 +1,46 @@
+"""Figures with the digits of others in another order, or with the point elsewhere: all that may be turned from others.
+
+Few figures of a text are; so rules that look for turned digits look at these alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.misprint import telling_digits
+
+_FEWEST = 2  # digits that can change places
+
+
+def twins(ledger: Ledger) -> list[Figure]:
+    """The levels of a document whose digits another one with another value has as well, in the order of the text."""
+    same = ledger.once(_by_digits).values()
+    found = [f for figures in same if len({f.value for f in figures}) > 1 for f in figures]
+    return sorted(found, key=lambda f: f.start)
+
+
+def cited_twins(ledger: Ledger) -> list[Cited]:
+    """Those of them that were extracted."""
+    return [f for f in ledger.once(twins) if isinstance(f, Cited)]
+
+
+def long_ones(ledger: Ledger, fewest: int) -> list[Figure]:
+    """The levels of a document that have so many digits or more, in the order of the text."""
+    levels = (f for same in ledger.once(_by_digits).values() for f in same)
+    return sorted((f for f in levels if len(telling_digits(f.value)) >= fewest), key=lambda f: f.start)
+
+
+def _by_digits(ledger: Ledger) -> dict[str, list[Figure]]:
+    """The levels of a document by their digits without noughts, in their order by size."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in ledger.numbers(0, len(ledger.text)):
+        if len(telling_digits(figure.value)) >= _FEWEST and _is_level(figure):
+            found["".join(sorted(str(figure.value))).strip("-.0")].append(figure)
+    return found
+
+
+def _is_level(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return said is None or said.measure == "level"
