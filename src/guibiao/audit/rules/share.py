@@ -22,9 +22,9 @@ from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
-from guibiao.audit.shares.any_whole import is_any_whole, is_generic
+from guibiao.audit.shares.any_whole import is_generic
 from guibiao.audit.shares.claimed import called, claim_of
-from guibiao.audit.shares.in_proportion import in_proportion
+from guibiao.audit.shares.in_proportion import by_the_others, in_proportion
 from guibiao.audit.shares.part import parts_of
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
 from guibiao.audit.shares.wholes import NEARBY, whole_of
@@ -61,7 +61,8 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
     readings = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
-    certain = [r for r in readings if share.inline or r.possible.low <= _ALL]
+    certain = [r for r in readings if share.inline or share.compared or r.possible.low <= _ALL]
+    certain = certain or by_the_others(ledger, share, part, possible[:MOST])
     return held(ledger, claim, certain, _possible(ledger, share, parts, possible, aimed=aimed))
 
 
@@ -90,7 +91,7 @@ def _possible(
     for whole in wholes[:MOST]:
         if together := _of_sum(_told_together(ledger, parts), whole):
             yield together
-    if not share.inline and is_any_whole(share.whole):
+    if not share.inline:
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
         yield from _of_namesakes(ledger, parts[0])

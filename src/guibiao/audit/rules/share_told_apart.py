@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import held, recomputed
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
@@ -54,15 +55,17 @@ def _told_behind(ledger: Ledger, share: Share) -> Finding | None:
 def _told_before(ledger: Ledger, share: Share) -> Finding | None:
     """The finding for a share whose part the sentence before tells by its name, and whose whole is its total."""
     before = amounts_of_sentence_before(ledger, share.sentence)
-    name = SAID_AGAIN.sub("", label_before(ledger.text, share.start, share.sentence))
-    part = next((f for score, f in closest_named(name, ledger, before) if score >= SURE and len(name) > 1), None)
+    name = share.own or SAID_AGAIN.sub("", label_before(ledger.text, share.start, share.sentence))
+    part = _called(ledger, name, before) if len(name) > 1 else None
     if part is None:
         return None
-    totals = [f for f in before if can_hold(f, part) and (not is_generic(share.whole) or is_total(ledger, f))]
-    named = (
-        totals if is_generic(share.whole) else [f for s, f in closest_named(share.whole, ledger, totals) if s >= SURE]
-    )
-    return held(ledger, claim_of(ledger, share, part), [r for w in named[:1] if (r := ratio(part, w))])
+    if is_generic(share.whole):
+        wholes = [f for f in before if can_hold(f, part) and is_total(ledger, f)]
+    else:  # which the passage may have told before it told its parts
+        said = ledger.numbers(ledger.reach(share.sentence), share.sentence)
+        amounts = [f for f in said if is_amount(f) and can_hold(f, part)]
+        wholes = [f for score, f in closest_named(share.whole, ledger, amounts) if score >= SURE]
+    return held(ledger, claim_of(ledger, share, part), [r for w in wholes[:1] if (r := ratio(part, w))])
 
 
 def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
@@ -74,7 +77,7 @@ def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
         return None
     said = [f for f in ledger.numbers(ledger.reach(share.sentence), share.sentence) if is_amount(f)]
     same = [f for f in said if label_in_sentence(ledger, f).endswith(name[-_NOUN:])]
-    part = next((f for score, f in closest_named(name, ledger, same) if score >= SURE), None)
+    part = _called(ledger, name, same)
     if part is None:
         return None
     totals = [
@@ -87,3 +90,10 @@ def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
     divided = stands_for(whole).meets(added(parts, whole.unit).possible)
     readings = [r for r in [ratio(part, whole)] if r]
     return held(ledger, claim_of(ledger, share, part), readings if divided else [], readings)
+
+
+def _called(ledger: Ledger, name: str, figures: Sequence[Figure]) -> Figure | None:
+    """The last figure that bears just a name, else the likest: 农业产值 is not 农林牧渔服务业产值."""
+    just = [f for f in figures if SAID_AGAIN.sub("", label_in_sentence(ledger, f)) == name]
+    likest = (f for score, f in closest_named(name, ledger, figures) if score >= SURE)
+    return max(just, key=lambda f: f.start) if just else next(likest, None)

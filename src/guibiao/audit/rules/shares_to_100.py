@@ -52,7 +52,9 @@ _CONTRIBUTED = re.compile(r"贡献率[^，,。；;\d]*\Z")
 _ALL_CONTRIBUTE = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
 )
-_OTHERS = re.compile(r"(?:其他|其它|其余)[^，,。；;\n]{0,12}\Z")
+_OTHERS = re.compile(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
+_REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)的?(?:约|近)?\Z")
+_PARTS, _DIGIT = re.compile("[。；;]"), re.compile(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
 _FEWEST = 3  # shares that may be all without words that say so
@@ -84,16 +86,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _runs(ledger: Ledger) -> Iterator[_Run]:
-    """The runs of shares in the order of the text; a run ends where something other than a share is told, or 其中."""
+    """The runs of shares in the order of the text.
+
+    A run ends where something other than a share is told, or 其中, or behind a list told in turn. The shares of a
+    sentence between which growth is told make up one of their own (第一产业…，增长3.8%，贡献率10.6%；第二产业…).
+    """
     run: list[tuple[Figure, str]] = []
-    before = 0
+    apart: list[tuple[Figure, str]] = []
+    before = last = 0
     told = ""
     among = False
     for figure in ledger.numbers(0, len(ledger.text)):
         broken = _BREAK.search(ledger.text, before, figure.start)
         if broken:
             yield from _run(run, among)
-            run, told, among = [], "", broken.group() == "其中"
+            yield from _run_apart(apart, run)
+            run, apart, told, among = [], [], "", broken.group() == "其中"
+            last = before
         between = ledger.text[before : figure.start]
         share = _share_word(between, told) if figure.unit in PERCENT else None
         before = figure.end
@@ -106,8 +115,28 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
         if _BECAME.match(ledger.text, figure.end):
             told = "由"  # what the share was before
             continue
+        if len(run) >= _FEWEST and _is_listed(run) and not _AND.fullmatch(between) and not _OTHERS.search(between):
+            yield from _run(run, among)
+            run = []
         run.append((figure, between))
+        apart.append((figure, ledger.text[last : figure.start]))
+        last = figure.end
     yield from _run(run, among)
+    yield from _run_apart(apart, run)
+
+
+def _is_listed(run: Sequence[tuple[Figure, str]]) -> bool:
+    """Whether the shares of a run are told in turn: 占比分别为28.4%、21.6%和50.0%."""
+    return _SEVERAL.search(run[0][1]) is not None and all(_AND.fullmatch(words) for _, words in run[1:])
+
+
+def _run_apart(apart: Sequence[tuple[Figure, str]], run: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
+    """The shares of a sentence between which other rates are told, named by what begins each one's part of it."""
+    if _FEWEST <= len(apart) != len(run):
+        labels = tuple(_DIGIT.split(_PARTS.split(words)[-1])[0] for _, words in apart)
+        contributed = {_CONTRIBUTED.search(words) is None for _, words in apart}
+        if len(contributed) == 1 and all(_SHARE.search(words) for _, words in apart) and is_whole(labels):
+            yield _Run(tuple(f for f, _ in apart), labels)
 
 
 def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:
@@ -126,7 +155,7 @@ def _share_word(between: str, told: str) -> str | None:
     clause = re.split(r"[，,。；;\n]", between)[-1]
     if _SHARE.search(clause) and not _NO_SHARE.search(_BECAME.sub("", _SHARE.split(clause)[-1])):
         return "占"
-    if told == "占" and _AND.fullmatch(between):
+    if told == "占" and (_AND.fullmatch(between) or _REST.match(clause)):
         return told
     return "占" if told == "由" and _BECAME.fullmatch(between) else None
 

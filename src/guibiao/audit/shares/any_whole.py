@@ -11,11 +11,17 @@ from guibiao.audit.wording import wording
 
 _PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
 ALL_OF = re.compile(r"总[额数量]|总人口|总户数|全部|总体|合计")
+_EVERYWHERE = re.compile(r"(?:[全我本][县市区州省旗国]|全域|同期)+的?")
 
 
 def is_generic(name: str) -> bool:
     """Whether a whole is called by no name of its own: nothing, or 总数."""
     return not name or name in wording().wholes
+
+
+def is_everywhere(whole: str) -> bool:
+    """Whether a whole is called by its place alone: 占全市的, which says nothing of what it is."""
+    return _EVERYWHERE.fullmatch(whole) is not None
 
 
 def is_any_whole(whole: str) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
 from guibiao.audit.naming import SURE, likeness
@@ -43,9 +44,16 @@ def parts_of(ledger: Ledger, share: Share) -> Parts:
         own = [p for p in earlier if is_amount(p) and likeness(told, ledger, p) >= SURE][-1:]
     parts = [*own, *(p for p in parts if p not in own)]
     if not is_generic(share.whole) and len(parts) > 1:
-        parts = [p for p in parts if likeness(share.whole, ledger, p) < SURE] or parts
+        parts = [p for p in parts if not _is_the_whole(ledger, share, p)] or parts
     unlike = bool(told) and likeness(told, ledger, parts[0]) < _UNLIKE
     return Parts(parts, not own and (bool(share.own) or unlike))  # 预算收入120亿元，税收占比95% does not tell the part
+
+
+def _is_the_whole(ledger: Ledger, share: Share, part: Figure) -> bool:
+    """Whether an amount bears the name of the whole; one that others are compared with by the words before it."""
+    if share.compared and part is share.parts[0]:
+        return share.whole in label_in_sentence(ledger, part)
+    return likeness(share.whole, ledger, part) >= SURE
 
 
 def _without_classes(ledger: Ledger, share: Share) -> list[Figure]:

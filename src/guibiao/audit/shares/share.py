@@ -14,26 +14,40 @@ from guibiao.audit.measures import PERCENT, is_money
 from guibiao.audit.shares.amounts import can_hold, holds_all, is_amount
 
 NAME = "share"
-# 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6%
+_IS = r"(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
+# 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6% | 与地区生产总值（386.5亿元）之比为1.6%
 CLAIM = re.compile(
-    r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?"
-    r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的(?:约|近|超过)?"
-    r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d]{2,16}?)(?:之比|的比例|的比值|的比率|的)(?:为|达到|达|是)?(?:约|近|超过)?)"
-    r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
+    r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?"
+    r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的"
+    r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d（(]{2,16}?)(?:[（(][^（）()，,。；;\n%％]{2,12}[）)])?(?:之比|的比例|的比值|的比率|的比重|的))"
+    + _IS
 )
 _OWN = re.compile(
-    r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?:\.\d+)?\s?[%％])(?P<whole>(?!))?(?P<to>(?!))?"
+    r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)" + _IS + r"(?P<whole>(?!))?(?P<to>(?!))?"
 )
+# 农业产值在农林牧渔业总产值中的份额为54.3% | 在规上工业中占31.0%
+_WITHIN = re.compile(
+    r"(?:(?P<own>[^，,。；;：:\n%％\d占在]{2,14})|其)?在(?P<whole>[^，,。；;：:\n%％\d]{2,16}?)[之当]?中(?:的|所)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?"
+    + _IS
+    + r"(?P<to>(?!))?"
+)
+# 为东部片区的82.5% | 仅为全省平均水平的71.0%
+_AS_OTHER = re.compile(
+    r"[^，,。；;：:\n%％\d]{0,8}?(?:[是为]|(?:[是为]|达到?|只有|不足)(?=.{0,16}(?:平均|水平)))(?P<to>[^，,。；;：:\n%％\d年期]{2,14}?)的"
+    + _IS
+    + r"(?P<own>(?!))?(?P<whole>(?!))?"
+)
+_OF_DIGIT = " ".join(f"的{d}" for d in range(10))
 # 占新登记总量近六成 | 所占比重不足一半
 _IN_WORDS = re.compile(
     r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
 OF_WHOLE = "占"
-BEGINS = "占 恢复到 恢复至 相当于 与"
+_BEGINS = "占 恢复到 恢复至 相当于 与"
 _FRAME = re.compile(r"\s*在(?:全部|所有|全[县市区州省])?(?P<whole>[^，,。；;：:\n\d“”]{2,12}?)(?:之|当)?中[，,]")
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
-_IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
+_IT_IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
 _NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
 _WHOLE_BEHIND = re.compile(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
 _NAMED_BEHIND = re.compile(r"[（(](?P<whole>[^（()），,\d]{2,10}?)(?:总量|总额|总数)?(?:为|共)?(?=\d)")
@@ -61,6 +75,7 @@ class Share(Struct, frozen=True):
     inline: tuple[Figure, ...]  # the whole where they tell it, or a bracket right behind does
     parts: tuple[Figure, ...]  # the amounts of its sentence before it, the last first
     behind: Figure | None  # the part where it is told right behind the share
+    compared: bool  # with something beside it (为全省平均的112%), of which it is no part
 
     @property
     def of_days(self) -> bool:
@@ -74,9 +89,15 @@ def shares_told(ledger: Ledger) -> tuple[Share, ...]:
 
 
 def _shares(ledger: Ledger) -> Iterator[Share]:
-    own = list(ledger.scan_clauses(_OWN, "占比 比重"))
-    ends = {match.end() for match in own}
-    for match in (*own, *(m for m in ledger.scan(CLAIM, BEGINS) if m.end() not in ends)):
+    found: dict[int, re.Match[str]] = {}  # by where it ends: of two expressions the first tells more
+    for match in (
+        *ledger.scan_clauses(_WITHIN, "中的 中占 中所占 中比重 中份额"),
+        *ledger.scan_clauses(_OWN, "占比 比重"),
+        *ledger.scan(CLAIM, _BEGINS),
+        *ledger.scan_clauses(_AS_OTHER, _OF_DIGIT),
+    ):
+        found.setdefault(match.end(), match)
+    for match in found.values():
         claims = ledger.numbers(match.end(), match.end() + 10)
         if claims and claims[0].unit in PERCENT and claims[0].start <= match.end() + 1:
             yield from _share(ledger, match, claims[0])
@@ -91,8 +112,11 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     parts = [p for p in parts if not _is_quoted(ledger, p, start)]
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
-    whole = (match["whole"] or match["to"] or _named_before(ledger, match, sentence)).strip()
-    whole = whole or _framed(ledger, sentence, start)
+    to = match["to"] or ""
+    if AIM.search(to):
+        return  # 为年度计划的102%
+    whole = (match["whole"] or to or _named_before(ledger, match, sentence)).strip()
+    whole = whole.removesuffix("水平") or _framed(ledger, sentence, start)
     whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
     if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()):
         return
@@ -103,7 +127,7 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     )
     named, own = match["whole"] or "", match["own"] or ""
     behind = _part_behind(ledger, figure, parts)
-    yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind)
+    yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind, bool(to))
 
 
 def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
@@ -123,7 +147,7 @@ def _in_bracket_behind(ledger: Ledger, figure: Figure, whole: str) -> list[Figur
 def _part_behind(ledger: Ledger, figure: Figure, before: list[Figure]) -> Figure | None:
     """The part told right behind its share, of the one amount before: 投资286.4亿元，其中工业占34.4%，为98.6亿元."""
     after = ledger.numbers(figure.end, figure.end + _BEHIND)[:1]
-    if len(before) != 1 or not after or not _IS.fullmatch(ledger.text, figure.end, after[0].start):
+    if len(before) != 1 or not after or not _IT_IS.fullmatch(ledger.text, figure.end, after[0].start):
         return None
     return after[0] if can_hold(before[0], after[0]) and holds_all(before[0], after) else None
 

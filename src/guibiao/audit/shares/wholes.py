@@ -11,7 +11,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.measures import alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
-from guibiao.audit.shares.any_whole import ALL_OF, is_generic, is_scope, is_total
+from guibiao.audit.shares.any_whole import ALL_OF, is_everywhere, is_generic, is_scope, is_total
 from guibiao.audit.shares.claimed import called
 from guibiao.audit.tally import tallies
 
@@ -51,6 +51,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
         totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
         distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
         return (totals[-1:] if len(distinct) == 1 else []), amounts[::-1]
+    if is_everywhere(name):
+        return [], [f for f in amounts if holds_all(f, [part])][::-1]
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
     same = [f for f in same if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or same
