@@ -64,6 +64,7 @@ class Claim(Struct, frozen=True, gc=False):
     group: str | None = None
     threshold: Fraction | None = None
     by_name: bool = False  # of a share: its whole was found by what it is called
+    sure: bool = False  # nothing but what it is recomputed from can be meant, however far off it lies
 
 
 class Source(Protocol):
@@ -148,6 +149,8 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
 
 def _bounds(claim: Claim) -> _Bounds | None:
     """How far off a claim may lie; a share as far as it likes where its words tell the whole."""
+    if claim.sure:
+        return None
     return _BOUNDS.get(claim.rule) if claim.by_name or claim.rule != _SHARE else None
 
 

@@ -8,6 +8,7 @@ from guibiao.audit.joints.aimed import aims, aims_at
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.of_claims import joints
+from guibiao.audit.joints.one_breath import in_one_breath
 from guibiao.audit.joints.tellers import adds, tells_times
 
-__all__ = ["Joint", "adds", "aims", "aims_at", "joints", "only_joins", "tells_times"]
+__all__ = ["Joint", "adds", "aims", "aims_at", "in_one_breath", "joints", "only_joins", "tells_times"]

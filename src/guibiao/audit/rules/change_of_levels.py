@@ -12,7 +12,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
-from guibiao.audit.joints import Joint, adds, joints
+from guibiao.audit.joints import Joint, adds, in_one_breath, joints
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
@@ -62,8 +62,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue  # 五年累计52.6亿元，比上个五年多18.4亿元: sums, not levels
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
-        claim = Claim(NAME, figure, named(figure.statement), figure.unit, severity, caveat, threshold=threshold)
-        sure, other = _all_readings(ledger, figure, joined.get(figure.start))
+        joint = joined.get(figure.start)
+        claim = Claim(
+            NAME,
+            figure,
+            named(figure.statement),
+            figure.unit,
+            severity,
+            caveat,
+            threshold=threshold,
+            sure=joint is not None and in_one_breath(ledger, joint, figure),
+        )
+        sure, other = _all_readings(ledger, figure, joint)
         other = [*other, *_of_whole_change(ledger, figure)]
         finding = held(ledger, claim, sure, other)
         if finding:

@@ -21,22 +21,18 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, perio
 from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.prices import at_current_prices, caveat_of, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.rules.cagr import in_its_row, mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.rules.pace_to_end import towards
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 
 NAME = "target-consistency"
 _LEADS_TO = re.compile(
-    r"[，,](?:总[额量数]|规模|总规模|余额)?(?:预计|力争|确保|将|可|计划)*(?:达到?|为|增至|增加到|完成|实现|突破)了?"
+    r"[，,、；;](?:总[额量数]|规模|总规模|余额)?(?:预计|力争|确保|将|可|计划)*(?:达到?|为|增至|增加到|完成|实现|突破)了?"
 )
-_LEADS_TO_IN = re.compile(
-    r"(?:以上)?[，,][到至]?(?P<year>20\d\d)年(?:末|底)?(?:力争|预计|将|总[额量])*(?:达到?|为|增至|增加到|突破)了?"
-)
-_LATER = re.compile(r"(?:19|20)\d\d年|明年|次年|下一?年|今年|本年")
-_UP_TO_THEN = re.compile(r"年均|平均|每年|累计|[较比](?!上年|去年|前一年)")
 FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
 _PASSED = re.compile(r"突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
@@ -52,12 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         pace = said.measure == "growth_avg" and figure.unit in PERCENT
         joint = joined.get(figure.start)
-        if said.measure == "growth" and figure.unit in PERCENT and not real(figure) and figure.start not in joined:
-            told = list(_of_next_year(ledger, figure))
-            if told:
-                yield from told
-                continue
-        if pace and not joint and not real(figure) and (finding := _towards(ledger, figure)):
+        growing = said.measure == "growth" and figure.unit in PERCENT
+        if (pace or growing) and not joint and (finding := towards(ledger, figure)):
             yield finding
             continue
         if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
@@ -67,7 +59,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
         readings = readings or list(_readings(ledger, figure))
-        if readings and fits_any(figure, in_its_row(ledger, figure)):
+        if readings and (fits_any(figure, in_its_row(ledger, figure)) or at_other_prices(ledger, figure)):
             continue
         if real(figure) and not at_current_prices(ledger, figure):
             readings = [r for r in readings if not -FALL <= r.value - Fraction(figure.value) <= PRICES]
@@ -128,48 +120,6 @@ def _of_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         caveat = caveat_of(ledger, figure) or _("与同时提出的期末值不一致，请确认以哪一个为准")
         name = _("{name}目标").format(name=named(figure.statement))
         yield recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), readings)
-
-
-def _of_next_year(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
-    """A year's growth between the level it starts from and the one it leads to: 125亿元，明年增长8%，达到135亿元."""
-    start, stop = ledger.sentence(figure.start)
-    beside = ledger.numbers(start, figure.start)[-1:] + ledger.numbers(figure.end, stop)[:1]
-    if len(beside) < len(("base", "end")) or not all(isinstance(f, Cited) for f in beside):
-        return
-    base, end = (f for f in beside if isinstance(f, Cited))
-    then = _LEADS_TO.fullmatch(ledger.text, figure.end, end.start)
-    later = _LATER.search(ledger.text, base.end, figure.start)
-    levels_of_one = subject_of(base.statement) == subject_of(end.statement) and {
-        base.statement.measure,
-        end.statement.measure,
-    } == {"level"}
-    if not (then and later and levels_of_one) or _UP_TO_THEN.search(ledger.text, base.end, figure.start):
-        return
-    reading = growth(level_of(base, "base"), level_of(replace(end, bound="eq"), "target"))
-    if reading:
-        caveat = caveat_of(ledger, figure) or _("与同时提出的期末值不一致，请确认以哪一个为准")
-        claim = Claim(NAME, replace(figure, bound="eq"), named(end.statement), figure.unit, "warning", caveat)
-        yield recomputed(ledger, claim, [reading])
-
-
-def _towards(ledger: Ledger, figure: Cited) -> Finding | None:
-    """A pace, the end that it leads to and the base: 年均增长8%，到2025年达到73.5亿元（2020年50亿元）."""
-    start, stop = ledger.sentence(figure.start)
-    end = next(iter(ledger.within(figure.end, stop)), None)
-    if end is None or end.statement.measure != "level":
-        return None
-    then = _LEADS_TO_IN.fullmatch(ledger.text, figure.end, end.start)
-    same = [f for f in ledger.within(start, stop) if f.statement.measure == "level" and f is not end]
-    same = [f for f in same if subject_of(f.statement) == subject_of(end.statement) and f.statement.role != "target"]
-    if then is None or len(same) != 1 or not same[0].statement.period.isdigit():
-        return None
-    years = int(then["year"]) - int(same[0].statement.period)
-    reading = mean_rate(level_of(same[0], "base"), level_of(replace(end, bound="eq"), "target"), years)
-    if reading is None:
-        return None
-    caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
-    name = _("{name}目标").format(name=named(end.statement))
-    return recomputed(ledger, Claim(NAME, replace(figure, bound="eq"), name, figure.unit, "warning", caveat), [reading])
 
 
 def _of_joint(ledger: Ledger, figure: Cited, joint: Joint) -> Iterator[Reading]:

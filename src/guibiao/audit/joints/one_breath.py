@@ -1,0 +1,35 @@
+"""Whether two levels and what one changed by are told in one breath, so that nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.joints.earlier import FROM, TO
+from guibiao.audit.joints.joint import Joint
+from guibiao.audit.ledger import Ledger
+
+_VERB = (
+    r"(?:共|累计|合计|总共|净|大幅)?"
+    r"(?:[提上下增减扩缩降升回压多少涨跌净][\u4e00-\u9fff]{0,2}(?<![到至为占比率值])|提高)了?"
+)
+_MOVED = re.compile(rf"[，,、（(]\s?{_VERB}")  # 、上升|5.0个百分点
+_SINCE = r"(?:同比|[比较](?:上年|去年|前年)(?:同期|末|底)?)"
+_MOVED_SINCE = re.compile(rf"[，,、（(]\s?{_SINCE}?{_VERB}")  # ，较上年同期增长|18.39%
+_NEAR = 24  # characters before a level in which words say where it came from
+
+
+def in_one_breath(ledger: Ledger, joint: Joint, claim: Figure) -> bool:
+    """Whether nothing stands between a claim and what it follows from but a mark and the verb of each.
+
+    由22.7%提升至25.8%、上升3.1个百分点; 完成66342万元，较上年同期增长18.39%，增收10304万元.
+    """
+    if not joint.base.stated:
+        end, other = (i.figure for i in joint.base.inputs)
+        since = _MOVED_SINCE.fullmatch(ledger.text, end.end, other.start)
+        return bool(since and _MOVED.fullmatch(ledger.text, other.end, claim.start))
+    base, end = joint.base.inputs[0].figure, joint.end.inputs[0].figure
+    if not (joint.end.stated and base.end <= end.start and _MOVED.fullmatch(ledger.text, end.end, claim.start)):
+        return False
+    came_from = FROM.search(ledger.text, max(base.start - _NEAR, 0), base.start)
+    return bool(came_from and TO.search(ledger.text, base.end, end.start))

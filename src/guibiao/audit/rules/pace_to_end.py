@@ -1,0 +1,179 @@
+"""`target-consistency`: a pace between the level that it starts from and the end that it leads to, in one sentence.
+
+2020年完成18.6亿元，今后五年年均增长8%，到2025年达到27.3亿元; 增长7%，在上年42.3亿元的基础上，达到45.3亿元. The end
+stands behind the pace, and the base before it, between the two, or in brackets behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.joints import only_joins
+from guibiao.audit.joints.years import year_beside
+from guibiao.audit.judgement import Reading
+from guibiao.audit.ledger import Ledger, subject_of
+from guibiao.audit.levels import level_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.prices import at_other_prices, caveat_of, real
+from guibiao.audit.rules.cagr import mean_rate
+from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.audit.subjects import named
+from guibiao.messages import _
+from guibiao.quantity import read_number
+
+NAME = "target-consistency"
+_THEN = (
+    r"(?:[到至]?(?P<year>20\d\d)年(?:末|底)?|[到至]?“?十[一二三四五六]五”?(?:期?末|时期)|[到至]?(?:规划)?期末|届时|全年|年[末底]"
+    r"|[今明本]年)"
+)
+_TO = (
+    r"(?:达到?|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|下降|降低|减少|压减|压降|压缩|缩减)[到至为]"
+    r"|控制[到在]?|完成|实现|突破|超过|为)了?约?"
+)
+_END = (
+    rf"{_THEN}?[，,]?(?:的|全[县市区省])?(?P<name>[^，,。；;：:\d（()）]{{0,18}}?)"
+    rf"(?:力争|预计|确保|将|可|计划|预期|总[额量数]|总?规模|余额|也)*{_TO}"
+)
+_LEADS_TO = re.compile(
+    r"(?:以上|左右|以内)?(?:的(?:速度|目标|要求|增速|幅度|增幅|降幅)[^，,。；;\d]{0,8})?(?:[，,、；;：:]|[（(](?=[即到至达相]))(?:即|也就是|相当于)?"
+    + _END
+)
+_GROWN_TO = re.compile("[，,]?" + _END)
+_NAMELESS = re.compile("(?:力争|预计|确保|总[额量数]|总?规模|余额|收入|数量|将|要|也|可)*")
+# ，在上年|42.3亿元|的基础上
+_FROM = re.compile(
+    r"(?:以上|左右)?[，,（(]?即?(?:[^，,。；;：:\d]{0,8}(?P<from>[从由])|[在以比])[^，,。；;：:\d]{0,6}(?:(?:19|20)\d\d年|[上去]年)[^，,。；;：:\d]{0,14}"
+)
+_BASE = re.compile(r"的?(?:水平)?(?:基础上|为?基数|为?基准)|起步")
+_SINCE = re.compile(r"(?:[^。；;\d]|(?<!\d)20\d\d(?=年)){0,44}")  # words between a base and a pace
+_LATER = re.compile(r"(?:19|20)\d\d年|[明次今本]年|下一?年|今后|未来|基础上|为基数|为基准|每年|年均")
+_FROM_OTHER = re.compile(r"[较比](?:上年|去年|前一年|同期)")
+_ALL = re.compile("累计|合计|共|基础上|基数|基准|比|较")
+_COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_PLAN, _PLAN_YEARS = re.compile("十[一二三四五六]五|规划期"), 5
+_BEHIND = re.compile(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年|基期)(?:末|底)?[^，,。；;：:\d]{0,10}")
+_OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its end is told
+_FAR = 60  # characters from a pace to the end that it leads to
+_MOST = 6  # times that an end may be its base, else they are of two things
+_PASSED = re.compile("突破|超过|超")
+MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
+
+
+def towards(ledger: Ledger, figure: Cited) -> Finding | None:
+    """The finding for a pace behind which its end stands, and whose base its sentence tells."""
+    if not ledger.text.startswith(_OPENS, figure.end) or figure.unit not in PERCENT or real(figure):
+        return None
+    start, stop = ledger.sentence(figure.start)
+    behind = ledger.numbers(figure.end, min(stop, figure.end + _FAR))[:3]
+    for base, end, then in _ends(ledger, figure, behind, start):
+        readings = [r for n in _years(ledger, figure, base, end, then) if (r := _reading(base, end, n, figure))]
+        readings = [r for r in readings if not _is_passed(ledger, figure, end, r)]
+        if readings and not at_other_prices(ledger, figure):
+            caveat = caveat_of(ledger, figure) or _("与同时提出的期末值不一致，请确认以哪一个为准")
+            name = _("{name}目标").format(name=named(figure.statement))
+            meant = replace(figure, bound="eq") if figure.bound == "ge" else figure
+            return recomputed(ledger, Claim(NAME, meant, name, figure.unit, "warning", caveat), readings)
+    return None
+
+
+def _ends(
+    ledger: Ledger, figure: Cited, behind: list[Figure], start: int
+) -> Iterator[tuple[Figure, Figure, re.Match[str]]]:
+    """The base and the end of a pace, with the words that lead to the end."""
+    for at, end in enumerate(behind[:2]):
+        lead = behind[0] if at else figure
+        begins = _past_base(ledger, lead) if at else figure.end
+        then = (_GROWN_TO if at else _LEADS_TO).fullmatch(ledger.text, begins, end.start)
+        if then is None or end.unit in (*PERCENT, *POINTS) or not end.unit:
+            continue
+        if at:
+            base = lead if _is_base(ledger, figure, lead) else None
+        else:
+            base = _before(ledger, figure, end, start) or _aside(ledger, end, behind[1:2])
+        if base is not None and comparable(base.unit, end.unit) and _is_of_one(ledger, figure, base, end, then, start):
+            yield base, end, then
+
+
+def _is_base(ledger: Ledger, figure: Cited, base: Figure) -> bool:
+    """Whether the words around a level behind a pace make it a base: 在上年|42亿元|的基础上; 由去年的|88亿元|增至."""
+    before = _FROM.fullmatch(ledger.text, figure.end, base.start)
+    return before is not None and bool(before["from"] or _BASE.match(ledger.text, base.end))
+
+
+def _past_base(ledger: Ledger, base: Figure) -> int:
+    found = _BASE.match(ledger.text, base.end)
+    return found.end() if found else base.end
+
+
+def _before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | None:
+    """The level right before a pace: 以2015年8120元为基数，按照年均增长|13%."""
+    base = next(iter(ledger.numbers(start, figure.start)[-1:]), None)
+    if base is None or base.unit in PERCENT or not comparable(base.unit, end.unit):
+        return None
+    words = ledger.text[base.end : figure.start]
+    if not _SINCE.fullmatch(words) or not _LATER.search(words) or _FROM_OTHER.search(words):
+        return None
+    told = isinstance(base, Cited) and base.statement.measure == "level" and subject_of(base.statement)
+    others = (f.statement for f in (figure, end) if isinstance(f, Cited))
+    same = any(told == subject_of(s) for s in others) or _BASE.match(ledger.text, base.end)
+    return base if same or only_joins(ledger, base, figure, ledger.numbers(start, figure.start)) else None
+
+
+def _aside(ledger: Ledger, end: Figure, after: list[Figure]) -> Figure | None:
+    """The base in brackets behind an end: 到2025年达到73.5亿元（2020年|50亿元）."""
+    told = after and _BEHIND.fullmatch(ledger.text, end.end, after[0].start)
+    return after[0] if told else None
+
+
+def _is_of_one(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Match[str], start: int) -> bool:
+    """Whether an end is told of the same thing as its pace, by its name or because it bears none."""
+    if not base.value or not (1 <= _MOST * abs(end.value / base.value) <= _MOST * _MOST):
+        return False
+    name = then["name"]
+    if _NAMELESS.fullmatch(name) or name in ledger.text[start : figure.start]:
+        return True
+    return isinstance(end, Cited) and subject_of(end.statement) == subject_of(figure.statement)
+
+
+def _years(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Match[str]) -> set[int]:
+    """Over how many years the end comes of the base: none where a growth is of another year than that."""
+    words = ledger.text[min(base.end, figure.start) : max(figure.start, base.start)]
+    first = year_beside(ledger, base, ledger.sentence(base.start)[0]) or _year_of(base)
+    years = [then["year"], *_YEAR.findall(words)[::-1]]
+    last = next((int(y) for y in years if y), None)
+    if figure.statement.measure != "growth_avg":
+        return {1} if not (first and last) or last - first <= 1 or _ALL.search(words) else set()
+    last = last or _year_of(end)
+    apart = {last - first} if first and last and last > first else set()
+    counted = _COUNTED.findall(ledger.text, min(base.end, figure.start), end.start)
+    told = {int(read_number(n)) for n in counted}
+    if not apart and not told and _PLAN.search(ledger.text, ledger.sentence(figure.start)[0], end.start):
+        return {_PLAN_YEARS}
+    return apart | told
+
+
+def _year_of(figure: Figure) -> int | None:
+    return int(figure.statement.period) if isinstance(figure, Cited) and figure.statement.period.isdigit() else None
+
+
+def _reading(base: Figure, end: Figure, years: int, figure: Cited) -> Reading | None:
+    to = level_of(end if end.bound == "approx" else replace(end, bound="eq"), "target")
+    if figure.statement.measure == "growth_avg":
+        return mean_rate(level_of(base, "base"), to, years)
+    return growth(level_of(base, "base"), to)
+
+
+def _is_passed(ledger: Ledger, figure: Cited, end: Figure, reading: Reading) -> bool:
+    """Whether a faster pace leads past an end that is only to be passed: 增长25%，突破90亿元."""
+    passed = end.bound == "ge" or _PASSED.search(ledger.text, max(end.start - 4, 0), end.start)
+    if not passed or Fraction(figure.value) < reading.value:
+        return False
+    return (100 + Fraction(figure.value)) / (100 + reading.value) <= MORE
