@@ -21,13 +21,13 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.gaps.left_over import left_over
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest
 from guibiao.audit.measures import PERCENT, comparable, factor, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
-from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
@@ -120,7 +120,7 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if not comparable(of.unit, by.unit):
         return None
     if definition.form == "difference":
-        return _less(of, by, figure) if comparable(of.unit, figure.unit) else None
+        return left_over(of, by, figure.unit) if comparable(of.unit, figure.unit) else None
     if definition.form == "share" and _is_of_another(ledger, of, by):
         return None
     return _over(of, by, (100 if definition.form == "share" else 1) * factor(of.unit, by.unit))
@@ -222,11 +222,3 @@ def _of_both(of: Figure, rest: Figure) -> Reading:
     possible = Interval(100 * part.low / (part.low + others.high), 100 * part.high / (part.high + others.low))
     how = f"{of.value}÷({of.value}+{rest.value})"
     return Reading(value, possible, (Input(of, "part"), Input(rest, "part")), how)
-
-
-def _less(of: Figure, by: Figure, claim: Figure) -> Reading:
-    first, second = factor(of.unit, claim.unit), factor(by.unit, claim.unit)
-    value = Fraction(of.value) * first - Fraction(by.value) * second
-    possible = times(stands_for(of), first) - times(stands_for(by), second)
-    how = _("{of}−{by}").format(of=f"{of.value}{of.unit}", by=f"{by.value}{by.unit}")
-    return Reading(value, possible, (Input(of, "actual"), Input(by, "other")), how)

@@ -7,8 +7,7 @@ unit. All are notes: nothing else in the text contradicts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
@@ -24,15 +23,12 @@ from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.subjects import named
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at, yearly
-from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
-SERIES_APART = 8  # times more or less than all other years of a row
 LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
@@ -72,7 +68,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     yield from _of_lost_unit(ledger)
     yield from _of_another_size(ledger)
     yield from _of_list(ledger)
-    yield from _of_tables(ledger)
 
 
 def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
@@ -181,33 +176,6 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
         if len(listed) > FEW:
             yield from _odd_of(ledger, listed)
         listed = [figure] if figure else []
-
-
-def _of_tables(ledger: Ledger) -> Iterator[Finding]:
-    """A yearly figure of a row many times more or less than all others of the row, which are of one size."""
-    for table in map(headed, ledger.document.tables):
-        columns = yearly(heads_of(table), len(heads_of(table)))
-        for row in range(table.heads, len(table.rows)) if len(columns) > FEW else ():
-            values = {at: v for at in columns if (v := number_at(table, row, at)) is not None and v > 0}
-            for at, value in values.items() if len(values) == len(columns) else ():
-                others = [v for other, v in values.items() if other != at]
-                ratio = Fraction(value) / Fraction(median(others))
-                if max(others) < 2 * min(others) and not Fraction(1, SERIES_APART) < ratio < SERIES_APART:
-                    yield _odd_cell(ledger, table, row, at, values)
-
-
-def _odd_cell(ledger: Ledger, table: Table, row: int, at: int, values: Mapping[int, Decimal]) -> Finding:
-    figures = {
-        column: Figure(start=table.cells[row][column][0], end=table.cells[row][column][1], value=v, unit="")
-        for column, v in values.items()
-    }
-    odd = figures.pop(at)
-    usual = Fraction(median(f.value for f in figures.values()))
-    message = _("表中{name}的{value}与其他年份（{others}）相差{times}倍以上，小数点或单位可能有误，请核对。").format(
-        name=cell_of(table, row, 0), value=odd.value, times=SERIES_APART,
-        others=_("、").join(str(f.value) for f in figures.values()),
-    )  # fmt: skip
-    return noted(ledger, odd, _within(usual, SERIES_APART, *figures.values()), message)
 
 
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:

@@ -212,7 +212,7 @@ def _parts(table: Table, at: int) -> list[int]:
     if any(_NAMED_TOTAL.match(cell) for cell in table.rows[at][:2]):
         earlier = [r for r in rows if any(_is_total(c) for c in table.rows[r][:2])]
         rows = range(max(earlier) + 1, at) if earlier else rows
-    if rows.start > at and any(_PARTIAL.search(c) for c in table.rows[rows.start][:2]):
+    if at < rows.start < len(table.rows) and any(_PARTIAL.search(c) for c in table.rows[rows.start][:2]):
         return []  # below a total at the head, 其中 and what follows it need not be all
     body = [r for r in rows if not any(_PARTIAL.search(c) or _is_total(c) for c in table.rows[r][:2])]
     for level in _LEVELS:
