@@ -25,11 +25,13 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.by_definition import is_defined
 from guibiao.audit.subjects import named
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, printed
 
 NAME = "multiple"
 _MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
 _EACH = re.compile(r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户))?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)")
+# 每位教师, 每名专任教师
+_EACH_ONE = re.compile(r"每一?[名位](?P<noun>[\u4e00-\u9fff]{2,4})")
 _WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
 _MEANS = {"亩产": "亩", "单体": "个"}
 _MEAN_OF = re.compile("(?P<of>[人户亩个笔件台辆])均")
@@ -37,11 +39,12 @@ _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人
 _BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
 _SAID = re.compile(
-    r"平均|每|[百千万]|人口|[人户家亩日月]均?|拥有|占有|数量?|量|[产值的]|（|）"
+    r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|数量?|量|[产值的]|（|）"
 )  # what a name has besides
 _IN_ALL = re.compile("总|全社会|全部|合计")
 _PARTS = "；;"
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
+_SHIFTED = tuple(Fraction(10) ** k for k in (-4, -3, -2, -1, 1, 2, 3, 4))
 MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else
 _MONTHS = 12
 
@@ -52,6 +55,7 @@ class _Each(NamedTuple):
     unit: str
     of: str
     many: int
+    noun: str = ""  # what those are called, where others are counted in the same unit
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -76,8 +80,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading: Reading) -> bool:
     """Whether the amount divided bears the figure's name, and people are all of a place: 在册人口 may be others."""
     amount, *heads = (i.figure for i in reading.inputs)
-    all_people = each is None or each.of != "人" or all(_is_people(ledger, f) for f in heads)
-    return all_people and _is_of_name(ledger, amount, figure)
+    all_people = each is None or each.of != "人" or each.noun or all(_is_people(ledger, f) for f in heads)
+    return bool(all_people) and _is_of_name(ledger, amount, figure, *heads)
 
 
 def _told_so(ledger: Ledger) -> Iterator[Cited]:
@@ -93,7 +97,10 @@ def _told_so(ledger: Ledger) -> Iterator[Cited]:
 
 def _is_of_size(figure: Figure, reading: Reading) -> bool:
     claimed = Fraction(figure.value)
-    return reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value)
+    if reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value, short=True):
+        return True
+    meant = printed(figure.value)  # a slip of the point, if all digits are right
+    return len(figure.value.as_tuple().digits) > 1 and any(times(meant, t).meets(reading.possible) for t in _SHIFTED)
 
 
 def _each(figure: Cited) -> _Each | None:
@@ -101,6 +108,8 @@ def _each(figure: Cited) -> _Each | None:
     if by_unit := _PER_UNIT.match(figure.unit):
         return _Each(by_unit["unit"], by_unit["of"], _MANY[by_unit["many"] or ""])
     name = figure.statement.indicator
+    if found := _EACH_ONE.search(name):
+        return _Each(figure.unit, "人", 1, found["noun"])
     if found := _EACH.search(name):
         return _Each(figure.unit, found["of"], _MANY[found["many"] or ""])
     if found := _MEAN_OF.search(name):
@@ -121,7 +130,10 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     whole = [f for f in beside if _is_in(f.unit, each.unit)]
     whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
     heads = [f for f in beside if _is_in(f.unit, each.of) and f not in whole]
-    if each.of == "人":
+    if each.noun:
+        heads = [f for f in heads + whole if each.noun[:2] in label_in_sentence(ledger, f)]
+        whole = [f for f in whole if f not in heads]
+    elif each.of == "人":
         if _are_several(ledger, figure):
             return []
         beside_it = [f for f in heads if not _PEOPLE.search(label_in_sentence(ledger, f))]
@@ -129,6 +141,8 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
         heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
         heads = heads or beside_it  # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
         whole = [f for f in whole if f not in heads]
+    if len(whole) > 1 and not _own_name(figure):  # 卫生技术人员1846人，平均每千人口4.8人，其中医师…
+        whole = [f for f in whole if f.end <= figure.start][-1:]
     if len(whole) > 1:
         whole = [f for f in whole if _IN_ALL.search(label_in_sentence(ledger, f))]
     if len(whole) != 1 or len({(f.value, f.unit) for f in heads}) != 1 or heads[0].value <= 0:
@@ -198,9 +212,16 @@ def _is_people(ledger: Ledger, figure: Figure) -> bool:
     return bool(_PEOPLE.search(label_in_sentence(ledger, figure)) or _PEOPLE.search(indicator_of(figure)))
 
 
-def _is_of_name(ledger: Ledger, other: Figure, figure: Cited) -> bool:
-    """Whether two characters beside each other in a figure's name, but for what says 每, call another as well."""
-    own = _SAID.sub(" ", figure.statement.indicator).split()
-    called = indicator_of(other) + label_in_sentence(ledger, other)
-    pairs = [a + b for words in own for a, b in pairwise(words)]
-    return not pairs or any(pair in called for pair in pairs)
+def _is_of_name(ledger: Ledger, other: Figure, figure: Cited, *heads: Figure) -> bool:
+    """Whether two characters beside each other in a figure's name call another as well.
+
+    But for what says 每, and for what calls the heads that the other is divided by.
+    """
+    pairs, called = _own_name(figure), indicator_of(other) + label_in_sentence(ledger, other)
+    divided = "".join(indicator_of(f) for f in heads)
+    return all(pair in divided for pair in pairs) or any(pair in called for pair in pairs)
+
+
+def _own_name(figure: Cited) -> list[str]:
+    """The characters beside each other in a figure's name, but for what says that it is for each."""
+    return [a + b for words in _SAID.sub(" ", figure.statement.indicator).split() for a, b in pairwise(words)]

@@ -13,29 +13,52 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.measures import PERCENT, comparable, factor
+from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
-_MEAN = re.compile(r"(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)")
+_WORDS, _NEAR = "年均 年平均 平均每年 每年平均", 16  # and characters from such a word to its figure
+_MEAN = re.compile(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)")
+_SUMMED, _SHORTEST = (
+    re.compile(r"(?:[两二三四五]年[来间内]?|累计|“?十[一二三四]五”?(?:期间|时期)?)[^。；;]*(?:累计|共|完成|实现|投入)"),
+    2,
+)
 _BESIDE = re.compile(r"[，,、（(](?:年均|平均每年|每年平均)(?:约|为|达|达到)?")
 _WHOLE = re.compile(r"累计|合计|总计|共")
 _YEARS = re.compile(r"([两二三四五])年[来间内]?")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every yearly mean of an amount whose sum its sentence states just before."""
-    for figure in ledger.figures:
-        start = ledger.sentence(figure.start)[0]
-        if figure.unit in PERCENT or not _MEAN.search(label_before(ledger.text, figure.start, start)):
-            continue
-        before = [f for f in ledger.numbers(start, figure.start) if comparable(f.unit, figure.unit)]
-        if before and (
-            _WHOLE.search(label_before(ledger.text, before[-1].start, start)) or _is_next(ledger, before[-1], figure)
-        ):
-            yield from _of_mean(ledger, figure, before[-1])
+    """A finding for every yearly mean of an amount whose sum is stated just before, or by its name."""
+    last = -1
+    for at in ledger.where(_WORDS):
+        for figure in ledger.within(at, at + _NEAR)[:1]:
+            start = ledger.sentence(figure.start)[0]
+            mean = _MEAN.search(label_before(ledger.text, figure.start, start))
+            if mean and figure.unit not in PERCENT and figure.start != last:
+                last = figure.start
+                before = [f for f in ledger.numbers(start, figure.start) if comparable(f.unit, figure.unit)][-1:]
+                beside = [f for f in before if _is_summed(ledger, f, start) or _is_next(ledger, f, figure)]
+                for whole in beside or _by_name(ledger, figure, mean["name"]):
+                    yield from _of_mean(ledger, figure, whole)
+
+
+def _is_summed(ledger: Ledger, figure: Figure, start: int) -> bool:
+    return _WHOLE.search(label_before(ledger.text, figure.start, start)) is not None
+
+
+def _by_name(ledger: Ledger, figure: Cited, name: str) -> list[Figure]:
+    """The one sum of several years that the passage tells by the name of a mean: 五年累计完成投资86亿元。投资年均…."""
+    floor = ledger.reach(figure.start)
+    if len(name) < _SHORTEST or not _SUMMED.search(ledger.text, floor, figure.start):
+        return []
+    said = [f for f in ledger.numbers(floor, figure.start) if comparable(f.unit, figure.unit)]
+    called = [f for f in said if likeness(name, ledger, f) >= SURE]
+    summed = [f for f in called if _SUMMED.search(ledger.text, ledger.sentence(f.start)[0], f.start)]
+    return summed if len(called) == len(summed) == 1 else []
 
 
 def _is_next(ledger: Ledger, whole: Figure, figure: Figure) -> bool:
