@@ -17,7 +17,16 @@ MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 GRAVE = {"error", "warning"}
 CASES: list[list[str]] = [
     case if isinstance(case, list) else [case]
-    for name in ("twice.yaml", "said.yaml", "aimed.yaml", "across.yaml", "tabled.yaml", "figures.yaml", "turned.yaml")
+    for name in (
+        "twice.yaml",
+        "said.yaml",
+        "aimed.yaml",
+        "across.yaml",
+        "tabled.yaml",
+        "figures.yaml",
+        "turned.yaml",
+        "compared.yaml",
+    )
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 SLIPS = [(case, at) for case in CASES for at in range(len(MARK.findall("".join(case))))]

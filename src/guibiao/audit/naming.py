@@ -16,6 +16,7 @@ SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the f
 LIKELY = Fraction(1, 2)  # and so much: it may be meant
 _EACH = "分别"
 _LISTED = "\x1f"  # for 、, at which labels end
+_SECTOR = re.compile("(?<!第)([一二三])产(?!业)")
 _AND = re.compile(f"[{_LISTED}、和及与]")
 _TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
 _FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
@@ -26,7 +27,7 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     code, said = code_of(name), statement_of(figure)
     if code and said and subject_of(said)[0] == code:
         return Fraction(1)
-    bare = _in_full(_TAIL.sub("", _FRAME.sub("", name)))
+    bare = in_full(_TAIL.sub("", _FRAME.sub("", name)))
     if not bare:
         return Fraction(0)
     floor = ledger.paragraph(figure.start)[0]
@@ -34,13 +35,20 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     if not label and ledger.text[figure.start - 1 : figure.start] in ("（", "("):
         label = label_before(ledger.text, figure.start - 1, floor)  # 东安县（10.6%）
     labels = (label, indicator_of(figure), _name_in_turn(ledger, figure))
-    return max(_overlap(bare, _in_full(_FRAME.sub("", label))) for label in labels)
+    return max(_overlap(bare, in_full(_FRAME.sub("", label))) for label in labels)
 
 
 def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[tuple[Fraction, Figure]]:
     """The figures by their likeness to a name, the likest first and the nearer (last) of equals first."""
     scored = [(likeness(name, ledger, f), f) for f in figures]
     return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1].start))
+
+
+def in_full(name: str) -> str:
+    """A name without the short forms that texts mix with the long ones."""
+    if "产" in name:
+        name = _SECTOR.sub(r"第\1产业", name)
+    return name.replace("规上", "规模以上").replace("限上", "限额以上").replace("GDP", "地区生产总值")
 
 
 def _name_in_turn(ledger: Ledger, figure: Figure) -> str:
@@ -56,11 +64,6 @@ def _name_in_turn(ledger: Ledger, figure: Figure) -> str:
         return ""
     own = names[len(before)]
     return own if own == names[-1] else own + names[-1][len(own) :]  # the last has what all are called
-
-
-def _in_full(name: str) -> str:
-    """A name without the short forms that texts mix with the long ones."""
-    return name.replace("规上", "规模以上").replace("限上", "限额以上").replace("GDP", "地区生产总值")
 
 
 def _overlap(name: str, label: str) -> Fraction:

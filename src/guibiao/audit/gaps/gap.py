@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_quoted_goal
 from guibiao.audit.measures import PERCENT, POINTS, alike, is_count
 from guibiao.audit.tally import is_outcome
@@ -38,7 +39,7 @@ _UP = {
 }
 _DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "落后于", "低", "少", "慢"}
 _CLAIM = re.compile(
-    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>[^，,。；;\n\t]{{0,40}})"
+    rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>(?:[^，,。；;\n\t点]|(?<!百分)点){{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差|超收|短收)"
     r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?差|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
     r"|(?P<left>(?:还|尚|仍)?(?:有|存在)(?:约|近)?(?=\d+(?:\.\d+)?[^，,。；;\n\d]{0,8}(?:差距|缺口))))"
@@ -48,6 +49,11 @@ _CLAIM = re.compile(
 _BEGINS = (
     "优于 好于 差 相差 相距 距 高 低 多 少 快 慢 超 不及 领先 落后 比 较 与 两者 二者 城乡 绝对 相对 缺口 短收 短缺"
     " 还差 尚差 仍差 还有 尚有 仍有 有 还存在 尚存在 仍存在 存在"
+)
+# 高于全国（5.0%）2.1个百分点、全省（5.8%）1.3个百分点: the verb is told but once
+_NEXT = re.compile(
+    r"个?(?:百分点)?[、，,和及与]\s?(?P<other>(?:全[国省市州区县]|[^，,。；;、\d\s（()）高低快慢多少增降提升占为达]{2,10}?)(?:平均|整体|总体)?(?:水平|增速|增幅)?"
+    r"(?:[（(][^（()）]{1,14}[）)])?)(?=(?P<gap>\d+(?:\.\d+)?)\s?个?百分点)"
 )
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
 _IS = re.compile("(?:为|达到?|约|是)+$")
@@ -75,6 +81,7 @@ class Gap(Struct, frozen=True):
     start: int  # of the words that claim it
     bare: bool  # the clause names no other figure: 目标为6.5%，低0.7个百分点
     sentence: int  # where its sentence begins
+    subject: str  # the words of its clause before those that claim it: 农村居民收入增速
     own: tuple[Figure, ...]  # the figures of its sentence before it that may be so far from another, the last first
     pace: Cited | None  # the yearly change right before it that is so far from another
 
@@ -91,8 +98,14 @@ class Gap(Struct, frozen=True):
 
 def gaps(ledger: Ledger) -> tuple[Gap, ...]:
     """The gaps that a text claims, in its order, but for several told in turn."""
-    found = (_gap(ledger, match) for match in ledger.scan(_CLAIM, _BEGINS))
-    return tuple(gap for gap in found if gap)
+    found: list[Gap] = []
+    for match in ledger.scan(_CLAIM, _BEGINS):
+        last = found[-1] if found and found[-1].sentence == ledger.sentence(match.start())[0] else None
+        gap = _gap(ledger, match, last)
+        while gap:
+            found.append(gap)
+            gap = _next(ledger, gap)
+    return tuple(found)
 
 
 def gap_starts(ledger: Ledger) -> set[int]:
@@ -100,7 +113,8 @@ def gap_starts(ledger: Ledger) -> set[int]:
     return {gap.figure.start for gap in ledger.once(gaps) if not gap.of_the_past}
 
 
-def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
+def _gap(ledger: Ledger, match: re.Match[str], last: Gap | None) -> Gap | None:
+    """The gap that words claim, behind the last one of their sentence."""
     at = match.start("gap")
     if _IN_TURN.search(ledger.text, max(match.start() - 6, 0), at):
         return None
@@ -128,7 +142,23 @@ def _gap(ledger: Ledger, match: re.Match[str]) -> Gap | None:
     sentence = ledger.sentence(match.start())[0]
     before = ledger.numbers(sentence, match.start())
     own = tuple(f for f in reversed(before) if measurable(f, figure))
-    return Gap(figure, sign, other, match.start(), bare, sentence, own, _pace(ledger, before, figure))
+    subject = label_before(ledger.text, match.start(), sentence)
+    if last:  # what an earlier gap is from, told within it, is no figure that this one is of
+        own = tuple(f for f in own if not last.start <= f.start < last.figure.end)
+        goes_on = not ledger.text[last.figure.end : match.start()].strip("，,、和")
+        subject = last.subject if goes_on else subject
+    pace = _pace(ledger, before, figure)
+    return Gap(figure, sign, other, match.start(), bare, sentence, subject, own, pace)
+
+
+def _next(ledger: Ledger, gap: Gap) -> Gap | None:
+    """The gap that goes on right behind another one without its verb."""
+    match = _NEXT.match(ledger.text, gap.figure.end) if gap.figure.unit in POINTS and not gap.bare else None
+    figure = next(iter(ledger.numbers(match.start("gap"), match.end() + 1)), None) if match else None
+    if match is None or figure is None:
+        return None
+    start = match.start("other")
+    return replace(gap, figure=unsigned(figure), other=match["other"], start=start, pace=None)
 
 
 def _pace(ledger: Ledger, before: Sequence[Figure], figure: Figure) -> Cited | None:

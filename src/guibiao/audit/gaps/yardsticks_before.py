@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.gap import TARGET, Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST, WIDER, YARDSTICK
 from guibiao.audit.labels import label_before
@@ -17,18 +18,31 @@ _OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0
 _ELIDED = re.compile(  # an area of which the growth is told of what was told before: 我市增长7.5%
     r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
 )
+_AREA_ALONE = re.compile(rf"(?:同期|而|其中)?(?:{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:为|是|仅|则)*")
+_OVERALL = re.compile(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|整体|总体)+\Z")
+_BACK = 160  # characters before a sentence
 _PARTS = "；;"
 _WHICH = re.compile(r"\s*其中")
-_OTHER_GAP = re.compile("[高低快慢]于|(?<!同)比|较|高出|超过")
+_OTHER_GAP = re.compile("[高低快慢]于|(?<![同可环])比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
 
 
 def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
-    """The figure just before that is said of the wider area: 全省平均增速为6.4%，高于全省平均水平3.2个百分点."""
+    """The figure before that is said of the wider area: 全省平均增速为6.4%，高于全省平均水平3.2个百分点."""
     named = AREA.search(gap.other)
-    beside = actuals[:2] if named and len(actuals) > 1 else []
-    same = [f for f in beside if _measure_of(f) == _measure_of(actuals[0])]
-    return [f for f in same if named and named[0] in label_before(ledger.text, f.start, gap.sentence)][:1]
+    if named is None:
+        return []
+    floor, end = ledger.sentence(min(actuals[0].start, gap.sentence))[0], ledger.sentence(gap.start)[1]
+    beside = [f for f in ledger.numbers(floor, end) if f not in actuals[:1] and measurable(f, gap.figure)]
+    kind = ("", _measure_of(actuals[0]))
+    beside = [f for f in beside if (f.start < gap.start and _measure_of(f) in kind) or _is_elided(ledger, f)]
+    same = [f for f in beside if area_of(ledger, f) == named[0]]
+    return same if len({f.value for f in same}) == 1 else []
+
+
+def _is_elided(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words before a figure name but its area: 增长6.4%，全省平均5.1%."""
+    return _AREA_ALONE.fullmatch(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
 
 
 def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
@@ -50,6 +64,18 @@ def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure
     of = WIDER if wider[0] == "全部" else re.compile(wider[0])
     named = [f for f, words in labels if of.search(words) and not _OTHER_GAP.search(words)]
     return named if len({f.value for f in named}) == 1 else []
+
+
+def named_before(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """The one figure of the sentences before that bears the other's name: 规上工业增长9.2%。…高于规上工业平均水平."""
+    name = _OVERALL.sub("", GROWTH.sub("", gap.other))
+    if gap.of_the_past or TARGET.search(name) or len(name) < SHORTEST:
+        return []
+    floor = max(ledger.reach(gap.sentence), gap.sentence - _BACK)
+    before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
+    before = [f for f in before if _measure_of(f) == _measure_of(actuals[0])]
+    found = [f for score, f in closest_named(name, ledger, before) if score >= SURE]
+    return found if len(found) == 1 else []
 
 
 def called_so(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:

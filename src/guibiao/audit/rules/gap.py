@@ -18,8 +18,16 @@ from guibiao.audit.gaps import NAME, Gap, gaps
 from guibiao.audit.gaps.difference import difference
 from guibiao.audit.gaps.gap import is_of_kind, unsigned
 from guibiao.audit.gaps.held_apart import claim_of, held_apart
+from guibiao.audit.gaps.own import owns, pair_named
 from guibiao.audit.gaps.straight_line import on_the_line
-from guibiao.audit.gaps.yardsticks_before import called_so, called_target, of_area, of_wider, targets_meant
+from guibiao.audit.gaps.yardsticks_before import (
+    called_so,
+    called_target,
+    named_before,
+    of_area,
+    of_wider,
+    targets_meant,
+)
 from guibiao.audit.gaps.yardsticks_behind import told_after
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
@@ -40,13 +48,17 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
-    actuals: Sequence[Figure] = gap.own
+    actuals = owns(ledger, gap)
+    if not actuals:
+        return None
     named = [unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if is_of_kind(f, gap.figure)]
     if not named and _ADJUSTED in gap.other:
         named = [f for f in actuals if _ADJUSTED in label_before(ledger.text, f.start, gap.sentence)][:1]
         actuals = [f for f in actuals if f not in named] or actuals
+    if not named and (pair := pair_named(ledger, gap)):
+        return held_apart(ledger, gap, pair[:1], pair[1:], named=True)
     named = named or told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
-    named = named or of_wider(ledger, gap, actuals)
+    named = named or of_wider(ledger, gap, actuals) or named_before(ledger, gap, actuals)
     if named:
         return held_apart(ledger, gap, actuals, named, named=True)
     aims = [t for t in targets_meant(ledger, gap, actuals[0]) if not _is_actual(ledger, t, gap.sentence)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from guibiao.audit.claims import held
+from guibiao.audit.claims import held, indicator_of
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
@@ -20,6 +20,7 @@ from guibiao.audit.naming import SURE, closest_named
 
 __all__ = ["NAME", "check"]
 
+_LONGEST_NAME = 12  # characters
 _BACK = 160  # characters before a sentence in which its two figures are looked for
 
 
@@ -31,7 +32,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
-    return _by_names(ledger, gap) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap)
+    return (
+        _by_names(ledger, gap) or _by_mention(ledger, gap) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap)
+    )
 
 
 def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
@@ -47,6 +50,31 @@ def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
     reading = difference(own, other, gap.figure, gap.sign)
     claim = claim_of(gap, own)
     return held(ledger, claim, [reading] if of_one_measure(reading) else [])
+
+
+def _by_mention(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A distance between two that the passage names, each before a figure of one kind: 甲市与乙市的产值相差86亿元."""
+    if gap.sign or gap.of_target or gap.of_the_past or len(gap.subject) < SHORTEST:
+        return None
+    floor = max(ledger.reach(gap.start), gap.sentence - _BACK)
+    own, other = (_behind_mention(ledger, gap, name, floor) for name in (gap.subject, gap.other))
+    if own is None or other is None or own.start == other.start:
+        return None
+    what = sorted((indicator_of(own), indicator_of(other)), key=len)
+    if not what[1].endswith(what[0]):  # 甲县地区生产总值 and 地区生产总值
+        return None
+    return held(ledger, claim_of(gap, own), [difference(own, other, gap.figure, 0)])
+
+
+def _behind_mention(ledger: Ledger, gap: Gap, name: str, floor: int) -> Figure | None:
+    """The first figure of its sentence behind the last mention of what a name begins with."""
+    text = ledger.text
+    for end in range(min(len(name), _LONGEST_NAME), SHORTEST - 1, -1):
+        at = text.rfind(name[:end], floor, gap.sentence)
+        if at >= 0:
+            behind = ledger.numbers(at, min(ledger.sentence(at)[1], gap.sentence))
+            return next((f for f in behind if measurable(f, gap.figure) and not is_target(f)), None)
+    return None
 
 
 def _both_behind(ledger: Ledger, gap: Gap) -> Finding | None:

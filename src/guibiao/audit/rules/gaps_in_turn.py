@@ -1,6 +1,7 @@
 """`gap`: several gaps told in turn, each between two figures of its own.
 
-分别高于全国、全省7.2个和4.5个百分点: one figure against several; 分别快于全部工业4.6和3.1个百分点: several against one.
+分别高于全国、全省7.2个和4.5个百分点: one figure against several; 分别快于全部工业4.6和3.1个百分点: several against one;
+全国、全省分别为3.6%和5.4%，我市分别高4.6个和2.8个百分点: against what was told in turn before.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME
+from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.difference import difference
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
@@ -33,7 +35,7 @@ _AREAS = re.compile(rf"(?:{_AREA})(?:平均)?(?:[、和及与](?:{_AREA})(?:平�
 # 分别高于全国、全省 | 比全国、全省分别高 | 分别高于全国（5.2%）、全省（6.1%） | 分别快于全部工业
 _ITEMS = rf"{_ITEM}(?:[、和及与]{_ITEM})*?"
 _CLAIM = re.compile(
-    rf"(?:(?P<side>[高低快慢]于|高出|超过)(?P<items>{_ITEMS})|(?:比|较)(?P<than>{_ITEMS})(?:分别)?(?P<after>高出?|低|快|慢))\Z"
+    rf"(?:(?P<side>[高低快慢]于|高出|超过)(?P<items>{_ITEMS})|(?:比|较)(?P<than>{_ITEMS})(?:分别)?(?P<after>高出?|低|快|慢)|分别(?P<bare>高出?|低|快|慢))了?\Z"
 )
 _SPLIT = re.compile(r"(?<![（(])[、和及与](?![^（(]*[）)])")
 _GROWTH = re.compile(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水平)\Z")
@@ -67,9 +69,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         elif len(claim.items) == 1 and len(own) >= many:
             other = _of_item(ledger, claim.items[0], own[-many:])
             pairs = [(f, other) for f in own[-many:]]
+        elif not claim.items and len(own) > many and all(area_of(ledger, f) for f in own[-many:]):
+            pairs = [(own[-many - 1], other) for other in own[-many:]]
         else:
             continue
-        names = [name for _at, name in claim.items] * (many if len(claim.items) == 1 else 1)
+        names = [name for _at, name in claim.items] or [area_of(ledger, other) for _one, other in pairs if other]
+        names = names * many if len(names) == 1 else names
         for gap, (one, other), name in zip(claim.gaps, pairs, names, strict=True):
             if other is not None:
                 yield _of_gap(ledger, gap, one, other, name, claim.sign)
@@ -96,9 +101,11 @@ def _claim(ledger: Ledger, end: int) -> _Claim | None:
         return None
     at = gaps[0].start
     told = _CLAIM.search(ledger.text, max(ledger.sentence(at)[0], at - _LEAD), at)
-    word = (told["side"] or told["after"]) if told else None
+    word = (told["side"] or told["after"] or told["bare"]) if told else None
     if told is None or word is None:
         return None
+    if told["bare"]:
+        return _Claim(gaps, [], told.start(), -1 if word.startswith(_DOWN) else 1)
     named = told["items"] or told["than"]
     if _PAST.search(named):
         return None

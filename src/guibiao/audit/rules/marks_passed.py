@@ -8,23 +8,33 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, indicator_of, recomputed
-from guibiao.audit.figure import Figure
+from guibiao.audit.claims import indicator_of
+from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
-_PASSED = re.compile(r"(?:突破|跨过|跨越|迈过|迈上|站上|跃上|越过|冲破)了?(?=\d)")
-_BEGINS = "突破 跨过 跨越 迈过 迈上 站上 跃上 越过 冲破"
-_SAID_NEXT = re.compile(
-    r"(?:元|的)?(?:大关|关口|台阶)?[，,](?:总量|总额|总数|全年|累计)?(?:达到?|为|实现|完成|增至|升至|增加到|增长到)了?"
+_PASSED = re.compile(
+    r"(?:突破|跨过|跨越|迈过|迈上|站上|跃上|越过|冲破|踏上|登上)了?(?=[\d百千万亿一两二三四五六七八九十])"
 )
-_SAID_BEFORE = re.compile(r"[，,](?:总量|总额|首次|一举|成功|历史性|顺利|已|连续)*")
+_BEGINS = "突破 跨过 跨越 迈过 迈上 站上 跃上 越过 冲破 踏上 登上"
+_NOT = re.compile(r"(?:未能?|没有?|没能|尚未|仍未|不曾|难以)[^，,。；;\d]{0,2}\Z")
+_ADDED = re.compile(r"(?:[新净]增|增加|增长|扩大|减少|下降)(?![^，,。；;]*[至到为达])")
+_WHAT = "(?:总量|总额|总数|总规模|总产量|规模|数量|全年|全市|全县|全区|当年|累计|共计?|余额|产值)*"
+_SAID_NEXT = re.compile(
+    rf"(?:元|的)?(?:新?大关|关口|台阶|门槛|整数关|关)?[）)]?[，,、（(]{_WHAT}"
+    r"(?:达到?|为|实现|完成|增至|升至|增加到|增长到|接待|新增|建成|拥有|有)?了?"
+)
+_SAID_BEFORE = re.compile(
+    rf"[）)]?[，,、]{_WHAT}(?:首次|一举|成功|历史性地?|顺利|已经?|连续|再次|率先|双双|均|都|正式|稳步)*"
+)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -37,7 +47,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         before = [f for f in ledger.numbers(start, match.start())[-1:] if _links(ledger, f.end, match.start())]
         behind = [f for f in ledger.numbers(mark.end, end)[:1] if _SAID_NEXT.fullmatch(ledger.text, mark.end, f.start)]
         reached = next((f for f in (*behind, *before) if comparable(f.unit, mark.unit) and f.bound == "eq"), None)
-        if reached is not None and not is_goal(ledger, reached):
+        if reached is not None and not is_goal(ledger, reached) and not _is_added(ledger, reached):
             yield _of_mark(ledger, match, mark, reached)
 
 
@@ -45,13 +55,22 @@ def _links(ledger: Ledger, start: int, end: int) -> bool:
     return _SAID_BEFORE.fullmatch(ledger.text, start, end) is not None
 
 
+def _is_added(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is what came to one that is not told: 新增1700公里、突破7000公里."""
+    said = statement_of(figure)
+    level = said is None or said.measure == "level"
+    return not level or _ADDED.search(label_in_sentence(ledger, figure)) is not None
+
+
 def _of_mark(ledger: Ledger, match: re.Match[str], mark: Figure, reached: Figure) -> Finding:
+    """The mark itself is exact: 24.8 has not passed 25."""
     by = factor(reached.unit, mark.unit)
     how = f"{reached.value}{reached.unit}"
-    reading = Reading(Fraction(reached.value) * by, times(stands_for(reached), by), (Input(reached, "actual"),), how)
-    whole = replace(mark, start=match.start(), value=mark.value, bound="ge")
-    words = ledger.text[match.start() : mark.end]
-    finding = recomputed(ledger, Claim(NAME, whole, words, mark.unit, "warning"), [reading])
+    past = times(stands_for(reached), by) - Fraction(mark.value)
+    reading = Reading(Fraction(reached.value) * by - Fraction(mark.value), past, (Input(reached, "actual"),), how)
+    missed = _NOT.search(ledger.text, max(match.start() - 6, 0), match.start())
+    words = ledger.text[missed.start() if missed else match.start() : mark.end]
+    finding = on_side(ledger, (match.start(), mark.end), reading, mark.unit, above=missed is None, words=words)
     said = (
         _("文中说“{words}”，而{name}为{value}，请核对。")
         if finding.verdict == "fails"

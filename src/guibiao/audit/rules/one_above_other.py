@@ -9,11 +9,13 @@ from fractions import Fraction
 import msgspec
 from msgspec.structs import replace
 
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
+from guibiao.audit.naming import in_full
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side
 from guibiao.messages import _
@@ -92,18 +94,26 @@ def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The figures that the two names stand right before, of one unit and measure; none where either has two or none."""
-    first, second = (_OF.sub("", match[n]).strip() for n in ("first", "second"))
+    first, second = (in_full(_OF.sub("", match[n]).strip()) for n in ("first", "second"))
     if len(first) < _FEWEST or len(second) < _FEWEST or first in second or second in first:
         return None
     ends = [start, *(f.end for f in told)]
-    labels = {f.start: ledger.text[floor : f.start] for floor, f in zip(ends, told, strict=False)}
-    pairs = [
-        (a, b) for a in told for b in told if first in labels[a.start] and second in labels[b.start] and a is not b
-    ]
+    labels = {f.start: in_full(ledger.text[floor : f.start]) for floor, f in zip(ends, told, strict=False)}
+    of_first = [f for f in told if _bears(first, second, labels[f.start], f)]
+    of_second = [f for f in told if _bears(second, first, labels[f.start], f)]
+    pairs = [(a, b) for a in of_first for b in of_second if a is not b]
     pairs = [(a, b) for a, b in pairs if a.unit == b.unit and _measure(a) == _measure(b)]
     growth = re.search(r"[快慢]于|增[速幅长]", match.group()) is not None
     pairs = [(a, b) for a, b in pairs if not growth or _measure(a) in ("growth", "growth_avg")]
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _bears(name: str, other: str, label: str, figure: Figure) -> bool:
+    """Whether a name, and not the other one, is a figure's: before it, or by its turn (城乡居民收入分别增长…)."""
+    if name in label:
+        return other not in label or other not in indicator_of(figure)
+    indicator = indicator_of(figure)
+    return name in indicator and other not in indicator
 
 
 def _measure(figure: Figure) -> str:

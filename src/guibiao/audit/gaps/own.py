@@ -1,0 +1,69 @@
+"""Which figure a gap is of, by the name that its clause begins with: 农村|快于城镇, 我市增速|高于全国."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guibiao.audit.claims import indicator_of
+from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.gaps.areas import area_of
+from guibiao.audit.gaps.gap import Gap, measurable
+from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.naming import SURE, closest_named, in_full
+
+_FILLS = re.compile(r"(?:均|都|也|分别|继续|持续|仍然?|依然|明显|略|已|则|连续.{1,3}年|同比|总体|比上年|的)+\Z")
+_HERE = re.compile(r"[我本][国省市县区州旗]|全[市县区州旗]")
+_FAST = re.compile(r"[快慢]|增[速幅长]")
+
+
+def bare_name(words: str) -> str:
+    """A name without the words for its growth and for how it differs."""
+    return in_full(GROWTH.sub("", _FILLS.sub("", words)).removesuffix("的"))
+
+
+def owns(ledger: Ledger, gap: Gap) -> Sequence[Figure]:
+    """The figures before a gap that it may be of, the likeliest first: of another area only where it is named.
+
+    Where the sentence tells none of the area that the gap speaks of, the only one that the sentence before tells.
+    """
+    other = AREA.search(gap.other)
+    if other is None:
+        return gap.own
+    here = _HERE.match(gap.subject)
+    mine = [f for f in gap.own if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
+    if mine or not gap.own:
+        return mine
+    floor = max(ledger.reach(gap.sentence), ledger.sentence(max(gap.sentence - 1, 0))[0])
+    before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
+    before = [f for f in before if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
+    return before if len(before) == 1 else []
+
+
+def _is_of_here(area: str, other: str, here: str) -> bool:
+    """Whether a figure told of an area can be what is held against another: not that one, nor a third beside ours."""
+    return not area or (area != other and (not here or area[-1] == here[-1]))
+
+
+def pair_named(ledger: Ledger, gap: Gap) -> tuple[Figure, Figure] | None:
+    """The two figures of the sentence whose names the gap tells, each but once: 城乡居民收入分别增长…，农村快于城镇."""
+    if gap.subject.endswith("前者") and gap.other.startswith("后者"):
+        return (gap.own[1], gap.own[0]) if len(gap.own) == len(("former", "latter")) else None
+    mine, theirs = bare_name(gap.subject), bare_name(gap.other)
+    if gap.of_target or gap.of_the_past or min(len(mine), len(theirs)) < SHORTEST or mine == theirs:
+        return None
+    own, other = (_only(ledger, name, gap) for name in (mine, theirs))
+    return (own, other) if own and other and own is not other else None
+
+
+def _only(ledger: Ledger, name: str, gap: Gap) -> Figure | None:
+    said = [f for f in gap.own if not _FAST.search(gap.subject + gap.other) or _grows(f)]
+    found = [f for score, f in closest_named(name, ledger, said) if score >= SURE]
+    found = [f for f in found if name in indicator_of(f)] if len(found) > 1 else found
+    return found[0] if len(found) == 1 else None
+
+
+def _grows(figure: Figure) -> bool:
+    said = statement_of(figure)
+    return said is None or said.measure in ("growth", "growth_avg")
