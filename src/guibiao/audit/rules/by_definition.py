@@ -169,6 +169,8 @@ def _for_each(of: Cited, by: Cited, claim: Figure) -> Reading | None:
     """An amount for each head; heads at the end of a year are not quite those of its middle, by which it is divided."""
     if not comparable(of.unit, claim.unit) or by.value <= 0 or of.value <= 0:
         return None
+    if claim.bound != "eq" and by.bound != "eq":
+        return None  # 突破9万元, of 56万人左右: what is aimed at, and of no year in particular
     size = factor(of.unit, claim.unit) / size_of(by.unit)
     reading = _over(of, by, size)
     if reading is None or "平均" in by.statement.indicator:

@@ -66,7 +66,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if real(figure) and (doubled or caveat):  # 翻一番 is meant at constant prices, and some texts say so
             continue
         less = int(said.measure == "growth")
-        joined = [_ratio(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
+        joined = [_grown(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
         readings = [*joined, *_inline(ledger, figure)] or [
             *_former_of_latter(ledger, figure),
             *_of_name_behind(ledger, figure),
@@ -124,6 +124,7 @@ def _doublings(ledger: Ledger) -> Iterator[Finding]:
 def _of_last_two(ledger: Ledger, figure: Figure) -> Iterator[Reading]:
     """The larger of the only two amounts of one kind before a doubling over the other: 较五年前的10.5亿元翻两番."""
     start = ledger.sentence(figure.start)[0]
+    start = max(start, ledger.text.rfind("；", start, figure.start))  # behind it something else is told
     told = [f for f in ledger.numbers(start, figure.start) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
     same = [f for f in told if comparable(f.unit, told[-1].unit)]
     past = any(_THEN.search(label_before(ledger.text, f.start, start)) for f in same)
@@ -189,6 +190,8 @@ def _of_names_before(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         of = others[-1] if others and by and by.start < others[-1].start else None
     if of and by and by.value > 0:
         yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
+    elif by is None:
+        yield from _of_two(ledger, named, [f for f in told if f.start >= start][-2:])
 
 
 def _of_names_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
@@ -196,11 +199,18 @@ def _of_names_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     start, end = ledger.sentence(figure.start)
     named = _OF_OTHER.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
     told = [f for f in ledger.numbers(figure.end, end) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
-    if named is None or len(told) != len(("of", "by")) or not comparable(told[0].unit, told[1].unit):
+    if named is not None:
+        yield from _of_two(ledger, named, told)
+
+
+def _of_two(ledger: Ledger, named: re.Match[str], told: list[Figure]) -> Iterator[Reading]:
+    """One of just two amounts over the other, each of which is likelier called by one of the names."""
+    if len(told) != len(("of", "by")) or not comparable(told[0].unit, told[1].unit):
         return
     scores = [[likeness(named[n], ledger, f) for f in told] for n in ("of", "by")]
     for (of, by), (first, second) in ((told, (0, 1)), (told[::-1], (1, 0))):
-        likelier = scores[0][first] >= LIKELY > scores[0][second] and scores[1][second] >= LIKELY > scores[1][first]
+        likelier = scores[0][first] > scores[0][second] and scores[1][second] > scores[1][first]
+        likelier = likelier and min(scores[0][first], scores[1][second]) >= LIKELY
         if likelier and by.value > 0:
             yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
 
@@ -214,7 +224,7 @@ def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         for end in _ends(ledger, figure, before):
             one = base.inputs[0].figure.start == end.inputs[0].figure.start  # of a year that was not understood
             if comparable(base.unit, end.unit) and base.possible.low > 0 and not one:
-                yield _ratio(base, end, int(figure.statement.measure == "growth"))
+                yield _grown(base, end, int(figure.statement.measure == "growth"))
 
 
 def _base_named(ledger: Ledger, figure: Cited) -> str | None:
@@ -229,6 +239,12 @@ def _ends(ledger: Ledger, figure: Cited, before: str) -> list[Level]:
     stated = ledger.stated(figure.statement, "level", facts=True)
     ends = [c for c in stated if start <= c.start < figure.start and c.statement.period != before]
     return [level_of(ends[-1], "end")] if ends else levels(ledger, figure, figure.statement.period, "end")
+
+
+def _grown(base: Level, end: Level, less: int) -> Reading:
+    """The ratio of two levels; what grew by so many times its size was the smaller, whatever year it was read as."""
+    shrunk = less and end.value * factor(end.unit, base.unit) < base.value and end.possible.low > 0
+    return _ratio(end, base, less) if shrunk else _ratio(base, end, less)
 
 
 def _ratio(base: Level, end: Level, less: int) -> Reading:
