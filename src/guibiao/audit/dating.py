@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结[转余]|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
 )
 _COMPARED = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?:末|底)?的\Z")  # 比2020年的61.92%提高
+_IN_BRACKET = re.compile(r"[（(](?P<year>(?:19|20)\d\d)年[^（）()]*\Z")  # 209.8亿元（2022年核实数为200.4亿元）；
 _OTHER_TIME = re.compile(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence
 
 
@@ -60,7 +61,7 @@ def _year_compared(text: str, figure: Cited) -> str:
 
 
 class _Aside(Struct, frozen=True):
-    """What a sentence told of the year before the `period` that it is about: of which indicator, and which year."""
+    """What a sentence told of another year than the `period` that it is about: of which indicator, and which year."""
 
     indicator: str
     year: str
@@ -76,11 +77,16 @@ class _Aside(Struct, frozen=True):
 
 def _aside(text: str, before: Cited | None, figure: Cited) -> _Aside | None:
     said = figure.statement
-    if before is None or not _is_before(text, figure) or said.period == before.statement.period:
+    if before is None or said.period == before.statement.period or _STOP.search(text, before.end, figure.start):
         return None
-    if _a_year_before(before.statement).period != said.period or _STOP.search(text, before.end, figure.start):
+    bracket = _IN_BRACKET.search(text, before.end, figure.start)
+    if not (bracket and bracket["year"] == said.period) and not _is_year_before(text, before, figure):
         return None
     return _Aside(said.indicator, said.period, before.statement.period)
+
+
+def _is_year_before(text: str, before: Cited, figure: Cited) -> bool:
+    return _is_before(text, figure) and _a_year_before(before.statement).period == figure.statement.period
 
 
 def _is_before(text: str, figure: Cited) -> bool:

@@ -79,7 +79,7 @@ class Ledger:
             replace(f, value=self._right.get(f.start, f.value)) if self._right else f for f in map(cite, in_order)
         )
         told = sorted(figures, key=_start)
-        if document.kind == "other":
+        if document.kind == "other" and (document.plans is None or document.reviews is not None):
             told = list(unaimed(self.text, told))
         if document.tables:
             untold = means(document.tables)

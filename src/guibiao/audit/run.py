@@ -33,9 +33,7 @@ def audit_documents(documents: Iterable[tuple[Document, Sequence[Statement]]]) -
     for document, statements in documents:
         ledger = Ledger(document, statements)
         found.setdefault(document.name, []).extend(_audited(ledger))
-        account = account_of(ledger)
-        if account:
-            accounts.append(account)
+        accounts.append(account_of(ledger))
     for finding in linked(accounts):
         found[finding.doc].append(finding)
     return [finding for name in found for finding in _in_order(found[name])]

@@ -19,6 +19,9 @@ _BEFORE = (
 _DATES = re.compile(
     r"^.{0,4}[（(][^）)]*[）)]|\d{1,2}[-—–~～至]\d{1,2}月份?|\d{4}年(?:上半年|前三季度|[一1]季度)?|^(?:上半年|前三季度|[一1]季度)"
 )  # (广西)2024年
+_WITHIN = re.compile(
+    "(?<=[省市县区州旗])[（(][\u4e00-\u9fff]{2,3}[）)](?=[\u4e00-\u9fff])"
+)  # 云河县（浙江）政府工作报告
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
 _CUT = re.compile(
     r"代表(?!大会)|政协|中共|共青团|[省市县区州旗]委|推进|落实|关于|印发|公布|发布|解读|报告|公报|纲要|评估|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
@@ -133,7 +136,7 @@ def _around_seat(top: str, text: str) -> str:
 
 def _chains(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
     """The divisions named in a stretch of text, each split into those above it and its own name."""
-    for found in pattern.finditer(_CUT.sub("，", _DATES.sub("", said))):
+    for found in pattern.finditer(_CUT.sub("，", _DATES.sub("", _WITHIN.sub("", said)))):
         if (last := _LAST.fullmatch(_RUN_IN.sub("", found[0]))) and _may_be_name(last[1]):
             yield last
 

@@ -47,6 +47,7 @@ def _of_figure(chronicle: Chronicle, at: int, account: Account, figure: Kept, be
         return  # both levels are in one document, which is audited by itself
     ends = chronicle.within(at, key_of(figure, "level"))
     bases = chronicle.elsewhere(at, key_of(figure, "level", before)) if ends else []
+    ends = [f for f in ends if f.bound == "eq"] or ends  # 突破500亿元大关，达到529.5亿元
     readings = [r for end in ends for base in bases if (r := _reading(figure, base, end))]
     if not readings:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,6 +13,19 @@ from guibiao.audit.ledger import code_of, period_of, subject_of
 from guibiao.audit.rules.same_figure import core_of
 
 Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period (none: any, of targets)
+_SHORTEST = 3  # characters of a thing without what was done with it
+_AS_BUDGET, _AS_AIM = (
+    re.compile("(?<=收入|支出)预算\\Z"),
+    re.compile("(?:年度|年初|全年)?(?:目标|计划|任务|承诺)(?:任务)?(?:数|值)?\\Z"),
+)
+_AS_PROMISED = re.compile("\\A(?:年初|去年|上年)(?:人代会)?(?:承诺|确定|提出|下达|安排|计划|部署)的?")
+_DEED = (
+    "新改扩建|新改建|改扩建|新扩建|新建成|新建|新增|新培育|新认定|扩建|改建|续建|重建|建成|建设|改造|整治|提升|修复|治理|升级|维修"
+    "|加固|更新|培育|打造|引进|实施|完成|安装|加装|发放|开展"
+)
+_DEEDS = re.compile(_DEED)
+_DEED_BEFORE, _DEED_BEHIND = re.compile(rf"\A(?:{_DEED}|[和及、与])+"), re.compile(rf"(?:{_DEED}|[和及、与])+\Z")
+_ANEW, _AGAIN = re.compile("新|建成|建设|培育|打造"), re.compile("改|扩建|整治|提升|修复|治理|升级|维修|加固|更新")
 MOST = 6  # documents before and after that are asked for one figure, so that time stays in proportion
 
 
@@ -56,9 +70,21 @@ def key_of(figure: Kept, measure: str = "", period: str = "", fact: bool | None 
 
 @lru_cache(maxsize=4096)
 def _subject(name: str) -> str:
-    """What two deeds must share to be one: 建设高标准农田, which is planned, and 建成高标准农田, which is done."""
-    core = core_of(name)
-    return code_of(core) or core
+    """What two figures must share to be of one thing.
+
+    建设高标准农田, which is planned, and 建成高标准农田, which is done, are one, as 一般公共预算收入预算 and
+    一般公共预算收入 are; 新建农村公路 and 改造农村公路 are two.
+    """
+    whole = _AS_BUDGET.sub("", _AS_AIM.sub("", _AS_PROMISED.sub("", name)))
+    core = core_of(whole)
+    if code := code_of(name) or code_of(whole) or code_of(core):
+        return code
+    done = "".join(_DEEDS.findall(core))
+    thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", core))
+    if len(thing) < _SHORTEST:
+        return core
+    anew, again = _ANEW.search(done) is not None, _AGAIN.search(done) is not None
+    return f"{'新' * anew}{'改' * again} {thing}"
 
 
 def of_any_period(key: Key) -> Key:

@@ -48,7 +48,7 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     if figure.of_plan:
         targets = [t for t in targets if t.unit == figure.unit and _is_later(t, figure)]
     target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)
-    if target and figure.by and figure.side == "attained":
+    if target and figure.by and figure.side in ("attained", "beyond"):
         yield _of_share(account, figure, figure.by, target)
         return
     if target and figure.by:
@@ -57,7 +57,7 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     if (
         target is None
         or up is None
-        or figure.side in ("off", "attained")
+        or figure.side in ("off", "attained", "beyond")
         or (figure.said is None and not is_known(figure))
     ):
         return
@@ -87,10 +87,10 @@ def _is_later(target: Kept, figure: Kept) -> bool:
 
 
 def _of_share(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:
-    """The finding for how much of its target a figure is said to be: 完成年初计划的84%."""
-    of = factor(target.unit, figure.unit)
-    value = 100 * Fraction(figure.value) / (Fraction(target.value) * of)
-    possible = times(stands_for(figure), Fraction(100)) / times(stands_for(target), of)
+    """The finding for how much of its target a figure is said to be, or is more: 完成年初计划的84%, 超额完成10%."""
+    of, less = factor(target.unit, figure.unit), 100 if figure.side == "beyond" else 0
+    value = 100 * Fraction(figure.value) / (Fraction(target.value) * of) - less
+    possible = times(stands_for(figure), Fraction(100)) / times(stands_for(target), of) - less
     how = _("{actual}÷《{doc}》的目标{target}").format(actual=figure.span.text, doc=target.doc, target=target.span.text)
     inputs = (Input(figure, "actual"), Input(target, "target"))
     caveat = _("如目标已调整请注明")
@@ -102,8 +102,10 @@ def _of_share(account: Account, figure: Kept, by: Quoted, target: Kept) -> Findi
 def _of_distance(account: Account, figure: Kept, by: Quoted, target: Kept) -> Finding:
     """The finding for how far a figure is said to be from its target: 低于年初计划1.7个百分点."""
     set_ = stands_for(target) if target.bound == "approx" else Interval(target.value)  # an aim is meant exactly
-    apart = stands_for(figure) - times(set_, factor(target.unit, figure.unit))
-    value = Fraction(figure.value) - Fraction(target.value) * factor(target.unit, figure.unit)
+    to = factor(figure.unit, by.unit) if comparable(figure.unit, by.unit) else Fraction(1)  # % in points
+    of = factor(target.unit, figure.unit) * to
+    apart = times(stands_for(figure), to) - times(set_, of)
+    value = Fraction(figure.value) * to - Fraction(target.value) * of
     how = _("{actual}与《{doc}》的目标{target}之差").format(
         actual=figure.span.text, doc=target.doc, target=target.span.text
     )

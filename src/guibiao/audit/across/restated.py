@@ -32,6 +32,8 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
                 continue
             seen.add(key)
             if same_figure.is_leading(figure):
+                if account.revises:
+                    continue
                 yield from _of_fact(chronicle, at, account, figure)
             elif is_known(figure) and is_count(figure.unit) and figure.statement.role == "actual":
                 yield from _of_count(chronicle, at, account, figure)

@@ -1,0 +1,221 @@
+"""Which figures of a document are targets, of what, and which of these were set elsewhere: 年初确定的60公里目标."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import msgspec
+from msgspec.structs import replace
+
+from guibiao.audit.across.against import WHOSE, is_set_above
+from guibiao.audit.figure import Cited
+from guibiao.audit.ledger import Ledger, entry_of, is_quoted_goal, period_of, subject_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.wording import wording
+
+# （年初计划160公里） | 多于年初承诺的12个 | 规划目标值为46.5%
+_AIM_BEFORE = re.compile(
+    r"(?P<words>(?:(?:年初|年度|上年|去年|全年|原)(?:人代会|政府工作报告|[《》的所])*(?:确定|提出|承诺|下达|设定|制定|安排|部署|预期|定)|规划|纲要|计划|目标|任务|预算|承诺)"
+    rf"{WHOSE}[数值]?)[为是：:的（(]*(?:新建|建设|完成|改造|达到)?\Z"
+)
+_SET_BY = re.compile(r"(?:确定|提出|承诺|下达|设定|制定|安排|部署)的?\Z")
+_OTHER_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|(?P<now>今年|本年)|(?P<next>明年|来年|下年|次年))[^，,。；;\d]{0,8}\Z")
+# 年初承诺的新建幼儿园6所任务
+_PLEDGED = re.compile(
+    r"(?:年初|上年|去年)[^，,。；;\n\d]{0,8}(?:承诺|确定|提出|下达|安排|计划|部署)的?(?P<thing>[^，,。；;\n\d]{0,24})\Z"
+)
+_AS_TASK = re.compile(r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺)")
+_OWN_NAME = 4  # characters of a thing named behind an aim
+_LONGEST = 40  # characters of the words before an aim
+_NEAR = 3  # figures before an aim of which one is the fact held against it
+_ALIKE = (Fraction(1, 2), Fraction(3))  # times the fact that its target is
+_ADJUSTED = 12  # characters before an aim in which it is called adjusted
+_SET_ANEW = re.compile("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
+_OF_AIM = re.compile(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
+_GOAL_ONLY = re.compile(
+    r"(?:未能?|没有|尚未)?(?:完成|达到|实现|超过|超出|多于|高于|低于|与|较|比|同|距离?|对照)?(?:原定?|既定|年度|年初|全年|规划|预期|阶段|阶段性|的)*"
+    r"(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达|承诺|安排))+(?:任务|指标|值|数|相)?\Z"
+)
+_PAST = re.compile(
+    r"去年|上年|过去|一年来|回顾|同比|以来|五年来|比[^，,。；;]{0,6}年[增提]|增长|圆满|取得|成效|实现了|年初|超额|兑现|(?:完成|达到)[^，,。；;]{0,6}(?:目标|任务|计划)|已[完建实新]"
+)
+
+
+def as_meant(ledger: Ledger, cited: Cited) -> tuple[Cited, bool]:
+    """A figure with its role as its sentence means it, and whether it is a target that was set elsewhere.
+
+    A target that a sentence holds a fact against is one of that fact: 增长10.4%，高于年初9%的预期目标.
+    """
+    start = ledger.sentence(cited.start)[0]
+    if fact := _fact_held_against(ledger, cited, start):
+        return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
+    figure = _named(ledger, _as_planned(ledger, cited), start)
+    return figure, figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start)
+
+
+def is_pledged(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is of what was promised at the start of the year, by a name of its own."""
+    return _pledged(ledger, figure) is True
+
+
+def is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a target is that of a figure before it: 增长5.1%，未达到年初确定的7%的目标."""
+    start = ledger.sentence(figure.start)[0]
+    if _fact_held_against(ledger, figure, start):
+        return True
+    aimed = figure.statement.role == "target" or _GOAL_ONLY.match(figure.statement.indicator)
+    named = _named(ledger, figure, start).statement if aimed else None
+    return named is not None and subject_of(named)[0] != named.indicator
+
+
+def only_plans(ledger: Ledger) -> bool:
+    """Whether a report tells of no past, and none of its passages is known to: a list of what will be done."""
+    document = ledger.document
+    body = ledger.text.find("\n") + 1
+    told = any(s.subject for s in document.sections) or _PAST.search(ledger.text, body) is not None
+    told = told or f"{document.reviews}年" in ledger.text[body:]
+    return document.kind in ("work_report", "plan_report") and not told
+
+
+def _fact_held_against(ledger: Ledger, figure: Cited, start: int) -> Cited | None:
+    """The fact before a figure that its words make the target of that fact, if they do."""
+    if figure.statement.measure == "change":
+        return None
+    found = _AIM_BEFORE.search(ledger.text, max(start, figure.start - _LONGEST), figure.start)
+    pledged = _pledged(ledger, figure)
+    if pledged or (found is None and pledged is None):
+        return None
+    if found and is_set_above(ledger, ledger.text[max(found.start() - 2, start) : found.end()]):
+        return None
+    if found and figure.unit in PERCENT and found[0].endswith("的") and not _SET_BY.search(found["words"]):
+        return None  # 为计划的95%, a share
+    fact = _fact_before(ledger, figure, start)
+    if fact is None or (found and not _is_of_year(ledger, found.start(), start, fact)):
+        return None
+    return fact
+
+
+def _fact_before(ledger: Ledger, figure: Cited, start: int) -> Cited | None:
+    """The fact that a sentence tells last before an aim, but for what it grew by."""
+    for fact in reversed(ledger.within(start, figure.start)[-_NEAR:]):
+        if _may_be_target_of(figure, fact):
+            return fact
+        if figure.unit in PERCENT or fact.unit not in (*PERCENT, *POINTS):
+            return None
+    return None
+
+
+def _may_be_target_of(figure: Cited, fact: Cited) -> bool:
+    said = fact.statement
+    if (
+        said.role == "target"
+        or said.measure not in ("level", "growth", "growth_avg")
+        or not comparable(fact.unit, figure.unit)
+    ):
+        return False
+    if figure.unit in PERCENT:
+        return fact.unit in PERCENT
+    if not fact.value:
+        return False
+    ratio = Fraction(figure.value) * factor(figure.unit, fact.unit) / Fraction(fact.value)
+    return _ALIKE[0] <= ratio <= _ALIKE[1]
+
+
+def _is_of_year(ledger: Ledger, at: int, start: int, fact: Cited) -> bool:
+    """Whether the words before an aim do not tell another year than that of its fact: 今年计划10亿元."""
+    found = _OTHER_YEAR.search(ledger.text, start, at)
+    if found is None:
+        return True
+    year = period_of(fact.statement.period).year
+    if found["next"]:
+        return False
+    return year == (int(found["year"]) if found["year"] else ledger.document.plans)
+
+
+def _of_fact(ledger: Ledger, figure: Cited, fact: Cited) -> Cited:
+    said = fact.statement
+    same = msgspec.structs.replace(
+        figure.statement,
+        indicator=said.indicator,
+        code=said.code,
+        measure=said.measure,
+        role="target",
+        period=said.period,
+    )
+    plain = figure.value < 0 and ledger.text[figure.start] not in "-−－"  # 低于3%的目标 is none of -3%
+    return replace(figure, statement=same, value=abs(figure.value) if plain else figure.value)
+
+
+def _pledged(ledger: Ledger, figure: Cited) -> bool | None:
+    """Whether a figure of what was promised at the start of the year has a name of its own; None where it is no such.
+
+    年初承诺的新建幼儿园6所任务 and 年初承诺的24个老旧小区改造任务 have one, 年初承诺的6所任务 has none.
+    """
+    start = ledger.sentence(figure.start)[0]
+    found = _PLEDGED.search(ledger.text, start, figure.start)
+    task = _AS_TASK.match(ledger.text, figure.end) if found else None
+    if found is None or task is None:
+        return None
+    return len(found["thing"]) > 1 or len(task["thing"]) >= _OWN_NAME
+
+
+def _as_planned(ledger: Ledger, figure: Cited) -> Cited:
+    """What a report without a word of the past tells, as what it means to do in the year that it plans for."""
+    document, said = ledger.document, figure.statement
+    if document.plans is None or said.period != str(document.reviews) or said.measure != "level":
+        return figure
+    if said.role == "estimate" or document.kind not in ("work_report", "plan_report"):
+        return figure
+    if said.role == "actual" and not ledger.once(only_plans):
+        return figure
+    planned = msgspec.structs.replace(said, role="target", period=str(document.plans))
+    return replace(figure, statement=planned)
+
+
+def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
+    """A target as one of the kind of the fact right before it."""
+    said = figure.statement
+    aimed = _GOAL_ONLY.match(said.indicator) is not None
+    if said.role != "target" and not aimed and entry_of(said.indicator) is None and is_pledged(ledger, figure):
+        return replace(figure, statement=msgspec.structs.replace(said, role="target"))
+    before = ledger.within(start, figure.start)[-1:]
+    if said.role != "target" and not aimed and not is_quoted_goal(ledger, figure):
+        return figure
+    if not before or before[0].unit != figure.unit or before[0].statement.role == "target":
+        return figure
+    fact = before[0].statement
+    if said.indicator != fact.indicator and not aimed:
+        return figure
+    if said.indicator == fact.indicator and period_of(said.period).year > period_of(fact.period).year + 1:
+        return figure  # 2022年为10.2年，距2025年10.6年的目标还有差距
+    return _of_fact(ledger, figure, before[0])
+
+
+def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
+    """Whether a target was set elsewhere: what a document looks back on, and what it names the plan for."""
+    document = ledger.document
+    if _is_set_anew(ledger, figure, start):
+        return False
+    if figure is not cited and figure.statement.period != str(document.plans):
+        return True
+    if document.kind == "outline":
+        return False
+    if document.kind == "evaluation":  # 高新技术企业达到38家 is one only where its clause says so
+        return _OF_AIM.search(_clause(ledger, figure)) is not None
+    past = document.reviews is not None and period_of(figure.statement.period).year <= document.reviews
+    return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
+
+
+def _is_set_anew(ledger: Ledger, figure: Cited, start: int) -> bool:
+    """经批准调整后增长5%的预算目标 was set anew, 后三年需年均增长8.4% is what is left to do."""
+    before = ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]
+    return _SET_ANEW.search(before) is not None or any(word in _clause(ledger, figure) for word in wording().needed)
+
+
+def _clause(ledger: Ledger, figure: Cited) -> str:
+    """What stands around a figure up to the semicolons or stops on both sides."""
+    start, end = ledger.sentence(figure.start)
+    first = max(ledger.text.rfind(c, start, figure.start) for c in "；;")
+    last = min((at for c in "；;" if (at := ledger.text.find(c, figure.end, end)) >= 0), default=end)
+    return ledger.text[max(first, start) : last]
