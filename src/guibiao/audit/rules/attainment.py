@@ -38,6 +38,9 @@ _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _DID = re.compile(
     r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|完成|实现|达到|建成)*|(?:约|达)\Z"
 )
+_OF_MONEY = re.compile("预算|投资|下达")
+_BY_PLAN = re.compile(r"(?:按照?|根据|依据|对照)[^，,。；;\d]{0,16}(?:规划|计划|方案|要求|安排|部署)[，,]")
+_REST_BEHIND = re.compile(r"[，,；;](?:还有|还剩|尚有|剩余|余下|其余|剩下|尚余|未完成)的?[^，,。；;\d]{0,8}(?=\d)")
 _OF_ALL_YEARS = re.compile("总投资")
 _PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
@@ -103,8 +106,7 @@ def _of_several(ledger: Ledger, match: re.Match[str], claims: list[Figure]) -> I
         for claim, actual, target in zip(claims, before[-len(claims) :], inline, strict=True):
             reading = _ratio(actual, target) if alike(actual.unit, target.unit) else None
             if reading:
-                name = _("{name}完成目标的比例").format(name=indicator_of(actual))
-                yield recomputed(ledger, Claim(NAME, claim, name, "%", threshold=Fraction(100)), [reading])
+                yield recomputed(ledger, Claim(NAME, claim, _named(actual), "%", threshold=Fraction(100)), [reading])
 
 
 def _of_goal(label: str) -> bool:
@@ -118,7 +120,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     rated = [f for f in ledger.numbers(named, match.end()) if f.unit in PERCENT and f.end >= match.start()]
     pairs: list[tuple[Figure, Figure]] = []
     one_target = False
-    for wanted in (_is_percent,) if rated else (_is_amount, _is_growth, _is_rate):  # 降低7.2%，完成目标13.5%的53.3%
+    for wanted in (_is_percent,) if rated else _kinds(ledger, match):  # 降低7.2%，完成目标13.5%的53.3%
         targets = rated or _targets(ledger, match, sentence, figure, wanted)
         before = [f for f in ledger.numbers(sentence, match.start()) if wanted(f) and f not in targets]
         before = [f for f in before if not _is_left(ledger, f)]
@@ -131,10 +133,13 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             if not (_called_target(ledger, f, sentence) if inline else _is_target(ledger, f, sentence))
         ][::-1]
         actuals = [f for f in actuals if f.bound == "eq"] or actuals  # 突破5000万美元，达5236万美元
+        if not targets and actuals and wanted is _is_amount and (left := _left_behind(ledger, figure, actuals[0])):
+            return held(ledger, Claim(NAME, figure, _named(actuals[0]), "%"), [_of_rest(actuals[0], left)])
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         if targets and not pairs:
             pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
         same = [t for t in targets if not pairs or alike(t.unit, pairs[0][0].unit)]
+        same = [t for t in same if pairs and t.unit == pairs[0][0].unit] or same  # 改造小区40个、惠及居民5600户
         one_target = len(same) == 1 and _is_called(ledger, match, same[0])
         one_target = one_target and not (pairs and _of_other_years(ledger, *pairs[0], sentence))
         one_target = one_target and not (pairs and _is_spent(ledger, *pairs[0]))
@@ -152,9 +157,34 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     readings += [r for pair in pairs for b in _bases(ledger, sentence, pair[0]) if (r := _from_base(b, *pair))]
     if match.group().startswith("超额"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
-    name = _("{name}完成目标的比例").format(name=indicator_of(pairs[0][0])) if pairs else ""
-    claim = Claim(NAME, figure, name, "%", threshold=Fraction(100))
+    claim = Claim(NAME, figure, _named(pairs[0][0]) if pairs else "", "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)
+
+
+def _named(actual: Figure) -> str:
+    return _("{name}完成目标的比例").format(name=indicator_of(actual))
+
+
+def _kinds(ledger: Ledger, match: re.Match[str]) -> Sequence[Callable[[Figure], bool]]:
+    """What may be the target: budgets and investments are of amounts alone."""
+    of_money = _OF_MONEY.search(ledger.text, max(match.start() - _BESIDE, 0), match.end())
+    return (_is_amount,) if of_money else (_is_amount, _is_growth, _is_rate)
+
+
+def _left_behind(ledger: Ledger, figure: Figure, actual: Figure) -> Figure | None:
+    """What is left to be done, where it is told right behind: 完成规划任务的52.0%，余下768公里."""
+    found = _REST_BEHIND.match(ledger.text, figure.end)
+    left = ledger.numbers(found.end(), found.end() + 1) if found else []
+    return next((f for f in left if f.unit == actual.unit), None)
+
+
+def _of_rest(actual: Figure, left: Figure) -> Reading:
+    """What was done as a part of that and of what is left."""
+    done, rest = stands_for(actual), stands_for(left)
+    value = 100 * Fraction(actual.value) / (Fraction(actual.value) + Fraction(left.value))
+    possible = Interval(100 * done.low / (done.low + rest.high), 100 * done.high / (done.high + rest.low))
+    inputs = (Input(actual, "actual"), Input(left, "part"))
+    return Reading(value, possible, inputs, f"{actual.value}÷({actual.value}+{left.value})")
 
 
 def _bases(ledger: Ledger, sentence: int, actual: Figure) -> list[Figure]:
@@ -357,8 +387,18 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
         return False
     if aims and not _DONE.search(label, aims[-1]):
         return True
+    if not aims and _BY_PLAN.match(ledger.text, ledger.sentence(figure.start)[0]) and not _DONE.search(label):
+        return True
+    if not aims and _DONE.search(label) and _has_target(ledger, figure, sentence):
+        return False  # 计划60座，建成66座
     aimed = _TARGET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
     return said is not None and said.role == "target" and aimed is not None
+
+
+def _has_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
+    """Whether the words right before another figure of the kind, told before, call that one a target."""
+    before = (f for f in ledger.numbers(sentence, figure.start) if alike(f.unit, figure.unit))
+    return any(_TARGET.search(label_before(ledger.text, f.start, sentence)) for f in before)
 
 
 def _called_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
