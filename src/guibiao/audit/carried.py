@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from guibiao.audit.figure import Cited, cite
+from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.ledger import Ledger, code_of
 from guibiao.audit.measures import PERCENT
 from guibiao.quantity import read_number
@@ -57,6 +57,15 @@ def _alone(ledger: Ledger) -> Iterator[Cited]:
                 clean_end=figure.end,
             )
             yield cite(said)
+
+
+def unread_means(ledger: Ledger) -> Iterator[tuple[str, Figure]]:
+    """The means of so many years that nothing was read of, with the words that name them: 两年平均增长|3.7%."""
+    read = {f.start for f in ledger.once(averages)}
+    for match in ledger.scan(_OPENS_SENTENCE, _BEGINS):
+        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        if figure is not None and figure.start not in read and figure.unit in PERCENT:
+            yield match.group(), replace(figure, value=-figure.value) if match["fell"] else figure
 
 
 def _averaged(ledger: Ledger, figure: Cited) -> Cited:

@@ -27,7 +27,8 @@ from guibiao.audit.shares import ratio
 from guibiao.audit.sums import added
 from guibiao.quantity import decimals, read_number
 
-_CHANGED = re.compile(r"[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先")
+# 提高|2.4亿元, not 提高到|81.9亿元
+_CHANGED = re.compile(r"(?:[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先)(?![\u4e00-\u9fff]?[到至])")
 _OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
 _SHARES = re.compile(r"占|率|比|完成|份额")
 _MEAN = re.compile(r"年均|平均|每年|年增长率")
@@ -76,7 +77,9 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             yield from _rest(figure, numbers, at)
         yield from each
     elif _measure(figure) == "change":
-        yield from _differences(ledger, figure, [f for f in before if alike(f.unit, figure.unit)][:2], [])
+        told = [f for f in before if alike(f.unit, figure.unit)][:2]  # two of what things changed by have no change
+        if not any(_measure(f) == "change" for f in told):
+            yield from _differences(ledger, figure, told, [])
 
 
 def _is_sure(figure: Figure) -> bool:

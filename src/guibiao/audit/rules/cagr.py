@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, joints, only_joins
 from guibiao.audit.judgement import Input, Reading
@@ -29,6 +29,10 @@ _COUNTED = re.compile(
 )
 _IN_ALL = re.compile(
     r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年(?:间|来|里|共|累计|总共|合计)"
+)
+# 2014年与2011年相比 | 比2015年
+_SINCE_YEAR = re.compile(
+    r"(?:(?P<last>(?:19|20)\d\d)年(?:末|底)?)?[与比较同和](?P<first>(?:19|20)\d\d)年(?:末|底|同期)?(?:相比|相较|比较|比)?(?=[，,增提上下降减\u4e00-\u9fff])"
 )
 _OF_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年均")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -82,21 +86,40 @@ def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
     whole = figures[-1] if figures else None
     if not isinstance(whole, Cited) or whole.statement.measure != "growth":
         return None
+    years = _years_of_whole(ledger, whole, figures[:-1], start)
+    if not years or whole.unit not in PERCENT or stands_for(whole).low <= -100:
+        return None
+    if not only_joins(ledger, whole, figure, figures):
+        return None
+    readings = [_of_whole(whole, n) for n in years]
+    caveat = caveat_of(ledger, figure)
+    claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
+    return held(ledger, claim, readings[:1], readings[1:])
+
+
+def _years_of_whole(ledger: Ledger, whole: Cited, before: Sequence[Figure], start: int) -> tuple[int, ...]:
+    """Over how many years a growth is by the words before it, and may be as well; nothing where they do not tell."""
+    own = max(start, ledger.text.rfind("；", start, whole.start) + 1)
     told = list(_IN_ALL.finditer(ledger.text, start, whole.start))[-1:]
-    if not told or _OF_ONE_YEAR.search(ledger.text, told[0].end(), whole.start):
-        return None
-    if any(f.unit in PERCENT for f in figures[:-1]):
-        return None
-    if whole.unit not in PERCENT or stands_for(whole).low <= -100 or not only_joins(ledger, whole, figure, figures):
-        return None
-    years = int(read_number(told[0]["years"]))
+    if told and not _OF_ONE_YEAR.search(ledger.text, told[0].end(), whole.start):
+        return () if any(f.unit in PERCENT for f in before) else (int(read_number(told[0]["years"])),)
+    since = list(_SINCE_YEAR.finditer(ledger.text, start, whole.start))[-1:]
+    if not since or any(f.unit in PERCENT for f in before if f.start > max(own, since[0].start())):
+        return ()
+    if _OF_ONE_YEAR.search(ledger.text, max(own, since[0].end()), whole.start):
+        return ()
+    period = whole.statement.period
+    told_here = period.isdigit() and ledger.text.find(period, start, whole.start) >= 0
+    last = since[0]["last"] or (period if told_here else None)
+    years = int(last) - int(since[0]["first"]) if last else 0
+    return (years, years + 1, years - 1) if years > 2 else (years, years + 1) if years > 1 else ()
+
+
+def _of_whole(whole: Cited, years: int) -> Reading:
     factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
     value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)
     how = _("{rate}的{years}年复合增长").format(rate=f"{whole.value}%", years=years)
-    reading = Reading(value.low, possible, (Input(whole, "rate"),), how)
-    caveat = caveat_of(ledger, figure)
-    claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
-    return held(ledger, claim, [reading])
+    return Reading(value.low, possible, (Input(whole, "rate"),), how)
 
 
 def _from_afar(ledger: Ledger, figure: Cited) -> Finding | None:

@@ -17,12 +17,12 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
-from guibiao.audit.judgement import FITTING, Reading, judge, until_one_holds
+from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.levels import Level, levels, year_before
-from guibiao.audit.measures import PERCENT, comparable, factor
-from guibiao.audit.precision import times
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_income, is_nominal, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
@@ -31,6 +31,8 @@ from guibiao.quantity import Interval, growth_between
 NAME = "growth-of-levels"
 _LIMIT = re.compile(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
 ONE_DEFLATOR, MOST_RISE = Fraction(3, 5), 7  # points between two rises of prices that are one, and % in a year
+MOST = 3  # times that a growth may be what its change gives: else the level is of something else
+_AND_GROWN = re.compile("[，,、]?(?:增长|下降|增幅|降幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
@@ -50,7 +52,8 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
             continue
         own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
         before = said.base or year_before(said.period)
-        readings = until_one_holds(figure, chain(own, _readings(ledger, figure, before) if before else ()))
+        others = chain(_readings(ledger, figure, before) if before else (), () if pair else _of_change(ledger, figure))
+        readings = until_one_holds(figure, chain(own, others))
         if not readings:
             continue
         if pair and _at_prices_of_another(ledger, figure, pair.end):
@@ -113,6 +116,32 @@ def _readings(ledger: Ledger, figure: Cited, before: str) -> Iterator[Reading]:
         for base in levels(ledger, figure, before, "base"):
             reading = growth(base, end)
             if reading:
+                yield reading
+
+
+def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The growth by the change told right before it, of a level that another sentence tells: 增加5.4万人，增长23%."""
+    start, stop = ledger.sentence(figure.start)
+    beside = ledger.numbers(start, figure.start)
+    change = beside[-1] if beside else None
+    if not isinstance(change, Cited) or change.statement.measure != "change" or change.unit in (*PERCENT, *POINTS):
+        return
+    if (
+        not _AND_GROWN.fullmatch(ledger.text, change.end, figure.start)
+        or figure.statement.base != change.statement.base
+    ):
+        return
+    if subject_of(change.statement) != subject_of(figure.statement):
+        return
+    for end in levels(ledger, figure, figure.statement.period, "end"):
+        elsewhere = not any(start <= i.figure.start < stop for i in end.inputs)
+        if elsewhere and comparable(end.unit, change.unit):
+            by = factor(change.unit, end.unit)
+            value = end.value - Fraction(change.value) * by
+            inputs = (*end.inputs, Input(change, "change"))
+            possible = end.possible - times(stands_for(change), by)
+            reading = growth(Level(value, possible, end.unit, inputs, stated=False), end)
+            if reading and abs(reading.value) <= MOST * abs(Fraction(figure.value)) <= MOST * MOST * abs(reading.value):
                 yield reading
 
 

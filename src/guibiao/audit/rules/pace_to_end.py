@@ -38,7 +38,7 @@ _TO = (
     r"|控制[到在]?|完成|实现|突破|超过|为)了?约?"
 )
 _END = (
-    rf"{_THEN}?[，,]?(?:的|全[县市区省])?(?P<name>[^，,。；;：:\d（()）]{{0,18}}?)"
+    rf"{_THEN}?[，,]?(?:的|全[县市区省])?(?P<name>[^，,。；;：:\d（()）已]{{0,18}}?)"
     rf"(?:力争|预计|确保|将|可|计划|预期|总[额量数]|总?规模|余额|也)*{_TO}"
 )
 _LEADS_TO = re.compile(
@@ -54,7 +54,7 @@ _FROM = re.compile(
 _BASE = re.compile(r"的?(?:水平)?(?:基础上|为?基数|为?基准)|起步")
 _SINCE = re.compile(r"(?:[^。；;\d]|(?<!\d)20\d\d(?=年)){0,44}")  # words between a base and a pace
 _LATER = re.compile(r"(?:19|20)\d\d年|[明次今本]年|下一?年|今后|未来|基础上|为基数|为基准|每年|年均")
-_FROM_OTHER = re.compile(r"[较比](?:上年|去年|前一年|同期)")
+_FROM_OTHER = re.compile(r"[较比与](?:上年|去年|前一年|同期|(?P<year>(?:19|20)\d\d)年)")
 _ALL = re.compile("累计|合计|共|基础上|基数|基准|比|较")
 _COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
@@ -119,8 +119,10 @@ def _before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | 
     if base is None or base.unit in PERCENT or not comparable(base.unit, end.unit):
         return None
     words = ledger.text[base.end : figure.start]
-    if not _SINCE.fullmatch(words) or not _LATER.search(words) or _FROM_OTHER.search(words):
+    if not _SINCE.fullmatch(words) or not _LATER.search(words):
         return None
+    if (since := _FROM_OTHER.search(words)) and since["year"] != str(year_beside(ledger, base, start)):
+        return None  # 达到172吨，比2020年下降10.7%: what is told first is the end
     told = isinstance(base, Cited) and base.statement.measure == "level" and subject_of(base.statement)
     others = (f.statement for f in (figure, end) if isinstance(f, Cited))
     same = any(told == subject_of(s) for s in others) or _BASE.match(ledger.text, base.end)
