@@ -51,6 +51,7 @@ from guibiao.audit.rules import (
     pace_of_year,
     paragraph_parts,
     parts_below,
+    ranks_in_list,
     ranks_moved,
     rate_of_items,
     rates_in_turn,
@@ -66,7 +67,6 @@ from guibiao.audit.rules import (
     signs_of_growth,
     structure_of_amounts,
     sum_of_parts,
-    table_balances,
     table_growth,
     table_items,
     table_means,
@@ -85,6 +85,7 @@ from guibiao.audit.rules import (
     unit_lost,
     ups_and_downs,
     yearly_amount,
+    years_ahead,
 )
 
 _MODULES = (
@@ -126,7 +127,7 @@ _MODULES = (
     gap_of_pace,
     gap_told_apart,
     gaps_in_turn,
-    table_balances,
+    years_ahead,
     multiple,
     multiple_of_means,
     for_each,
@@ -145,6 +146,7 @@ _MODULES = (
     direction,
     rates_in_turn,
     ranks_moved,
+    ranks_in_list,
     both_moved,
     over_or_short,
     ups_and_downs,

@@ -37,7 +37,10 @@ _SIDE = re.compile(
     r"(?:进度|要求|安排|目标|标准|水平)*(?:相比[，,]?)?(?:仍|还|已|略)*(?:(?P<ahead>超前|领先|快|高出?|提前)|(?P<behind>滞后|落后|偏?慢|偏?低|欠))"
 )
 _REST = re.compile(r"(?:进度|要求|安排|目标|标准|水平)*约?")
-_TOLD = re.compile(r"(?:进度)?(?:要求)?(?:应[达为])?(?:[为是达到（(])*")  # 时序进度（40%）, 序时进度为33.3%
+_TOLD = re.compile(  # 时序进度（40%）, 序时进度为33.3%, 序时进度（前两年应累计下降5.6%）
+    r"(?:进度)?(?:要求)?(?:应[达为])?(?:[为是达到（(])*|(?:进度)?(?:要求|目标)*[（(，,][^，,。；;（）()\d]{0,8}应[^，,。；;（）()\d]{0,6}"
+)
+_FALLS, _RISES = re.compile("下降|降低|减少"), re.compile("增长|提高|上升")
 _END = re.compile(r"[，,。；;（()）\n]|\Z")
 _MONTHS = re.compile(
     r"(?:(?<!\d)1月?\s?[—–~～至到-]+\s?|截[至止到]\s?(?:目前)?[（(]?(?:(?:20\d\d|今)年)?|到|前|至)(?P<month>\d{1,2})个?月"
@@ -54,6 +57,7 @@ _YEAR = 12
 _BACK = 160  # characters before a claim in which its months are named
 _TITLE = 60  # characters at the beginning of a text in which a title may name them
 _NEAR = 14  # characters before 序时进度 in which the word stands
+_FAR = 22  # characters between that and the pace that is told
 _SLACK = Fraction(1, 2)  # points by which days or the middle of a month may shift the pace
 
 
@@ -98,7 +102,9 @@ def _said(ledger: Ledger, start: int, end: int, named: int, word: re.Match[str])
         return
     several = _IN_TURN in ledger.text[rates[-1].end : start] or len(gaps) > 1
     own = rates[-len(gaps) :] if several else rates[-1:]
-    if not all(_is_reached(ledger, f, sentence) for f in own) or _OTHER.search(ledger.text, rates[-1].end, start):
+    if not all(_is_reached(ledger, f, sentence, pace.told) for f in own) or _OTHER.search(
+        ledger.text, rates[-1].end, start
+    ):
         return
     if gaps and len(own) == len(gaps):
         for gap, rate in zip(gaps, own, strict=True):
@@ -109,7 +115,7 @@ def _said(ledger: Ledger, start: int, end: int, named: int, word: re.Match[str])
 
 def _past(pace: Figure | None, end: int) -> int:
     """Where the words end, behind the pace itself where it follows them: 慢于时序进度（40%）."""
-    return pace.end + 1 if pace is not None and 0 <= pace.start - end <= len("（") else end
+    return pace.end + 1 if pace is not None and 0 <= pace.start - end <= _NEAR else end
 
 
 def _gaps(ledger: Ledger, at: int) -> list[Figure]:
@@ -140,7 +146,7 @@ def _is_pace(ledger: Ledger, figure: Figure, floor: int) -> bool:
     behind = ledger.text[figure.end : figure.end + len("的序时")]
     if behind.lstrip("的").startswith(("序时", "时序", "时间进度")):
         return True
-    named = [*_PACE.finditer(ledger.text, max(figure.start - _NEAR, floor), figure.start)][-1:]
+    named = [*_PACE.finditer(ledger.text, max(figure.start - _FAR, floor), figure.start)][-1:]
     return bool(named and _TOLD.fullmatch(ledger.text, named[0].end(), figure.start))
 
 
@@ -162,10 +168,16 @@ def _of_months(ledger: Ledger, start: int, end: int) -> _Pace | None:
     return _Pace(due, Interval(due - _SLACK, due + _SLACK), _("{month}个月的序时进度").format(month=month))
 
 
-def _is_reached(ledger: Ledger, rate: Figure, floor: int) -> bool:
-    """Whether a rate says how much of something was done: not how much it grew, nor by how many points it moved."""
+def _is_reached(ledger: Ledger, rate: Figure, floor: int, pace: Figure | None) -> bool:
+    """Whether a rate says how much of something was done: not how much it grew, nor by how many points it moved.
+
+    Unless the pace is told as such a growth, or such a fall, too.
+    """
     said = statement_of(rate)
     words = label_before(ledger.text, rate.start, floor)
+    due = label_before(ledger.text, pace.start, floor) if pace else ""
+    if any(moved.search(words) and moved.search(due) for moved in (_FALLS, _RISES)):
+        return True
     if _GROWS.search(words) or (said is not None and said.measure != "level"):
         return False
     return _REACHED.search(ledger.text, max(rate.start - _BACK, floor), rate.start) is not None
@@ -173,6 +185,9 @@ def _is_reached(ledger: Ledger, rate: Figure, floor: int) -> bool:
 
 def _apart(rate: Figure, pace: _Pace, sign: int) -> Reading:
     """How far a rate is ahead of the pace, or behind it."""
+    if rate.value < 0 and pace.told:  # 累计下降4.6%, of 5.6% by now
+        rate, told = (replace(f, value=abs(f.value)) for f in (rate, pace.told))
+        pace = _Pace(Fraction(told.value), stands_for(told), pace.how, told)
     apart = stands_for(rate) - pace.bounds
     how = f"{rate.value}%−{pace.how}"
     inputs = (Input(rate, "actual"), *((Input(pace.told, "target"),) if pace.told else ()))

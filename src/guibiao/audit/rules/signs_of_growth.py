@@ -25,9 +25,10 @@ _SIGN = re.compile(
     r"|由正转负|由[升增]转降|转正为负|(?:出现|呈现|呈)了?负增长"
 )
 _BEGINS = "由负 由降 由正 由升 由增 转负 转降 转正 扭负 实现 恢复 保持 出现 呈"
+_LATER = re.compile("季度|半年|月|全年")  # what is said behind these is said of another time
 _BEFORE, _BEHIND = (
     re.compile(r"[^。；;\n\d]{0,14}"),
-    re.compile(r"[，,：:]?(?:同比|全年|比上年)?(?:增长|增速为?|下降)?"),
+    re.compile(r"[，,、：:]?(?:同比|全年|比上年)?(?:增长|增速为?|下降)?"),
 )
 
 
@@ -44,7 +45,8 @@ def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
     start, end = ledger.sentence(match.start())
     before, behind = ledger.numbers(start, match.start())[-1:], ledger.numbers(match.end(), end)[:1]
     near = [f for f in behind if _BEHIND.fullmatch(ledger.text, match.end(), f.start)]
-    near = near or [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
+    if not near and not _LATER.search(ledger.text, before[0].end if before else start, match.start()):
+        near = [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
     found = near[0] if near else None
     told = isinstance(found, Cited) and found.unit in PERCENT and found.statement.measure == "growth"
     return found if isinstance(found, Cited) and told and found.statement.role != "target" else None
