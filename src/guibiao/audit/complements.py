@@ -11,7 +11,10 @@ from guibiao.audit.wording import wording
 
 _YEAR = re.compile(r"20\d\d年")
 _VERBS = re.compile(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
-_ABOVE, _BELOW = re.compile(r"\d[^，、]{0,4}(?:以上|及以上)"), re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)")
+_ABOVE, _BELOW = (
+    re.compile(r"\d[^，、]{0,4}(?:以上|及以上)|(?:超过|大于|高于|多于)\d"),
+    re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)|(?:不足|少于|低于|小于|不到|未满)\d"),
+)
 _BAND = re.compile(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
 )

@@ -6,7 +6,19 @@ from guibiao.audit.listing.named_alike import named_alike
 from guibiao.audit.listing.opened import listings
 from guibiao.audit.listing.pairs_of_complements import pairs
 from guibiao.audit.listing.records import records
+from guibiao.audit.listing.remainders import Remainder, remainders
 from guibiao.audit.listing.stretch import outside_brackets
 from guibiao.audit.listing.totals import MOST_TOTALS
 
-__all__ = ["MOST_TOTALS", "Listing", "listings", "named_alike", "outside_brackets", "pairs", "records", "rows"]
+__all__ = [
+    "MOST_TOTALS",
+    "Listing",
+    "Remainder",
+    "listings",
+    "named_alike",
+    "outside_brackets",
+    "pairs",
+    "records",
+    "remainders",
+    "rows",
+]

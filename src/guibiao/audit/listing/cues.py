@@ -18,9 +18,10 @@ _LABEL, _REST = r"[^（()）\d\n。；;]{2,16}\d", r"[^（()）\n。；;]*"
 _BARE = rf"[（(](?={_LABEL}{_REST}[、，,]{_LABEL}{_REST}[)）])"  # 58个（教育10个、卫生22个）
 _COLON = rf"[：:](?={_LABEL}{_REST}[、，,；;]{_LABEL})"  # 96个：产业41个，民生55个
 _AMONG = r"(?<=[，,])(?:主要)?用于|其中(?:包含|包括|含|有)?[:：，,]?"
-_OF_THESE = r"(?<=\d)[项个家件条户所][^，,。；;（()）\d]{0,8}中[，,：:]"
+_NO_MARK = r"[^，,。；;（()）\d]"
+_OF_THESE = rf"(?<=\d)[项个家件条户所座处]{_NO_MARK}{{0,8}}(?:[（(]{_NO_MARK}{{1,8}}[)）])?{_NO_MARK}{{0,4}}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)(?!的)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
 CUE = re.compile(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
-BEGINS = "（ ( ： : 其中 包括 包含 分 按 从 用于 主要用于 项 个 家 件 条 户 所"
+BEGINS = "（ ( ： : 其中 包括 包含 分 按 从 用于 主要用于 项 个 家 件 条 户 所 座 处"

@@ -13,9 +13,17 @@ from guibiao.audit.measures import PERCENT, POINTS
 NEXT_CLAUSE = re.compile(r"[；;]")
 EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
+_LIMIT_LONG = 12  # characters of the words before a limit
 _OPEN, _CLOSE = "（(", "）)"
 PER_HEAD = re.compile(r"每|平均|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
-_BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～-]\s?\d")  # 10亿元以上项目: a class, no count
+# 10亿元以上项目, 30万人至50万人之间的: a class, no count
+_BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～至到-]\s?\d|之间")
+_PAST = re.compile(r"(?:超过|大于|高于|多于|不足|少于|低于|小于|不到|未满|\d\D{0,4}[—–~～至到-])\s?\Z")
+_OF_THAT = re.compile(r"[的有、]|[^，,。；;、）)\d]{1,6}\d")  # 不足1亿元的7家, 超过100人企业8家
+_FROM, _TO = (
+    re.compile(r"[从由][^，,。；;、]*\Z"),
+    re.compile(r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|降低|降|增|升|减)[到至为]"),
+)
 _COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
 _ADDED_UP = re.compile(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
@@ -54,13 +62,27 @@ def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
     outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
-    outside = [f for f in outside if not _BOUND.match(ledger.text, f.end)]
+    outside = [f for f in outside if not _is_bound(ledger, f) and not _is_start(ledger, start, f)]
     outside = list(_uncompared(ledger, start, outside))
     added_up = (
         i for i, f in enumerate(outside) if i > 1 and _ADDED_UP.match(label_before(ledger.text, f.start, start))
     )
     outside = outside[: next(added_up, len(outside))]
     return [f for f in outside if not _is_per_head(label_before(ledger.text, f.start, start))]
+
+
+def _is_bound(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a limit of the class whose count follows it."""
+    if _BOUND.match(ledger.text, figure.end):
+        return True
+    past = _PAST.search(ledger.text, max(figure.start - _LIMIT_LONG, 0), figure.start)
+    return past is not None and _OF_THAT.match(ledger.text, figure.end) is not None
+
+
+def _is_start(ledger: Ledger, start: int, figure: Figure) -> bool:
+    """Whether a figure is where another one began, and no part beside it: 从54.7亿元提高到81.9亿元."""
+    moved = _TO.match(ledger.text, figure.end)
+    return moved is not None and _FROM.search(label_before(ledger.text, figure.start, start)) is not None
 
 
 def _is_per_head(label: str) -> bool:

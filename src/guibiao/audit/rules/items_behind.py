@@ -44,7 +44,9 @@ _NO_NAME = re.compile(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
 _VALUED = re.compile(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
 _ANY = frozenset("个项家件条所座处")
-_SHORTEST = 3  # characters of a name; what is shorter may be half of one (城镇、农村居民收入)
+# characters of a name; what is shorter may be half of one (城镇、农村居民收入), but not among four that are all short
+_SHORTEST, _SHORT = 3, 4
+_COMMA = re.compile("[，,]")
 _NEAR = 2  # how far a list may be from a number that it need not belong to
 _PARTLY = "包括主要"  # what these open need not be all
 
@@ -134,12 +136,13 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
         counts = {len(pieces)} if pieces and not others else counts
         if "、" not in found.group():
             return counts
-    for listed in (found.group().split("，")[0], found.group()):
+    for listed in (_COMMA.split(found.group())[0], found.group()):
         names = [n.strip() for n in re.split(r"[、，,]", listed)]
         apart = [*names[:-1], *_LAST.split(names[-1])]
         if len(names) > 1 and len(apart[len(names) - 1]) * len(names[:-1]) * 4 >= 3 * sum(map(len, names[:-1])):
             names = apart  # before the last 和 stands a name about as long as the others
-        if any(len(n) < _SHORTEST or _NO_NAME.search(n) for n in apart):
+        shortest = _SHORTEST - (len(apart) > _SHORTEST and max(map(len, apart)) <= _SHORT)
+        if any(len(n) < shortest or _NO_NAME.search(n) for n in apart):
             continue
         valued = [_VALUED.search(n) for n in apart]
         if any(valued) and (not all(valued) or any(v and v["unit"] in _ANY for v in valued)):

@@ -11,10 +11,17 @@ from collections.abc import Iterator
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.sums import NAME, sums_behind, sums_listed, sums_of_possible_parts, sums_over_years
+from guibiao.audit.sums import (
+    NAME,
+    sums_behind,
+    sums_listed,
+    sums_of_possible_parts,
+    sums_over_years,
+    what_is_left,
+)
 
 __all__ = ["NAME", "check"]
-_WAYS = (sums_listed, sums_of_possible_parts, sums_behind, sums_over_years)
+_WAYS = (sums_listed, sums_of_possible_parts, sums_behind, what_is_left, sums_over_years)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

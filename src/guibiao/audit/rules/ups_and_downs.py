@@ -69,9 +69,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan_all(_SAID, _BEGINS):
         up, down = int(read_number(_rose(match)[0])), int(read_number(match["down"]))
         same = int(read_number(match["same"])) if match["same"] else 0
-        for text in _passages(ledger, match):
-            told = _told(text)
-            if _is_of_all(ledger, match, (up, down, same), told):
+        told_before = _KINDS.findall(ledger.text[ledger.sentence(match.start())[0] : match.start()])
+        kinds = int(read_number(told_before[-1])) if told_before else None
+        for text, is_behind in _passages(ledger, match):
+            told = _told(text, kinds if is_behind else None)
+            if _is_of_all((up, down, same), told, kinds):
                 yield from _counted(ledger, match, (up, down), told)
                 break
     for match in ledger.scan_numbered(_OF_ALL, _KIND, _LONGEST):
@@ -99,26 +101,30 @@ def _of_all(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         yield recomputed(ledger, Claim(NAME, claim, _("列举的项目数"), claim.unit), [reading])
 
 
-def _passages(ledger: Ledger, match: re.Match[str]) -> Iterator[str]:
-    """What stands before the count in its sentence, behind it, in the next sentence, and in the next two."""
+def _passages(ledger: Ledger, match: re.Match[str]) -> Iterator[tuple[str, bool]]:
+    """What stands before the count in its sentence, behind it, in the next sentence, and in the next two.
+
+    With each whether it is behind.
+    """
     start, end = ledger.sentence(match.start())
     stop = ledger.paragraph(match.start())[1]
-    yield ledger.text[start : match.start()]
-    yield ledger.text[match.end() : end]
+    yield ledger.text[start : match.start()], False
+    yield ledger.text[match.end() : end], True
     for _again in "一二":
         if end < stop:
             behind, end = end, ledger.sentence(end)[1]
-            yield ledger.text[behind:end]
-            yield ledger.text[match.end() : end]
+            yield ledger.text[behind:end], True
+            yield ledger.text[match.end() : end], True
 
 
-def _told(text: str) -> _Told:
+def _told(text: str, most: int | None) -> _Told:
+    """What a passage tells of each, of so many at most: what follows the last of eight kinds is none of them."""
     text = _IN_TURN.sub(lambda m: _RATE.sub(lambda rate: m["how"] + rate.group(), m["rates"]), _BRACKETED.sub("", text))
-    moved = [m.lastgroup for m in _MOVED.finditer(text)]
+    moved = [m.lastgroup for m in _MOVED.finditer(text)][:most]
     return _Told(moved.count("rose"), moved.count("fell") + moved.count("minus"), moved.count("level"))
 
 
-def _is_of_all(ledger: Ledger, match: re.Match[str], said: tuple[int, int, int], told: _Told) -> bool:
+def _is_of_all(said: tuple[int, int, int], told: _Told, kinds: int | None) -> bool:
     """Whether what is told is of all that is counted: as many, or as many as there are kinds, with one count right."""
     up, down, same = said
     many = told.rose + told.fell + told.level
@@ -126,9 +132,7 @@ def _is_of_all(ledger: Ledger, match: re.Match[str], said: tuple[int, int, int],
         return False
     if many == up + down + same:
         return True
-    kinds = _KINDS.findall(ledger.text[ledger.sentence(match.start())[0] : match.start()])
-    one_right = (told.rose == up) != (told.fell == down)
-    return one_right and bool(kinds) and many == read_number(kinds[-1])
+    return many == kinds and (told.rose == up) != (told.fell == down)
 
 
 def _counted(ledger: Ledger, match: re.Match[str], said: tuple[int, int], told: _Told) -> Iterator[Finding]:

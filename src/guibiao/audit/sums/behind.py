@@ -22,19 +22,22 @@ from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
+_MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
-    r"(?<=[，,、；;])(?:[两三四五]项|[两三四]者)?(?:(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
-)  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩
+    rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地]|方面)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
+    r"(?:(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
+)  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩 | 三类平台合计新增12家
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
-_TOGETHER = "两 三 四 五 六 合计 总计 共 上半年 前三季度"
+_TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 合计 总计 共 上半年 前三季度"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 _CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_OTHER_UNIT = (10_000, Fraction(1, 10_000))  # times that 万元 for 亿元 makes
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
 # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
 _BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
@@ -51,8 +54,8 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_ABOVE_ALL, "上述 以上 这"):
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
-        many = int(read_number(match["years"])) if match["years"] else None
-        yield from _after_parts(ledger, match.end(), own_name=True, many=many)
+        counted = match["years"] or match["many"]
+        yield from _after_parts(ledger, match.end(), own_name=True, many=int(read_number(counted)) if counted else None)
 
 
 def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = None) -> Iterator[Finding]:
@@ -70,11 +73,14 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
         if parts and not _LISTED.fullmatch(between):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
-    if many and len(parts) > many and "分别" in label_before(ledger.text, parts[-many].start, start):
+    if many and len(parts) > many:
         parts = parts[-many:]  # 每年超过5000人，分别为5216人、…，三年累计
     if len(parts) < 2 or many not in (None, len(parts)):
         return
-    sums = [added(parts[i:], found[0].unit) for i in range(len(parts) - 1)]
+    # 提前7项、达到15项、滞后4项，达到的共22项 may be of some; 12个镇、4个乡、2个街道，共18个 are all
+    least = 1 if own_name and many is None else len(parts) - 1
+    runs = [parts[i:j] for j in range(len(parts), least, -1) for i in range(j - 1)]
+    sums = [added(run, found[0].unit) for run in runs]
     if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
         reach = ledger.reach(at)
         told = outside_brackets(ledger, reach, parts[0].start)
@@ -96,6 +102,7 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
             yield finding
         return
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
+    far = far and sums[0].value not in (times * Fraction(found[0].value) for times in _OTHER_UNIT)
     if own_name and label_before(ledger.text, parts[0].start, start).startswith("其中"):
         far = not is_one_slip(found[0], parts)  # 其中教育支出…、卫生支出…，民生支出合计… may be of more
     finding = held(ledger, claimed(ledger, found[0]), [] if far else sums[:1], sums[1:])

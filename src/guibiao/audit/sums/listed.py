@@ -22,6 +22,7 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.claimed import NAME, claimed, total_name
 from guibiao.audit.sums.possible import is_told_to_overlap
+from guibiao.audit.sums.units import of_another_unit
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 
@@ -66,6 +67,9 @@ def _names(listing: Listing) -> frozenset[str]:
 def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if listing.kind == "pair":
         yield from _of_pair(ledger, listing)
+        return
+    if misprinted := of_another_unit(ledger, listing):
+        yield misprinted
         return
     if listing.complete:
         total, reading = _meant(listing)
