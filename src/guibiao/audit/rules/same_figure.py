@@ -58,6 +58,7 @@ _DEED, _TAIL = (
     re.compile(r"(?<=..)(?:总数|总量|数量|个数|数)\Z"),
 )
 _SHORTEST = 5  # characters of a name that is left of another
+_TIME = re.compile(r"\d年|[今去上明本当前]年|[季月]|同期|年初|年末|累计|[计规]划|目标|力争|预计")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
@@ -186,19 +187,27 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)
     said, before = figure.statement, earlier.statement
     definite = bool(behind[0]) and _is_definite(ledger, figure)
-    if (said.role != before.role or said.period[-4:] != before.period[-4:]) and not definite:
+    of_time = said.period[-4:] == before.period[-4:] or (digits > SURE_DIGITS and _tells_no_time(ledger, figure))
+    if (said.role != before.role or not of_time) and not definite:
         return False
     names = _thing(figure), _thing(earlier)
     if all(behind):
         return behind[0][:NOUN] == behind[1][:NOUN] and digits >= SURE_DIGITS
     if not any(behind):
         short, long = sorted(names, key=len)
-        same = short == long or (long.endswith(short) and (long.endswith(f"的{short}") or len(short) >= _SHORTEST))
-        sure = short == long or digits >= SURE_DIGITS
-        return same and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
+        place = long[: -len(short)] if long.endswith(short) else ""
+        ends = place and (place[-1] == "的" or len(short) >= _SHORTEST or (said.region or "").startswith(place))
+        one = short.replace("的", "") == long.replace("的", "")  # 发放的小额信贷
+        same, sure = one or ends, short == long or digits >= SURE_DIGITS
+        return bool(same) and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
     noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
     least = max(LONG - max(digits - len("十个"), 0), len("隐患")) if definite else LONG
     return any(name.endswith(noun[:many]) for many in range(least, len(noun) + 1))
+
+
+def _tells_no_time(ledger: Ledger, figure: Cited) -> bool:
+    """Whether the sentence up to a figure says of no time that it is of, so that it tells again what was told."""
+    return _TIME.search(ledger.text, ledger.sentence(figure.start)[0], figure.start) is None
 
 
 def _noun_behind(ledger: Ledger, figure: Cited) -> str:

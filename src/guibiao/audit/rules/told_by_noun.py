@@ -34,7 +34,7 @@ _NOUN, _LONG_NOUN = 4, 3  # characters of a noun, and with so many digits fewer 
 _NEAR = 28  # characters of a clause before a figure
 _BEHIND = re.compile(r"[）)]?的?(?P<noun>[\u4e00-\u9fff]{2,12})")
 _FILLS = re.compile(
-    r"(?:达到?了?|已|为|共计?|合计|总计|[共现总仅]?有|约|近|超过|只有|仅|数量?|总[量额数]|[（(][^（）()]*[）)])+\Z"
+    r"(?:达到?了?|已|仍|仍然|依然|面积|长度|为|共计?|合计|总计|[共现总仅]?有|约|近|超过|只有|仅|数量?|总[量额数]|[（(][^（）()]*[）)])+\Z"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _OTHER = re.compile(

@@ -102,7 +102,7 @@ def _rows(ledger: Ledger, table: Table) -> Iterator[list[_Cell]]:
 
 
 def _in_unit(figure: Figure, unit: str) -> Figure:
-    own = figure.unit or unit
+    own = _BRACKETS.sub("", figure.unit or unit)  # 万头（只）
     return Figure(start=figure.start, end=figure.end, value=figure.value, unit=own)
 
 
