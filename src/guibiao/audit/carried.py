@@ -19,6 +19,9 @@ _MEAN = re.compile(
 _OPENS_SENTENCE = re.compile(
     r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))(?:率|为|了|达到?)*(?=\d)"
 )
+_ANYWHERE = re.compile(
+    r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
+)
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
 _MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
@@ -62,7 +65,7 @@ def _alone(ledger: Ledger) -> Iterator[Cited]:
 def unread_means(ledger: Ledger) -> Iterator[tuple[str, Figure]]:
     """The means of so many years that nothing was read of, with the words that name them: 两年平均增长|3.7%."""
     read = {f.start for f in ledger.once(averages)}
-    for match in ledger.scan(_OPENS_SENTENCE, _BEGINS):
+    for match in ledger.scan(_ANYWHERE, _BEGINS):
         figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
         if figure is not None and figure.start not in read and figure.unit in PERCENT:
             yield match.group(), replace(figure, value=-figure.value) if match["fell"] else figure

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.joints.earlier import FROM, THEN, is_prior
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint, joint_of
 from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
@@ -16,11 +17,16 @@ _DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完�
 _ASIDE = re.compile(
     rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速|已(?:建成|完成|拥有))?|(?:上一?年度?|去年度?)(?:末|底|同期|全年)?{_DID}|当[年时]"
     r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|(?:上一?个?|前)[五三十]年|上[届年]末?|基期|[年期]初|上期|同期)"
-    r"(?:仅?为|是|只?有)?(?=\d)"
+    r"(?:基期值?|基数|水平)?(?:仅?为|是|只?有)?(?=\d)"
 )
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _ON_BASE = re.compile(r"的?基础上")
 _REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
+# ，达到512.8亿元，年初为|470.2亿元
+_REACHED = re.compile(
+    r"[，,](?:总[数量额]|累计|年末|期末|目前|现)*(?:达到?|为|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|减少|下降)[到至为])了?"
+)
+_THEN_WAS = re.compile(rf"[，,；;（(]而?{THEN}[^，,。；;\d]{{0,6}}")
 _LEAD = 8  # characters after 由 in which the first level begins
 
 
@@ -42,11 +48,45 @@ def multiplied_to(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Jo
     """What a figure multiplies before it, and what comes of it behind: 在15亿元的基础上翻一番，达到30亿元."""
     before = [f for f in figures if f.start < claim.start][-1:]
     after = [f for f in figures if f.start >= claim.end][:1]
-    if not before or not after or not _ON_BASE.match(ledger.text, before[0].end):
+    if not before or not after or not (_ON_BASE.match(ledger.text, before[0].end) or _comes_from(ledger, before[0])):
         return None
     if not _REACHES.fullmatch(ledger.text, claim.end, after[0].start) or not are_levels(before[0], after[0], claim):
         return None
     return joint_of(before[0], after[0], None, None)
+
+
+def reached_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
+    """What came of a change, and the base before or behind: 增加42.6亿元，达到512.8亿元，年初为470.2亿元."""
+    after = [f for f in figures if f.start >= claim.end][:2]
+    if (
+        not after
+        or not _REACHED.fullmatch(ledger.text, claim.end, after[0].start)
+        or not is_level(ledger, after[0], claim)
+    ):
+        return None
+    end = after[0]
+    before = [f for f in figures if f.start < claim.start]
+    base = after[1] if after[1:] and _THEN_WAS.fullmatch(ledger.text, end.end, after[1].start) else None
+    if (
+        base is None
+        and before
+        and _is_base(ledger, before[-1], start)
+        and only_joins(ledger, before[-1], claim, before)
+    ):
+        base = before[-1]
+    if base is None or not is_level(ledger, base, claim) or not are_levels(base, end, claim):
+        return None
+    return joint_of(base, end, None, None)
+
+
+def _comes_from(ledger: Ledger, figure: Figure) -> bool:
+    return FROM.search(ledger.text, max(figure.start - 2 * _LEAD, 0), figure.start) is not None
+
+
+def _is_base(ledger: Ledger, figure: Figure, start: int) -> bool:
+    """Whether the words around a level say that something was added to it: 年初的470.2亿元; 由86家; 在86家的基础上."""
+    told = _comes_from(ledger, figure) or _ON_BASE.match(ledger.text, figure.end)
+    return bool(told or is_prior(ledger, figure, start))
 
 
 def with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:

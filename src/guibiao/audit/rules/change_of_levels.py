@@ -28,6 +28,7 @@ from guibiao.quantity import Interval
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = re.compile(r"[降跌]幅[^，,。；;\d]{0,4}(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
+_MORE_LESS = re.compile(r"(?:(?P<more>多)|少)[增减降免]了?\Z")  # 比上年的5.2亿元多减1.6亿元: more of a reduction
 _SERVICES = re.compile(
     r"服务业(?:增加值)?(?:所?占|在)?(?:[^，,。；;]{0,12}(?:经济|生产总值|GDP)[^，,。；;]{0,4})?(?:比重|占比|比)\Z"
 )
@@ -98,6 +99,8 @@ def _slowed(ledger: Ledger, figure: Cited) -> Cited:
     fall = _FALL.search(ledger.text, max(figure.start - 10, 0), figure.start)
     if fall is not None:
         return replace(figure, value=abs(figure.value) * (-1 if fall["wider"] else 1))
+    if more := _MORE_LESS.search(ledger.text, max(figure.start - 4, 0), figure.start):
+        return replace(figure, value=abs(figure.value) * (1 if more["more"] else -1))
     slower = figure.value > 0 and _SLOWER.search(ledger.text, max(figure.start - 6, 0), figure.start)
     return replace(figure, value=-figure.value) if slower else figure
 

@@ -49,7 +49,7 @@ _GROWN_TO = re.compile("[，,]?" + _END)
 _NAMELESS = re.compile("(?:力争|预计|确保|总[额量数]|总?规模|余额|收入|数量|将|要|也|可)*")
 # ，在上年|42.3亿元|的基础上
 _FROM = re.compile(
-    r"(?:以上|左右)?[，,（(]?即?(?:[^，,。；;：:\d]{0,8}(?P<from>[从由])|[在以比])[^，,。；;：:\d]{0,6}(?:(?:19|20)\d\d年|[上去]年)[^，,。；;：:\d]{0,14}"
+    r"(?:以上|左右)?(?:(?:[^。；;：:\d]|(?<!\d)20\d\d(?=年)){0,24}(?P<from>[从由])|[，,（(]?即?[在以比])[^，,。；;：:\d]{0,6}(?:(?:19|20)\d\d年|[上去]年)[^，,。；;：:\d]{0,14}"
 )
 _BASE = re.compile(r"的?(?:水平)?(?:基础上|为?基数|为?基准)|起步")
 _SINCE = re.compile(r"(?:[^。；;\d]|(?<!\d)20\d\d(?=年)){0,44}")  # words between a base and a pace
@@ -149,8 +149,7 @@ def _years(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Ma
     """Over how many years the end comes of the base: none where a growth is of another year than that."""
     words = ledger.text[min(base.end, figure.start) : max(figure.start, base.start)]
     first = year_beside(ledger, base, ledger.sentence(base.start)[0]) or _year_of(base)
-    years = [then["year"], *_YEAR.findall(words)[::-1]]
-    last = next((int(y) for y in years if y), None)
+    last = int(then["year"]) if then["year"] else max(map(int, _YEAR.findall(words)), default=None)
     if figure.statement.measure != "growth_avg":
         return {1} if not (first and last) or last - first <= 1 or _ALL.search(words) else set()
     last = last or _year_of(end)
