@@ -29,7 +29,9 @@ from guibiao.quantity import Interval, printed
 
 NAME = "multiple"
 _MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
-_EACH = re.compile(r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户))?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)")
+_EACH = re.compile(
+    r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户)|常住|户籍|城[区镇]|服务)?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆)"
+)
 # 每位教师, 每名专任教师
 _EACH_ONE = re.compile(r"每一?[名位](?P<noun>[\u4e00-\u9fff]{2,4})")
 _WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
@@ -80,7 +82,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading: Reading) -> bool:
     """Whether the amount divided bears the figure's name, and people are all of a place: 在册人口 may be others."""
     amount, *heads = (i.figure for i in reading.inputs)
-    all_people = each is None or each.of != "人" or each.noun or all(_is_people(ledger, f) for f in heads)
+    all_people = (
+        each is None or each.of != "人" or each.noun or all(_is_people(ledger, f) or _is_said(ledger, f) for f in heads)
+    )
     return bool(all_people) and _is_of_name(ledger, amount, figure, *heads)
 
 
@@ -126,21 +130,12 @@ def _of_amounts(ledger: Ledger, figure: Cited, each: _Each) -> list[Reading]:
 
 def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -> list[Reading]:
     """The same, of the amounts of a part of the text."""
-    beside = [f for f in ledger.numbers(start, end) if f.start != figure.start and _is_level(figure, f)]
-    whole = [f for f in beside if _is_in(f.unit, each.unit)]
+    told = [f for f in ledger.numbers(start, end) if f.start != figure.start]
+    said = [f for f in told if _is_in(f.unit, each.of) and _is_said(ledger, f)]
+    beside = said + [f for f in told if f not in said and _is_level(figure, f, anywhere=bool(said))]
+    heads = said or _heads(ledger, figure, each, beside, end)
+    whole = [f for f in beside if _is_in(f.unit, each.unit) and f not in heads]
     whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
-    heads = [f for f in beside if _is_in(f.unit, each.of) and f not in whole]
-    if each.noun:
-        heads = [f for f in heads + whole if each.noun[:2] in label_in_sentence(ledger, f)]
-        whole = [f for f in whole if f not in heads]
-    elif each.of == "人":
-        if _are_several(ledger, figure):
-            return []
-        beside_it = [f for f in heads if not _PEOPLE.search(label_in_sentence(ledger, f))]
-        passage = ledger.numbers(ledger.reach(figure.start), end)
-        heads = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
-        heads = heads or beside_it  # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
-        whole = [f for f in whole if f not in heads]
     if len(whole) > 1 and not _own_name(figure):  # 卫生技术人员1846人，平均每千人口4.8人，其中医师…
         whole = [f for f in whole if f.end <= figure.start][-1:]
     if len(whole) > 1:
@@ -152,7 +147,24 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     possible = times(stands_for(whole[0]), size) / stands_for(heads[0])
     how = f"{whole[0].value}{whole[0].unit}÷{heads[0].value}{heads[0].unit}"
     inputs = (Input(whole[0], "whole"), Input(heads[0], "count"))
-    return [Reading(value, _widened(possible) if each.of == "人" else possible, inputs, how)]
+    possible = _widened(possible) if _is_people(ledger, heads[0]) else possible
+    return [Reading(value, possible + _half(figure), inputs, how)]
+
+
+def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end: int) -> list[Figure]:
+    """What the amount is divided by: those beside it that are counted so, or the people that its passage tells."""
+    like = [f for f in beside if _is_in(f.unit, each.of)]
+    if each.noun:
+        return [f for f in like if each.noun[:2] in label_in_sentence(ledger, f)]
+    others = [f for f in like if not (_is_in(f.unit, each.unit) and _is_of_name(ledger, f, figure))]
+    if each.of != "人":
+        return others
+    if _are_several(ledger, figure):
+        return []
+    passage = ledger.numbers(ledger.reach(figure.start), end)
+    people = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
+    # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
+    return people or [f for f in others if not _PEOPLE.search(label_in_sentence(ledger, f))]
 
 
 def _of_time(ledger: Ledger, figure: Cited) -> list[Reading]:
@@ -171,7 +183,7 @@ def _of_time(ledger: Ledger, figure: Cited) -> list[Reading]:
         return []
     size = factor(whole[0].unit, figure.unit) / many
     how = f"{whole[0].value}{whole[0].unit}÷{many}"
-    possible = times(stands_for(whole[0]), size)
+    possible = times(stands_for(whole[0]), size) + _half(figure)
     return [Reading(Fraction(whole[0].value) * size, possible, (Input(whole[0], "whole"),), how)]
 
 
@@ -188,6 +200,17 @@ def _are_several(ledger: Ledger, figure: Cited) -> bool:
     return len({f.value for f in said if _is_people(ledger, f)}) > 1
 
 
+def _half(figure: Figure) -> Interval:
+    """What a mean is rounded by to a whole number of things, which otherwise stands for itself."""
+    return printed(figure.value) - Fraction(figure.value)
+
+
+def _is_said(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a text says that it divides by a figure: 按城区人口12.6万人计算."""
+    label = label_in_sentence(ledger, figure)
+    return label.startswith(("按", "以")) and ledger.text.startswith("计", figure.end)
+
+
 def _widened(possible: Interval) -> Interval:
     return Interval(possible.low * (1 - HEADS), possible.high * (1 + HEADS))
 
@@ -200,11 +223,11 @@ def _own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
     return max(first, start), last
 
 
-def _is_level(figure: Cited, other: Figure) -> bool:
+def _is_level(figure: Cited, other: Figure, *, anywhere: bool = False) -> bool:
     said = statement_of(other)
     if said is None:
         return other.unit not in (*PERCENT, *POINTS)
-    same = said.period == figure.statement.period and said.region == figure.statement.region
+    same = said.period == figure.statement.period and (anywhere or said.region == figure.statement.region)
     return said.measure == "level" and said.role != "target" and same and other.bound == "eq"
 
 

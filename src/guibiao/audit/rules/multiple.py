@@ -30,7 +30,7 @@ NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d]{2,16}"
 _RATIO = re.compile(
-    rf"(?P<of>{_NAME})[与和](?P<by>{_NAME})之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
+    rf"(?:(?P<of>{_NAME})|(?<=[，,]))[与和](?P<by>{_NAME})(?:[（(][^（）()]{{2,12}}[）)])?之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
 )
 _DOUBLED = re.compile(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
 _TENTHS = Decimal("0.0")
@@ -98,15 +98,23 @@ def _ratios(ledger: Ledger) -> Iterator[Finding]:
         if match is None:
             continue
         start, end = ledger.sentence(match.start())
-        told = [f for f in ledger.numbers(start, end) if f.unit and not match.start() <= f.start < match.end()]
-        of, by = (next((f for s, f in closest_named(match[n], ledger, told) if s >= SURE), None) for n in ("of", "by"))
+        told = [f for f in ledger.numbers(start, end) if f.unit and not match.start("x") <= f.start < match.end()]
+        of, by = (_called(ledger, match[n], told) if match[n] else None for n in ("of", "by"))
+        if by and not match["of"]:  # 加工业产值96.8亿元，与农业总产值（48.4亿元）之比
+            of = next((f for f in reversed(told) if f.end <= match.start() and comparable(f.unit, by.unit)), None)
         if of and by and of is not by and comparable(of.unit, by.unit) and by.value > 0:
             bounds = match.span("x")
             figure = Figure(start=bounds[0], end=bounds[1], value=Decimal(match["x"]), unit="倍")
-            name = _("{of}与{by}之比").format(of=match["of"], by=match["by"])
+            name = _("{of}与{by}之比").format(
+                of=match["of"] or label_before(ledger.text, of.start, start), by=match["by"]
+            )
             yield recomputed(
                 ledger, Claim(NAME, figure, name, ""), [_ratio(level_of(by, "base"), level_of(of, "end"), 0)]
             )
+
+
+def _called(ledger: Ledger, name: str, told: list[Figure]) -> Figure | None:
+    return next((f for score, f in closest_named(name, ledger, told) if score >= SURE), None)
 
 
 def _doublings(ledger: Ledger) -> Iterator[Finding]:
@@ -182,10 +190,10 @@ def _of_names_before(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     floor = max(ledger.paragraph(start)[0], ledger.sentence(max(start - 1, 0))[0])
     told = [f for f in ledger.numbers(floor, named.start()) if f.unit not in (*PERCENT, *POINTS, "", "倍")]
     base = named["by"].removesuffix("水平")
-    by = next((f for s, f in closest_named(base, ledger, told) if s >= SURE), None)
+    by = _called(ledger, base, told)
     others = [f for f in told if by and f is not by and comparable(f.unit, by.unit)]
     if len(named["of"]) >= _SHORTEST:
-        of = next((f for s, f in closest_named(named["of"], ledger, others) if s >= SURE), None)
+        of = _called(ledger, named["of"], others)
     else:
         of = others[-1] if others and by and by.start < others[-1].start else None
     if of and by and by.value > 0:

@@ -11,7 +11,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
-from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.naming import LIKELY, SURE, closest_named
 from guibiao.audit.precision import stands_for
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
@@ -46,6 +46,8 @@ def _told_behind(ledger: Ledger, share: Share) -> Finding | None:
     after = [f for f in ledger.numbers(share.figure.end, ledger.sentence(share.start)[1]) if is_amount(f)]
     names = label_before(ledger.text, share.start, share.sentence), share.whole
     part, of = (next((f for s, f in closest_named(n, ledger, after) if s >= SURE), None) for n in names)
+    if of and len(after) == len(("part", "whole")):  # called in short: 战略性新兴产业31.1亿元
+        part = part or next((f for s, f in closest_named(names[0], ledger, after) if s >= LIKELY and f is not of), None)
     if part is None or of is None or part is of or not can_hold(of, part):
         return None
     reading = ratio(part, of)

@@ -17,11 +17,11 @@ from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
 from guibiao.messages import _
-from guibiao.quantity import read_number
+from guibiao.quantity import printed, read_number
 
 NAME = "sum-of-parts"
 _WORDS, _NEAR = "年均 年平均 平均每年 每年平均", 16  # and characters from such a word to its figure
-_MEAN = re.compile(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)")
+_MEAN = re.compile(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)(?P<behind>.*)")
 _SUMMED, _SHORTEST = (
     re.compile(r"(?:[两二三四五]年[来间内]?|累计|“?十[一二三四]五”?(?:期间|时期)?)[^。；;]*(?:累计|共|完成|实现|投入)"),
     2,
@@ -42,7 +42,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 last = figure.start
                 before = [f for f in ledger.numbers(start, figure.start) if comparable(f.unit, figure.unit)][-1:]
                 beside = [f for f in before if _is_summed(ledger, f, start) or _is_next(ledger, f, figure)]
-                for whole in beside or _by_name(ledger, figure, mean["name"]):
+                name = mean["name"] or mean["behind"]
+                for whole in beside or _by_name(ledger, figure, name):
                     yield from _of_mean(ledger, figure, whole)
 
 
@@ -74,7 +75,8 @@ def _of_mean(ledger: Ledger, figure: Cited, whole: Figure) -> Iterator[Finding]:
         return
     share = factor(whole.unit, figure.unit) / years
     how = _("{whole}÷{years}").format(whole=f"{whole.value}{whole.unit}", years=years)
-    reading = Reading(Fraction(whole.value) * share, times(stands_for(whole), share), (Input(whole, "whole"),), how)
+    possible = times(stands_for(whole), share) + printed(figure.value) - Fraction(figure.value)  # a mean is rounded
+    reading = Reading(Fraction(whole.value) * share, possible, (Input(whole, "whole"),), how)
     yield recomputed(ledger, Claim(NAME, figure, named(figure.statement), figure.unit), [reading])
 
 
