@@ -35,7 +35,7 @@ _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
 _COUNTED = re.compile(r"([两二三四五六七八九十])年")
 _TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
-_IN_TURN = "分别"
+_IN_TURN, _AMONG = "分别", "其中"
 _PER_UNIT = "/"
 _NEAR = 6  # characters before a figure that say whether it is a change
 _MOST_PARTS, _FEWEST_RATES = 12, 3
@@ -95,6 +95,8 @@ def _rates(ledger: Ledger, figure: Figure, before: Sequence[Figure], amounts: Se
     for last, earlier in _pairs(amounts):
         if _in_turn(ledger, last, figure) or _another(before, last, figure):
             return
+        if last is not amounts[0] and "；" in ledger.text[last.end : figure.start]:
+            continue  # 人均由2400美元提高到6000美元；财政收入达到2749亿元，年均增长20.7%
         if measure == "level":
             yield from _shares(ledger, figure, last, earlier)
         elif isinstance(figure, Cited) and not real(figure):
@@ -241,8 +243,10 @@ def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:
 
 
 def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
-    """Whether the first amount is the first item of a list, and no total: 甲89.4亿元、乙21.6亿元、丙87.6亿元."""
-    return ledger.text[numbers[0].end : numbers[0].end + 1] == "、"
+    """Whether the first amount is the first item of a list, and no total: 甲89.4亿元、乙21.6亿元, 其中甲89.4亿元；…."""
+    first = numbers[0]
+    opened = ledger.text.find(_AMONG, ledger.sentence(first.start)[0], first.start) >= 0
+    return opened or ledger.text[first.end : first.end + 1] == "、"
 
 
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:

@@ -61,7 +61,8 @@ def _at(ledger: Ledger, at: int) -> list[Figure]:
 
 
 def _of(ledger: Ledger, left: Figure) -> Remainder | None:
-    start, end = ledger.sentence(left.start)
+    begins, end = ledger.sentence(left.start)
+    start = max(begins, *(ledger.text.rfind(mark, begins, left.start) + 1 for mark in "；;：:"))
     before = [f for f in outside_brackets(ledger, start, left.start) if _alike(f, left)][-_MOST:]
     done: list[Figure] = []
     while before and _is_done(ledger, before[-1], start):
@@ -77,7 +78,7 @@ def _of(ledger: Ledger, left: Figure) -> Remainder | None:
     fits = sum(f.value for f in done) < whole.value
     if EXCEPT.search(ledger.text, start, left.start) or _OTHER.search(ledger.text, whole.end, left.start):
         return None
-    behind = tuple(f for f in outside_brackets(ledger, start, end) if f.start > left.start and _alike(f, left))
+    behind = tuple(f for f in outside_brackets(ledger, start, end) if left.start < f.start and f.value <= whole.value and _alike(f, left))
     return Remainder(left, whole, tuple(done if fits else done[-1:]), others, behind, in_sentence=bool(before))
 
 
