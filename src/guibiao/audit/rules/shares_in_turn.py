@@ -14,6 +14,7 @@ from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.shares.claimed import name_of
+from guibiao.audit.shares.in_proportion import Known, by_those
 from guibiao.audit.shares.wholes import whole_of
 
 __all__ = ["NAME", "check"]
@@ -52,9 +53,12 @@ def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if match["inline"]:
         sure = [f for f in ledger.numbers(match.start("inline"), match.end("inline")) if alike(f.unit, parts[0].unit)]
     group, by_name = f"{NAME}@{match.start()}", not match["inline"]
-    for share, part in zip(shares, parts, strict=True):
+    told = list(zip(shares, parts, strict=True))
+    for share, part in told:
         claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=group, by_name=by_name)
         readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (sure, other)]
+        if not readings[0]:
+            readings[0] = by_those(part, share, [Known(p, s) for s, p in told if p is not part])
         finding = held(ledger, claim, readings[0][:1], readings[1])
         if finding:
             yield finding

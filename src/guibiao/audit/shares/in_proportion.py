@@ -25,7 +25,7 @@ _ALL = 100  # %
 _SURELY = 2  # shares that agree on a whole, which then is theirs
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """A share with the amount right before it."""
 
     amount: Figure
@@ -44,22 +44,30 @@ def by_the_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[F
     what it is said to be. Off by one unit of its last digit a share may be made so that all add up.
     """
     known = _beside(ledger, share, part)
-    reading = next((r for w in wholes if any(_is_of(k, w) for k in known) and (r := ratio(part, w))), None)
-    if reading is None:
-        close = [k for k in known if (w := _whole(k, part)).high - w.low <= _LOOSEST * w.high]
-        reading = _by(part, close) if len(close) >= _SURELY and _common(close, part) else None
-    if reading is None or (reading.possible.low > _ALL and not share.compared):
-        return []
-    place = Fraction(1, 10 ** decimals(share.figure.value))
+    told = next((r for w in wholes if any(_is_of(k, w) for k in known) and (r := ratio(part, w))), None)
+    readings = _about(told, share.figure) if told else by_those(part, share.figure, known)
+    return [r for r in readings if share.compared or r.possible.low <= _ALL]
+
+
+def by_those(part: Figure, share: Figure, known: Sequence[Known]) -> list[Reading]:
+    """The part's share of the whole on which others agree; none where they do not, or tell it too roughly."""
+    possible = [k for k in known if stands_for(k.share).low > 0]  # 约1% may be nearly nothing
+    close = [k for k in possible if (w := _whole(k, part)).high - w.low <= _LOOSEST * w.high]
+    return _about(_by(part, close), share) if len(close) >= _SURELY and _common(close, part) else []
+
+
+def _about(reading: Reading, share: Figure) -> list[Reading]:
+    """A reading of a share that may have been made one unit of its last digit more or less, so that all add up."""
+    place = Fraction(1, 10 ** decimals(share.value))
     return [replace(reading, bounds=reading.possible + Interval(-place, place))]
 
 
-def _beside(ledger: Ledger, share: Share, part: Figure) -> list[_Known]:
+def _beside(ledger: Ledger, share: Share, part: Figure) -> list[Known]:
     """The other shares of the same name near a share; of one without a name, those of its paragraph."""
     floor = max(share.start - NEARBY, 0) if share.whole else ledger.reach(share.start)
     end = ledger.sentence(share.start)[1]
     others = (s for s in ledger.once(_by_name)[_name(share)] if floor <= s.start < end and s is not share)
-    known = (_Known(s.parts[0], s.figure) for s in others if s.start - s.parts[0].end <= BESIDE)
+    known = (Known(s.parts[0], s.figure) for s in others if s.start - s.parts[0].end <= BESIDE)
     return [k for k in known if k.amount.start != part.start and alike(k.amount.unit, part.unit) and k.amount.value > 0]
 
 
@@ -67,7 +75,7 @@ def _by_name(ledger: Ledger) -> defaultdict[str, list[Share]]:
     """The shares behind an amount by what they call their whole, but for those that tell it."""
     named: defaultdict[str, list[Share]] = defaultdict(list)
     for share in ledger.once(shares_told):
-        if share.parts and share.figure.value > 0 and not share.inline and not share.behind:
+        if share.parts and stands_for(share.figure).low > 0 and not share.inline and not share.behind:
             named[_name(share)].append(share)
     return named
 
@@ -76,7 +84,7 @@ def _name(share: Share) -> str:
     return ALL_OF.sub("", share.whole)
 
 
-def _is_of(known: _Known, whole: Figure) -> bool:
+def _is_of(known: Known, whole: Figure) -> bool:
     """Whether an amount is just the share of a whole that it is said to be."""
     if whole.start == known.amount.start or not alike(whole.unit, known.amount.unit):
         return False
@@ -84,20 +92,20 @@ def _is_of(known: _Known, whole: Figure) -> bool:
     return reading is not None and reading.value in stands_for(known.share)
 
 
-def _whole(known: _Known, part: Figure) -> Interval:
+def _whole(known: Known, part: Figure) -> Interval:
     """What an amount is so large a share of, in a part's unit."""
     amount = times(stands_for(known.amount), 100 * factor(known.amount.unit, part.unit))
     return amount / stands_for(known.share)
 
 
-def _common(known: Sequence[_Known], part: Figure) -> Interval | None:
+def _common(known: Sequence[Known], part: Figure) -> Interval | None:
     """The whole on which all agree, if they do."""
     wholes = [_whole(k, part) for k in known]
     low, high = max(w.low for w in wholes), min(w.high for w in wholes)
     return Interval(low, high) if 0 < low <= high else None
 
 
-def _by(part: Figure, known: Sequence[_Known]) -> Reading:
+def _by(part: Figure, known: Sequence[Known]) -> Reading:
     """What share a part has where other amounts have theirs."""
     amount, share = known[0]
     by = factor(part.unit, amount.unit)
