@@ -78,7 +78,11 @@ def _of(ledger: Ledger, left: Figure) -> Remainder | None:
     fits = sum(f.value for f in done) < whole.value
     if EXCEPT.search(ledger.text, start, left.start) or _OTHER.search(ledger.text, whole.end, left.start):
         return None
-    behind = tuple(f for f in outside_brackets(ledger, start, end) if left.start < f.start and f.value <= whole.value and _alike(f, left))
+    behind = tuple(
+        f
+        for f in outside_brackets(ledger, start, end)
+        if left.start < f.start and f.value <= whole.value and _alike(f, left)
+    )
     return Remainder(left, whole, tuple(done if fits else done[-1:]), others, behind, in_sentence=bool(before))
 
 
