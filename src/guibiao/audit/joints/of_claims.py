@@ -13,7 +13,7 @@ from guibiao.audit.joints.levels_before import last_two, without_list, without_o
 from guibiao.audit.joints.levels_told import is_level
 from guibiao.audit.joints.side_by_side import of_subject, side_by_side
 from guibiao.audit.joints.tellers import adds, tells_times
-from guibiao.audit.joints.told_behind import multiplied_to, reached_behind, told_behind, with_aside
+from guibiao.audit.joints.told_behind import reached_behind, told_behind, with_aside
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 
@@ -51,9 +51,7 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     levels = last_two(ledger, told_levels, claim, start)
     if levels and (told := with_aside(ledger, claim, levels[-1], before, start)):
         return told
-    if told := told_behind(ledger, claim, figures) or multiplied_to(ledger, claim, figures):
-        return told
-    if claim.statement.measure == "change" and (told := reached_behind(ledger, claim, figures, start)):
+    if told := told_behind(ledger, claim, figures) or reached_behind(ledger, claim, figures, start):
         return told
     if levels and ledger.text.find("其中", levels[-1].end, claim.start) >= 0:
         return None  # a part of the change: 两年净增45家，其中2021年净增21家

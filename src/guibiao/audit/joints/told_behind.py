@@ -21,19 +21,19 @@ _ASIDE = re.compile(
 )
 _FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
 _ON_BASE = re.compile(r"的?基础上")
-_REACHES = re.compile(r"[，,](?:达到?|增至|增加到|突破|超过)")
 # ，达到512.8亿元，年初为|470.2亿元
 _REACHED = re.compile(
-    r"[，,](?:总[数量额]|累计|年末|期末|目前|现)*(?:达到?|为|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|减少|下降)[到至为])了?"
+    r"[，,](?:总[数量额]|累计|年末|期末|目前|现)*(?:达到?|为|突破|超过|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|减少|下降)[到至为])了?"
 )
 _THEN_WAS = re.compile(rf"[，,；;（(]而?{THEN}[^，,。；;\d]{{0,6}}")
+_COMMAS = ("，", ",")
 _LEAD = 8  # characters after 由 in which the first level begins
 
 
 def told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
     """Both levels told behind the figure: 下降14.3%，由35微克/立方米降至30微克/立方米."""
     found = _FROM_BEHIND.match(ledger.text, claim.end)
-    after = [f for f in figures if f.start >= claim.end][:2]
+    after = [f for f in figures if f.start >= claim.end][:2] if found else []
     if not found or len(after) < 2 or not all(is_level(ledger, f, claim) for f in after):
         return None
     first, second = with_one_unit(*after)
@@ -44,49 +44,35 @@ def told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Join
     return joint_of(first, second, *years) if joins else None
 
 
-def multiplied_to(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Joint | None:
-    """What a figure multiplies before it, and what comes of it behind: 在15亿元的基础上翻一番，达到30亿元."""
-    before = [f for f in figures if f.start < claim.start][-1:]
-    after = [f for f in figures if f.start >= claim.end][:1]
-    if not before or not after or not (_ON_BASE.match(ledger.text, before[0].end) or _comes_from(ledger, before[0])):
-        return None
-    if not _REACHES.fullmatch(ledger.text, claim.end, after[0].start) or not are_levels(before[0], after[0], claim):
-        return None
-    return joint_of(before[0], after[0], None, None)
-
-
 def reached_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
-    """What came of a change, and the base before or behind: 增加42.6亿元，达到512.8亿元，年初为470.2亿元."""
-    after = [f for f in figures if f.start >= claim.end][:2]
-    if (
-        not after
-        or not _REACHED.fullmatch(ledger.text, claim.end, after[0].start)
-        or not is_level(ledger, after[0], claim)
-    ):
+    """What came of a change, and the base before or behind: 增加42.6亿元，达到512.8亿元，年初为470.2亿元.
+
+    在15亿元的基础上翻一番，达到30亿元 tells the base before.
+    """
+    if not ledger.text.startswith(_COMMAS, claim.end):
         return None
-    end = after[0]
-    before = [f for f in figures if f.start < claim.start]
-    base = after[1] if after[1:] and _THEN_WAS.fullmatch(ledger.text, end.end, after[1].start) else None
-    if (
-        base is None
-        and before
-        and _is_base(ledger, before[-1], start)
-        and only_joins(ledger, before[-1], claim, before)
-    ):
-        base = before[-1]
-    if base is None or not is_level(ledger, base, claim) or not are_levels(base, end, claim):
+    at = next((i for i, f in enumerate(figures) if f.start >= claim.end), None)
+    if at is None or not _REACHED.fullmatch(ledger.text, claim.end, figures[at].start):
         return None
-    return joint_of(base, end, None, None)
+    end, base = figures[at], _base_of(ledger, claim, figures, at, start)
+    alike = base is not None and is_level(ledger, end, claim) and is_level(ledger, base, claim)
+    return joint_of(base, end, None, None) if base is not None and alike and are_levels(base, end, claim) else None
 
 
-def _comes_from(ledger: Ledger, figure: Figure) -> bool:
-    return FROM.search(ledger.text, max(figure.start - 2 * _LEAD, 0), figure.start) is not None
+def _base_of(ledger: Ledger, claim: Cited, figures: Sequence[Figure], at: int, start: int) -> Figure | None:
+    """The base of a change whose end is figure `at`: behind that end, else right before the change."""
+    behind = figures[at + 1 : at + 2]
+    if behind and _THEN_WAS.fullmatch(ledger.text, figures[at].end, behind[0].start):
+        return behind[0]
+    before = [f for f in figures[:at] if f.start < claim.start]
+    joined = before and _is_base(ledger, before[-1], start) and only_joins(ledger, before[-1], claim, before)
+    return before[-1] if joined else None
 
 
 def _is_base(ledger: Ledger, figure: Figure, start: int) -> bool:
     """Whether the words around a level say that something was added to it: 年初的470.2亿元; 由86家; 在86家的基础上."""
-    told = _comes_from(ledger, figure) or _ON_BASE.match(ledger.text, figure.end)
-    return bool(told or is_prior(ledger, figure, start))
+    came_from = FROM.search(ledger.text, max(figure.start - 2 * _LEAD, start), figure.start)
+    return bool(came_from or _ON_BASE.match(ledger.text, figure.end) or is_prior(ledger, figure, start))
 
 
 def with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figure], start: int) -> Joint | None:

@@ -33,6 +33,7 @@ NAME = "target-consistency"
 _LEADS_TO = re.compile(
     r"[，,、；;](?:总[额量数]|规模|总规模|余额)?(?:预计|力争|确保|将|可|计划)*(?:达到?|为|增至|增加到|完成|实现|突破)了?"
 )
+_PACES = ("growth", "growth_avg", "change_avg")
 FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
 _PASSED = re.compile(r"突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
@@ -46,14 +47,16 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     seen = set()
     for figure in ledger.once(averages):
         said = figure.statement
-        pace = said.measure == "growth_avg" and figure.unit in PERCENT
-        joint = joined.get(figure.start)
-        growing = said.measure == "growth" and figure.unit in PERCENT
-        if (pace or growing) and not joint and (finding := towards(ledger, figure)):
+        if said.measure not in _PACES:
+            continue
+        percent, joint = figure.unit in PERCENT, joined.get(figure.start)
+        pace = percent and said.measure == "growth_avg"
+        if percent and not joint and (finding := towards(ledger, figure)):
             yield finding
             continue
-        if said.measure == "growth" and said.role == "target" and figure.unit in PERCENT and not real(figure):
-            yield from _of_year(ledger, figure)
+        if said.measure == "growth":
+            if said.role == "target" and percent and not real(figure):
+                yield from _of_year(ledger, figure)
             continue
         if not (pace or said.measure == "change_avg") or not aims(ledger, figure, joint):
             continue
