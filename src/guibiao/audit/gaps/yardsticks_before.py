@@ -24,7 +24,7 @@ _BACK = 160  # characters before a sentence
 _PARTS = "；;"
 _WHICH = re.compile(r"\s*其中")
 _OTHER_GAP = re.compile("[高低快慢]于|(?<![同可环])比|较|高出|超过")
-_REST = re.compile(r"(?:以上|左右|以内)?的[^，,。；;\d]{0,10}")  # behind a figure: 的目标相比
+_REST = re.compile(r"(?:以上|左右|以内)?的?[^，,。；;\d（()）]{0,10}")  # behind a figure: 的目标相比
 
 
 def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:

@@ -14,6 +14,7 @@ _PLAIN = re.compile(
     r"[，,（(；;的]|年度|年初|年均|全年|同期|平均|水平|增速|增幅|增长|下降|上升|提高|降低|确定|提出|设定|值|数|为|是|仅|约|达到?|[上去]年|县|市|省"
 )
 _NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_TIMED = re.compile("(?:末|底|全年)?(?:增长|增速|增幅|为|是)*\\Z")
 _IS = re.compile("(?:为|达到?|是|共)+\\Z")
 _SHARE = re.compile(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
 
@@ -25,8 +26,8 @@ def told_after(ledger: Ledger, gap: Gap) -> list[Figure]:
     between = ledger.text[gap.figure.end : after[0].start] if after else ""
     if not gap.other or not _NEXT.fullmatch(between) or _SHARE.match(between, 1):
         return []  # 快于规上工业5.6个百分点，占规上工业增加值的比重为18.6%
-    if gap.of_the_past:
-        return []
+    if gap.of_the_past:  # 高于一季度1.4个百分点（一季度增长2.2%）
+        return after if gap.other.removesuffix("的") == _TIMED.sub("", between[1:]) else []
     wider = WIDER.search(gap.other)
     if wider and wider[0] not in between:
         return []  # 其中工业投资高于全部投资6.8个百分点；房地产投资下降3.6% is no 全部投资

@@ -18,17 +18,17 @@ from guibiao.audit.sides import apart, on_side
 from guibiao.messages import _
 
 NAME = "verdict"
-_UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升"
-_DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌"
+_UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升|加快|回升|提速|走高"
+_DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌|放缓|减缓|收窄|缩窄|走低"
 _TURNED = "变化?|调整|转变"
 _BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
 _MOVES = f"{_UP}|{_DOWN}|变|调整|转变".replace("|", " ")  # what these begin with
 _BETWEEN = re.compile(
-    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约)?"
+    rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约|同比)?(?:增长|下降)?"
 )
 # ，差距进一步扩大: of a ratio; ，大幅下降: of anything
 _THEN = re.compile(
-    rf"[，,](?P<of>(?:城乡|居民|收入|区域|发展|相对|两者|二者|之间|的)*差距)?(?:占比|比重|比例|增速|增幅|规模|总量|数量|[能水]耗水平)?(?:进一步|持续|明显|逐[步年]|不断|有所|大幅|稳步|略有|总体|小幅|继续|连年|均|正在)*(?:(?P<up>{_UP}|加快|拉大)|(?P<down>{_DOWN}|收窄|缩窄|放缓|减缓|趋缓))(?=[，,。；;\n])"
+    rf"[，,](?P<of>(?:城乡|居民|收入|区域|发展|相对|两者|二者|之间|的)*差距)?(?:占比|比重|比例|增速|增幅|规模|总量|数量|[能水]耗水平)?(?:进一步|持续|明显|逐[步年]|不断|有所|大幅|稳步|略有|总体|小幅|继续|连年|均|正在)*(?:(?P<up>{_UP}|拉大)|(?P<down>{_DOWN}|趋缓))(?=[，,。；;\n])"
 )
 # ，空气质量持续改善: up or down as the indicator is meant to go
 _BETTERED = re.compile(
@@ -40,6 +40,7 @@ _COMPARED = re.compile(
 )
 _SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著"
 _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
+_PACED = re.compile("加快|回升|提速|走高|放缓|减缓|走低|回落|上升|提高|提升")
 _MINUS = re.compile("[-−－]")
 _PLACES, _ORDER, _NEAR = (
     ("位", "名"),
@@ -63,7 +64,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not _BETWEEN.fullmatch(ledger.text, first.end, last.start):
             continue
         if _FROM.search(ledger.text, max(start, first.start - 26), first.start) and comparable(first.unit, last.unit):
-            if match["up"] or match["down"]:
+            if (match["up"] or match["down"]) and not _both_fall(match, first, last):
                 yield _of_move(ledger, match, first, last)
             better = _BETTERED.match(ledger.text, last.end)
             goes = _meant_to_go(first, last) if better else None
@@ -78,6 +79,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         alike = len(told) == len(("end", "base")) and comparable(told[0].unit, told[1].unit)
         if alike and told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start):
             yield _of_move(ledger, match, told[1], told[0])
+
+
+def _both_fall(match: re.Match[str], first: Figure, last: Figure) -> bool:
+    """Whether a growth below nought is said to quicken or to slow down, of which the size tells little."""
+    return _PACED.search(match.group()) is not None and first.value < 0 and last.value < 0
 
 
 def _is_place(ledger: Ledger, figure: Figure) -> bool:
@@ -106,7 +112,10 @@ def _printed(ledger: Ledger, figure: Figure) -> Figure:
 def _of_move(ledger: Ledger, match: re.Match[str], first: Figure, last: Figure, *, up: bool | None = None) -> Finding:
     """The difference of the two by their size (a fall of 12% that narrows to 4% becomes less), or by their signs."""
     signed = any(_MINUS.match(ledger.text, f.start - 1) or _MINUS.match(ledger.text, f.start) for f in (first, last))
-    first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
+    if (
+        signed or first.value * last.value >= 0 or not _PACED.search(match.group())
+    ):  # 由下降3.2%转为增长1.1% has signs of its own
+        first, last = (_printed(ledger, f) if signed else replace(f, value=abs(f.value)) for f in (first, last))
     by = factor(first.unit, last.unit)
     up = match["up"] is not None if up is None else up
     reading = Reading(

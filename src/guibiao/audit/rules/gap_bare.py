@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from guibiao.audit.figure import Figure
+from msgspec.structs import replace
+
+from guibiao.audit.claims import indicator_of
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
 from guibiao.audit.gaps.gap import EARLIER
@@ -15,6 +19,8 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 
 __all__ = ["NAME", "check"]
+
+_AIM = re.compile(r"目标|任务|计划|(?<!公共)预算")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -28,7 +34,17 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     before = _yardstick_before(ledger, gap)
     actuals = [f for f in gap.own if f not in before]
     others = before or in_next_clause(ledger, gap)
-    return held_apart(ledger, gap, actuals, others, named=True) if actuals and others else None
+    if not actuals or not others:
+        return None
+    aims = [_as_aim(f) if _AIM.search(label_before(ledger.text, f.start, gap.sentence)) else f for f in others]
+    return held_apart(ledger, gap, actuals, aims, named=True)
+
+
+def _as_aim(figure: Figure) -> Figure:
+    """A budget or a plan is what it says, whatever it was read as."""
+    if not isinstance(figure, Cited):
+        return figure
+    return replace(figure, statement=replace(figure.statement, role="target"))
 
 
 def _yardstick_before(ledger: Ledger, gap: Gap) -> list[Figure]:
@@ -36,6 +52,10 @@ def _yardstick_before(ledger: Ledger, gap: Gap) -> list[Figure]:
     two = gap.own[: len(("one", "other"))]
     earlier = [f for f in two if EARLIER.search(label_before(ledger.text, f.start, gap.sentence))]
     found = (earlier or [f for f in two if is_yardstick(ledger, f, gap.sentence)])[:1]
-    if not found and gap.sign == 0 and len(gap.own) == len(("one", "other")):
+    if found or len(gap.own) != len(("one", "other")):
+        return found
+    if gap.sign == 0:
         return [gap.own[1]]  # 城镇41236元，是农村17802元的2.32倍，两者差额达23434元
-    return found
+    above = ledger.text.startswith("高出", gap.start)  # 农村增长7.1%，城镇增长4.6%，高出2.5个百分点
+    unlike = indicator_of(gap.own[0]) != indicator_of(gap.own[1])
+    return [min(gap.own, key=lambda f: f.value)] if above and unlike else []

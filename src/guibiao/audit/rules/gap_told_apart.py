@@ -54,7 +54,7 @@ def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
 
 def _by_mention(ledger: Ledger, gap: Gap) -> Finding | None:
     """A distance between two that the passage names, each before a figure of one kind: 甲市与乙市的产值相差86亿元."""
-    if gap.sign or gap.of_target or gap.of_the_past or len(gap.subject) < SHORTEST:
+    if gap.sign or gap.of_target or len(gap.subject) < SHORTEST:
         return None
     floor = max(ledger.reach(gap.start), gap.sentence - _BACK)
     own, other = (_behind_mention(ledger, gap, name, floor) for name in (gap.subject, gap.other))

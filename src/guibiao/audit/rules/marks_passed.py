@@ -42,13 +42,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_PASSED, _BEGINS):
         start, end = ledger.sentence(match.start())
         mark = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        if mark is None or is_goal(ledger, mark) or is_ahead(clause(ledger, match.start(), match.end())):
+        if mark is None or is_goal(ledger, mark) or _is_wanted(ledger, match):
             continue
         before = [f for f in ledger.numbers(start, match.start())[-1:] if _links(ledger, f.end, match.start())]
         behind = [f for f in ledger.numbers(mark.end, end)[:1] if _SAID_NEXT.fullmatch(ledger.text, mark.end, f.start)]
         reached = next((f for f in (*behind, *before) if comparable(f.unit, mark.unit) and f.bound == "eq"), None)
         if reached is not None and not is_goal(ledger, reached) and not _is_added(ledger, reached):
             yield _of_mark(ledger, match, mark, reached)
+
+
+def _is_wanted(ledger: Ledger, match: re.Match[str]) -> bool:
+    """Whether the mark is one to come; what is but reckoned (预计) has its figure reckoned beside it."""
+    return is_ahead(clause(ledger, match.start(), match.end()).replace("预计", ""))
 
 
 def _links(ledger: Ledger, start: int, end: int) -> bool:

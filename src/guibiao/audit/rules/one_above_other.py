@@ -10,11 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.naming import in_full
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side
@@ -25,10 +25,10 @@ _NAME = r"[^，,。；;：:、\n\d（()）“”]{0,14}?"
 _COMPARED = re.compile(
     rf"(?:(?<=[，,；;、])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?"
     r"(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
-    r"(?:(?P<above>快于|高于|大于|多于|超过)|低于|慢于|小于|少于|不及)"
+    r"(?:(?P<above>快于|高于|大于|多于|超过|跑赢|领先于?|快过|高过)|低于|慢于|小于|少于|不及|落后于?|跑输)"
     rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
 )
-_VERB = re.compile("[快高大多慢低小少]于|超过|不及")
+_VERB = re.compile("[快高大多慢低小少]于|超过|不及|跑赢|跑输|领先|落后|[快高]过")
 _ENDS = frozenset("，,；;。\n")  # of the clause before
 _ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
 _OF = re.compile(
@@ -48,7 +48,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         told = ledger.numbers(start, match.start())
         of_economy = _ECONOMY.match(match["second"]) if told else None
         if of_economy:
-            yield from _beside_economy(ledger, match, told[-1])
+            grown = [f for f in told if isinstance(f, Cited) and f.statement.code != _OUTPUT and f.unit in PERCENT]
+            yield from _beside_economy(ledger, match, (grown or told)[-1])
             continue
         pair = _in_order(told) if match["first"].endswith("前者") else _named(ledger, match, start, told)
         if pair is not None and (match["second"] == "后者") == match["first"].endswith("前者"):
@@ -58,7 +59,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _comparisons(ledger: Ledger) -> Iterator[re.Match[str]]:
     """The clauses that begin with a comparison, looked for by its verb: clauses are many, such verbs few."""
     text, done = ledger.text, 0
-    for verb in ledger.scan(_VERB, "快于 高于 大于 多于 慢于 低于 小于 少于 超过 不及"):
+    for verb in ledger.scan(_VERB, "快于 高于 大于 多于 慢于 低于 小于 少于 超过 不及 跑赢 跑输 领先 落后 快过 高过"):
         at = verb.start()
         while at > done and text[at - 1] not in _ENDS:
             at -= 1

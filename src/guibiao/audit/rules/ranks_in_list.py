@@ -23,7 +23,7 @@ _RANK = re.compile(
     r"(?:第(?P<place>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[位名]|(?=[，,。；;）)\n]))|(?P<first>首位|榜首)|(?P<last>末位|末尾|最后))"
 )
 _BEGINS = "排名 名列 位居 位列 位次 排在 居 列 排"
-_BESIDE = re.compile(r"[，,、（(]?[^，,。；;、\d]{0,4}")
+_BESIDE = re.compile(r"[，,、（(]?[^，,。；;、\d]{0,8}")
 _ONE_OF_MANY = re.compile(  # 东山县, 县经开区: each of the list is such a place or firm
     r"(?:\A|[看中是：:])(?:其中|而)?[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|旗|镇|乡|街道|村|园|公司|集团|局|所|行业|产业|业)"
 )
@@ -49,7 +49,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             said = statement_of(figure)
             named = _ONE_OF_MANY.search(label_before(ledger.text, figure.start, start))
             if named and figure.unit and _BESIDE.fullmatch(ledger.text, figure.end, match.start()):
-                lists[start, figure.unit, said.measure if said else ""].append(_placed(match, figure))
+                lists[start, figure.unit, said.measure if said else "level"].append(_placed(match, figure))
     for placed in lists.values():
         if len(placed) >= _FEWEST:
             yield from _of_list(ledger, placed)
