@@ -56,10 +56,13 @@ _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets o
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
     r"|完成(?:了)?(?:年度|全年|年初)(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
-    r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
+    r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超(?:年度|全年|年初)?(?:计划|任务|目标|预算)(?:任务|数)?|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
-_BEGINS = "超额 目标 任务 计划 预算 下达 总投资 规划 完成 实现 达成 投资进度 执行率 已完成 已经完成 经完成"
+_BEGINS = (
+    "超额 超年度 超全年 超年初 超计划 超任务 超目标 超预算 目标 任务 计划 预算 下达 总投资 规划 完成 实现 达成"
+    " 投资进度 执行率 已完成 已经完成 经完成"
+)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -155,7 +158,7 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
     if pairs and not rated:
         readings += [r for t in _amounts_told(ledger, sentence, pairs[0]) if (r := _ratio(pairs[0][0], t))]
     readings += [r for pair in pairs for b in _bases(ledger, sentence, pair[0]) if (r := _from_base(b, *pair))]
-    if match.group().startswith("超额"):
+    if match.group().startswith("超"):
         readings, figure = [_beyond(r) for r in readings], replace(figure, bound="eq")
     claim = Claim(NAME, figure, _named(pairs[0][0]) if pairs else "", "%", threshold=Fraction(100))
     return held(ledger, claim, readings[:1] if one_target else [], readings)

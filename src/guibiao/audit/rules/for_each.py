@@ -162,7 +162,8 @@ def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end
     if _are_several(ledger, figure):
         return []
     passage = ledger.numbers(ledger.reach(figure.start), end)
-    people = [f for f in passage if _is_in(f.unit, "人") and _is_level(figure, f) and _is_people(ledger, f)]
+    like = [f for f in passage if _is_in(f.unit, "人") and f.start != figure.start]
+    people = [f for f in like if _is_level(figure, f) and _is_people(ledger, f)]
     # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
     return people or [f for f in others if not _PEOPLE.search(label_in_sentence(ledger, f))]
 
@@ -197,7 +198,7 @@ def _is_in(unit: str, other: str) -> bool:
 def _are_several(ledger: Ledger, figure: Cited) -> bool:
     """Whether a sentence tells the people of several areas, of which one is meant."""
     said = (f for f in ledger.numbers(*ledger.sentence(figure.start)) if comparable(f.unit, "人"))
-    return len({f.value for f in said if _is_people(ledger, f)}) > 1
+    return len({f.value for f in said if f.start != figure.start and _is_people(ledger, f)}) > 1
 
 
 def _half(figure: Figure) -> Interval:

@@ -18,6 +18,7 @@ _IS = r"(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6% | 与地区生产总值（386.5亿元）之比为1.6%
 CLAIM = re.compile(
     r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?"
+    r"(?:由[^，,。；;\n\d]{0,8}(?:20\d\d年的?)?\d+(?:\.\d+)?[%％][^，,。；;\n\d]{1,4}[到至为](?=\d))?"
     r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d（(]{2,16}?)(?:[（(][^（）()，,。；;\n%％]{2,12}[）)])?(?:之比|的比例|的比值|的比率|的比重|的))"
     + _IS
@@ -33,10 +34,11 @@ _WITHIN = re.compile(
 )
 # 为东部片区的82.5% | 仅为全省平均水平的71.0%
 _AS_OTHER = re.compile(
-    r"[^，,。；;：:\n%％\d]{0,8}?(?:[是为]|(?:[是为]|达到?|只有|不足)(?=.{0,16}(?:平均|水平)))(?P<to>[^，,。；;：:\n%％\d年期]{2,14}?)的"
+    r"[^，,。；;：:\n%％\d]{0,8}?(?:[是为]|(?:[是为]|达到?|只有|不足)(?=.{0,16}(?:平均|水平)))(?P<to>[^，,。；;：:\n%％\d]{2,14}?)的"
     + _IS
     + r"(?P<own>(?!))?(?P<whole>(?!))?"
 )
+_PAST = re.compile("[年期]")
 _OF_DIGIT = " ".join(f"的{d}" for d in range(10))
 # 占新登记总量近六成 | 所占比重不足一半
 _IN_WORDS = re.compile(
@@ -113,8 +115,8 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     to = match["to"] or ""
-    if AIM.search(to):
-        return  # 为年度计划的102%
+    if AIM.search(to) or (_PAST.search(to) and not ledger.text.startswith(("（", "("), figure.end)):
+        return  # 为年度计划的102%, and 为上年的92% but for （上年44.6万人次）
     whole = (match["whole"] or to or _named_before(ledger, match, sentence)).strip()
     whole = whole.removesuffix("水平") or _framed(ledger, sentence, start)
     whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
