@@ -14,9 +14,9 @@ from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
 from guibiao.audit.measures import PERCENT, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
-from guibiao.audit.precision import is_in_tenths, number
+from guibiao.audit.precision import is_in_tenths
 from guibiao.messages import _
-from guibiao.quantity import decimals, printed
+from guibiao.quantity import decimals, printed, shown
 
 LIKELIEST = 4  # readings of which a swap of digits is thought
 OTHER_SIZE = 6  # times as much as a share that a slip of digits makes of it at most
@@ -210,7 +210,7 @@ def indicator_of(figure: Figure) -> str:
 
 def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
     """A value with as many decimals as the claim has, and `more`."""
-    return number(value, decimals(claim.figure.value) + more)
+    return shown(value, decimals(claim.figure.value) + more)
 
 
 def _working(claim: Claim, reading: Reading) -> str:

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.precision import number
-from guibiao.quantity import decimals
+from guibiao.quantity import decimals, shown
 
 Audit = Callable[[Ledger, frozenset[str]], Sequence[Finding]]
 MOST_TRIED = 12  # claims put right in one document; a text with more slips than that is a draft
@@ -58,7 +57,7 @@ def _corrected(ledger: Ledger, slip: Finding, others: Sequence[Finding]) -> Ledg
     cited = rests_on.get(slip.spans[0].start)
     if cited is None or slip.recomputed is None:
         return None
-    right: Mapping[int, Decimal] = {cited.start: Decimal(number(slip.recomputed, decimals(cited.value)))}
+    right: Mapping[int, Decimal] = {cited.start: Decimal(shown(slip.recomputed, decimals(cited.value)))}
     return ledger.corrected(right, (f.start for f in rests_on.values()))
 
 

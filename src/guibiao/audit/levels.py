@@ -13,9 +13,9 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.precision import number, stands_for, times
+from guibiao.audit.precision import stands_for, times
 from guibiao.messages import _
-from guibiao.quantity import Interval, decimals
+from guibiao.quantity import Interval, decimals, shown
 
 _YEAR = re.compile(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
@@ -35,7 +35,7 @@ class Level(Struct, frozen=True, gc=False):
         quoted = _("、").join(f"{i.figure.value}{i.figure.unit}" for i in self.inputs)
         if self.stated:
             return quoted
-        value = number(self.value, decimals(self.inputs[0].figure.value)) + self.unit
+        value = shown(self.value, decimals(self.inputs[0].figure.value)) + self.unit
         return _("{value}（由{quoted}推得）").format(value=value, quoted=quoted)
 
 

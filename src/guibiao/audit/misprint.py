@@ -12,8 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from guibiao.audit.precision import number
-from guibiao.quantity import decimals
+from guibiao.quantity import decimals, shown
 
 FARTHEST = 2  # places between two digits that change places
 SURE_DIGITS = 3  # digits by which a slip is told from chance
@@ -85,7 +84,7 @@ def _may_be_swapped(printed: Decimal, right: Fraction) -> bool:
 def _digits(printed: Decimal, right: Fraction) -> tuple[str, str]:
     """The digits of both, the right one rounded as the other is printed."""
     places = decimals(printed)
-    a, b = (number(abs(v), places).replace(".", "") for v in (Fraction(printed), right))
+    a, b = (shown(abs(v), places).replace(".", "") for v in (Fraction(printed), right))
     return a, b
 
 

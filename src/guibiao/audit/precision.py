@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import PERCENT, is_count
-from guibiao.quantity import Interval, printed, rounded
+from guibiao.quantity import Interval, printed
 
 APPROXIMATE = Fraction(1, 20)  # 约, 左右, 多, 余: a twentieth to either side, or one unit of the last digit that counts
 MOST_POINTS = Fraction(2)  # of a rate: 10%左右 is not 6.2%
@@ -64,8 +64,3 @@ def last_digit(value: Decimal) -> Fraction:
         whole //= 10
         size *= 10
     return Fraction(size)
-
-
-def number(value: Fraction, places: int) -> str:
-    """A value rounded half away from zero to so many decimals, as one writes it."""
-    return f"{rounded(value, places):f}"

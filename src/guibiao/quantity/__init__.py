@@ -13,7 +13,7 @@ from guibiao.quantity.growth import (
     product_of_growth,
 )
 from guibiao.quantity.interval import Interval, printed
-from guibiao.quantity.number import chinese_number, decimals, exact_sum, read_number, rounded
+from guibiao.quantity.number import chinese_number, decimals, exact_sum, read_number, rounded, shown
 from guibiao.quantity.period import Period
 from guibiao.quantity.unit import Unit
 
@@ -35,4 +35,5 @@ __all__ = [
     "product_of_growth",
     "read_number",
     "rounded",
+    "shown",
 ]

@@ -44,11 +44,31 @@ def rounded(value: Fraction | Decimal | int, decimals: int) -> Decimal:
     >>> rounded(Fraction(-1, 8), 2), rounded(Fraction(-1, 1000), 1)
     (Decimal('-0.13'), Decimal('0.0'))
     """
+    return Decimal(f"{_whole(value, decimals)}E{-decimals}")  # no context cuts this form to its precision
+
+
+def shown(value: Fraction | Decimal | int, decimals: int) -> str:
+    """The same as one writes it, with so many decimals.
+
+    >>> shown(Fraction(-1, 8), 2), shown(Fraction(-1, 1000), 1), shown(Decimal("1250"), -2)
+    ('-0.13', '0.0', '1300')
+    """
+    whole = _whole(value, decimals)
+    if decimals <= 0:
+        return str(whole * 10**-decimals)
+    digits = str(abs(whole)).zfill(decimals + 1)
+    return f"{'-' if whole < 0 else ''}{digits[:-decimals]}.{digits[-decimals:]}"
+
+
+def _whole(value: Fraction | Decimal | int, decimals: int) -> int:
+    """How many units of the last of so many decimals a value is, half up."""
     above, below = value.as_integer_ratio()
-    size, below = abs(above) * 10 ** max(decimals, 0), below * 10 ** max(-decimals, 0)
-    digits = (2 * size + below) // (2 * below)
-    sign = "-" if above < 0 < digits else ""
-    return Decimal(f"{sign}{digits}E{-decimals}")  # no context cuts this form to its precision
+    if decimals >= 0:
+        above *= 10**decimals
+    else:
+        below *= 10**-decimals
+    digits = (2 * abs(above) + below) // (2 * below)
+    return digits if above >= 0 else -digits
 
 
 def decimals(figure: Decimal) -> int:

@@ -19,12 +19,12 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, nearest, period_of, subject_of
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.precision import number, stands_for, times
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rates_beside import is_one_of_several, told_beside
 from guibiao.audit.since import since_then
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
-from guibiao.quantity import ABSURD, Interval, decimals, mean_growth, product_of_growth
+from guibiao.quantity import ABSURD, Interval, decimals, mean_growth, product_of_growth, shown
 
 NAME = "mean-growth"
 _TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
@@ -191,6 +191,6 @@ def _with_one_missing(ledger: Ledger, claim: Claim, rates: list[list[Cited]], ye
     factor = (1 + Fraction(claim.figure.value) / 100) ** len(rates)
     for rate in known:
         factor /= 1 + Fraction(rate.value) / 100
-    implied = number((factor - 1) * 100, decimals(claim.figure.value))
+    implied = shown((factor - 1) * 100, decimals(claim.figure.value))
     missing = _("文中没有{year}年的增速，由此反推为{implied}%").format(year=year, implied=implied)
     return not_recomputable(ledger, claim, missing, _inputs(known))

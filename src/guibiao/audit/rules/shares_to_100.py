@@ -23,10 +23,9 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped
-from guibiao.audit.precision import number
 from guibiao.audit.wording import wording
 from guibiao.messages import _
-from guibiao.quantity import Interval, decimals, printed
+from guibiao.quantity import Interval, decimals, printed, shown
 
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -220,7 +219,5 @@ def _of_terms(ledger: Ledger, bounds: tuple[int, int], terms: list[Decimal]) -> 
     finding = recomputed(ledger, Claim(NAME, figure, _("各部分占比之和"), "%"), [reading])
     if finding.verdict != "fails":
         return finding
-    message = _("各部分占比应合计100%，{how}为{value}%，其中有一个数写错。").format(
-        how=how, value=number(value, places)
-    )
+    message = _("各部分占比应合计100%，{how}为{value}%，其中有一个数写错。").format(how=how, value=shown(value, places))
     return replace(finding, message=message)
