@@ -6,7 +6,7 @@ Growth at constant prices (GDP) is not held against levels at current ones; only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
@@ -131,7 +131,7 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         or figure.statement.base != change.statement.base
     ):
         return
-    if subject_of(change.statement) != subject_of(figure.statement):
+    if subject_of(change.statement) != subject_of(figure.statement) or _has_level(beside[:-1], change):
         return
     for end in levels(ledger, figure, figure.statement.period, "end"):
         elsewhere = not any(start <= i.figure.start < stop for i in end.inputs)
@@ -143,6 +143,12 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
             reading = growth(Level(value, possible, end.unit, inputs, stated=False), end)
             if reading and abs(reading.value) <= MOST * abs(Fraction(figure.value)) <= MOST * MOST * abs(reading.value):
                 yield reading
+
+
+def _has_level(before: Sequence[Figure], change: Figure) -> bool:
+    """Whether a level stands before a change in its sentence, of which it is then told."""
+    levels_there = (f for f in before if not isinstance(f, Cited) or f.statement.measure == "level")
+    return any(comparable(f.unit, change.unit) for f in levels_there)
 
 
 def beyond_belief(figure: Cited, readings: list[Reading]) -> bool:

@@ -1,0 +1,76 @@
+"""`change-of-levels`: what was taken away, by a deed of its own, between a level and a lower one.
+
+由46处压减至12处，先后关闭34处; 贫困村由193个减少到5个，累计退出188个. Such deeds may count more than what is missing in the end, so only what a
+slip of the pen explains is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.joints import joints
+from guibiao.audit.joints.earlier import FROM, TO
+from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.levels import level_of
+from guibiao.audit.measures import PERCENT, comparable
+from guibiao.audit.misprint import one_digit, swapped
+from guibiao.audit.rules.change_of_levels import difference
+from guibiao.messages import _
+
+NAME = "change-of-levels"
+_DEEDS = (
+    "退出 脱贫 摘帽 出列 关闭 关停 撤并 撤销 合并 化解 取消 收回 精简 核减 裁减 淘汰 销号 压减 清退 注销 消除 消化 削减"
+    " 缩减 核销"
+)
+_CLAIM = re.compile(rf"(?:{_DEEDS.replace(' ', '|')})[^，,。；;：:\d]{{0,10}}(?=\d)")
+_RIGHT_BEHIND = re.compile("[，,、](?:累计|总?共计?|合计|先后|已|期间|实现|成功|有序|依法|全部)*")
+_SET = re.compile("调整[为至到]\\Z")
+_NEAR = 24  # characters before a level in which words say where it came from
+_FEWEST_DIGITS = 2  # by which a slip in one digit is told from chance
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such deed right behind the lower level that its count follows from."""
+    for match in ledger.scan(_CLAIM, _DEEDS):
+        start = ledger.sentence(match.start())[0]
+        claim = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        before = ledger.numbers(start, match.start())[-2:]
+        if claim is None or len(before) < len(("base", "end")) or claim.start in ledger.once(joints):
+            continue
+        base, end = before
+        if _RIGHT_BEHIND.fullmatch(ledger.text, end.end, match.start()) and _falls(ledger, base, end, start):
+            yield from _of_deed(ledger, claim, base, end)
+
+
+def _falls(ledger: Ledger, base: Figure, end: Figure, start: int) -> bool:
+    """Whether words lead from one level to a lower one."""
+    led = TO.search(ledger.text, base.end, end.start) or _SET.search(ledger.text, base.end, end.start)
+    if not led or not comparable(base.unit, end.unit) or end.unit in PERCENT:
+        return False
+    return FROM.search(ledger.text, max(base.start - _NEAR, start), base.start) is not None
+
+
+def _of_deed(ledger: Ledger, claim: Figure, base: Figure, end: Figure) -> Iterator[Finding]:
+    reading = difference(level_of(end, "end"), level_of(base, "base"), claim.unit, 1)
+    if reading is None or reading.value <= 0:
+        return
+    caveat = ""
+    if judge(claim, reading) not in FITTING:
+        if swapped(claim.value, reading.value, short=True):
+            caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+        elif len(claim.value.as_tuple().digits) >= _FEWEST_DIGITS and one_digit(claim.value, reading.value):
+            caveat = _("有一位数字可能写错了，如另有所指则不算错")
+        else:
+            return
+    told = replace(reading, words=f"{base.value}{base.unit}−{end.value}{end.unit}")
+    yield recomputed(
+        ledger, Claim(NAME, claim, label_in_sentence(ledger, claim), claim.unit, "warning", caveat, sure=True), [told]
+    )
