@@ -1,7 +1,7 @@
 """`change-of-levels`: what was taken away, by a deed of its own, between a level and a lower one.
 
-由46处压减至12处，先后关闭34处; 贫困村由193个减少到5个，累计退出188个. Such deeds may count more than what is missing in the end, so only what a
-slip of the pen explains is told.
+由46处压减至12处，先后关闭34处; 贫困村由193个减少到5个，累计退出188个. Such deeds may count more than what is
+missing in the end, so only what a slip of the pen explains is told.
 """
 
 from __future__ import annotations
