@@ -33,6 +33,7 @@ _TIME = (
 
 
 _FIRMS = r"[^，,。；;\d]{0,4}企业"
+_COUNTED = r"[^，,。；;\d]{1,6}\d+[家户个][；;]"  # 规模以上工业企业达到73家；
 _SPAN = re.compile(_TIME)
 _OF_ALL = re.compile(rf"(?:全[县市区州省旗])?{_TIME}")
 
@@ -161,9 +162,9 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    """A kind of economy, or firms of a kind with what they did or reached behind them."""
+    """A kind of economy, or firms of a kind with what they did or reached behind them; not just how many there are."""
     words = wording()
     economies, firms, reached = (
         "|".join(ws) for ws in (words.kinds_of_economy, words.kinds_of_firms, words.reached_there)
     )
-    return re.compile(rf"(?P<name>{economies}|(?:{firms}){_FIRMS}(?={reached}))")
+    return re.compile(rf"(?P<name>{economies}|(?:{firms}){_FIRMS}(?={reached})(?!{_COUNTED}))")

@@ -23,7 +23,7 @@ _SAID = re.compile(
     rf"{WHOSE}{AIM}"
     r"|(?P<lacks>未能?|没有|尚未|并未)?(?P<task>完成|实现|兑现)了?(?:年初|年度|全年|当年|[省市县区]?人代会)[^，,。；;\d]{0,14}(?:目标|任务|计划|承诺)"
     rf"|(?P<of>占|相当于|[是为达]到?)(?:{WHOSE}{AIM})(?=的?约?\d[\d.]*[%％])"
-    r"|(?P<beyond>超额(?:完成)?(?:任务)?)(?=\d[\d.]*[%％])"
+    r"|(?P<beyond>超额(?:完成)?(?:任务)?)(?=\d)"
     rf"|[比较]{WHOSE}{AIM}的?(?:(?P<over>高|多|快|增加?|超收?|超出|超额(?:完成)?|提高)|(?P<under>低|少|慢|短收?|减少?|下降|降低))[出了]?(?:近|约)?"
     rf"|[与距]离?{WHOSE}{AIM}(?P<off>相差|[还尚仍]?差|[还尚仍]有)"
 )
@@ -98,13 +98,12 @@ def _told(ledger: Ledger, figure: Cited, found: re.Match[str], behind: int) -> S
     of_aim = ledger.text.startswith("的", behind)
     if found["met"] or found["task"] or found["of"]:
         return _as_met(ledger, figure, found, span, beside, of_aim)
-    if found["beyond"]:
-        by = next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)
-        return (span, "beyond", _quoted(ledger, figure, by)) if by else _NOTHING
+    if found["beyond"] and (by := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
+        return span, "beyond", _quoted(ledger, figure, by)
     by = next((f for f in beside if _is_distance(f, figure, found, of_aim)), None)
     told = _quoted(ledger, figure, by) if by else None
-    if found["off"]:
-        return (span, "off", told) if told else _NOTHING
+    if found["off"] or found["beyond"]:
+        return (span, "off" if found["off"] else "above", told) if told else _NOTHING
     if (found["over"] or found["under"]) and told is None:
         share = next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)
         return (span, "beyond", _quoted(ledger, figure, share)) if share and found["over"] else _NOTHING
@@ -135,7 +134,7 @@ def _is_distance(by: Figure, figure: Cited, found: re.Match[str], of_aim: bool) 
         return True
     if of_aim or not comparable(by.unit, figure.unit) or figure.unit in PERCENT:
         return False
-    if found["above"] or found["below"]:
+    if found["above"] or found["below"] or found["beyond"]:
         return abs(Fraction(by.value)) * factor(by.unit, figure.unit) < _LARGE * abs(Fraction(figure.value))
     return True
 

@@ -202,9 +202,15 @@ def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
     if document.kind == "outline":
         return False
     if document.kind == "evaluation":  # 高新技术企业达到38家 is one only where its clause says so
-        return _OF_AIM.search(_clause(ledger, figure)) is not None
+        return _OF_AIM.search(_heads(ledger, figure) or _clause(ledger, figure)) is not None
     past = document.reviews is not None and period_of(figure.statement.period).year <= document.reviews
     return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
+
+
+def _heads(ledger: Ledger, figure: Cited) -> str:
+    """The first row of the table that a figure stands in; nothing in running text."""
+    table = next((t for t in ledger.document.tables if t.start <= figure.start < t.end), None)
+    return ledger.text[table.start : table.start + ledger.text[table.start : table.end].find("\n")] if table else ""
 
 
 def _is_set_anew(ledger: Ledger, figure: Cited, start: int) -> bool:

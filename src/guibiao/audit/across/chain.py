@@ -17,13 +17,16 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.levels import level_of, year_before
 from guibiao.audit.measures import PERCENT
+from guibiao.audit.misprint import one_digit, swapped, turned
 from guibiao.audit.prices import real
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import beyond_belief, growth
 from guibiao.audit.subjects import named
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 
 NAME = "chain"
+_REVISED, _ROUNDED = 1, Fraction(1, 1000)  # points of growth, and what rounding makes of it
 
 
 def check(chronicle: Chronicle) -> Iterator[Finding]:
@@ -59,7 +62,33 @@ def _of_figure(chronicle: Chronicle, at: int, account: Account, figure: Kept, be
         return
     caveat = figure.caveat or _("上年数后来有修订或口径有调整则不算错，请核对")
     threshold = _target(chronicle, at, figure)
-    yield recomputed(account, replace(claim, severity="warning", caveat=caveat, threshold=threshold), readings)
+    severity = "note" if all(_is_revision(figure, r) for r in readings) else "warning"
+    yield recomputed(account, replace(claim, severity=severity, caveat=caveat, threshold=threshold), readings)
+
+
+def _is_revision(figure: Kept, reading: Reading) -> bool:
+    """Whether a base revised since explains a growth that is off better than any slip of the pen.
+
+    That is so where it is little off, and where it is of firms that are others every year.
+    """
+    if figure.statement.measure != "growth":
+        return False
+    if abs(Fraction(figure.value) - reading.value) >= _REVISED and not _counts_others(figure):
+        return False
+    if swapped(figure.value, reading.value, short=True) or one_digit(figure.value, reading.value):
+        return False
+    claimed, times = 1 + Fraction(figure.value) / 100, 1 + reading.value / 100
+    base, end = (i.figure.value for i in reading.inputs[:2])
+    others = [
+        *(Fraction(v) / Fraction(end) for v in turned(end)),
+        *(Fraction(base) / Fraction(v) for v in turned(base)),
+    ]
+    return all(abs(times * other - claimed) > _ROUNDED for other in others)
+
+
+def _counts_others(figure: Kept) -> bool:
+    name = figure.statement.indicator
+    return "投资" not in name and any(word in name for word in wording().changing)
 
 
 def _target(chronicle: Chronicle, at: int, figure: Kept) -> Fraction | None:

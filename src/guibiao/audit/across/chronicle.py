@@ -21,7 +21,7 @@ _AS_BUDGET, _AS_AIM = (
 _AS_PROMISED = re.compile("\\A(?:年初|去年|上年)(?:人代会)?(?:承诺|确定|提出|下达|安排|计划|部署)的?")
 _DEED = (
     "新改扩建|新改建|改扩建|新扩建|新建成|新建|新增|新培育|新认定|扩建|改建|续建|重建|建成|建设|改造|整治|提升|修复|治理|升级|维修"
-    "|加固|更新|培育|打造|引进|实施|完成|安装|加装|发放|开展"
+    "|加固|更新|培育|打造|引进|实施|完成|安装|加装|发放|开展|累计|全年|计划|安排|推进|投入|争取|抓好|谋划"
 )
 _DEEDS = re.compile(_DEED)
 _DEED_BEFORE, _DEED_BEHIND = re.compile(rf"\A(?:{_DEED}|[和及、与])+"), re.compile(rf"(?:{_DEED}|[和及、与])+\Z")
@@ -79,8 +79,8 @@ def _subject(name: str) -> str:
     core = core_of(whole)
     if code := code_of(name) or code_of(whole) or code_of(core):
         return code
-    done = "".join(_DEEDS.findall(core))
-    thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", core))
+    done = "".join(_DEEDS.findall(whole))
+    thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", whole))
     if len(thing) < _SHORTEST:
         return core
     anew, again = _ANEW.search(done) is not None, _AGAIN.search(done) is not None
