@@ -30,7 +30,7 @@ def owns(ledger: Ledger, gap: Gap) -> Sequence[Figure]:
     """
     other = AREA.search(gap.other)
     if other is None:
-        return gap.own
+        return _of_growth(gap)
     here = _HERE.match(gap.subject)
     mine = [f for f in gap.own if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
     if mine or not gap.own:
@@ -39,6 +39,12 @@ def owns(ledger: Ledger, gap: Gap) -> Sequence[Figure]:
     before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
     before = [f for f in before if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
     return before if len(before) == 1 else []
+
+
+def _of_growth(gap: Gap) -> Sequence[Figure]:
+    """The figures before a gap; of those that are growths where growth is spoken of, and any of them is one."""
+    grown = [f for f in gap.own if _grows(f)] if _FAST.search(gap.other) else []
+    return grown or gap.own
 
 
 def _is_of_here(area: str, other: str, here: str) -> bool:

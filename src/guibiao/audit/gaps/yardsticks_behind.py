@@ -29,12 +29,17 @@ def told_after(ledger: Ledger, gap: Gap) -> list[Figure]:
     if gap.of_the_past:  # 高于一季度1.4个百分点（一季度增长2.2%）
         return after if gap.other.removesuffix("的") == _TIMED.sub("", between[1:]) else []
     wider = WIDER.search(gap.other)
-    if wider and wider[0] not in between:
+    if wider and wider[0] not in between and not (wider[0] == "全部" and _has_all_of(gap.other, between)):
         return []  # 其中工业投资高于全部投资6.8个百分点；房地产投资下降3.6% is no 全部投资
     noun = _IS.sub("", between[1:])
     own = likeness(GROWTH.sub("", gap.other), ledger, after[0]) >= SURE
     own = own or (len(noun) >= SHORTEST and gap.other.endswith(noun))  # 债务限额…（限额77.6亿元）
     return after if own or _is_of_yardstick(between, ledger, after[0], gap) else []
+
+
+def _has_all_of(name: str, words: str) -> bool:
+    """Whether the words begin with a name but for 全部: 高于全部工业投资…，工业投资增长3.6%."""
+    return words[1:].startswith(GROWTH.sub("", name).removeprefix("全部"))
 
 
 def _is_of_yardstick(words: str, ledger: Ledger, figure: Figure, gap: Gap) -> bool:

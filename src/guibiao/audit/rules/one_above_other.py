@@ -111,10 +111,11 @@ def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figu
 
 def _bears(name: str, other: str, label: str, figure: Figure) -> bool:
     """Whether a name, and not the other one, is a figure's: before it, or by its turn (城乡居民收入分别增长…)."""
-    if name in label:
-        return other not in label or other not in indicator_of(figure)
     indicator = indicator_of(figure)
-    return name in indicator and other not in indicator
+    own, others = indicator.find(name), indicator.find(other)
+    if own >= 0 and others >= 0:
+        return own < others  # 非税收入 is 非税, though 税收 stands in it
+    return own >= 0 or (others < 0 and name in label)
 
 
 def _measure(figure: Figure) -> str:
