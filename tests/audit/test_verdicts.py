@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from guibiao.audit import audit, failures
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Reading, judge
-from guibiao.audit.precision import last_digit, number, stands_for
+from guibiao.audit.precision import last_digit, stands_for
 from guibiao.documents import document_of_text
 from guibiao.extract import extract
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, shown
 
 CASES = [
     # claimed, unit, bound, recomputed, its interval, verdict
@@ -65,7 +65,7 @@ def test_the_last_digit_that_counts(value: str, size: Fraction) -> None:
     [("2.675", 2, "2.68"), ("-0.04", 1, "0.0"), ("-3.45", 1, "-3.5"), ("86", 0, "86"), ("0.05", 1, "0.1")],
 )
 def test_figures_in_messages_are_rounded_half_away_from_zero(value: str, places: int, text: str) -> None:
-    assert number(Fraction(value), places) == text
+    assert shown(Fraction(value), places) == text
 
 
 @pytest.mark.parametrize(("claimed", "decisive"), [("8.2%", True), ("7.0%", False)])
@@ -83,7 +83,7 @@ def test_a_correction_that_crosses_the_stated_target_is_decisive(claimed: str, d
 @given(st.decimals("-1000", "1000", places=1), st.integers(0, 5))
 def test_a_figure_rounded_from_the_recomputed_value_always_holds(value: Decimal, more: int) -> None:
     exact = Fraction(value) + Fraction(more, 1000)
-    claimed = Figure(start=0, end=1, value=Decimal(number(exact, 1)), unit="亿元")
+    claimed = Figure(start=0, end=1, value=Decimal(shown(exact, 1)), unit="亿元")
     assert judge(claimed, Reading(exact, Interval(exact), ())) == "holds"
 
 

@@ -1,0 +1,120 @@
+"""From a claim and its readings to a `Finding`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims.claim import Claim, indicator_of
+from guibiao.audit.claims.far_off import is_far_off, is_of_another_size
+from guibiao.audit.claims.tenfold import tenfold
+from guibiao.audit.claims.words import failure, plain, success, working
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding, Span
+from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
+from guibiao.audit.misprint import swapped
+from guibiao.messages import _
+
+_LIKELIEST = 4  # readings of which a swap of digits is thought
+
+
+class Source(Protocol):
+    """Where a claim and its inputs stand: a document's ledger, or what is kept of documents that are linked."""
+
+    @property
+    def name(self) -> str:
+        """The document's name."""
+
+    def span(self, figure: Figure, role: str) -> Span:
+        """The quotation of a figure."""
+
+
+def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
+    """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
+
+    Where one of the others fits, the claim holds; where none fits, only a sure one can show that it fails, or one of
+    the likeliest, of which the claim has two digits in each other's place and the sure ones no explanation.
+    """
+    if fits_any(claim.figure, sure):
+        return recomputed(source, claim, sure)
+    sure = [r for r in sure if not is_of_another_size(claim, r)]
+    others = list(other)
+    fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)
+    readings = [fitting] if fitting else sure
+    if readings and (fitting or not is_far_off(claim, readings)):
+        return recomputed(source, claim, readings)
+    short = bool(sure)  # then the claim is known to be one of such readings
+    slips = (
+        r
+        for r in others[:_LIKELIEST]
+        if swapped(claim.figure.value, r.value, short=short) or (short and tenfold(claim, r))
+    )
+    turned = next(slips, None)
+    if turned is None:
+        return recomputed(source, claim, readings) if readings else None
+    caveat = claim.caveat or _("两位数字可能写颠倒了，如另有所指则不算错")
+    return recomputed(source, replace(claim, severity="warning", caveat=caveat), [turned])
+
+
+def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding:
+    """The finding for a claim that the text's figures let one recompute in at least one way."""
+    verdict, reading = best(claim.figure, readings)
+    failed = verdict == "fails"
+    if failed:
+        explained = next((r for r in readings if not is_far_off(claim, [r])), None)
+        reading = explained or reading
+        if explained is None:
+            claim = replace(claim, severity="note", caveat=claim.caveat or _("相差较大，可能另有所指"))
+    return Finding(
+        doc=source.name,
+        rule=claim.rule,
+        verdict=verdict,
+        severity=claim.severity if failed else "note",
+        indicator=indicator_of(claim.figure),
+        claimed=claim.figure.value,
+        unit=claim.unit,
+        recomputed=reading.value,
+        low=reading.possible.low,
+        high=reading.possible.high,
+        message=failure(claim, reading) if failed else success(claim, reading, verdict),
+        spans=_spans(source, claim.figure, reading.inputs),
+        decisive=failed and _crosses(claim, reading),
+        group=claim.group if failed else None,
+        working=working(claim, reading),
+    )
+
+
+def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequence[Input] = ()) -> Finding:
+    """The finding for a claim that lacks an input; `missing` says which, and what the claim implies for it."""
+    return Finding(
+        doc=source.name,
+        rule=claim.rule,
+        verdict="not_recomputable",
+        severity="note",
+        indicator=indicator_of(claim.figure),
+        claimed=claim.figure.value,
+        unit=claim.unit,
+        recomputed=None,
+        low=None,
+        high=None,
+        message=_("{name}为{claimed}，无法重算：{missing}。").format(
+            name=claim.name, claimed=plain(Fraction(claim.figure.value), claim) + claim.unit, missing=missing
+        ),
+        spans=_spans(source, claim.figure, inputs),
+    )
+
+
+def _crosses(claim: Claim, reading: Reading) -> bool:
+    """Whether the corrected figure falls on the other side of the threshold that the text states."""
+    if claim.threshold is None:
+        return False
+    claimed_reaches = Fraction(claim.figure.value) >= claim.threshold
+    return claimed_reaches != (reading.value >= claim.threshold)
+
+
+def _spans(source: Source, figure: Figure, inputs: Sequence[Input]) -> tuple[Span, ...]:
+    once = {i.figure.start: i for i in reversed(inputs)}  # a level may serve twice, as an end and for its base
+    return (source.span(figure, "claim"), *(source.span(i.figure, i.role) for i in reversed(once.values())))
