@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.measures import POINTS, alike, factor
 from guibiao.audit.precision import stands_for, times
@@ -45,6 +45,13 @@ def is_target(figure: Figure) -> bool:
     """Whether a figure was read as a target."""
     said = statement_of(figure)
     return said is not None and said.role == "target"
+
+
+def as_aim(figure: Figure) -> Figure:
+    """The figure as a target: a budget, a plan is what it says, whatever it was read as."""
+    if not isinstance(figure, Cited):
+        return figure
+    return replace(figure, statement=replace(figure.statement, role="target"))
 
 
 def of_one_measure(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from guibiao.audit.claims import held
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
-from guibiao.audit.gaps.difference import difference
+from guibiao.audit.gaps.difference import as_aim, difference
 from guibiao.audit.gaps.gap import is_of_kind, unsigned
 from guibiao.audit.gaps.held_apart import claim_of, held_apart
 from guibiao.audit.gaps.own import owns, pair_named
@@ -52,6 +52,7 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if not actuals:
         return None
     named = [unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if is_of_kind(f, gap.figure)]
+    named = [*map(as_aim, named)] if gap.of_target else named
     if not named and _ADJUSTED in gap.other:
         named = [f for f in actuals if _ADJUSTED in label_before(ledger.text, f.start, gap.sentence)][:1]
         actuals = [f for f in actuals if f not in named] or actuals

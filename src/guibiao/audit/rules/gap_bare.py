@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
+from guibiao.audit.gaps.difference import as_aim
 from guibiao.audit.gaps.gap import EARLIER
 from guibiao.audit.gaps.held_apart import held_apart
 from guibiao.audit.gaps.yardsticks_before import is_yardstick
@@ -36,15 +35,8 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     others = before or in_next_clause(ledger, gap)
     if not actuals or not others:
         return None
-    aims = [_as_aim(f) if _AIM.search(label_before(ledger.text, f.start, gap.sentence)) else f for f in others]
+    aims = [as_aim(f) if _AIM.search(label_before(ledger.text, f.start, gap.sentence)) else f for f in others]
     return held_apart(ledger, gap, actuals, aims, named=True)
-
-
-def _as_aim(figure: Figure) -> Figure:
-    """A budget or a plan is what it says, whatever it was read as."""
-    if not isinstance(figure, Cited):
-        return figure
-    return replace(figure, statement=replace(figure.statement, role="target"))
 
 
 def _yardstick_before(ledger: Ledger, gap: Gap) -> list[Figure]:
