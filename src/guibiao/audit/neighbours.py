@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -263,6 +263,8 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     if not figure.unit or not like or like[0] >= at or not 0 < len(others) < _MOST_PARTS:
         return
     told = numbers[like[0] : like[-1] + 1]
+    if _is_made_up(numbers[like[0]], [numbers[i] for i in like[1:]]):
+        return
     if sum(alike(f.unit, figure.unit) for f in told) == len(like):  # what else is told of them is no part
         whole = numbers[like[0]]
         beside = added(others, figure.unit)
@@ -271,6 +273,11 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
         value = Fraction(whole.value) - beside.value
         reading = Reading(value, lambda: stands_for(whole) - beside.possible, inputs, how)
         yield Guess("sum-of-parts", reading, False)
+
+
+def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the first parts are all of a whole, so that what follows is of something else."""
+    return Fraction(whole.value) in map(Fraction, accumulate(part.value for part in parts))
 
 
 def _each(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:

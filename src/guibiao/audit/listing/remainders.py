@@ -11,7 +11,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.stretch import EXCEPT, outside_brackets
-from guibiao.audit.measures import ANY, is_count
+from guibiao.audit.measures import ANY, PERCENT, POINTS
 
 # 剩余3件 | 尚未摘帽的贫困县还有8个 | 未达到的有5个
 _BEFORE = re.compile(
@@ -19,13 +19,13 @@ _BEFORE = re.compile(
 )
 _BEFORE_BEGINS = "剩余 其余 余下 还剩 仍剩 尚有 仍有 还有 尚未 仍未 暂未 还未 未"
 # 5个尚未完工 | 还有7项正在推进
-_BEHIND = re.compile(r"(?:尚未|仍未|还未|暂未|正在|仍在|正加紧|未能|待)(?!来)")
-_BEHIND_BEGINS = "尚未 仍未 还未 暂未 正在 仍在 正加紧 未能 待"
+_BEHIND = re.compile(r"(?:尚未|仍未|还未|暂未|正在|仍在|正加紧|未能?|待)(?!来)")
+_BEHIND_BEGINS = "尚未 仍未 还未 暂未 正在 仍在 正加紧 未 待"
 _UNTIL, _NOUN = 10, re.compile(r"[^，,。；;：:、\d]{0,6}")  # characters between a count and what is said of it
 _UP_TO_NEXT = re.compile(r"[^，,、；;：:。！？\n（()）\d]*")
 _ALONE = re.compile(r"(?:目前|现|但)?(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有|另有|另外|有|的)*\Z")
 _DONE = re.compile(
-    r"已|完成|办[结复]|建成|竣工|完工|投[运用产]|达[标到]|整改|实[检施际]|在建|开工|摘帽|脱贫|通过|化解|销号|落实|拨付|回复|签约|验收|入住"
+    r"已|完成|办[结复]|建成|竣工|完工|投[运用产]|达[标到]|整改|实[检际]|在建|开工|摘帽|脱贫|通过|化解|销号|落实|拨付|回复|签约|验收|入住"
 )
 _OTHER = re.compile("另外|另有|此外|同时")  # 除养老院外，…; 未完成的另外5个
 _AMONG = re.compile("其中")
@@ -52,7 +52,7 @@ def remainders(ledger: Ledger) -> Iterator[Remainder]:
             if _NOUN.fullmatch(ledger.text, figure.end, match.start()) and _ALONE.match(label):
                 left[figure.start] = figure
     for at in sorted(left):
-        if is_count(left[at].unit) and (found := _of(ledger, left[at])):
+        if left[at].unit not in (*PERCENT, *POINTS, "") and (found := _of(ledger, left[at])):
             yield found
 
 

@@ -12,6 +12,7 @@ from guibiao.audit.measures import PERCENT, POINTS
 
 NEXT_CLAUSE = re.compile(r"[；;]")
 EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
+_OTHERS = re.compile(r"[^，,。；;：:、\d]{0,10}中[，,：:]")  # 6个县（市）中，…: what follows is of these
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _LIMIT_LONG = 12  # characters of the words before a limit
 _OPEN, _CLOSE = "（(", "）)"
@@ -63,7 +64,8 @@ def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
     outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _is_bound(ledger, f) and not _is_start(ledger, start, f)]
-    outside = list(_uncompared(ledger, start, outside))
+    another = next((i for i, f in enumerate(outside) if _OTHERS.match(ledger.text, f.end)), len(outside))
+    outside = list(_uncompared(ledger, start, outside[:another]))
     added_up = (
         i for i, f in enumerate(outside) if i > 1 and _ADDED_UP.match(label_before(ledger.text, f.start, start))
     )

@@ -20,6 +20,7 @@ _LEFT = re.compile(
 )
 _BEGINS = "结余 盈余 结转下年 滚存下年 收支 相抵 差额"
 _KEPT = re.compile(r"滚存|累计|历年|历史|上年|年初|连同")  # what was there before is counted in
+_BEFORE = re.compile(r"(?:上年|年初|期初|上期)[^，,。；;\d]{0,4}(?:结余|结转|余额)")
 _FLOW = r"(?:完成|实现|总计|合计|总额|决算数|数|额|共|累计|发生|为|达到?|约|分别)*\s?\Z"
 _IN, _OUT = (re.compile(f"{flow}{_FLOW}") for flow in ("收入", "支出"))
 _TWO = 2
@@ -30,13 +31,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_LEFT, _BEGINS):
         claim = next((f for f in ledger.numbers(match.end(), match.end() + 1) if is_money(f.unit)), None)
         start = ledger.sentence(match.start())[0]
-        if claim is None or _KEPT.search(label_before(ledger.text, claim.start, start)):
+        if claim is None:
             continue
         money = [f for f in ledger.numbers(start, match.start()) if is_money(f.unit)]
         flows = _flows(ledger, money[-_TWO:], start)
-        if flows is None or (reading := left_over(*flows, claim.unit)).value < 0:
+        kept = next((f for f in money[:-_TWO] if _BEFORE.search(label_before(ledger.text, f.start, start))), None)
+        added_up = _KEPT.search(label_before(ledger.text, claim.start, start)) is not None
+        if flows is None or (added_up and kept is None):
+            continue
+        reading = left_over(*flows, claim.unit, kept if added_up else None)
+        if reading.value < 0:
             continue  # what the own income lacks comes from elsewhere
-        only = len(money) == _TWO  # no transfers, loans and carried amounts that may be counted in
+        only = len(money) == _TWO + added_up  # no transfers, loans and carried amounts that may be counted in
         named = Claim(NAME, claim, total_name(ledger, claim), claim.unit)
         if finding := held(ledger, named, [reading] if only else [], [] if only else [reading]):
             yield finding

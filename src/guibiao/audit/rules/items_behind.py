@@ -18,7 +18,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
-_COUNT = r"(?<![\d.第点、—～~-])(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
+_COUNT = r"(?<![\d.第、—～~-])(?<![\d〇零一二三四五六七八九十]点)(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
 _KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期])(?!产业)"
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
@@ -59,6 +59,10 @@ _EACH = re.compile(
     r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<what>[个家所座处项条])"
 )
 _SO_MANY_EACH = re.compile(r"各(?:[一二两三四五]|\d{1,2})[个家所座处项条][，,]?[共合总]")
+# “三园”，即化工园、食品园、装备园
+_SHORT_FOR = re.compile(
+    r"“(?P<count>[两三四五六七八九十])(?P<what>大?[^”\d一二两三四五六七八九十]{1,4})”[，,]?(?:即|分别是|分别为|也就是)[：:]?"
+)
 _MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
 
@@ -72,6 +76,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in _EACH.finditer(ledger.text) if any(ledger.scan_all(_SO_MANY_EACH, "各")) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
+    for match in ledger.scan_all(_SHORT_FOR, "“"):
+        value = _number(match["count"])
+        counts = _names(ledger, match.end(), bracketed=False)
+        if min((abs(n - value) for n in counts), default=_NEAR + 1) <= _NEAR:
+            yield _counted(ledger, match, value, counts)
     for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
         if phrase:

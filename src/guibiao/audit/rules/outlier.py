@@ -29,6 +29,7 @@ from guibiao.quantity import Interval
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
+SURELY_APART = 1000  # times more or less than its fellows: no amount of one kind is
 LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 FEW = 3  # amounts of one kind in a sentence that show what their size is
@@ -194,7 +195,9 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
         ratio = size / median(others) if median(others) > 0 else Fraction(0)
         if min(others) * JUMP > max(others) and (ratio > LIST_APART or 0 < ratio * LIST_APART < 1):
             beside = [f for f in listed if f is not odd]
-            yield _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
+            finding = _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
+            sure = ratio > SURELY_APART or ratio * SURELY_APART < 1
+            yield replace(finding, severity="warning") if sure else finding
 
 
 def _odd(ledger: Ledger, odd: Figure, others: Sequence[Figure], usual: Fraction) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -24,14 +24,14 @@ from guibiao.quantity import read_number
 _IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
 _MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
-    rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地]|方面)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
-    r"(?:(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
+    rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
+    r"(?:有效监测|(?:合计|总计|共计|共)(?=[^\d])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩 | 三类平台合计新增12家
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
-_TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 合计 总计 共 上半年 前三季度"
+_TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 上半年 前三季度"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -41,6 +41,8 @@ _OTHER_UNIT = (10_000, Fraction(1, 10_000))  # times that 万元 for 亿元 make
 _ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
 # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
 _BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
+_OF_SOME = re.compile(r"达到?|超|优|良|合格|及格|以上|提前")
+_NOUN, _WHOLLY = 2, re.compile(r"全|各|总|合计|所有|现有|年末|上述|以上|[两三四五六七八九]")
 _PARTS_OF_YEAR = re.compile("季度|月|半年")
 _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 
@@ -50,16 +52,20 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
-            yield from _after_parts(ledger, match.end(), own_name=bool(_OWN.sub("", label["label"].strip())))
+            yield from _after_parts(ledger, match.end(), name=_OWN.sub("", label["label"].strip()))
     for match in ledger.scan(_ABOVE_ALL, "上述 以上 这"):
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
         counted = match["years"] or match["many"]
-        yield from _after_parts(ledger, match.end(), own_name=True, many=int(read_number(counted)) if counted else None)
+        yield from _after_parts(ledger, match.end(), match.group(), int(read_number(counted)) if counted else None)
 
 
-def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = None) -> Iterator[Finding]:
-    """A total behind the parts that it adds up, `many` where the text counts them; any of them may be the first."""
+def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) -> Iterator[Finding]:
+    """A total behind the parts that it adds up, by a `name` of its own if it has one; any of them may be the first.
+
+    `many` where the text counts them.
+    """
+    own_name = bool(name)
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
@@ -78,7 +84,7 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
     if len(parts) < 2 or many not in (None, len(parts)):
         return
     # 提前7项、达到15项、滞后4项，达到的共22项 may be of some; 12个镇、4个乡、2个街道，共18个 are all
-    least = 1 if own_name and many is None else len(parts) - 1
+    least = 1 if many is None and _OF_SOME.search(name) else len(parts) - 1
     runs = [parts[i:j] for j in range(len(parts), least, -1) for i in range(j - 1)]
     sums = [added(run, found[0].unit) for run in runs]
     if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
@@ -102,12 +108,23 @@ def _after_parts(ledger: Ledger, at: int, own_name: bool, many: int | None = Non
             yield finding
         return
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
+    far = far and not is_one_slip(found[0], parts)
     far = far and sums[0].value not in (times * Fraction(found[0].value) for times in _OTHER_UNIT)
     if own_name and label_before(ledger.text, parts[0].start, start).startswith("其中"):
         far = not is_one_slip(found[0], parts)  # 其中教育支出…、卫生支出…，民生支出合计… may be of more
+    labels = [label_before(ledger.text, p.start, start) for p in parts]
+    if own_name and _is_another_kind(name, labels):
+        far = not is_one_slip(found[0], parts)
     finding = held(ledger, claimed(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding
+
+
+def _is_another_kind(name: str, labels: Sequence[str]) -> bool:
+    """Whether a total is called as its parts are with a word more: 民办幼儿园, 公办幼儿园 and 普惠性幼儿园."""
+    ends = (at for at in range(len(name) - _NOUN + 1) if all(label.endswith(name[at:]) for label in labels))
+    kind = name[: next(ends, 0)]
+    return len(kind) >= _NOUN and _WHOLLY.search(kind) is None
 
 
 def _of_clauses_before(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Remainder, remainders
+from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.claimed import NAME, total_name
 from guibiao.quantity import Interval
 
@@ -37,7 +40,10 @@ def _others(told: Remainder) -> Iterator[Reading]:
 
 
 def _less(whole: Figure, done: Sequence[Figure]) -> Reading:
-    """What is left of a whole: counts, which are exact."""
-    left = Fraction(whole.value) - sum(Fraction(abs(f.value)) for f in done)
-    inputs = (Input(whole, "whole"), *(Input(f, "part") for f in done))
-    return Reading(left, Interval(left), inputs, "−".join(str(abs(f.value)) for f in (whole, *done)))
+    """What is left of a whole."""
+    figures = [replace(f, value=abs(f.value)) for f in (whole, *done)]  # 滞后6项 is six items
+    first, *others = map(stands_for, figures)
+    possible = first - Interval(sum(o.low for o in others), sum(o.high for o in others))
+    left = Fraction(figures[0].value) - sum(Fraction(f.value) for f in figures[1:])
+    inputs = tuple(Input(f, "part" if i else "whole") for i, f in enumerate(figures))
+    return Reading(left, possible, inputs, "−".join(str(f.value) for f in figures))

@@ -17,7 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, is_count
-from guibiao.audit.misprint import swapped
+from guibiao.audit.misprint import SURE_DIGITS, swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.claimed import NAME, claimed, total_name
@@ -89,14 +89,18 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     first = _surely_parts(ledger, listing)
     some = added(first, total.unit)
+    at_first = _of_first_ones(listing.parts, total, reading)
+    if at_first and len(total.value.as_tuple().digits) >= SURE_DIGITS:  # 收案1268件，其中旧存86件、新收1182件，未结54件
+        yield recomputed(ledger, claim, [at_first])
+        return
     if len(first) == len(listing.parts) > 1 and is_one_slip(total, first):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
         return
     if some.possible.low <= stands_for(total).high:
         return
-    if at_first := _of_first_ones(listing.parts, total, reading):
-        yield recomputed(ledger, claim, [at_first])  # 优良336天，其中优168天，良168天，轻度污染26天
+    if at_first:
+        yield recomputed(ledger, claim, [at_first])  # 优良36天，其中优18天，良18天，轻度污染26天
         return
     if len(first) == 1 and (_is_of_another(ledger, first[0]) or _is_many_times(total, some)):
         return
