@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from fractions import Fraction
 
 from guibiao.audit.figure import Cited, Figure, Quoted
@@ -34,6 +35,8 @@ _PROMISED = re.compile(
     r"(?:均|都|已|全部|全面|悉数|如期|圆满|顺利|逐一|一一)+(?:完成|兑现|办结|落实|落地|实现|办成|见效)"
 )
 _FAILED = re.compile(r"[，,（(]?(?:但|还|仍)?(?:未|没有|尚未|并未|差|缺|少)")
+_PROMISES = "实事 承诺 年初 人代会 代表大会 会议 政府工作报告"  # with which they begin
+_AIMS = "目标 任务 预期 计划 预算 承诺 安排 纲要 规划 要求 超额 确定 提出 下达 设定 制定 部署 原定"
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
 _LISTED = re.compile(r"[、，,和及]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()\n]{1,16}[）)]")
@@ -59,7 +62,7 @@ def held_against(ledger: Ledger, figure: Cited, known: bool) -> Said:
     if figure.statement.role == "target":
         return _NOTHING
     end = ledger.sentence(figure.start)[1]
-    found = _SAID.search(ledger.text, figure.end, end)
+    found = _SAID.search(ledger.text, figure.end, end) if speaks_of_aims(ledger, figure.end, end) else None
     if found and not _is_of_figure(ledger, figure, found, end):
         found = None
     if found is None:
@@ -74,6 +77,13 @@ def held_against(ledger: Ledger, figure: Cited, known: bool) -> Said:
     quoted = _IN_BRACKETS.match(ledger.text, found.end())  # 完成规划目标（62.5%）的99.4%
     behind = quoted.end() if quoted else found.end()
     return _told(ledger, figure, found, behind)
+
+
+def speaks_of_aims(ledger: Ledger, start: int, end: int) -> bool:
+    """Whether a word for a target, or for what was laid down, begins between two offsets of a sentence with figures."""
+    places = ledger.once(_places_of_aims)
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def is_set_above(ledger: Ledger, words: str) -> bool:
@@ -153,11 +163,24 @@ def _own_of_several(ledger: Ledger, figure: Cited, first: list[Figure], at: int)
 
 def _promises_kept(ledger: Ledger, figure: Cited) -> Span | None:
     """The words before a deed, in its paragraph, that all that was promised was done, unless it is said not to be."""
-    if _FAILED.match(ledger.text, figure.end):
-        return None
+    promises = ledger.once(_promises)
+    at = bisect_left(promises, figure.start, key=_end) - 1
     start = max(ledger.paragraph(figure.start)[0], figure.start - _REACH)
-    found = _PROMISED.search(ledger.text, start, figure.start)
-    return _words(ledger, figure, found) if found else None
+    if at < 0 or promises[at].start() < start or _FAILED.match(ledger.text, figure.end):
+        return None
+    return _words(ledger, figure, promises[at])
+
+
+def _promises(ledger: Ledger) -> list[re.Match[str]]:
+    return list(ledger.scan_all(_PROMISED, _PROMISES))
+
+
+def _end(found: re.Match[str]) -> int:
+    return found.end()
+
+
+def _places_of_aims(ledger: Ledger) -> list[int]:
+    return list(ledger.where(_AIMS))
 
 
 def _words(ledger: Ledger, figure: Cited, found: re.Match[str]) -> Span:

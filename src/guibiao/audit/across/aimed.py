@@ -8,7 +8,7 @@ from fractions import Fraction
 import msgspec
 from msgspec.structs import replace
 
-from guibiao.audit.across.against import WHOSE, is_set_above
+from guibiao.audit.across.against import WHOSE, is_set_above, speaks_of_aims
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, entry_of, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
@@ -72,15 +72,16 @@ def is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
 def only_plans(ledger: Ledger) -> bool:
     """Whether a report tells of no past, and none of its passages is known to: a list of what will be done."""
     document = ledger.document
+    if document.kind not in ("work_report", "plan_report"):
+        return False
     body = ledger.text.find("\n") + 1
     told = any(s.subject for s in document.sections) or _PAST.search(ledger.text, body) is not None
-    told = told or f"{document.reviews}年" in ledger.text[body:]
-    return document.kind in ("work_report", "plan_report") and not told
+    return not told and f"{document.reviews}年" not in ledger.text[body:]
 
 
 def _fact_held_against(ledger: Ledger, figure: Cited, start: int) -> Cited | None:
     """The fact before a figure that its words make the target of that fact, if they do."""
-    if figure.statement.measure == "change":
+    if figure.statement.measure == "change" or not speaks_of_aims(ledger, start, figure.start):
         return None
     found = _AIM_BEFORE.search(ledger.text, max(start, figure.start - _LONGEST), figure.start)
     pledged = _pledged(ledger, figure)
@@ -153,6 +154,8 @@ def _pledged(ledger: Ledger, figure: Cited) -> bool | None:
     年初承诺的新建幼儿园6所任务 and 年初承诺的24个老旧小区改造任务 have one, 年初承诺的6所任务 has none.
     """
     start = ledger.sentence(figure.start)[0]
+    if not speaks_of_aims(ledger, start, figure.start):
+        return None
     found = _PLEDGED.search(ledger.text, start, figure.start)
     task = _AS_TASK.match(ledger.text, figure.end) if found else None
     if found is None or task is None:
@@ -177,6 +180,8 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
     """A target as one of the kind of the fact right before it."""
     said = figure.statement
     aimed = _GOAL_ONLY.match(said.indicator) is not None
+    if said.role != "target" and not aimed and not speaks_of_aims(ledger, *ledger.sentence(figure.start)):
+        return figure
     if said.role != "target" and not aimed and entry_of(said.indicator) is None and is_pledged(ledger, figure):
         return replace(figure, statement=msgspec.structs.replace(said, role="target"))
     before = ledger.within(start, figure.start)[-1:]
