@@ -16,11 +16,8 @@ from guibiao.quantity import read_number
 _MEAN = re.compile(
     r"(?:(?:年平均|年均|平均每年|每年平均|年?复合)[^，,。；;\d]{0,8}|(?:年均|年平均|年平均增速|年平均来?看)[，,]则?(?:同比)?增[长速幅]?(?:了|为)?)\Z"
 )
-_OPENS_SENTENCE = re.compile(
-    r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))(?:率|为|了|达到?)*(?=\d)"
-)
-_ANYWHERE = re.compile(
-    r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:同比|名义)?(?:增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
+_OF_YEARS = re.compile(
+    r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?P<grows>增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
 )
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
@@ -35,9 +32,8 @@ def averages(ledger: Ledger) -> list[Cited]:
 
 def _alone(ledger: Ledger) -> Iterator[Cited]:
     """Means that open a sentence, of the growth that the passage told last: ……增长3.8%。两年平均增长6.0%."""
-    for match in ledger.scan(_OPENS_SENTENCE, _BEGINS):
-        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        if figure is None or isinstance(figure, Cited) or figure.unit not in PERCENT:
+    for match, figure in ledger.once(_of_years):
+        if isinstance(figure, Cited) or not match["grows"]:
             continue
         if match.start() > ledger.sentence(match.start())[0] and ledger.text[match.start() - 1] not in _MARKS:
             continue
@@ -64,11 +60,17 @@ def _alone(ledger: Ledger) -> Iterator[Cited]:
 
 def unread_means(ledger: Ledger) -> Iterator[tuple[str, Figure]]:
     """The means of so many years that nothing was read of, with the words that name them: 两年平均增长|3.7%."""
-    read = {f.start for f in ledger.once(averages)}
-    for match in ledger.scan(_ANYWHERE, _BEGINS):
-        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        if figure is not None and figure.start not in read and figure.unit in PERCENT:
+    told = ledger.once(_of_years)
+    read = {f.start for f in ledger.once(averages)} if told else ()
+    for match, figure in told:
+        if figure.start not in read:
             yield match.group(), replace(figure, value=-figure.value) if match["fell"] else figure
+
+
+def _of_years(ledger: Ledger) -> tuple[tuple[re.Match[str], Figure], ...]:
+    """The rates right behind words for a mean of so many years, with these words."""
+    found = ((m, f) for m in ledger.scan(_OF_YEARS, _BEGINS) for f in ledger.numbers(m.end(), m.end() + 1)[:1])
+    return tuple((match, figure) for match, figure in found if figure.unit in PERCENT)
 
 
 def _averaged(ledger: Ledger, figure: Cited) -> Cited:

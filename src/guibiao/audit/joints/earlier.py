@@ -20,7 +20,7 @@ _WORDS_NEAR = 24  # characters before a figure
 _LONG_AGO = re.compile(rf"[比较与同和](?:第[^，,；;。\d]{{2,12}})?{THEN}[^，,；;。]{{0,16}}\Z")
 _LONG = 34  # characters of such words
 _IN_BRACKETS = re.compile(r"[（(](?:(?:19|20)\d\d年(?:末|底)?|上年|去年|基期)[^，,；;。）)]{0,4}\Z")
-_MOVE = "[增提升扩降减缩涨跌回发攀跃拓壮压]"
+_MOVE = "[增提升扩降减缩涨跌回发攀跃拓壮压精裁]"
 FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 # 提高到93.4%: what stands before was there first
 TO = re.compile(rf"(?:{_MOVE}[\u4e00-\u9fff]{{0,3}}|变)[到至为]了?\Z")

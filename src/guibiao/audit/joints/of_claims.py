@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.from_change import from_change, from_growth
@@ -11,13 +11,14 @@ from guibiao.audit.joints.in_turn import joints_in_turn
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.levels_before import last_two, without_list, without_other_bases
 from guibiao.audit.joints.levels_told import is_level
+from guibiao.audit.joints.of_series import of_series
 from guibiao.audit.joints.side_by_side import of_subject, side_by_side
 from guibiao.audit.joints.tellers import adds, tells_times
 from guibiao.audit.joints.told_behind import reached_behind, told_behind, with_aside
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 
-_MARK_PASSED = re.compile("大关|关口")  # 突破2万元大关，达到20762元 tells one level, not two
+_MARKS_PASSED = ("大关", "关口")  # 突破2万元大关，达到20762元 tells one level, not two
 _BACK = 5  # figures before the one that tells the change
 
 
@@ -41,18 +42,21 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
     """The joint of one claim among the `figures` of its sentence, which begins at `start`."""
-    before = [f for f in figures if f.start < claim.start and not _MARK_PASSED.match(ledger.text, f.end)][-_BACK:]
-    if claim.unit in PERCENT and (told := from_change(ledger, claim, before)):
-        return told
-    if claim.statement.measure == "change" and (told := from_growth(ledger, claim, before)):
-        return told
+    told = (f for f in reversed(figures) if f.start < claim.start and not ledger.text.startswith(_MARKS_PASSED, f.end))
+    before = [*islice(told, _BACK)][::-1]
+    if claim.unit in PERCENT and (joint := from_change(ledger, claim, before)):
+        return joint
+    if claim.statement.measure == "change" and (joint := from_growth(ledger, claim, before)):
+        return joint
     before = without_list(ledger, before, start)
     told_levels = without_other_bases(ledger, [f for f in before if is_level(ledger, f, claim)], start)
+    if joint := of_series(ledger, claim, told_levels, start):
+        return joint
     levels = last_two(ledger, told_levels, claim, start)
-    if levels and (told := with_aside(ledger, claim, levels[-1], before, start)):
-        return told
-    if told := told_behind(ledger, claim, figures) or reached_behind(ledger, claim, figures, start):
-        return told
+    if levels and (joint := with_aside(ledger, claim, levels[-1], before, start)):
+        return joint
+    if joint := told_behind(ledger, claim, figures) or reached_behind(ledger, claim, figures, start):
+        return joint
     if levels and ledger.text.find("其中", levels[-1].end, claim.start) >= 0:
         return None  # a part of the change: 两年净增45家，其中2021年净增21家
     return side_by_side(ledger, claim, levels, before, start) or of_subject(ledger, claim, start)

@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
-from guibiao.audit.joints.earlier import FROM, TO
+from guibiao.audit.joints.earlier import TO
 from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
@@ -27,35 +27,36 @@ from guibiao.messages import _
 
 NAME = "change-of-levels"
 _DEEDS = (
-    "退出 脱贫 摘帽 出列 关闭 关停 撤并 撤销 合并 化解 取消 收回 精简 核减 裁减 淘汰 销号 压减 清退 注销 消除 消化 削减"
-    " 缩减 核销"
+    "退出|脱贫|摘帽|出列|关闭|关停|撤并|撤销|合并|化解|取消|收回|精简|核减|裁减|淘汰|销号|压减|清退|注销|消除|消化|削减"
+    "|缩减|核销"
 )
-_CLAIM = re.compile(rf"(?:{_DEEDS.replace(' ', '|')})[^，,。；;：:\d]{{0,10}}(?=\d)")
-_RIGHT_BEHIND = re.compile("[，,、](?:累计|总?共计?|合计|先后|已|期间|实现|成功|有序|依法|全部)*")
+# 由2015年的46处压减至12处，先后关闭煤矿|34处
+_CLAIM = re.compile(
+    r"[由从][^，,。；;\n]{4,40}[，,、](?:累计|总?共计?|合计|先后|已|期间|实现|成功|有序|依法|全部)*"
+    rf"(?:{_DEEDS})[^，,。；;：:\d]{{0,10}}(?=\d)"
+)
+_MARKS = ("，", ",", "、")
 _SET = re.compile("调整[为至到]\\Z")
-_NEAR = 24  # characters before a level in which words say where it came from
 _FEWEST_DIGITS = 2  # by which a slip in one digit is told from chance
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such deed right behind the lower level that its count follows from."""
-    for match in ledger.scan(_CLAIM, _DEEDS):
-        start = ledger.sentence(match.start())[0]
+    for match in ledger.scan(_CLAIM, "由 从"):
         claim = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        before = ledger.numbers(start, match.start())[-2:]
+        before = ledger.numbers(match.start(), match.end())[-2:]
         if claim is None or len(before) < len(("base", "end")) or claim.start in ledger.once(joints):
             continue
-        base, end = before
-        if _RIGHT_BEHIND.fullmatch(ledger.text, end.end, match.start()) and _falls(ledger, base, end, start):
-            yield from _of_deed(ledger, claim, base, end)
+        if _falls(ledger, *before):
+            yield from _of_deed(ledger, claim, *before)
 
 
-def _falls(ledger: Ledger, base: Figure, end: Figure, start: int) -> bool:
-    """Whether words lead from one level to a lower one."""
+def _falls(ledger: Ledger, base: Figure, end: Figure) -> bool:
+    """Whether words lead from one level to a lower one, behind which nothing is told of another."""
     led = TO.search(ledger.text, base.end, end.start) or _SET.search(ledger.text, base.end, end.start)
     if not led or not comparable(base.unit, end.unit) or end.unit in PERCENT:
         return False
-    return FROM.search(ledger.text, max(base.start - _NEAR, start), base.start) is not None
+    return ledger.text.startswith(_MARKS, end.end)
 
 
 def _of_deed(ledger: Ledger, claim: Figure, base: Figure, end: Figure) -> Iterator[Finding]:
