@@ -22,7 +22,9 @@ _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌|放缓|减缓|收窄|缩窄|走低"
 _TURNED = "变化?|调整|转变"
 _BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
-_MOVES = f"{_UP}|{_DOWN}|变|调整|转变".replace("|", " ")  # what these begin with
+_MOVES = " ".join(
+    verb + to for verb in f"{_UP}|{_DOWN}|变|变化|调整|转变".split("|") for to in "到至为"
+)  # what they begin with
 _BETWEEN = re.compile(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约|同比)?(?:增长|下降)?"
 )
