@@ -28,6 +28,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_from_base.yaml",
         "pairs_of_wholes.yaml",
         "pairs_of_sums.yaml",
+        "pairs_of_shares.yaml",
         "pairs_of_growth.yaml",
     )
 ]

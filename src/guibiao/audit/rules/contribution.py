@@ -26,6 +26,7 @@ from guibiao.messages import _
 NAMES = ("share", "sum-of-parts")
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
 _RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
+_PARTED = re.compile("[；;]")
 _NAME = 3  # characters
 _GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
@@ -47,7 +48,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         start = ledger.sentence(claim.start)[0]
         before = ledger.numbers(start, claim.start)
         points = [f for f in before if f.unit in POINTS and _PULLED.search(label_before(ledger.text, f.start, start))]
+        points = [f for f in points if not _PARTED.search(ledger.text, f.end, claim.start)]
         grown = [f for f in before if points and f.unit in PERCENT and f.value > points[-1].value]
+        grown = [f for f in grown if not _RATE.search(ledger.text, max(f.start - 8, 0), f.start)]
         if not before or not points or _PULLS_NEXT.match(ledger.text, claim.end):
             points, grown = _told_behind(ledger, claim)
         grown = _of_named_whole(ledger, points, grown, start)

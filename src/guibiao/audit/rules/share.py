@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guibiao.audit.claims import held
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, holds
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
@@ -60,10 +60,11 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
-    readings = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
-    certain = [r for r in readings if share.inline or share.compared or r.possible.low <= _ALL]
+    sure_ones = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
+    certain = [r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL]
     certain = certain or by_the_others(ledger, share, part, possible[:MOST])
-    return held(ledger, claim, certain, _possible(ledger, share, parts, possible, aimed=aimed))
+    readings = _possible(ledger, share, parts, possible, aimed=aimed)
+    return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
 
 
 def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -95,6 +96,17 @@ def _possible(
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
         yield from _of_namesakes(ledger, parts[0])
+
+
+def _until_one_holds(figure: Figure, readings: Iterator[Reading]) -> Iterator[Reading]:
+    """The one reading with which a share holds as it is printed; all, where there is none."""
+    tried = []
+    for reading in readings:
+        if holds(figure, reading):
+            yield reading
+            return
+        tried.append(reading)
+    yield from tried
 
 
 def _told_together(ledger: Ledger, parts: list[Figure]) -> list[Figure]:
