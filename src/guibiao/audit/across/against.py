@@ -47,6 +47,7 @@ _ON_THE_WAY = re.compile(
     r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
 )
 _ALL = re.compile(r"(?:均|都|全部|全面)(?:已|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z")
+_PART = 50  # percent: by so much a target is not exceeded
 _LARGE = Fraction(1, 2)  # of a fact: what it is above by is less, and what is more is its target
 Said = tuple[Span | None, str, Quoted | None]
 _NOTHING: Said = (None, "", None)
@@ -132,7 +133,8 @@ def _as_met(
             _NOTHING  # 4.9亿元，下降12.3%，完成全年目标的35.5%: of the amount; 62.1%，完成目标的99.4%: maybe of the way
         )
     if shares and not is_share:
-        return span, "attained", _quoted(ledger, figure, shares[0])  # 完成年初计划的84%
+        more = "超额" in found[0] and shares[0].value < _PART  # 超额完成任务5%, and 完成年初计划的84%
+        return span, "beyond" if more else "attained", _quoted(ledger, figure, shares[0])
     if found["of"] or any(f.start == found.end() for f in beside):
         return _NOTHING  # 完成规划目标62.0%的63.2%: an aim that is quoted
     return span, "missed" if found["not"] or found["lacks"] else "met", None

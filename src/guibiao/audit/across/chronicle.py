@@ -15,9 +15,10 @@ from guibiao.audit.rules.same_figure import core_of
 Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period (none: any, of targets)
 _SHORTEST = 3  # characters of a thing without what was done with it
 _AS_BUDGET, _AS_AIM = (
-    re.compile("(?<=收入|支出)预算\\Z"),
+    re.compile("(?<=收入|支出|经费)预算\\Z|(?<=经费)支出\\Z"),
     re.compile("(?:年度|年初|全年)?(?:目标|计划|任务|承诺)(?:任务)?(?:数|值)?\\Z"),
 )
+_ASIDE = re.compile("\\A[一二三四五六七八九十]{1,2}[、是]|[“”《》]|免费")
 _AS_PROMISED = re.compile("\\A(?:年初|去年|上年)(?:人代会)?(?:承诺|确定|提出|下达|安排|计划|部署)的?")
 _DEED = (
     "新改扩建|新改建|改扩建|新扩建|新建成|新建|新增|新培育|新认定|扩建|改建|续建|重建|建成|建设|改造|整治|提升|修复|治理|升级|维修"
@@ -75,7 +76,7 @@ def _subject(name: str) -> str:
     建设高标准农田, which is planned, and 建成高标准农田, which is done, are one, as 一般公共预算收入预算 and
     一般公共预算收入 are; 新建农村公路 and 改造农村公路 are two.
     """
-    whole = _AS_BUDGET.sub("", _AS_AIM.sub("", _AS_PROMISED.sub("", name)))
+    whole = _AS_BUDGET.sub("", _AS_AIM.sub("", _AS_PROMISED.sub("", _ASIDE.sub("", name))))
     core = core_of(whole)
     if code := code_of(name) or code_of(whole) or code_of(core):
         return code
