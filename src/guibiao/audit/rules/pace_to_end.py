@@ -61,6 +61,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _PLAN, _PLAN_YEARS = re.compile("十[一二三四五六]五|规划期"), 5
 _BEHIND = re.compile(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年|基期)(?:末|底)?[^，,。；;：:\d]{0,10}")
 _OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its end is told
+_NO_LEVEL = (*PERCENT, *POINTS)
 _FAR = 60  # characters from a pace to the end that it leads to
 _MOST = 6  # times that an end may be its base, else they are of two things
 _PASSED = re.compile("突破|超过|超")
@@ -69,10 +70,12 @@ MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace ma
 
 def towards(ledger: Ledger, figure: Cited) -> Finding | None:
     """The finding for a pace behind which its end stands, and whose base its sentence tells."""
-    if not ledger.text.startswith(_OPENS, figure.end) or figure.unit not in PERCENT or real(figure):
+    if not ledger.text.startswith(_OPENS, figure.end):
         return None
     start, stop = ledger.sentence(figure.start)
     behind = ledger.numbers(figure.end, min(stop, figure.end + _FAR))[:3]
+    if all(f.unit in _NO_LEVEL for f in behind[:2]) or real(figure):
+        return None
     for base, end, then in _ends(ledger, figure, behind, start):
         readings = [r for n in _years(ledger, figure, base, end, then) if (r := _reading(base, end, n, figure))]
         readings = [r for r in readings if not _is_passed(ledger, figure, end, r)]
@@ -89,15 +92,16 @@ def _ends(
 ) -> Iterator[tuple[Figure, Figure, re.Match[str]]]:
     """The base and the end of a pace, with the words that lead to the end."""
     for at, end in enumerate(behind[:2]):
-        lead = behind[0] if at else figure
-        begins = _past_base(ledger, lead) if at else figure.end
-        then = (_GROWN_TO if at else _LEADS_TO).fullmatch(ledger.text, begins, end.start)
-        if then is None or end.unit in (*PERCENT, *POINTS) or not end.unit:
+        base: Figure | None = behind[0] if at else None
+        if not end.unit or end.unit in _NO_LEVEL or (base is not None and not comparable(base.unit, end.unit)):
             continue
-        if at:
-            base = lead if _is_base(ledger, figure, lead) else None
-        else:
-            base = _before(ledger, figure, end, start) or _aside(ledger, end, behind[1:2])
+        if base is not None and not _is_base(ledger, figure, base):
+            continue
+        begins = _past_base(ledger, base) if base is not None else figure.end
+        then = (_LEADS_TO if base is None else _GROWN_TO).fullmatch(ledger.text, begins, end.start)
+        if then is None:
+            continue
+        base = base or _before(ledger, figure, end, start) or _aside(ledger, end, behind[1:2])
         if base is not None and comparable(base.unit, end.unit) and _is_of_one(ledger, figure, base, end, then, start):
             yield base, end, then
 
