@@ -42,6 +42,7 @@ _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价
 _RATES_ABOVE = re.compile(r"增[速幅长][^。；;\n]{0,8}\s*\Z|[（(]\s*(?:单位[：:])?[%％]\s*[）)]\s*\Z")
 _ABOVE = 40  # characters before a table in which its title says that it is of rates
 _UNIT = re.compile(r"[（(]([^（）()\d]{1,6})[）)]")
+_SECTOR = re.compile(r"\s*第?[一二三](?:次?产业|产)")
 _YEAR = re.compile(r"20\d\d年")
 MOST = 6  # parts
 MOST_ABOVE = 8  # rows above some parts that may be their whole
@@ -166,7 +167,11 @@ def _may_add_up(labels: Sequence[str]) -> bool:
 def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
     """The rows below one whose labels make up a whole, with what is within a part between them or not; else none."""
     rows = block[at + 1 : at + 1 + 2 * MOST]
-    return _whole(rows) or _whole([row for row in rows if not _WITHIN.match(row[0])])
+    return (
+        _whole(rows)
+        or _whole([row for row in rows if not _WITHIN.match(row[0])])
+        or _whole([row for row in rows if _SECTOR.match(row[0])])  # with 工业 and 建筑业 below the second
+    )
 
 
 def _whole(rows: Sequence[_Row]) -> Sequence[_Row]:

@@ -27,6 +27,7 @@ NAME = "outlier"
 _FEWEST = 3  # others that show what their size is
 _OF_YEARS = 8  # times more or less than all other years
 _OF_PLACES, _SURELY = 100, 1000  # the same for places, which differ more; where the digits do not tell as well
+_POINT_FARTHEST = 4  # places
 _SPREAD = 30  # times that places of one kind lie apart, at most
 _PLACE = re.compile(r"[县区市镇乡旗盟州]\s*\Z|街道(?:办事处)?\s*\Z|[村]\s*\Z")
 # which are small by their nature
@@ -56,7 +57,8 @@ def _of_years(ledger: Ledger, table: Table, row: int, values: Mapping[int, Decim
         if max(others) < 2 * min(others) and not Fraction(1, _OF_YEARS) < ratio < _OF_YEARS:
             message = _("表中{name}的{value}与其他年份（{others}）相差{times}倍以上，小数点或单位可能有误，请核对。")
             odd = _odd_cell(ledger, table, (row, at), values, message.format, _OF_YEARS)
-            yield replace(odd, severity="warning") if _is_printed_apart(value, others) else odd
+            sure = _is_printed_apart(value, others) or _is_shifted(value, others)
+            yield replace(odd, severity="warning") if sure else odd
 
 
 def _of_places(ledger: Ledger, table: Table, row: int, values: Mapping[int, Decimal]) -> Iterator[Finding]:
@@ -74,6 +76,11 @@ def _of_places(ledger: Ledger, table: Table, row: int, values: Mapping[int, Deci
 def _is_printed_apart(value: Decimal, others: Sequence[Decimal]) -> bool:
     """Whether a figure has decimals where all others are whole, or the other way round."""
     return {decimals(value) > 0} != {decimals(v) > 0 for v in others} and len({decimals(v) > 0 for v in others}) == 1
+
+
+def _is_shifted(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Whether a figure would be one of its fellows with its point elsewhere: 198.4 among 18.62, 19.35 and 21.07."""
+    return any(min(others) <= value.scaleb(by) <= max(others) for by in range(-_POINT_FARTHEST, _POINT_FARTHEST + 1))
 
 
 def _odd_cell(

@@ -29,7 +29,8 @@ _OF_YEAR, _PART_OF_YEAR = (
     re.compile(r"\s*全年\s*\Z"),
     re.compile(r"\s*(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)\s*\Z"),
 )
-_OF_MONTHS, _MONTH = re.compile(r"\s*(?:第?一季度|上半年)\s*\Z"), re.compile(r"\s*\d{1,2}月份?\s*\Z")
+_OF_MONTHS, _MONTH = re.compile(r"\s*(?:第?[一二三四]季度|上半年)\s*\Z"), re.compile(r"\s*\d{1,2}月份?\s*\Z")
+_QUARTER, MONTHS = re.compile("季度"), 3  # months of a quarter
 _NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
 _ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z|全[县市区省州旗]\Z)")
 _PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
@@ -74,7 +75,8 @@ def _is_of_year(table: Table, at: int) -> bool:
     """Whether a row is the year of which all rows above it are quarters, months or halves, or a quarter of months."""
     above, name = [row[0] for row in table.rows[table.heads : at]], table.rows[at][0]
     parts = _PART_OF_YEAR if _OF_YEAR.match(name) else _MONTH if _OF_MONTHS.match(name) else None
-    return parts is not None and len(above) > 1 and all(map(parts.match, above))
+    many = len(above) == MONTHS if parts is _MONTH and _QUARTER.search(name) else len(above) > 1
+    return parts is not None and many and all(map(parts.match, above))
 
 
 def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
