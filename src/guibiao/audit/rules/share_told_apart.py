@@ -67,7 +67,8 @@ def _told_before(ledger: Ledger, share: Share) -> Finding | None:
         said = ledger.numbers(ledger.reach(share.sentence), share.sentence)
         amounts = [f for f in said if is_amount(f) and can_hold(f, part)]
         wholes = [f for score, f in closest_named(share.whole, ledger, amounts) if score >= SURE]
-    return held(ledger, claim_of(ledger, share, part), [r for w in wholes[:1] if (r := ratio(part, w))])
+    readings = [r for w in wholes if (r := ratio(part, w))]
+    return held(ledger, claim_of(ledger, share, part), readings[:1], readings)  # of 82500万元 budgeted, 86420 came in
 
 
 def _told_in_passage(ledger: Ledger, share: Share) -> Finding | None:
