@@ -18,6 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.joints.years import year_beside
 from guibiao.audit.judgement import Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.levels import level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable
@@ -62,6 +63,7 @@ _PLAN, _PLAN_YEARS = re.compile("十[一二三四五六]五|规划期"), 5
 _BEHIND = re.compile(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年|基期)(?:末|底)?[^，,。；;：:\d]{0,10}")
 _OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its end is told
 _NO_LEVEL = (*PERCENT, *POINTS)
+_PART_OF_YEAR, _SUM = re.compile("半年|季度|月"), re.compile("累计|合计")  # which no yearly pace leads to, or from
 _FAR = 60  # characters from a pace to the end that it leads to
 _MOST = 6  # times that an end may be its base, else they are of two things
 _PASSED = re.compile("突破|超过|超")
@@ -123,7 +125,7 @@ def _before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | 
     if base is None or base.unit in PERCENT or not comparable(base.unit, end.unit):
         return None
     words = ledger.text[base.end : figure.start]
-    if not _SINCE.fullmatch(words) or not _LATER.search(words):
+    if not _SINCE.fullmatch(words) or not _LATER.search(words) or _SUM.search(label_in_sentence(ledger, base)):
         return None
     if (since := _FROM_OTHER.search(words)) and since["year"] != str(year_beside(ledger, base, start)):
         return None  # 达到172吨，比2020年下降10.7%: what is told first is the end
@@ -144,6 +146,8 @@ def _is_of_one(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: r
     if not base.value or not (1 <= _MOST * abs(end.value / base.value) <= _MOST * _MOST):
         return False
     name = then["name"]
+    if _PART_OF_YEAR.search(name):
+        return False
     if _NAMELESS.fullmatch(name) or name in ledger.text[start : figure.start]:
         return True
     return isinstance(end, Cited) and subject_of(end.statement) == subject_of(figure.statement)
