@@ -36,8 +36,14 @@ def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]
     beside = [f for f in ledger.numbers(floor, end) if f not in actuals[:1] and measurable(f, gap.figure)]
     kind = ("", _measure_of(actuals[0]))
     beside = [f for f in beside if (f.start < gap.start and _measure_of(f) in kind) or _is_elided(ledger, f)]
-    same = [f for f in beside if area_of(ledger, f) == named[0]]
+    same = [f for f in beside if area_of(ledger, f) == named[0] and not _is_beside_another(ledger, f, gap, actuals[0])]
     return same if len({f.value for f in same}) == 1 else []
+
+
+def _is_beside_another(ledger: Ledger, figure: Figure, gap: Gap, actual: Figure) -> bool:
+    """Whether an area's figure is told of another thing than the actual one: 工业增长8.4%（全省5.9%），投资增长6.2%."""
+    before = [f for f in gap.own if f.start < figure.start and not area_of(ledger, f)]
+    return bool(before) and before[0].start < actual.start and _is_elided(ledger, figure)
 
 
 def _is_elided(ledger: Ledger, figure: Figure) -> bool:

@@ -153,6 +153,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(match, said, actual, target):
         return None
     fell = any(f.start == actual.start and f.value == -actual.value for f in said)  # more of a fall is better
+    if match.re is _DONE and not fell and _FELL.search(ledger.text, max(target.start - 4, 0), target.start):
+        return None  # what rose is held against no fall
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target, fell=fell), target=True)
     return held_to(ledger, words, actual, target, up=True)
 
