@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Reading
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
@@ -63,7 +63,7 @@ class _Move(Struct, frozen=True):
 
     start: int
     end: int
-    places: tuple[int, int]
+    places: tuple[Figure, Figure]
     sign: int
     by: int | None
 
@@ -92,7 +92,7 @@ def _is_ranked(ledger: Ledger, match: re.Match[str]) -> bool:
 
 
 def _moves(ledger: Ledger, match: re.Match[str]) -> Iterator[_Move]:
-    first, second = (int(read_number(match[name])) for name in ("first", "second"))
+    first, second = (_place(match, name) for name in ("first", "second"))
     if match.re not in (_TO, _BARE):
         by = int(read_number(match["by"])) if match["by"] else None
         yield _move(match, "forward" if match["forward"] else "back", (second, first), by)
@@ -105,19 +105,25 @@ def _moves(ledger: Ledger, match: re.Match[str]) -> Iterator[_Move]:
         yield _move(match, "ahead" if match["ahead"] else "behind", (first, second), by)
 
 
-def _move(match: re.Match[str], word: str, places: tuple[int, int], by: int | None) -> _Move:
+def _place(match: re.Match[str], group: str) -> Figure:
+    start, end = match.span(group)
+    return Figure(start=start, end=end, value=Decimal(read_number(match[group])), unit="位")
+
+
+def _move(match: re.Match[str], word: str, places: tuple[Figure, Figure], by: int | None) -> _Move:
     end = match.end("by") + 1 if by else match.end(word)
     return _Move(match.start(word), end, places, 1 if word in ("forward", "ahead") else -1, by)
 
 
 def _of_move(ledger: Ledger, move: _Move) -> Finding:
-    first, last = move.places
+    first, last = (int(place.value) for place in move.places)
     moved = first - last
+    inputs = (Input(move.places[1], "end"), Input(move.places[0], "base"))
     bound = "eq" if move.by else "ge" if move.sign > 0 else "le"
     claim = Figure(start=move.start, end=move.end, value=Decimal(move.sign * (move.by or 0)), unit="位", bound=bound)
     how = _("第{first}位→第{last}位").format(first=first, last=last)
     finding = recomputed(
-        ledger, Claim(NAME, claim, _("位次"), "位"), [Reading(Fraction(moved), Interval(moved), (), how)]
+        ledger, Claim(NAME, claim, _("位次"), "位"), [Reading(Fraction(moved), Interval(moved), inputs, how)]
     )
     if finding.verdict == "fails":
         really = _("前进{n}位") if moved > 0 else _("后退{n}位")
