@@ -17,8 +17,9 @@ from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.measures import PERCENT, factor
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
 from guibiao.audit.precision import is_in_tenths
+from guibiao.quantity import printed
 
 _OTHER_SIZE = 6  # times as much as a share that a slip of digits makes of it at most
 
@@ -33,10 +34,11 @@ class _Bounds(NamedTuple):
     digits: int = 1
 
 
-_SHARE = "share"
+_SHARE, _SUM = "share", "sum-of-parts"
+_MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
 # A figure of these rules that is farther off is more often of something else, by passages nobody had looked at.
 _BOUNDS = {
-    "sum-of-parts": _Bounds(Fraction(3, 10)),
+    _SUM: _Bounds(Fraction(3, 10)),
     "change-of-levels": _Bounds(Fraction(1, 4)),
     "gap": _Bounds(Fraction(1, 10)),
     "cagr": _Bounds(Fraction(2, 3)),
@@ -87,11 +89,24 @@ def _is_far_off(claim: Claim, reading: Reading, bounds: _Bounds) -> bool:
 
 
 def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:
-    """Whether two digits of an input in each other's place explain what a claim is off from the value it gives."""
+    """Whether two digits of an input in each other's place explain what a claim is off from the value it gives.
+
+    Or its point in a wrong place, in a sum.
+    """
     own, claimed = Fraction(figure.value), Fraction(claim.figure.value)
     if claim.rule == _SHARE:
         rights = [own * claimed / value, own * value / claimed] if value and claimed else []
     else:
         off = (claimed - value) * factor(claim.figure.unit, figure.unit)
         rights = [own + off, own - off]
+    if claim.rule == _SUM and any(_has_point_elsewhere(figure, right) for right in rights):
+        return True
     return any(swapped(figure.value, right, short=True) for right in rights)
+
+
+def _has_point_elsewhere(figure: Figure, right: Fraction) -> bool:
+    """Whether a figure of three digits or more is another one with its point moved: 73.1 of 7.31, as finely as it tells."""
+    if len(telling_digits(figure.value)) < SURE_DIGITS or right <= 0:
+        return False
+    meant = printed(figure.value)
+    return any((meant * times).low <= right <= (meant * times).high for times in _MOVED)

@@ -21,6 +21,7 @@ from guibiao.audit.listing.totals import totals_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count
 from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
+from guibiao.quantity import read_number
 
 _MARK = re.compile(r"[、和及与，,]")
 _NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
@@ -35,6 +36,9 @@ _ANYTHING = re.compile(
     r"项目|领域|方面|类|行业|产业|人员|资金|收入|支出|地区|来源|方式|企业|单位|原因|费用|用途|部门|机构|问题|事项|指标|品种|[各项]"
 )
 _PAIR = 2  # characters
+_SO_MANY = re.compile(
+    r"(?:\A|(?<=[^\d第]))(?P<many>[两二三四五六七八九]|(?<!\d)\d(?!\d))(?:大|[个家类座所]|[县市区镇乡](?![级域]))(?!百分|月|季|以上|[级届])"
+)  # 三大港口集团完成, 四个园区实现
 _AND_SO_ON = re.compile(r"等[^级]")
 _OVER = re.compile(r"等[^级，,。；;\d]{0,8}[；;]")
 
@@ -96,7 +100,10 @@ def _listing(
     if kind == "among" and is_whole(labels) and any(is_named_as_one(name, labels) for name in told):
         return None  # 出口9.8亿元，其中机电产品出口4.1亿元；进口2.6亿元: 出口 is one of the two itself
     tail = ledger.text[same[-1].end : end]
-    complete = not _AND_SO_ON.search(tail) and _is_complete(kind, labels, label_in_sentence(ledger, totals[0]))
+    whole_name = label_in_sentence(ledger, totals[0])
+    complete = not _AND_SO_ON.search(tail) and (
+        _is_complete(kind, labels, whole_name) or _counts_its_parts(whole_name, labels)
+    )
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
         return None
     if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):
@@ -167,6 +174,19 @@ def _is_complete(kind: str, labels: Sequence[str], total: str) -> bool:
     if kind in ("divided", "bare") or is_whole(labels) or _is_all_that_is_left(labels[-1], total):
         return True
     return kind in ("comprising", "colon") and len(labels) > 2
+
+
+def _counts_its_parts(total: str, labels: Sequence[str]) -> bool:
+    """Whether a total's name says of how many it is, and as many are listed by names of their own: 三大港口完成….
+
+    Of 2个县区 each of which grew, and of two of three, the count tells nothing.
+    """
+    told = _SO_MANY.search(total)
+    if not told or len(set(labels)) < len(labels) or not all(labels):
+        return False
+    many = int(read_number(told["many"]))
+    crossing = (*wording().crossing, *wording().overlapping)
+    return many == len(labels) and not any(word in label for label in labels for word in crossing)
 
 
 def _is_all_that_is_left(label: str, total: str) -> bool:

@@ -8,11 +8,14 @@ from fractions import Fraction
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import factor
 from guibiao.audit.misprint import ANY, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped
+from guibiao.audit.precision import stands_for, times
 from guibiao.quantity import decimals
 
 CLOSE = Fraction(3, 20)  # of the total: parts that come so close to it are most often all
 _LITTLE = Fraction(1, 100)  # of a total that the parts not told may be: 其他 beside 火电、水电、核电
 _TENFOLD = 10
+# a sum that hits its total by chance in more than one of so many cases tells nothing; less of one that is beyond it
+_CHANCE, _CHANCE_OVER = 20, 8
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 
 
@@ -21,8 +24,10 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
 
     By one other digit only parts told as finely as their total tell: what coarser ones leave is made up for by chance.
 
-    Three or more that come to the tenth of their total would with its point put right.
+    Three or more that come to the tenth of their total would with its point put right, or with that of one of them.
     """
+    if _has_point_elsewhere(total, parts):
+        return True
     by = [factor(p.unit, total.unit) for p in parts]
     added = sum((Fraction(p.value) * scale for p, scale in zip(parts, by, strict=True)), Fraction(0))
     off = Fraction(total.value) - added
@@ -37,3 +42,24 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     little = 0 < off < _LITTLE * Fraction(total.value)
     slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
     return slip_in_sum(total.value, [p.value for p in parts], slips, by)
+
+
+def _has_point_elsewhere(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts add up, as finely as all are told, with the point of one of them moved: 23 of 2.3.
+
+    Three or more, of a total that so fine a sum hits by chance in few of a hundred cases.
+    """
+    if len(parts) < len("甲乙丙"):
+        return False
+    by = [factor(p.unit, total.unit) for p in parts]
+    meant = [times(stands_for(p), scale) for p, scale in zip(parts, by, strict=True)]
+    low, high = sum(i.low for i in meant), sum(i.high for i in meant)
+    whole = stands_for(total)
+    many = _CHANCE_OVER if low > whole.high else _CHANCE
+    for one in meant:
+        for moved in (one * _TENFOLD, one * Fraction(1, _TENFOLD)):
+            least, most = low - one.low + moved.low, high - one.high + moved.high
+            slack = most - least + whole.high - whole.low
+            if least <= whole.high and whole.low <= most and slack * len(parts) * many <= whole.low:
+                return True
+    return False

@@ -28,9 +28,9 @@ _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of t
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
     rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
-    rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d]))"
+    rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d])|(?P<thing>[所家座条处](?={_NOUN}{{2}})))"
 )
-_KINDS, _LONGEST = "大个方项场类种块张枚顶县市区镇乡村州旗省", 2  # characters of the numbers before them
+_KINDS, _LONGEST = "大个方项场类种块张枚顶县市区镇乡村州旗省所家座条处", 2  # characters of the numbers before them
 # “甲”“乙”“丙”3件 | 《甲》、《乙》和《丙》等3部
 _QUOTE = r"[“《][^“”《》\n]{1,40}[”》](?:（[^（）\n]{1,12}）)?"
 _QUOTED = re.compile(
@@ -123,6 +123,8 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     divided = _DIVIDED.match(ledger.text, match.start("what"))
     if not divided and (least < len("甲乙丙") or not least - 1 <= value <= most + 1):
         return
+    if match["thing"] and not _have_own_names(items):
+        return  # 水库、塘坝、河道4处 are kinds of which there may be more
     if not _is_near(value, least, most):
         return  # 乡镇、街道十大品牌 names the whole of which these are two
     if any(map(_JOINS.search, items.split("、")[1:-1])):
@@ -136,9 +138,13 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
 
 def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:
     """Whether a list names things by names of their own: 城东环线、柳河大桥, not fields or topics (就业、收入)."""
+    return _have_own_names(items) and _TOPIC.search(ledger.text, match.start("what"), match.end() + _NOUN_LONG) is None
+
+
+def _have_own_names(items: str) -> bool:
+    """Whether the names of a list are as long as names of single things are: 城东实验小学, 滨河路小学."""
     names = items.split("、")
-    own = len(items) - len(names) + 1 >= len(names) * _NAME_LONG
-    return own and _TOPIC.search(ledger.text, match.start("what"), match.end() + _NOUN_LONG) is None
+    return len(items) - len(names) + 1 >= len(names) * _NAME_LONG
 
 
 def _names_another(items: str) -> bool:

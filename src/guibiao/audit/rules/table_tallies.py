@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -69,12 +69,20 @@ def _by_words(ledger: Ledger, table: Table) -> Iterator[tuple[Finding, int]]:
         wrong = sum(abs(f.value) != len(column[word]) for f, word in named.values())
         if not whole and not (len(named) == len(column) > 1 and wrong == 1):
             continue  # a table of some of the items
+        moved = _one_sorted_wrongly(column, list(named.values()))
         for figure, word in named.values():
             count = replace(figure, value=abs(figure.value))  # 滞后1项 is one item
             cells = tuple(Input(cell, "item") for cell in column[word])
             reading = Reading(Fraction(len(cells)), Interval(len(cells)), cells, _("表中所列逐行清点"))
-            claim = Claim(NAME, count, word, figure.unit, "warning")
+            group = f"{NAME}@{table.start}" if moved else None
+            claim = Claim(NAME, count, word, figure.unit, "warning", group=group)
             yield recomputed(ledger, claim, [reading]), figure.start
+
+
+def _one_sorted_wrongly(column: Mapping[str, list[Figure]], told: Sequence[tuple[Figure, str]]) -> bool:
+    """Whether one row under another word would make all counts right: the failures are then of one slip."""
+    off = sorted(int(abs(f.value)) - len(column[word]) for f, word in told)
+    return off[:1] == [-1] and off[-1:] == [1] and not any(off[1:-1])
 
 
 def _sorted_rows(table: Table, column: int) -> Mapping[str, list[Figure]] | None:

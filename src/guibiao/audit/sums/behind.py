@@ -21,7 +21,7 @@ from guibiao.audit.sums.claimed import claimed
 from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
-_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:有|为|达到?)?\s*(?=\d)")
+_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)")
 _MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
     rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
@@ -29,6 +29,11 @@ _IN_ALL_NAMED = re.compile(
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩 | 三类平台合计新增12家
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
+)
+# 加上…，2023年一般公共预算总收入预计为104.05亿元 | …，当年可用财力达到46.2亿元
+_PLUS = re.compile(r"加上|加(?=上级|返还|转移|上年|税收)|连同")
+_WITH_ALL = re.compile(
+    r"[，,；;][^，,。；;\n、（）()]{0,24}?(?:总(?![部体])|合计|共|财力|累计)[^，,。；;\n\d（）()]{0,14}(?=\d)(?!20\d\d年)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
 _TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 上半年 前三季度"
@@ -49,7 +54,9 @@ _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提
 
 def sums_behind(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every sum that is told behind its parts."""
+    told: set[int] = set()
     for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
+        told.add(match.end())
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), name=_OWN.sub("", label["label"].strip()))
@@ -57,7 +64,12 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
         counted = match["years"] or match["many"]
+        told.add(match.end())
         yield from _after_parts(ledger, match.end(), match.group(), int(read_number(counted)) if counted else None)
+    for plus in ledger.scan(_PLUS, "加 连同"):
+        whole = _WITH_ALL.search(ledger.text, plus.end(), ledger.sentence(plus.start())[1])
+        if whole and whole.end() not in told:
+            yield from _after_parts(ledger, whole.end(), whole.group())
 
 
 def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) -> Iterator[Finding]:

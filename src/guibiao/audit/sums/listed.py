@@ -95,7 +95,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     if len(first) == len(listing.parts) > 1 and is_one_slip(total, first):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat), [some])
+        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat, sure=True), [some])
         return
     if some.possible.low <= stands_for(total).high:
         return

@@ -46,7 +46,8 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         yield recomputed(ledger, claimed(ledger, total), [reading])
     elif not _are_scattered(ledger, listing) and is_one_slip(total, listing.parts):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        yield recomputed(ledger, replace(claimed(ledger, total), severity="warning", caveat=caveat), [reading])
+        claim = replace(claimed(ledger, total), severity="warning", caveat=caveat, sure=True)
+        yield recomputed(ledger, claim, [reading])
 
 
 def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
