@@ -16,8 +16,10 @@ _BESIDE = 4  # characters of the verb before a figure: 净增加了, 多发放
 _DIFFERS = re.compile(rf"(?P<more>{_VERB})[^，,。；;、\d至到为达于的占]{{0,2}}\Z")
 # 少收0.69亿元, whatever it is held against; what came beyond a budget (超收, 短收) is no change
 _OF_MONEY = re.compile(r"(?P<more>[增减多少])[收支](?:了|约|达)?\Z")
-_GROWS = re.compile(r"(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?了?\Z")
-_LESS = frozenset("减少缩跌低")
+_GROWS = re.compile(r"(?:(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?|(?P<way>[上下])[浮调扬])了?\Z")
+# 同比多用12.5%, where it is held against another time
+_DOES = re.compile(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
+_LESS = frozenset("减少缩跌低下")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
 _APART = re.compile(r"[，,。；;\n]")
@@ -42,15 +44,20 @@ def _measure_told(text: str, figure: Cited) -> str:
     if before.endswith(_NEW) or figure.unit in POINTS:
         return ""
     if figure.unit in PERCENT:
-        found = _GROWS.search(before)
-        return _signed(found["more"], "growth") if found else ""
+        found = _GROWS.search(before) or (_DOES.search(before) if _is_compared(text, figure) else None)
+        return _signed(found.groupdict().get("way") or found["more"], "growth") if found else ""
     if "元" in figure.unit and (of_money := _OF_MONEY.search(before)):
         return _signed(of_money["more"], "change")
     found = _DIFFERS.search(before)
     if found is None:
         return ""
+    return _signed(found["more"], "change") if _is_compared(text, figure) else ""
+
+
+def _is_compared(text: str, figure: Cited) -> bool:
+    """Whether the clause that leads to a figure says what it is held against."""
     clause = _APART.split(text[max(figure.start - _FARTHEST, 0) : figure.start])[-1]
-    return _signed(found["more"], "change") if _COMPARED.search(clause) else ""
+    return _COMPARED.search(clause) is not None
 
 
 def _signed(verb: str, measure: str) -> str:

@@ -34,6 +34,13 @@ def comparable(unit: str, other: str) -> bool:
 
 
 @cache
+def is_for_each(unit: str, amount: str) -> bool:
+    """Whether one unit is the other for each of something: 元/月 of 元."""
+    of, each, _per = unit.partition("/")
+    return bool(each) and comparable(of, amount)
+
+
+@cache
 def alike(unit: str, other: str) -> bool:
     """Whether one may be part of the other: comparable units, or words for any thing (5个 of 8项)."""
     return comparable(unit, other) or {unit, other} <= ANY

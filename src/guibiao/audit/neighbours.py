@@ -95,7 +95,8 @@ def _rates(ledger: Ledger, figure: Figure, before: Sequence[Figure], amounts: Se
     for last, earlier in _pairs(amounts):
         if _in_turn(ledger, last, figure) or _another(before, last, figure):
             return
-        if last is not amounts[0] and "；" in ledger.text[last.end : figure.start]:
+        told_since = any(last.end <= f.start for f in before if f.unit not in PERCENT)
+        if told_since and "；" in ledger.text[last.end : figure.start]:
             continue  # 人均由2400美元提高到6000美元；财政收入达到2749亿元，年均增长20.7%
         if measure == "level":
             yield from _shares(ledger, figure, last, earlier)

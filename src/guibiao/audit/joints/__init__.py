@@ -9,6 +9,18 @@ from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.of_claims import joints
 from guibiao.audit.joints.one_breath import in_one_breath
-from guibiao.audit.joints.tellers import adds, tells_times
+from guibiao.audit.joints.tellers import adds, adds_yearly, tells_times
+from guibiao.audit.joints.turned import turned
 
-__all__ = ["Joint", "adds", "aims", "aims_at", "in_one_breath", "joints", "only_joins", "tells_times"]
+__all__ = [
+    "Joint",
+    "adds",
+    "adds_yearly",
+    "aims",
+    "aims_at",
+    "in_one_breath",
+    "joints",
+    "only_joins",
+    "tells_times",
+    "turned",
+]

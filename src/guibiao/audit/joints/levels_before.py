@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from guibiao.audit.figure import Cited, Figure
-from guibiao.audit.joints.earlier import is_prior
+from guibiao.audit.joints.earlier import THEN, is_prior
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.years import year_beside
-from guibiao.audit.ledger import Ledger, in_whole_years, period_of
-from guibiao.audit.measures import comparable
+from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+
+_COMPARED = re.compile(
+    rf"(?:以上|左右|以内)?[，,、（(]?(?:同比)?(?:[比较与同于在]|比起|较之|对比)(?:全[县市区省州])?{THEN}[^，,；;。\d]{{0,12}}"
+)
 
 
 def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
@@ -31,6 +37,21 @@ def without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> lis
     if len(levels) < len(("end", "a base", "another")) or not past[-1]:
         return levels
     return [*(f for f, then in zip(levels[:-1], past, strict=False) if not then), levels[-1]]
+
+
+def with_aim(ledger: Ledger, before: list[Figure], levels: list[Figure], claim: Cited) -> list[Figure]:
+    """The levels with the target right before the last one, where the claim tells how it is held against that.
+
+    收入预期18.69亿元，比上年执行数17.80亿元增长5%.
+    """
+    at = before.index(levels[-1]) if levels and levels[-1] in before else 0
+    if at < 1 or before[at] is not before[-1] or is_goal(ledger, claim) or claim.unit in POINTS:
+        return levels
+    aim, base = before[at - 1], levels[-1]
+    if not is_goal(ledger, aim) or not comparable(aim.unit, base.unit) or aim.unit in PERCENT:
+        return levels
+    compared = _COMPARED.fullmatch(ledger.text, aim.end, base.start)
+    return [*(f for f in levels if f.start < aim.start), aim, base] if compared else levels
 
 
 def last_two(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:

@@ -10,7 +10,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import FROM, MOVES, TO
 from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.ledger import Ledger, is_goal
-from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable
+from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, is_for_each
 
 _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _MOVED_NEAR = 14  # characters before such a number
@@ -28,7 +28,7 @@ def is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
     if is_beside_plan(ledger, figure):
         return False
     if claim.unit in POINTS:
-        return figure.unit in PERCENT or (not figure.unit and bool(figure.value % 1))
+        return figure.unit in PERCENT or (not figure.unit and (bool(figure.value % 1) or _is_none(ledger, figure)))
     if claim.unit in MILLE_POINTS:
         return figure.unit == "‰"
     told = figure.unit or figure.value % 1 or _is_moved(ledger, figure)
@@ -41,12 +41,20 @@ def is_beside_plan(ledger: Ledger, figure: Figure) -> bool:
 
 
 def are_levels(a: Figure, b: Figure, c: Figure) -> bool:
-    """Whether A and B are levels of one thing of which C says the change, the growth or the multiple."""
+    """Whether A and B are levels of one thing of which C says the change, the growth or the multiple.
+
+    A level for each of something may change by an amount that does not say so again: 103元/月, 上调10元.
+    """
     if not comparable(a.unit, b.unit) or _of_other_parts(a, b):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
-    return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit)
+    return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit) or is_for_each(b.unit, c.unit)
+
+
+def _is_none(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a nought that something came down to: 由12.6%降到0."""
+    return not figure.value and bool(TO.search(ledger.text, max(figure.start - _MOVED_NEAR, 0), figure.start))
 
 
 def _is_moved(ledger: Ledger, figure: Figure) -> bool:
@@ -68,5 +76,7 @@ def _part_of_year(period: str) -> str:
 
 
 def with_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
-    """由45.3提高到48.2%: the first figure has the unit of the second."""
+    """由45.3提高到48.2%: the first figure has the unit of the second; a nought that of the first."""
+    if first.unit and not second.unit and not second.value:
+        return first, replace(second, unit=first.unit)
     return (first if first.unit else replace(first, unit=second.unit)), second

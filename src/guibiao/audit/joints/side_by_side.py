@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import FROM, THEN, TO, is_prior, is_prior_in_brackets
 from guibiao.audit.joints.joining import only_joins
@@ -15,11 +17,15 @@ from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.ledger import Ledger, subject_of
 
 _COMPARED_WITH = re.compile(rf"[，,]\s?[比较与同]{THEN}[^，,；;。\d]{{0,16}}")
-_RISES = re.compile(r"[增减扩缩升降涨跌提]|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低")
+_RISES = re.compile(
+    r"[增减扩缩升降涨跌提浮翻]|改善|好转|优化|变化|变动|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低"
+)
 _GROWTH_BEHIND = re.compile(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
 _TIMES = re.compile(r"[是为]|(?:扩大|增长|增加|提高|提升|放大)[到至]|相当于|倍|[比较]|翻\Z")
 _A_YEAR_AGO = re.compile("上年|去年|同期|同比")
 _AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
+# of what is compared: 较去年3.6%|的水平，
+_LEVEL_OF = re.compile(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\d（()）]{1,8}(?=[，,])")
 _LEAD = 24  # characters before a level in which words say where it came from
 
 
@@ -33,7 +39,9 @@ def side_by_side(
     if not are_levels(first, second, claim):
         return None
     compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
-    if not ((compared or only_joins(ledger, first, second, before)) and only_joins(ledger, second, claim, before)):
+    named = _LEVEL_OF.match(ledger.text, second.end) if compared or is_prior(ledger, second, first.end) else None
+    told = replace(second, end=named.end()) if named else second
+    if not ((compared or only_joins(ledger, first, second, before)) and only_joins(ledger, told, claim, before)):
         return None
     aimed = any(_AIMED.search(ledger.text, max(f.start - _AIM_NEAR, start), f.start) for f in (first, second))
     if aimed and _A_YEAR_AGO.search(ledger.text, second.end, claim.start):

@@ -7,7 +7,11 @@ import re
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger
 
-_IN_ALL = re.compile(r"年均|平均|每年|共|累计|合计|总")  # what was added over years is a sum, or its mean
+_IN_ALL = re.compile(r"共|累计|合计|总")  # what was added over years is a sum
+_YEARLY = re.compile(
+    r"(?:年均|每年|年平均|平均每年|逐年)(?:[可约将需要应再各]|递|净|新){0,3}(?:增加?|增设|扩大|扩增|减少?|下降|压减)了?约?\Z"
+)
+_NEAR = 12  # characters before a figure that say so
 _ADDED = ("新增", "净增", "增加")
 
 
@@ -19,4 +23,12 @@ def tells_times(figure: Figure) -> bool:
 def adds(ledger: Ledger, claim: Cited) -> bool:
     """Whether a level is what was added to another: 较2021年的868个新增400个."""
     before = ledger.text[max(claim.start - 6, 0) : claim.start]
-    return claim.statement.measure == "level" and before.endswith(_ADDED) and not _IN_ALL.search(before)
+    if claim.statement.measure != "level" or _IN_ALL.search(before):
+        return False
+    return before.endswith(_ADDED) or adds_yearly(ledger, claim)
+
+
+def adds_yearly(ledger: Ledger, claim: Cited) -> bool:
+    """Whether such a level is what was added a year: 由6200个增加到9200个，平均每年新增1000个."""
+    said = claim.statement.measure == "level"
+    return said and _YEARLY.search(ledger.text, max(claim.start - _NEAR, 0), claim.start) is not None

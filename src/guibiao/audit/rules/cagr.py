@@ -11,12 +11,13 @@ from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, aims, joints, only_joins
+from guibiao.audit.joints import Joint, aims, joints, only_joins, tells_times
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of, subject_of
 from guibiao.audit.levels import Frame, Level, level_of, levels, span_from_first, span_of
 from guibiao.audit.measures import PERCENT, comparable, factor
-from guibiao.audit.precision import stands_for, times
+from guibiao.audit.precision import last_digit, stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
@@ -28,8 +29,11 @@ _COUNTED = re.compile(
     r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年(?:前|来|间|里|内|共|累计|时间|年均|平均|[，,])"
 )
 _IN_ALL = re.compile(
-    r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年(?:间|来|里|共|累计|总共|合计)"
+    r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年(?:间|来|里|内|时间)?(?:共|累计|总共|合计|总体|净|[，,])*"
+    r"(?=[增提上下减翻扩缩降])"
 )
+_SUM_OF_SPAN = re.compile("累计|总共|合计|共|总体")
+_DOUBLED = Interval(Fraction(17, 20), Fraction(7, 5))  # of what 翻番 says: what may be told so
 # 2014年与2011年相比 | 比2015年
 _SINCE_YEAR = re.compile(
     r"(?:(?P<last>(?:19|20)\d\d)年(?:末|底)?)?[与比较同和](?P<first>(?:19|20)\d\d)年(?:末|底|同期)?(?:相比|相较|比较|比)?(?=[，,增提上下降减\u4e00-\u9fff])"
@@ -80,18 +84,22 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
-    """A mean right behind the growth over all its years: 十年间增加25907人，增长3.57%，年平均增长率0.35%."""
+    """A mean right behind the growth over all its years: 十年间增加25907人，增长3.57%，年平均增长率0.35%.
+
+    Or behind the multiple of a year that it began with: 是2012年的2.3倍，年均增长9.5%.
+    """
     start = ledger.sentence(figure.start)[0]
     figures = ledger.numbers(start, figure.start)
     whole = figures[-1] if figures else None
-    if not isinstance(whole, Cited) or whole.statement.measure != "growth":
+    if not isinstance(whole, Cited) or not (whole.statement.measure == "growth" or tells_times(whole)):
         return None
     years = _years_of_whole(ledger, whole, figures[:-1], start)
-    if not years or whole.unit not in PERCENT or stands_for(whole).low <= -100:
+    factors = _factors(whole)
+    if not years or not factors:
         return None
     if not only_joins(ledger, whole, figure, figures):
         return None
-    readings = [_of_whole(whole, n) for n in years]
+    readings = [_of_whole(whole, by, n) for by in factors for n in years]
     caveat = caveat_of(ledger, figure)
     claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
     return held(ledger, claim, readings[:1], readings[1:])
@@ -99,7 +107,15 @@ def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
 
 def _years_of_whole(ledger: Ledger, whole: Cited, before: Sequence[Figure], start: int) -> tuple[int, ...]:
     """Over how many years a growth is by the words before it, and may be as well; nothing where they do not tell."""
+    said, period = whole.statement, period_of(whole.statement.period)
+    if whole.unit not in PERCENT and said.base and said.base.isdigit() and said.period.isdigit():
+        apart = int(said.period) - int(said.base)
+        return _about(apart) if "番" not in said.text else (apart,) * (apart > 1)
     own = max(start, ledger.text.rfind("；", start, whole.start) + 1)
+    label = label_before(ledger.text, whole.start, own)
+    if in_whole_years(period) and _SUM_OF_SPAN.search(label) and not _OF_ONE_YEAR.search(label):
+        planned = _PLAN.search(ledger.text, own, whole.start)
+        return (period.years,) if planned else _about(period.years)
     told = list(_IN_ALL.finditer(ledger.text, start, whole.start))[-1:]
     if told and not _OF_ONE_YEAR.search(ledger.text, told[0].end(), whole.start):
         return () if any(f.unit in PERCENT for f in before) else (int(read_number(told[0]["years"])),)
@@ -108,17 +124,36 @@ def _years_of_whole(ledger: Ledger, whole: Cited, before: Sequence[Figure], star
         return ()
     if _OF_ONE_YEAR.search(ledger.text, max(own, since[0].end()), whole.start):
         return ()
-    period = whole.statement.period
-    told_here = period.isdigit() and ledger.text.find(period, start, whole.start) >= 0
-    last = since[0]["last"] or (period if told_here else None)
-    years = int(last) - int(since[0]["first"]) if last else 0
+    told_here = said.period.isdigit() and ledger.text.find(said.period, start, whole.start) >= 0
+    last = since[0]["last"] or (said.period if told_here else None)
+    return _about(int(last) - int(since[0]["first"]) if last else 0)
+
+
+def _about(years: int) -> tuple[int, ...]:
+    """So many years, and those that they may have been counted as."""
     return (years, years + 1, years - 1) if years > 2 else (years, years + 1) if years > 1 else ()
 
 
-def _of_whole(whole: Cited, years: int) -> Reading:
-    factors = Interval(1 + Fraction(whole.value) / 100), times(stands_for(whole), Fraction(1, 100)) + 1
-    value, possible = (compound_growth(Interval(1), factor, years) for factor in factors)
-    how = _("{rate}的{years}年复合增长").format(rate=f"{whole.value}%", years=years)
+def _factors(whole: Cited) -> list[tuple[Fraction, Interval]]:
+    """How many times as much growth or a multiple made of what was before, as printed and at all that it may be.
+
+    Multiples are cut off as often as rounded, and some call 增长1.5倍 what became 1.5 times as much.
+    """
+    meant, value = stands_for(whole), Fraction(whole.value)
+    if whole.unit in PERCENT:
+        return [(1 + value / 100, times(meant, Fraction(1, 100)) + 1)] if meant.low > -100 else []
+    if meant.low <= 0:
+        return []
+    if "番" in whole.statement.text:
+        return [(value, Interval(value * _DOUBLED.low, value * _DOUBLED.high))]
+    told = Interval(meant.low, max(meant.high, value + last_digit(whole.value)))
+    return [(1 + value, told + 1), (value, told)] if whole.statement.measure == "growth" else [(value, told)]
+
+
+def _of_whole(whole: Cited, by: tuple[Fraction, Interval], years: int) -> Reading:
+    value, possible = (compound_growth(Interval(1), factor, years) for factor in (Interval(by[0]), by[1]))
+    told = whole.statement.text if whole.unit not in PERCENT else f"{whole.value}%"
+    how = _("{rate}的{years}年复合增长").format(rate=told, years=years)
     return Reading(value.low, possible, (Input(whole, "rate"),), how)
 
 

@@ -12,18 +12,18 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
-from guibiao.audit.joints import Joint, adds, in_one_breath, joints
+from guibiao.audit.joints import Joint, adds, adds_yearly, in_one_breath, joints, turned
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
-from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_for_each
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gaps_in_turn import starts_in_turn
 from guibiao.audit.rules.ranks_moved import is_of_places
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, read_number
 
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
@@ -38,6 +38,7 @@ _OTHER_SPAN = re.compile(
     r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
 )
 _NEAR = 16  # characters before a change that say since when
+_COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
 
@@ -49,8 +50,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         added = cited.start in joined and adds(ledger, cited)
         if not (added or cited.statement.measure in ("change", "change_avg")):
             continue
-        figure = _slowed(ledger, _of_services(ledger, cited))
-        if figure.statement.role == "target" and (figure.start not in joined or figure.statement.measure != "change"):
+        figure = turned(ledger, _slowed(ledger, _of_services(ledger, cited)), joined.get(cited.start))
+        told = added or figure.statement.measure == "change"
+        if figure.statement.role == "target" and (figure.start not in joined or not told):
             continue
         if (
             figure.start in gaps
@@ -119,6 +121,8 @@ def difference(base: Level, end: Level, unit: str, years: int) -> Reading | None
             return None
     elif comparable(base.unit, unit) and comparable(end.unit, unit):
         by_base, by_end = factor(base.unit, unit), factor(end.unit, unit)
+    elif base.unit == end.unit and is_for_each(end.unit, unit):
+        by_base = by_end = factor(end.unit.partition("/")[0], unit)
     else:
         return None
     if not years:
@@ -159,13 +163,16 @@ def _all_readings(ledger: Ledger, figure: Cited, joint: Joint | None) -> tuple[l
 
 def _years(ledger: Ledger, figure: Cited, joint: Joint) -> set[int]:
     """Over how many years a change from level to level is: none where a mean does not tell its span."""
-    if figure.statement.measure != "change_avg":
+    if figure.statement.measure != "change_avg" and not adds_yearly(ledger, figure):
         return {1}
     if joint.years:
         return {joint.years}
     years = period_of(figure.statement.period).years
-    said = _SPAN.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
-    return {years, max(years - 1, 1)} if said and years > 1 else set()
+    start = ledger.sentence(figure.start)[0]
+    spans = {years, max(years - 1, 1)} if years > 1 else set()
+    counted = {int(read_number(n)) for n in _COUNTED.findall(ledger.text, start, figure.start)}
+    said = counted or _SPAN.search(ledger.text, start, figure.start)
+    return (counted & spans or spans) if said else set()
 
 
 def _of_whole_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

@@ -16,7 +16,7 @@ from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import joints
+from guibiao.audit.joints import joints, turned
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, subject_of
@@ -43,9 +43,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _all(ledger: Ledger) -> Iterator[Finding]:
     joined = ledger.once(joints)
-    for figure in ledger.once(averages):
-        said = figure.statement
-        pair = joined.get(figure.start)
+    for cited in ledger.once(averages):
+        said, pair = cited.statement, joined.get(cited.start)
+        figure = turned(ledger, cited, pair)
         if said.measure != "growth" or (said.role == "target" and not pair) or figure.unit not in PERCENT:
             continue
         if at_other_prices(ledger, figure) or _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
