@@ -48,6 +48,8 @@ def in_full(name: str) -> str:
     """A name without the short forms that texts mix with the long ones."""
     if "产" in name:
         name = _SECTOR.sub(r"第\1产业", name)
+    if "外贸" in name:
+        name = name.replace("外贸进出口", "进出口").replace("外贸", "进出口")
     return name.replace("规上", "规模以上").replace("限上", "限额以上").replace("GDP", "地区生产总值")
 
 

@@ -15,6 +15,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor
+from guibiao.audit.naming import LIKELY, SURE, likeness
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.aims_passed import passes
@@ -24,7 +25,9 @@ from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "attainment"
-_TARGET = re.compile(r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|方案|到20\d\d年")
+_TARGET = re.compile(
+    r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|方案|到20\d\d年|(?<!好于)(?<!符合)预期(?!寿命)"
+)
 _TO_YEAR = re.compile(r"(?<=[高加长升降低少大])到20\d\d年")
 _NAMED = re.compile(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
@@ -36,9 +39,12 @@ _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
 _DID = re.compile(
-    r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|完成|实现|达到|建成)*|(?:约|达)\Z"
+    r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|全年|完成|实现|达到|建成)*|(?:约|达)\Z"
 )
-_OF_MONEY = re.compile("预算|投资|下达")
+_TO_BE = re.compile(
+    r"(?:完成|实现|达到?|为|计划|目标|任务|预[期计算]|安排|数|[年月度初])+\Z|\A(?:年初|年度|全年|当年|计划|目标|任务)+"
+)
+_OF_MONEY = re.compile("预算|投资|下达|预期(?!目标)")
 _BY_PLAN = re.compile(r"(?:按照?|根据|依据|对照)[^，,。；;\d]{0,16}(?:规划|计划|方案|要求|安排|部署)[，,]")
 _REST_BEHIND = re.compile(r"[，,；;](?:还有|还剩|尚有|剩余|余下|其余|剩下|尚余|未完成)的?[^，,。；;\d]{0,8}(?=\d)")
 _OF_ALL_YEARS = re.compile("总投资")
@@ -51,17 +57,18 @@ _QUALIFIES = re.compile(r"的?(?:年度|全年|年初|当年|建设|投资|工�
 _WAS = re.compile(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  # 由2020年的60.1%提高到61.3%
 _LEAD = 20  # characters before a target that say what was reached of it
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
+_SINCE = re.compile(r"(?:同比|[比较][上去]年|[比较]同期)[^\d]{0,8}[增减多少][加长少收]?\Z")  # 同比减少|3.7亿元
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
-    r"|完成(?:了)?(?:年度|全年|年初)(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
+    r"|(?:年度|全年|年初|当年)[^，,。；;\n\d占]{0,8}预期(?:数|值|目标)?的|完成(?:了)?(?:年度|全年|年初)(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
     r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超(?:年度|全年|年初)?(?:计划|任务|目标|预算)(?:任务|数)?|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
 _BEGINS = (
     "超额 超年度 超全年 超年初 超计划 超任务 超目标 超预算 目标 任务 计划 预算 下达 总投资 规划 完成 实现 达成"
-    " 投资进度 执行率 已完成 已经完成 经完成"
+    " 投资进度 执行率 已完成 已经完成 经完成 年度 全年 年初 当年"
 )
 
 
@@ -136,11 +143,15 @@ def _of_attainment(ledger: Ledger, match: re.Match[str], sentence: int, figure: 
             if not (_called_target(ledger, f, sentence) if inline else _is_target(ledger, f, sentence))
         ][::-1]
         actuals = [f for f in actuals if f.bound == "eq"] or actuals  # 突破5000万美元，达5236万美元
+        actuals.sort(key=lambda f: _is_difference(ledger, f, sentence))  # 完成26.4亿元，同比减少3.7亿元
         if not targets and actuals and wanted is _is_amount and (left := _left_behind(ledger, figure, actuals[0])):
             return held(ledger, Claim(NAME, figure, _named(actuals[0]), "%"), [_of_rest(actuals[0], left)])
         pairs = [(a, t) for t in targets for a in actuals if alike(a.unit, t.unit)]
         if targets and not pairs:
-            pairs = [(a, targets[0]) for a in _told_after(ledger, figure, targets[0]) if wanted(a)]
+            told = _told_after(ledger, figure, targets[0]) or _told_before(ledger, targets[0], sentence)
+            pairs = [(a, targets[0]) for a in told if wanted(a)]
+        if not targets and not pairs and actuals and wanted is _is_amount:
+            pairs = [(actuals[0], t) for t in _of_like_noun(ledger, match, sentence, actuals[0])]
         same = [t for t in targets if not pairs or alike(t.unit, pairs[0][0].unit)]
         same = [t for t in same if pairs and t.unit == pairs[0][0].unit] or same  # 改造小区40个、惠及居民5600户
         one_target = len(same) == 1 and _is_called(ledger, match, same[0])
@@ -314,19 +325,38 @@ def _of_subject(
 def _of_noun(ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callable[[Figure], bool]) -> Sequence[Figure]:
     """The one target before whose name says what was done of it: 年度计划投资137.3亿元。…；完成投资64.3亿元，完成率….
 
-    What takes several years (总投资) is none where a plan is told as well.
+    The paragraph before may tell it. What takes several years (总投资) is none where a plan is told as well.
     """
-    done = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)][-1:]
-    noun = _DID.sub("", label_before(ledger.text, done[0].start, sentence)) if done else ""
+    done = [f for f in ledger.numbers(sentence, match.start()) if wanted(f)]
+    done = [f for f in done if not _is_difference(ledger, f, sentence)][-1:]
+    noun = _noun_of(ledger, done[0], sentence) if done else ""
     if len(noun) < len("投资"):
         return []
     start = ledger.reach(match.start())
-    said = [f for f in ledger.numbers(start, sentence) if wanted(f) and alike(f.unit, done[0].unit)]
-    said = [f for f in said if _is_target(ledger, f, start)]
-    aims = [f for f in said if noun in label_before(ledger.text, f.start, start)]
+    before = max(ledger.reach(max(start - 1, 0)), start - _FAR)
+    return _aims_called(ledger, noun, done[0], start, sentence) or _aims_called(ledger, noun, done[0], before, start)
+
+
+def _noun_of(ledger: Ledger, figure: Figure, floor: int) -> str:
+    """What was done or is to be, without the words that say so: 收入 of 累计完成收入 and of 收入预期."""
+    return _TO_BE.sub("", _DID.sub("", label_before(ledger.text, figure.start, floor)))
+
+
+def _aims_called(
+    ledger: Ledger, noun: str, done: Figure, start: int, end: int, least: Fraction = SURE
+) -> Sequence[Figure]:
+    """The one target of a passage that bears a name."""
+    said = [f for f in ledger.numbers(start, end) if alike(f.unit, done.unit)]
+    aims = [f for f in said if _is_target(ledger, f, start) and likeness(noun, ledger, f) >= least]
     aims = [f for f in aims if not _OF_ALL_YEARS.search(label_before(ledger.text, f.start, start))] or aims
     aims = [f for f in aims if not _is_met(ledger, f)]
     return aims[-1:] if len({(f.value, f.unit) for f in aims}) == 1 else []
+
+
+def _of_like_noun(ledger: Ledger, match: re.Match[str], sentence: int, actual: Figure) -> Sequence[Figure]:
+    """The one target before that what was done may be of by its name: 招商引资到位资金 and 到位省外资金."""
+    noun = _noun_of(ledger, actual, sentence)
+    return _aims_called(ledger, noun, actual, ledger.reach(match.start()), sentence, LIKELY) if noun else []
 
 
 def _is_met(ledger: Ledger, target: Figure) -> bool:
@@ -348,6 +378,11 @@ def _is_called(ledger: Ledger, match: re.Match[str], target: Figure, *, surely: 
     return kind.group() in own if surely else not own or kind.group() in own
 
 
+def _is_difference(ledger: Ledger, figure: Figure, sentence: int) -> bool:
+    """Whether a figure says by how much what was reached differs from what was before."""
+    return _SINCE.search(label_before(ledger.text, figure.start, sentence)) is not None
+
+
 def _is_left(ledger: Ledger, figure: Figure) -> bool:
     """Whether a figure is a distance from a target: 超任务0.8万亩, 短收0.7亿元."""
     return _LEFT.search(ledger.text, max(figure.start - _BESIDE, 0), figure.start) is not None
@@ -358,6 +393,21 @@ def _told_after(ledger: Ledger, figure: Figure, target: Figure) -> list[Figure]:
     end = ledger.sentence(figure.end)[1]
     after = [f for f in ledger.numbers(figure.end, end) if alike(f.unit, target.unit) and f is not target][:1]
     return [f for f in after if _DONE.search(label_before(ledger.text, f.start, figure.end))]
+
+
+def _told_before(ledger: Ledger, target: Figure, sentence: int) -> list[Figure]:
+    """What was reached, where a sentence before tells it: 完成造林18.6万亩。全年造林计划17.5万亩，完成率106.3%."""
+    noun = _noun_of(ledger, target, sentence) if target.start >= sentence else ""
+    if len(noun) < len("造林"):
+        return []
+    start = ledger.reach(sentence)
+    said = [
+        f for f in ledger.numbers(start, sentence) if alike(f.unit, target.unit) and likeness(noun, ledger, f) >= SURE
+    ]
+    done = [
+        f for f in said if not _is_target(ledger, f, start) and _DONE.search(label_before(ledger.text, f.start, start))
+    ]
+    return done if len(done) == 1 else []
 
 
 def _is_percent(figure: Figure) -> bool:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -57,6 +59,7 @@ _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole
 _APART = re.compile(r"[，,。；;：:]")
 _NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
 _AIMED = re.compile("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
+_BARE = ("万", "亿")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 
 
@@ -77,9 +80,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     start, end = ledger.sentence(figure.start)
     counts = _is_sum if word in _OF_MONEY and not _counted_beside(ledger, start, figure, word) else _counts
-    before = [f for f in ledger.numbers(start, figure.start) if counts(f)]
+    own = (
+        ledger.text.rfind("；", start, figure.start) + 1
+    )  # behind it something else is told: 市级46项；县级20项，已完成18项
+    before = [f for f in ledger.numbers(max(own, start), figure.start) if counts(f)]
+    if own and len(before) < len(("whole", "part")):
+        before = [f for f in ledger.numbers(start, figure.start) if counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
+    before = [_in_unit(f, part) for f in before]
     if part and _AIMED.match(ledger.text, part.end):
         return  # 提前完成全年4800人的目标任务，完成率100.75% is what another rule recomputes
     if (
@@ -129,6 +138,12 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[l
     names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
     same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]
     return same[-1:] or [f for f in wholes[:1] if f is said[0]], wholes
+
+
+def _in_unit(figure: Figure, part: Figure | None) -> Figure:
+    """A bare count in its part's unit, where the word went to the name: 14.6万劳动力 beside 9.8万人."""
+    bare = part is not None and figure.unit in _BARE and part.unit.startswith(figure.unit)
+    return replace(figure, unit=part.unit) if part and bare else figure
 
 
 def _is_of_list(ledger: Ledger, part: Figure, figure: Figure) -> bool:

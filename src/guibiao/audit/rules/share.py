@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.own_plans import each_its_own
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
 from guibiao.audit.shares.any_whole import is_generic
@@ -28,11 +29,16 @@ from guibiao.audit.shares.in_proportion import by_the_others, in_proportion
 from guibiao.audit.shares.part import parts_of
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
 from guibiao.audit.shares.wholes import NEARBY, whole_of
+from guibiao.audit.sums import added
 from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
 
 _OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
+# between an amount and what is said of it at once: ，增长12.4%，
+_AT_ONCE = re.compile(
+    r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?"
+)
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _AND = re.compile(r"[、，,和及与][^，,。；;、\d]{0,16}")
 _TOGETHER = re.compile(
@@ -56,6 +62,7 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     sure = [] if unclear else sure
     claim = claim_of(ledger, share, part)
     claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}")
+    claim = replace(claim, by_name=claim.by_name and not _is_plain(ledger, share, part, sure))
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else []
         return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
@@ -65,6 +72,17 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     certain = certain or by_the_others(ledger, share, part, possible[:MOST])
     readings = _possible(ledger, share, parts, possible, aimed=aimed)
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
+
+
+def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]) -> bool:
+    """Whether a sentence tells a whole, behind it its part, and the share at once: 153个中，优良121个，占比79.1%.
+
+    No other amount of their kind stands between them, and nothing but how it grew between the part and its share.
+    """
+    if not sure or not share.sentence <= sure[0].start < part.start:
+        return False
+    at_once = _AT_ONCE.fullmatch(ledger.text, part.end, share.start) is not None
+    return at_once and not any(alike(f.unit, part.unit) for f in ledger.numbers(sure[0].end, part.start))
 
 
 def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -92,6 +110,9 @@ def _possible(
     for whole in wholes[:MOST]:
         if together := _of_sum(_told_together(ledger, parts), whole):
             yield together
+    told = _told_together(ledger, list(share.parts))
+    if is_generic(share.whole) and parts[0] in told and (alone := _of_all(parts[0], told)):
+        yield alone
     if not share.inline:
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
@@ -150,6 +171,16 @@ def _makes_up_for_rounding(ledger: Ledger, finding: Finding, figure: Figure) -> 
     shares = [f for f in told if OF_WHOLE in label_before(ledger.text, f.start, start)]
     whole = sum(f.value for f in shares) == _ALL and len(shares) > len("甲乙")
     return whole and abs(Fraction(figure.value) - Fraction(finding.recomputed)) < 3 * place / 2
+
+
+def _of_all(part: Figure, told: list[Figure]) -> Reading | None:
+    """A part's share of all that is told in one breath: 省级12.6亿元、市级6.2亿元、县级4.8亿元，省级占53.4%."""
+    whole = added(told, part.unit)
+    if len(told) < len("甲乙") or whole.possible.low <= 0:
+        return None
+    value, by = 100 * Fraction(part.value) / whole.value, Fraction(100)
+    how = f"{part.value}÷({'+'.join(str(f.value) for f in reversed(told))})"
+    return Reading(value, lambda: times(stands_for(part), by) / whole.possible, whole.inputs, how)
 
 
 def _of_sum(parts: list[Figure], whole: Figure) -> Reading | None:

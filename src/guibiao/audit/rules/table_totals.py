@@ -45,8 +45,8 @@ _LEVELS = (
     re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
     re.compile(r"\s*[（(]\d{1,3}[）)]"),
 )
-_SHARE = re.compile(r"比重|占比|构成")
 WHOLE = 100  # %, of a column of shares
+_SHARES = (80, 120)  # what shares, one of them a slip, may come to; the rates of things that were all done do not
 _MEASURED = re.compile(
     r"元|吨|[公]?斤|亩|公里|平方|立方|千瓦|公顷|米|[%％]|面积|产量|产值|投资|收入|支出|金额|贷款|存款"
 )
@@ -88,7 +88,8 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if _is_counted(ledger, table, column, head):
             head = f"{head}（个）"
         total = _figure(table, at, column, head)
-        if total is None or (_RATIO.search(head) and not (_SHARE.search(head) and total.value == WHOLE)):
+        rates = _RATIO.search(head) is not None
+        if total is None or (rates and total.value != WHOLE):
             continue
         figures = [_figure(table, row, column, head) for row in parts]
         listed = [f for f in figures if f is not None]
@@ -96,7 +97,7 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if len(listed) < 2 or len(listed) + empty < len(parts):
             continue
         reading = added(listed, listed[0].unit)
-        if _is_mean(total, listed, reading):
+        if _is_mean(total, listed, reading) or (rates and not _SHARES[0] <= reading.value <= _SHARES[1]):
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
         sums.append((Claim(NAME, total, name, total.unit), reading))

@@ -23,6 +23,7 @@ _SAYS_NOTHING = re.compile(
 )
 _UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
 _CLASS = re.compile("及?以[上下内]")
+_SHORT = len("省级")
 
 
 class Parts(NamedTuple):
@@ -38,15 +39,22 @@ def parts_of(ledger: Ledger, share: Share) -> Parts:
     of_own = _NUMBER_OF.sub("", share.own)
     own = [p for p in parts if of_own and likeness(of_own, ledger, p) >= SURE]
     told = "" if share.own else _told_of(ledger, parts[0], share.start)
-    own = own or [p for p in parts if told and likeness(told, ledger, p) >= SURE]
-    if told and not own:  # the part may be told in the sentence before: 其中甲企业9.8亿元。……；甲企业收入占34.4%
+    own = own or [p for p in parts if told and _bears(ledger, p, told)]
+    if (
+        len(told) > _SHORT and not own
+    ):  # the part may be told in the sentence before: 其中甲企业9.8亿元。……；甲企业收入占34.4%
         earlier = ledger.numbers(ledger.reach(share.sentence), share.sentence)[-MOST:]
         own = [p for p in earlier if is_amount(p) and likeness(told, ledger, p) >= SURE][-1:]
     parts = [*own, *(p for p in parts if p not in own)]
     if not is_generic(share.whole) and len(parts) > 1:
         parts = [p for p in parts if not _is_the_whole(ledger, share, p)] or parts
-    unlike = bool(told) and likeness(told, ledger, parts[0]) < _UNLIKE
+    unlike = len(told) > _SHORT and likeness(told, ledger, parts[0]) < _UNLIKE
     return Parts(parts, not own and (bool(share.own) or unlike))  # 预算收入120亿元，税收占比95% does not tell the part
+
+
+def _bears(ledger: Ledger, part: Figure, name: str) -> bool:
+    """Whether an amount is called by a name; one of two characters, which may be anywhere, stands just so before it."""
+    return likeness(name, ledger, part) >= SURE if len(name) > _SHORT else name in label_in_sentence(ledger, part)
 
 
 def _is_the_whole(ledger: Ledger, share: Share, part: Figure) -> bool:
@@ -73,4 +81,4 @@ def _told_of(ledger: Ledger, part: Figure, at: int) -> str:
     """The name before a share in a clause that does not hold its part: 达到21800元，全社会研发投入|占…."""
     words = _CLAUSE.split(ledger.text[part.end : at])
     name = SAID_AGAIN.sub("", _SAYS_NOTHING.sub("", words[-1])) if len(words) > 1 else ""
-    return name if len(name) > len("研发") else ""
+    return name if len(name) >= _SHORT else ""

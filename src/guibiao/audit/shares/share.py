@@ -14,35 +14,33 @@ from guibiao.audit.measures import PERCENT, is_money
 from guibiao.audit.shares.amounts import can_hold, holds_all, is_amount
 
 NAME = "share"
-_IS = r"(?:约|近|超过)?(?:为|达到|达|是)?(?:约|近|超过)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
+_ABOUT = "(?:约|近|超过|接近|已|仅|只|高达)?"
+_MOVED_TO = "(?:进一步|稳步|逐步)?(?:(?:[提升降]|提[高升]|[上攀跃]升|下降|回落|增加|扩大)[到至为]|(?:稳定|保持|维持)在)"
+_IS = rf"{_ABOUT}(?:为|达到|达|是|{_MOVED_TO})?{_ABOUT}(?=\s?\d+(?:\.\d+)?\s?[%％])"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6% | 与地区生产总值（386.5亿元）之比为1.6%
 CLAIM = re.compile(
-    r"(?:占(?P<own>(?!))?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?"
+    r"(?:占(?:[到据]了?|了)?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?"
     r"(?:由[^，,。；;\n\d]{0,8}(?:20\d\d年的?)?\d+(?:\.\d+)?[%％][^，,。；;\n\d]{1,4}[到至为](?=\d))?"
     r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d（(]{2,16}?)(?:[（(][^（）()，,。；;\n%％]{2,12}[）)])?(?:之比|的比例|的比值|的比率|的比重|的))"
     + _IS
 )
-_OWN = re.compile(
-    r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)" + _IS + r"(?P<whole>(?!))?(?P<to>(?!))?"
-)
+_OWN = re.compile(r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)" + _IS)
 # 农业产值在农林牧渔业总产值中的份额为54.3% | 在规上工业中占31.0%
 _WITHIN = re.compile(
     r"(?:(?P<own>[^，,。；;：:\n%％\d占在]{2,14})|其)?在(?P<whole>[^，,。；;：:\n%％\d]{2,16}?)[之当]?中(?:的|所)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?"
     + _IS
-    + r"(?P<to>(?!))?"
 )
 # 为东部片区的82.5% | 仅为全省平均水平的71.0%
 _AS_OTHER = re.compile(
     r"[^，,。；;：:\n%％\d]{0,8}?(?:[是为]|(?:[是为]|达到?|只有|不足)(?=.{0,16}(?:平均|水平)))(?P<to>[^，,。；;：:\n%％\d]{2,14}?)的"
     + _IS
-    + r"(?P<own>(?!))?(?P<whole>(?!))?"
 )
 _PAST = re.compile("[年期]")
 _OF_DIGIT = " ".join(f"的{d}" for d in range(10))
 # 占新登记总量近六成 | 所占比重不足一半
 _IN_WORDS = re.compile(
-    r"(?P<own>(?P<to>(?!)))?占(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
+    r"占(?:[到据]了?|了)?(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
 OF_WHOLE = "占"
@@ -114,10 +112,11 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     parts = [p for p in parts if not _is_quoted(ledger, p, start)]
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
-    to = match["to"] or ""
+    words = match.groupdict()
+    named, own, to = (words.get(name) or "" for name in ("whole", "own", "to"))
     if AIM.search(to) or (_PAST.search(to) and not ledger.text.startswith(("（", "("), figure.end)):
         return  # 为年度计划的102%, and 为上年的92% but for （上年44.6万人次）
-    whole = (match["whole"] or to or _named_before(ledger, match, sentence)).strip()
+    whole = (named or to or ("" if own else _named_before(ledger, match, sentence))).strip()
     whole = whole.removesuffix("水平") or _framed(ledger, sentence, start)
     whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
     if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()):
@@ -127,7 +126,6 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     inline = [f for f in ledger.numbers(start, match.end()) if is_amount(f)] or _in_bracket_behind(
         ledger, figure, whole
     )
-    named, own = match["whole"] or "", match["own"] or ""
     behind = _part_behind(ledger, figure, parts)
     yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind, bool(to))
 
@@ -162,5 +160,5 @@ def _framed(ledger: Ledger, sentence: int, at: int) -> str:
 
 def _named_before(ledger: Ledger, match: re.Match[str], sentence: int) -> str:
     """The whole that the share before names, of which a bare 占 in the same sentence tells more."""
-    named = [] if match["own"] else list(_NAMED_WHOLE.finditer(ledger.text, sentence, match.start()))
+    named = list(_NAMED_WHOLE.finditer(ledger.text, sentence, match.start()))
     return named[-1]["whole"] if named and not AIM.search(named[-1]["whole"]) else ""
