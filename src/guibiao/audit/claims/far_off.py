@@ -105,7 +105,7 @@ def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:
 
 
 def _has_point_elsewhere(figure: Figure, right: Fraction) -> bool:
-    """Whether a figure of three digits or more is another one with its point moved: 73.1 of 7.31, as finely as it tells."""
+    """Whether a figure of three digits or more is another one with its point moved: 73.1 of 7.31."""
     if len(telling_digits(figure.value)) < SURE_DIGITS or right <= 0:
         return False
     meant = printed(figure.value)

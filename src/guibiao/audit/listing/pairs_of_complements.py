@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from guibiao.audit.complements import are_complements, is_third
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.labels import label_before
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import FARTHEST, Ledger
 from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
 from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.measures import PERCENT, POINTS
 
+_SCOPE = re.compile(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
 _REST, _UNDONE = (
     re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
     re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)"),
@@ -32,11 +33,24 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
         whole = [f for f in before if not label_before(ledger.text, f.start, floor).startswith("其中")]
-        before = whole or before
+        before = _called(ledger, start, first, (first, second)) or whole or before
         if before and not is_third(label_before(ledger.text, before[-1].start, floor), labels):
             said = ledger.numbers(ledger.reach(first.start), first.start)
             exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
             yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _called(ledger: Ledger, start: int, first: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """The total that the sentence itself names as what it divides: 常住人口110万人。…。全市常住人口中，家庭户人口…."""
+    scope = _SCOPE.search(ledger.text, start, first.start)
+    if scope is None:
+        return []
+    told = ledger.numbers(max(start - FARTHEST, 0), start)
+    return [
+        f
+        for f in told
+        if is_total_of(f, parts) and scope["name"] in label_before(ledger.text, f.start, ledger.sentence(f.start)[0])
+    ][-1:]
 
 
 def _is_rest(ledger: Ledger, labels: Sequence[str], second: Figure) -> bool:

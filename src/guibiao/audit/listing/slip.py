@@ -53,8 +53,10 @@ def _has_point_elsewhere(total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     by = [factor(p.unit, total.unit) for p in parts]
     meant = [times(stands_for(p), scale) for p, scale in zip(parts, by, strict=True)]
-    low, high = sum(i.low for i in meant), sum(i.high for i in meant)
+    low, high = sum((i.low for i in meant), Fraction(0)), sum((i.high for i in meant), Fraction(0))
     whole = stands_for(total)
+    if abs((low + high) / 2 - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value)):
+        return False  # so near, one of them a tenth as much makes up for it by chance
     many = _CHANCE_OVER if low > whole.high else _CHANCE
     for one in meant:
         for moved in (one * _TENFOLD, one * Fraction(1, _TENFOLD)):

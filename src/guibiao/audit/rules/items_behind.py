@@ -28,6 +28,7 @@ _PHRASE = re.compile(
     rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[）)][：:](?!\s*\n)|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1第其]))"
     r"[* \t]*\n*"
 )
+_UP_AND_DOWN = re.compile(r"[一两二三四五六七八九十\d][个项]?[升增涨][一两二三四五六七八九十\d][个项]?[降减跌平]")
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
 _KINDS = "个方大项条点件类步对种家座所块批支次场期"
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
@@ -99,6 +100,8 @@ def _may_open(text: str, at: int) -> bool:
 
 def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
     """How many items the list may have: none where there is no list, or one that need not be the number's."""
+    if _UP_AND_DOWN.search(match.group()):
+        return set()  # 四个税种两增两减：甲、乙增收，丙减收
     link = match["link"].strip()
     style = style_at(ledger, match.end())
     if style:

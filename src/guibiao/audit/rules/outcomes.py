@@ -25,6 +25,9 @@ from guibiao.quantity import read_number
 
 NAME = "count-of-items"
 _HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
+_NEXT_OF_ROW = re.compile(
+    r"(?:(?!其中|分别)[^；;。：:\n])*[；;](?:(?!其中|[按从分][^，,；;]{1,8}[，,看])[^；;。：:\n])*"
+)
 _CLASSES = re.compile(r"(?<!第)([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
@@ -44,7 +47,8 @@ def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, 
         if behind and _goes_on(ledger, found[i : i + len(behind) + 2], len(behind)):
             continue
         classes = behind or _run(summary, found[:i][::-1]) or _numbered(ledger, found[i:])
-        if classes and not any(_are_siblings(ledger, summary, c) for c in classes):
+        beside = any(_are_siblings(ledger, summary, c) for c in classes) or _is_in_row(ledger, summary, classes)
+        if classes and not beside:
             yield summary, classes
 
 
@@ -58,6 +62,16 @@ def _are_siblings(ledger: Ledger, tally: Tally, other: Tally) -> bool:
     """Whether two tallies stand in paragraphs marked alike, so that neither sums the other up."""
     marks = {mark_of(ledger, ledger.paragraph(t.total.start)[0]) for t in (tally, other)}
     return len(marks) == 1 and None not in marks
+
+
+def _is_in_row(ledger: Ledger, tally: Tally, others: Sequence[Tally]) -> bool:
+    """Whether a tally is but the first of a row in one sentence: 建设类23个，达到18个；产业类14个，…；工作类9个，…."""
+    last, first = max(f.end for f in tally.counts.values()), others[0].total.start if others else 0
+    return (
+        last <= first
+        and ledger.sentence(last) == ledger.sentence(first)
+        and _NEXT_OF_ROW.fullmatch(ledger.text, last, first) is not None
+    )
 
 
 def _run(summary: Tally, others: Sequence[Tally]) -> list[Tally]:

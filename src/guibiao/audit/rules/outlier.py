@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 from statistics import median
 
 from msgspec.structs import replace
@@ -24,7 +24,7 @@ from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.subjects import named
 from guibiao.messages import _
-from guibiao.quantity import Interval
+from guibiao.quantity import Interval, decimals, shown
 
 NAME = "outlier"
 JUMP = 10  # times the year before, or a tenth of it
@@ -52,6 +52,9 @@ _MAY_BE_ANY = re.compile(
     r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|毛入|计划|任务|目标|预算|换手率|杠杆率|贡献率"
 )
 _COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
+_TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has its point in a wrong place
+_MOST_BEFORE = 4  # amounts before a rate
+_ONE_PLACE = (10, 20, 30, 100)  # percent that one wrong digit makes of a rate, with what it carries
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = re.compile(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
@@ -78,12 +81,32 @@ def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
             name=named(figure.statement), value=figure.value
         )
         past = noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
-        yield replace(past, severity="warning" if _NEVER_MORE.search(name) else "note")
+        sure = _NEVER_MORE.search(name) or _is_slip(ledger, figure)
+        yield replace(past, severity="warning" if sure else "note")
     elif figure.value > _NO_SCALE and _RATE.search(name) and not _MAY_BE_ANY.search(name):
         message = _("{name}为{value}%，小数点可能有误，请核对。").format(
             name=named(figure.statement), value=figure.value
         )
-        yield noted(ledger, figure, Reading(Fraction(100), Interval(0, _NO_SCALE), ()), message)
+        past = noted(ledger, figure, Reading(Fraction(100), Interval(0, _NO_SCALE), ()), message)
+        yield replace(past, severity="warning" if figure.value <= _TENTH_OF_ALL else "note")
+
+
+def _is_slip(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a rate past all is one with its point moved, or differs in one digit from that of two amounts before it.
+
+    应参保42.6万人, 实际参保42.0万人, 参保率108.6%: 98.6%.
+    """
+    if _NO_SCALE < figure.value <= _TENTH_OF_ALL:
+        return True
+    told = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)[-_MOST_BEFORE:]
+    for part, whole in permutations(told, len(("part", "whole"))):
+        if part.unit in PERCENT or not comparable(part.unit, whole.unit) or part.value <= 0:
+            continue
+        share = 100 * Fraction(part.value) * factor(part.unit, whole.unit) / Fraction(whole.value or 1)
+        off = Fraction(str(figure.value)) - Fraction(shown(share, decimals(figure.value)))
+        if share <= 100 and off in _ONE_PLACE:
+            return True
+    return False
 
 
 def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

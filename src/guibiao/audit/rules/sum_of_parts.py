@@ -13,7 +13,9 @@ from guibiao.audit.judgement import FITTING
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import (
     NAME,
+    rest_of_total,
     sums_behind,
+    sums_by_periods,
     sums_listed,
     sums_of_possible_parts,
     sums_over_years,
@@ -21,7 +23,15 @@ from guibiao.audit.sums import (
 )
 
 __all__ = ["NAME", "check"]
-_WAYS = (sums_listed, sums_of_possible_parts, sums_behind, what_is_left, sums_over_years)
+_WAYS = (
+    sums_listed,
+    sums_of_possible_parts,
+    sums_behind,
+    what_is_left,
+    sums_over_years,
+    sums_by_periods,
+    rest_of_total,
+)
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ _BESIDE = re.compile(r"(?:高于|低于|快于|慢于|[高低][（(+＋−-])|[�
 _BRACKETED = re.compile(
     r"\s*[\[〔［【]\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?\s*[\]〕］】]\s*\Z"
 )  # over all years
+_AS_MUCH = re.compile("为|是|相当于")  # 2021年为2016年的倍数: none that it grew by
 _TIMES = re.compile(r"倍数?(?:[（(]倍[）)])?\Z|[（(]倍[）)]\Z")
 _MOVES = re.compile(r"年均|增|累计|[±]|速度|变化")
 _ADDED_UP = re.compile(r"累计|合计")
@@ -209,7 +210,8 @@ def _multiplied(ledger: Ledger, table: Table, row: int, column: _Column, levels:
             times_over = ratio(end, base)
             value, possible = times_over.value / 100, times(times_over.possible, Fraction(1, 100))
             more = Reading(value - 1, possible - 1, times_over.inputs, _("{how}−1").format(how=times_over.how))
-            readings[:0] = [replace(times_over, value=value, bounds=possible), more]
+            ways = [replace(times_over, value=value, bounds=possible), more]
+            readings[:0] = ways[:1] if _AS_MUCH.search(column.head) else ways
     if claim and readings:
         yield _found(ledger, Claim("multiple", claim, _called(table, row, column), ""), readings)
 

@@ -41,17 +41,24 @@ _KINDS = re.compile(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务�
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
+# 12项主要经济指标，同比呈现“7升4降2平”
+_WHOLE = re.compile(
+    r"(?<![\d第.])(?P<many>\d{1,2}|[二两三四五六七八九十]{1,3})(?:[项个种类]|大类)[^，,。；;：:\n\d]{1,14}[，,]?[^，,。；;：:\n\d]{0,10}[“\"]?(?:\d|[一两二三四五六七八九十])[类项个上回]*\Z"
+)
 _CLAUSE = r"[^，,。；;：:\n\d]"
 # 22个工业大类行业中，14个行业增加值实现增长，1个持平，7个下降
 _OF_ALL = re.compile(
-    rf"(?P<many>\d{{1,3}})(?P<unit>[个类种项]){_CLAUSE}{{1,10}}(?:（[^（）\n\d]*）)?中[，,：:有]*(?P<parts>(?:{_CLAUSE}{{0,4}}\d{{1,3}}(?P=unit){_CLAUSE}{{0,14}}[，,、；;。]){{2,3}})"
+    rf"(?P<many>\d{{1,3}})(?P<unit>[个类种项家]){_CLAUSE}{{1,10}}(?:（[^（）\n\d]*）)?中[，,：:有]*"
+    rf"(?P<parts>(?:{_CLAUSE}{{0,4}}\d{{1,3}}(?P=unit){_CLAUSE}{{0,14}}(?:[，,]{_CLAUSE}+(?=[；;。]))?(?:[，,、；;。]|(?=\d))){{2,4}})"
 )
-_KIND, _LONGEST = "个类种项", 3  # characters of the number of all
-_PART = re.compile(rf"(?P<count>\d{{1,3}})[个类种项](?P<what>{_CLAUSE}*)")
+_KIND, _LONGEST = "个类种项家", 3  # characters of the number of all
+_PART = re.compile(rf"(?P<count>\d{{1,3}})[个类种项家](?P<what>{_CLAUSE}*)")
 _WENT = {  # in the order of trial: 负增长 holds 增长
-    "down": re.compile(r"下降|下跌|回落|负增长|低于|慢于|不及|落后"),
-    "up": re.compile(r"增长|上升|上涨|回升|高于|快于|超过|好于"),
-    "level": re.compile("持平"),
+    "down": re.compile(
+        r"下降|下跌|回落|负增长|低于|慢于|不及|落后|短收|减收|未完成|没有完成|亏损|下滑|欠收|减少|滞后|缩减"
+    ),
+    "up": re.compile(r"增长|上升|上涨|回升|高于|快于|超过|好于|超额|超收|增收|完成|盈利|提高|增加|提前"),
+    "level": re.compile("持平|不变|相当|打平"),
 }
 
 
@@ -71,6 +78,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         same = int(read_number(match["same"])) if match["same"] else 0
         told_before = _KINDS.findall(ledger.text[ledger.sentence(match.start())[0] : match.start()])
         kinds = int(read_number(told_before[-1])) if told_before else None
+        if whole := _all_told(ledger, match):
+            yield from _of_whole(ledger, match, whole, (up, down, same))
         for text, is_behind in _passages(ledger, match):
             told = _told(text, kinds if is_behind else None)
             if _is_of_all((up, down, same), told, kinds):
@@ -78,6 +87,25 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 break
     for match in ledger.scan_numbered(_OF_ALL, _KIND, _LONGEST):
         yield from _of_all(ledger, match)
+
+
+def _all_told(ledger: Ledger, match: re.Match[str]) -> int | None:
+    """How many things the words before, in one clause or the one before it, say that rose, fell or stayed."""
+    found = _WHOLE.search(ledger.text, ledger.sentence(match.start())[0], match.start())
+    return int(read_number(found["many"])) if found else None
+
+
+def _of_whole(ledger: Ledger, match: re.Match[str], whole: int, went: tuple[int, int, int]) -> Iterator[Finding]:
+    """Those that rose, fell and stayed against all of them; where none is told to stay, a few may have."""
+    up, down, same = went
+    if sum(went) > whole or (same and sum(went) < whole):
+        figure = Figure(start=_rose(match)[1], end=match.end(), value=Decimal(up), unit="项")
+        how = _("{whole}项中其余的").format(whole=whole)
+        rest = Fraction(whole - down - same)
+        name = ledger.text[figure.start : figure.end]
+        yield recomputed(
+            ledger, Claim(NAME, figure, name, figure.unit, sure=True), [Reading(rest, Interval(rest), (), how)]
+        )
 
 
 def _rose(match: re.Match[str]) -> tuple[str, int]:

@@ -2,17 +2,21 @@
 
 from guibiao.audit.sums.added import addable, added
 from guibiao.audit.sums.behind import sums_behind
+from guibiao.audit.sums.by_periods import sums_by_periods
 from guibiao.audit.sums.claimed import NAME, total_name
 from guibiao.audit.sums.left import what_is_left
 from guibiao.audit.sums.listed import sums_listed
 from guibiao.audit.sums.over_years import sums_over_years
 from guibiao.audit.sums.possible import sums_of_possible_parts
+from guibiao.audit.sums.rest import rest_of_total
 
 __all__ = [
     "NAME",
     "addable",
     "added",
+    "rest_of_total",
     "sums_behind",
+    "sums_by_periods",
     "sums_listed",
     "sums_of_possible_parts",
     "sums_over_years",

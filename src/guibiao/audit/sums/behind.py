@@ -21,7 +21,9 @@ from guibiao.audit.sums.claimed import claimed
 from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
-_IN_ALL = re.compile(r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)")
+_IN_ALL = re.compile(
+    r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)"
+)
 _MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
     rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
@@ -93,13 +95,14 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
     if many and len(parts) > many:
         parts = parts[-many:]  # 每年超过5000人，分别为5216人、…，三年累计
-    if len(parts) < 2 or many not in (None, len(parts)):
+    on_top = bool(parts) and _ON_TOP.search(label_before(ledger.text, parts[0].start, start)) is not None
+    if len(parts) < 2 - on_top or many not in (None, len(parts)):
         return
     # 提前7项、达到15项、滞后4项，达到的共22项 may be of some; 12个镇、4个乡、2个街道，共18个 are all
     least = 1 if many is None and _OF_SOME.search(name) else len(parts) - 1
     runs = [parts[i:j] for j in range(len(parts), least, -1) for i in range(j - 1)]
     sums = [added(run, found[0].unit) for run in runs]
-    if _ON_TOP.search(label_before(ledger.text, parts[0].start, start)):
+    if on_top:
         reach = ledger.reach(at)
         told = outside_brackets(ledger, reach, parts[0].start)
         before = [f for f in told if addable(f.unit, found[0].unit)][-_MOST_BEFORE:]

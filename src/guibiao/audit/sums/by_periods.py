@@ -1,0 +1,81 @@
+"""A sum over years or a year against what the sentences before it tell of each, one period after another.
+
+2016年减贫1.2万人，…。2017年…，减贫1.1万人；…。四年累计减贫3.9万人 | 上半年…31.6亿元。三季度…。四季度…。全年完成….
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from guibiao.audit.claims import recomputed
+from guibiao.audit.figure import Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing import outside_brackets
+from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.sums.added import added
+from guibiao.audit.sums.claimed import claimed
+from guibiao.quantity import read_number
+
+_MANY = "两二三四五六"
+_WHOLE = re.compile(
+    rf"(?:(?P<many>[{_MANY}])年|全年)(?:[来间]|下来)?(?:累计|合计|总共|共计?|一共)?[^，,。；;：:\n、\d（）()]{{0,12}}(?=\d)"
+)
+_BEGINS = f"{' '.join(f'{n}年' for n in _MANY)} 全年"
+_PERIOD = re.compile(r"(?P<year>20\d\d)年(?![—–~～至到末底初-])|(?P<part>上半年|下半年|(?<![前\d])[一二三四](?=季度))")
+_OF_YEAR = ({"上半年", "下半年"}, {"上半年", "三", "四"}, set("一二三四"))
+_COMPARED = re.compile(r"[较比]|同比|目标|计划|预算|上年|去年")
+_NAME = 2  # characters that a sum's words share with those of a part
+
+
+def sums_by_periods(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such sum."""
+    for match in ledger.scan(_WHOLE, _BEGINS):
+        total = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        if total is None or total.unit in (*PERCENT, *POINTS, ""):
+            continue
+        parts = _parts(ledger, match.start(), total, match["many"])
+        if parts and _is_named_alike(ledger, total, parts):
+            figure = replace(total, value=abs(total.value))
+            sure = is_one_slip(figure, parts)
+            claim = replace(claimed(ledger, figure), severity="error" if sure else "warning", sure=sure)
+            yield recomputed(ledger, claim, [added(parts, total.unit)])
+
+
+def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Figure]:
+    """The first amount of each period told in the paragraph before, where the periods make up the sum's; else none."""
+    start = ledger.paragraph(at)[0]
+    marks = list(_PERIOD.finditer(ledger.text, start, at))
+    amounts: dict[str, Figure] = {}
+    for i, mark in enumerate(marks):
+        end = marks[i + 1].start() if i + 1 < len(marks) else at
+        told = [f for f in outside_brackets(ledger, mark.end(), end) if f.unit == total.unit]
+        told = [f for f in told if not _COMPARED.search(label_in_sentence(ledger, f))]
+        name = mark["year"] or mark["part"]
+        if told and (len(told) > 1 or name in amounts):
+            return []
+        if told:
+            amounts[name] = replace(told[0], value=abs(told[0].value))
+    return list(amounts.values()) if _make_up(list(amounts), many) else []
+
+
+def _make_up(names: Sequence[str], many: str | None) -> bool:
+    """Whether periods are so many years one after another, or all of one year."""
+    if many is None:
+        return set(names) in _OF_YEAR
+    if not all(name.isdigit() for name in names) or len(names) != int(read_number(many)):
+        return False
+    return [int(name) for name in names] == list(range(int(names[0]), int(names[0]) + len(names)))
+
+
+def _is_named_alike(ledger: Ledger, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the words before a sum share some with those before a part."""
+    label = label_in_sentence(ledger, total)
+    told = [label_in_sentence(ledger, p) for p in parts]
+    pairs = (label[i : i + _NAME] for i in range(len(label) - _NAME + 1))
+    return any(pair in words for pair in pairs for words in told)
