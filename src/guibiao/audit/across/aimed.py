@@ -25,7 +25,10 @@ _OTHER_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|(?P<now>今年|本年)|(?P<nex
 _PLEDGED = re.compile(
     r"(?:年初|上年|去年)[^，,。；;\n\d]{0,8}(?:承诺|确定|提出|下达|安排|计划|部署)的?(?P<thing>[^，,。；;\n\d]{0,24})\Z"
 )
-_AS_TASK = re.compile(r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺)")
+_AS_TASK = re.compile(
+    r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺|(?:均|都|已|全部|全面|如期|顺利|圆满)+(?:完[成工]|建成|竣工|交付|投用|办结|落实|兑现))"
+)
+_CAME = re.compile("实际|已|完成|截[至止]|目前")
 _OWN_NAME = 4  # characters of a thing named behind an aim
 _LONGEST = 40  # characters of the words before an aim
 _NEAR = 3  # figures before an aim of which one is the fact held against it
@@ -49,6 +52,8 @@ def as_meant(ledger: Ledger, cited: Cited) -> tuple[Cited, bool]:
     """
     start = ledger.sentence(cited.start)[0]
     if fact := _fact_held_against(ledger, cited, start):
+        return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
+    if fact := _fact_behind(ledger, cited):
         return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
     figure = _named(ledger, _as_planned(ledger, cited), start)
     return figure, figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start)
@@ -95,6 +100,17 @@ def _fact_held_against(ledger: Ledger, figure: Cited, start: int) -> Cited | Non
     if fact is None or (found and not _is_of_year(ledger, found.start(), start, fact)):
         return None
     return fact
+
+
+def _fact_behind(ledger: Ledger, figure: Cited) -> Cited | None:
+    """What really came of a target, told right behind it by the same name: 计划新增学位3600个，实际新增3780个."""
+    said = figure.statement
+    if said.role != "target" or said.measure != "level" or ledger.document.kind == "outline":
+        return None
+    behind = ledger.within(figure.end, ledger.sentence(figure.start)[1])[:1]
+    told = behind[0].statement if behind and behind[0].unit == figure.unit else None
+    came = told is not None and told.role == "actual" and told.indicator == said.indicator and told.measure == "level"
+    return behind[0] if came and _CAME.search(ledger.text, figure.end, behind[0].start) else None
 
 
 def _fact_before(ledger: Ledger, figure: Cited, start: int) -> Cited | None:

@@ -15,6 +15,7 @@ from guibiao.audit.naming import SURE, closest_named, in_full
 
 _FILLS = re.compile(r"(?:均|都|也|分别|继续|持续|仍然?|依然|明显|略|已|则|连续.{1,3}年|同比|总体|比上年|的)+\Z")
 _HERE = re.compile(r"[我本][国省市县区州旗]|全[市县区州旗]")
+_FORMER, _LATTER = "前者", "后者"
 _FAST = re.compile(r"[快慢]|增[速幅长]")
 
 
@@ -54,8 +55,11 @@ def _is_of_here(area: str, other: str, here: str) -> bool:
 
 def pair_named(ledger: Ledger, gap: Gap) -> tuple[Figure, Figure] | None:
     """The two figures of the sentence whose names the gap tells, each but once: 城乡居民收入分别增长…，农村快于城镇."""
-    if gap.subject.endswith("前者") and gap.other.startswith("后者"):
-        return (gap.own[1], gap.own[0]) if len(gap.own) == len(("former", "latter")) else None
+    turn = gap.subject[-len(_FORMER) :], gap.other[: len(_FORMER)]
+    if turn in ((_FORMER, _LATTER), (_LATTER, _FORMER)):
+        latter, former = gap.own if len(gap.own) == len(turn) else (None, None)
+        told = (former, latter) if turn[0] == _FORMER else (latter, former)
+        return (told[0], told[1]) if told[0] and told[1] else None
     mine, theirs = bare_name(gap.subject), bare_name(gap.other)
     if gap.of_target or gap.of_the_past or min(len(mine), len(theirs)) < SHORTEST or mine == theirs:
         return None

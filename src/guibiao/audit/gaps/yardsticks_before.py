@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.gap import TARGET, Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST, WIDER, YARDSTICK
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, code_of, nearest, subject_of
-from guibiao.audit.measures import POINTS
+from guibiao.audit.measures import PERCENT, POINTS, is_money
 from guibiao.audit.naming import SURE, closest_named
 
 _OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0,6}的\Z")  # 完成年计划的103.6% is no target
@@ -81,7 +83,15 @@ def named_before(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Fi
     before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
     before = [f for f in before if _measure_of(f) == _measure_of(actuals[0])]
     found = [f for score, f in closest_named(name, ledger, before) if score >= SURE]
+    if len(found) > 1 and (wider := WIDER.search(gap.other)):  # 全市固定资产投资…，新兴产业投资…：快于全市投资
+        found = [f for f in found if wider[0] in _clause_before(ledger, f)]
     return found if len(found) == 1 else []
+
+
+def _clause_before(ledger: Ledger, figure: Figure) -> str:
+    """The words of a figure's clause before it, with what stands in brackets: 全市投资（不含农户）增长4.2%."""
+    start = ledger.sentence(figure.start)[0]
+    return ledger.text[max(start, *(ledger.text.rfind(mark, start, figure.start) for mark in "，,；;")) : figure.start]
 
 
 def called_so(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
@@ -128,7 +138,23 @@ def targets_meant(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
     same = [f for f in same if code_of(f.statement.indicator) in (None, own)]
     same = [f for f in same if code_of(f.statement.indicator) or not _is_of_another(ledger, f, gap)]
     found = stated or (same if len({f.value for f in same}) == 1 else [])
+    if not found:
+        return called_target(ledger, gap) or _of_like_name(ledger, gap, actual)
     return nearest([f for f in found if measurable(f, gap.figure)], gap.start)[:1] or called_target(ledger, gap)
+
+
+def _of_like_name(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
+    """The one target of the paragraph with the actual figure's unit, which counts things, and a word of its name.
+
+    医疗卫生机构床位数达到3200张。…实有床位2468张，距规划目标还差732张.
+    """
+    if actual.unit in PERCENT or is_money(actual.unit) or _measure_of(actual) != "level":
+        return []
+    told = [f for f in ledger.within(ledger.reach(gap.start), gap.start) if f.unit == actual.unit]
+    aims = [f for f in told if f.statement.role == "target" and f.statement.measure == "level"]
+    name = indicator_of(actual)
+    alike = [f for f in aims if any(a + b in f.statement.indicator for a, b in pairwise(name))]
+    return alike if len(aims) == 1 else []
 
 
 def _is_of_another(ledger: Ledger, target: Figure, gap: Gap) -> bool:

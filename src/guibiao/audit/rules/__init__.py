@@ -29,6 +29,7 @@ from guibiao.audit.rules import (
     from_neighbours,
     gap,
     gap_bare,
+    gap_from_all,
     gap_of_pace,
     gap_told_apart,
     gaps_in_turn,
@@ -89,6 +90,7 @@ from guibiao.audit.rules import (
     ups_and_downs,
     yearly_amount,
     years_ahead,
+    years_running,
 )
 
 _MODULES = (
@@ -128,10 +130,12 @@ _MODULES = (
     done_as_planned,
     gap,
     gap_bare,
+    gap_from_all,
     gap_of_pace,
     gap_told_apart,
     gaps_in_turn,
     years_ahead,
+    years_running,
     balances,
     table_balances,
     multiple,

@@ -27,7 +27,7 @@ _NEXT = re.compile(
 )
 _OPENED = re.compile(
     r"[，,：:](?:各年|历年|三年|四年|五年|(?:19|20)\d\d年?[—–~～至到-](?:19|20)\d\d年)?(?:分别|依次)(?:为|是|达到?|增长)?"
-    rf"|[，,：:（(]{_TIME}(?:末|底)?(?:为|是|达到?)?"
+    rf"|[，,：:（(]{_TIME}(?:末|底)?(?:为|是|达到?|同比|增长|下降|回落)*"
 )
 _SAME = re.compile(r"[，,]?[^，,。；;：:\d]{0,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,6 +54,8 @@ def series_before(ledger: Ledger, at: int) -> Sequence[Figure]:
         else:
             break
     years = _YEAR.findall(ledger.text[run[0].start : run[-1].start]) if run else []
+    if len(years) >= _FEWEST - 1 and years == sorted(years, reverse=True) != sorted(years):
+        return run[::-1]  # 50.8%，2021年为51.9%，2020年为52.6%
     return run if years == sorted(years) else []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -13,9 +13,10 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
-from guibiao.audit.measures import comparable, factor
-from guibiao.audit.sides import apart, on_side
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.sides import apart, on_side, said_otherwise
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升|加快|回升|提速|走高"
@@ -42,6 +43,15 @@ _COMPARED = re.compile(
 )
 _SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著"
 _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
+# 0.62毫克/升，上月为0.81毫克/升，浓度有所上升
+_WAS = re.compile(
+    r"[，,（(；;](?:而)?(?:上年|去年|前年|上月|上季度?|上期|20\d\d年)(?:同期|同月|末|底|全年|度)?(?:的)?(?:则|仅)?(?:为|是|有)?"
+)
+_NOUN = re.compile(r"[）)]?[，,][^，,。；;\d]{0,6}")
+_AND = re.compile(r"\s*[、和及与]\s*")
+_RATES = re.compile("占比|比重|比例|增速|增幅|水平")
+_RATIO = ("", "倍", "：1", ":1")
+_FALLS = re.compile("降幅|跌幅|减幅|差距|差额|缺口|逆差|由|从")
 _PACED = re.compile("加快|回升|提速|走高|放缓|减缓|走低|回落|上升|提高|提升")
 _MINUS = re.compile("[-−－]")
 _PLACES, _ORDER, _NEAR = (
@@ -58,7 +68,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_BECAME, _MOVES):
         start, end = ledger.sentence(match.start())
         before, after = ledger.numbers(start, match.start()), ledger.numbers(match.end(), end)
-        if not before or not after:
+        if after and (against := _told_against(ledger, match, before, after[0])):
+            yield against
+            continue
+        if not before or not after or _are_in_turn(ledger, before, after):
             continue
         first, last = before[-1], after[0]
         if _is_place(ledger, first):
@@ -73,14 +86,55 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             if better and goes:
                 yield _of_move(ledger, better, first, last, up=(better["better"] is not None) == (goes == "up"))
             then = _THEN.match(ledger.text, last.end)
-            if then and not (then["of"] and last.unit):
+            if then and not (then["of"] and last.unit) and _is_of_kind(then, last):
                 yield _of_move(ledger, then, first, last)
 
     for match in ledger.scan(_COMPARED, _SLIGHTLY):
         told = ledger.numbers(ledger.sentence(match.start())[0], match.start())[-2:]
-        alike = len(told) == len(("end", "base")) and comparable(told[0].unit, told[1].unit)
-        if alike and told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start):
+        if len(told) != len(("end", "base")) or not comparable(told[0].unit, told[1].unit):
+            continue
+        right_behind = told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start)
+        if right_behind or _is_of_two_times(ledger, told[0], told[1], match.start()):
             yield _of_move(ledger, match, told[1], told[0])
+
+
+def _is_of_two_times(ledger: Ledger, end: Figure, base: Figure, at: int) -> bool:
+    """Whether two levels of one thing stand before some words, the earlier one last: 0.62，上月为0.81，浓度有所下降."""
+    if end.unit != base.unit or any(f.unit in POINTS for f in (end, base)):
+        return False
+    said = [s for f in (base, end) if (s := statement_of(f))]
+    if any(s.measure != "level" for s in said) or [s.period for s in said] != sorted(s.period for s in said):
+        return False  # 2021年32.6万吨，2022年31.8万吨，略有下降
+    told = _WAS.fullmatch(ledger.text, end.end, base.start) and _NOUN.fullmatch(ledger.text, base.end, at)
+    return told is not None
+
+
+def _is_of_kind(then: re.Match[str], last: Figure) -> bool:
+    """Whether the words may speak of a figure of its unit: 增速放缓 is none of an amount that grew."""
+    return last.unit in PERCENT or not _RATES.search(then.group())
+
+
+def _are_in_turn(ledger: Ledger, before: Sequence[Figure], after: Sequence[Figure]) -> bool:
+    """Whether several figures become several others in turn: 分别由14.2%和17.6%提高到14.8%和18.3%."""
+    listed = len(before) > 1 and _AND.fullmatch(ledger.text, before[-2].end, before[-1].start)
+    return bool(listed) and len(after) > 1 and _AND.fullmatch(ledger.text, after[0].end, after[1].start) is not None
+
+
+def _told_against(ledger: Ledger, match: re.Match[str], before: Sequence[Figure], last: Figure) -> Finding | None:
+    """The finding for words that turn a move round of which the base is not told: 收入比降到2.28，差距进一步扩大."""
+    start = ledger.sentence(match.start())[0]
+    then = _THEN.match(ledger.text, last.end) if match["up"] or match["down"] else None
+    if then is None or last.start != match.end() or last.value <= 0 or not _is_of_kind(then, last):
+        return None
+    if before and _BETWEEN.fullmatch(ledger.text, before[-1].end, last.start):
+        return None
+    if (then["of"] and last.unit not in _RATIO) or _FALLS.search(ledger.text, start, match.start()):
+        return None
+    up = match["up"] is not None
+    how = ledger.text[match.start() : last.end]
+    reading = Reading(Fraction(1 if up else -1), Interval(1 if up else -1), (Input(last, "end"),), how)
+    finding = on_side(ledger, then.span(), reading, "", above=then["up"] is not None)
+    return replace(said_otherwise(finding, then.group().strip("，,"), how), indicator=indicator_of(last))
 
 
 def _both_fall(match: re.Match[str], first: Figure, last: Figure) -> bool:

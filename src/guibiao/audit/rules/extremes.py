@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -19,6 +19,10 @@ from guibiao.messages import _
 
 NAME = "verdict"
 _MOST = re.compile(r"最(?:[快高大多]|(?P<least>[慢低小少]))(?=[，,。；;\n])")
+# ，增速最快的是第三产业
+_MOST_OF = re.compile(
+    r"(?P<of>增速|增幅|增长|占比|比重|总量|规模|数量|产值|贡献)?最(?:[快高大多]|(?P<least>[慢低小少]))的(?:产业|行业|县|区|是|为|依次|当属|主要|仍|依然|地区|部门|领域)*(?:是|为|当属)(?P<name>[^，,。；;、\n\d（(]{2,14})"
+)
 _CLAUSE = re.compile(
     r"(?:\A|(?<=[，,；;。\n]))(?:其中|从增速看|从占比看)?[，,]?(?P<name>[^，,。；;\n\d]{2,14}?)(?:的)?(?P<of>增速|增幅|增长|占比|比重|总量|规模)?\Z"
 )
@@ -29,29 +33,36 @@ _LONGEST = 24  # characters of a clause
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose name stands before just one of three figures or more of its kind."""
+    for match in ledger.scan(_MOST_OF, "增 占比 比重 总量 规模 数量 产值 贡献 最"):
+        told = ledger.numbers(ledger.sentence(match.start())[0], match.start())
+        yield from _of_named(ledger, match, match, told)
     for match in ledger.scan(_MOST, "最"):
         start = ledger.sentence(match.start())[0]
         clause = _CLAUSE.search(ledger.text, max(match.start() - _LONGEST, start), match.start())
-        told = ledger.numbers(start, clause.start()) if clause else []
-        kind = [f for f in told if clause and _is_of(f, clause["of"] or "", match.group())]
-        if clause is None or len(kind) < _FEWEST or len({f.unit for f in kind}) > 1:
-            continue
-        named = [f for score, f in closest_named(clause["name"], ledger, kind) if score >= SURE]
-        if len(named) == 1:
-            yield _of_extreme(ledger, match, clause, named[0], kind)
+        if clause:
+            yield from _of_named(ledger, match, clause, ledger.numbers(start, clause.start()))
+
+
+def _of_named(ledger: Ledger, match: re.Match[str], clause: re.Match[str], told: Sequence[Figure]) -> Iterator[Finding]:
+    kind = [f for f in told if _is_of(f, clause["of"] or "", match.group())]
+    if len(kind) < _FEWEST or len({f.unit for f in kind}) > 1:
+        return
+    named = [f for score, f in closest_named(clause["name"], ledger, kind) if score >= SURE]
+    if len(named) == 1:
+        yield _of_extreme(ledger, match, clause, named[0], kind)
 
 
 def _is_of(figure: Figure, of: str, word: str) -> bool:
     """Whether a figure is of what the words compare: growth, a share, or an amount."""
     said = statement_of(figure)
-    if of.startswith("增") or word in ("最快", "最慢"):
+    if of.startswith("增") or "最快" in word or "最慢" in word:
         return said is not None and said.measure in _GROWTH
     level = said is not None and said.measure == "level"
     return level and bool(of) and (figure.unit in PERCENT) == (of in ("占比", "比重"))
 
 
 def _of_extreme(
-    ledger: Ledger, match: re.Match[str], clause: re.Match[str], own: Figure, kind: list[Figure]
+    ledger: Ledger, match: re.Match[str], clause: re.Match[str], own: Figure, kind: Sequence[Figure]
 ) -> Finding:
     sign = -1 if match["least"] else 1
     rival = max((f for f in kind if f is not own), key=lambda f: sign * f.value)
@@ -61,8 +72,9 @@ def _of_extreme(
         (Input(own, "first"), Input(rival, "second")),
         f"{own.value}{own.unit}−{rival.value}{rival.unit}",
     )
-    words = ledger.text[clause.start("name") : match.end()]
-    finding = on_side(ledger, (clause.start("name"), match.end()), reading, own.unit, above=True)
+    start, end = min(clause.start("name"), match.start()), match.end()
+    words = ledger.text[start:end]
+    finding = on_side(ledger, (start, end), reading, own.unit, above=True)
     said = (
         _("文中说“{words}”，而前面的数是{first}和{second}，请核对。")
         if finding.verdict == "fails"

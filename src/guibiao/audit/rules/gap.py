@@ -37,6 +37,7 @@ __all__ = ["NAME", "check"]
 
 _ADJUSTED = "调整"  # of several aims that which was set last: 年中调整为5%，低于调整后目标0.9个百分点
 _PRORATED = re.compile(r"折算|序时|进度|时序")
+_PACED, _DUE = re.compile("进度"), re.compile("应(?:完成|达到?|为|当)")
 _NEAR = 12  # characters before a gap in which it is said to be from what was prorated
 
 
@@ -55,6 +56,9 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     named = [*map(as_aim, named)] if gap.of_target else named
     if not named and _ADJUSTED in gap.other:
         named = [f for f in actuals if _ADJUSTED in label_before(ledger.text, f.start, gap.sentence)][:1]
+        actuals = [f for f in actuals if f not in named] or actuals
+    if not named and _PACED.search(gap.other):  # 完成75%，按时间进度应完成83.3%，欠目标进度8.3个百分点
+        named = [f for f in actuals if _DUE.search(label_before(ledger.text, f.start, gap.sentence))][:1]
         actuals = [f for f in actuals if f not in named] or actuals
     if not named and (pair := pair_named(ledger, gap)):
         return held_apart(ledger, gap, pair[:1], pair[1:], named=True)

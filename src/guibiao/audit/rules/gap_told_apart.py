@@ -10,12 +10,14 @@ from guibiao.audit.claims import held, indicator_of
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
+from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.difference import difference, is_target, of_one_measure
 from guibiao.audit.gaps.gap import measurable
 from guibiao.audit.gaps.held_apart import claim_of
-from guibiao.audit.gaps.words import GROWTH, SHORTEST
+from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST
 from guibiao.audit.labels import label_before
-from guibiao.audit.ledger import Ledger, code_of
+from guibiao.audit.ledger import Ledger, code_of, subject_of
+from guibiao.audit.measures import POINTS
 from guibiao.audit.naming import SURE, closest_named
 
 __all__ = ["NAME", "check"]
@@ -32,9 +34,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
-    return (
-        _by_names(ledger, gap) or _by_mention(ledger, gap) or _both_behind(ledger, gap) or _both_elsewhere(ledger, gap)
-    )
+    ways = (_by_names, _of_areas, _by_mention, _both_behind, _both_elsewhere)
+    return next((finding for way in ways if (finding := way(ledger, gap))), None)
 
 
 def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
@@ -50,6 +51,25 @@ def _by_names(ledger: Ledger, gap: Gap) -> Finding | None:
     reading = difference(own, other, gap.figure, gap.sign)
     claim = claim_of(gap, own)
     return held(ledger, claim, [reading] if of_one_measure(reading) else [])
+
+
+def _of_areas(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A gap of what the sentences before tell of this area and of a wider one, each but once.
+
+    增长7.3%。…全省增长4.8%。我县比全省快2.5个百分点.
+    """
+    area = AREA.search(gap.other)
+    if area is None or gap.figure.unit not in POINTS or gap.of_target or gap.of_the_past:
+        return None
+    floor = max(ledger.reach(gap.start), gap.sentence - _BACK)
+    said = [f for f in ledger.within(floor, gap.sentence) if measurable(f, gap.figure) and not is_target(f)]
+    wider = [f for f in said if area_of(ledger, f) == area[0]][-1:]
+    about = wider[0].statement if wider else None
+    own = [f for f in said if about and not area_of(ledger, f) and subject_of(f.statement)[0] == subject_of(about)[0]]
+    own = [f for f in own if about and f.statement.measure == about.measure]
+    if not wider or len({f.value for f in own}) != 1 or said[-1] not in (wider[0], own[-1]):
+        return None
+    return held(ledger, claim_of(gap, own[-1]), [difference(own[-1], wider[0], gap.figure, gap.sign)])
 
 
 def _by_mention(ledger: Ledger, gap: Gap) -> Finding | None:

@@ -23,7 +23,10 @@ from guibiao.audit.tally import is_outcome
 NAME = "verdict"
 _ABOVE, _BELOW = "超额完成了?|超过|超出|高于|快于|大于|突破了?", "低于|不及|不足|慢于|小于"
 _BETTER = "优于|好于|(?P<worse>劣于|差于|逊于)"
-_NOUN = "目标|任务|预期|要求|标准|控制数|考核值|约束值|限[值额]|[上下]限|红线|警戒线|计划数|平均水平|平均增速"
+_NOUN = (
+    "目标|任务|预期|要求|(?:[一二三]级)?标准|指标|配额|门槛|底线|控制数|考核值|约束值|限[值额]|[上下]限|红线|警戒线|计划数"
+    "|平均水平|平均增速"
+)
 _NUMBER, _UNIT = r"(?P<goal>\d+(?:\.\d+)?)", r"\s?[^\s\d，,。；;]{1,9}?"
 _END = r"(?=[，,。；;）)\n]|\Z)"
 _APART = r"(?![，,]\s?(?:相?差|高|低|快|慢|超)?出?\d)"
@@ -78,7 +81,7 @@ _SET = re.compile(
 )
 # 未能完成市下达的下降3%的任务 | 未完成120亿元的年度任务
 _DONE = re.compile(
-    r"(?P<no>未能?|没有|尚未)?(?:如期|全面)?(?P<better>(?<!额)完成|实现)了?(?![^，,。；;\n]{0,40}(?:进度|阶段|序时|时序))[^，,。；;\n\t\d（()）]{0,12}?"
+    r"(?P<no>未能?|没有|尚未)?(?:如期|全面)?(?P<better>(?<!额)完成|实现|达到|满足|符合)了?(?![^，,。；;\n]{0,40}(?:进度|阶段|序时|时序))[^，,。；;\n\t\d（()）]{0,12}?"
     rf"(?:下降|降低|增长)?{_NUMBER}{_UNIT}(?:以上|左右)?的[^，,。；;\n\d]{{0,8}}?(?:{_NOUN}){_END}"
 )
 _ASKS = "未 没有 尚未 完成 达到 满足 符合 实现"
@@ -100,6 +103,7 @@ _PART = re.compile("的近?(?:[一二三四五六七八九]成|一半|[二三四
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _ALL, _AND = re.compile("[均都皆]"), re.compile(r"\s*[、，,和及与]\s*")
 _GROWS = re.compile("增长|提高|上升")
+_RATE = re.compile("增[速幅长]")  # 下降4.5%，低于全省平均增速
 _FELL = re.compile("减排|下降|降低|减少|压减|削减|降")
 
 
@@ -127,7 +131,9 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
     goals = [f for f in ledger.numbers(match.start("goal"), match.end()) if f.start <= match.start("goal") + 1]
     said = ledger.within(start, match.start())
     goals = [_in_full(ledger, f, said) for f in goals]
-    grows = goals and _GROWS.search(ledger.text, max(goals[0].start - 4, 0), goals[0].start)
+    grows = goals and (
+        _RATE.search(match.group()) or _GROWS.search(ledger.text, max(goals[0].start - 4, 0), goals[0].start)
+    )
     before = [f if grows else _by_size(ledger, f) for f in said if f.unit == goals[0].unit] if goals else []
     if goals and goals[0].unit in POINTS and not (grows and match.re is _BEYOND):
         return None  # 高于全市平均4个百分点 is a distance

@@ -25,15 +25,17 @@ _NAME = r"[^，,。；;：:、\n\d（()）“”]{0,14}?"
 _COMPARED = re.compile(
     rf"(?:(?<=[，,；;、])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?"
     r"(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
-    r"(?:(?P<above>快于|高于|大于|多于|超过|跑赢|领先于?|快过|高过)|低于|慢于|小于|少于|不及|落后于?|跑输)"
+    r"(?:(?P<above>快于|高于|大于|多于|超过|跑赢|领先于?|快过|高过|好于|优于|强于)|低于|慢于|小于|少于|不及|落后于?|跑输|差于|弱于|逊于)"
     rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
 )
-_VERB = re.compile("[快高大多慢低小少]于|超过|不及|跑赢|跑输|领先|落后|[快高]过")
+_GOOD = re.compile("[好优强差弱逊]于")  # of growth
+_VERB = re.compile("[快高大多慢低小少好优强差弱逊]于|超过|不及|跑赢|跑输|领先|落后|[快高]过")
 _ENDS = frozenset("，,；;。\n")  # of the clause before
 _ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
 _OF = re.compile(
-    r"(?:占比|比重|收入|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体|(?<=..)(?:人数|人口|数量|总数|市场|地区))"
+    r"(?:占比|比重|收入|增[势长]|势头|表现|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体|(?<=..)(?:人数|人口|数量|总数|市场|地区))"
 )
+_PEASANTS = re.compile("农民(?!工)")
 _FEWEST = 2
 _OUTPUT = "gdp"
 _NEAR = 200  # characters before a figure in which output of the same years is spoken of
@@ -51,6 +53,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             grown = [f for f in told if isinstance(f, Cited) and f.statement.code != _OUTPUT and f.unit in PERCENT]
             yield from _beside_economy(ledger, match, (grown or told)[-1])
             continue
+        if not told:  # 农村居民收入增幅高于城镇，城镇增长4.6%，农村增长7.1%
+            start, told = match.end(), ledger.numbers(*ledger.sentence(match.end()))
         pair = _in_order(told) if match["first"].endswith("前者") else _named(ledger, match, start, told)
         if pair is not None and (match["second"] == "后者") == match["first"].endswith("前者"):
             yield _compared(ledger, match, *pair)
@@ -59,7 +63,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _comparisons(ledger: Ledger) -> Iterator[re.Match[str]]:
     """The clauses that begin with a comparison, looked for by its verb: clauses are many, such verbs few."""
     text, done = ledger.text, 0
-    for verb in ledger.scan(_VERB, "快于 高于 大于 多于 慢于 低于 小于 少于 超过 不及 跑赢 跑输 领先 落后 快过 高过"):
+    for verb in ledger.scan(
+        _VERB,
+        "快于 高于 大于 多于 慢于 低于 小于 少于 好于 优于 强于 差于 弱于 逊于 超过 不及 跑赢 跑输 领先 落后 快过 高过",
+    ):
         at = verb.start()
         while at > done and text[at - 1] not in _ENDS:
             at -= 1
@@ -95,7 +102,7 @@ def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The figures that the two names stand right before, of one unit and measure; none where either has two or none."""
-    first, second = (in_full(_OF.sub("", match[n]).strip()) for n in ("first", "second"))
+    first, second = (in_full(_OF.sub("", _PEASANTS.sub("农村", match[n])).strip()) for n in ("first", "second"))
     if len(first) < _FEWEST or len(second) < _FEWEST or first in second or second in first:
         return None
     ends = [start, *(f.end for f in told)]
@@ -104,7 +111,7 @@ def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figu
     of_second = [f for f in told if _bears(second, first, labels[f.start], f)]
     pairs = [(a, b) for a in of_first for b in of_second if a is not b]
     pairs = [(a, b) for a, b in pairs if a.unit == b.unit and _measure(a) == _measure(b)]
-    growth = re.search(r"[快慢]于|增[速幅长]", match.group()) is not None
+    growth = re.search(r"[快慢]于|增[速幅长]", match.group()) or _GOOD.search(match.group())
     pairs = [(a, b) for a, b in pairs if not growth or _measure(a) in ("growth", "growth_avg")]
     return pairs[0] if len(pairs) == 1 else None
 

@@ -38,7 +38,7 @@ _TREND = re.compile(
 _MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
 _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
-    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=年度)计划)|(?=[，,。；;\n]))"
+    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=[年全]度)计划|(?<!公共)预算)|(?=[，,。；;\n]))"
     r"(?![^，,。；;\n]{0,6}\d)"
 )
 # 年初目标为8%，好于预期
@@ -63,6 +63,7 @@ _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
 _NOTHING = re.compile(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
 _BEGINS = "呈 逐年 稳步 稳中有 连年 连续 持续 不断 小幅 大幅 明显 有所 略有 稍有 继续"  # words of a trend
+_SIZE = 4  # times what was done, that its plan is not
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划|任务|计划|预期")
 _PACED = re.compile(r"进度")
@@ -277,6 +278,8 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     targets = [t for t in ledger.stated(said, said.measure, facts=False) if t.unit == actual.unit]
     if not targets and (bare := _unnamed(ledger, match.start(), actual)):
         return bare[0]
+    if not targets and (planned := _planned_before(ledger, match.start(), actual)):
+        return planned[0]
     ahead = [t for t in targets if period_of(t.statement.period).end >= reached.end]
     year = _IN.search(what)
     if year:
@@ -298,6 +301,16 @@ def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Figure]:
     named = [f for f in said if (told := statement_of(f)) is None or (told.role == "target" and told.code is None)]
     bare = [f for f in named if _BARE.search(label_before(ledger.text, f.start, start))]
     return bare if len(bare) == 1 else []
+
+
+def _planned_before(ledger: Ledger, at: int, actual: Cited) -> list[Cited]:
+    """The one target of the paragraph with the unit of what was really done: 计划改造公路120公里。…实际完成106公里."""
+    label = label_before(ledger.text, actual.start, ledger.sentence(at)[0])
+    if "实际" not in label and "累计" not in label:
+        return []
+    told = [f for f in ledger.within(ledger.reach(at), actual.start) if f.unit == actual.unit]
+    aims = [f for f in told if f.statement.role == "target" and f.statement.measure == actual.statement.measure]
+    return aims if len(aims) == len(told) == 1 and aims[0].value < _SIZE * abs(actual.value) else []
 
 
 def _one_sided(ledger: Ledger, words: Words, of: Cited, reading: Reading, message: str) -> Finding:

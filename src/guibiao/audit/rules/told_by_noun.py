@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -36,6 +37,7 @@ _BEHIND = re.compile(r"[）)]?的?(?P<noun>[\u4e00-\u9fff]{2,12})")
 _FILLS = re.compile(
     r"(?:达到?了?|已|仍|仍然|依然|面积|长度|为|共计?|合计|总计|[共现总仅]?有|约|近|超过|只有|仅|数量?|总[量额数]|[（(][^（）()]*[）)])+\Z"
 )
+_ASIDE = re.compile(r"[（(][^（）()\d]{1,8}[）)]\Z")  # 企业（场所）326家
 _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _OTHER = re.compile(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
@@ -47,6 +49,13 @@ _FEWEST_DIGITS, _COMMON, _SHORT = 2, 3, 2  # digits of a figure told again, and 
 _NUMBERING = re.compile(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
 _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
+
+
+# 在全县286所学校中 | 此次大检查的326家企业中 | 对126座水库均
+_DEFINITE = re.compile(r"(?:[的在对将这该]|全[省市县区州]|上述|以上|[，,。；;：:、\n])\Z")
+_OF_THEM = re.compile(r"的?[^，,。；;、\n\d]{2,12}?(?:中|里|内|均|都|全部|全面|已|以内)")
+_PLANNED, _TASK = ("目标", "计划", "力争"), re.compile("任务|目标|计划")
+_LONG_NAME, _MOST = 5, Fraction(4, 5)  # characters that two long names share, and how many of the shorter one's
 
 
 class _Told(Struct, frozen=True):
@@ -102,11 +111,48 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     first, second = _told(ledger, earlier), _told(ledger, figure)
     if len(digits) < _MANY_DIGITS and not (first.behind or second.behind):
         return False  # what is named alike before two figures may be done twice
-    if any(_OTHER.search(t.before) for t in (first, second)):
+    if _is_of_other(first, second):
         return False
     if not turned and one and other and one.period != other.period:
         return False
+    if turned and _is_sure(ledger, figure, first, second, len(digits)):
+        return True
     return _common(first, second, _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN)
+
+
+def _is_of_other(first: _Told, second: _Told) -> bool:
+    """Whether the words before either figure make it one of another time, a change, or one of several such things.
+
+    Words that both have tell nothing, nor does the place that is itself what is counted: 共有学校286所，…在286所学校中.
+    """
+    words = [list(_OTHER.finditer(t.before)) for t in (first, second)]
+    named = [{m.group() for m in found} for found in words]
+    for told, other, found, names in zip((first, second), (second, first), words, reversed(named), strict=True):
+        counted = other.behind[:_SHORT] if other.behind else ""
+        for m in found:
+            thing = counted and told.before[m.start() :].startswith(counted) and m.end() == len(told.before)
+            aim = m.group() in _PLANNED and _TASK.search(other.behind)
+            if m.group() not in names and not thing and not aim:
+                return True
+    return False
+
+
+def _is_sure(ledger: Ledger, figure: Figure, first: _Told, second: _Told, digits: int) -> bool:
+    """Whether less of a name will do: for things told of before (这326家企业中), and figures of many digits."""
+    definite = second.behind and _DEFINITE.search(ledger.text, max(figure.start - _SHORT - 1, 0), figure.start)
+    definite = definite and _OF_THEM.match(ledger.text, figure.end)
+    if definite and second.behind[:_SHORT] in first.before[-_NOUN * 2 :]:
+        return True
+    if definite and _TASK.search(second.behind) and set(first.before[-_NOUN:]) <= set(second.behind):
+        return True
+    one, other = ((t.before or t.behind).rpartition("年")[2] for t in (first, second))
+    if digits > SURE_DIGITS and not (first.behind and second.behind):
+        shared = len(set(one) & set(other))
+        if shared >= _LONG_NAME and shared >= min(len(set(one)), len(set(other))) * _MOST:
+            return True  # 地方政府债务新增限额, 新增政府债务限额
+    if digits > _MANY_DIGITS and set(one) & set(other):
+        return True
+    return digits >= _MANY_DIGITS and any(a + b in other for a, b in pairwise(one))
 
 
 def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
@@ -158,7 +204,8 @@ def _years(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 
 def _told(ledger: Ledger, figure: Figure) -> _Told:
     floor = max(ledger.sentence(figure.start)[0], figure.start - _NEAR)
-    before = _FILLS.sub("", label_before(ledger.text, figure.start, floor))
+    aside = _ASIDE.search(ledger.text, floor, figure.start)
+    before = _FILLS.sub("", label_before(ledger.text, aside.start() if aside else figure.start, floor))
     behind = _BEHIND.match(ledger.text, figure.end)
     return _Told(figure, before, behind["noun"] if behind else "")
 
