@@ -30,18 +30,19 @@ class Interval:
 
     def __add__(self, other: Interval | Exact) -> Interval:
         o = _interval(other)
-        return Interval(self.low + o.low, self.high + o.high)
+        return _ordered(self.low + o.low, self.high + o.high)
 
     def __neg__(self) -> Interval:
-        return Interval(-self.high, -self.low)
+        return _ordered(-self.high, -self.low)
 
     def __sub__(self, other: Interval | Exact) -> Interval:
-        return self + -_interval(other)
+        o = _interval(other)
+        return _ordered(self.low - o.high, self.high - o.low)
 
     def __mul__(self, other: Interval | Exact) -> Interval:
         o = _interval(other)
         if self.low.numerator >= 0 and o.low.numerator >= 0:
-            return Interval(self.low * o.low, self.high * o.high)
+            return _ordered(self.low * o.low, self.high * o.high)
         ends = (self.low * o.low, self.low * o.high, self.high * o.low, self.high * o.high)
         return Interval(min(ends), max(ends))
 
@@ -50,6 +51,8 @@ class Interval:
         o = _interval(other)
         if o.low.numerator <= 0 <= o.high.numerator:
             raise ZeroDivisionError("the divisor may be zero")
+        if self.low.numerator >= 0 and o.low.numerator > 0:
+            return _ordered(self.low / o.high, self.high / o.low)
         return self * Interval(1 / o.high, 1 / o.low)
 
     def __contains__(self, value: Exact) -> bool:
@@ -77,7 +80,15 @@ def printed(figure: Decimal) -> Interval:
     parts = 2 * 10 ** max(-exponent, 0)  # of 1, of which half a unit of the last digit is one
     above, below = figure.as_integer_ratio()
     middle = above * parts // below
-    return Interval(Fraction(middle - 1, parts), Fraction(middle + 1, parts))
+    return _ordered(Fraction(middle - 1, parts), Fraction(middle + 1, parts))
+
+
+def _ordered(low: Fraction, high: Fraction) -> Interval:
+    """An interval of bounds known to be in their order, which is not asked again."""
+    made = object.__new__(Interval)
+    object.__setattr__(made, "low", low)
+    object.__setattr__(made, "high", high)
+    return made
 
 
 def _interval(value: Interval | Exact) -> Interval:
