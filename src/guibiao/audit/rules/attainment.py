@@ -33,6 +33,12 @@ _NAMED = re.compile(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
 _OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
+# 规划提出，到2025年…, 全年目标任务为…
+_SETS = re.compile(
+    r"[^，,。；;\d]{0,16}?(?:20\d\d年[^，,。；;\d]{0,10})?(?:规划|纲要|方案|计划|《[^》]{2,30}》|年初)[^，,。；;\d]{0,6}(?:提出|明确|确定|要求|部署|规定)"
+    r"|[^，,。；;\d]{0,12}(?:目标任务|任务|目标)(?:数|量)?[为是]"
+)
+_AS_IT_IS = re.compile("截至|目前|实际|已|完成了|[；;]")
 _REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
 _KIND = re.compile("年初|调整|变动")  # kinds of budgets
 _AND = ("、", "和", "及", "与")
@@ -58,6 +64,7 @@ _WAS = re.compile(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  #
 _LEAD = 20  # characters before a target that say what was reached of it
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _SINCE = re.compile(r"(?:同比|[比较][上去]年|[比较]同期)[^\d]{0,8}[增减多少][加长少收]?\Z")  # 同比减少|3.7亿元
+_SINCE_CHANGED = re.compile("(?:调[减增整低高]|压减|追加|核[减增])[到至为]")  # 由15.3亿元|调减为14.2亿元
 _OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
@@ -350,6 +357,7 @@ def _aims_called(
     aims = [f for f in said if _is_target(ledger, f, start) and likeness(noun, ledger, f) >= least]
     aims = [f for f in aims if not _OF_ALL_YEARS.search(label_before(ledger.text, f.start, start))] or aims
     aims = [f for f in aims if not _is_met(ledger, f)]
+    aims = [f for f in aims if not _SINCE_CHANGED.match(ledger.text, f.end)] or aims
     return aims[-1:] if len({(f.value, f.unit) for f in aims}) == 1 else []
 
 
@@ -436,6 +444,8 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     label = label_before(ledger.text, figure.start, sentence)
     aims = [m.end() for m in _TARGET.finditer(label)]
     reached = _REACHED.search(label)
+    if _is_set(ledger, figure):
+        return True
     if reached and (not aims or aims[-1] < reached.end() or _DONE.search(label, reached.end())):
         return False
     if aims and not _DONE.search(label, aims[-1]):
@@ -446,6 +456,13 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
         return False  # 计划60座，建成66座
     aimed = _TARGET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start)
     return said is not None and said.role == "target" and aimed is not None
+
+
+def _is_set(ledger: Ledger, figure: Figure) -> bool:
+    """Whether its sentence says that a plan sets it: 规划提出，到2025年累计建成高标准农田52万亩."""
+    start = ledger.sentence(figure.start)[0]
+    found = _SETS.match(ledger.text, start, figure.start)
+    return found is not None and not _AS_IT_IS.search(ledger.text, found.end(), figure.start)
 
 
 def _has_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:

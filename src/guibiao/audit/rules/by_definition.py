@@ -24,7 +24,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.gaps.left_over import left_over
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, nearest
-from guibiao.audit.measures import PERCENT, comparable, factor, size_of
+from guibiao.audit.measures import PERCENT, comparable, factor, is_money, size_of
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -34,6 +34,8 @@ NAMES = ("share", "gap", "multiple")
 _IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
 LEAP = 366  # days
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
+# what it was before: 由上年同期的2.05:1降到2.02:1
+_WAS = re.compile(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
 _OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
 _REGISTERED = "户籍"
 _BOTH_MONEYS = "本外币"
@@ -81,6 +83,8 @@ def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
         if figure.statement.measure != "level" or figure.statement.role == "target":
             continue
         definition = _definition(figure.statement.indicator)
+        if definition and _WAS.match(ledger.text, figure.end):
+            continue
         if definition and (definition.form in ("share", "days")) != (figure.unit in PERCENT):
             continue
         reading = _reading(ledger, figure, definition) if definition else None
@@ -117,7 +121,7 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
         return _over(of, by, (1000 if definition.form == "thousandth" else 1) * size_of(of.unit) / size_of(by.unit))
     if definition.form == "each":
         return _for_each(of, by, figure)
-    if not comparable(of.unit, by.unit):
+    if not comparable(of.unit, by.unit) or (definition.form == "ratio" and not is_money(of.unit)):
         return None
     if definition.form == "difference":
         return left_over(of, by, figure.unit) if comparable(of.unit, figure.unit) else None

@@ -42,6 +42,7 @@ _OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)�
 _OF_OTHER = re.compile(
     r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
 )
+_HOW_MUCH = re.compile(r"(?<=..)[量数额值]\Z")
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _THEN = re.compile(
     r"(?:(?:19|20)\d\d|[上去前])年(?:末|底)?的?\Z|年前|上届|原来|原有|[基年]期|[年期]初|[由从]|[比较](?!重|例)|当时|过去|起步|不足|[增升扩][\u4e00-\u9fff]{0,2}到|[增升跃]至"
@@ -114,7 +115,9 @@ def _ratios(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _called(ledger: Ledger, name: str, told: list[Figure]) -> Figure | None:
-    return next((f for score, f in closest_named(name, ledger, told) if score >= SURE), None)
+    """The amount that bears a name, be it called by what is counted: 投诉量 of 投诉21430件."""
+    called = (closest_named(n, ledger, told) for n in (name, _HOW_MUCH.sub("", name)))
+    return next((f for scored in called for score, f in scored if score >= SURE), None)
 
 
 def _doublings(ledger: Ledger) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ _OF_MONEY = frozenset(
 )
 # rates of something else than of the items that bear their word
 _OTHER = re.compile(
-    r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
+    r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|(?<!转移)就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
 )
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_EACH = re.compile(r"均|都|分别|各")
@@ -56,6 +56,7 @@ _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
+_AIM = re.compile("应|计划|规划|任务|目标")
 _APART = re.compile(r"[，,。；;：:]")
 _NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
 _AIMED = re.compile("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
@@ -112,10 +113,10 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         alone = len(before) == len(("whole", "part")) and not _figures_between(ledger, earlier[0], part)
         sure = earlier if alone else [f for f in heads if f is before[0]]
     if not due and earlier and all(_is_rated(ledger, f) for f in earlier):
-        sure, others = _of_sentence_before(ledger, figure, part)
+        sure, others = _of_sentence_before(ledger, figure, part, word)
         earlier = [*earlier, *others]
     elif not sure and not due and len(before) == 1:
-        sure, earlier = _of_sentence_before(ledger, figure, part)
+        sure, earlier = _of_sentence_before(ledger, figure, part, word)
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
     finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
@@ -126,11 +127,14 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         yield finding
 
 
-def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure) -> tuple[list[Figure], list[Figure]]:
+def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure, word: str) -> tuple[list[Figure], list[Figure]]:
     """The whole that the sentence before surely tells, its first number or one of the part's name, and any other."""
     start = ledger.sentence(figure.start)[0]
     if start <= ledger.paragraph(figure.start)[0]:
         return [], []
+    earlier = _aimed_at(ledger, part, word, start)
+    if earlier:
+        return earlier, earlier
     floor = ledger.sentence(start - 1)[0]
     said = ledger.numbers(floor, start)
     wholes = [f for f in said if _may_hold(f, part)]
@@ -144,6 +148,14 @@ def _in_unit(figure: Figure, part: Figure | None) -> Figure:
     """A bare count in its part's unit, where the word went to the name: 14.6万劳动力 beside 9.8万人."""
     bare = part is not None and figure.unit in _BARE and part.unit.startswith(figure.unit)
     return replace(figure, unit=part.unit) if part and bare else figure
+
+
+def _aimed_at(ledger: Ledger, part: Figure, word: str, end: int) -> list[Figure]:
+    """What the paragraph said should be done, by the rate's word: 目标任务为新开工安置房5200套. ……累计新开工4316套."""
+    said = [f for f in ledger.numbers(ledger.reach(end), end) if _may_hold(f, part)]
+    clauses = [_APART.split(ledger.text[ledger.sentence(f.start)[0] : f.start])[-1] for f in said]
+    aims = [f for f, words in zip(said, clauses, strict=True) if word in words and _AIM.search(words)]
+    return aims if len(aims) == 1 else []
 
 
 def _is_of_list(ledger: Ledger, part: Figure, figure: Figure) -> bool:

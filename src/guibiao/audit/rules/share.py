@@ -20,16 +20,15 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.own_plans import each_its_own
-from guibiao.audit.precision import stands_for, times
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
 from guibiao.audit.shares.any_whole import is_generic
 from guibiao.audit.shares.claimed import called, claim_of
 from guibiao.audit.shares.in_proportion import by_the_others, in_proportion
 from guibiao.audit.shares.part import parts_of
+from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
 from guibiao.audit.shares.wholes import NEARBY, whole_of
-from guibiao.audit.sums import added
 from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
@@ -41,6 +40,7 @@ _AT_ONCE = re.compile(
 )
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _AND = re.compile(r"[、，,和及与][^，,。；;、\d]{0,16}")
+_LISTED = re.compile(r"[、和及与][^，,。；;、\d]{0,16}")
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
 )
@@ -103,6 +103,9 @@ def _possible(
     ledger: Ledger, share: Share, parts: list[Figure], wholes: list[Figure], *, aimed: bool
 ) -> Iterator[Reading]:
     """The shares that may be meant, made as they are asked for."""
+    told = _told_together(ledger, list(share.parts), _LISTED)
+    if is_generic(share.whole) and parts[0] in told and (alone := ratio_to_all(parts[0], told[::-1])):
+        yield alone
     for whole in wholes[:MOST]:
         for part in parts:
             if part.start != whole.start and not (aimed and part is parts[0]) and (reading := ratio(part, whole)):
@@ -110,9 +113,6 @@ def _possible(
     for whole in wholes[:MOST]:
         if together := _of_sum(_told_together(ledger, parts), whole):
             yield together
-    told = _told_together(ledger, list(share.parts))
-    if is_generic(share.whole) and parts[0] in told and (alone := _of_all(parts[0], told)):
-        yield alone
     if not share.inline:
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
@@ -130,11 +130,11 @@ def _until_one_holds(figure: Figure, readings: Iterator[Reading]) -> Iterator[Re
     yield from tried
 
 
-def _told_together(ledger: Ledger, parts: list[Figure]) -> list[Figure]:
+def _told_together(ledger: Ledger, parts: list[Figure], joint: re.Pattern[str] = _AND) -> list[Figure]:
     """The parts told in one breath with the last one, which may all be meant: 甲46家、乙62家，占近五成."""
     told = parts[:1]
     for part in parts[1:]:
-        if not alike(part.unit, told[-1].unit) or not _AND.fullmatch(ledger.text, part.end, told[-1].start):
+        if not alike(part.unit, told[-1].unit) or not joint.fullmatch(ledger.text, part.end, told[-1].start):
             break
         told.append(part)
     return told
@@ -171,16 +171,6 @@ def _makes_up_for_rounding(ledger: Ledger, finding: Finding, figure: Figure) -> 
     shares = [f for f in told if OF_WHOLE in label_before(ledger.text, f.start, start)]
     whole = sum(f.value for f in shares) == _ALL and len(shares) > len("甲乙")
     return whole and abs(Fraction(figure.value) - Fraction(finding.recomputed)) < 3 * place / 2
-
-
-def _of_all(part: Figure, told: list[Figure]) -> Reading | None:
-    """A part's share of all that is told in one breath: 省级12.6亿元、市级6.2亿元、县级4.8亿元，省级占53.4%."""
-    whole = added(told, part.unit)
-    if len(told) < len("甲乙") or whole.possible.low <= 0:
-        return None
-    value, by = 100 * Fraction(part.value) / whole.value, Fraction(100)
-    how = f"{part.value}÷({'+'.join(str(f.value) for f in reversed(told))})"
-    return Reading(value, lambda: times(stands_for(part), by) / whole.possible, whole.inputs, how)
 
 
 def _of_sum(parts: list[Figure], whole: Figure) -> Reading | None:

@@ -92,6 +92,7 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
     """
     run: list[tuple[Figure, str]] = []
     apart: list[tuple[Figure, str]] = []
+    passage: list[tuple[Figure, str]] = []  # of sentences that follow one another
     before = last = 0
     told = ""
     among = False
@@ -100,6 +101,9 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
         if broken:
             yield from _run(run, among)
             yield from _run_apart(apart, run)
+            if broken.group() != "。" or "\n" in ledger.text[broken.end() : figure.start]:
+                yield from _over_sentences(passage, apart)
+                passage = []
             run, apart, told, among = [], [], "", broken.group() == "其中"
             last = before
         between = ledger.text[before : figure.start]
@@ -119,9 +123,11 @@ def _runs(ledger: Ledger) -> Iterator[_Run]:
             run = []
         run.append((figure, between))
         apart.append((figure, ledger.text[last : figure.start]))
+        passage.append((figure, between))
         last = figure.end
     yield from _run(run, among)
     yield from _run_apart(apart, run)
+    yield from _over_sentences(passage, apart)
 
 
 def _is_listed(run: Sequence[tuple[Figure, str]]) -> bool:
@@ -136,6 +142,14 @@ def _run_apart(apart: Sequence[tuple[Figure, str]], run: Sequence[tuple[Figure, 
         contributed = {_CONTRIBUTED.search(words) is None for _, words in apart}
         if len(contributed) == 1 and all(_SHARE.search(words) for _, words in apart) and is_whole(labels):
             yield _Run(tuple(f for f, _ in apart), labels)
+
+
+def _over_sentences(passage: Sequence[tuple[Figure, str]], last: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
+    """The shares of several sentences, where they are named as all: 煤炭占56.2%，石油占17.5%。天然气占比升至9.8%，…."""
+    if _FEWEST <= len(passage) != len(last):
+        labels = tuple(label_before(words, len(words), 0) for _, words in passage)
+        if is_whole(labels):
+            yield _Run(tuple(f for f, _ in passage), labels)
 
 
 def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:

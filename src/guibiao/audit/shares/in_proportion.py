@@ -65,7 +65,7 @@ def _about(reading: Reading, share: Figure) -> list[Reading]:
 def _beside(ledger: Ledger, share: Share, part: Figure) -> list[Known]:
     """The other shares of the same name near a share; of one without a name, those of its paragraph."""
     floor = max(share.start - NEARBY, 0) if share.whole else ledger.reach(share.start)
-    end = ledger.sentence(share.start)[1]
+    end = min(ledger.paragraph(share.start)[1], share.start + NEARBY)
     others = (s for s in ledger.once(_by_name)[_name(share)] if floor <= s.start < end and s is not share)
     known = (Known(s.parts[0], s.figure) for s in others if s.start - s.parts[0].end <= BESIDE)
     return [k for k in known if k.amount.start != part.start and alike(k.amount.unit, part.unit) and k.amount.value > 0]

@@ -1,7 +1,8 @@
-"""A part of a whole in percent."""
+"""A part of a whole, or of all that is told with it, in percent."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.measures import factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.audit.sums import added
 from guibiao.quantity import Interval
 
 
@@ -26,3 +28,13 @@ def ratio(part: Figure, whole: Figure, *, aimed: bool = False) -> Reading | None
         (Input(part, "part"), Input(whole, "whole")),
         lambda: f"{part.value}{part.unit}÷{whole.value}{whole.unit}",
     )
+
+
+def ratio_to_all(part: Figure, told: Sequence[Figure]) -> Reading | None:
+    """A part's share in % of all that is told with it: 省级12.6亿元、市级6.2亿元、县级4.8亿元，省级占53.4%."""
+    whole = added(told, part.unit)
+    if len(told) < len("甲乙") or whole.possible.low <= 0:
+        return None
+    value = 100 * Fraction(part.value) / whole.value
+    how = f"{part.value}÷({'+'.join(str(f.value) for f in told)})"
+    return Reading(value, lambda: times(stands_for(part), Fraction(100)) / whole.possible, whole.inputs, how)

@@ -44,6 +44,9 @@ _IN_WORDS = re.compile(
     + SHARE_IN_WORDS.pattern
 )
 OF_WHOLE = "占"
+# 15.83万人，不到六成；
+_ALONE = re.compile(rf"(?<=[，,])(?=[近约将接超逾突不过])(?:{SHARE_IN_WORDS.pattern})(?=[，,。；;）)])")
+_HEDGES = "近 约 将近 接近 超 逾 突破 不足 不到"
 _BEGINS = "占 恢复到 恢复至 相当于 与"
 _FRAME = re.compile(r"\s*在(?:全部|所有|全[县市区州省])?(?P<whole>[^，,。；;：:\n\d“”]{2,12}?)(?:之|当)?中[，,]")
 _OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
@@ -58,6 +61,7 @@ _ECONOMY, _PRODUCT = (
 AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
 _IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
+_LONGEST = 16  # characters of an amount
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 
@@ -103,6 +107,10 @@ def _shares(ledger: Ledger) -> Iterator[Share]:
             yield from _share(ledger, match, claims[0])
     for match in ledger.scan_all(_IN_WORDS, OF_WHOLE):
         yield from _share(ledger, match, share_in_words(match))
+    for match in ledger.scan(_ALONE, _HEDGES):
+        at_once = [f for f in ledger.numbers(match.start() - _LONGEST, match.start()) if f.end == match.start() - 1]
+        for _part in at_once:
+            yield from _share(ledger, match, share_in_words(match))
 
 
 def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Share]:
