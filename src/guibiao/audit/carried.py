@@ -19,6 +19,12 @@ _MEAN = re.compile(
 _OF_YEARS = re.compile(
     r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?P<grows>增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
 )
+_PACE = re.compile(
+    r"(?:(?:规划期[内间]?|“?十[一二三四五六]五”?(?:期间|时期)|(?:今后|未来)[三五]年|[三五]年[来间内])[，,]?)?(?:年均|平均每年|每年平均|每年)"
+    r"(?:增长|增速|增幅|递增|(?P<fell>下降|递减))(?:率|为|了|达到?)*(?=\d)"
+)
+_PACE_BEGINS = "规划期 “十 十 今后 未来 三年 五年 年均 平均每年 每年"
+_PLAN_YEARS = 5
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
 _MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
@@ -27,7 +33,22 @@ _MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增�
 def averages(ledger: Ledger) -> list[Cited]:
     """The figures, each as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
     told = [_averaged(ledger, figure) for figure in ledger.figures]
-    return sorted([*told, *_alone(ledger)], key=lambda f: f.start)
+    return sorted([*told, *_alone(ledger), *_of_plan(ledger)], key=lambda f: f.start)
+
+
+def _of_plan(ledger: Ledger) -> Iterator[Cited]:
+    """Paces that open a sentence, of the level that the passage told last: 2020年24亿元。规划期内年均增长7%."""
+    for match in ledger.scan(_PACE, _PACE_BEGINS):
+        start = ledger.sentence(match.start())[0]
+        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+        if ledger.text[start : match.start()].strip() or figure is None or isinstance(figure, Cited):
+            continue
+        before = ledger.within(ledger.paragraph(start)[0], start)[-1:]
+        if figure.unit in PERCENT and before and before[0].statement.measure == "level":
+            base = before[0]
+            if base.statement.period.isdigit() and base.unit not in PERCENT:
+                first = int(base.statement.period) + 1
+                yield _mean_of(ledger, figure, base, f"{first}/{first + _PLAN_YEARS - 1}", fell=bool(match["fell"]))
 
 
 def _alone(ledger: Ledger) -> Iterator[Cited]:
@@ -41,21 +62,27 @@ def _alone(ledger: Ledger) -> Iterator[Cited]:
         rates = [f for f in before if f.statement.measure == "growth" and f.unit in PERCENT]
         if rates and rates[-1].statement.period.isdigit():
             last, years = int(rates[-1].statement.period), int(read_number(match["years"]))
-            start, end = ledger.document.offsets.to_source(figure.start, figure.end)
-            said = msgspec.structs.replace(
-                rates[-1].statement,
-                start=start,
-                end=end,
-                text=ledger.text[figure.start : figure.end],
-                period=f"{last - years + 1}/{last}",
-                value=figure.value * (-1 if match["fell"] else 1),
-                measure="growth_avg",
-                bound=figure.bound,
-                base=None,
-                clean_start=figure.start,
-                clean_end=figure.end,
-            )
-            yield cite(said)
+            yield _mean_of(ledger, figure, rates[-1], f"{last - years + 1}/{last}", fell=bool(match["fell"]))
+
+
+def _mean_of(ledger: Ledger, figure: Figure, about: Cited, period: str, *, fell: bool) -> Cited:
+    """A rate that was only read, as the mean growth over a period of what another figure is about."""
+    start, end = ledger.document.offsets.to_source(figure.start, figure.end)
+    said = msgspec.structs.replace(
+        about.statement,
+        start=start,
+        end=end,
+        text=ledger.text[figure.start : figure.end],
+        period=period,
+        value=figure.value * (-1 if fell else 1),
+        unit=figure.unit,
+        measure="growth_avg",
+        bound=figure.bound,
+        base=None,
+        clean_start=figure.start,
+        clean_end=figure.end,
+    )
+    return cite(said)
 
 
 def unread_means(ledger: Ledger) -> Iterator[tuple[str, Figure]]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.aims import unaimed
+from guibiao.audit.anaphora import resolved
 from guibiao.audit.dating import dated
 from guibiao.audit.differences import told_as_differences
 from guibiao.audit.figure import Cited, Figure, cite
@@ -86,7 +87,8 @@ class Ledger:
             told = [f for f in told if f.start not in untold]
         whole = correction.of if correction else None  # in which the same places have the same bounds
         self._whole: Scanned = whole._whole if whole else Scanned(self.text)
-        self.figures = list(told_as_differences(self.text, scoped(self._whole, dated(self.text, told))))
+        in_time = resolved(self.text, dated(self.text, told))
+        self.figures = list(told_as_differences(self.text, scoped(self._whole, in_time)))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
         self._numbers: list[Figure] = sorted(self._all_numbers(passages), key=_start)

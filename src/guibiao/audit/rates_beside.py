@@ -22,6 +22,7 @@ from guibiao.quantity import ABSURD, read_number
 _COUNTED = re.compile(r"([两二三四五])年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
+_SIGN = re.compile(r"(?:增长|增速|增幅|增|涨|下降|降|减少|减|下跌|跌)[为了达到]*\Z")
 _GROWS = re.compile(r"增速|增幅|增长")
 _MEAN = re.compile("年均|年平均")
 _AND = re.compile(r"\s*[、，,和及与]\s*")
@@ -51,6 +52,7 @@ def told_beside(ledger: Ledger, claim: Figure) -> Sequence[Figure]:
         or _of_last_year_and_this(ledger, claim)
         or _behind(ledger, claim)
         or _before_and_behind(ledger, claim)
+        or _of_sentences_before(ledger, claim)
     )
 
 
@@ -150,6 +152,41 @@ def _before_and_behind(ledger: Ledger, claim: Figure) -> list[Figure]:
     opened = _OPENS_LAST.fullmatch(ledger.text, claim.end, told[0].start)
     joined = only_joins(ledger, before[0], claim, ledger.numbers(start, claim.start))
     return [_signed(ledger, told[0]), *before] if opened and joined else []
+
+
+def _of_sentences_before(ledger: Ledger, claim: Figure) -> list[Figure]:
+    """The rates that the sentences before tell, each with its year: 2021年增长2.4%。2022年下降1.8%。两年平均增长0.3%.
+
+    Sentences without a rate may stand between; one with two rates tells of other things.
+    """
+    start = ledger.sentence(claim.start)[0]
+    floor, many = ledger.paragraph(start)[0], _counted_years(ledger, start, claim.start)
+    if many < len(("a year", "the next")) or start == floor or any(ledger.numbers(start, claim.start)):
+        return []
+    rates: list[tuple[int, Figure]] = []
+    while len(rates) < many and start > floor:
+        start, end = ledger.sentence(start - 1)
+        told = [f for f in ledger.numbers(start, end) if f.unit in PERCENT]
+        years = _YEAR.findall(ledger.text[start : told[0].start]) if told else []
+        if len(told) > 1 or (told and not (years and _is_rate(told[0]) and _grows(ledger, told[0]))):
+            return []
+        rates += [(int(years[-1]), _signed(ledger, f)) for f in told]
+    named = sorted(rates, key=lambda r: r[0])
+    in_turn = [year for year, _rate in named] == [named[0][0] + n for n in range(many)] if named else False
+    return [rate for _year, rate in named] if in_turn and _is_of_same(named[0][1], claim) else []
+
+
+def _grows(ledger: Ledger, figure: Figure) -> bool:
+    return _SIGN.search(ledger.text, max(figure.start - 8, 0), figure.start) is not None
+
+
+def _is_of_same(rate: Figure, claim: Figure) -> bool:
+    """Whether a rate is called much as the mean of it and others is, or the mean bears no name."""
+    told, own = statement_of(rate), statement_of(claim)
+    if own is None or told is None:
+        return own is None
+    name, other = set(own.indicator), set(told.indicator)
+    return subject_of(told) == subject_of(own) or len(name & other) * 5 >= len(name) * 3
 
 
 def _signed(ledger: Ledger, figure: Figure) -> Figure:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.wording import wording
 
@@ -27,10 +27,13 @@ _NEAR = 30  # characters in which nothing but years and verbs may stand
 def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
     """Whether nothing stands between two figures but years, verbs, and figures of other kinds of the same thing."""
     stretch, at = "", _behind_list(ledger, first, second, figures)
+    name = first.statement.indicator if isinstance(first, Cited) else ""
     for other in figures:
         if first.end <= other.start and other.end <= second.start:
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
+    if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:
+        stretch = stretch.replace(name, "", 1)  # 出口241.8亿元，而2022年出口曾达到266.3亿元
     return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
 
 

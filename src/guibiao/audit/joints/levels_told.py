@@ -13,6 +13,7 @@ from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, is_for_each
 
 _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
+_SAME_NEAR = 8  # characters before a figure in which it is called one of the same stretch
 _MOVED_NEAR = 14  # characters before such a number
 _BESIDE_PLAN = re.compile("(?:短|超|欠)[收支](?:了|约|达)?\\Z")
 _FOUR = re.compile(r"(?:19|20)\d\d")
@@ -40,12 +41,12 @@ def is_beside_plan(ledger: Ledger, figure: Figure) -> bool:
     return "元" in figure.unit and bool(_BESIDE_PLAN.search(ledger.text, max(figure.start - 4, 0), figure.start))
 
 
-def are_levels(a: Figure, b: Figure, c: Figure) -> bool:
+def are_levels(ledger: Ledger, a: Figure, b: Figure, c: Figure) -> bool:
     """Whether A and B are levels of one thing of which C says the change, the growth or the multiple.
 
     A level for each of something may change by an amount that does not say so again: 103元/月, 上调10元.
     """
-    if not comparable(a.unit, b.unit) or _of_other_parts(a, b):
+    if not comparable(a.unit, b.unit) or _of_other_parts(ledger, a, b):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
@@ -63,8 +64,10 @@ def _is_moved(ledger: Ledger, figure: Figure) -> bool:
     return bool(TO.search(before) or (FROM.search(before) and MOVES.match(ledger.text, figure.end)))
 
 
-def _of_other_parts(a: Figure, b: Figure) -> bool:
+def _of_other_parts(ledger: Ledger, a: Figure, b: Figure) -> bool:
     """Whether one figure is told of a stretch of its year, and the other of another or of all: 前三季度."""
+    if any("同期" in ledger.text[max(f.start - _SAME_NEAR, 0) : f.start] for f in (a, b)):
+        return False
     if not (isinstance(a, Cited) and isinstance(b, Cited)):
         return False
     return _part_of_year(a.statement.period) != _part_of_year(b.statement.period)

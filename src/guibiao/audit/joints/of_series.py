@@ -34,4 +34,4 @@ def of_series(ledger: Ledger, claim: Cited, levels: Sequence[Figure], start: int
         run.insert(0, level)
     if len(run) != int(read_number(over["years"])) + 1 or not _IN_TURN.search(ledger.text, start, run[0].start):
         return None
-    return joint_of(run[0], run[-1], None, None) if are_levels(run[0], run[-1], claim) else None
+    return joint_of(run[0], run[-1], None, None) if are_levels(ledger, run[0], run[-1], claim) else None

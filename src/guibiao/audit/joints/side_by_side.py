@@ -36,7 +36,7 @@ def side_by_side(
     if len(levels) < 2 or not _tells(ledger, levels[0], levels[1], claim):
         return None
     first, second = with_one_unit(*levels)
-    if not are_levels(first, second, claim):
+    if not are_levels(ledger, first, second, claim):
         return None
     compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
     named = _LEVEL_OF.match(ledger.text, second.end) if compared or is_prior(ledger, second, first.end) else None
@@ -64,7 +64,7 @@ def of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
     base, end = same
     first, last = base.statement.period, end.statement.period
     in_turn = first < last and last == claim.statement.period and claim.statement.base in (None, first)
-    told = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(base, end, claim)
+    told = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(ledger, base, end, claim)
     return joint_of(base, end, None, None) if told else None
 
 

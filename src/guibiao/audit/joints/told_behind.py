@@ -37,7 +37,7 @@ def told_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure]) -> Join
     if not found or len(after) < 2 or not all(is_level(ledger, f, claim) for f in after):
         return None
     first, second = with_one_unit(*after)
-    if first.start - found.end() > _LEAD or not are_levels(first, second, claim):
+    if first.start - found.end() > _LEAD or not are_levels(ledger, first, second, claim):
         return None
     joins = only_joins(ledger, first, second, figures) and not any(found.end() < f.start < first.start for f in figures)
     years = year_beside(ledger, first, claim.end), year_beside(ledger, second, first.end)
@@ -55,8 +55,10 @@ def reached_behind(ledger: Ledger, claim: Cited, figures: Sequence[Figure], star
     if at is None or not _REACHED.fullmatch(ledger.text, claim.end, figures[at].start):
         return None
     end, base = figures[at], _base_of(ledger, claim, figures, at, start)
-    alike = base is not None and is_level(ledger, end, claim) and is_level(ledger, base, claim)
-    return joint_of(base, end, None, None) if base is not None and alike and are_levels(base, end, claim) else None
+    alike = base is not None and all(is_level(ledger, f, claim) for f in (end, base))
+    if base is None or not alike or not are_levels(ledger, base, end, claim):
+        return None
+    return joint_of(base, end, None, None)
 
 
 def _base_of(ledger: Ledger, claim: Cited, figures: Sequence[Figure], at: int, start: int) -> Figure | None:
@@ -81,7 +83,7 @@ def with_aside(ledger: Ledger, claim: Cited, end: Figure, before: Sequence[Figur
     if found and "已" in found[0] and found[0][0] not in "（(":
         return None  # 期末达到172吨，比2020年下降10.7%，2022年已完成154吨: what came since
     base = next(iter(ledger.numbers(found.end(), found.end() + 1)), None) if found else None
-    if found is None or base is None or not is_level(ledger, base, claim) or not are_levels(base, end, claim):
+    if found is None or base is None or not is_level(ledger, base, claim) or not are_levels(ledger, base, end, claim):
         return None
     last = year_beside(ledger, end, start) or period_of(claim.statement.period).year
     first = int(found["year"]) if found["year"] else last - 1

@@ -21,6 +21,7 @@ from guibiao.audit.precision import last_digit, stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, read_number
 
@@ -161,26 +162,34 @@ def _from_afar(ledger: Ledger, figure: Cited) -> Finding | None:
     """A mean behind its end, whose base another passage tells by about the same name."""
     years = period_of(figure.statement.period).years
     end = next(iter(ledger.within(ledger.sentence(figure.start)[0], figure.start)[::-1]), None)
-    if end is None or end.statement.measure != "level" or code_of(end.statement.indicator):
+    if end is None or end.statement.measure != "level":
+        return None
+    same, first = subject_of(end.statement) == subject_of(figure.statement), _end_year(end) - years
+    if code_of(end.statement.indicator) and (not same or levels(ledger, figure, str(first), "base")):
         return None
     if any(ledger.stated(end.statement, "growth", facts=True)) or end.unit in PERCENT or end.bound != "eq":
         return None
-    before = str(period_of(end.statement.period).year - years)
     bases = [
         f
         for f in ledger.figures
-        if f.statement.period == before
+        if f.statement.period == str(first)
         and f.statement.measure == "level"
         and comparable(f.unit, end.unit)
         and f.statement.role != "target"
         and f.statement.indicator.endswith(end.statement.indicator)
+        and not f.statement.indicator.startswith(tuple(wording().parts_of_whole))
     ]
-    same = [f for f in bases if f.statement.indicator == end.statement.indicator]
-    readings = [r for f in (same or bases) if (r := mean_rate(level_of(f, "base"), level_of(end, "end"), years))]
+    likest = [f for f in bases if f.statement.indicator == end.statement.indicator]
+    readings = [r for f in (likest or bases) if (r := mean_rate(level_of(f, "base"), level_of(end, "end"), years))]
     caveat = caveat_of(ledger, figure)
     claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
     sure = readings if len(end.statement.indicator) >= _LONG and len({f.value for f in bases}) == 1 else []
     return held(ledger, claim, sure, readings) if readings else None
+
+
+def _end_year(figure: Cited) -> int:
+    """The last year of a figure's period."""
+    return period_of(figure.statement.period).year
 
 
 def mean_rate(base: Level, end: Level, years: int) -> Reading | None:

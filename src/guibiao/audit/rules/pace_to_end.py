@@ -19,7 +19,7 @@ from guibiao.audit.joints import only_joins
 from guibiao.audit.joints.years import year_beside
 from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger, subject_of
+from guibiao.audit.ledger import Ledger, is_goal, subject_of
 from guibiao.audit.levels import level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.audit.prices import at_other_prices, caveat_of, real
@@ -31,8 +31,8 @@ from guibiao.quantity import read_number
 
 NAME = "target-consistency"
 _THEN = (
-    r"(?:[到至]?(?P<year>20\d\d)年(?:末|底)?|[到至]?“?十[一二三四五六]五”?(?:期?末|时期)|[到至]?(?:规划)?期末|届时|全年|年[末底]"
-    r"|[今明本]年)"
+    r"(?:(?:[两三四五六十]年[之以]?[后内]的?)?[到至]?(?P<year>20\d\d)年(?:末|底)?|[到至]?“?十[一二三四五六]五”?(?:期?末|时期)|[到至]?(?:规划)?期末|届时|全年|年[末底]"
+    r"|[今明本]年|[两三四五六十]年[之以]?[后内])"
 )
 _TO = (
     r"(?:达到?|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|下降|降低|减少|压减|压降|压缩|缩减)[到至为]"
@@ -65,6 +65,7 @@ _OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its
 _NO_LEVEL = (*PERCENT, *POINTS)
 _PART_OF_YEAR, _SUM = re.compile("半年|季度|月"), re.compile("累计|合计")  # which no yearly pace leads to, or from
 _FAR = 60  # characters from a pace to the end that it leads to
+_ALIKE = Fraction(3, 5)  # of the characters of a name, and it may name the same thing
 _MOST = 6  # times that an end may be its base, else they are of two things
 _PASSED = re.compile("突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
@@ -122,7 +123,9 @@ def _past_base(ledger: Ledger, base: Figure) -> int:
 def _before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | None:
     """The level right before a pace: 以2015年8120元为基数，按照年均增长|13%."""
     base = next(iter(ledger.numbers(start, figure.start)[-1:]), None)
-    if base is None or base.unit in PERCENT or not comparable(base.unit, end.unit):
+    if base is None:
+        return _told_before(ledger, figure, end, start)
+    if base.unit in PERCENT or not comparable(base.unit, end.unit):
         return None
     words = ledger.text[base.end : figure.start]
     if not _SINCE.fullmatch(words) or not _LATER.search(words) or _SUM.search(label_in_sentence(ledger, base)):
@@ -133,6 +136,28 @@ def _before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | 
     others = (f.statement for f in (figure, end) if isinstance(f, Cited))
     same = any(told == subject_of(s) for s in others) or _BASE.match(ledger.text, base.end)
     return base if same or only_joins(ledger, base, figure, ledger.numbers(start, figure.start)) else None
+
+
+def _told_before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figure | None:
+    """The level that the sentences before tell of the same thing, of the year that they name: 2020年…420万人次，为最低.
+
+    It is the only one of its kind there, since the pace need not bear its name.
+    """
+    paragraph = ledger.paragraph(start)[0]
+    if figure.statement.measure != "growth_avg" or ledger.numbers(start, figure.start):
+        return None
+    told = [f for f in ledger.within(paragraph, start) if comparable(f.unit, end.unit) and f.unit not in _NO_LEVEL]
+    if len(told) != 1 or told[0].statement.measure != "level" or is_goal(ledger, told[0]):
+        return None
+    base = told[0]
+    same = subject_of(base.statement) == subject_of(figure.statement)
+    named = same or _is_called_alike(figure.statement.indicator, base.statement.indicator)
+    return base if named and year_beside(ledger, base, paragraph) else None
+
+
+def _is_called_alike(name: str, other: str) -> bool:
+    """Whether most of the characters of a name stand in the other, in whatever order: 游客接待量, 接待游客."""
+    return len(set(name) & set(other)) >= _ALIKE * len(set(name))
 
 
 def _aside(ledger: Ledger, end: Figure, after: list[Figure]) -> Figure | None:
