@@ -17,7 +17,7 @@ from guibiao.audit.measures import PERCENT
 _ROW = re.compile(
     r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
 )
-_GROWN = re.compile(r"[，,]?(?:同比|[较比]上年(?:同期)?)?(?:增长|下降|减少|上升)")
+_GROWN = re.compile(r"[，,]?(?:同比|[较比](?:上年|去年)(?:同期|末|底)?)?(?:增长|下降|减少|上升|净?增加?|新增)")
 _TOTAL = re.compile(r"总|共|合计|全|各")
 _CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
 
@@ -27,7 +27,7 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
     run: list[Figure] = []
     end = 0  # of what is told of the last one
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
-        if figure and len(run) == 1 and figure.unit in PERCENT and _GROWN.fullmatch(ledger.text, end, figure.start):
+        if figure and len(run) == 1 and _is_change(ledger, run[0], end, figure):
             end = figure.end  # 信访1268件，比上年下降8.2%。来信186件，来访…
             continue
         if (
@@ -52,6 +52,11 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             if not (is_part or listed or goes_on or _are_alike(ledger, run)) and is_total_of(total, parts):
                 yield Listing((total,), tuple(parts), labels, complete=False, cue="", kind="row")
         run, end = ([figure], figure.end) if figure else ([], end)
+
+
+def _is_change(ledger: Ledger, total: Figure, end: int, figure: Figure) -> bool:
+    """Whether a figure right behind a total tells by how much, or by what share, it grew."""
+    return figure.unit in (*PERCENT, total.unit) and _GROWN.fullmatch(ledger.text, end, figure.start) is not None
 
 
 def _goes_on(ledger: Ledger, run: Sequence[Figure], figure: Figure) -> bool:

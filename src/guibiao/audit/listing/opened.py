@@ -23,6 +23,7 @@ from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
 from guibiao.quantity import read_number
 
+_DIVIDED_AGAIN = re.compile(r"[；;](?=[按从分][^，,。；;\d]{2,10}[，,：:])")
 _MARK = re.compile(r"[、和及与，,]")
 _NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
 _THEN, _TIME_LONG = (
@@ -54,6 +55,8 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         if kind == "comprising" and _THEN.search(ledger.text, max(cue.start() - _TIME_LONG, 0), cue.start()):
             continue
         end = end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
+        again = _DIVIDED_AGAIN.search(ledger.text, cue.end(), end) if kind == "divided" else None
+        end = again.start() if again else end  # 按城乡分，…；按性别分，…
         parts = parts_within(ledger, cue.end(), end)
         found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
         in_turn = _first_of_each(parts, kind)

@@ -30,8 +30,10 @@ _OTHERS = re.compile(
     r"游客|旅客|观众|接待|客[流运]|客源|人流|粉丝|用户|网民|浏览|点击|阅读|关注|服务|惠及|受益|培训|宣传|参与|参加|检测|接种|核酸|诊疗|就诊|门诊"
     r"|次|全[国省球]|流域|辐射|带动|影响|覆盖|外来|累计|历年|密度|每|均|人口\Z|周边|观看|收看|进馆|入园|到访|流量|通行|过境"
 )
+# who are but a part of the people, whoever counts them
+_OF_ALL = re.compile(r"岁|老[年龄]?人|残疾|低保|特困|孤儿|留守|脱贫|贫困人口|党员|教师|医师|护士|在校|军人")
 _OF_THE_PLACE = re.compile(
-    "就业|失业|参保|低保|特困|脱贫|贫困|学生|在校|毕业|教师|从业|职工|人员|党员|老年|老龄|残疾|儿童|务工|劳动力|农户|家庭|户数|居民|医师|护士"
+    "就业|失业|参保|低保|特困|脱贫|贫困|学生|在校|毕业|教师|从业|职工|人员|党员|老年|老龄|老人|岁以上|岁及以上|残疾|儿童|务工|劳动力|农户|家庭|户数|居民|医师|护士"
 )
 
 
@@ -42,10 +44,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     whole = _population(ledger)
     for figure in ledger.figures if whole else ():
         many = _size(figure) if figure.unit.endswith(_COUNTED) else 0
-        if whole and many > _size(whole) * (_TIMES if _is_of_persons(figure) else 1):
+        if whole and many > _size(whole):
             said = figure.statement
             alike = said.measure == "level" and said.region == whole.statement.region
             words = f"{label_in_sentence(ledger, figure)} {said.indicator}"
+            of_all = _OF_ALL.search(words) is not None or not _is_of_persons(figure)
+            if many <= _size(whole) * (1 if of_all else _TIMES):
+                continue
             if alike and _OF_THE_PLACE.search(words) and not _OTHERS.search(words):
                 yield _beyond(ledger, figure, whole)
 

@@ -32,6 +32,14 @@ APART = 200  # times smaller than its fellows: most often 亿元 was meant, or �
 SURELY_APART = 1000  # times more or less than its fellows: no amount of one kind is
 LIST_APART = 50  # times more or less than all others of a plain list
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
+WITHIN = 50  # times that numbers of one unit lie apart
+_BESIDE, _CLOSE = 5, Fraction(3, 2)  # times that a year is far from the others; that it may be and is among them
+_MOVED = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
+_LEAD, _IN_TURN, _YEARS = (
+    48,
+    re.compile("分别|依次|逐年"),
+    re.compile(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年"),
+)
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
 LOST = (10_000, 100_000_000)  # what 万 or 亿 makes more
@@ -50,6 +58,9 @@ _NEVER_MORE = re.compile(
 _RATE, _NO_SCALE = re.compile(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
 _MAY_BE_ANY = re.compile(
     r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|毛入|计划|任务|目标|预算|换手率|杠杆率|贡献率"
+)
+_SMALL_SPENDING = re.compile(
+    r"(?:贴息|补贴|补助|低保金?|救助金?|津贴|奖补|奖励|慰问金?|抚恤金?|资助|奖金)(?:支出|资金|金|款)?\Z"
 )
 _COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
 _TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has its point in a wrong place
@@ -181,6 +192,10 @@ def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
             continue
         start, end = ledger.sentence(figure.start)
         money = [f for f in ledger.within(start, end) if is_money(f.unit) and f.statement.measure == "level"]
+        for odd in _of_another_unit(ledger, money, start):
+            others = [f for f in money if f is not odd]
+            usual = Fraction(median(f.value for f in others)) * factor(others[0].unit, odd.unit)
+            yield replace(_odd(ledger, odd, others, usual), severity="warning")
         alike = [f for f in money if f.unit == figure.unit and _kind(ledger, f, start) == _kind(ledger, figure, start)]
         if len(alike) < FEW:
             continue
@@ -190,6 +205,30 @@ def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
                 yield _odd(ledger, odd, [f for f in alike if f is not odd], usual)
 
 
+def _of_another_unit(ledger: Ledger, money: Sequence[Cited], floor: int) -> Iterator[Cited]:
+    """The amounts of a sentence that are of the others' size but for their unit: 低保支出7316亿元 beside 8642万元.
+
+    One behind another in the others' unit, of whose kind at least two more are, or which is of a kind that is never
+    so much: a first amount, or one of its own kind, may be the whole of which the others tell.
+    """
+    for before, odd in pairwise(money):
+        others = [f for f in money if f.unit == before.unit]
+        besides = [f for f in money[1:] if f is not odd]  # the first one may be all of them
+        if odd.unit == before.unit or any(f.unit != before.unit for f in besides):
+            continue
+        times = factor(odd.unit, before.unit)
+        least, most = min(f.value for f in others), max(f.value for f in others)
+        if max(times, 1 / times) not in LOST or not least <= odd.value * WITHIN or not odd.value <= most * WITHIN:
+            continue
+        size = Fraction(odd.value) * times
+        beyond = size > APART * most if times > 1 else size * APART < least
+        kind = _kind(ledger, odd, floor)
+        same = len([f for f in others if _kind(ledger, f, floor) == kind]) >= len("甲乙")
+        told = label_before(ledger.text, odd.start, floor)
+        if beyond and (same or (times > 1 and _SMALL_SPENDING.search(told))):
+            yield odd
+
+
 def _of_list(ledger: Ledger) -> Iterator[Finding]:
     """A figure far from all others of a plain list: 2130万元、2486万元、28.05亿元、2922万元."""
     listed: list[Figure] = []
@@ -197,7 +236,7 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
         if figure and listed and _goes_on(ledger, listed[-1], figure):
             listed.append(figure)
             continue
-        if len(listed) > FEW:
+        if len(listed) >= FEW:
             yield from _odd_of(ledger, listed)
         listed = [figure] if figure else []
 
@@ -212,15 +251,37 @@ def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
 
 
 def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
+    lead = ledger.text[max(listed[0].start - _LEAD, 0) : listed[0].start]
+    of_years = _IN_TURN.search(lead) is not None and _YEARS.search(lead) is not None
     sizes = [Fraction(f.value) * factor(f.unit, listed[0].unit) for f in listed]
     for odd, size in zip(listed, sizes, strict=True):
         others = [s for s in sizes if s is not size]
         ratio = size / median(others) if median(others) > 0 else Fraction(0)
-        if min(others) * JUMP > max(others) and (ratio > LIST_APART or 0 < ratio * LIST_APART < 1):
+        if (
+            len(listed) > FEW
+            and min(others) * JUMP > max(others)
+            and (ratio > LIST_APART or 0 < ratio * LIST_APART < 1)
+        ):
             beside = [f for f in listed if f is not odd]
             finding = _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
             sure = ratio > SURELY_APART or ratio * SURELY_APART < 1
             yield replace(finding, severity="warning") if sure else finding
+        elif of_years and min(others) > 0 and max(others) < ALIKE * min(others) and _has_point_elsewhere(size, others):
+            beside = [f for f in listed if f is not odd]
+            message = _("{name}为{value}，而前后各年为{others}，移动小数点才与之相当，请核对。").format(
+                name=_called(odd),
+                value=f"{odd.value}{odd.unit}",
+                others=_("、").join(f"{f.value}{f.unit}" for f in beside),
+            )
+            usual = median(others) * factor(listed[0].unit, odd.unit)
+            yield replace(noted(ledger, odd, _within(usual, ALIKE, *beside), message), severity="warning")
+
+
+def _has_point_elsewhere(size: Fraction, others: Sequence[Fraction]) -> bool:
+    """Whether a figure is far from all others of its series, and among them with its point moved."""
+    if min(others) <= size * _BESIDE and size <= max(others) * _BESIDE:
+        return False
+    return any(min(others) <= size * times * _CLOSE and size * times <= max(others) * _CLOSE for times in _MOVED)
 
 
 def _odd(ledger: Ledger, odd: Figure, others: Sequence[Figure], usual: Fraction) -> Finding:

@@ -32,6 +32,7 @@ _LONGEST = 60  # characters of a line that holds no more than that
 _AMONG = re.compile(r"其中|^\s*[#*]")
 _WITHIN = re.compile(r"\s*(?:#|＃|其中)")
 _TOTAL = re.compile(r"总|合计|共计|受理量|全部")
+_SUM = re.compile(r"合\s*计|总\s*计|共\s*计")
 _MADE, _LEFT = (
     re.compile("已|完成|完工|办结|达标|按期|达到"),
     re.compile(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
@@ -66,6 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         for at, (label, totals) in enumerate(block):
             if _TOTAL.search(label) and not _below(block, at):
                 yield from _of_run(ledger, label, totals, block[at + 1 :])
+        yield from _of_last(ledger, block)
 
 
 def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence[_Row]) -> int:
@@ -156,6 +158,19 @@ def _of_run(ledger: Ledger, label: str, totals: dict[int, Figure], below: Sequen
         len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts], ANY)
     ):
         yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
+
+
+def _of_last(ledger: Ledger, block: Sequence[_Row]) -> Iterator[Finding]:
+    """A total below all of its parts: 东河县：38.6⏎西坪县：29.4⏎北固县：51.3⏎全市合计：119.3."""
+    last = next((at for at, (label, _figures) in enumerate(block) if at and _SUM.search(label)), 0)
+    above = block[:last]
+    if len(above) < len("甲乙丙") or not all(0 in figures for _label, figures in block[: last + 1]):
+        return
+    label, total = block[last][0], block[last][1][0]
+    parts = [figures[0] for _label, figures in above]
+    alike = all(p.unit == total.unit and p.value < total.value for p in parts) and total.unit not in PERCENT
+    if alike and _may_add_up([label, *(name for name, _figures in above)]):
+        yield recomputed(ledger, Claim(NAME, total, label, total.unit), [added(parts, total.unit)])
 
 
 def _may_add_up(labels: Sequence[str]) -> bool:

@@ -48,6 +48,7 @@ _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总[投数量额�
 _IS_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 _CHANGED = re.compile(r"增减|净增|变化|增加|增量|百分点|[与同和跟][^，,]{1,8}相比|[比较][^，,]{1,8}[±高低增减]")
 _SHORT = re.compile(r"差距|相差|差额|差值|缺口|之差|分差|[尚还]差")
+_PLACE = re.compile("[县市区省国镇]|平均|本地|上年|去年")
 _RATE = re.compile(r"率|占|比|%|％|均|进度|完成|单产|亩产|每|强度|单价|程度")
 _GROWN = re.compile(r"增[长速幅减]|±|变化|同比|涨|降幅|下降")
 _PROGRESS = re.compile(r"实现程度|完成程度|完成进度|目标进度|进展程度|完成率|实现率|达成")
@@ -308,9 +309,11 @@ def _of_sum(ledger: Ledger, table: Table, pattern: _Pattern, row: int) -> Iterat
     rule = "gap" if _SHORT.search(moved.head) else "change-of-levels"
     reading = difference(level_of(_figure(table, row, other), "base"), level_of(total, "end"), "", 1)
     distance = moved.values[row]
-    if rule == "gap" and _lies_between(table, row, distance):
+    of_places = _PLACE.search(pattern.claim.head) and _PLACE.search(other.head)  # whose difference has one sign
+    either = rule == "gap" and not of_places
+    if either and _lies_between(table, row, distance):
         return
-    if reading and not (rule == "gap" and _is_other_way_round(distance, reading)):
+    if reading and not (either and _is_other_way_round(distance, reading)):
         yield _found(ledger, table, row, rule, moved, reading)
 
 

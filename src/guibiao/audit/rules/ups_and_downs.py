@@ -22,10 +22,10 @@ from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _NUMBER = "[一两二三四五六七八九十0-9]"
-_SAID = re.compile(
+SAID = re.compile(
     rf"(?:(?<=(?P<up>{_NUMBER}))|(?<=(?P<kinds>{_NUMBER})[类项个上回])|(?<=(?P<both>{_NUMBER})[类项个][上回]))[升增涨](?P<down>{_NUMBER})[类项个]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
 )
-_BEGINS = " ".join(verb + number for verb in "升增涨" for number in _NUMBER.strip("[]").replace("0-9", "0123456789"))
+BEGINS = " ".join(verb + number for verb in "升增涨" for number in _NUMBER.strip("[]").replace("0-9", "0123456789"))
 _MOST = 12  # that rise or fall
 # 衣着类价格上涨2.7% | 居住类下降1.2%, by its verb; 医疗保健类持平
 _MOVED = re.compile(
@@ -73,8 +73,8 @@ class _Told(NamedTuple):
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such count where the sentence, or those behind it, tell of as many things or just one more
     or less, or of as many as the text says that there are."""
-    for match in ledger.scan_all(_SAID, _BEGINS):
-        up, down = int(read_number(_rose(match)[0])), int(read_number(match["down"]))
+    for match in ledger.scan_all(SAID, BEGINS):
+        up, down = int(read_number(told_to_rise(match)[0])), int(read_number(match["down"]))
         same = int(read_number(match["same"])) if match["same"] else 0
         told_before = _KINDS.findall(ledger.text[ledger.sentence(match.start())[0] : match.start()])
         kinds = int(read_number(told_before[-1])) if told_before else None
@@ -99,7 +99,7 @@ def _of_whole(ledger: Ledger, match: re.Match[str], whole: int, went: tuple[int,
     """Those that rose, fell and stayed against all of them; where none is told to stay, a few may have."""
     up, down, same = went
     if sum(went) > whole or (same and sum(went) < whole):
-        figure = Figure(start=_rose(match)[1], end=match.end(), value=Decimal(up), unit="项")
+        figure = Figure(start=told_to_rise(match)[1], end=match.end(), value=Decimal(up), unit="项")
         how = _("{whole}项中其余的").format(whole=whole)
         rest = Fraction(whole - down - same)
         name = ledger.text[figure.start : figure.end]
@@ -108,7 +108,7 @@ def _of_whole(ledger: Ledger, match: re.Match[str], whole: int, went: tuple[int,
         )
 
 
-def _rose(match: re.Match[str]) -> tuple[str, int]:
+def told_to_rise(match: re.Match[str]) -> tuple[str, int]:
     """How many rose, and where that is told."""
     name = next(n for n in ("up", "kinds", "both") if match[n])
     return match[name], match.start(name)
@@ -165,9 +165,11 @@ def _is_of_all(said: tuple[int, int, int], told: _Told, kinds: int | None) -> bo
 
 def _counted(ledger: Ledger, match: re.Match[str], said: tuple[int, int], told: _Told) -> Iterator[Finding]:
     """The first of the two counts that does not fit, else the first one."""
-    name = ledger.text[_rose(match)[1] : match.end()]
+    name = ledger.text[told_to_rise(match)[1] : match.end()]
     rose = said[0] != told.rose or said[1] == told.fell
-    value, count, at = (said[0], told.rose, _rose(match)[1]) if rose else (said[1], told.fell, match.start("down"))
+    value, count, at = (
+        (said[0], told.rose, told_to_rise(match)[1]) if rose else (said[1], told.fell, match.start("down"))
+    )
     claim = Figure(start=at, end=match.end(), value=Decimal(value), unit="项")
     how = _("增速为正的逐项清点") if rose else _("增速为负的逐项清点")
     yield recomputed(ledger, Claim(NAME, claim, name, claim.unit), [Reading(Fraction(count), Interval(count), (), how)])

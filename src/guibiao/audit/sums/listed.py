@@ -35,6 +35,8 @@ _OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
+_PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
+_PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
 
@@ -140,6 +142,8 @@ def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure],
         return False
     if listing.kind != "among":
         return sum_.value <= Fraction(listing.totals[0].value) * _ALL
+    if len(parts) > len("甲乙") and all(map(_PLACE.search, listing.labels)):
+        return sum_.value <= Fraction(listing.totals[0].value) * _PLACES  # no two places are in one another
     beside = len(parts) > len("甲乙") or _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
 
