@@ -28,6 +28,7 @@ _PLEDGED = re.compile(
 _AS_TASK = re.compile(
     r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺|(?:均|都|已|全部|全面|如期|顺利|圆满)+(?:完[成工]|建成|竣工|交付|投用|办结|落实|兑现))"
 )
+_AIMS_LISTED = re.compile("(?:计划|目标|任务)(?:安排|指标|任务)?(?:为|是|如下)?[：:]")
 _CAME = re.compile("实际|已|完成|截[至止]|目前")
 _OWN_NAME = 4  # characters of a thing named behind an aim
 _LONGEST = 40  # characters of the words before an aim
@@ -55,7 +56,7 @@ def as_meant(ledger: Ledger, cited: Cited) -> tuple[Cited, bool]:
         return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
     if fact := _fact_behind(ledger, cited):
         return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
-    figure = _named(ledger, _as_planned(ledger, cited), start)
+    figure = _named(ledger, _as_planned(ledger, _as_listed(ledger, cited, start)), start)
     return figure, figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start)
 
 
@@ -190,6 +191,13 @@ def _as_planned(ledger: Ledger, figure: Cited) -> Cited:
         return figure
     planned = msgspec.structs.replace(said, role="target", period=str(document.plans))
     return replace(figure, statement=planned)
+
+
+def _as_listed(ledger: Ledger, figure: Cited, start: int) -> Cited:
+    """A figure of a list that its sentence opens as one of aims: 2022年计划安排：粮食播种面积62万亩."""
+    if figure.statement.role != "actual" or not _AIMS_LISTED.search(ledger.text, start, figure.start):
+        return figure
+    return replace(figure, statement=msgspec.structs.replace(figure.statement, role="target"))
 
 
 def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:

@@ -30,6 +30,7 @@ from guibiao.vocabulary import vocabulary
 NAME = "promise"
 FOLLOWS = {"work_report": "work_report", "plan_report": "plan_report", "outline": "evaluation"}
 
+_OF_YEAR = re.compile("全年|年度|年初|预期")
 _LESS = re.compile(r"事故|死亡|发案|浓度|能耗|排放|债务|控制")  # of which less is better
 
 
@@ -45,6 +46,9 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
 def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
     key = key_of(figure, fact=False)
     targets = chronicle.earlier(at, of_any_period(key) if figure.of_plan else key)
+    if not targets and figure.said and _OF_YEAR.search(figure.said.text) and figure.statement.measure == "growth":
+        year = str(period_of(figure.statement.period).year)  # 上半年增长5.2%，低于全年目标1.3个百分点
+        targets = chronicle.earlier(at, key_of(figure, fact=False, period=year))
     if figure.of_plan:
         targets = [t for t in targets if t.unit == figure.unit and _is_later(t, figure)]
     target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)

@@ -104,7 +104,8 @@ def called_so(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figur
     name = GROWTH.sub("", gap.other)
     alike = [f for score, f in closest_named(name, ledger, actuals) if score >= SURE]
     if (wider := WIDER.search(gap.other)) and len(alike) > 1:
-        alike = [f for f in alike if wider[0] in label_before(ledger.text, f.start, gap.sentence)]
+        named = [f for f in alike if wider[0] in label_before(ledger.text, f.start, gap.sentence)]
+        alike = named or [f for f in alike if "其中" not in ledger.text[gap.sentence : f.start]]
     return alike if len(alike) == 1 else [f for f in alike if f is not actuals[0]]
 
 

@@ -39,13 +39,17 @@ _BETTERED = re.compile(
 )
 # 31.5万吨，较上年的30.8万吨有所增加
 _COMPARED = re.compile(
-    rf"(?:相比[，,]?)?(?:有所|略有|小幅|明显|大幅|稍有|稳步|显著)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[，,。；;\n])"
+    rf"(?:相比[，,]?)?(?:有所|略有|小幅|明显|大幅|稍有|稳步|显著|持续|继续|进一步|不[降减跌]反|不[升增涨]反)(?:(?P<up>{_UP}|增)|(?P<down>{_DOWN}))(?=[，,。；;\n])"
 )
-_SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著"
+_SLIGHTLY = "相比 有所 略有 小幅 明显 大幅 稍有 稳步 显著 持续 继续 进一步 不降反 不减反 不跌反 不升反 不增反 不涨反"
 _THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
 # 0.62毫克/升，上月为0.81毫克/升，浓度有所上升
 _WAS = re.compile(
     r"[，,（(；;](?:而)?(?:上年|去年|前年|上月|上季度?|上期|20\d\d年)(?:同期|同月|末|底|全年|度)?(?:的)?(?:则|仅)?(?:为|是|有)?"
+)
+_PAST = re.compile("上年|去年|前年|上月|上季|上期")
+_NOW = re.compile(
+    r"[，,；;](?:而)?(?:今年|本年|本月|本季度?|本期|当年)(?:同期|以来|全年)?(?:则|仅)?(?:为|是|有|达到?|[升降]至)?"
 )
 _NOUN = re.compile(r"[）)]?[，,][^，,。；;\d]{0,6}")
 _AND = re.compile(r"\s*[、和及与]\s*")
@@ -96,17 +100,27 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         right_behind = told[1].end == match.start() and _THAN.fullmatch(ledger.text, told[0].end, told[1].start)
         if right_behind or _is_of_two_times(ledger, told[0], told[1], match.start()):
             yield _of_move(ledger, match, told[1], told[0])
+        elif _is_of_two_times(ledger, told[1], told[0], match.start(), _NOW):
+            yield _of_move(ledger, match, told[0], told[1])
 
 
-def _is_of_two_times(ledger: Ledger, end: Figure, base: Figure, at: int) -> bool:
-    """Whether two levels of one thing stand before some words, the earlier one last: 0.62，上月为0.81，浓度有所下降."""
+def _is_of_two_times(
+    ledger: Ledger, end: Figure, base: Figure, at: int, between: re.Pattern[str] | None = None
+) -> bool:
+    """Whether two levels of one thing stand before some words, the earlier one last: 0.62，上月为0.81，浓度有所下降.
+
+    Or, with the words `between` them, the later one: 去年同期为18.6万元，今年为17.2万元，有所下降.
+    """
     if end.unit != base.unit or any(f.unit in POINTS for f in (end, base)):
         return False
     said = [s for f in (base, end) if (s := statement_of(f))]
     if any(s.measure != "level" for s in said) or [s.period for s in said] != sorted(s.period for s in said):
         return False  # 2021年32.6万吨，2022年31.8万吨，略有下降
-    told = _WAS.fullmatch(ledger.text, end.end, base.start) and _NOUN.fullmatch(ledger.text, base.end, at)
-    return told is not None
+    first, last = sorted((end, base), key=lambda f: f.start)
+    told = (between or _WAS).fullmatch(ledger.text, first.end, last.start)
+    if between and not _PAST.search(ledger.text, ledger.sentence(at)[0], first.start):
+        return False
+    return told is not None and _NOUN.fullmatch(ledger.text, last.end, at) is not None
 
 
 def _is_of_kind(then: re.Match[str], last: Figure) -> bool:

@@ -63,6 +63,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         own = [f for f in ledger.numbers(ledger.sentence(claim.start)[0], claim.start) if f.unit in PERCENT]
         many = len(claim.gaps)
         if len(claim.items) == many and own:
+            areas = {name for _at, name in claim.items}
+            own = [f for f in own if area_of(ledger, f) not in areas] or own
             one = _called(ledger, claim.start, own) or own[-1]
             others = [_of_item(ledger, item, [one]) for item in claim.items]
             pairs = [(one, other) for other in others]
@@ -117,7 +119,7 @@ def _claim(ledger: Ledger, end: int) -> _Claim | None:
 
 def _called(ledger: Ledger, at: int, own: Sequence[Figure]) -> Figure | None:
     """The figure of what the clause itself names before it compares: 二产增速比一产、三产分别快…"""
-    name = _GROWTH.sub("", label_before(ledger.text, at, ledger.sentence(at)[0]))
+    name = _GROWTH.sub("", label_before(ledger.text, at, ledger.sentence(at)[0]).removesuffix("分别"))
     found = [f for score, f in closest_named(name, ledger, own) if score >= SURE] if len(name) > 1 else []
     return found[0] if len(found) == 1 else None
 

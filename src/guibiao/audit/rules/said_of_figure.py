@@ -63,6 +63,7 @@ _SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
 _NOTHING = re.compile(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
 _BEGINS = "呈 逐年 稳步 稳中有 连年 连续 持续 不断 小幅 大幅 明显 有所 略有 稍有 继续"  # words of a trend
+_AIM_ALONE = re.compile("(?:年度|全年|年初|规划|本年)(?:目标|计划|任务)(?:任务|目标|值|数)?[为是]?")
 _SIZE = 4  # times what was done, that its plan is not
 _MEASURES = ["level", "growth_avg", "growth"]
 _BARE = re.compile(r"目标|规划|任务|计划|预期")
@@ -299,6 +300,7 @@ def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Figure]:
     start = ledger.sentence(at)[0]
     said = [f for f in ledger.numbers(start, at) if f.unit == actual.unit and f.start != actual.start]
     named = [f for f in said if (told := statement_of(f)) is None or (told.role == "target" and told.code is None)]
+    named = named or [f for f in said if _is_called_aim(ledger, f)]
     bare = [f for f in named if _BARE.search(label_before(ledger.text, f.start, start))]
     return bare if len(bare) == 1 else []
 
@@ -330,12 +332,18 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
     gaps = ledger.once(gap_starts)
     said = ledger.within(ledger.sentence(at)[0], at)
     before = [c for c in said if c.statement.role != "target" and c.start not in gaps]
+    before = [c for c in before if not _is_called_aim(ledger, c)]
     if not before:
         return None
     subject = before[-1].statement.indicator
     of_measure = [c for c in before if c.statement.measure == measure and c.statement.indicator == subject]
     own = [c for c in of_measure if not _COMPARED.search(ledger.text, max(c.start - _BASE_NEAR, 0), c.start)]
     return (own or of_measure)[-1] if of_measure else None
+
+
+def _is_called_aim(ledger: Ledger, figure: Figure) -> bool:
+    """Whether the words before a figure call it an aim and nothing else: 就业6840人，年度目标6500人."""
+    return _AIM_ALONE.fullmatch(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
 
 
 def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:

@@ -55,6 +55,11 @@ _PERSONS = frozenset({"人", "名"})
 _DEFINITE = re.compile(r"(?:[的在对将这该]|全[省市县区州]|上述|以上|[，,。；;：:、\n])\Z")
 _OF_THEM = re.compile(r"的?[^，,。；;、\n\d]{2,12}?(?:中|里|内|均|都|全部|全面|已|以内)")
 _PLANNED, _TASK = ("目标", "计划", "力争"), re.compile("任务|目标|计划")
+_AMONG = re.compile(r"[^，,。；;、\n\d]{2,8}?中(?=[，,])")
+_WHOLE = re.compile(
+    r"(?:共|总共|合计)(?:有|计|设|建|收到|检查|审计|监测|开展|实施|安排)?(?P<noun>[^，,。；;、\n\d]{2,10})\Z"
+)
+_PASSAGE, _MANY = 600, "万亿"
 _LONG_NAME, _MOST = 5, Fraction(4, 5)  # characters that two long names share, and how many of the shorter one's
 
 
@@ -85,6 +90,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _keys(digits: str, figure: Figure) -> list[str]:
     """What a figure shares with one that has two digits turned, and with one that has another digit."""
     unit = min(_PERSONS) if figure.unit in _PERSONS else figure.unit
+    unit = unit[0] if unit[0] in _MANY else unit  # 21.36万人, 21.36万参保居民
     keys = [unit + "".join(sorted(digits))]
     if len(digits) >= _MANY_DIGITS:
         value = str(figure.value)
@@ -101,6 +107,8 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if swapped(figure.value, Fraction(earlier.value), short=True) and _is_beside_same(ledger, earlier, figure):
         return True
     turned = len(digits) >= SURE_DIGITS and swapped(figure.value, Fraction(earlier.value))
+    if len(digits) == _SHORT and swapped(figure.value, Fraction(earlier.value), short=True):
+        return _are_all_of_them(ledger, earlier, figure)
     if not turned and len(digits) < _MANY_DIGITS:
         return False
     one, other = statement_of(earlier), statement_of(figure)
@@ -109,14 +117,14 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if _years(ledger, earlier, figure) or is_required(ledger, figure) or is_required(ledger, earlier):
         return False
     first, second = _told(ledger, earlier), _told(ledger, figure)
-    if len(digits) < _MANY_DIGITS and not (first.behind or second.behind):
-        return False  # what is named alike before two figures may be done twice
     if _is_of_other(first, second):
         return False
     if not turned and one and other and one.period != other.period:
         return False
     if turned and _is_sure(ledger, figure, first, second, len(digits)):
         return True
+    if len(digits) < _MANY_DIGITS and not (first.behind or second.behind):
+        return False  # what is named alike before two figures may be done twice
     return _common(first, second, _LONG_NOUN if len(digits) > SURE_DIGITS else _NOUN)
 
 
@@ -146,6 +154,8 @@ def _is_sure(ledger: Ledger, figure: Figure, first: _Told, second: _Told, digits
     if definite and _TASK.search(second.behind) and set(first.before[-_NOUN:]) <= set(second.behind):
         return True
     one, other = ((t.before or t.behind).rpartition("年")[2] for t in (first, second))
+    if digits > SURE_DIGITS and second.behind and not first.behind and _has_most(first.before, second.behind[:_NOUN]):
+        return True  # 破获刑事案件1362起, 1362起刑案告破
     if digits > SURE_DIGITS and not (first.behind and second.behind):
         shared = len(set(one) & set(other))
         if shared >= _LONG_NAME and shared >= min(len(set(one)), len(set(other))) * _MOST:
@@ -153,6 +163,24 @@ def _is_sure(ledger: Ledger, figure: Figure, first: _Told, second: _Told, digits
     if digits > _MANY_DIGITS and set(one) & set(other):
         return True
     return digits >= _MANY_DIGITS and any(a + b in other for a, b in pairwise(one))
+
+
+def _are_all_of_them(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
+    """Whether a short count tells again how many of a thing there are in all: 共设断面27个。…27个断面中."""
+    second = _told(ledger, figure)
+    start = ledger.sentence(earlier.start)[0]
+    whole = _WHOLE.search(ledger.text, max(start, earlier.start - _NEAR), earlier.start)
+    definite = _DEFINITE.search(ledger.text, max(figure.start - _SHORT - 1, 0), figure.start)
+    among = _AMONG.match(ledger.text, figure.end)
+    near = figure.start - earlier.end < _PASSAGE
+    if not near or whole is None or definite is None or among is None:
+        return False
+    return second.behind.startswith(whole["noun"][-_SHORT:])
+
+
+def _has_most(label: str, noun: str) -> bool:
+    """Whether a label has nearly all characters of a noun."""
+    return len(noun) == _NOUN and sum(c in label for c in noun) >= _NOUN - 1
 
 
 def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
@@ -190,6 +218,8 @@ def _alike(one: str, other: str, least: int) -> bool:
 
 
 def _of_one_unit(unit: str, other: str) -> bool:
+    if other[0] in _MANY and min((unit, other), key=len) == other[0] == unit[0]:
+        return True
     return unit == other or (comparable(unit, other) and factor(unit, other) == 1) or {unit, other} == _PERSONS
 
 

@@ -1,0 +1,52 @@
+"""`verdict`: a mark that all of several figures are said to be above or below: 增长8.6%、…增长5.8%，增速均超过5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.finding import Finding
+from guibiao.audit.gaps.areas import area_of
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.precision import stands_for
+from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.sides import on_side, said_otherwise
+
+NAME = "verdict"
+_ALL = re.compile(
+    r"[均都](?:实现|保持|达到|稳定|维持|增长)?在?(?:(?P<above>超过|高于|大于|突破|超)|(?P<below>低于|不足|小于|不到|控制在))?"
+    r"(?P<mark>\d+(?:\.\d+)?)(?:[%％]|[^\s\d，,。；;]{1,4}?)(?:(?P<over>以上)|(?P<under>以下|以内))?(?=[，,。；;）)\n])"
+)
+_BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
+_FEWEST = 2
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such mark right behind two figures or more of one unit and measure, and no others of it."""
+    for match in ledger.scan(_ALL, "均 都"):
+        above, below = match["above"] or match["over"], match["below"] or match["under"]
+        told = ledger.within(ledger.sentence(match.start())[0], match.start())
+        mark = next(iter(ledger.numbers(match.start("mark"), match.end())), None)
+        if (
+            mark is None
+            or not told
+            or bool(above) == bool(below)
+            or is_ahead(clause(ledger, match.start(), match.end()))
+        ):
+            continue
+        same = [f for f in told if f.unit == mark.unit and f.statement.measure == told[-1].statement.measure]
+        plain = all(f.statement.role != "target" and not area_of(ledger, f) for f in same)
+        if len(same) >= _FEWEST and plain and _BESIDE.fullmatch(ledger.text, told[-1].end, match.start()):
+            yield _of_all(ledger, match, same, mark, above=above is not None)
+
+
+def _of_all(ledger: Ledger, match: re.Match[str], same: list[Cited], mark: Figure, *, above: bool) -> Finding:
+    """The figure that goes farthest the other way."""
+    worst = (min if above else max)(same, key=lambda f: f.value)
+    how = f"{worst.value}{worst.unit}"
+    limit = abs(Fraction(mark.value))
+    reading = Reading(Fraction(worst.value) - limit, stands_for(worst) - limit, (Input(worst, "actual"),), how)
+    return said_otherwise(on_side(ledger, match.span(), reading, mark.unit, above=above), match.group(), how)
