@@ -33,7 +33,7 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     off = Fraction(total.value) - added
     if len(parts) > len("甲乙") and Fraction(total.value) == _TENFOLD * added:
         return True
-    if len(parts) > len("甲乙") and off < 0 and swapped(total.value, added, short=True):
+    if len(parts) > len("甲乙丙" if off > 0 else "甲乙") and swapped(total.value, added, short=True):
         return True  # more than 56 are no list that leaves some out: 65
     digits = total.value.as_tuple().digits
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often

@@ -62,7 +62,7 @@ _EACH = re.compile(
 _SO_MANY_EACH = re.compile(r"各(?:[一二两三四五]|\d{1,2})[个家所座处项条][，,]?[共合总]")
 # “三园”，即化工园、食品园、装备园
 _SHORT_FOR = re.compile(
-    r"“(?P<count>[两三四五六七八九十])(?P<what>大?[^”\d一二两三四五六七八九十]{1,4})”[，,]?(?:即|分别是|分别为|也就是)[：:]?"
+    r"“(?P<count>[两三四五六七八九十])(?P<what>大?[^”\d一二两三四五六七八九十]{1,4})”(?:[，,]?(?:即|分别是|分别为|也就是)[：:]?|(?P<bracket>[（(]))"
 )
 _MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
@@ -79,7 +79,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
     for match in ledger.scan_all(_SHORT_FOR, "“"):
         value = _number(match["count"])
-        counts = _names(ledger, match.end(), bracketed=False)
+        counts = _names(ledger, match.end(), bracketed=match["bracket"] is not None)
         if min((abs(n - value) for n in counts), default=_NEAR + 1) <= _NEAR:
             yield _counted(ledger, match, value, counts)
     for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):

@@ -68,7 +68,7 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
         counted = match["years"] or match["many"]
         told.add(match.end())
         yield from _after_parts(ledger, match.end(), match.group(), int(read_number(counted)) if counted else None)
-    for plus in ledger.scan(_PLUS, "加 连同"):
+    for plus in ledger.scan(_PLUS, "加上 加返还 加转移 加税收 连同"):
         whole = _WITH_ALL.search(ledger.text, plus.end(), ledger.sentence(plus.start())[1])
         if whole and whole.end() not in told:
             yield from _after_parts(ledger, whole.end(), whole.group())

@@ -13,6 +13,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
@@ -35,6 +36,7 @@ _OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
+_NOUN, _OWN_WHOLE = 2, re.compile("总|累计|计划|规划|投资")  # characters of a name
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
 _PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -112,12 +114,22 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
     else:
         return
-    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [some])
+    sure = len(first) == 1 and _is_called_alike(ledger, first[0], total)
+    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
 
 
 def _is_of_another(ledger: Ledger, part: Figure) -> bool:
     """Whether the words behind a part name what it is part of: 其中，三项支出138620万元，占一般公共预算支出的48.4%."""
     return _ITS_WHOLE.match(ledger.text, part.end) is not None
+
+
+def _is_called_alike(ledger: Ledger, part: Figure, total: Figure) -> bool:
+    """Whether a part bears its total's name with a word more: 接待游客862万人次，其中省外游客….
+
+    Not where the name is as much that of the part's own whole: 完成投资, 其中甲项目总投资.
+    """
+    name, whole = label_in_sentence(ledger, part), label_in_sentence(ledger, total)
+    return len(name) > _NOUN and whole.endswith(name[-_NOUN:]) and _OWN_WHOLE.search(name) is None
 
 
 def _is_many_times(total: Figure, part: Reading) -> bool:
