@@ -23,12 +23,21 @@ _OF_PLAN = re.compile(
     r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
     r"(?:[，,](?:超|短|快于|高于|低于|慢于|落后)[^，,。；;\d]{0,12}\d+(?:'\d{3})*(?:\.\d+)?(?:个?百分点|[万亿]*元|[%％]))?"
 )
+_IN_THE_END = re.compile(
+    r"[，,；;](?:(?:全年|年末|期末|年底|月末|目前|现)(?:共|累计|总计)?|共|共计|总[数量额])(?P<name>[^，,。；;\d]{0,6}?)"
+    r"(?:共|总[数量额]|达到?|为|有|发生|完成|实现)*"
+)
+_BEHIND = 24  # characters from a growth to the level that it led to
 _BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
 
 
 def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
     """A level with its change, from which the base follows: 产量45.6万吨，比上年增加0.9万吨，增长2.0%."""
-    if claim.statement.measure != "growth" or len(before) < 2:
+    if claim.statement.measure != "growth" or not before:
+        return None
+    if joint := _end_behind(ledger, claim, before):
+        return joint
+    if len(before) < len(("end", "change")):
         return None
     end, change = before[-2:]
     if "分别" in ledger.text[change.end : claim.start]:
@@ -51,11 +60,31 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
         return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
+    return _to_end(change, end)
+
+
+def _to_end(change: Figure, end: Figure) -> Joint:
+    """The joint of a level and of what it changed by."""
     by = factor(change.unit, end.unit)
     inputs = (Input(end, "end"), Input(change, "change"))
     value = Fraction(end.value) - Fraction(change.value) * by
     base = Level(value, stands_for(end) - times(stands_for(change), by), end.unit, inputs, stated=False)
     return Joint(base, level_of(end, "end"), None)
+
+
+def _end_behind(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
+    """A change that opens its sentence, and the level that came of it behind: 同比少12人，降幅26.1%，全年共死亡34人."""
+    change = before[-1]
+    if not isinstance(change, Cited) or change.statement.measure != "change" or change.unit in (*PERCENT, *POINTS):
+        return None
+    if any(comparable(f.unit, change.unit) for f in before[:-1]) or not only_joins(ledger, change, claim, before):
+        return None
+    stop = ledger.sentence(claim.end)[1]
+    end = next(iter(ledger.numbers(claim.end, min(claim.end + _BEHIND, stop))), None)
+    told = end is not None and _IN_THE_END.fullmatch(ledger.text, claim.end, end.start)
+    if end is None or not told or not comparable(end.unit, change.unit) or not is_level(ledger, end, claim):
+        return None
+    return _to_end(change, end) if set(told["name"]) <= set(change.statement.indicator) else None
 
 
 def _tells_of_plan(ledger: Ledger, figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from guibiao.audit.wording import wording
 
 _TIME = (
     r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
-    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|\d{1,2}月末?"
+    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|(?:\d{1,2}[—–~～至到-])?\d{1,2}月[份末]?|(?<=[比较与])(?:上半年|[一二三四]季度|前[两二三]季度)"
 )
 _MARKS = "[、，,；;：（）() 《》“”]"
 # a clause that dates another level, in whatever words: ，2014年建档立卡之初为; 与2017年的3.26万户相比，市场主体达到
@@ -21,6 +21,9 @@ _DATED = re.compile(
     r"|(?<=[，,])而?(?:(?:19|20)\d\d年|上年|去年)(?:同期)?(?:仅|只|才)[^，,。；;\d]{0,3}\Z"
     r"|(?<=相比[，,])(?:(?:19|20)\d\d年末?)?[^，,。；;\d]{2,14}?(?=(?:达到?|为|增至|增加到|突破|(?:增加|增长|净增|提高|上升|减少|下降|降低)了?)\Z)"
 )
+# of a level for each of something its change may say so again: 单产由412公斤提升到428公斤，亩均增产16公斤
+_PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]均|每[人亩户件]")
+_TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
 
@@ -29,12 +32,19 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
     stretch, at = "", _behind_list(ledger, first, second, figures)
     name = first.statement.indicator if isinstance(first, Cited) else ""
     for other in figures:
-        if first.end <= other.start and other.end <= second.start:
+        if first.end <= other.start and other.end <= second.start and not _is_month(ledger, other):
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
+    if _PER_HEAD.search(name):
+        stretch = _FOR_EACH.sub("", stretch)
     if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:
         stretch = stretch.replace(name, "", 1)  # 出口241.8亿元，而2022年出口曾达到266.3亿元
     return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
+
+
+def _is_month(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a number is the first of a stretch of months: 1—11月."""
+    return not figure.unit and _TO_MONTH.match(ledger.text, figure.end) is not None
 
 
 def _behind_list(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[Figure]) -> int:

@@ -11,6 +11,7 @@ from guibiao.audit.joints.years import year_beside
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable
 
+_OPENS = re.compile(rf"(?:这|该|这一|此)?(?:[比较与同]|比起|较之|相比于?|对比){THEN}[^，,；;。\d]{{0,6}}")
 _COMPARED = re.compile(
     rf"(?:以上|左右|以内)?[，,、（(]?(?:同比)?(?:[比较与同于在]|比起|较之|对比)(?:全[县市区省州])?{THEN}[^，,；;。\d]{{0,12}}"
 )
@@ -52,6 +53,22 @@ def with_aim(ledger: Ledger, before: list[Figure], levels: list[Figure], claim: 
         return levels
     compared = _COMPARED.fullmatch(ledger.text, aim.end, base.start)
     return [*(f for f in levels if f.start < aim.start), aim, base] if compared else levels
+
+
+def with_sentence_before(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
+    """The levels, with the last one of the sentence before where theirs opens with what that is compared with.
+
+    规上工业企业达到186户。与年初的171户相比，净增15户。
+    """
+    if len(levels) != 1 or not _OPENS.fullmatch(ledger.text, start, levels[0].start):
+        return levels
+    floor = ledger.paragraph(start)[0]
+    if start == floor:
+        return levels
+    told = ledger.within(ledger.sentence(start - 1)[0], start)
+    last = told[-1] if told and told[-1].statement.measure == "level" else None
+    alike = last is not None and comparable(last.unit, levels[0].unit) and not is_goal(ledger, last)
+    return [last, *levels] if alike and last is not None else levels
 
 
 def last_two(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:

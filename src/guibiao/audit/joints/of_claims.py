@@ -9,7 +9,13 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.from_change import from_change, from_growth
 from guibiao.audit.joints.in_turn import joints_in_turn
 from guibiao.audit.joints.joint import Joint
-from guibiao.audit.joints.levels_before import last_two, with_aim, without_list, without_other_bases
+from guibiao.audit.joints.levels_before import (
+    last_two,
+    with_aim,
+    with_sentence_before,
+    without_list,
+    without_other_bases,
+)
 from guibiao.audit.joints.levels_told import is_level
 from guibiao.audit.joints.of_series import of_series
 from guibiao.audit.joints.side_by_side import of_subject, side_by_side
@@ -51,6 +57,7 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     before = without_list(ledger, before, start)
     told_levels = without_other_bases(ledger, [f for f in before if is_level(ledger, f, claim)], start)
     told_levels = with_aim(ledger, before, told_levels, claim)
+    told_levels = with_sentence_before(ledger, told_levels, claim, start)
     if joint := of_series(ledger, claim, told_levels, start):
         return joint
     levels = last_two(ledger, told_levels, claim, start)

@@ -27,7 +27,9 @@ from guibiao.quantity import Interval, read_number
 
 NAME = "change-of-levels"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
-_FALL = re.compile(r"[降跌]幅[^，,。；;\d]{0,4}(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
+_FALL = re.compile(
+    r"[降跌]幅(?:[^，,。；;\d]{0,4}|[比较与][^，,。；;]{2,24}?)(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z"
+)
 _MORE_LESS = re.compile(r"(?:(?P<more>多)|少)[增减降免]了?\Z")  # 比上年的5.2亿元多减1.6亿元: more of a reduction
 _SERVICES = re.compile(
     r"服务业(?:增加值)?(?:所?占|在)?(?:[^，,。；;]{0,12}(?:经济|生产总值|GDP)[^，,。；;]{0,4})?(?:比重|占比|比)\Z"
@@ -37,6 +39,7 @@ _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its ye
 _OTHER_SPAN = re.compile(
     r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
 )
+_FALL_NEAR = 34  # characters before a change in which it is called one of a fall
 _NEAR = 16  # characters before a change that say since when
 _COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
@@ -98,7 +101,7 @@ def _slowed(ledger: Ledger, figure: Cited) -> Cited:
 
     A fall that narrows is a rise: 降幅收窄5.4个百分点.
     """
-    fall = _FALL.search(ledger.text, max(figure.start - 10, 0), figure.start)
+    fall = _FALL.search(ledger.text, max(figure.start - _FALL_NEAR, 0), figure.start)
     if fall is not None:
         return replace(figure, value=abs(figure.value) * (-1 if fall["wider"] else 1))
     if more := _MORE_LESS.search(ledger.text, max(figure.start - 4, 0), figure.start):

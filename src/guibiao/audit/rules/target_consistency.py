@@ -65,7 +65,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if readings and (fits_any(figure, in_its_row(ledger, figure)) or at_other_prices(ledger, figure)):
             continue
         if real(figure) and not at_current_prices(ledger, figure):
-            readings = [r for r in readings if not -FALL <= r.value - Fraction(figure.value) <= PRICES]
+            explained = any(-FALL <= r.value - Fraction(figure.value) <= PRICES for r in readings)
+            readings = [] if explained else readings
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
             seen.add(again)
