@@ -30,6 +30,8 @@ from guibiao.quantity import decimals, read_number
 # 提高|2.4亿元, not 提高到|81.9亿元
 _CHANGED = re.compile(r"(?:[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先)(?![\u4e00-\u9fff]?[到至])")
 _OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
+_MARK = re.compile("[，,；;、（(]")
+_OF_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})率\Z")
 _SHARES = re.compile(r"占|率|比|完成|份额")
 _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
@@ -213,6 +215,7 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     after = ledger.numbers(last.end, figure.start)
     beside = not ledger.numbers(earlier.end, last.start) and all(f.unit in PERCENT for f in after)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
+    borne_out = borne_out and not _is_rate_of_other_words(ledger, figure, (last, earlier))
     part, whole = (last, earlier) if _is_smaller(last, earlier) == (figure.value <= _WHOLE) else (earlier, last)
     reading = ratio(part, whole)
     if reading is not None:
@@ -236,6 +239,17 @@ def _is_rate_of_others(ledger: Ledger, figure: Figure, amounts: Sequence[Figure]
     start = ledger.sentence(figure.start)[0]
     beside = "，".join(label_before(ledger.text, f.start, start) for f in amounts)
     return not any(a + b in beside for a, b in pairwise(name["whom"]))
+
+
+def _is_rate_of_other_words(ledger: Ledger, figure: Figure, amounts: Sequence[Figure]) -> bool:
+    """Whether a rate of few digits is called by no word that stands with the amounts: 随访率95% beside 签约8.92万人."""
+    name = _OF_WORD.search(indicator_of(figure))
+    if name is None or len(figure.value.as_tuple().digits) >= SURE_DIGITS:
+        return False
+    start = ledger.sentence(figure.start)[0]
+    last = max(f.end for f in amounts)
+    beside = ledger.text[start:last] + _MARK.split(ledger.text[last : figure.start])[0]
+    return name["word"] not in beside
 
 
 def _label(ledger: Ledger, last: Figure, figure: Figure) -> str:

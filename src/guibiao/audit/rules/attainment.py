@@ -38,9 +38,10 @@ _SETS = re.compile(
     r"[^，,。；;\d]{0,16}?(?:20\d\d年[^，,。；;\d]{0,10})?(?:规划|纲要|方案|计划|《[^》]{2,30}》|年初)[^，,。；;\d]{0,6}(?:提出|明确|确定|要求|部署|规定)"
     r"|[^，,。；;\d]{0,12}(?:目标任务|任务|目标)(?:数|量)?[为是]"
 )
+_SHALL = re.compile(r"到20\d\d年|[要将拟需]")
 _AS_IT_IS = re.compile("截至|目前|实际|已|完成了|[；;]")
 _REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
-_KIND = re.compile("年初|调整|变动")  # kinds of budgets
+_KIND, _KIND_CHANGED = re.compile("年初|调整|变动"), "调整"  # kinds of budgets
 _AND = ("、", "和", "及", "与")
 _LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
 _DONE = re.compile(r"(?<!划)(?:完成|实现|达到|建成)|达\Z")
@@ -64,18 +65,20 @@ _WAS = re.compile(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  #
 _LEAD = 20  # characters before a target that say what was reached of it
 _BESIDE = 8  # characters before 目标的 in which its own rate stands
 _SINCE = re.compile(r"(?:同比|[比较][上去]年|[比较]同期)[^\d]{0,8}[增减多少][加长少收]?\Z")  # 同比减少|3.7亿元
-_SINCE_CHANGED = re.compile("(?:调[减增整低高]|压减|追加|核[减增])[到至为]")  # 由15.3亿元|调减为14.2亿元
-_OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达")  # targets of a year are stated beside what was reached
+_CHANGED_TO = re.compile(r"(?:调[减增整低高]|压减|追加|核[减增])[到至为]\Z")
+# 由15.3亿元|调减为14.2亿元
+_SINCE_CHANGED = re.compile(r"[，,]?[^，,。；;\d]{0,6}(?:调[减增整低高]|压减|追加|核[减增])[到至为](?=\d)")
+_OF_YEAR = re.compile(r"年度|全年|年初|当年|预算|下达|预期")  # targets of a year are stated beside what was reached
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
 _CLAIM = re.compile(
     r"(?:(?:目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
-    r"|(?:年度|全年|年初|当年)[^，,。；;\n\d占]{0,8}预期(?:数|值|目标)?的|完成(?:了)?(?:年度|全年|年初)(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％])"
+    r"|(?<=年度|全年|年初|当年)预期(?:数|值|目标)?的|完成(?:了)?(?:年度|全年|年初|规划|总体?|既定|预定|考核|[省市县]定)?(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％](?!的))"
     r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超(?:年度|全年|年初)?(?:计划|任务|目标|预算)(?:任务|数)?|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?!以))"
 )
 _BEGINS = (
     "超额 超年度 超全年 超年初 超计划 超任务 超目标 超预算 目标 任务 计划 预算 下达 总投资 规划 完成 实现 达成"
-    " 投资进度 执行率 已完成 已经完成 经完成 年度 全年 年初 当年"
+    " 投资进度 执行率 已完成 已经完成 经完成 预期"
 )
 
 
@@ -341,7 +344,20 @@ def _of_noun(ledger: Ledger, match: re.Match[str], sentence: int, wanted: Callab
         return []
     start = ledger.reach(match.start())
     before = max(ledger.reach(max(start - 1, 0)), start - _FAR)
-    return _aims_called(ledger, noun, done[0], start, sentence) or _aims_called(ledger, noun, done[0], before, start)
+    return (
+        _aims_called(ledger, noun, done[0], start, sentence)
+        or _aims_changed(ledger, match, done[0], start, sentence)
+        or _aims_called(ledger, noun, done[0], before, start)
+    )
+
+
+def _aims_changed(ledger: Ledger, match: re.Match[str], done: Figure, start: int, end: int) -> Sequence[Figure]:
+    """The one budget of a passage that was changed, where the claim is of such: 压减至2640万元, 为调整后预算的90%."""
+    if ledger.text.find(_KIND_CHANGED, max(match.start() - _BESIDE, end), match.end()) < 0:
+        return []
+    said = [f for f in ledger.numbers(start, end) if alike(f.unit, done.unit)]
+    aims = [f for f in said if _is_changed_to(ledger, f, ledger.sentence(f.start)[0])]
+    return aims if len(aims) == 1 else []
 
 
 def _noun_of(ledger: Ledger, figure: Figure, floor: int) -> str:
@@ -444,7 +460,7 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
     label = label_before(ledger.text, figure.start, sentence)
     aims = [m.end() for m in _TARGET.finditer(label)]
     reached = _REACHED.search(label)
-    if _is_set(ledger, figure):
+    if _is_set(ledger, figure) or _is_changed_to(ledger, figure, sentence):
         return True
     if reached and (not aims or aims[-1] < reached.end() or _DONE.search(label, reached.end())):
         return False
@@ -461,8 +477,18 @@ def _is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:
 def _is_set(ledger: Ledger, figure: Figure) -> bool:
     """Whether its sentence says that a plan sets it: 规划提出，到2025年累计建成高标准农田52万亩."""
     start = ledger.sentence(figure.start)[0]
+    if any(alike(f.unit, figure.unit) for f in ledger.numbers(start, figure.start)):
+        return False  # 规划提出新增20万亩，两年来累计建成8.6万亩
     found = _SETS.match(ledger.text, start, figure.start)
+    if found is None and (found := _BY_PLAN.match(ledger.text, start, figure.start)):
+        found = found if _SHALL.search(ledger.text, found.end(), figure.start) else None
     return found is not None and not _AS_IT_IS.search(ledger.text, found.end(), figure.start)
+
+
+def _is_changed_to(ledger: Ledger, figure: Figure, sentence: int) -> bool:
+    """Whether a figure is what a target told before it was changed to: 年初预算2860万元，年中压减至2640万元."""
+    at = max(figure.start - _BESIDE, sentence)
+    return bool(_CHANGED_TO.search(ledger.text, at, figure.start)) and _has_target(ledger, figure, sentence)
 
 
 def _has_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:

@@ -20,7 +20,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of, levels
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
-from guibiao.audit.precision import times
+from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
@@ -28,7 +28,7 @@ from guibiao.quantity import Interval
 
 NAME = "multiple"
 _BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
-_NAME = r"[^，,。；;：:与（()）\d]{2,16}"
+_NAME = r"[^，,。；;：:与（()）\d\n]{2,16}"
 _RATIO = re.compile(
     rf"(?:(?P<of>{_NAME})|(?<=[，,]))[与和](?P<by>{_NAME})(?:[（(][^（）()]{{2,12}}[）)])?之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
 )
@@ -42,6 +42,12 @@ _OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)�
 _OF_OTHER = re.compile(
     r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
 )
+# 是五年前的
+_OF_TIME = re.compile(r"(?:[是为]|相当于|达到?)(?P<then>[^，,。；;\d]{1,8}[前初])的(?:约|近)?\Z")
+_COMPARES = "是为比较"  # before a time with whose level another is compared there: 是五年前562.1亿元的
+_YEAR_BEHIND = re.compile(r"[，,；;（(]\s*(?:而)?(?:19|20)\d\d年[^，,。；;\d]{0,12}")
+_MORE = re.compile(r"[比较][上去]年(?:同期)?(?:多|增加|净增|新增)了?\Z")
+_PAST_LEVEL = re.compile(r"[是为][上去]年(?:同期)?的(?:约|近)?\Z")
 _HOW_MUCH = re.compile(r"(?<=..)[量数额值]\Z")
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _THEN = re.compile(
@@ -73,6 +79,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             *_of_name_behind(ledger, figure),
             *_of_names_before(ledger, figure),
             *_of_names_behind(ledger, figure),
+            *_of_time_named(ledger, figure),
+            *_of_year_behind(ledger, figure),
+            *_of_change(ledger, figure),
             *_between_periods(ledger, figure),
             *(_of_last_two(ledger, figure) if doubled else ()),
         ]
@@ -224,6 +233,43 @@ def _of_two(ledger: Ledger, named: re.Match[str], told: list[Figure]) -> Iterato
         likelier = likelier and min(scores[0][first], scores[1][second]) >= LIKELY
         if likelier and by.value > 0:
             yield _ratio(level_of(by, "base"), level_of(of, "end"), 0)
+
+
+def _of_time_named(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The last amount over the one of a time named before: 五年前只有186万件；2022年达到1488万件，是五年前的8倍."""
+    start = ledger.sentence(figure.start)[0]
+    named = _OF_TIME.search(ledger.text, max(figure.start - _NAMES_LONG, start), figure.start)
+    at = ledger.text.find(named["then"], ledger.reach(start), named.start()) if named else -1
+    if named is None or at < 0 or ledger.text[at - 1] in _COMPARES:
+        return
+    told = [f for f in ledger.numbers(at, named.start()) if f.unit not in (*PERCENT, *POINTS, "")]
+    if len(told) == len(("base", "end")) and comparable(told[0].unit, told[1].unit) and told[0].value > 0:
+        yield _ratio(level_of(told[0], "base"), level_of(told[1], "end"), 0)
+
+
+def _of_year_behind(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The amount before over that of a year told right behind: 48.6亿元，五年增长3.5倍，2017年这一数字为10.8亿元."""
+    start, end = ledger.sentence(figure.start)
+    after = ledger.numbers(figure.end, min(figure.end + 2 * _BEHIND, end))[:1]
+    before = [f for f in ledger.numbers(start, figure.start) if after and comparable(f.unit, after[0].unit)][-1:]
+    if before and after[0].value > 0 and _YEAR_BEHIND.fullmatch(ledger.text, figure.end, after[0].start):
+        yield _ratio(level_of(after[0], "base"), level_of(before[0], "end"), int(figure.statement.measure == "growth"))
+
+
+def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """An amount over what is left of it without what was added: 26个，比去年同期多10个，是去年同期的1.6倍."""
+    start = ledger.sentence(figure.start)[0]
+    told = [f for f in ledger.numbers(start, figure.start) if f.unit not in (*PERCENT, *POINTS, "", "倍")][-2:]
+    if len(told) < len(("end", "change")) or told[0].unit != told[1].unit or figure.statement.measure == "growth":
+        return
+    end, change = told
+    if _MORE.search(ledger.text, end.end, change.start) and _PAST_LEVEL.search(ledger.text, change.end, figure.start):
+        past = stands_for(end) - stands_for(change)
+        if past.low > 0:
+            inputs = (Input(end, "end"), Input(change, "change"))
+            how = f"{end.value}÷({end.value}−{change.value})"
+            value = Fraction(end.value) / (Fraction(end.value) - Fraction(change.value))
+            yield Reading(value, stands_for(end) / past, inputs, how)
 
 
 def _between_periods(ledger: Ledger, figure: Cited) -> Iterator[Reading]:

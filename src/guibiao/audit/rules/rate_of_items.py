@@ -19,6 +19,7 @@ from guibiao.audit.judgement import FITTING
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
+from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.subjects import named, threshold_of
 
@@ -103,7 +104,11 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         f
         for f in ledger.numbers(figure.end, end)
         if _may_hold(f, part)
-        and (_is_due(ledger, f, figure.end) or _IN_BRACKET.fullmatch(ledger.text, figure.end, f.start))
+        and (
+            _is_due(ledger, f, figure.end)
+            or _IN_BRACKET.fullmatch(ledger.text, figure.end, f.start)
+            or likeness(label_before(ledger.text, f.start, figure.end), ledger, part) >= SURE
+        )
     ][:1]
     called = [f for f in earlier if _is_beside(ledger, f, word) and not _SCOPE.match(ledger.text, f.end)]
     unclear = any(not _is_due(ledger, f, start) for f in called)
@@ -155,7 +160,8 @@ def _aimed_at(ledger: Ledger, part: Figure, word: str, end: int) -> list[Figure]
     said = [f for f in ledger.numbers(ledger.reach(end), end) if _may_hold(f, part)]
     clauses = [_APART.split(ledger.text[ledger.sentence(f.start)[0] : f.start])[-1] for f in said]
     aims = [f for f, words in zip(said, clauses, strict=True) if word in words and _AIM.search(words)]
-    return aims if len(aims) == 1 else []
+    only = [f for f, words in zip(said, clauses, strict=True) if len(said) == 1 and _AIM.search(words)]
+    return aims if len(aims) == 1 else only
 
 
 def _is_of_list(ledger: Ledger, part: Figure, figure: Figure) -> bool:

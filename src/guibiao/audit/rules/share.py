@@ -111,8 +111,9 @@ def _possible(
             if part.start != whole.start and not (aimed and part is parts[0]) and (reading := ratio(part, whole)):
                 yield reading
     for whole in wholes[:MOST]:
-        if together := _of_sum(_told_together(ledger, parts), whole):
-            yield together
+        together = _told_together(ledger, parts)
+        if whole not in together and (several := _of_sum(together, whole)):
+            yield several
     if not share.inline:
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):

@@ -77,7 +77,8 @@ def _lists(ledger: Ledger) -> Iterator[list[_Item]]:
 
 def _follows(ledger: Ledger, last: _Item, item: _Item) -> bool:
     past, start = max(f.end for f in last), min(f.start for f in item)
-    near = start - past <= _APART and not ledger.numbers(past, start)
+    between = ledger.numbers(past, start)  # 2万—3万元的 only says which
+    near = start - past <= _APART and not any(f.unit in PERCENT or alike(f.unit, item.amount.unit) for f in between)
     return near and alike(item.amount.unit, last.amount.unit)
 
 

@@ -57,6 +57,7 @@ _PARTS, _DIGIT = re.compile("[。；;\n]"), re.compile(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
 _FEWEST = 3  # shares that may be all without words that say so
+_MOST = 8  # of several sentences
 _WHOLE = Fraction(100)
 
 
@@ -146,7 +147,7 @@ def _run_apart(apart: Sequence[tuple[Figure, str]], run: Sequence[tuple[Figure, 
 
 def _over_sentences(passage: Sequence[tuple[Figure, str]], last: Sequence[tuple[Figure, str]]) -> Iterator[_Run]:
     """The shares of several sentences, where they are named as all: 煤炭占56.2%，石油占17.5%。天然气占比升至9.8%，…."""
-    if _FEWEST <= len(passage) != len(last):
+    if _FEWEST <= len(passage) <= _MOST and len(passage) != len(last):
         labels = tuple(label_before(words, len(words), 0) for _, words in passage)
         if is_whole(labels):
             yield _Run(tuple(f for f, _ in passage), labels)

@@ -61,7 +61,7 @@ _ECONOMY, _PRODUCT = (
 AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
 _IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
-_LONGEST = 16  # characters of an amount
+_LONGEST, _CLAUSES = 24, re.compile("[，,。；;]")  # characters of an amount with the words behind it
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 
@@ -108,8 +108,8 @@ def _shares(ledger: Ledger) -> Iterator[Share]:
     for match in ledger.scan_all(_IN_WORDS, OF_WHOLE):
         yield from _share(ledger, match, share_in_words(match))
     for match in ledger.scan(_ALONE, _HEDGES):
-        at_once = [f for f in ledger.numbers(match.start() - _LONGEST, match.start()) if f.end == match.start() - 1]
-        for _part in at_once:
+        beside = ledger.numbers(match.start() - _LONGEST, match.start())[-1:]
+        if beside and not _CLAUSES.search(ledger.text, beside[0].end, match.start() - 1):
             yield from _share(ledger, match, share_in_words(match))
 
 

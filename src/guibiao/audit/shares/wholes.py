@@ -39,6 +39,7 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
         sure = [f for f in amounts_of_sentence_before(ledger, sentence) if holds_all(f, parts)][:1]
     if not sure and ALL_OF.search(name):
         sure = _only_like(ledger, name, parts, sentence)
+        possible = possible or parts[1:]
     return sure, possible
 
 
