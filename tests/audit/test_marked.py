@@ -26,6 +26,7 @@ CASES: list[list[str]] = [
         "figures.yaml",
         "turned.yaml",
         "compared.yaml",
+        "unforeseen.yaml",
     )
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]

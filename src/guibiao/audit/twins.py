@@ -28,8 +28,15 @@ def cited_twins(ledger: Ledger) -> list[Cited]:
 
 def long_ones(ledger: Ledger, fewest: int) -> list[Figure]:
     """The levels of a document that have so many digits or more, in the order of the text."""
-    levels = (f for same in ledger.once(_by_digits).values() for f in same)
-    return sorted((f for f in levels if len(telling_digits(f.value)) >= fewest), key=lambda f: f.start)
+    found: list[Figure] = []
+    for digits, same in ledger.once(_by_digits).items():  # without their noughts, which may tell as well
+        found += same if len(digits) >= fewest else [f for f in same if _has_digits(f, fewest)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _has_digits(figure: Figure, fewest: int) -> bool:
+    printed = str(figure.value)
+    return len(printed) >= fewest and len(telling_digits(figure.value)) >= fewest
 
 
 def _by_digits(ledger: Ledger) -> dict[str, list[Figure]]:

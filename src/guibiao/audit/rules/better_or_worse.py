@@ -18,8 +18,8 @@ from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
 
 NAME = "verdict"
-_SAID = re.compile(r"(?:(?P<better>改善|好转|向好|变好|转好|优化)|恶化|变差|转差|趋差|下滑)(?=[，,。；;\n])")
-_BEGINS = "改善 好转 向好 变好 转好 优化 恶化 变差 转差 趋差 下滑"
+_SAID = re.compile(r"(?:(?P<better>改善|好转|向好)|恶化|变差)(?=[，,。；;\n])")
+_BEGINS = "改善 好转 向好 恶化 变差"
 _OF_IT = re.compile(
     r"[）)]?[，,](?:[^，,。；;\d]{0,6}(?:质量|状况|形势|水平|环境|指标))?(?:同比|总体|整体|进一步|持续|明显|逐步|不断|有所|大幅|稳步|继续)*"
 )

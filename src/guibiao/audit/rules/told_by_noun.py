@@ -104,10 +104,11 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
         return False
     digits = telling_digits(figure.value)
-    if swapped(figure.value, Fraction(earlier.value), short=True) and _is_beside_same(ledger, earlier, figure):
+    short = swapped(figure.value, Fraction(earlier.value), short=True)
+    if short and _is_beside_same(ledger, earlier, figure):
         return True
-    turned = len(digits) >= SURE_DIGITS and swapped(figure.value, Fraction(earlier.value))
-    if len(digits) == _SHORT and swapped(figure.value, Fraction(earlier.value), short=True):
+    turned = short and len(digits) >= SURE_DIGITS
+    if short and len(digits) == _SHORT:
         return _are_all_of_them(ledger, earlier, figure)
     if not turned and len(digits) < _MANY_DIGITS:
         return False

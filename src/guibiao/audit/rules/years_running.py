@@ -19,33 +19,29 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "verdict"
-_MANY = r"(?P<n>[二两三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})"
-_FROM = r"(?P<first>(?:19|20)\d\d)年?"
-# 自2021年以来（，）连续三年 | 从2019年到2023年，连续五年
-_SINCE = re.compile(
-    rf"[自从]{_FROM}(?:(?:以来|起|开始|至今|以后)|[到至—–~～-](?P<last>(?:19|20)\d\d)年)[，,]?(?:我[省市县区]|全[省市县区])?(?:已经?)?连续{_MANY}年"
+_YEAR = r"(?:19|20)\d\d"
+_UP_TO = "[到至—–~～-]+"
+# 连续三年 | 近三年（2021—2023年）
+_RUN = re.compile(
+    r"(?:(?P<running>连续)|近|过去|最近|前|[这该])(?P<n>[二两三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})年"
+    rf"(?:[来间内]?[（(](?P<first>{_YEAR})年?{_UP_TO}(?P<last>{_YEAR})年?[）)])?"
 )
-# 2019—2023年连续五年 | 2021—2023年三年平均
-_SPAN = re.compile(rf"(?<![自从由\d]){_FROM}[到至—–~～-]+(?P<last>(?:19|20)\d\d)年[，,]?(?:连续|[这的]){_MANY}年")
-# 近三年（2021—2023年）
-_IN_BRACKETS = re.compile(
-    rf"(?:近|过去|最近|前|连续|[这该]){_MANY}年[来间内]?[（(]{_FROM}[到至—–~～-]+(?P<last>(?:19|20)\d\d)年?[）)]"
+# 自2021年以来（，我县已）| 2019—2023年
+_LEAD = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})年?(?:(?:以来|起|开始|至今|以后)|{_UP_TO}(?P<last>{_YEAR})年)[，,]?(?:[我全][省市县区])?(?:已经?)?\Z"
 )
-_PATTERNS = (
-    (_SINCE, "自19 自20 从19 从20"),
-    (_SPAN, "19 20"),
-    (_IN_BRACKETS, "连续 近 过去 最近 前 这 该"),
-)
+_LEAD_LONG = 24  # characters
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such number of years that is neither that of the years named nor one less."""
-    for expression, begins in _PATTERNS:
-        for match in ledger.scan_all(expression, begins):
-            last = int(match["last"]) if match["last"] else _year_of(ledger, match.start())
-            finding = _of_years(ledger, match, last) if last else None
-            if finding:
-                yield finding
+    for match in ledger.scan_all(_RUN, "连续 近 过去 最近 前 这 该"):
+        named: re.Match[str] | None = match
+        if match["first"] is None:
+            start = max(match.start() - _LEAD_LONG, 0)
+            named = _LEAD.search(ledger.text, start, match.start()) if match["running"] else None
+        if named is not None and (finding := _of_years(ledger, match, named)):
+            yield finding
 
 
 def _year_of(ledger: Ledger, at: int) -> int | None:
@@ -54,18 +50,15 @@ def _year_of(ledger: Ledger, at: int) -> int | None:
     return period_of(told[-1].statement.period).year if told else ledger.document.reviews
 
 
-def _of_years(ledger: Ledger, match: re.Match[str], last: int) -> Finding | None:
-    first = int(match["first"])
-    if not first < last:
+def _of_years(ledger: Ledger, match: re.Match[str], named: re.Match[str]) -> Finding | None:
+    since = Figure(start=named.start("first"), end=named.end("first"), value=Decimal(named["first"]), unit="年")
+    last = int(named["last"]) if named["last"] else _year_of(ledger, match.start())
+    if last is None or last <= since.value:
         return None
     many = Decimal(read_number(match["n"]))
     claimed = Figure(start=match.start("n"), end=match.end("n") + 1, value=many, unit="年")
-    since = Figure(start=match.start("first"), end=match.end("first"), value=Decimal(first), unit="年")
-    running = last - first + 1
-    reading = Reading(
-        Fraction(running),
-        Interval(running - 1, running),
-        (Input(since, "base"),),
-        _("{first}年到{last}年").format(first=first, last=last),
-    )
-    return recomputed(ledger, Claim(NAME, claimed, _("连续的年数"), "年", "warning", _("请核对起止年份")), [reading])
+    running = last - int(since.value) + 1
+    how = _("{first}年到{last}年").format(first=named["first"], last=last)
+    reading = Reading(Fraction(running), Interval(running - 1, running), (Input(since, "base"),), how)
+    severity = "warning" if named["last"] or many > running else "note"  # what went on since may have ended
+    return recomputed(ledger, Claim(NAME, claimed, _("连续的年数"), "年", severity, _("请核对起止年份")), [reading])
