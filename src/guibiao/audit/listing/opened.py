@@ -189,7 +189,8 @@ def _counts_its_parts(total: str, labels: Sequence[str]) -> bool:
         return False
     many = int(read_number(told["many"]))
     crossing = (*wording().crossing, *wording().overlapping)
-    return many == len(labels) and not any(word in label for label in labels for word in crossing)
+    alike = len({_SAID.sub("", label)[-1:] for label in labels}) == 1  # 高新区, 经开区; not 甲产业链, 出口
+    return many == len(labels) and alike and not any(word in label for label in labels for word in crossing)
 
 
 def _is_all_that_is_left(label: str, total: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.figure import Figure
-from guibiao.audit.measures import factor
-from guibiao.audit.misprint import ANY, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped
+from guibiao.audit.measures import factor, is_count
+from guibiao.audit.misprint import ANY, SURE_DIGITS, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.quantity import decimals
 
@@ -40,6 +40,8 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
     as_fine = all(decimals(p.value) >= decimals(total.value) for p in parts if p.unit == total.unit)
     little = 0 < off < _LITTLE * Fraction(total.value)
+    sure = is_count(total.unit) or len(digits) >= SURE_DIGITS  # 4.2万 is one digit off from many a sum
+    near = near and (telling or off < 0 or sure)
     slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
     return slip_in_sum(total.value, [p.value for p in parts], slips, by)
 

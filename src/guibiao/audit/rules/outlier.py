@@ -22,6 +22,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
+from guibiao.audit.misprint import SURE_DIGITS
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, shown
@@ -266,7 +267,13 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
             finding = _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
             sure = ratio > SURELY_APART or ratio * SURELY_APART < 1
             yield replace(finding, severity="warning") if sure else finding
-        elif of_years and min(others) > 0 and max(others) < ALIKE * min(others) and _has_point_elsewhere(size, others):
+        elif (
+            of_years
+            and len(odd.value.as_tuple().digits) >= SURE_DIGITS
+            and min(others) > 0
+            and max(others) < ALIKE * min(others)
+            and _has_point_elsewhere(size, others)
+        ):
             beside = [f for f in listed if f is not odd]
             message = _("{name}为{value}，而前后各年为{others}，移动小数点才与之相当，请核对。").format(
                 name=_called(odd),

@@ -19,8 +19,8 @@ from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import outside_brackets
-from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS, is_count
+from guibiao.audit.misprint import SWAPPED, slip_in_sum
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
 from guibiao.messages import _
@@ -65,6 +65,6 @@ def _of_rest(ledger: Ledger, total: Figure, parts: Sequence[Figure]) -> Iterator
     near = (
         -_NEAR * Fraction(total.value) <= off <= (_NEAR_OVER if is_count(total.unit) else _NEAR) * Fraction(total.value)
     )
-    if near or is_one_slip(total, parts):
+    if near or slip_in_sum(total.value, [p.value for p in parts], SWAPPED):
         claim = replace(claimed(ledger, total), severity="warning", caveat=_("如各部分没有列全则不算错"))
         yield recomputed(ledger, claim, [readings[0]])
