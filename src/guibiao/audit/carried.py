@@ -20,10 +20,9 @@ _OF_YEARS = re.compile(
     r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?P<grows>增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
 )
 _PACE = re.compile(
-    r"(?:(?:规划期[内间]?|“?十[一二三四五六]五”?(?:期间|时期)|(?:今后|未来)[三五]年|[三五]年[来间内])[，,]?)?(?:年均|平均每年|每年平均|每年)"
-    r"(?:增长|增速|增幅|递增|(?P<fell>下降|递减))(?:率|为|了|达到?)*(?=\d)"
+    r"\s*(?:(?:规划期[内间]?|“?十[一二三四五六]五”?(?:期间|时期)|(?:今后|未来)[三五]年|[三五]年[来间内])[，,]?)?(?:年均|平均每年|每年平均|每年)"
+    r"(?:增长|增速|增幅|递增|(?P<fell>下降|递减))(?:率|为|了|达到?)*"
 )
-_PACE_BEGINS = "规划期 “十 十 今后 未来 三年 五年 年均 平均每年 每年"
 _PLAN_YEARS = 5
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
@@ -38,13 +37,13 @@ def averages(ledger: Ledger) -> list[Cited]:
 
 def _of_plan(ledger: Ledger) -> Iterator[Cited]:
     """Paces that open a sentence, of the level that the passage told last: 2020年24亿元。规划期内年均增长7%."""
-    for match in ledger.scan(_PACE, _PACE_BEGINS):
-        start = ledger.sentence(match.start())[0]
-        figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        if ledger.text[start : match.start()].strip() or figure is None or isinstance(figure, Cited):
+    for figure in ledger.numbers(0, len(ledger.text)):
+        if isinstance(figure, Cited) or figure.unit not in PERCENT:
             continue
-        before = ledger.within(ledger.paragraph(start)[0], start)[-1:]
-        if figure.unit in PERCENT and before and before[0].statement.measure == "level":
+        start = ledger.sentence(figure.start)[0]
+        match = _PACE.fullmatch(ledger.text, start, figure.start)
+        before = ledger.within(ledger.paragraph(start)[0], start)[-1:] if match else []
+        if match and before and before[0].statement.measure == "level":
             base = before[0]
             if base.statement.period.isdigit() and base.unit not in PERCENT:
                 first = int(base.statement.period) + 1

@@ -11,7 +11,7 @@ _IN_ALL = re.compile(r"共|累计|合计|总")  # what was added over years is a
 _YEARLY = re.compile(
     r"(?:年均|每年|年平均|平均每年|逐年)(?:[可约将需要应再各]|递|净|新){0,3}(?:增加?|增设|扩大|扩增|减少?|下降|压减)了?约?\Z"
 )
-_NEAR = 12  # characters before a figure that say so
+_BESIDE, _NEAR = 6, 12  # characters before a figure that say so
 _ADDED = ("新增", "净增", "增加")
 
 
@@ -22,10 +22,12 @@ def tells_times(figure: Figure) -> bool:
 
 def adds(ledger: Ledger, claim: Cited) -> bool:
     """Whether a level is what was added to another: 较2021年的868个新增400个."""
-    before = ledger.text[max(claim.start - 6, 0) : claim.start]
-    if claim.statement.measure != "level" or _IN_ALL.search(before):
+    if claim.statement.measure != "level":
         return False
-    return before.endswith(_ADDED) or adds_yearly(ledger, claim)
+    before = ledger.text[max(claim.start - _NEAR, 0) : claim.start]
+    if before.endswith(_ADDED):
+        return not _IN_ALL.search(before[-_BESIDE:])
+    return "年" in before and adds_yearly(ledger, claim)
 
 
 def adds_yearly(ledger: Ledger, claim: Cited) -> bool:
