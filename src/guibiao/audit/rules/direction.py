@@ -120,7 +120,9 @@ def _is_of_two_times(
     told = (between or _WAS).fullmatch(ledger.text, first.end, last.start)
     if between and not _PAST.search(ledger.text, ledger.sentence(at)[0], first.start):
         return False
-    return told is not None and _NOUN.fullmatch(ledger.text, last.end, at) is not None
+    if told is None or not _NOUN.fullmatch(ledger.text, last.end, at):
+        return False
+    return last.unit in PERCENT or not _RATES.search(ledger.text, last.end, at)  # ，增速有所回落 of an amount that grew
 
 
 def _is_of_kind(then: re.Match[str], last: Figure) -> bool:
