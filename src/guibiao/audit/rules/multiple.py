@@ -43,11 +43,13 @@ _OF_OTHER = re.compile(
     r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
 )
 # 是五年前的
-_OF_TIME = re.compile(r"(?:[是为]|相当于|达到?)(?P<then>[^，,。；;\d]{1,8}[前初])的(?:约|近)?\Z")
+_OF_TIME = re.compile(r"[，,；;](?:[是为]|相当于|达到?)(?P<then>[^，,。；;\d]{1,8}[前初])的(?:约|近)?\Z")
 _COMPARES = "是为比较"  # before a time with whose level another is compared there: 是五年前562.1亿元的
-_YEAR_BEHIND = re.compile(r"[，,；;（(]\s*(?:而)?(?:19|20)\d\d年[^，,。；;\d]{0,12}")
+_YEAR_BEHIND = re.compile(
+    r"[，,；;（(]\s*而?(?:19|20)\d\d年(?:这一?数[字据]|该数|同期|全年|[末底])?(?:仅|只|有|为|是)*"
+)
 _MORE = re.compile(r"[比较][上去]年(?:同期)?(?:多|增加|净增|新增)了?\Z")
-_PAST_LEVEL = re.compile(r"[是为][上去]年(?:同期)?的(?:约|近)?\Z")
+_PAST_LEVEL = re.compile(r"[，,；;][是为][上去]年(?:同期)?的(?:约|近)?\Z")
 _HOW_MUCH = re.compile(r"(?<=..)[量数额值]\Z")
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _THEN = re.compile(

@@ -51,7 +51,7 @@ _OTHER = re.compile(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|(?<!转移)就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
 )
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
-_OF_EACH = re.compile(r"均|都|分别|各")
+_OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
 _LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
@@ -96,7 +96,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     if (
         part is None
         or not all(_is_left(ledger, f) or _is_of_list(ledger, part, f) for f in before if f.start > part.start)
-        or _OF_EACH.search(ledger.text, part.end, figure.start)
+        or _OF_OTHERS.search(ledger.text, part.end, figure.start)
     ):
         return
     earlier = [f for f in before[:-1] if _may_hold(f, part)]

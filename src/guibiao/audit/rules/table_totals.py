@@ -45,6 +45,7 @@ _LEVELS = (
     re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
     re.compile(r"\s*[（(]\d{1,3}[）)]"),
 )
+_SHARE = re.compile(r"占|比[重例]|百分比|构成|结构|份额|贡献|\A\s*[（(]?[%％][）)]?\s*\Z")
 WHOLE = 100  # %, of a column of shares
 _SHARES = (80, 120)  # what shares, one of them a slip, may come to; the rates of things that were all done do not
 _MEASURED = re.compile(
@@ -89,7 +90,7 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
             head = f"{head}（个）"
         total = _figure(table, at, column, head)
         rates = _RATIO.search(head) is not None
-        if total is None or (rates and total.value != WHOLE):
+        if total is None or (rates and not (_SHARE.search(head) and total.value == WHOLE)):
             continue
         figures = [_figure(table, row, column, head) for row in parts]
         listed = [f for f in figures if f is not None]
