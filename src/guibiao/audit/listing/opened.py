@@ -56,8 +56,11 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
             continue
         end = end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         again = _DIVIDED_AGAIN.search(ledger.text, cue.end(), end) if kind == "divided" else None
-        end = again.start() if again else end  # 按城乡分，…；按性别分，…
-        parts = parts_within(ledger, cue.end(), end)
+        parts = parts_within(ledger, cue.end(), again.start() if again else end)
+        if again and is_whole([label_before(ledger.text, p.start, cue.end()) for p in parts]):
+            end = again.start()  # 按城乡分，城镇…，乡村…；按性别分，…
+        elif again:
+            parts = parts_within(ledger, cue.end(), end)
         found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
         in_turn = _first_of_each(parts, kind)
         whole = len(found) > 1 and any(adds_up(listing) for listing in found)
