@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise, permutations
 
@@ -19,7 +20,7 @@ _BAND = re.compile(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
 )
 _BETWEEN = re.compile(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
-_SIZE = re.compile(r"\d")  # of a class by size or age
+_SIZE, _LIMIT = re.compile(r"\d"), re.compile(r"\d+(?:\.\d+)?")  # of a class by size or age
 
 
 def is_whole(labels: Sequence[str]) -> bool:
@@ -27,8 +28,27 @@ def is_whole(labels: Sequence[str]) -> bool:
     if all(_YEAR.search(label) for label in labels):
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
-        return all(map(_SIZE.search, labels))  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
+        return all(map(_SIZE.search, labels)) and _adjoin(labels)  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
     return are_complements(labels) or _are_bands(labels)
+
+
+def _adjoin(labels: Sequence[str]) -> bool:
+    """Whether classes by size leave no gap, so that each begins where another one ends, as far as they tell it."""
+    begin: list[Decimal] = []
+    end: list[Decimal] = []
+    for label in labels:
+        sizes = [Decimal(size) for size in _LIMIT.findall(label)]
+        above, below = _ABOVE.search(label), _BELOW.search(label)
+        if len(sizes) == len("起止"):
+            begin, end = [*begin, sizes[0]], [*end, sizes[1]]
+        elif len(sizes) != 1 or bool(above) == bool(below):
+            return True
+        elif above:
+            begin.append(sizes[0])
+        else:
+            end.append(sizes[0])
+    met = [(a, b) for a in begin for b in end if abs(a - b) <= 1]
+    return {a for a, _b in met} == set(begin) and {b for _a, b in met} == set(end)
 
 
 def _are_bands(labels: Sequence[str]) -> bool:

@@ -30,7 +30,9 @@ MOVES = re.compile(rf"(?:{_MOVE}|变)[\u4e00-\u9fff]{{0,3}}?[到至为]")
 
 
 def is_prior(ledger: Ledger, figure: Figure, floor: int) -> bool:
-    """Whether the words right before a figure say that it is of an earlier time: 比上年末的|47.9万辆."""
+    """Whether the words beside a figure say that it is of an earlier time: 比上年末的|47.9万辆; |47.9万辆|相比."""
+    if ledger.text.startswith("相比", figure.end):
+        return True
     return _PRIOR.search(ledger.text, max(figure.start - _WORDS_NEAR, floor), figure.start) is not None
 
 

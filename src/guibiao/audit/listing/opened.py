@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -202,5 +202,7 @@ def _is_all_that_is_left(label: str, total: str) -> bool:
     if rest is None:
         return False
     noun = _SAID.sub("", label[len(rest) :])
-    shared = (noun[i : i + _PAIR] in total for i in range(len(noun) - 1))
-    return len(noun) < _PAIR or rest in _LEFT or _ANYTHING.search(noun) is not None or any(shared)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(noun), reversed(total), strict=False))
+    own = noun[: len(noun) - len(list(alike))]  # without the measure: 谷|物播种面积
+    shared = own in total or any(own[i : i + _PAIR] in total for i in range(len(own) - 1))
+    return len(noun) < _PAIR or rest in _LEFT or _ANYTHING.search(noun) is not None or shared

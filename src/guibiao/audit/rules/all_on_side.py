@@ -10,6 +10,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
@@ -21,6 +22,7 @@ _ALL = re.compile(
     r"(?P<mark>\d+(?:\.\d+)?)(?:[%％]|[^\s\d，,。；;]{1,4}?)(?:(?P<over>以上)|(?P<under>以下|以内))?(?=[，,。；;）)\n])"
 )
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
+_REST = re.compile("其余|其他|其它|另外|余下|剩余")  # which are not those told before
 _FEWEST = 2
 
 
@@ -34,6 +36,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             mark is None
             or not told
             or bool(above) == bool(below)
+            or _REST.search(label_before(ledger.text, match.start(), 0))
             or is_ahead(clause(ledger, match.start(), match.end()))
         ):
             continue

@@ -38,6 +38,7 @@ HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from th
 _WAS = re.compile(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
 _OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
 _REGISTERED = "户籍"
+_AMONG = "其中"
 _BOTH_MONEYS = "本外币"
 _MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
 FILE = Path(__file__).parents[1] / "definitions.yaml"
@@ -159,8 +160,15 @@ def _is_of_another(ledger: Ledger, of: Figure, by: Figure) -> bool:
 
 def _of_one_basis(ledger: Ledger, term: Cited, claim: Cited) -> bool:
     """Whether both count heads alike: those registered (户籍) are others than those who live there."""
-    words = (ledger.text[slice(*ledger.sentence(f.start))] for f in (term, claim))
-    return len({_REGISTERED in said for said in words}) == 1
+    return len({_REGISTERED in _said_with(ledger, f) for f in (term, claim)}) == 1
+
+
+def _said_with(ledger: Ledger, figure: Figure) -> str:
+    """A figure's sentence, with the one before where it goes on with its parts: 户籍人口11.2万人。其中，城镇…."""
+    start, end = ledger.sentence(figure.start)
+    if start and ledger.text.startswith(_AMONG, start):
+        start = ledger.sentence(start - 1)[0]
+    return ledger.text[start:end]
 
 
 def _bears(indicator: str, names: Sequence[str]) -> bool:

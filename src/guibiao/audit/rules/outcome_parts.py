@@ -20,6 +20,7 @@ NAME = "sum-of-parts"
 MOST_OTHERS = 3  # counts beside the outcomes, of which any may be outcomes too
 # 13项指标中，除能耗强度外，12项达到: those of which nothing is counted are left out
 _EXCEPT = re.compile(r"中[，,：:]除[^，,。；;：:\n\d]{1,24}[外余][，,]")
+_FORECAST = re.compile("(?:预计|预测|有望)[^。]*(?:到20\\d\\d年|期末|最终)|到20\\d\\d年[^。]*(?:预计|有望|最终)")
 _OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 
 
@@ -57,7 +58,16 @@ def _with_others(tally: Tally, parts: list[Figure]) -> list[Reading]:
 
 def _divides(ledger: Ledger, tally: Tally) -> bool:
     """Whether the outcomes divide the total: met and unmet do; stages of work where all are named, or behind 中."""
-    if _EXCEPT.search(ledger.text, tally.total.end, tally.divided()[0].start):
+    parts = tally.divided()
+    if _EXCEPT.search(ledger.text, tally.total.end, parts[0].start):
         return False
-    in_all = len(tally.divided()) > len(("met", "ongoing")) and "waiting" in tally.counts
+    if len({_is_forecast(ledger, part) for part in parts}) > 1:
+        return False
+    in_all = len(parts) > len(("met", "ongoing")) and "waiting" in tally.counts
     return in_all or "unmet" in tally.counts or bool(_OF_THESE.match(ledger.text, tally.total.end))
+
+
+def _is_forecast(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a sentence tells what will come of items, which what came of them so far does not divide."""
+    start, end = ledger.sentence(figure.start)
+    return _FORECAST.search(ledger.text, start, end) is not None

@@ -106,7 +106,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if at_first:
         yield recomputed(ledger, claim, [at_first])  # 优良36天，其中优18天，良18天，轻度污染26天
         return
-    if len(first) == 1 and (_is_of_another(ledger, first[0]) or _is_many_times(total, some)):
+    finer = listing.cue.startswith("分")  # 将25项指标划分为33项: a finer count is no part
+    if len(first) == 1 and (finer or _is_of_another(ledger, first[0]) or _is_many_times(total, some)):
         return
     if len(first) == 1:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
