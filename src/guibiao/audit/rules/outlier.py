@@ -68,6 +68,7 @@ _TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has it
 _MOST_BEFORE = 4  # amounts before a rate
 _ONE_PLACE = (10, 20, 30, 100)  # percent that one wrong digit makes of a rate, with what it carries
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
+_EACH, _EACH_NEAR = re.compile("[每均]|标准"), 16  # characters before an amount for each
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = re.compile(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
 
@@ -217,6 +218,8 @@ def _of_another_unit(ledger: Ledger, money: Sequence[Cited], floor: int) -> Iter
         besides = [f for f in money[1:] if f is not odd]  # the first one may be all of them
         if odd.unit == before.unit or any(f.unit != before.unit for f in besides):
             continue
+        if any(_EACH.search(ledger.text, max(f.start - _EACH_NEAR, floor), f.start) for f in others):
+            continue  # 低保标准每人每月780元，发放救助资金1236万元
         times = factor(odd.unit, before.unit)
         least, most = min(f.value for f in others), max(f.value for f in others)
         if max(times, 1 / times) not in LOST or not least <= odd.value * WITHIN or not odd.value <= most * WITHIN:

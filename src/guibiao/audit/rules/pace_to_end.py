@@ -183,6 +183,8 @@ def _years(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Ma
     words = ledger.text[min(base.end, figure.start) : max(figure.start, base.start)]
     first = year_beside(ledger, base, ledger.sentence(base.start)[0]) or _year_of(base)
     last = int(then["year"]) if then["year"] else max(map(int, _YEAR.findall(words)), default=None)
+    if first and last and last < first:
+        return set()  # 期末达到26500元，年均增长8%，2020年为18035元
     if figure.statement.measure != "growth_avg":
         return {1} if not (first and last) or last - first <= 1 or _ALL.search(words) else set()
     last = last or _year_of(end)
