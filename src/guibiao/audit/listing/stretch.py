@@ -25,7 +25,10 @@ _FROM, _TO = (
     re.compile(r"[从由][^，,。；;、]*\Z"),
     re.compile(r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|降低|降|增|升|减)[到至为]"),
 )
-_COMPARED = re.compile(r"[较比][^重例]|同比|净增|与|完成|占|达到目标")  # the list is over, and its total is compared
+# the list is over, and its total is compared, or whom it concerns is told: 涉及责任单位41个
+_COMPARED = re.compile(
+    r"[较比][^重例]|同比|净增|与|完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
+)
 _ADDED_UP = re.compile(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
 )  # 三项合计28.2亿元: what was listed before it

@@ -67,6 +67,8 @@ _COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人
 _TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has its point in a wrong place
 _MOST_BEFORE = 4  # amounts before a rate
 _ONE_PLACE = (10, 20, 30, 100)  # percent that one wrong digit makes of a rate, with what it carries
+_ROSE_TO = re.compile(r"[，,]?(?:逐步|稳步|进一步)?(?:提高|提升|上升|增加|增长|升)[到至为]")
+_POINTS = 6  # percentage points by which such a rate moves in a few years
 _OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
 _EACH, _EACH_NEAR = re.compile("[每均]|标准"), 16  # characters before an amount for each
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
@@ -112,6 +114,8 @@ def _is_slip(ledger: Ledger, figure: Cited) -> bool:
     if _NO_SCALE < figure.value <= _TENTH_OF_ALL:
         return True
     told = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)[-_MOST_BEFORE:]
+    if told and _is_all_more(ledger, told[-1], figure):
+        return True
     for part, whole in permutations(told, len(("part", "whole"))):
         if part.unit in PERCENT or not comparable(part.unit, whole.unit) or part.value <= 0:
             continue
@@ -120,6 +124,12 @@ def _is_slip(ledger: Ledger, figure: Cited) -> bool:
         if share <= 100 and off in _ONE_PLACE:
             return True
     return False
+
+
+def _is_all_more(ledger: Ledger, base: Figure, figure: Cited) -> bool:
+    """Whether a rate is near the one that it rose from but for a digit too many: 由98.2%提高到198.6%."""
+    rose = _ROSE_TO.fullmatch(ledger.text, base.end, figure.start) is not None
+    return rose and base.unit in PERCENT and abs(figure.value - 100 - base.value) <= _POINTS
 
 
 def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ _DONE = re.compile(
     r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
 )
 _COUNTED = re.compile(r"(?P<noun>[^\s，,。；;：:、（()）\d的中和与及]{3,14})")
+_OF_MANY_YEARS = re.compile("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
 _DEFINITE = re.compile(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
 _PLACE = re.compile(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
 _DEED, _TAIL = (
@@ -212,7 +213,9 @@ def _tells_no_time(ledger: Ledger, figure: Cited) -> bool:
 
 def _noun_behind(ledger: Ledger, figure: Cited) -> str:
     """What a figure at the head of its clause counts, told right behind it: 168个农村电商服务站点中."""
-    found = _COUNTED.match(ledger.text, figure.end) if is_count(figure.unit) or figure.unit.endswith("名") else None
+    is_land = figure.unit.endswith("亩") and not _OF_MANY_YEARS.search(_lead(ledger, figure))
+    named_behind = is_count(figure.unit) or figure.unit.endswith("名") or is_land
+    found = _COUNTED.match(ledger.text, figure.end) if named_behind else None
     return _in_full(found["noun"]) if found else ""
 
 

@@ -28,6 +28,8 @@ _FEWEST = 3  # others that show what their size is
 _OF_YEARS = 8  # times more or less than all other years
 _OF_PLACES, _SURELY = 100, 1000  # the same for places, which differ more; where the digits do not tell as well
 _POINT_FARTHEST = 4  # places
+_ALIKE = Decimal("1.5")  # times that others lie apart, at most, which show even one place of a point lost
+_MEAN = re.compile("均|单产|亩产|价格|单价")
 _SPREAD = 30  # times that places of one kind lie apart, at most
 _PLACE = re.compile(r"[县区市镇乡旗盟州]\s*\Z|街道(?:办事处)?\s*\Z|[村]\s*\Z")
 # which are small by their nature
@@ -68,9 +70,11 @@ def _of_places(ledger: Ledger, table: Table, row: int, values: Mapping[int, Deci
         least, most = min(others), max(others)
         ratio = max(value / most, least / value)
         apart = _is_printed_apart(value, others)
-        if most < _SPREAD * least and ratio >= (_OF_PLACES if apart else _SURELY):
+        alike = most < _ALIKE * least and (apart or _MEAN.search(cell_of(table, row, 0)) is not None)
+        by = _OF_YEARS if alike and _is_shifted(value, (least / _ALIKE, most * _ALIKE)) else _OF_PLACES
+        if most < _SPREAD * least and ratio >= (by if apart or by < _OF_PLACES else _SURELY):
             message = _("表中{name}的{value}与其他各地（{others}）相差{times}倍以上，小数点或单位可能有误，请核对。")
-            yield replace(_odd_cell(ledger, table, (row, at), values, message.format, _OF_PLACES), severity="warning")
+            yield replace(_odd_cell(ledger, table, (row, at), values, message.format, by), severity="warning")
 
 
 def _is_printed_apart(value: Decimal, others: Sequence[Decimal]) -> bool:

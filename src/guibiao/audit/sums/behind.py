@@ -42,6 +42,10 @@ _TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 _LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+# 加上从调节基金调入2130亿元，从政府性基金预算、国有资本经营预算调入323亿元
+_PUT_IN = re.compile(
+    r"[，,、；;]\s*(?:从|由|动用|使用)[^，,。；;：:\n\d]{2,40}(?:调入|转入|调用|划入|补充)[^，,。；;：:\n\d]{0,8}"
+)
 _CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _OTHER_UNIT = (10_000, Fraction(1, 10_000))  # times that 万元 for 亿元 makes
@@ -83,6 +87,7 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
+    from_there = max((plus.end() for plus in _PLUS.finditer(ledger.text, start, at)), default=at)
     for figure in reversed(outside_brackets(ledger, start, at)):
         if _CLASS.match(ledger.text, figure.start):
             continue
@@ -90,7 +95,7 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
             break
         between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
         between = _CLASS.sub("", between)
-        if parts and not _LISTED.fullmatch(between):
+        if parts and not (_LISTED.fullmatch(between) or (from_there <= figure.start and _PUT_IN.fullmatch(between))):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
     if many and len(parts) > many:

@@ -18,7 +18,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, is_count
-from guibiao.audit.misprint import SURE_DIGITS, swapped
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.claimed import NAME, claimed, total_name
@@ -97,7 +97,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if at_first and len(total.value.as_tuple().digits) >= SURE_DIGITS:  # 收案1268件，其中旧存86件、新收1182件，未结54件
         yield recomputed(ledger, claim, [at_first])
         return
-    if len(first) == len(listing.parts) > 1 and is_one_slip(total, first):
+    if len(first) == len(listing.parts) > 1 and (is_one_slip(total, first) or _is_turned_pair(ledger, listing)):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat, sure=True), [some])
         return
@@ -117,6 +117,15 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     sure = len(first) == 1 and _is_called_alike(ledger, first[0], total)
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
+
+
+def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
+    """Whether two that a total is told to comprise, in one breath, are all of it with two digits turned."""
+    parts, total = listing.parts, listing.totals[0]
+    if listing.kind != "comprising" or len(parts) != len("甲乙") or not is_count(total.unit):
+        return False
+    one_breath = _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
+    return one_breath and slip_in_sum(total.value, [p.value for p in parts], SWAPPED_SHORT)
 
 
 def _is_of_another(ledger: Ledger, part: Figure) -> bool:
