@@ -34,7 +34,8 @@ class _Bounds(NamedTuple):
     digits: int = 1
 
 
-_SHARE, _SUM = "share", "sum-of-parts"
+_SHARE, _SUM, _GROWTH = "share", "sum-of-parts", "growth-of-levels"
+_ANOTHER_BASE = Fraction(1, 10)  # of a growth
 _MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
 # A figure of these rules that is farther off is more often of something else, by passages nobody had looked at.
 _BOUNDS = {
@@ -42,7 +43,7 @@ _BOUNDS = {
     "change-of-levels": _Bounds(Fraction(1, 4)),
     "gap": _Bounds(Fraction(1, 10)),
     "cagr": _Bounds(Fraction(2, 3)),
-    "growth-of-levels": _Bounds(Fraction(3, 4)),
+    _GROWTH: _Bounds(Fraction(3, 4)),
     "multiple": _Bounds(Fraction(3, 4)),
     _SHARE: _Bounds(Fraction(1, 10), SURE_DIGITS),
 }
@@ -80,8 +81,8 @@ def _is_far_off(claim: Claim, reading: Reading, bounds: _Bounds) -> bool:
     other_sign = replace(claim.figure, value=-claim.figure.value)
     if judge(other_sign, reading) in FITTING or tenfold(claim, reading):
         return False
-    if value * claimed < 0:
-        return True
+    if value * claimed < 0:  # a change with the other sign gives nearly the same growth from another base
+        return claim.rule != _GROWTH or abs(value + claimed) > _ANOTHER_BASE * abs(claimed)
     telling = len(claim.figure.value.as_tuple().digits) >= bounds.digits or is_in_tenths(claim.figure)
     if swapped(claim.figure.value, value, short=True) or (telling and one_digit(claim.figure.value, value)):
         return False

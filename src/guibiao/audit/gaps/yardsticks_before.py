@@ -21,12 +21,35 @@ _ELIDED = re.compile(  # an area of which the growth is told of what was told be
     r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
 )
 _AREA_ALONE = re.compile(rf"(?:同期|而|其中)?(?:{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:为|是|仅|则)*")
+_LEVEL = re.compile(
+    rf"[，,]?(?:增速|增幅)?(?:与|和|同)(?P<area>{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:持平|相同|一致|相等)"
+)
 _OVERALL = re.compile(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|整体|总体)+\Z")
 _BACK = 160  # characters before a sentence
 _PARTS = "；;"
 _WHICH = re.compile(r"\s*其中")
 _OTHER_GAP = re.compile("[高低快慢]于|(?<![同可环])比|较|高出|超过")
 _REST = re.compile(r"(?:以上|左右|以内)?的?[^，,。；;\d（()）]{0,10}")  # behind a figure: 的目标相比
+
+
+def level_with(ledger: Ledger, gap: Gap, actual: Figure) -> list[Figure]:
+    """The figure of the same thing in another place that equals the wider area's: 新城镇增长6.0%，与全市增速持平."""
+    area = AREA.search(gap.other)
+    if area is None or gap.figure.unit not in POINTS:
+        return []
+    start, end = ledger.sentence(gap.start)
+    beside = [f for f in ledger.numbers(start, end) if f.start not in (actual.start, gap.figure.start)]
+    told = [f for f in beside if f.unit in PERCENT and _is_level_with(ledger, f, area[0])]
+    told = [f for f in told if _is_of_one_thing(ledger, *sorted((f, actual), key=lambda f: f.start))]
+    return told if len({f.value for f in told}) == 1 else []
+
+
+def _is_of_one_thing(ledger: Ledger, first: Figure, last: Figure) -> bool:
+    """Whether two figures are of one indicator, or the last has but the name of a place before it."""
+    if _measure_of(first) != _measure_of(last):
+        return False
+    own = label_before(ledger.text, last.start, ledger.sentence(last.start)[0])
+    return indicator_of(first) == indicator_of(last) or _ELIDED.fullmatch(own) is not None
 
 
 def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
@@ -40,6 +63,12 @@ def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]
     beside = [f for f in beside if (f.start < gap.start and _measure_of(f) in kind) or _is_elided(ledger, f)]
     same = [f for f in beside if area_of(ledger, f) == named[0] and not _is_beside_another(ledger, f, gap, actuals[0])]
     return same if len({f.value for f in same}) == 1 else []
+
+
+def _is_level_with(ledger: Ledger, figure: Figure, area: str) -> bool:
+    """Whether a figure is said to be as large as that of the wider area: 增长6.0%，与全市增速持平."""
+    found = _LEVEL.match(ledger.text, figure.end)
+    return found is not None and found["area"] == area
 
 
 def _is_beside_another(ledger: Ledger, figure: Figure, gap: Gap, actual: Figure) -> bool:

@@ -94,8 +94,15 @@ def _is_done(ledger: Ledger, figure: Figure, start: int) -> bool:
     """Whether the words on either side of a figure say that it counts what was done, or is under way."""
     label = label_before(ledger.text, figure.start, start)
     behind = _UP_TO_NEXT.match(ledger.text, figure.end)
-    said = label.rpartition("中")[2] + (behind.group() if behind else "")
+    after = behind.group() if behind and not _leads_on(ledger, figure, behind.end()) else ""
+    said = label.rpartition("中")[2] + after
     return _DONE.search(said) is not None and not said.startswith(("应", "计划", "列入", "规划"))
+
+
+def _leads_on(ledger: Ledger, figure: Figure, at: int) -> bool:
+    """Whether the words behind a figure lead up to a smaller count of the same: 提案23件已办结|16件."""
+    following = _at(ledger, at)
+    return bool(following) and _alike(following[0], figure) and following[0].value <= figure.value
 
 
 def _of_one_name(ledger: Ledger, done: Figure, earlier: Sequence[Figure], start: int) -> list[Figure]:

@@ -23,6 +23,7 @@ from guibiao.audit.gaps.straight_line import on_the_line
 from guibiao.audit.gaps.yardsticks_before import (
     called_so,
     called_target,
+    level_with,
     named_before,
     of_area,
     of_wider,
@@ -62,6 +63,8 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
         actuals = [f for f in actuals if f not in named] or actuals
     if not named and (pair := pair_named(ledger, gap)):
         return held_apart(ledger, gap, pair[:1], pair[1:], named=True)
+    if not named and (level := level_with(ledger, gap, actuals[0])):
+        return held_apart(ledger, gap, actuals[:1], level, named=True)
     named = named or told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
     named = named or of_wider(ledger, gap, actuals) or named_before(ledger, gap, actuals)
     if named:

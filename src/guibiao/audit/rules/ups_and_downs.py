@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from guibiao.audit.claims import Claim, recomputed
@@ -17,13 +18,14 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import swapped
+from guibiao.audit.rules.course_of_series import series_before
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _NUMBER = "[一两二三四五六七八九十0-9]"
 SAID = re.compile(
-    rf"(?:(?<=(?P<up>{_NUMBER}))|(?<=(?P<kinds>{_NUMBER})[类项个上回])|(?<=(?P<both>{_NUMBER})[类项个][上回]))[升增涨](?P<down>{_NUMBER})[类项个]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
+    rf"(?:(?<=(?P<up>{_NUMBER}))|(?<=(?P<kinds>{_NUMBER})[类项个年上回])|(?<=(?P<both>{_NUMBER})[类项个][上回]))[升增涨](?P<down>{_NUMBER})[类项个年]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
 )
 BEGINS = " ".join(verb + number for verb in "升增涨" for number in _NUMBER.strip("[]").replace("0-9", "0123456789"))
 _MOST = 12  # that rise or fall
@@ -44,6 +46,11 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # 12项主要经济指标，同比呈现“7升4降2平”
 _WHOLE = re.compile(
     r"(?<![\d第.])(?P<many>\d{1,2}|[二两三四五六七八九十]{1,3})(?:[项个种类]|大类)[^，,。；;：:\n\d]{1,14}[，,]?[^，,。；;：:\n\d]{0,10}[“\"]?(?:\d|[一两二三四五六七八九十])[类项个上回]*\Z"
+)
+# between a series and how often it rose: ，与上年相比，2021年以来四个年份
+_OVER_TIME = re.compile(
+    r"(?=[^。；;\n]*(?:[与比较同](?:上年|上季度?|上月|前一年)|逐[年季月]|年际|年份|年度间|[年季月]间))[^。；;\n]{1,30}"
+    r"|[，,](?:[一二两三四五六七八九]|\d)年[间来中内里]?(?:呈现?|总体|出现|是)?"
 )
 _CLAUSE = r"[^，,。；;：:\n\d]"
 # 22个工业大类行业中，14个行业增加值实现增长，1个持平，7个下降
@@ -80,6 +87,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         kinds = int(read_number(told_before[-1])) if told_before else None
         if whole := _all_told(ledger, match):
             yield from _of_whole(ledger, match, whole, (up, down, same))
+        if steps := _steps(ledger, match, up + down + same):
+            yield from _counted(ledger, match, (up, down), steps)
+            continue
         for text, is_behind in _passages(ledger, match):
             told = _told(text, kinds if is_behind else None)
             if _is_of_all((up, down, same), told, kinds):
@@ -87,6 +97,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 break
     for match in ledger.scan_numbered(_OF_ALL, _KIND, _LONGEST):
         yield from _of_all(ledger, match)
+
+
+def _steps(ledger: Ledger, match: re.Match[str], many: int) -> _Told | None:
+    """How often the series before, told for one time more, rose and fell: 21.3、21.8和21.6亿斤，与上年相比一升一降."""
+    at = told_to_rise(match)[1]
+    before = [f for f in ledger.numbers(ledger.sentence(at)[0], at) if f.unit not in ("年", "个", "") and f.end <= at]
+    if not before or not _OVER_TIME.fullmatch(ledger.text, before[-1].end, at):
+        return None
+    series = series_before(ledger, before[-1].end)
+    if len(series) != many + 1 or series[0].start > series[-1].start:
+        return None
+    steps = [b.value - a.value for a, b in pairwise(series)]
+    return _Told(sum(s > 0 for s in steps), sum(s < 0 for s in steps), steps.count(Decimal(0)))
 
 
 def _all_told(ledger: Ledger, match: re.Match[str]) -> int | None:

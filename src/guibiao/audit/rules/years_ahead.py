@@ -22,23 +22,40 @@ _YEAR = re.compile(r"(?P<year>20\d\d)年|(?P<plan>十[二三四五六]五)”?(?
 _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _AIM = re.compile(r"目标|规划|任务|计划|要求|原定|预定|既定|承诺|约定|时限")
 _NEAR = 20  # characters of a clause in which a year is called that of an aim
-_FROM = re.compile("[由从自比较与于]")  # before a year to which others are compared
+_FROM = re.compile("[由从自比较与]|[早晚先快对]于")  # before a year to which others are compared
+_OF_IT = re.compile(  # behind the claim: an aim that was told before
+    r"(?:就|即)?(?:完成|实现|达到?)了?(?:规划|既定|预定|原定|预期|约定)?(?:的)?(?:目标|任务|要求|计划)(?=[，,。；;\n])"
+)
 _APART = re.compile("[，,。；;（）()\n]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such claim whose sentence tells the year of the aim and, before, the one in which it came."""
+    """A finding for every such claim whose sentence tells the year in which the aim came before it.
+
+    The year of the aim stands in the same sentence, or in those before.
+    """
     for match in ledger.scan_all(_AHEAD, "提前"):
         if is_ahead(clause(ledger, match.start(), match.end())):
             continue
         start, end = ledger.sentence(match.start())
         years = [_figure(m) for m in _YEAR.finditer(ledger.text, start, end) if m["year"] or m["plan"] in _PLAN_ENDS]
         aims = [f for f in years if _is_of_aim(ledger, f, match)]
-        due = next((f for f in aims if f.unit), None) or next(iter(aims), None)
+        due = next((f for f in aims if f.unit), None) or next(iter(aims), None) or _due_before(ledger, match)
         came = [f for f in years if f.unit and f.end <= match.start() and f not in aims]
         came = [f for f in came if not _FROM.search(ledger.text, max(f.start - 2, 0), f.start)][-1:]
         if due is not None and came and came[0].value < due.value:
             yield _of_years(ledger, match, came[0], due)
+
+
+def _due_before(ledger: Ledger, match: re.Match[str]) -> Figure | None:
+    """The one year of an aim in the sentences before words that name an aim: 要求2026年底完工。…，比要求提前两年."""
+    named = _AIM.search(clause(ledger, match.start(), match.end()))
+    if not named and not _OF_IT.match(ledger.text, match.end()):
+        return None
+    floor, start = ledger.reach(match.start()), ledger.sentence(match.start())[0]
+    years = [_figure(m) for m in _YEAR.finditer(ledger.text, floor, start) if m["year"]]
+    aims = [f for f in years if _is_of_aim(ledger, f, match)]
+    return aims[0] if len({f.value for f in aims}) == 1 else None
 
 
 def _figure(match: re.Match[str]) -> Figure:
