@@ -31,7 +31,8 @@ _AND_RATE = re.compile(
     r"\s*(?:[（(](?:19|20)\d\d年?[）)])?\s*[、，,和及与]\s*(?:(?:[前上]述|[今去当本上]年|(?:19|20)\d\d年)的?)?(?:增长|增速为?)?"
 )
 _IN_BRACKETS = re.compile(r"[）)](?:[两二三四五]年)?(?:年均|平均|年平均)[^，,。；;\d]{0,6}")
-_LAST_YEAR = re.compile(r"上年|去年|同期|20\d\d年")
+# but for what a rate is from: 比上年|增长12.4%
+_LAST_YEAR = re.compile(r"(?<![比较与])(?:上年|去年|20\d\d年)|(?<![比较与年])同期")
 _SAME_THING = re.compile(r"该指标|这一指标|该项|上年|去年|上一年")
 _YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
 _OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")

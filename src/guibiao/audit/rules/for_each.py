@@ -37,11 +37,13 @@ _EACH_ONE = re.compile(r"每一?[名位](?P<noun>[\u4e00-\u9fff]{2,4})")
 _WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
 _MEANS = {"亩产": "亩", "单体": "个"}
 _MEAN_OF = re.compile("(?P<of>[人户亩个笔件台辆])均")
+_MEAN_OF_AREA = re.compile("(?P<of>[县镇乡村])均")  # areas, which are counted 个: 12个乡镇
+_AREAS, _AREA_NEAR = "个", 4  # and characters behind their count in which they are named
 _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
 _BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
 _SAID = re.compile(
-    r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|数量?|量|[产值的]|（|）"
+    r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
 )  # what a name has besides
 _IN_ALL = re.compile("总|全社会|全部|合计")
 _PARTS = "；;"
@@ -118,6 +120,8 @@ def _each(figure: Cited) -> _Each | None:
         return _Each(figure.unit, found["of"], _MANY[found["many"] or ""])
     if found := _MEAN_OF.search(name):
         return _Each(figure.unit, found["of"], 1)
+    if found := _MEAN_OF_AREA.match(name):
+        return _Each(figure.unit, _AREAS, 1, found["of"])
     return next((_Each(figure.unit, of, 1) for word, of in _MEANS.items() if word in name), None)
 
 
@@ -154,6 +158,8 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
 def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end: int) -> list[Figure]:
     """What the amount is divided by: those beside it that are counted so, or the people that its passage tells."""
     like = [f for f in beside if _is_in(f.unit, each.of)]
+    if each.noun and each.of == _AREAS:
+        return [f for f in like if each.noun in ledger.text[f.end : f.end + _AREA_NEAR]]
     if each.noun:
         return [f for f in like if each.noun[:2] in label_in_sentence(ledger, f)]
     others = [f for f in like if not (_is_in(f.unit, each.unit) and _is_of_name(ledger, f, figure))]

@@ -48,8 +48,9 @@ _COMPARES = "是为比较"  # before a time with whose level another is compared
 _YEAR_BEHIND = re.compile(
     r"[，,；;（(]\s*而?(?:19|20)\d\d年(?:这一?数[字据]|该数|同期|全年|[末底])?(?:仅|只|有|为|是)*"
 )
-_MORE = re.compile(r"[比较][上去]年(?:同期)?(?:多|增加|净增|新增)了?\Z")
-_PAST_LEVEL = re.compile(r"[，,；;][是为][上去]年(?:同期)?的(?:约|近)?\Z")
+_OF_THEN = r"(?P<then>[上去]年|(?:19|20)\d\d年|[两三四五六七八九十]年前)(?:同期|[末底初])?"
+_MORE = re.compile(rf"[比较]{_OF_THEN}(?:多|增加|净增|新增)了?\Z")
+_PAST_LEVEL = re.compile(rf"[，,；;](?:[是为]|相当于){_OF_THEN}的(?:约|近)?\Z")
 _HOW_MUCH = re.compile(r"(?<=..)[量数额值]\Z")
 _PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
 _THEN = re.compile(
@@ -265,7 +266,9 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
     if len(told) < len(("end", "change")) or told[0].unit != told[1].unit or figure.statement.measure == "growth":
         return
     end, change = told
-    if _MORE.search(ledger.text, end.end, change.start) and _PAST_LEVEL.search(ledger.text, change.end, figure.start):
+    more = _MORE.search(ledger.text, end.end, change.start)
+    then = _PAST_LEVEL.search(ledger.text, change.end, figure.start)
+    if more and then and more["then"] == then["then"]:
         past = stands_for(end) - stands_for(change)
         if past.low > 0:
             inputs = (Input(end, "end"), Input(change, "change"))

@@ -64,6 +64,7 @@ _BEHIND = re.compile(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年
 _OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its end is told
 _NO_LEVEL = (*PERCENT, *POINTS)
 _PART_OF_YEAR, _SUM = re.compile("半年|季度|月"), re.compile("累计|合计")  # which no yearly pace leads to, or from
+_NEED, _NEED_NEAR = re.compile("[需须]"), 10  # characters before a pace in which such a word stands
 _FAR = 60  # characters from a pace to the end that it leads to
 _ALIKE = Fraction(3, 5)  # of the characters of a name, and it may name the same thing
 _MOST = 6  # times that an end may be its base, else they are of two things
@@ -88,6 +89,31 @@ def towards(ledger: Ledger, figure: Cited) -> Finding | None:
             meant = replace(figure, bound="eq") if figure.bound == "ge" else figure
             return recomputed(ledger, Claim(NAME, meant, name, figure.unit, "warning", caveat), readings)
     return None
+
+
+def needed(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
+    """The pace from a level to an end that are both told before it: 到2027年达到50亿元，四年间年均需增长15.2%.
+
+    Both are dated, as many years apart as the pace's own words count.
+    """
+    start, floor = ledger.sentence(figure.start)[0], ledger.reach(figure.start)
+    if figure.statement.measure != "growth_avg" or not _NEED.search(
+        ledger.text, figure.start - _NEED_NEAR, figure.start
+    ):
+        return
+    told = [f for f in ledger.numbers(floor, figure.start) if f.unit and f.unit not in _NO_LEVEL]
+    counted = _COUNTED.findall(ledger.text, told[-1].end if told else start, figure.start)
+    bases = [f for f in told[:-1] if isinstance(f, Cited) and subject_of(f.statement) == subject_of(figure.statement)]
+    bases = [f for f in bases if f.statement.measure == "level" and comparable(f.unit, told[-1].unit)]
+    if len(counted) != 1 or not bases or ledger.sentence(told[-1].end)[1] < start - 1:
+        return
+    end, base, years = told[-1], bases[0], int(read_number(counted[0]))
+    first, last = year_beside(ledger, base, floor), year_beside(ledger, end, base.end)
+    in_time = first and last and last - first == years and not is_goal(ledger, base)
+    of_other = isinstance(end, Cited) and subject_of(end.statement) != subject_of(figure.statement)
+    reading = _reading(base, end, years, figure) if in_time and not of_other else None
+    if reading:
+        yield reading
 
 
 def _ends(

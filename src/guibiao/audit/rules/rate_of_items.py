@@ -54,7 +54,7 @@ _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
 _LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
-_DUE = re.compile(r"应|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
+_DUE = re.compile(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _AIM = re.compile("应|计划|规划|任务|目标")
@@ -90,7 +90,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         before = [f for f in ledger.numbers(start, figure.start) if counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
     part = parts[-1] if parts else None
-    before = [_in_unit(f, part) for f in before]
+    before = [_in_unit(f, part) for f in before if f is part or not _is_aside(ledger, start, f)]
     if part and _AIMED.match(ledger.text, part.end):
         return  # 提前完成全年4800人的目标任务，完成率100.75% is what another rule recomputes
     if (
@@ -184,9 +184,22 @@ def _is_rated(ledger: Ledger, figure: Figure) -> bool:
 def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:
     """Whether other amounts are told between two: then the second may be one of something else."""
     between = [f for f in ledger.numbers(first.end, second.start) if f.unit not in (*PERCENT, *POINTS)]
+    between = [f for f in between if not _is_aside(ledger, first.start, f)]
     own = ledger.numbers(second.end, second.end + _NEAR)
     in_pairs = len(between) == 1 and own and alike(own[0].unit, between[0].unit)  # 57个、总投资628亿元，31个、356亿元
     return bool(between) and not in_pairs
+
+
+def _is_aside(ledger: Ledger, start: int, figure: Figure) -> bool:
+    """Whether a count stands in brackets behind one that it and others make up: 36项（续建29项，新建7项）."""
+    opened = max(ledger.text.rfind(mark, start, figure.start) for mark in "（(")
+    shut = min((at for mark in "）)" if (at := ledger.text.find(mark, opened)) >= 0), default=-1)
+    if opened < 0 or shut < figure.end:
+        return False
+    parts = [f for f in ledger.numbers(opened, shut) if f.unit == figure.unit]
+    total = sum(f.value for f in parts)
+    before = ledger.numbers(max(opened - _NEAR, start), opened)
+    return len(parts) > 1 and any(f.end == opened and f.value == total for f in before)
 
 
 def _is_sum(figure: Figure) -> bool:

@@ -18,6 +18,7 @@ from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, h
 from guibiao.audit.shares.any_whole import is_any_whole, is_generic, is_total
 from guibiao.audit.shares.claimed import claim_of
 from guibiao.audit.shares.part import SAID_AGAIN
+from guibiao.audit.shares.wholes import whole_of
 from guibiao.audit.sums import added
 
 __all__ = ["NAME", "check"]
@@ -67,6 +68,7 @@ def _told_before(ledger: Ledger, share: Share) -> Finding | None:
         said = ledger.numbers(ledger.reach(share.sentence), share.sentence)
         amounts = [f for f in said if is_amount(f) and can_hold(f, part)]
         wholes = [f for score, f in closest_named(share.whole, ledger, amounts) if score >= SURE]
+        wholes = wholes or whole_of(ledger, share.whole, [part], share.start)[0]  # in a paragraph of its own
     readings = [r for w in wholes if (r := ratio(part, w))]
     return held(ledger, claim_of(ledger, share, part), readings[:1], readings)  # of 82500万元 budgeted, 86420 came in
 

@@ -25,7 +25,7 @@ from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, 
 from guibiao.audit.rules.cagr import in_its_row, mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.rules.pace_to_end import towards
+from guibiao.audit.rules.pace_to_end import needed, towards
 from guibiao.audit.subjects import named
 from guibiao.messages import _
 
@@ -61,7 +61,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not (pace or said.measure == "change_avg") or not aims(ledger, figure, joint):
             continue
         readings = [*_of_joint(ledger, figure, joint)] if joint and aims_at(ledger, joint) else []
-        readings = readings or list(_readings(ledger, figure))
+        readings = readings or list(_readings(ledger, figure)) or list(needed(ledger, figure))
         if readings and (fits_any(figure, in_its_row(ledger, figure)) or at_other_prices(ledger, figure)):
             continue
         if real(figure) and not at_current_prices(ledger, figure):
