@@ -51,6 +51,8 @@ _DONE = re.compile(
     r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
 )
 _COUNTED = re.compile(r"(?P<noun>[^\s，,。；;：:、（()）\d的中和与及]{3,14})")
+_IN_OTHER_UNIT = re.compile(r"[（(](?:约合?|合|折合|折|即|相当于)?(?=\d)")
+_WIDEST = 24  # characters of a figure with its unit
 _OF_MANY_YEARS = re.compile("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
 _DEFINITE = re.compile(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
 _PLACE = re.compile(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
@@ -67,7 +69,7 @@ POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a figure that the document stated before, in other words or the same."""
-    found = [*_turned(ledger), *_aims(ledger), *_stated_before(ledger)]
+    found = [*_turned(ledger), *_aims(ledger), *_stated_before(ledger), *_converted(ledger)]
     yield from found
     yield from _told_again(ledger, {finding.spans[0].start for finding in found})
 
@@ -154,6 +156,27 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
             severity = "warning" if again else "note"
             caveat = _("请确认以哪一个为准") if shifted else _("两位数字可能写颠倒了，如另有所指则不算错")
             yield _compared(ledger, figure, earlier, severity, caveat)
+
+
+def _converted(ledger: Ledger) -> Iterator[Finding]:
+    """A figure told once more in another unit in the bracket right behind it, but for a slip: 6180万吨（1236亿斤）."""
+    for match in ledger.scan(_IN_OTHER_UNIT, "（ ("):
+        before = [f for f in ledger.numbers(max(match.start() - _WIDEST, 0), match.start()) if f.end == match.start()]
+        inside = [f for f in ledger.numbers(match.end(), match.end() + 1) if f.start == match.end()]
+        for one, other in zip(before, inside, strict=False):
+            closed = ledger.text[other.end : other.end + 1] in ("）", ")")
+            if not closed or not other.unit or is_count(one.unit) or not comparable(one.unit, other.unit):
+                continue
+            by = factor(one.unit, other.unit)
+            value = abs(Fraction(one.value)) * by
+            slip = swapped(abs(other.value), value) or swapped(abs(one.value), abs(Fraction(other.value)) / by)
+            if by == 1 or one.unit in PERCENT or not slip:
+                continue
+            how = _("前文的“{text}”").format(text=f"{one.value}{one.unit}")
+            reading = Reading(value, stands_for(one) * by, (Input(one, "same"),), how, stated=True)
+            caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+            name = label_in_sentence(ledger, one)
+            yield recomputed(ledger, Claim(NAME, other, name, other.unit, "warning", caveat), [reading])
 
 
 def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
