@@ -15,7 +15,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.rules.table_rows import is_real, may_differ, told_otherwise
+from guibiao.audit.tables import is_real, may_differ, told_otherwise
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _
