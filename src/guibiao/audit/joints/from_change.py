@@ -47,6 +47,8 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     beside, end = end, aside or end
     if not (isinstance(change, Cited) and change.statement.measure == "change" and comparable(change.unit, end.unit)):
         return None
+    if is_beside_plan(ledger, change):
+        return None  # 85000万元，调减16000万元，下降9.7%: from the budget the one, from last year the other
     if not is_level(ledger, end, claim) or claim.statement.base not in (None, change.statement.base):
         return None
     if is_long_ago(ledger, end):

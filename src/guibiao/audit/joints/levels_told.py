@@ -15,7 +15,7 @@ from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, is
 _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _SAME_NEAR = 8  # characters before a figure in which it is called one of the same stretch
 _MOVED_NEAR = 14  # characters before such a number
-_BESIDE_PLAN = re.compile("(?:短|超|欠)[收支](?:了|约|达)?\\Z")
+_BESIDE_PLAN = re.compile("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
 _FOUR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -34,6 +34,7 @@ _RATIO = re.compile(
 )
 _DOUBLED = re.compile(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
 _TENTHS = Decimal("0.0")
+_AND_MORE = ("还多", "还要多", "多", "有余", "以上")  # 翻了一番还多
 _LEAST_SHORT, _MOST_OVER = Fraction(85, 100), Fraction(14, 10)  # of what 翻番 says, as it is told
 _COMPARED = re.compile("之比")
 _FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
@@ -88,6 +89,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             *_between_periods(ledger, figure),
             *(_of_last_two(ledger, figure) if doubled else ()),
         ]
+        if doubled and ledger.text.startswith(_AND_MORE, figure.end):
+            figure = replace(figure, bound="ge")
         if doubled and figure.bound != "ge":
             figure = replace(cited, bound="eq", value=cited.value + _TENTHS)
             readings = [replace(r, bounds=_about(r.possible)) for r in readings]
