@@ -48,3 +48,8 @@ def cite(statement: Statement) -> Cited:
 def statement_of(figure: Figure) -> Statement | None:
     """What is known of a figure, where it was extracted."""
     return figure.statement if isinstance(figure, Cited) else None
+
+
+def measure_of(figure: Figure, unread: str = "level") -> str:
+    """What a figure measures: level, change, growth…; `unread` where it was not extracted."""
+    return figure.statement.measure if isinstance(figure, Cited) else unread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guibiao.audit.ledger import Ledger
+from guibiao.quantity import read_number
 
 _MARK = re.compile(
     r"\s*[#*]*\s*(?:(?P<dash>[—―－–-]{1,2}(?=\s*[^\s\d—―－–-]))|(?P<digit>\d{1,2}[.．、](?!\d))|(?P<digit_bracket>[（(]\d{1,2}[）)])"
@@ -43,3 +44,11 @@ def items_under(ledger: Ledger, at: int) -> list[tuple[int, int]]:
         elif items:
             items[-1] = (items[-1][0], end)
     return items
+
+
+def number_of(text: str) -> int:
+    """A number of items, nought where the characters make none (三五个)."""
+    try:
+        return int(read_number(text))
+    except ValueError:
+        return 0

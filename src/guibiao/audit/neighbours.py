@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, measure_of, statement_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, period_of
@@ -66,7 +66,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
     elif figure.unit in PERCENT:
         amounts = [f for f in before if f.unit not in PERCENT and f.unit not in POINTS and f.bound == "eq"]
         yield from _rates(ledger, figure, before, amounts)
-    elif _measure(figure) == "level":
+    elif measure_of(figure) == "level":
         if _is_change(ledger, figure):
             same = [f for f in before if figure.unit and alike(f.unit, figure.unit)]
             yield from _differences(ledger, figure, same[:2], [])
@@ -78,9 +78,9 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
             yield from _sums(figure, numbers[at + 1 :])
             yield from _rest(figure, numbers, at)
         yield from each
-    elif _measure(figure) == "change":
+    elif measure_of(figure) == "change":
         told = [f for f in before if alike(f.unit, figure.unit)][:2]  # two of what things changed by have no change
-        if not any(_measure(f) == "change" for f in told):
+        if not any(measure_of(f) == "change" for f in told):
             yield from _differences(ledger, figure, told, [])
 
 
@@ -91,7 +91,7 @@ def _is_sure(figure: Figure) -> bool:
 
 def _rates(ledger: Ledger, figure: Figure, before: Sequence[Figure], amounts: Sequence[Figure]) -> Iterator[Guess]:
     """A rate as a mean of rates, as growth, or as a share, by what it measures."""
-    measure = _measure(figure)
+    measure = measure_of(figure)
     if measure == "growth_avg":
         yield from _mean_of_rates(ledger, figure, before)
     for last, earlier in _pairs(amounts):
@@ -113,13 +113,8 @@ def _in_turn(ledger: Ledger, last: Figure, figure: Figure) -> bool:
 
 def _another(before: Sequence[Figure], last: Figure, figure: Figure) -> bool:
     """Whether a figure of the same measure stands between the last amount and this one, and is nearer to it."""
-    measure = _measure(figure)
-    return any(f.unit in PERCENT and _measure(f) == measure for f in before if f.start > last.start)
-
-
-def _measure(figure: Figure) -> str:
-    said = statement_of(figure)
-    return said.measure if said else "level"
+    measure = measure_of(figure)
+    return any(f.unit in PERCENT and measure_of(f) == measure for f in before if f.start > last.start)
 
 
 def _pairs(amounts: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -153,7 +148,7 @@ def _starts_elsewhere(figure: Figure, base: Sequence[Figure]) -> bool:
 
 def _is_change(ledger: Ledger, figure: Figure) -> bool:
     changed = _CHANGED.search(ledger.text, max(figure.start - _NEAR, 0), figure.start)
-    return bool(changed) or _measure(figure) == "change"
+    return bool(changed) or measure_of(figure) == "change"
 
 
 def _mean_of_rates(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:
@@ -208,7 +203,7 @@ def _years(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> int
 
 def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> Iterator[Guess]:
     """The smaller of two amounts as a share of the larger, or the larger in per cent of the smaller."""
-    if _PER_UNIT in last.unit or _measure(last) == "change":
+    if _PER_UNIT in last.unit or measure_of(last) == "change":
         return  # concentrations have no parts, and what was added to something is none of it
     if _is_rate_of_others(ledger, figure, (last, earlier)):
         return
@@ -266,14 +261,14 @@ def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
 
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
     """All amounts in a figure's own unit that follow it in its sentence."""
-    parts = [f for f in after if f.unit == figure.unit and _measure(f) == "level"]
+    parts = [f for f in after if f.unit == figure.unit and measure_of(f) == "level"]
     if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
         yield Guess("sum-of-parts", added(parts, figure.unit), False)
 
 
 def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]:
     """What the first amount in a figure's own unit leaves for it beside all others that follow: 28.7, of which 16.4."""
-    like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and _measure(f) == "level"]
+    like = [i for i, f in enumerate(numbers) if f.unit == figure.unit and measure_of(f) == "level"]
     others = [numbers[i] for i in like[1:] if i != at]
     if not figure.unit or not like or like[0] >= at or not 0 < len(others) < _MOST_PARTS:
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, measure_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import telling_digits
 
@@ -43,11 +43,6 @@ def _by_digits(ledger: Ledger) -> dict[str, list[Figure]]:
     """The levels of a document by their digits without noughts, in their order by size."""
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in ledger.numbers(0, len(ledger.text)):
-        if len(telling_digits(figure.value)) >= _FEWEST and _is_level(figure):
+        if len(telling_digits(figure.value)) >= _FEWEST and measure_of(figure) == "level":
             found["".join(sorted(str(figure.value))).strip("-.0")].append(figure)
     return found
-
-
-def _is_level(figure: Figure) -> bool:
-    said = statement_of(figure)
-    return said is None or said.measure == "level"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.figure import Figure, measure_of, statement_of
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.gap import TARGET, Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST, WIDER, YARDSTICK
@@ -46,7 +46,7 @@ def level_with(ledger: Ledger, gap: Gap, actual: Figure) -> list[Figure]:
 
 def _is_of_one_thing(ledger: Ledger, first: Figure, last: Figure) -> bool:
     """Whether two figures are of one indicator, or the last has but the name of a place before it."""
-    if _measure_of(first) != _measure_of(last):
+    if measure_of(first, "") != measure_of(last, ""):
         return False
     own = label_before(ledger.text, last.start, ledger.sentence(last.start)[0])
     return indicator_of(first) == indicator_of(last) or _ELIDED.fullmatch(own) is not None
@@ -59,8 +59,8 @@ def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]
         return []
     floor, end = ledger.sentence(min(actuals[0].start, gap.sentence))[0], ledger.sentence(gap.start)[1]
     beside = [f for f in ledger.numbers(floor, end) if f not in actuals[:1] and measurable(f, gap.figure)]
-    kind = ("", _measure_of(actuals[0]))
-    beside = [f for f in beside if (f.start < gap.start and _measure_of(f) in kind) or _is_elided(ledger, f)]
+    kind = ("", measure_of(actuals[0], ""))
+    beside = [f for f in beside if (f.start < gap.start and measure_of(f, "") in kind) or _is_elided(ledger, f)]
     same = [f for f in beside if area_of(ledger, f) == named[0] and not _is_beside_another(ledger, f, gap, actuals[0])]
     return same if len({f.value for f in same}) == 1 else []
 
@@ -94,7 +94,7 @@ def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure
     part = _WHICH.match(ledger.text, start) is not None
     floor = ledger.reach(start)
     before = [f for f in ledger.numbers(floor, actuals[0].start) if measurable(f, gap.figure)]
-    before = [f for f in before if _measure_of(f) in ("growth", "growth_avg", _measure_of(actuals[0]))]
+    before = [f for f in before if measure_of(f, "") in ("growth", "growth_avg", measure_of(actuals[0], ""))]
     if not part and not _ELIDED.fullmatch(label):
         return []
     labels = [(f, label_before(ledger.text, f.start, floor)) for f in before]
@@ -110,7 +110,7 @@ def named_before(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Fi
         return []
     floor = max(ledger.reach(gap.sentence), gap.sentence - _BACK)
     before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
-    before = [f for f in before if _measure_of(f) == _measure_of(actuals[0])]
+    before = [f for f in before if measure_of(f, "") == measure_of(actuals[0], "")]
     found = [f for score, f in closest_named(name, ledger, before) if score >= SURE]
     if len(found) > 1 and (wider := WIDER.search(gap.other)):  # 全市固定资产投资…，新兴产业投资…：快于全市投资
         found = [f for f in found if wider[0] in _clause_before(ledger, f)]
@@ -178,7 +178,7 @@ def _of_like_name(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
 
     医疗卫生机构床位数达到3200张。…实有床位2468张，距规划目标还差732张.
     """
-    if actual.unit in PERCENT or is_money(actual.unit) or _measure_of(actual) != "level":
+    if actual.unit in PERCENT or is_money(actual.unit) or measure_of(actual, "") != "level":
         return []
     told = [f for f in ledger.within(ledger.reach(gap.start), gap.start) if f.unit == actual.unit]
     aims = [f for f in told if f.statement.role == "target" and f.statement.measure == "level"]
@@ -195,8 +195,3 @@ def _is_of_another(ledger: Ledger, target: Figure, gap: Gap) -> bool:
     if first < gap.start < last:
         return False
     return any(f.start != target.start and measurable(f, gap.figure) for f in ledger.numbers(max(first, start), last))
-
-
-def _measure_of(figure: Figure) -> str:
-    said = statement_of(figure)
-    return said.measure if said else ""

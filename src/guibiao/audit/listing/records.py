@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_total_of
 from guibiao.audit.listing.listing import Listing, adds_up
@@ -41,16 +41,19 @@ def records(ledger: Ledger) -> Iterator[Listing]:
 
 def _of_records(ledger: Ledger, totals: Sequence[Figure], told: Sequence[Sequence[Figure]]) -> Iterator[Listing]:
     found = [
-        Listing((total,), parts, tuple(_label(ledger, p) for p in parts), complete=True, cue="其中", kind="record")
+        Listing(
+            (total,),
+            parts,
+            tuple(label_in_sentence(ledger, p) for p in parts),
+            complete=True,
+            cue="其中",
+            kind="record",
+        )
         for total, *parts_of in zip(totals, *told, strict=True)
         if is_total_of(total, parts := tuple(parts_of))
     ]
     if len(found) == len(totals) and any(map(adds_up, found)):
         yield from found
-
-
-def _label(ledger: Ledger, figure: Figure) -> str:
-    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
 
 
 def _units(record: Sequence[Figure]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             mark is None
             or not told
             or bool(above) == bool(below)
-            or _REST.search(label_before(ledger.text, match.start(), 0))
+            or _REST.search(label_before(ledger.text, match.start(), ledger.sentence(match.start())[0]))
             or is_ahead(clause(ledger, match.start(), match.end()))
         ):
             continue

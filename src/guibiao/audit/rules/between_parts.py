@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, measure_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
@@ -38,7 +38,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _beside_parts(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     """The next two figures of its unit, where they are the town's and the country's."""
     after = ledger.numbers(figure.end, ledger.sentence(figure.start)[1])
-    like = [f for f in after if comparable(f.unit, figure.unit) and _measure(f) == "level"][: len(_PARTS)]
+    like = [f for f in after if comparable(f.unit, figure.unit) and measure_of(f) == "level"][: len(_PARTS)]
     if len(like) < len(_PARTS) or not all(_is(ledger, f, words) for f, words in zip(like, _PARTS, strict=True)):
         return
     by = [factor(f.unit, figure.unit) for f in like]
@@ -55,11 +55,6 @@ def _beside_parts(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         )  # fmt: skip
         finding = replace(finding, message=message, working="")
     yield finding
-
-
-def _measure(figure: Figure) -> str:
-    said = statement_of(figure)
-    return said.measure if said else "level"
 
 
 def _is(ledger: Ledger, figure: Figure, words: tuple[str, ...]) -> bool:

@@ -10,12 +10,12 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.items import items_under, mark_of
+from guibiao.audit.items import items_under, mark_of, number_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.ordinals import MOST_ITEMS, in_paragraphs, in_turn, style_at
 from guibiao.messages import _
-from guibiao.quantity import Interval, read_number
+from guibiao.quantity import Interval
 
 NAME = "count-of-items"
 _COUNT = r"(?<![\d.第、—～~-])(?<![\d〇零一二三四五六七八九十]点)(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
@@ -73,19 +73,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         style = style_at(ledger, match.end())
         count = in_paragraphs(ledger, match.end(), style) if style else 0
         if count > 1:
-            yield _counted(ledger, match, _number(match["count"]), {count})
+            yield _counted(ledger, match, number_of(match["count"]), {count})
     for match in _EACH.finditer(ledger.text) if any(ledger.scan_all(_SO_MANY_EACH, "各")) else ():
         names = match["names"].count("、") + 1 + sum(match["names"].count(c) for c in "和及")
-        yield _counted(ledger, match, _number(match["count"]), {names * _number(match["each"])})
+        yield _counted(ledger, match, number_of(match["count"]), {names * number_of(match["each"])})
     for match in ledger.scan_all(_SHORT_FOR, "“"):
-        value = _number(match["count"])
+        value = number_of(match["count"])
         counts = _names(ledger, match.end(), bracketed=match["bracket"] is not None)
         if min((abs(n - value) for n in counts), default=_NEAR + 1) <= _NEAR:
             yield _counted(ledger, match, value, counts)
     for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None
         if phrase:
-            value = _number(phrase["count"])
+            value = number_of(phrase["count"])
             counts = _counts(ledger, phrase, value) if 1 < value <= MOST_ITEMS else set()
             if counts:
                 yield _counted(ledger, phrase, value, counts)
@@ -161,14 +161,6 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
             continue  # 石桥镇3个、河口镇2个 are five
         counts.update({len(names), len(apart)} - {1})
     return counts
-
-
-def _number(text: str) -> int:
-    """A number of items, nought where the characters make none (三五个)."""
-    try:
-        return int(read_number(text))
-    except ValueError:
-        return 0
 
 
 def _counted(ledger: Ledger, match: re.Match[str], value: int, counts: set[int]) -> Finding:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
@@ -34,7 +34,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         past = match.end()
         said = ledger.within(ledger.sentence(match.start())[0], match.start())
-        limits = [f for f in said if _NAMED.search(_label(ledger, f))]
+        limits = [f for f in said if _NAMED.search(label_in_sentence(ledger, f))]
         if len(limits) != 1:
             continue
         actual = _other(ledger, said, limits[0], match.start())
@@ -42,10 +42,6 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             sign = -1 if match["within"] else 1
             words = Words(match.start(), match.end(), match.group(), sign, target=True)
             yield held_to(ledger, words, actual, limits[0], up=True)
-
-
-def _label(ledger: Ledger, figure: Figure) -> str:
-    return label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
 
 
 def _other(ledger: Ledger, said: list[Cited], limit: Cited, at: int) -> Cited | None:

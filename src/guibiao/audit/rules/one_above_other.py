@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.figure import Cited, Figure, measure_of, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
@@ -110,9 +110,9 @@ def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figu
     of_first = [f for f in told if _bears(first, second, labels[f.start], f)]
     of_second = [f for f in told if _bears(second, first, labels[f.start], f)]
     pairs = [(a, b) for a in of_first for b in of_second if a is not b]
-    pairs = [(a, b) for a, b in pairs if a.unit == b.unit and _measure(a) == _measure(b)]
+    pairs = [(a, b) for a, b in pairs if a.unit == b.unit and measure_of(a, "") == measure_of(b, "")]
     growth = re.search(r"[快慢]于|增[速幅长]", match.group()) or _GOOD.search(match.group())
-    pairs = [(a, b) for a, b in pairs if not growth or _measure(a) in ("growth", "growth_avg")]
+    pairs = [(a, b) for a, b in pairs if not growth or measure_of(a, "") in ("growth", "growth_avg")]
     return pairs[0] if len(pairs) == 1 else None
 
 
@@ -123,11 +123,6 @@ def _bears(name: str, other: str, label: str, figure: Figure) -> bool:
     if own >= 0 and others >= 0:
         return own < others  # 非税收入 is 非税, though 税收 stands in it
     return own >= 0 or (others < 0 and name in label)
-
-
-def _measure(figure: Figure) -> str:
-    said = statement_of(figure)
-    return said.measure if said else ""
 
 
 def _compared(ledger: Ledger, match: re.Match[str], first: Figure, second: Figure) -> Finding:

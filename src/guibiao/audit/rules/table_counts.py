@@ -14,13 +14,14 @@ from typing import NamedTuple
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
+from guibiao.audit.items import number_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.ups_and_downs import BEGINS, SAID, told_to_rise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
 from guibiao.documents import Table
 from guibiao.messages import _
-from guibiao.quantity import Interval, read_number
+from guibiao.quantity import Interval
 
 NAME = "count-of-items"
 _AROUND, _FEWEST = 300, 3  # characters before a table and behind it; rows
@@ -70,7 +71,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         start, end = min(c[0] for row in table.cells for c in row), max(c[1] for row in table.cells for c in row)
         for floor, stop in ((max(start - _AROUND, 0), start), (end, min(end + _AROUND, len(ledger.text)))):
             for match in _OF_ALL.finditer(ledger.text, floor, stop):
-                if _number(match["all"]) == rows.many and (counts := _counts(rows, match["what"])):
+                if number_of(match["all"]) == rows.many and (counts := _counts(rows, match["what"])):
                     figure = _figure(match.start("count"), match.end("count") + 1, match["count"])
                     yield _counted(ledger, figure, match["what"], counts)
             for match in ledger.scan_all(SAID, BEGINS):
@@ -154,7 +155,7 @@ def _against_aims(rows: _Rows, what: str) -> list[Figure] | None:
 def _of_moves(ledger: Ledger, rows: _Rows, match: re.Match[str]) -> Iterator[Finding]:
     """So many that rose and so many that fell against the one column of growth, of as many rows."""
     grown = [at for at in rows.columns if _GROWTH.search(rows.heads[at])]
-    up, down, same = (_number(n) for n in (told_to_rise(match)[0], match["down"], match["same"] or "0"))
+    up, down, same = (number_of(n) for n in (told_to_rise(match)[0], match["down"], match["same"] or "0"))
     if len(grown) == 1 and up + down + same == rows.many:
         figures = [f for f in rows.columns[grown[0]] if f.value > 0]
         figure = Figure(start=told_to_rise(match)[1], end=match.end(), value=Decimal(up), unit="项")
@@ -162,14 +163,7 @@ def _of_moves(ledger: Ledger, rows: _Rows, match: re.Match[str]) -> Iterator[Fin
 
 
 def _figure(start: int, end: int, number: str) -> Figure:
-    return Figure(start=start, end=end, value=Decimal(_number(number)), unit="个")
-
-
-def _number(text: str) -> int:
-    try:
-        return int(read_number(text))
-    except ValueError:
-        return 0
+    return Figure(start=start, end=end, value=Decimal(number_of(number)), unit="个")
 
 
 def _counted(ledger: Ledger, figure: Figure, what: str, counts: Mapping[int, Sequence[Figure]]) -> Finding:

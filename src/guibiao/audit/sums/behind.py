@@ -18,6 +18,7 @@ from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.sums.added import addable, added, compounded
 from guibiao.audit.sums.claimed import claimed
+from guibiao.audit.sums.listed import LISTED
 from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
@@ -41,7 +42,6 @@ _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五�
 _TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 上半年 前三季度"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
-_LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 # 加上从调节基金调入2130亿元，从政府性基金预算、国有资本经营预算调入323亿元
 _PUT_IN = re.compile(
     r"[，,、；;]\s*(?:从|由|动用|使用)[^，,。；;：:\n\d]{2,40}(?:调入|转入|调用|划入|补充)[^，,。；;：:\n\d]{0,8}"
@@ -95,7 +95,7 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
             break
         between = _BRACKETED.sub("", ledger.text[figure.end : parts[0].start]) if parts else ""
         between = _CLASS.sub("", between)
-        if parts and not (_LISTED.fullmatch(between) or (from_there <= figure.start and _PUT_IN.fullmatch(between))):
+        if parts and not (LISTED.fullmatch(between) or (from_there <= figure.start and _PUT_IN.fullmatch(between))):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
     if many and len(parts) > many:

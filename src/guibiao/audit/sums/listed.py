@@ -39,7 +39,7 @@ _TENFOLD = 10
 _NOUN, _OWN_WHOLE = 2, re.compile("总|累计|计划|规划|投资")  # characters of a name
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
 _PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
-_LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
 
 def sums_listed(ledger: Ledger) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
     parts, total = listing.parts, listing.totals[0]
     if listing.kind != "comprising" or len(parts) != len("甲乙") or not is_count(total.unit):
         return False
-    one_breath = _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
+    one_breath = LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return one_breath and slip_in_sum(total.value, [p.value for p in parts], SWAPPED_SHORT)
 
 
@@ -166,7 +166,7 @@ def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure],
         return sum_.value <= Fraction(listing.totals[0].value) * _ALL
     if len(parts) > len("甲乙") and all(map(_PLACE.search, listing.labels)):
         return sum_.value <= Fraction(listing.totals[0].value) * _PLACES  # no two places are in one another
-    beside = len(parts) > len("甲乙") or _LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
+    beside = len(parts) > len("甲乙") or LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
 
 
