@@ -86,9 +86,9 @@ class Ledger:
             untold = means(document.tables)
             told = [f for f in told if f.start not in untold]
         whole = correction.of if correction else None  # in which the same places have the same bounds
-        self.whole: Scanned = whole.whole if whole else Scanned(self.text)
+        self._whole: Scanned = whole._whole if whole else Scanned(self.text)
         in_time = resolved(self.text, dated(self.text, told))
-        self.figures = list(told_as_differences(self.text, scoped(self.whole, in_time)))
+        self.figures = list(told_as_differences(self.text, scoped(self._whole, in_time)))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
         self._numbers: list[Figure] = sorted(self._all_numbers(passages), key=_start)
@@ -101,7 +101,7 @@ class Ledger:
         self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
         self._paragraph_ends: list[int] = whole._paragraph_ends if whole else _paragraph_ends(self.text)
-        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self.whole)
+        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self._whole)
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
@@ -122,13 +122,13 @@ class Ledger:
 
     def scan_all(self, expression: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
         """The same in all sentences."""
-        return self.whole.scan(expression, words)
+        return self._whole.scan(expression, words)
 
     def scan_numbered(self, expression: re.Pattern[str], marks: str, longest: int) -> Iterator[re.Match[str]]:
         """The matches that begin with a numeral before a mark, as for `Scanned.scan_numbered`, in all sentences."""
-        return self.whole.scan_numbered(expression, marks, longest)
+        return self._whole.scan_numbered(expression, marks, longest)
 
-    def where(self, words: str) -> list[int]:
+    def where(self, words: str) -> Iterator[int]:
         """The offsets in sentences with figures at which one of the words stands, which blanks divide."""
         return self.once(_with_figures).where(words)
 
@@ -232,12 +232,17 @@ def as_printed(words: str) -> str:
 
 
 def _with_figures(ledger: Ledger) -> Scanned:
-    """The sentences that have figures."""
+    """The sentences that have figures, neighbours as one."""
     found: list[tuple[int, int]] = []
+    end = -1
     for figure in ledger.numbers(0, len(ledger.text)):
-        if not found or figure.start >= found[-1][1]:
-            found.append(ledger.sentence(figure.start))
-    return ledger.whole.within(found)
+        if figure.start >= end:
+            start, stop = ledger.sentence(figure.start)
+            if start <= end:
+                start = found.pop()[0]
+            end = stop
+            found.append((start, end))
+    return Scanned(ledger.text, found)
 
 
 def _views(ledger: Ledger) -> tuple[Table, ...]:

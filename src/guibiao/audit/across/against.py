@@ -182,7 +182,7 @@ def _end(found: re.Match[str]) -> int:
 
 
 def _places_of_aims(ledger: Ledger) -> list[int]:
-    return ledger.where(_AIMS)
+    return list(ledger.where(_AIMS))
 
 
 def _words(ledger: Ledger, figure: Cited, found: re.Match[str]) -> Span:

@@ -39,7 +39,7 @@ _OF_THE_PLACE = re.compile(
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A warning for every level of people many times as high as the document's own population."""
-    if not ledger.where(_ALL):
+    if next(ledger.where(_ALL), None) is None:
         return
     whole = _population(ledger)
     for figure in ledger.figures if whole else ():

@@ -27,7 +27,7 @@ _REACH = 200  # characters behind the words
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such work of the paragraph; `_REACH` behind the words."""
-    if not ledger.where(_PLANS):
+    if next(ledger.where(_PLANS), None) is None:
         return
     seen: set[int] = set()
     for match in ledger.scan_all(_ALL_DONE, _BEGINS):

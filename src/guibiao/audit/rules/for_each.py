@@ -93,7 +93,7 @@ def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading:
 def _told_so(ledger: Ledger) -> Iterator[Cited]:
     """The figures behind the words that may tell of each, or with a unit that does."""
     last = -1
-    for at in ledger.where(_WORDS):
+    for at in sorted(ledger.where(_WORDS)):
         behind = ledger.within(at, at + _NEAR)[:1] if ledger.text[at] != "/" else ledger.within(at - _NEAR, at)[-1:]
         for figure in behind:
             if figure.start != last:

@@ -26,7 +26,7 @@ _BESIDE = re.compile(r"(?:以内|以下|左右)?[）)]?[，,]?[^，,。；;\d]{0
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such words right behind a figure whose sentence tells its one limit as well."""
-    if not ledger.where(_LIMIT.replace("|", " ")):
+    if next(ledger.where(_LIMIT.replace("|", " ")), None) is None:
         return
     past = 0
     for match in ledger.scan(_SAID, _BEGINS):
