@@ -62,10 +62,10 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
         return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
-    return _to_end(change, end)
+    return to_end(change, end)
 
 
-def _to_end(change: Figure, end: Figure) -> Joint:
+def to_end(change: Figure, end: Figure) -> Joint:
     """The joint of a level and of what it changed by."""
     by = factor(change.unit, end.unit)
     inputs = (Input(end, "end"), Input(change, "change"))
@@ -86,7 +86,7 @@ def _end_behind(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     told = end is not None and _IN_THE_END.fullmatch(ledger.text, claim.end, end.start)
     if end is None or not told or not comparable(end.unit, change.unit) or not is_level(ledger, end, claim):
         return None
-    return _to_end(change, end) if set(told["name"]) <= set(change.statement.indicator) else None
+    return to_end(change, end) if set(told["name"]) <= set(change.statement.indicator) else None
 
 
 def _tells_of_plan(ledger: Ledger, figure: Figure) -> bool:

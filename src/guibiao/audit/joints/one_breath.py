@@ -14,7 +14,7 @@ _VERB = (
     r"(?:[提上下增减扩缩降升回压多少涨跌净][\u4e00-\u9fff]{0,2}(?<![到至为占比率值])|提高)了?"
 )
 _MOVED = re.compile(rf"[，,、（(]\s?{_VERB}")  # 、上升|5.0个百分点
-_SINCE = r"(?:同比|[比较](?:上年|去年|前年)(?:同期|末|底)?)"
+_SINCE = r"(?:同比|环比|[比较](?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:同期|末|底)?)"
 _MOVED_SINCE = re.compile(rf"[，,、（(]\s?{_SINCE}?{_VERB}")  # ，较上年同期增长|18.39%
 _NEAR = 24  # characters before a level in which words say where it came from
 
@@ -22,12 +22,13 @@ _NEAR = 24  # characters before a level in which words say where it came from
 def in_one_breath(ledger: Ledger, joint: Joint, claim: Figure) -> bool:
     """Whether nothing stands between a claim and what it follows from but a mark and the verb of each.
 
-    由22.7%提升至25.8%、上升3.1个百分点; 完成66342万元，较上年同期增长18.39%，增收10304万元.
+    由22.7%提升至25.8%、上升3.1个百分点; 完成66342万元，较上年同期增长18.39%，增收10304万元; 案件262件，
+    同比下降2.6%，同比减少7件.
     """
     if not joint.base.stated:
         end, other = (i.figure for i in joint.base.inputs)
         since = _MOVED_SINCE.fullmatch(ledger.text, end.end, other.start)
-        return bool(since and _MOVED.fullmatch(ledger.text, other.end, claim.start))
+        return bool(since and _MOVED_SINCE.fullmatch(ledger.text, other.end, claim.start))
     base, end = joint.base.inputs[0].figure, joint.end.inputs[0].figure
     if not (joint.end.stated and base.end <= end.start and _MOVED.fullmatch(ledger.text, end.end, claim.start)):
         return False

@@ -16,7 +16,7 @@ from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import joints, turned
+from guibiao.audit.joints import in_one_breath, joints, turned
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, subject_of
@@ -63,7 +63,9 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
-        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
+        sure = pair is not None and in_one_breath(ledger, pair, figure)
+        threshold = threshold_of(ledger, figure)
+        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=sure)
         yield recomputed(ledger, claim, readings)
 
 
