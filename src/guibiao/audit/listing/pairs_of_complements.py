@@ -13,6 +13,7 @@ from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
 from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.wording import wording
 
 _SCOPE = re.compile(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
 _REST, _UNDONE = (
@@ -30,6 +31,8 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             ledger.text, start, first.start
         ):
             continue
+        if _goes_on(ledger, second):
+            continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
         before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
         whole = [f for f in before if not label_before(ledger.text, f.start, floor).startswith("其中")]
@@ -38,6 +41,15 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             said = ledger.numbers(ledger.reach(first.start), first.start)
             exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
             yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _goes_on(ledger: Ledger, second: Figure) -> bool:
+    """Whether what is left is told behind two: 地表水…14.25亿立方米，地下水…3.68亿立方米，其他水源0.53亿立方米."""
+    behind = ledger.numbers(second.end, ledger.sentence(second.start)[1])
+    third = next((f for f in behind if f.unit == second.unit), None)
+    return third is not None and label_before(ledger.text, third.start, second.end).startswith(
+        tuple(wording().remainders)
+    )
 
 
 def _called(ledger: Ledger, start: int, first: Figure, parts: Sequence[Figure]) -> list[Figure]:

@@ -15,9 +15,9 @@ from guibiao.audit.measures import ANY, PERCENT, POINTS
 
 # 剩余3件 | 尚未摘帽的贫困县还有8个 | 未达到的有5个
 _BEFORE = re.compile(
-    r"(?:(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有)(?:的)?[^，,。；;：:、\d]{0,6}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d]{1,12}?的[^，,。；;：:、\d]{0,8}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d来]{1,3}?)(?:还|尚|仍)?(?:有|为)?(?=\d)"
+    r"(?:(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有)(?:的)?[^，,。；;：:、\d]{0,6}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d]{1,12}?的[^，,。；;：:、\d]{0,8}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d来]{1,3}?|正在(?:整改|办理|推进|实施|建设|审理|处理|协调|化解)[^，,。；;：:、\d]{0,4}?)(?:还|尚|仍)?(?:有|为)?(?=\d)"
 )
-_BEFORE_BEGINS = "剩余 其余 余下 还剩 仍剩 尚有 仍有 还有 尚未 仍未 暂未 还未 未"
+_BEFORE_BEGINS = "剩余 其余 余下 还剩 仍剩 尚有 仍有 还有 尚未 仍未 暂未 还未 未 正在"
 # 5个尚未完工 | 还有7项正在推进
 _BEHIND = re.compile(r"(?:尚未|仍未|还未|暂未|正在|仍在|正加紧|未能?|待)(?!来)")
 _BEHIND_BEGINS = "尚未 仍未 还未 暂未 正在 仍在 正加紧 未 待"
@@ -81,7 +81,7 @@ def _of(ledger: Ledger, left: Figure) -> Remainder | None:
     behind = tuple(
         f
         for f in outside_brackets(ledger, start, end)
-        if left.start < f.start and f.value <= whole.value and _alike(f, left)
+        if left.start < f.start and f.value <= whole.value and f.unit == left.unit
     )
     return Remainder(left, whole, tuple(done if fits else done[-1:]), others, behind, in_sentence=bool(before))
 

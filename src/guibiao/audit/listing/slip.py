@@ -41,9 +41,14 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     as_fine = all(decimals(p.value) >= decimals(total.value) for p in parts if p.unit == total.unit)
     little = 0 < off < _LITTLE * Fraction(total.value)
     sure = is_count(total.unit) or len(digits) >= SURE_DIGITS  # 4.2万 is one digit off from many a sum
-    near = near and (telling or off < 0 or sure)
+    near = near and (telling or off < 0 or (sure and not _may_lack_one(off, total, parts)))
     slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
     return slip_in_sum(total.value, [p.value for p in parts], slips, by)
+
+
+def _may_lack_one(off: Fraction, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether what is missing, of amounts told in tens of thousands, may be one part more that was not told."""
+    return not is_count(total.unit) and is_count(total.unit.lstrip("万亿")) and off > 0 and len(parts) > len("甲乙丙")
 
 
 def _has_point_elsewhere(total: Figure, parts: Sequence[Figure]) -> bool:

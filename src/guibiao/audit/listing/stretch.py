@@ -13,6 +13,7 @@ from guibiao.audit.measures import PERCENT, POINTS
 NEXT_CLAUSE = re.compile(r"[；;]")
 EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _OTHERS = re.compile(r"[^，,。；;：:、\d]{0,10}中[，,：:]")  # 6个县（市）中，…: what follows is of these
+_OPENED_TWICE = re.compile(r"[，,：:]?其中")  # 按阶段分，其中46个投产项目
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _LIMIT_LONG = 12  # characters of the words before a limit
 _OPEN, _CLOSE = "（(", "）)"
@@ -129,4 +130,5 @@ def _uncompared(ledger: Ledger, start: int, figures: Sequence[Figure]) -> Iterat
 def _within_part(ledger: Ledger, start: int, figure: Figure) -> bool:
     """Whether a figure is told of the part before it: 税务41.26亿元，其中增值税19.04亿元；…, 23项指标中已有7项."""
     lead = ledger.text[start : figure.start]
+    lead = lead[opened.end() :] if (opened := _OPENED_TWICE.match(lead)) else lead
     return "其中" in NEXT_CLAUSE.split(lead)[-1] or bool(_OF_PART.search(lead))

@@ -9,7 +9,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import one_kind, same_measure
 from guibiao.audit.listing.stretch import depth
-from guibiao.audit.measures import comparable, factor
+from guibiao.audit.measures import PERCENT, comparable, factor
 
 MOST_TOTALS = 3  # figures before 其中 that its list may divide
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
@@ -33,6 +33,8 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
         return [before[-1]] if one_kind(before[-1].unit, parts[0].unit) else []
     if kind in ("bracket", "bare", "comprising", "colon"):
         last = [f for f in before[-2:] if comparable(f.unit, parts[0].unit)] if kind == "colon" else before
+        if kind in ("bracket", "bare") and before and before[-1].unit in PERCENT:
+            last = before[:-1]  # 146件，满意率100%（满意144件，基本满意2件）
         near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
     same = [f for f in before if one_kind(f.unit, parts[0].unit) and f.start not in spent]

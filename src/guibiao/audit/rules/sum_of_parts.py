@@ -19,6 +19,7 @@ from guibiao.audit.sums import (
     sums_listed,
     sums_of_possible_parts,
     sums_over_years,
+    sums_with_shares,
     what_is_left,
 )
 
@@ -44,3 +45,4 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for finding in found:
         if finding.severity != "warning" or finding.spans[0].start not in held:
             yield finding
+    yield from sums_with_shares(ledger)

@@ -9,6 +9,7 @@ from guibiao.audit.sums.listed import sums_listed
 from guibiao.audit.sums.over_years import sums_over_years
 from guibiao.audit.sums.possible import sums_of_possible_parts
 from guibiao.audit.sums.rest import rest_of_total
+from guibiao.audit.sums.with_shares import sums_with_shares
 
 __all__ = [
     "NAME",
@@ -20,6 +21,7 @@ __all__ = [
     "sums_listed",
     "sums_of_possible_parts",
     "sums_over_years",
+    "sums_with_shares",
     "total_name",
     "what_is_left",
 ]

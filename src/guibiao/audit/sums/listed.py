@@ -21,6 +21,7 @@ from guibiao.audit.measures import PERCENT, comparable, is_count
 from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
+from guibiao.audit.sums.chance import is_hardly_chance
 from guibiao.audit.sums.claimed import NAME, claimed, total_name
 from guibiao.audit.sums.possible import is_told_to_overlap
 from guibiao.audit.sums.units import of_another_unit
@@ -36,6 +37,7 @@ _OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
 _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
+_CHANCE = 1 / 20  # of all differences that two digits turned may explain where clauses part what is listed
 _NOUN, _OWN_WHOLE = 2, re.compile("总|累计|计划|规划|投资")  # characters of a name
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
 _PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
@@ -97,9 +99,11 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if at_first and len(total.value.as_tuple().digits) >= SURE_DIGITS:  # 收案1268件，其中旧存86件、新收1182件，未结54件
         yield recomputed(ledger, claim, [at_first])
         return
-    if len(first) == len(listing.parts) > 1 and (is_one_slip(total, first) or _is_turned_pair(ledger, listing)):
+    if slipped := _all_but_for_one_slip(ledger, listing, first):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        yield recomputed(ledger, replace(claim, severity="warning", caveat=caveat, sure=True), [some])
+        yield recomputed(
+            ledger, replace(claim, severity="warning", caveat=caveat, sure=True), [added(slipped, total.unit)]
+        )
         return
     if some.possible.low <= stands_for(total).high:
         return
@@ -126,6 +130,23 @@ def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
         return False
     one_breath = LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return one_breath and slip_in_sum(total.value, [p.value for p in parts], SWAPPED_SHORT)
+
+
+def _all_but_for_one_slip(ledger: Ledger, listing: Listing, first: Sequence[Figure]) -> Sequence[Figure]:
+    """The parts that would be all of a total but for one slip: those told in the first clause, or all; or none."""
+    total = listing.totals[0]
+    if len(first) == len(listing.parts) > 1 and (is_one_slip(total, first) or _is_turned_pair(ledger, listing)):
+        return first
+    if _of_many_kinds(listing.labels):
+        return ()
+    values = [p.value for p in listing.parts if p.unit == total.unit]
+    if len(values) == len(listing.parts) > 1 and max(values) > total.value and not _overlapping(listing.labels):
+        return listing.parts if slip_in_sum(total.value, values, SWAPPED_SHORT) else ()
+    if len(first) < len(listing.parts) == len(values):  # clauses that may have moved on: two digits turned tell
+        some = (listing.parts, first) if len(first) > 1 else (listing.parts,)
+        turned = (p for p in some if is_hardly_chance(total.value, [f.value for f in p], _CHANCE, other=False))
+        return next(turned, ())
+    return ()
 
 
 def _is_of_another(ledger: Ledger, part: Figure) -> bool:
