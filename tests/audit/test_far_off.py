@@ -25,3 +25,15 @@ def test_a_sum_that_a_slip_explains_is_an_alarm(total: int) -> None:
 @pytest.mark.parametrize("total", [258, 365])
 def test_a_sum_that_lies_far_off_is_noted(total: int) -> None:
     assert severities(SUM.format(total=total)) <= {"note"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年完成财政收入41.8亿元，比上年的37.2亿元增加37.2亿元。",  # what it follows from, once more
+        "全县有规模以上工业企业86家、建筑业企业47家，建筑业企业比上年的31家增加47家。",
+        "固定资产投资由2018年的36.5亿元增加到2023年的57.7亿元，年均增长9.6%，累计增长9.6%。",
+    ],
+)
+def test_a_figure_that_repeats_its_neighbour_is_an_alarm_however_far_off_it_lies(sentence: str) -> None:
+    assert severities(sentence) & {"error", "warning"}

@@ -49,7 +49,7 @@ _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目
 _UNREAD = re.compile(
     r"(?<![\d.A-Za-z第/／])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:[,']\d{3})*(?:\.\d+)?)\s?"
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁米])?)"
-    r"(?![年月日时\d.:：／/])"
+    r"(?:(?:(?<=\.\d)|(?<=\.\d\d))[:：∶]1(?![\d.:：∶])|(?![年月日时\d.:：／/]))"  # 2.05:1
 )
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 179,500: no mark between clauses
 _GROUPS_APART = "'"
@@ -196,6 +196,12 @@ class Ledger:
     def numbers(self, start: int, end: int) -> list[Figure]:
         """All figures that begin between two offsets: the extracted ones, and those that were only read."""
         return self._numbers[bisect_left(self._number_starts, start) : bisect_left(self._number_starts, end)]
+
+    def beside(self, figure: Figure) -> list[Figure]:
+        """The figures before and behind one in its sentence."""
+        start, end = self.sentence(figure.start)
+        before, behind = self.numbers(start, figure.start), self.numbers(figure.end, end)
+        return [*before[-1:], *behind[:1]]
 
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure in the source."""

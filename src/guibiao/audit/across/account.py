@@ -67,6 +67,10 @@ class Account(Struct, frozen=True):
             raise TypeError("only kept figures can be quoted once their document is gone")
         return replace(figure.span, role=role, doc="" if figure.doc == self.name else figure.doc)
 
+    def beside(self, _figure: Figure) -> tuple[Figure, ...]:
+        """None: a kept figure's sentence is gone."""
+        return ()
+
 
 def account_of(ledger: Ledger) -> Account:
     """What is kept of a document; the area is empty where it does not say whose it is."""

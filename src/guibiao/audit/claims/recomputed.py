@@ -15,9 +15,11 @@ from guibiao.audit.claims.words import failure, plain, success, working
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding, Span
 from guibiao.audit.judgement import FITTING, Input, Reading, best, fits_any, judge
-from guibiao.audit.misprint import swapped
+from guibiao.audit.misprint import swapped, telling_digits
 from guibiao.messages import _
+from guibiao.quantity import decimals
 
+_TELLING = 2  # digits of a figure that hardly stands twice by chance
 _LIKELIEST = 4  # readings of which a swap of digits is thought
 
 
@@ -31,6 +33,9 @@ class Source(Protocol):
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure."""
 
+    def beside(self, figure: Figure) -> Sequence[Figure]:
+        """The figures next to one in its sentence."""
+
 
 def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
     """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
@@ -40,7 +45,7 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     """
     if fits_any(claim.figure, sure):
         return recomputed(source, claim, sure)
-    sure = [r for r in sure if not is_of_another_size(claim, r)]
+    sure = [r for r in sure if not is_of_another_size(claim, r) or _is_copied(source, claim.figure, r)]
     others = list(other)
     fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)
     readings = [fitting] if fitting else sure
@@ -65,6 +70,8 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
     failed = verdict == "fails"
     if failed:
         explained = next((r for r in readings if not is_far_off(claim, [r])), None)
+        if explained is None and _is_copied(source, claim.figure, readings[0]):
+            explained = reading
         reading = explained or reading
         if explained is None:
             claim = replace(claim, severity="note", caveat=claim.caveat or _("相差较大，可能另有所指"))
@@ -105,6 +112,14 @@ def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequenc
         ),
         spans=_spans(source, claim.figure, inputs),
     )
+
+
+def _is_copied(source: Source, figure: Figure, reading: Reading) -> bool:
+    """Whether a claim repeats the figure beside it, or one that it follows from: 比上年的287.3亿元增加287.3亿元."""
+    if len(telling_digits(figure.value)) < _TELLING:
+        return False
+    others = (*source.beside(figure), *(i.figure for i in reading.inputs))
+    return any(abs(f.value) == abs(figure.value) and decimals(f.value) == decimals(figure.value) for f in others)
 
 
 def _crosses(claim: Claim, reading: Reading) -> bool:
