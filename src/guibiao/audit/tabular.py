@@ -22,6 +22,34 @@ def headed(table: Table) -> Table:
     return replace(table, heads=1)
 
 
+def apart(tables: Iterable[Table]) -> Iterator[Table]:
+    """The tables with their heads, two side by side each by itself: 收入, 金额, 支出, 金额."""
+    for table in map(headed, tables):
+        at = _second(table) if table.heads else 0
+        yield from (_between(table, 0, at), _between(table, at, None)) if at else (table,)
+
+
+def _second(table: Table) -> int:
+    """Where a second column of names begins whose figures have the heads of those before it; nought where none does."""
+    heads = heads_of(table)
+    at = len(heads) // 2
+    body = table.rows[table.heads :]
+    named = [row[at].strip() for row in body if at < len(row) and row[at].strip()]
+    sided = (
+        len(heads) % 2 == 0
+        and at > 1
+        and [_YEAR.sub("", h) for h in heads[1:at]] == [_YEAR.sub("", h) for h in heads[at + 1 :]]
+    )
+    return at if sided and len(named) > 1 and not any(map(is_number, named)) else 0
+
+
+def _between(table: Table, start: int, end: int | None) -> Table:
+    """Some columns of a table, without the rows that are empty there."""
+    kept = [i for i, row in enumerate(table.rows) if i < table.heads or any(cell.strip() for cell in row[start:end])]
+    rows, cells = tuple(table.rows[i][start:end] for i in kept), tuple(table.cells[i][start:end] for i in kept)
+    return replace(table, rows=rows, cells=cells)
+
+
 def is_number(cell: str) -> bool:
     """Whether a cell holds one number, with or without a sign for percent."""
     try:
@@ -45,7 +73,7 @@ def cell_of(table: Table, row: int, column: int) -> str:
 
 def both_ways(tables: Iterable[Table]) -> Iterator[Table]:
     """Each of the tables that has heads, as it stands and `turned`."""
-    for table in map(headed, tables):
+    for table in apart(tables):
         if table.heads:
             yield from (table, turned(table))
 

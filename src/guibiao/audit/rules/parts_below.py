@@ -20,7 +20,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.misprint import ANY, slip_in_sum
 from guibiao.audit.sums import added
-from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
+from guibiao.audit.tabular import apart, cell_of, heads_of, number_at
 from guibiao.documents import Table
 
 NAME = "sum-of-parts"
@@ -90,7 +90,7 @@ def _whole_of(block: Sequence[_Row], at: int, above: int | None, parts: Sequence
 
 def _of_tables(ledger: Ledger) -> Iterator[list[_Row]]:
     """The rows of each table with the figures of the columns in which all of them have one."""
-    for table in map(headed, ledger.document.tables):
+    for table in apart(ledger.document.tables):
         if _RATES_ABOVE.search(ledger.text, max(table.start - _ABOVE, 0), table.start):
             continue
         heads = heads_of(table)

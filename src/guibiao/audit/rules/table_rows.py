@@ -61,6 +61,7 @@ def _beyond_prices(told: Told) -> bool:
 
 def _called(cell: Cell) -> str:
     name, head = cell.table.rows[cell.row][0], cell.column.head
+    name = cell.names()[-1] if name.strip().isdigit() else name
     if not IN_BRACKETS.sub("", name).strip():
         return _("“{head}”").format(head=head)
     return _("表中“{row}”的“{head}”").format(row=name.strip(), head=head)

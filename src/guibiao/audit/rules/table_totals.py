@@ -15,14 +15,14 @@ from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import slip_in_sum, swapped
 from guibiao.audit.sums import added
-from guibiao.audit.tabular import headed
+from guibiao.audit.tabular import apart
 from guibiao.documents import Table
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
 _TOTAL = re.compile(
-    r"\s*(?:合\s*计|总\s*计|全[县市区省州旗]合?计?|总数|共\s*计|累\s*计|全部|总和|[两三四五]年(?:合|累|总)计)\s*\Z"
+    r"\s*(?:合\s*计|总\s*计|全[县市区省州旗]合?计?|总数|共\s*计|累\s*计|全部|总和|(?:合计|总)得?分|[两三四五]年(?:合|累|总)计)\s*\Z"
 )
 _OF_AREA = re.compile(r"\s*全[县市区省州旗]\s*\Z")  # of which a table need not have all parts
 _OF_YEAR, _PART_OF_YEAR = (
@@ -45,6 +45,7 @@ _LEVELS = (
     re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
     re.compile(r"\s*[（(]\d{1,3}[）)]"),
 )
+_MARK = re.compile(r"\A\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
 _SHARE = re.compile(r"占|比[重例]|百分比|构成|结构|份额|贡献|\A\s*[（(]?[%％][）)]?\s*\Z")
 WHOLE = 100  # %, of a column of shares
 _SHARES = (80, 120)  # what shares, one of them a slip, may come to; the rates of things that were all done do not
@@ -60,7 +61,7 @@ _EMPTY = {"", "-", "—", "－", "/", "无"}
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every total of a column of figures in a table."""
-    for table in map(headed, ledger.document.tables):
+    for table in apart(ledger.document.tables):
         for at, row in enumerate(table.rows):
             if at >= table.heads and (any(_is_total(cell) for cell in row[:2]) or _is_of_year(table, at)):
                 yield from _of_total(ledger, table, at)
@@ -69,7 +70,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _is_total(cell: str) -> bool:
-    return bool(_TOTAL.match(cell) or _NAMED_TOTAL.match(cell))
+    plain = _MARK.sub("", cell)
+    return bool(_TOTAL.match(plain) or _NAMED_TOTAL.match(plain))
 
 
 def _is_of_year(table: Table, at: int) -> bool:
@@ -101,13 +103,24 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if _is_mean(total, listed, reading) or (rates and not _SHARES[0] <= reading.value <= _SHARES[1]):
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
-        sums.append((Claim(NAME, total, name, total.unit), reading))
+        since = _since_last_total(table, at, column, head)
+        sums.append((Claim(NAME, total, name, total.unit), [*([added(since, "")] if since else []), reading]))
     of_area = _OF_AREA.match(table.rows[at][label]) is not None
-    nowhere_near = len(sums) > 1 and all(_is_far(c.figure, r) for c, r in sums)  # of some rows others are parts
-    if nowhere_near or (of_area and not any(judge(c.figure, r) in FITTING for c, r in sums)):
-        sums = [(c, r) for c, r in sums if swapped(c.figure.value, r.value)]
-    for claim, reading in sums:
-        yield recomputed(ledger, claim, [reading])
+    nowhere_near = len(sums) > 1 and all(_is_far(c.figure, r) for c, rs in sums for r in rs)  # parts of other parts
+    if nowhere_near or (of_area and not any(judge(c.figure, r) in FITTING for c, rs in sums for r in rs)):
+        sums = [(c, rs) for c, rs in sums if any(swapped(c.figure.value, r.value) for r in rs)]
+    for claim, readings in sums:
+        yield recomputed(ledger, claim, readings)
+
+
+def _since_last_total(table: Table, at: int, column: int, head: str) -> list[Figure]:
+    """The last total above one and what stands between the two: 本年收入合计, 年初结转, 总计; or nothing."""
+    totals = [r for r in range(table.heads, at) if any(map(_is_total, table.rows[r][:2]))]
+    between = range(totals[-1] + 1, at) if totals else range(0)
+    if not between or any(_PARTIAL.search(c) for r in between for c in table.rows[r][:2]):
+        return []
+    figures = [_figure(table, r, column, head) for r in (totals[-1], *between)]
+    return [f for f in figures if f] if figures[0] else []
 
 
 def _is_mean(total: Figure, listed: Sequence[Figure], reading: Reading) -> bool:
@@ -139,20 +152,24 @@ def _of_levels(ledger: Ledger, table: Table) -> Iterator[Finding]:
         if not all(table.rows[r][0].strip() for r in below):
             continue  # the number heads a class in a column of its own
         found: list[tuple[Claim, Reading]] = []
+        tried = 0
         next_one = min((n for r in below if (n := levels[r]) is not None), default=None)
         deeper = [r for r in below if next_one is not None and levels[r] == next_one]
         for column in range(1, len(table.rows[top])):
             head = _head(table, column)
+            if _is_counted(ledger, table, column, head):
+                head = f"{head}（个）"
             total = _figure(table, top, column, head)
             parts = [f for r in deeper or below if (f := _figure(table, r, column, head))]
             if total is None or len(parts) < max(len(deeper or below), 2) or _RATIO.search(head):
                 continue
+            tried += 1
             reading = added(parts, parts[0].unit)
             slip = len(parts) > len("甲乙") and slip_in_sum(total.value, [p.value for p in parts])
             if judge(total, reading) in FITTING or slip:
                 name = _("表中“{row}”的“{head}”").format(row=table.rows[top][0].strip(), head=head.strip())
                 found.append((Claim(NAME, total, name, total.unit), reading))
-        borne_out = len(found) < len("两列") or any(judge(c.figure, r) in FITTING for c, r in found)
+        borne_out = tried < len("两列") or any(r.value and judge(c.figure, r) in FITTING for c, r in found)
         for claim, reading in found if borne_out else ():  # 粮食, 肉类, … : no column in which they add up
             yield recomputed(ledger, claim, [reading])
 
@@ -219,6 +236,10 @@ def _parts(table: Table, at: int) -> list[int]:
     if at < rows.start < len(table.rows) and any(_PARTIAL.search(c) for c in table.rows[rows.start][:2]):
         return []  # below a total at the head, 其中 and what follows it need not be all
     body = [r for r in rows if not any(_PARTIAL.search(c) or _is_total(c) for c in table.rows[r][:2])]
+    own = _level(table.rows[at][0])
+    if own is not None and at > table.heads:  # （七）总计, of what has such numbers since the last 一、
+        alike = takewhile(lambda r: not _is_no_deeper(_level(table.rows[r][0]), own - 1), reversed(body))
+        return [r for r in list(alike)[::-1] if _level(table.rows[r][0]) == own]
     for level in _LEVELS:
         numbered = [r for r in body if any(level.match(cell) for cell in table.rows[r][:2])]
         if numbered:

@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状|本期|本月|累计")
 _DONE = re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
 _ADDED_UP = re.compile(r"累计|合计")
+_IN_ALL, _SO_FAR = re.compile(r"总投资|投资总额"), re.compile("累计")
 
 
 class Column(NamedTuple):
@@ -46,6 +47,8 @@ def columns_of(table: Table) -> Columns:
     every = [Column(at, head) for at, head in enumerate(heads_of(table))]
     levels = _levels(every)
     goals = [c for c in every if GOAL.search(c.head) and not any(p.search(c.head) for p in (ATTAINED, MEAN, SHORT))]
+    if not goals and any(map(_SO_FAR.search, heads_of(table))):
+        goals = [c for c in every if _IN_ALL.search(c.head) and not _SO_FAR.search(c.head)]  # 总投资, 累计完成投资
     done = [
         c
         for c in every

@@ -11,7 +11,7 @@ from guibiao.audit.tables.distances import between_places, short_of_goal
 from guibiao.audit.tables.moves import moved
 from guibiao.audit.tables.multiples import multiplied
 from guibiao.audit.tables.shares import share
-from guibiao.audit.tables.words import ATTAINED, CHANGE, GROWTH, SHORT
+from guibiao.audit.tables.words import ATTAINED, CHANGE, GROWTH, MEAN, PERCENT, SHORT
 
 _SHARE = re.compile(
     r"\s*(?:占比|比重|所占比[重例]|占比例|构成比?|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,14})(?:[（(][%％][）)])?\s*\Z"
@@ -35,4 +35,5 @@ def told_in(cell: Cell) -> Told | None:
         return share(cell)
     if is_cumulated(cell):
         return cumulated(cell)
-    return moved(cell) if GROWTH.search(head) or CHANGE.search(head) else None
+    is_pace = MEAN.search(head) and PERCENT.search(head + cell.text())  # 五年年均 | 10%
+    return moved(cell) if GROWTH.search(head) or CHANGE.search(head) or is_pace else None
