@@ -29,6 +29,7 @@ BY_RULE: list[dict[str, list[str]]] = [
         "pairs_of_wholes.yaml",
         "pairs_of_sums.yaml",
         "pairs_of_shares.yaml",
+        "pairs_of_rates.yaml",
         "pairs_of_growth.yaml",
         "pairs_told_before.yaml",
         "pairs_of_levels.yaml",

@@ -53,10 +53,13 @@ def telling_digits(printed: Decimal) -> str:
     return str(printed).replace(".", "").strip("0-")
 
 
-def turned(printed: Decimal) -> Iterator[Decimal]:
-    """The values that a figure has with two digits that stand beside each other in each other's place."""
+def turned(printed: Decimal, *, short: bool = False) -> Iterator[Decimal]:
+    """The values that a figure has with two digits that stand beside each other in each other's place.
+
+    Two digits alone tell little; with `short` they are enough.
+    """
     digits = printed.as_tuple().digits
-    if len(digits) < SURE_DIGITS:
+    if len(digits) < SURE_DIGITS - short:
         return
     for i, (a, b) in enumerate(pairwise(digits)):
         if a != b and (i or b):

@@ -17,10 +17,11 @@ from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.measures import PERCENT, factor
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits, turned
 from guibiao.audit.precision import is_in_tenths
 from guibiao.quantity import printed
 
+_NEAR = Fraction(1, 10)  # of a value: what rounding leaves open so far tells which digits are meant
 _OTHER_SIZE = 6  # times as much as a share that a slip of digits makes of it at most
 
 
@@ -84,9 +85,17 @@ def _is_far_off(claim: Claim, reading: Reading, bounds: _Bounds) -> bool:
     if value * claimed < 0:  # a change with the other sign gives nearly the same growth from another base
         return claim.rule != _GROWTH or abs(value + claimed) > _ANOTHER_BASE * abs(claimed)
     telling = len(claim.figure.value.as_tuple().digits) >= bounds.digits or is_in_tenths(claim.figure)
-    if swapped(claim.figure.value, value, short=True) or (telling and one_digit(claim.figure.value, value)):
+    if _is_swapped(claim.figure, reading) or (telling and one_digit(claim.figure.value, value)):
         return False
     return not any(_is_turned(i.figure, claim, value) for i in reading.inputs)
+
+
+def _is_swapped(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure is what it is recomputed to be, or might be, with two digits in each other's place."""
+    if swapped(figure.value, reading.value, short=True):
+        return True
+    near = reading.possible.high - reading.possible.low <= _NEAR * abs(reading.value)
+    return near and any(value in reading.possible for value in turned(figure.value, short=True))
 
 
 def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:

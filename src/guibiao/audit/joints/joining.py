@@ -23,6 +23,8 @@ _DATED = re.compile(
 )
 # of a level for each of something its change may say so again: 单产由412公斤提升到428公斤，亩均增产16公斤
 _PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]均|每[人亩户件]")
+# the same in another unit: 112220千公顷|（168329万亩）
+_AGAIN = re.compile(r"[（(]\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
 _TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
@@ -35,6 +37,7 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
         if first.end <= other.start and other.end <= second.start and not _is_month(ledger, other):
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
+    stretch = _AGAIN.sub("", stretch)
     if _PER_HEAD.search(name):
         stretch = _FOR_EACH.sub("", stretch)
     if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import THEN, is_prior
@@ -15,6 +16,8 @@ _OPENS = re.compile(rf"(?:这|该|这一|此)?(?:[比较与同]|比起|较之|�
 _COMPARED = re.compile(
     rf"(?:以上|左右|以内)?[，,、（(]?(?:同比)?(?:[比较与同于在]|比起|较之|对比)(?:全[县市区省州])?{THEN}[^，,；;。\d]{{0,12}}"
 )
+
+_OPENS_BRACKET, _CLOSES_BRACKET = ("（", "("), ("）", ")")
 
 
 def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
@@ -30,6 +33,18 @@ def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figur
     if back <= 1 or not all(comparable(f.unit, listed[back].unit) for f in listed[:back]):
         return before  # 其中城镇人口24.5万人，城镇化率57.9%，比上年末的56.7%提高…: what is compared stands behind 其中
     return [f for f in before if f.start < which or f in listed[back:]]
+
+
+def without_other_units(ledger: Ledger, before: list[Figure]) -> list[Figure]:
+    """The figures without amounts that a bracket tells again in another unit: 112220千公顷（168329万亩）."""
+    again = {
+        b.start
+        for a, b in pairwise(before)
+        if b.unit not in (*PERCENT, *POINTS, "", a.unit)
+        and ledger.text[a.end : b.start] in _OPENS_BRACKET
+        and ledger.text.startswith(_CLOSES_BRACKET, b.end)
+    }
+    return [f for f in before if f.start not in again]
 
 
 def without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> list[Figure]:

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure
-from guibiao.audit.joints.earlier import FROM, MOVES, TO
+from guibiao.audit.joints.earlier import FROM, MOVES, TO, is_prior
 from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, is_for_each
@@ -46,7 +46,8 @@ def are_levels(ledger: Ledger, a: Figure, b: Figure, c: Figure) -> bool:
 
     A level for each of something may change by an amount that does not say so again: 103元/月, 上调10元.
     """
-    if not comparable(a.unit, b.unit) or _of_other_parts(ledger, a, b):
+    told_so = c.unit in POINTS and any(is_prior(ledger, f, 0) for f in (a, b))  # 下降15.1%，降幅较上半年（15.9%）收窄
+    if not comparable(a.unit, b.unit) or (not told_so and _of_other_parts(ledger, a, b)):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT

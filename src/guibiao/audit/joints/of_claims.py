@@ -15,6 +15,7 @@ from guibiao.audit.joints.levels_before import (
     with_sentence_before,
     without_list,
     without_other_bases,
+    without_other_units,
 )
 from guibiao.audit.joints.levels_told import is_level
 from guibiao.audit.joints.of_series import of_series
@@ -49,7 +50,7 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
     """The joint of one claim among the `figures` of its sentence, which begins at `start`."""
     told = (f for f in reversed(figures) if f.start < claim.start and not ledger.text.startswith(_MARKS_PASSED, f.end))
-    before = [*islice(told, _BACK)][::-1]
+    before = without_other_units(ledger, [*islice(told, _BACK)][::-1])
     if claim.unit in PERCENT and (joint := from_change(ledger, claim, before)):
         return joint
     if claim.statement.measure == "change" and (joint := from_growth(ledger, claim, before)):

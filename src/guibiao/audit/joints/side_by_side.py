@@ -14,7 +14,8 @@ from guibiao.audit.joints.joint import Joint, joint_of
 from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
 from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.joints.years import year_beside, year_told
-from guibiao.audit.ledger import Ledger, subject_of
+from guibiao.audit.ledger import Ledger, Subject, code_of, subject_of
+from guibiao.audit.measures import POINTS
 
 _COMPARED_WITH = re.compile(rf"[，,。；;]\s?[比较与同]{THEN}[^，,；;。\d]{{0,16}}")
 _RISES = re.compile(
@@ -26,6 +27,8 @@ _A_YEAR_AGO = re.compile("上年|去年|同期|同比")
 _AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
 # of what is compared: 较去年3.6%|的水平，
 _LEVEL_OF = re.compile(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\d（()）]{1,8}(?=[，,])")
+_GREW = re.compile(r"(?:增长|下降|上涨|上升|减少|回落)[-−－]?\Z")
+_INDUSTRY = re.compile("第?([一二三])(?:次?产业|产)(?:占比|比重)?")
 _LEAD = 24  # characters before a level in which words say where it came from
 
 
@@ -54,18 +57,23 @@ def side_by_side(
 
 def of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
     """The two levels of the figure's own subject in its sentence, of two times, where the sentence has no more."""
-    same = [
-        f
-        for f in ledger.within(start, claim.start)
-        if subject_of(f.statement) == subject_of(claim.statement) and f.statement.measure == "level"
-    ]
+    own = _subject(claim)
+    told = ledger.within(start, claim.start)
+    same = [f for f in told if subject_of(f.statement) == own and f.statement.measure == "level"]
     if len(same) != len(("base", "end")) or claim.statement.measure != "change":
         return None
     base, end = same
     first, last = base.statement.period, end.statement.period
     in_turn = first < last and last == claim.statement.period and claim.statement.base in (None, first)
-    told = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(ledger, base, end, claim)
-    return joint_of(base, end, None, None) if told else None
+    alike = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(ledger, base, end, claim)
+    return joint_of(base, end, None, None) if alike else None
+
+
+def _subject(claim: Cited) -> Subject:
+    """What a claim is about; of an industry whose points are told its share: 一产下降1.3个百分点."""
+    industry = _INDUSTRY.fullmatch(claim.statement.indicator) if claim.unit in POINTS else None
+    code = code_of(f"第{industry[1]}产业比重") if industry else None
+    return (code, claim.statement.region) if code else subject_of(claim.statement)
 
 
 def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint | None:
@@ -75,6 +83,8 @@ def _ordered(ledger: Ledger, first: Figure, second: Figure, start: int) -> Joint
     second_was = is_prior(ledger, second, first.end) or is_prior_in_brackets(ledger, second, first.end)
     if second_was and not was_before:
         return joint_of(second, first, years[1], years[0])
+    if second_was and was_before and _GREW.search(ledger.text, max(first.start - _LEAD, start), first.start):
+        return joint_of(second, first, years[1], years[0])  # 比上年同期增长8.7%，较一季度（6.6%）回升
     came_from = FROM.search(ledger.text, max(first.start - _LEAD, start), first.start)
     if came_from or was_before or TO.search(ledger.text, first.end, second.start):
         return joint_of(first, second, *years)

@@ -7,7 +7,6 @@ that.
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -18,7 +17,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger, is_goal, period_of
+from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count, size_of
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
@@ -40,7 +39,6 @@ _MEAN_OF = re.compile("(?P<of>[人户亩个笔件台辆])均")
 _MEAN_OF_AREA = re.compile("(?P<of>[县镇乡村])均")  # areas, which are counted 个: 12个乡镇
 _AREAS, _AREA_NEAR = "个", 4  # and characters behind their count in which they are named
 _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
-_BY_TIME = re.compile(r"日均|月均|平均每[天日月]")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
 _SAID = re.compile(
     r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
@@ -50,7 +48,6 @@ _PARTS = "；;"
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
 _SHIFTED = tuple(Fraction(10) ** k for k in (-4, -3, -2, -1, 1, 2, 3, 4))
 MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else
-_MONTHS = 12
 
 
 class _Each(NamedTuple):
@@ -71,8 +68,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if is_goal(ledger, figure) or is_defined(said.indicator):
             continue
         each = _each(figure)
-        readings = _of_amounts(ledger, figure, each) if each else _of_time(ledger, figure)
-        meant = [r for r in readings[:1] if _is_of_size(figure, r)]
+        readings = _of_amounts(ledger, figure, each) if each else []
+        meant = [r for r in readings[:1] if is_of_size(figure, r)]
         named_so = [r for r in meant if _is_surely_meant(ledger, figure, each, r)]
         caveat = _("口径、基数或可比价格也可能造成差异，请核对")
         claim = Claim(NAME, figure, named(said), figure.unit, "warning", caveat)
@@ -87,7 +84,7 @@ def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading:
     all_people = (
         each is None or each.of != "人" or each.noun or all(_is_people(ledger, f) or _is_said(ledger, f) for f in heads)
     )
-    return bool(all_people) and _is_of_name(ledger, amount, figure, *heads)
+    return bool(all_people) and is_of_name(ledger, amount, figure, *heads)
 
 
 def _told_so(ledger: Ledger) -> Iterator[Cited]:
@@ -101,7 +98,7 @@ def _told_so(ledger: Ledger) -> Iterator[Cited]:
                 yield figure
 
 
-def _is_of_size(figure: Figure, reading: Reading) -> bool:
+def is_of_size(figure: Figure, reading: Reading) -> bool:
     claimed = Fraction(figure.value)
     if reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value, short=True):
         return True
@@ -127,7 +124,7 @@ def _each(figure: Cited) -> _Each | None:
 
 def _of_amounts(ledger: Ledger, figure: Cited, each: _Each) -> list[Reading]:
     """The one quotient of the amounts beside a figure; none where they are more than one of a kind."""
-    bounds = _own_part(ledger, figure), ledger.sentence(figure.start)
+    bounds = own_part(ledger, figure), ledger.sentence(figure.start)
     found = (r for start, end in bounds if (r := _of_part(ledger, figure, each, start, end)))
     return next(found, [])
 
@@ -139,8 +136,8 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     beside = said + [f for f in told if f not in said and _is_level(figure, f, anywhere=bool(said))]
     heads = said or _heads(ledger, figure, each, beside, end)
     whole = [f for f in beside if _is_in(f.unit, each.unit) and f not in heads]
-    whole = [f for f in whole if _is_of_name(ledger, f, figure)] or whole
-    if len(whole) > 1 and not _own_name(figure):  # 卫生技术人员1846人，平均每千人口4.8人，其中医师…
+    whole = [f for f in whole if is_of_name(ledger, f, figure)] or whole
+    if len(whole) > 1 and not own_name(figure):  # 卫生技术人员1846人，平均每千人口4.8人，其中医师…
         whole = [f for f in whole if f.end <= figure.start][-1:]
     if len(whole) > 1:
         whole = [f for f in whole if _IN_ALL.search(label_in_sentence(ledger, f))]
@@ -152,7 +149,7 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
     how = f"{whole[0].value}{whole[0].unit}÷{heads[0].value}{heads[0].unit}"
     inputs = (Input(whole[0], "whole"), Input(heads[0], "count"))
     possible = _widened(possible) if _is_people(ledger, heads[0]) else possible
-    return [Reading(value, possible + _half(figure), inputs, how)]
+    return [Reading(value, possible + half(figure), inputs, how)]
 
 
 def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end: int) -> list[Figure]:
@@ -162,7 +159,7 @@ def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end
         return [f for f in like if each.noun in ledger.text[f.end : f.end + _AREA_NEAR]]
     if each.noun:
         return [f for f in like if each.noun[:2] in label_in_sentence(ledger, f)]
-    others = [f for f in like if not (_is_in(f.unit, each.unit) and _is_of_name(ledger, f, figure))]
+    others = [f for f in like if not (_is_in(f.unit, each.unit) and is_of_name(ledger, f, figure))]
     if each.of != "人":
         return others
     if _are_several(ledger, figure):
@@ -172,26 +169,6 @@ def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end
     people = [f for f in like if _is_level(figure, f) and _is_people(ledger, f)]
     # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
     return people or [f for f in others if not _PEOPLE.search(label_in_sentence(ledger, f))]
-
-
-def _of_time(ledger: Ledger, figure: Cited) -> list[Reading]:
-    """What a year's amount gives for each of its days or months: 全年新登记企业6842户，日均18.7户."""
-    found = _BY_TIME.search(label_in_sentence(ledger, figure))
-    period = figure.statement.period
-    start = _own_part(ledger, figure)[0]
-    if not found or not period.isdigit() or "全年" not in ledger.text[ledger.sentence(start)[0] : figure.start]:
-        return []
-    before = ledger.numbers(start, figure.start)
-    like = [f for f in before if comparable(f.unit, figure.unit) and _is_level(figure, f)]
-    whole = [f for f in like if _is_of_name(ledger, f, figure)][-1:]
-    days = 366 if isleap(period_of(period).year) else 365
-    many = _MONTHS if "月" in found[0] else days
-    if not whole:
-        return []
-    size = factor(whole[0].unit, figure.unit) / many
-    how = f"{whole[0].value}{whole[0].unit}÷{many}"
-    possible = times(stands_for(whole[0]), size) + _half(figure)
-    return [Reading(Fraction(whole[0].value) * size, possible, (Input(whole[0], "whole"),), how)]
 
 
 def _is_in(unit: str, other: str) -> bool:
@@ -207,7 +184,7 @@ def _are_several(ledger: Ledger, figure: Cited) -> bool:
     return len({f.value for f in said if f.start != figure.start and _is_people(ledger, f)}) > 1
 
 
-def _half(figure: Figure) -> Interval:
+def half(figure: Figure) -> Interval:
     """What a mean is rounded by to a whole number of things, which otherwise stands for itself."""
     return printed(figure.value) - Fraction(figure.value)
 
@@ -222,7 +199,7 @@ def _widened(possible: Interval) -> Interval:
     return Interval(possible.low * (1 - HEADS), possible.high * (1 + HEADS))
 
 
-def _own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
+def own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
     """The part of its sentence between semicolons that a figure stands in."""
     start, end = ledger.sentence(figure.start)
     first = max(ledger.text.rfind(mark, start, figure.start) for mark in _PARTS) + 1
@@ -242,16 +219,16 @@ def _is_people(ledger: Ledger, figure: Figure) -> bool:
     return bool(_PEOPLE.search(label_in_sentence(ledger, figure)) or _PEOPLE.search(indicator_of(figure)))
 
 
-def _is_of_name(ledger: Ledger, other: Figure, figure: Cited, *heads: Figure) -> bool:
+def is_of_name(ledger: Ledger, other: Figure, figure: Cited, *heads: Figure) -> bool:
     """Whether two characters beside each other in a figure's name call another as well.
 
     But for what says 每, and for what calls the heads that the other is divided by.
     """
-    pairs, called = _own_name(figure), indicator_of(other) + label_in_sentence(ledger, other)
+    pairs, called = own_name(figure), indicator_of(other) + label_in_sentence(ledger, other)
     divided = "".join(indicator_of(f) for f in heads)
     return all(pair in divided for pair in pairs) or any(pair in called for pair in pairs)
 
 
-def _own_name(figure: Cited) -> list[str]:
+def own_name(figure: Cited) -> list[str]:
     """The characters beside each other in a figure's name, but for what says that it is for each."""
     return [a + b for words in _SAID.sub(" ", figure.statement.indicator).split() for a, b in pairwise(words)]

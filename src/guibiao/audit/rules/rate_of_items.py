@@ -55,6 +55,8 @@ _OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind 
 _LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
+_STAGE = re.compile("[^，,。；;（）()\\d]{0,4}[已实]")  # brackets that say how far it has come
+_PLANNED = re.compile("应|计划|规划|承诺|拟")
 _SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
 _IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _AIM = re.compile("应|计划|规划|任务|目标")
@@ -89,6 +91,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     if own and len(before) < len(("whole", "part")):
         before = [f for f in ledger.numbers(start, figure.start) if counts(f)]
     parts = [f for f in before if _is_beside(ledger, f, word)]
+    parts = [f for f in parts if not _is_aside(ledger, start, f)] or parts
     part = parts[-1] if parts else None
     before = [_in_unit(f, part) for f in before if f is part or not _is_aside(ledger, start, f)]
     if part and _AIMED.match(ledger.text, part.end):
@@ -99,7 +102,9 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         or _OF_OTHERS.search(ledger.text, part.end, figure.start)
     ):
         return
-    earlier = [f for f in before[:-1] if _may_hold(f, part)]
+    done = [f for f in before if f.start <= part.start or not _is_left(ledger, f)]
+    before = done if len(done) == len(("whole", "part")) else before  # 共186件，办结158件，正在办理28件
+    earlier = [f for f in before if f is not part and _may_hold(f, part)]
     due = [
         f
         for f in ledger.numbers(figure.end, end)
@@ -172,7 +177,8 @@ def _is_of_list(ledger: Ledger, part: Figure, figure: Figure) -> bool:
 
 def _is_left(ledger: Ledger, figure: Figure) -> bool:
     """Whether a count is of those with which it was not done: 完成19项，正在办理2项."""
-    return _LEFT.search(label_in_sentence(ledger, figure)) is not None
+    behind = _APART.split(ledger.text[figure.end : figure.end + _NEAR])[0]
+    return _LEFT.search(label_in_sentence(ledger, figure)) is not None or _LEFT.match(behind) is not None
 
 
 def _is_rated(ledger: Ledger, figure: Figure) -> bool:
@@ -191,15 +197,15 @@ def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:
 
 
 def _is_aside(ledger: Ledger, start: int, figure: Figure) -> bool:
-    """Whether a count stands in brackets behind one that it and others make up: 36项（续建29项，新建7项）."""
+    """Whether a count stands in brackets behind one that holds it: 36项（续建29项，新建7项）, 36项（其中新建7项）."""
     opened = max(ledger.text.rfind(mark, start, figure.start) for mark in "（(")
     shut = min((at for mark in "）)" if (at := ledger.text.find(mark, opened)) >= 0), default=-1)
     if opened < 0 or shut < figure.end:
         return False
-    parts = [f for f in ledger.numbers(opened, shut) if f.unit == figure.unit]
-    total = sum(f.value for f in parts)
-    before = ledger.numbers(max(opened - _NEAR, start), opened)
-    return len(parts) > 1 and any(f.end == opened and f.value == total for f in before)
+    if _STAGE.match(ledger.text, opened + 1):
+        return False  # 计划开工36个（已开工20个），竣工12个，竣工率60.0%
+    before = ledger.numbers(max(opened - _NEAR, start), opened)[-1:]
+    return any(_may_hold(f, figure) and not _APART.search(ledger.text, f.end, opened) for f in before)
 
 
 def _is_sum(figure: Figure) -> bool:
@@ -231,4 +237,6 @@ def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
 
 
 def _is_due(ledger: Ledger, figure: Figure, floor: int) -> bool:
-    return bool(_DUE.search(label_before(ledger.text, figure.start, floor)))
+    """Whether a count is of what should be done: 应整改36项, 10个计划投产项目."""
+    told = _DUE.search(label_before(ledger.text, figure.start, floor))
+    return bool(told or _PLANNED.match(ledger.text, figure.end))

@@ -22,7 +22,7 @@ from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
-from guibiao.audit.shares.any_whole import is_generic
+from guibiao.audit.shares.any_whole import is_generic, is_scope
 from guibiao.audit.shares.claimed import called, claim_of
 from guibiao.audit.shares.in_proportion import by_the_others, in_proportion
 from guibiao.audit.shares.part import parts_of
@@ -69,9 +69,18 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
     sure_ones = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
     certain = [r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL]
-    certain = certain or by_the_others(ledger, share, part, possible[:MOST])
+    if not certain:
+        certain = by_the_others(ledger, share, part, possible[:MOST])
+    elif not (share.named or _is_told_with(share, sure) or holds(share.figure, certain[0])):
+        agreed = by_the_others(ledger, share, part, [])
+        certain = [r for r in agreed if not r.possible.meets(certain[0].possible)] or certain
     readings = _possible(ledger, share, parts, possible, aimed=aimed)
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
+
+
+def _is_told_with(share: Share, wholes: Sequence[Figure]) -> bool:
+    """Whether the sentence of a share tells its whole, which then is not found by the words for any total alone."""
+    return any(w.start >= share.sentence for w in wholes[:1])
 
 
 def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]) -> bool:
@@ -114,7 +123,7 @@ def _possible(
         together = _told_together(ledger, parts)
         if whole not in together and (several := _of_sum(together, whole)):
             yield several
-    if not share.inline:
+    if not share.inline and not any(is_scope(ledger, w) for w in wholes[:1] if w.start >= share.sentence):
         yield from in_proportion(ledger, share, parts[0])
     if not share.inline and is_generic(share.whole):
         yield from _of_namesakes(ledger, parts[0])

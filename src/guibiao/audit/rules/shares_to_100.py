@@ -52,7 +52,7 @@ _ALL_CONTRIBUTE = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
 )
 _OTHERS = re.compile(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
-_REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)的?(?:约|近)?\Z")
+_REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
 _PARTS, _DIGIT = re.compile("[。；;\n]"), re.compile(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")

@@ -40,12 +40,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _amounts(ledger: Ledger, at: int) -> list[Figure]:
-    """What the three industries gave, as the paragraph tells last before an offset."""
-    start = max(ledger.paragraph(at)[0], at - _BACK)
-    told = [f for f in ledger.numbers(start, at) if is_money(f.unit)]
+    """What the three industries gave, as its paragraph, or the one before, tells last before an offset."""
+    start = max(ledger.paragraph(max(ledger.paragraph(at)[0] - 1, 0))[0], at - _BACK)
+    told = [f for f in ledger.numbers(start, at) if is_money(f.unit) and f.value > 0]
     in_turn = [*_IN_TURN.finditer(ledger.text, start, at)][-1:]
-    if in_turn:
-        return [f for f in told if f.start >= in_turn[0].end()][: len(_INDUSTRIES)]
+    listed = [f for f in told if in_turn and f.start >= in_turn[0].end()][: len(_INDUSTRIES)]
+    if len(listed) == len(_INDUSTRIES):
+        return listed
     named = [[f for f in told if _is_of(ledger, f, name)][-1:] for name in _INDUSTRIES]
     return [f for found in named for f in found]
 

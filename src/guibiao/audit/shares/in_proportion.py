@@ -44,6 +44,8 @@ def by_the_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[F
     what it is said to be. Off by one unit of its last digit a share may be made so that all add up.
     """
     known = _beside(ledger, share, part)
+    if not share.whole and len(known) < _SURELY:
+        known = _beside(ledger, share, part, lines=True)
     told = next((r for w in wholes if any(_is_of(k, w) for k in known) and (r := ratio(part, w))), None)
     readings = _about(told, share.figure) if told else by_those(part, share.figure, known)
     return [r for r in readings if share.compared or r.possible.low <= _ALL]
@@ -62,11 +64,16 @@ def _about(reading: Reading, share: Figure) -> list[Reading]:
     return [replace(reading, bounds=reading.possible + Interval(-place, place))]
 
 
-def _beside(ledger: Ledger, share: Share, part: Figure) -> list[Known]:
-    """The other shares of the same name near a share; of one without a name, those of its paragraph."""
-    floor = max(share.start - NEARBY, 0) if share.whole else ledger.reach(share.start)
-    end = min(ledger.paragraph(share.start)[1], share.start + NEARBY)
-    others = (s for s in ledger.once(_by_name)[_name(share)] if floor <= s.start < end and s is not share)
+def _beside(ledger: Ledger, share: Share, part: Figure, *, lines: bool = False) -> list[Known]:
+    """The other shares of the same name near a share; of one without a name, those of its paragraph.
+
+    `lines`: of the paragraphs near it as well, as of a list of which each line tells one.
+    """
+    floor = max(share.start - NEARBY, 0) if share.whole or lines else ledger.reach(share.start)
+    end = share.start + NEARBY if lines else min(ledger.paragraph(share.start)[1], share.start + NEARBY)
+    named = ledger.once(_by_name)
+    told = (s for name in _names(share) for s in named[name])
+    others = (s for s in told if floor <= s.start < end and s is not share)
     known = (Known(s.parts[0], s.figure) for s in others if s.start - s.parts[0].end <= BESIDE)
     return [k for k in known if k.amount.start != part.start and alike(k.amount.unit, part.unit) and k.amount.value > 0]
 
@@ -76,12 +83,15 @@ def _by_name(ledger: Ledger) -> defaultdict[str, list[Share]]:
     named: defaultdict[str, list[Share]] = defaultdict(list)
     for share in ledger.once(shares_told):
         if share.parts and stands_for(share.figure).low > 0 and not share.inline and not share.behind:
-            named[_name(share)].append(share)
+            for name in _names(share):
+                named[name].append(share)
     return named
 
 
-def _name(share: Share) -> str:
-    return ALL_OF.sub("", share.whole)
+def _names(share: Share) -> set[str]:
+    """What a share calls its whole; nothing as well where only the words around it do: 在所有提案中，经济类占53.7%."""
+    name = ALL_OF.sub("", share.whole)
+    return {name} if share.named or share.compared else {name, ""}
 
 
 def _is_of(known: Known, whole: Figure) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from guibiao.audit.figure import Figure
 from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.measures import PERCENT, is_money
+from guibiao.audit.measures import PERCENT, alike, is_money
 from guibiao.audit.shares.amounts import can_hold, holds_all, is_amount
 
 NAME = "share"
@@ -118,6 +118,7 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     sentence = ledger.sentence(start)[0]
     parts = [f for f in ledger.numbers(sentence, start) if is_amount(f)][::-1][:MOST]
     parts = [p for p in parts if not _is_quoted(ledger, p, start)]
+    parts = [p for p in parts if not _is_aside(ledger, p, sentence, start)] or parts
     if parts and _OUT_OF.match(ledger.text, parts[0].end):
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     words = match.groupdict()
@@ -142,6 +143,17 @@ def _is_quoted(ledger: Ledger, part: Figure, at: int) -> bool:
     """Whether an amount stands in a quotation that has ended: “引进金融机构2家”，占任务总数的1.6% is of no firms."""
     behind = ledger.text[part.end : at]
     return "”" in behind and "“" not in behind.partition("”")[0]
+
+
+def _is_aside(ledger: Ledger, part: Figure, sentence: int, at: int) -> bool:
+    """Whether brackets that have closed tell an amount of the one right before them: 96.8亿元（其中甲48.2亿元），占."""
+    opened = max(ledger.text.rfind(mark, sentence, part.start) for mark in "（(")
+    if opened < 0 or any(mark in ledger.text[opened : part.start] for mark in "）)"):
+        return False
+    if not any(mark in ledger.text[part.end : at] for mark in "）)"):
+        return False
+    before = ledger.numbers(max(opened - _LONGEST, sentence), opened)[-1:]
+    return any(alike(f.unit, part.unit) and not _CLAUSES.search(ledger.text, f.end, opened) for f in before)
 
 
 def _in_bracket_behind(ledger: Ledger, figure: Figure, whole: str) -> list[Figure]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Cited, Figure, statement_of
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.measures import alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
@@ -33,6 +34,8 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
         sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
     if not sure and is_generic(name):
         sure = _whole_beside(ledger, parts, sentence, at) or _whole_of_which(ledger, parts, sentence)
+    if not sure and ALL_OF.search(name):
+        sure = [f for f in parts[1:] if is_scope(ledger, f) and holds_all(f, parts[:1])][:1]
     if not sure and not possible and ALL_OF.search(name):
         sure = _whole_of_which(ledger, parts, sentence)
     if not sure and is_generic(name) and _DIVIDED.match(ledger.text, sentence):
@@ -57,6 +60,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
     named = closest_named(name, ledger, amounts)
     same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
     same = [f for f in same if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or same
+    if ALL_OF.search(name):  # 用水总量 is not 农业用水
+        same = [f for f in same if ALL_OF.search(label_in_sentence(ledger, f))] or same
     return same, [f for score, f in named if score >= LIKELY]
 
 
