@@ -38,6 +38,11 @@ _YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
 _OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
 _AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
 _OPENS_LAST = re.compile(r"(?:[（(]|[，,]其中)(?:(?:19|20)\d\d年|上年|去年)(?:同期)?[^，,。；;\d]{0,10}")
+# of a wider area beside: 增长12.3%（全市|12.0%），两年平均增长1.7%
+_OF_AREA, _NEAR = (
+    re.compile(r"(?:[（(](?:同期)?全[国省市县区州][^，,。；;（(\d]{0,8}|全[国省市县区州][^，,。；;（(\d]{0,6}[（(])\Z"),
+    16,
+)
 _SHARE = re.compile("(?:占比?|比重|比例|(?<!增长)率)\\Z")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
@@ -70,6 +75,7 @@ def _beside(ledger: Ledger, claim: Figure) -> list[Figure]:
     """The rates that stand right before a mean, only years, verbs and levels between them: one a year."""
     figures = ledger.numbers(ledger.sentence(claim.start)[0], claim.start)
     rates = [f for f in figures if f.unit in PERCENT and _is_rate(f)]
+    rates = [f for f in rates if not _OF_AREA.search(ledger.text, max(f.start - _NEAR, 0), f.start)]
     joined: list[Figure] = []
     for rate in reversed(rates):
         if not only_joins(ledger, rate, joined[0] if joined else claim, figures):

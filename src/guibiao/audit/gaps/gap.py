@@ -133,6 +133,7 @@ def _gap(ledger: Ledger, match: re.Match[str], last: Gap | None) -> Gap | None:
     sign = 1 if word in _UP else -1 if word in _DOWN else 0
     figure = unsigned(figures[0])
     other = _IS.sub("", (match["other"] or match["than"] or "")[: figures[0].start - match.start("other")])
+    other = other.removesuffix("减") if word == "少" else other  # 比年初减少5.71亿元 is a change since then
     bare = bool(match["bare"] or match["left"]) or not other
     opens = word == "超" and ledger.text[max(match.start() - 1, 0)] in "，,"  # 任务50公里，超6公里
     if bare and match["before"] in _BOUNDS and figures[0].unit not in POINTS and not opens:

@@ -163,6 +163,7 @@ def targets_meant(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:
     stated = [t for t in ledger.stated(said, said.measure, facts=False) if t.start < gap.start]
     beside = ledger.within(ledger.reach(gap.start), ledger.sentence(gap.start)[1])
     beside = [f for f in beside if f.start != gap.figure.start]
+    beside = [f for f in beside if f.start < gap.start or is_yardstick(ledger, f, ledger.sentence(f.start)[0])]
     same = [f for f in beside if f.statement.role == "target" and f.statement.measure == said.measure]
     own = subject_of(said)[0]
     same = [f for f in same if code_of(f.statement.indicator) in (None, own)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from guibiao.audit.figure import Cited, Figure
+from msgspec.structs import replace
+
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.judgement import Input, Reading
@@ -24,6 +26,9 @@ _ALL = re.compile(
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
 _REST = re.compile("其余|其他|其它|另外|余下|剩余")  # which are not those told before
 _FEWEST = 2
+_MEASURE, _NEAR = re.compile(r"(降幅|跌幅|增速|增幅|涨幅|占比|完成率)\Z"), 8
+_VERBS = {"降幅": ("下降", "降低", "减少"), "跌幅": ("下跌",), "增速": ("增长",), "增幅": ("增长",), "涨幅": ("上涨",)}
+_LISTED = re.compile(r"[，,；;：:]?(?:其中)[：:，,]?|[：:]|（其中")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -32,6 +37,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         above, below = match["above"] or match["over"], match["below"] or match["under"]
         told = ledger.within(ledger.sentence(match.start())[0], match.start())
         mark = next(iter(ledger.numbers(match.start("mark"), match.end())), None)
+        behind = [] if mark is None or len(told) >= _FEWEST else _told_behind(ledger, match, mark)
+        if len(behind) >= _FEWEST and mark is not None and bool(above) != bool(below):
+            if not is_ahead(clause(ledger, match.start(), match.end())):
+                yield _of_all(ledger, match, behind, mark, above=above is not None)
+            continue
         if (
             mark is None
             or not told
@@ -46,7 +56,22 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield _of_all(ledger, match, same, mark, above=above is not None)
 
 
-def _of_all(ledger: Ledger, match: re.Match[str], same: list[Cited], mark: Figure, *, above: bool) -> Finding:
+def _told_behind(ledger: Ledger, match: re.Match[str], mark: Figure) -> list[Figure]:
+    """The figures of a list behind the words of what stands before them: 降幅均在12%以上，其中…，降幅20.4%；…"""
+    noun = _MEASURE.search(ledger.text, max(match.start() - _NEAR, 0), match.start())
+    if noun is None or not _LISTED.match(ledger.text, match.end()):
+        return []
+    told = [f for f in ledger.numbers(match.end(), ledger.sentence(match.start())[1]) if f.unit == mark.unit]
+    return [replace(f, value=abs(f.value)) for f in told if _is_called(ledger, f, noun[1])]
+
+
+def _is_called(ledger: Ledger, figure: Figure, noun: str) -> bool:
+    """Whether the words right before a figure are what was said of all, or the verb of that: 降幅 and 下降."""
+    before = ledger.text[max(figure.start - _NEAR, 0) : figure.start].rstrip("为达到了")
+    return before.endswith((noun, *_VERBS.get(noun, ())))
+
+
+def _of_all(ledger: Ledger, match: re.Match[str], same: Sequence[Figure], mark: Figure, *, above: bool) -> Finding:
     """The figure that goes farthest the other way."""
     worst = (min if above else max)(same, key=lambda f: f.value)
     how = f"{worst.value}{worst.unit}"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, held
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import Joint, adds, adds_yearly, in_one_breath, joints, turned
@@ -36,6 +36,7 @@ _SERVICES = re.compile(
 )
 _THIRD = re.compile("(?:第三产业|三产)(?:增加值)?(?:占|比重)")
 _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
+_BESIDE_PLAN = ("超收", "短收", "超支", "欠收")  # by how much a budget was passed or missed, which has no growth
 _OTHER_SPAN = re.compile(
     r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
 )
@@ -62,6 +63,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             or is_of_places(ledger, figure)
             or _is_needed(ledger, figure)
             or ledger.text[figure.start - 1] in _CUMULATED
+            or figure.statement.indicator in _BESIDE_PLAN
         ):
             continue
         if _OTHER_SPAN.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
@@ -69,6 +71,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         joint = joined.get(figure.start)
+        joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
         claim = Claim(
             NAME,
             figure,
@@ -101,13 +104,26 @@ def _slowed(ledger: Ledger, figure: Cited) -> Cited:
 
     A fall that narrows is a rise: 降幅收窄5.4个百分点.
     """
-    fall = _FALL.search(ledger.text, max(figure.start - _FALL_NEAR, 0), figure.start)
+    fall = _falls(ledger, figure)
     if fall is not None:
         return replace(figure, value=abs(figure.value) * (-1 if fall["wider"] else 1))
     if more := _MORE_LESS.search(ledger.text, max(figure.start - 4, 0), figure.start):
         return replace(figure, value=abs(figure.value) * (1 if more["more"] else -1))
     slower = figure.value > 0 and _SLOWER.search(ledger.text, max(figure.start - 6, 0), figure.start)
     return replace(figure, value=-figure.value) if slower else figure
+
+
+def _falls(ledger: Ledger, figure: Figure) -> re.Match[str] | None:
+    """The words before a change that call it one of a fall: 降幅较上半年收窄."""
+    return _FALL.search(ledger.text, max(figure.start - _FALL_NEAR, 0), figure.start)
+
+
+def _of_falls(joint: Joint) -> Joint:
+    """A joint whose later level is a fall, as two falls: 下降15.1%，降幅较上半年（15.9%）收窄."""
+    base = joint.base
+    if joint.end.value >= 0 or base.value <= 0 or base.unit not in PERCENT:
+        return joint
+    return replace(joint, base=replace(base, value=-base.value, possible=-base.possible))
 
 
 def _is_needed(ledger: Ledger, figure: Cited) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, indicator_of, recomputed
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME
 from guibiao.audit.gaps.areas import area_of
@@ -42,6 +42,7 @@ _GROWTH = re.compile(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水�
 _PAST = re.compile(
     "上年|去年|同期|年初(?!目标|计划|预期|确定|预算|任务)|上月|[高低快慢]于"
 )  # no figure of another thing
+_LEAD_NAME = re.compile(r"(?:环比|同比|增[幅速长]|[，,比较])")  # what the name of the first clause ends before
 _PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
 _LEAD = 80  # characters before the first gap in which the words that claim it stand
 _RUN = 40  # characters in which several gaps are told
@@ -61,6 +62,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such gap whose two figures the passage tells, one each."""
     for claim in ledger.once(_claims):
         own = [f for f in ledger.numbers(ledger.sentence(claim.start)[0], claim.start) if f.unit in PERCENT]
+        own = own or _own_before(ledger, claim)
         many = len(claim.gaps)
         if len(claim.items) == many and own:
             areas = {name for _at, name in claim.items}
@@ -80,6 +82,18 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         for gap, (one, other), name in zip(claim.gaps, pairs, names, strict=True):
             if other is not None:
                 yield _of_gap(ledger, gap, one, other, name, claim.sign)
+
+
+def _own_before(ledger: Ledger, claim: _Claim) -> list[Figure]:
+    """The one growth of the sentences before that bears the name told before the words: 收入增幅…分别高于…"""
+    start = ledger.sentence(claim.start)[0]
+    name = _GROWTH.sub("", _LEAD_NAME.split(ledger.text[start : claim.start])[0].removesuffix("分别"))
+    if len(name) < len("收入"):
+        return []
+    said = [f for f in ledger.numbers(max(ledger.reach(start), start - _PASSAGE), start) if f.unit in PERCENT]
+    said = [f for f in said if not area_of(ledger, f) and measure_of(f, "growth") == "growth"]
+    found = [f for score, f in closest_named(name, ledger, said) if score >= SURE]
+    return found if len(found) == 1 else []
 
 
 def starts_in_turn(ledger: Ledger) -> set[int]:

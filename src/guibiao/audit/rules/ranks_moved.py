@@ -41,9 +41,9 @@ _SINCE = re.compile(
     rf"{_FIRST}[，,、（(]?(?:[较比与同]{_TIME}?的?|{_TIME}为?){_AREA}[（(]?{_SECOND}(?:相比)?[）)]?[，,]?{_WORD}(?:{_BY}|(?=[，,。；;\n]))"
 )
 # 第4位，较一季度前移3位（一季度居第7位）
-_WHEN = rf"(?:{_TIME}|[一二三四]季度|上半年|前三季度|上月|上期|\d{{1,2}}月)"
+_WHEN = rf"(?:{_TIME}|同期|[一二三四]季度|上半年|前三季度|上月|上期|\d{{1,2}}月)"
 _BASE_BEHIND = re.compile(
-    rf"{_FIRST}[，,]?[较比与](?P<when>{_WHEN}){_WORD}{_BY}[，,；;（(](?P=when)[^，,。；;：:（(\d第]{{0,8}}{_SECOND}"
+    rf"{_FIRST}[，,]?[较比与](?P<when>{_WHEN}){_WORD}{_BY}[，,；;（(](?:(?P=when)|上年同期|去年同期|上年|去年|同期)[^，,。；;：:（(\d第]{{0,8}}{_SECOND}"
 )
 # 由84位提升至76位，前移8位, where no 第 stands before a place
 _PLACE = rf"(?:{_TIME}的?)?{_AREA}?第?(?P<%s>\d{{1,3}})(?:[位名]次?)?"

@@ -8,21 +8,28 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
-from guibiao.audit.sides import on_side
+from guibiao.audit.sides import on_side, said_otherwise
 from guibiao.audit.subjects import named
 from guibiao.messages import _
+from guibiao.quantity import Interval
 
 NAME = "verdict"
 _SIGN = re.compile(
     r"(?P<up>由负转正|由降转[升增]|转负为正|扭负为正|转降为升|(?:实现|恢复|保持)了?正增长)"
     r"|由正转负|由[升增]转降|转正为负|(?:出现|呈现|呈)了?负增长"
+)
+_ROSE, _FELL = re.compile("增长|上涨|上升|增加|提高"), re.compile("下降|下跌|减少|降低|回落")
+_TURN = re.compile(
+    rf"(?:转|转变|变)(?:为|成|向)(?:同比|环比|本月|累计)?(?:(?P<up>(?:{_ROSE.pattern}))|(?P<down>(?:{_FELL.pattern})))(?=\d)"
 )
 _BEGINS = "由负 由降 由正 由升 由增 转负 转降 转正 扭负 实现 恢复 保持 出现 呈"
 _LATER = re.compile("季度|半年|月|全年")  # what is said behind these is said of another time
@@ -38,6 +45,29 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         growth = _growth(ledger, match)
         if growth is not None and not is_ahead(clause(ledger, match.start(), match.end())):
             yield _of_growth(ledger, match, growth)
+    for match in ledger.scan(_TURN, "转为 转成 转向 转变为 变为"):
+        if turn := _of_turn(ledger, match):
+            yield turn
+
+
+def _of_turn(ledger: Ledger, match: re.Match[str]) -> Finding | None:
+    """What one growth became that was of the other sign: 由上月上涨0.2%转为下降0.2%."""
+    start, end = ledger.sentence(match.start())
+    before, behind = ledger.numbers(start, match.start())[-1:], ledger.numbers(match.end(), end)[:1]
+    if not before or not behind or before[0].end != match.start():
+        return None
+    first, last = before[0], behind[0]
+    lead = label_before(ledger.text, first.start, start)
+    fell, rose = _FELL.search(lead), _ROSE.search(lead)
+    if last.start != match.end() or not first.value or not last.value or bool(fell) == bool(rose):
+        return None
+    if first.unit not in PERCENT or last.unit not in PERCENT:
+        return None
+    by = abs(Fraction(last.value)) * (-1 if match["down"] else 1)
+    how = ledger.text[max(first.start - len("下降"), start) : last.end]
+    reading = Reading(by, Interval(by), (Input(last, "end"), Input(first, "base")), how)
+    finding = on_side(ledger, match.span(), reading, last.unit, above=fell is not None)
+    return replace(said_otherwise(finding, match.group(), how), indicator=indicator_of(last))
 
 
 def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
