@@ -46,6 +46,18 @@ def items_under(ledger: Ledger, at: int) -> list[tuple[int, int]]:
     return items
 
 
+def plain_under(ledger: Ledger, at: int) -> list[tuple[int, int]]:
+    """The bounds of the paragraphs behind the one that holds an offset, as long as figures follow and no marks."""
+    end = ledger.paragraph(at)[1]
+    items: list[tuple[int, int]] = []
+    while end < len(ledger.text):
+        start, end = ledger.paragraph(end)
+        if not ledger.numbers(start, end) or mark_of(ledger, start):
+            break
+        items.append((start, end))
+    return items
+
+
 def number_of(text: str) -> int:
     """A number of items, nought where the characters make none (三五个)."""
     try:

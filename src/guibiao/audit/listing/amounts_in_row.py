@@ -36,6 +36,7 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             and figure.unit == run[-1].unit
             and _ROW.fullmatch(ledger.text, end, figure.start)
             and not _is_told_again(ledger, run[-1], figure)
+            and not _begins_anew(ledger, run, end, figure)
         ):
             run.append(figure)
             end = figure.end
@@ -57,6 +58,12 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
 def _is_change(ledger: Ledger, total: Figure, end: int, figure: Figure) -> bool:
     """Whether a figure right behind a total tells by how much, or by what share, it grew."""
     return figure.unit in (*PERCENT, total.unit) and _GROWN.fullmatch(ledger.text, end, figure.start) is not None
+
+
+def _begins_anew(ledger: Ledger, run: Sequence[Figure], end: int, figure: Figure) -> bool:
+    """Whether a figure stands in a new paragraph behind a row that one paragraph holds."""
+    in_one = len(run) > 1 and "\n" not in ledger.text[run[0].end : run[-1].start]
+    return in_one and "\n" in ledger.text[end : figure.start]
 
 
 def _goes_on(ledger: Ledger, run: Sequence[Figure], figure: Figure) -> bool:

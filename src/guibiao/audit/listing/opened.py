@@ -15,6 +15,7 @@ from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_sum, one_kind, same_measure
 from guibiao.audit.listing.cues import BEGINS, CUE
+from guibiao.audit.listing.in_sentences import others_behind
 from guibiao.audit.listing.listing import Listing, adds_up
 from guibiao.audit.listing.stretch import PER_HEAD, end_of_list, parts_within
 from guibiao.audit.listing.totals import totals_before
@@ -88,6 +89,9 @@ def _listing(
     if not same:
         return None
     labels = tuple(label_before(ledger.text, p.start, cue.end()) for p in same)
+    if kind == "among" and len(same) == 1 and (more := others_behind(ledger, same[0], labels[0])):
+        labels = (*labels, *(label_in_sentence(ledger, p) for p in more))
+        return Listing(tuple(totals), (*same, *more), labels, complete=False, cue=cue.group(), kind="pair")
     if labels[0].startswith(_LEFT):
         return None  # 包括高速公路里程等；其余11项: the rest of what was told before
     rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_LEFT)), len(labels))

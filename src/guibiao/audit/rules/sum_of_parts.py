@@ -16,6 +16,7 @@ from guibiao.audit.sums import (
     rest_of_total,
     sums_behind,
     sums_by_periods,
+    sums_counted_twice,
     sums_listed,
     sums_of_possible_parts,
     sums_over_years,
@@ -31,6 +32,7 @@ _WAYS = (
     what_is_left,
     sums_over_years,
     sums_by_periods,
+    sums_counted_twice,
     rest_of_total,
 )
 

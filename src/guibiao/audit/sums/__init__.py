@@ -4,6 +4,7 @@ from guibiao.audit.sums.added import addable, added
 from guibiao.audit.sums.behind import sums_behind
 from guibiao.audit.sums.by_periods import sums_by_periods
 from guibiao.audit.sums.claimed import NAME, total_name
+from guibiao.audit.sums.counted_twice import sums_counted_twice
 from guibiao.audit.sums.left import what_is_left
 from guibiao.audit.sums.listed import sums_listed
 from guibiao.audit.sums.over_years import sums_over_years
@@ -18,6 +19,7 @@ __all__ = [
     "rest_of_total",
     "sums_behind",
     "sums_by_periods",
+    "sums_counted_twice",
     "sums_listed",
     "sums_of_possible_parts",
     "sums_over_years",

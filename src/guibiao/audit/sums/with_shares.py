@@ -35,7 +35,7 @@ _BETWEEN = re.compile(
 )
 _NO_PART = re.compile(r"\A(?:[较比]|同比|增|减|新增|净增)|其中")
 _NO_WHOLE = re.compile(r"[较比]|上年|去年|同期|计划|目标|预算|任务")
-_ALL = Interval(Fraction(997, 10), Fraction(1003, 10))  # what printed shares that are all come to at most
+_ALL = 100
 _FARTHEST = 45  # characters between an amount and its share
 _REACH = 900  # characters before the first amount in which the whole is looked for
 _APART = 160  # characters between one share and the next amount
@@ -80,11 +80,11 @@ def _of_run(ledger: Ledger, run: Sequence[_Part]) -> Iterator[Finding]:
     """The runs within a run whose shares come to a hundred, one after another: 男…，女…；0—14岁…，15—59岁…，…."""
     at = 0
     while at < len(run) - 1:
-        sums = Fraction(0)
+        sums = Interval(0)
         for end in range(at, min(at + _MOST, len(run))):
-            sums += Fraction(run[end].share.value)
-            if end > at and sums in _ALL and not _follows_rest(run, end, sums):
-                parts = run[at : end + 1]
+            sums = sums + stands_for(run[end].share)
+            parts = run[at : end + 1]
+            if end > at and _ALL in sums and not _more_is_nearer(parts, run[end + 1 : end + 2]):
                 if not any(_NO_PART.search(label_in_sentence(ledger, p.amount)) for p in parts[1:]):
                     yield from _of_all(ledger, parts)
                 at = end
@@ -92,10 +92,10 @@ def _of_run(ledger: Ledger, run: Sequence[_Part]) -> Iterator[Finding]:
         at += 1
 
 
-def _follows_rest(run: Sequence[_Part], end: int, sums: Fraction) -> bool:
+def _more_is_nearer(shares: Sequence[_Part], more: Sequence[_Part]) -> bool:
     """Whether one more share brings a sum nearer to a hundred: …，占0.2%。"""
-    more = sums + Fraction(run[end + 1].share.value) if end + 1 < len(run) else Fraction(0)
-    return abs(100 - more) < abs(100 - sums)
+    told = sum((Fraction(p.share.value) for p in shares), Fraction(0))
+    return bool(more) and abs(_ALL - told - Fraction(more[0].share.value)) < abs(_ALL - told)
 
 
 def _of_all(ledger: Ledger, parts: Sequence[_Part]) -> Iterator[Finding]:
