@@ -16,7 +16,11 @@ from guibiao.documents import document_of_text
 from guibiao.extract import extract
 
 FRAME = "平澜县2023年政府工作报告\n\n——2024年1月8日在平澜县第三届人民代表大会上\n\n一、2023年工作回顾\n\n"
-SENTENCES: list[str] = yaml.safe_load(Path(__file__).with_name("from_neighbours.yaml").read_text(encoding="utf-8"))
+SENTENCES: list[str] = [
+    sentence
+    for name in ("from_neighbours.yaml", "from_structure.yaml")
+    for sentence in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def found(text: str) -> list[Finding]:

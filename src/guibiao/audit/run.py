@@ -8,7 +8,7 @@ from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
 from guibiao.audit.grouping import grouped
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules import RULES, from_neighbours, table_pattern
+from guibiao.audit.rules import RULES, from_neighbours, from_structure, table_pattern
 from guibiao.documents import Document
 from guibiao.extract import Statement
 
@@ -55,6 +55,8 @@ def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Findi
     for last in (table_pattern, from_neighbours):
         if not names or names.intersection(last.NAMES):
             found += last.check(ledger, {f.spans[0].start for f in found})
+    if not names or names.intersection(from_structure.NAMES):
+        found += from_structure.check(ledger, tuple(found))
     return list(_once(_in_order(found)))
 
 

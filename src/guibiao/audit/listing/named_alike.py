@@ -11,22 +11,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.labels import label_before
+from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_total_of
 from guibiao.audit.listing.listing import Listing
-from guibiao.audit.listing.stretch import PER_HEAD, depth
+from guibiao.audit.listing.stretch import depth
+from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
 
-_CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,8}?)?(?:净|新)?(?:增加?(?!值)|减少?|上升|下降|回落|提高|多|少)")
-_BESIDE = re.compile(
-    r"\A(?:[较比占与超]|年初|上年|去年|预算|计划|目标|任务)|(?:上年|去年)[^，,。；;]{0,4}\Z|目标|预算数"
-)
-_SAID = re.compile(
-    r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
-)
-_MEASURE = re.compile(r"(?:余额|总额|(?<=零售)额|总数|人数|数量|(?<!产)量|数)\Z")  # 存款余额, 用电量
 _TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
 _DIVIDES = re.compile(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
 _ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
@@ -138,17 +130,14 @@ def _with_names(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
     """The amounts that are levels, each with its name; those told in turn bear the first one's."""
     before: _Named | None = None
     for figure in amounts:
-        said = statement_of(figure)
-        if said is not None and (said.measure != "level" or said.role == "target"):
-            continue
-        label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
-        if _CHANGED.match(label) or _BESIDE.search(label) or PER_HEAD.search(label):
+        label = label_of_level(ledger, figure)
+        if label is None:
             continue
         if before and _JOINED.fullmatch(ledger.text, before.figure.end, figure.start):
             label = before.label
         elif not label or _NAMELESS.match(label):
             behind = _WORD.match(ledger.text, figure.end)  # 共计100个项目, else all of what was told
             label += behind.group() if behind else before.noun if before else ""
-        name = _MEASURE.sub("", _SAID.sub("", label))
+        name = name_in(label)
         before = _Named(figure, label, name, name[-_NOUN:] if len(name) >= _NOUN else "")
         yield before
