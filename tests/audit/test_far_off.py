@@ -37,3 +37,21 @@ def test_a_sum_that_lies_far_off_is_noted(total: int) -> None:
 )
 def test_a_figure_that_repeats_its_neighbour_is_an_alarm_however_far_off_it_lies(sentence: str) -> None:
     assert severities(sentence) & {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年末城镇化率为36.18%，上年末为62.35%，提高0.83个百分点。",  # 63.18
+        "2023年森林面积186.4万亩，比2018年的1724万亩增加14.0万亩。",  # 172.4
+        "财政支出20.42亿元，比上年的78.51亿元增长10.3%。",  # 18.51
+        "一般公共预算收入由2018年的15.62亿元增加到2023年的432.1亿元，年均增长22.6%。",  # 43.21
+        "森林面积186.4万亩，其中公益林61.2万亩，占78.4%。",  # 146.2
+    ],
+)
+def test_a_claim_is_an_alarm_where_one_slip_in_what_it_follows_from_explains_it(sentence: str) -> None:
+    assert severities(sentence) & {"error", "warning"}
+
+
+def test_a_claim_far_off_that_no_slip_explains_is_noted() -> None:
+    assert severities("2023年末城镇化率为36.18%，上年末为62.35%，提高7.41个百分点。") <= {"note"}

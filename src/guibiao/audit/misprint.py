@@ -76,6 +76,16 @@ def one_digit(printed: Decimal, right: Fraction) -> bool:
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def one_wrong(printed: Decimal) -> Iterator[Decimal]:
+    """The values that a figure has with another digit in one place."""
+    digits = printed.as_tuple().digits
+    for i, digit in enumerate(digits):
+        for other in range(1 if i == 0 else 0, 10):
+            if other != digit:
+                mantissa = Decimal("".join(map(str, (*digits[:i], other, *digits[i + 1 :]))))
+                yield mantissa.scaleb(-decimals(printed)).copy_sign(printed)
+
+
 def _may_be_swapped(printed: Decimal, right: Fraction) -> bool:
     """Whether the two differ by a multiple of nine in their last digit, as all do that have the same digits."""
     scale: int = 10 ** decimals(printed)

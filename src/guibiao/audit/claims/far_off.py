@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from guibiao.audit.claims.claim import Claim
+from guibiao.audit.claims.slip_of_input import is_slip_of_input
 from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import FITTING, Reading, judge
@@ -80,7 +81,7 @@ def _is_far_off(claim: Claim, reading: Reading, bounds: _Bounds) -> bool:
     if abs(claimed - value) <= bounds.farthest * max(abs(value), abs(claimed)):
         return False
     other_sign = replace(claim.figure, value=-claim.figure.value)
-    if judge(other_sign, reading) in FITTING or tenfold(claim, reading):
+    if judge(other_sign, reading) in FITTING or tenfold(claim, reading) or is_slip_of_input(claim, reading):
         return False
     if value * claimed < 0:  # a change with the other sign gives nearly the same growth from another base
         return claim.rule != _GROWTH or abs(value + claimed) > _ANOTHER_BASE * abs(claimed)

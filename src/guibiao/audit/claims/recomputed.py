@@ -115,10 +115,15 @@ def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequenc
 
 
 def _is_copied(source: Source, figure: Figure, reading: Reading) -> bool:
-    """Whether a claim repeats the figure beside it, or one that it follows from: 比上年的287.3亿元增加287.3亿元."""
+    """Whether a claim repeats what it follows from, or one of these figures the one beside it: 比上年的28.7增加28.7."""
+    inputs = [i.figure for i in reading.inputs]
+    return _is_again(figure, inputs) or any(_is_again(f, source.beside(f)) for f in (figure, *inputs))
+
+
+def _is_again(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure of digits that hardly stand twice by chance is one of others once more."""
     if len(telling_digits(figure.value)) < _TELLING:
         return False
-    others = (*source.beside(figure), *(i.figure for i in reading.inputs))
     return any(abs(f.value) == abs(figure.value) and decimals(f.value) == decimals(figure.value) for f in others)
 
 

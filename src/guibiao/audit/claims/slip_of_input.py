@@ -1,0 +1,74 @@
+"""Whether one slip of the pen in a figure that a claim follows from explains that the claim lies far off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+from guibiao.audit.claims.claim import Claim
+from guibiao.audit.figure import Figure
+from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.measures import factor
+from guibiao.audit.misprint import one_wrong, telling_digits, turned
+from guibiao.audit.precision import stands_for
+from guibiao.quantity import Interval
+
+_GAP = "gap"
+_SUMS = ("sum-of-parts", "change-of-levels", _GAP)
+_RATIOS = ("share", "attainment", "multiple")
+_ABOVE, _BELOW = ("part", "actual", "end"), ("whole", "target", "base", "count")  # the more they are, the more or less
+_MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
+_TELLING = 4  # digits of a figure of which one that is wrong explains little by chance
+_ALL = 100  # %
+_MOST_YEARS = 30
+
+
+def is_slip_of_input(claim: Claim, reading: Reading) -> bool:
+    """Whether the claim holds with two digits of one input turned, one of many wrong, or its point elsewhere."""
+    meant = stands_for(claim.figure)
+    return any(
+        meant.meets(possible)
+        for used in dict.fromkeys(reading.inputs)
+        for right in _rights(used.figure)
+        for possible in _with(claim, reading, used, right)
+    )
+
+
+def _rights(figure: Figure) -> Iterator[Fraction]:
+    """What a figure may have been before one slip."""
+    yield from map(Fraction, turned(figure.value, short=True))
+    if len(telling_digits(figure.value)) > 1:
+        yield from (Fraction(figure.value) * times for times in _MOVED)
+    if len(telling_digits(figure.value)) >= _TELLING:
+        yield from map(Fraction, one_wrong(figure.value))
+
+
+def _with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Iterator[Interval]:
+    """What a reading may give with another value of one input; either way where its part does not tell."""
+    own = Fraction(used.figure.value)
+    more, less = used.role not in _BELOW, used.role not in _ABOVE
+    if claim.rule in _SUMS:
+        off = (right - own) * factor(used.figure.unit, claim.figure.unit)
+        either = claim.rule == _GAP  # told from either side
+        if more or either:
+            yield reading.possible + off
+        if less or either:
+            yield reading.possible - off
+    elif own and right and (power := _power(claim, reading)):
+        whole = 0 if claim.rule in _RATIOS else _ALL
+        for ratio in (right / own,) * more + (own / right,) * less:
+            scale = ratio if power == 1 else Fraction(float(ratio) ** power)
+            yield (reading.possible + whole) * scale - whole
+
+
+def _power(claim: Claim, reading: Reading) -> float:
+    """The power of a level's ratio that a claim follows; nought where it follows none."""
+    if claim.rule in _RATIOS or claim.rule == "growth-of-levels":
+        return 1
+    levels = [float(i.figure.value) for i in reading.inputs if i.role in ("base", "end")]
+    if claim.rule != "cagr" or len(levels) != len("首尾") or min(levels) <= 0:
+        return 0
+    yearly = abs(math.log1p(max(float(reading.value) / _ALL, -1 + 1 / _ALL)))
+    years = round(abs(math.log(levels[1] / levels[0])) / yearly) if yearly else 0
+    return 1 / years if 0 < years <= _MOST_YEARS else 0
