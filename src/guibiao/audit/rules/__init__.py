@@ -63,6 +63,7 @@ from guibiao.audit.rules import (
     rate_of_both,
     rate_of_items,
     rates_in_turn,
+    rows_compared,
     said_of_figure,
     same_figure,
     share,
@@ -93,6 +94,7 @@ from guibiao.audit.rules import (
     target_consistency,
     told_by_noun,
     told_in_table,
+    told_of_rows,
     total_behind,
     unit_lost,
     ups_and_downs,
@@ -205,6 +207,8 @@ RULES = (
     Rule(table_rows.NAMES, table_rows.check),
     Rule(table_means.NAMES, table_means.check),
     Rule(table_growth.NAMES, table_growth.check),
+    Rule(told_of_rows.NAMES, told_of_rows.check),
+    Rule(rows_compared.NAMES, rows_compared.check),
 )
 
 __all__ = ["RULES", "Rule", "from_neighbours", "table_pattern"]
