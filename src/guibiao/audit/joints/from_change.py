@@ -17,7 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.prices import real
+from guibiao.audit.prices import at_other_prices, real
 
 _OF_PLAN = re.compile(
     r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
@@ -132,6 +132,8 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if not (only_joins(ledger, beside, rate, before) and only_joins(ledger, rate, claim, before)):
         return None
+    if at_other_prices(ledger, rate):
+        return None  # 同口径增长14.6%，增收4376万元: the one from a base counted otherwise
     if "同比" in ledger.text[end.end : rate.start] and _BEGAN.search(ledger.text, rate.end, claim.start):
         return None  # 余额862亿元，同比增长9.8%，比年初增加68亿元: as above
     value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)

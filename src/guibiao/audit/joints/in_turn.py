@@ -24,6 +24,9 @@ _THEN = re.compile(
     r"(?:上年|去年|前年|上月|上季度?|年初|基期|同期|(?:19|20)\d\d年)(?:同期|末|底|同月)?[^，,。；;（()）\d]{0,6}(?:分别)?[为是的]?\Z"
 )
 _CHANGED = re.compile(rf"(?:(?:{_UP})|(?P<down>{_DOWN}))了?\Z")
+_OF_EACH = re.compile(
+    rf"[，,、；;（()）\s]*(?:同比|环比|[比较]上年(?:同期|末)?|分别|依次|各|[增降]幅|约|均)*(?:(?:{_UP}|{_DOWN})了?)?(?:分别)?(?:为|达到?)?"
+)
 _EACH, _LEAD, _BETWEEN = "分别", 18, 30  # and characters from that word to its figures, and between the others
 _PARTS = "；;"
 _MOST = 5
@@ -67,6 +70,8 @@ def _of_claims(ledger: Ledger, claims: Sequence[Figure], start: int) -> Iterator
         return
     if not all(comparable(a.unit, b.unit) for a, b in zip(ends, others, strict=True)):
         return
+    if _OF_EACH.fullmatch(ledger.text, others[-1].end, claims[0].start) is None:
+        return  # 比上年增加3.1亿元、7个，工业和民间投资分别增长12.4%和8.1%: of others
     if others[0].start - ends[-1].end > _BETWEEN or len(_run(ledger, others)) < many:
         return
     changed = _CHANGED.search(ledger.text, ends[-1].end, others[0].start)

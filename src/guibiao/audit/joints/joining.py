@@ -25,6 +25,8 @@ _DATED = re.compile(
 _PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]均|每[人亩户件]")
 # the same in another unit: 112220千公顷|（168329万亩）
 _AGAIN = re.compile(r"[（(]\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
+# of what is told apart from a plan in two ways: ，与年初预算相比，|减少0.28万元，下降15%
+_ON_PLAN = re.compile(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d年度?)?预算数?相比(?=[，,])")
 _TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
@@ -37,7 +39,7 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
         if first.end <= other.start and other.end <= second.start and not _is_month(ledger, other):
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
-    stretch = _AGAIN.sub("", stretch)
+    stretch = _ON_PLAN.sub("", _AGAIN.sub("", stretch))
     if _PER_HEAD.search(name):
         stretch = _FOR_EACH.sub("", stretch)
     if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:

@@ -17,7 +17,7 @@ from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.ledger import Ledger, Subject, code_of, subject_of
 from guibiao.audit.measures import POINTS
 
-_COMPARED_WITH = re.compile(rf"[，,。；;]\s?[比较与同]{THEN}[^，,；;。\d]{{0,16}}")
+_COMPARED_WITH = re.compile(rf"[，,。；;]\s?[比较与同]{THEN}(?:[（(][^（()）\d]{{2,20}}[）)])?[^，,；;。\d]{{0,16}}")
 _RISES = re.compile(
     r"[增减扩缩升降涨跌提浮翻]|改善|好转|优化|变化|变动|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低"
 )

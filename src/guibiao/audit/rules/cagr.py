@@ -43,6 +43,11 @@ _OF_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
+# 与第六次全国人口普查的…相比
+_CENSUS, CENSUS_YEARS = (
+    re.compile(r"[比较与同和](?:上次|20[012]0年|第[四五六七]次|[四五六]普)[^，,。；;]{0,10}(?:普查|普)"),
+    10,
+)
 _USUAL_SPANS = range(2, 11)  # years, that a mean is told of
 _LONG = 4  # characters of a name that is hardly one of two things
 _RANGE_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
@@ -265,7 +270,7 @@ def _said_spans(ledger: Ledger, figure: Cited, joint: Joint) -> tuple[int, ...]:
         return (int(read_number(counted[-1])),)
     if _PLAN.search(lead):
         return (PLAN_YEARS,)
-    return ()
+    return (CENSUS_YEARS,) if _CENSUS.search(lead) else ()
 
 
 def _readings(ledger: Ledger, figure: Cited, frame: Frame) -> Iterator[Reading]:
