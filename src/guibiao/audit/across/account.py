@@ -118,6 +118,8 @@ def is_known(figure: Cited) -> bool:
 def _is_deed(ledger: Ledger, figure: Cited) -> bool:
     """Whether a figure of no known indicator is of what a report means to do, or says that it did of what was asked."""
     said = figure.statement
+    if said.measure == "growth" and said.unit in PERCENT and said.period.isdigit() and len(said.indicator) >= _TELLING:
+        return said.role == "target" or held_against(ledger, figure, known=False)[0] is not None
     if said.measure != "level" or not said.period.isdigit() or len(said.indicator) < _SHORTEST:
         return False
     if ledger.document.kind == "outline" or figure.unit in (*PERCENT, *POINTS):

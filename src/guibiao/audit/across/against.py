@@ -23,6 +23,7 @@ _SAID = re.compile(
     r"(?:(?P<met>完成|达到|实现|达成|兑现)|(?P<above>超过|高于|高出|快于|超出|多于|大于|超)|(?P<below>低于|慢于|不及|少于|小于))了?"
     rf"{WHOSE}{AIM}"
     r"|(?P<lacks>未能?|没有|尚未|并未)?(?P<task>完成|实现|兑现)了?(?:年初|年度|全年|当年|[省市县区]?人代会)[^，,。；;\d]{0,14}(?:目标|任务|计划|承诺)"
+    rf"|(?P<within>(?:均|都|全部)?控制在){WHOSE}{AIM}(?:控制)?(?:值|数)?(?:以内|之内|范围)"
     rf"|(?P<of>占|相当于|[是为达]到?)(?:{WHOSE}{AIM})(?=的?约?\d[\d.]*[%％])"
     r"|(?P<beyond>超额(?:完成)?(?:任务)?)(?=\d)"
     rf"|[比较]{WHOSE}{AIM}的?(?:(?P<over>高|多|快|增加?|超收?|超出|超额(?:完成)?|提高)|(?P<under>低|少|慢|短收?|减少?|下降|降低))[出了]?(?:近|约)?"
@@ -107,7 +108,7 @@ def _told(ledger: Ledger, figure: Cited, found: re.Match[str], behind: int) -> S
         beside = _own_of_several(ledger, figure, beside, found.start())
     span = _words(ledger, figure, found)
     of_aim = ledger.text.startswith("的", behind)
-    if found["met"] or found["task"] or found["of"]:
+    if found["met"] or found["task"] or found["of"] or found["within"]:
         return _as_met(ledger, figure, found, span, beside, of_aim)
     if found["beyond"] and (by := next((f for f in beside if f.unit in PERCENT and figure.unit not in PERCENT), None)):
         return span, "beyond", _quoted(ledger, figure, by)

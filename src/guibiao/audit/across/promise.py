@@ -31,6 +31,7 @@ NAME = "promise"
 FOLLOWS = {"work_report": "work_report", "plan_report": "plan_report", "outline": "evaluation"}
 
 _OF_YEAR = re.compile("全年|年度|年初|预期")
+_ABOUT = Fraction(1, 2)  # points of growth that still count as so much
 _LESS = re.compile(r"事故|死亡|发案|浓度|能耗|排放|债务|控制")  # of which less is better
 
 
@@ -66,7 +67,7 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
     ):
         return
     by = factor(target.unit, figure.unit)
-    goal = _goal(target, up) * by
+    goal = _goal(target, up, figure) * by
     gap = Reading(
         Fraction(figure.value) - goal, stands_for(figure) - goal, (Input(figure, "actual"), Input(target, "target"))
     )
@@ -130,10 +131,12 @@ def _is_better_up(target: Kept) -> bool | None:
     return entry.direction == "up" if entry else None
 
 
-def _goal(target: Kept, up: bool) -> Fraction:
-    """What must be reached; 6%左右 is reached by what still counts as about 6%."""
-    if target.bound != "approx":
+def _goal(target: Kept, up: bool, figure: Kept) -> Fraction:
+    """What must be reached; 6%左右 is reached by what still counts as about 6%, and missed by what is below 6%."""
+    if target.bound != "approx" or figure.side in ("missed", "above", "below"):
         return Fraction(target.value)
+    if target.statement.measure.startswith("growth"):
+        return Fraction(target.value) - (_ABOUT if up else -_ABOUT)
     meant = stands_for(target)
     return meant.low if up else meant.high
 

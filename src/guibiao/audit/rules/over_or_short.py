@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
@@ -25,22 +25,42 @@ _CLAUSE = re.compile(
 )
 _BEGINS = "超收 超支 超额 超预算 超计划 超任务 超目标 短收 欠收 欠账 缺口 短缺"
 _OF_AIM = re.compile(
-    r"(?:预算|计划|任务|目标)(?:[数值]|任务|目标)?(?:[^，,。；;：:\n]{0,16})?的(?:约)?\s?\Z|完成(?:年初|年度|调整)*(?:预算|计划|任务)的?\s?\Z"
+    r"(?:预算|计划|任务|目标)(?:[数值]|任务|目标)?(?:[^，,。；;：:\n]{0,16})?的(?:约)?\s?\Z|(?:完成|[占为是])(?:年初|年度|全年|调整)*(?:预算|计划|任务)数?的?\s?\Z"
 )
 _ALL = 100  # %
 _LEAD = 32  # characters
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such word in the clause right behind that of the share."""
+    """A finding for every such word behind that share, or behind what tells by how much that is more than last year."""
+    for match, told in ledger.once(words_behind_shares):
+        yield _of_word(ledger, match, told[-1])
+
+
+def words_behind_shares(ledger: Ledger) -> list[tuple[re.Match[str], Sequence[Figure]]]:
+    """Such words, each with the figures of its sentence up to the share of the aim that was reached."""
+    found: list[tuple[re.Match[str], Sequence[Figure]]] = []
     for match in ledger.scan_clauses(_CLAUSE, _BEGINS):
         start = ledger.sentence(match.start())[0]
-        shares = [f for f in ledger.numbers(start, match.start()) if f.unit in PERCENT][-1:]
-        if not shares or ledger.text[shares[0].end : match.start()].strip("，,；;"):
+        told = ledger.numbers(start, match.start())
+        at = next((i for i in reversed(range(len(told))) if _is_of_aim(ledger, told[i], start)), None)
+        if at is None or is_ahead(clause(ledger, match.start(), match.end())):
             continue
-        lead = ledger.text[max(shares[0].start - _LEAD, start) : shares[0].start]
-        if _OF_AIM.search(lead) and not is_ahead(clause(ledger, match.start(), match.end())):
-            yield _of_word(ledger, match, shares[0])
+        between = ledger.text[told[at].end : match.start()]
+        if not between.strip("，,；;") or (_only_moves(told[at + 1 :]) and "；" not in between):
+            found.append((match, told[: at + 1]))
+    return found
+
+
+def _is_of_aim(ledger: Ledger, share: Figure, start: int) -> bool:
+    """Whether a figure is how much of an aim was reached."""
+    lead = ledger.text[max(share.start - _LEAD, start) : share.start]
+    return share.unit in PERCENT and _OF_AIM.search(lead) is not None
+
+
+def _only_moves(figures: Sequence[Figure]) -> bool:
+    """Whether figures tell but by how much what was reached is more than last year's: 为预算的102.7%，增长6.7%."""
+    return bool(figures) and all(measure_of(f, "") in ("growth", "change") for f in figures)
 
 
 def _of_word(ledger: Ledger, match: re.Match[str], share: Figure) -> Finding:
