@@ -10,6 +10,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
@@ -18,7 +19,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, is_count
-from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.chance import is_hardly_chance
@@ -82,9 +83,13 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         if at_first := _of_first_ones(listing.parts, total, reading):
             yield recomputed(ledger, claimed(ledger, total), [at_first])
             return
-        turned = listing.kind == "divided" and swapped(total.value, reading.value, short=True)
-        if turned or not (listing.kind in _MAY_BE_PARTIAL and _is_far(total, reading)):
-            yield recomputed(ledger, claimed(ledger, total), [reading])
+        claim = claimed(ledger, total)
+        if (
+            listing.kind not in _MAY_BE_PARTIAL
+            or not _is_far(total, reading)
+            or _is_misprinted(claim, listing, reading)
+        ):
+            yield recomputed(ledger, claim, [reading])
             yield from _of_changes(ledger, total, listing.parts, reading)
         return
     total = next((t for t in listing.totals if adds_up(t, listing.parts)), listing.totals[0])
@@ -121,6 +126,16 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     sure = len(first) == 1 and _is_called_alike(ledger, first[0], total)
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
+
+
+def _is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
+    """Whether a total so far from its parts is their sum with two digits turned, its point moved or one digit wrong."""
+    total, telling = claim.figure.value, len(telling_digits(claim.figure.value))
+    if listing.kind == "divided" and swapped(total, reading.value, short=True):
+        return True
+    if telling >= SURE_DIGITS and tenfold(claim, reading):
+        return True
+    return telling > SURE_DIGITS and len(listing.parts) > 1 and one_digit(total, reading.value)
 
 
 def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
