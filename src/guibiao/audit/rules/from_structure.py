@@ -16,6 +16,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added
+from guibiao.audit.sums.called_alike import sums_called_alike
 from guibiao.audit.sums.claimed import NAME, claimed
 from guibiao.audit.sums.in_structure import FEWEST, Offered, is_borne_out, kinds_of_amounts, sums_in_order
 from guibiao.audit.sums.misprinted import Misprint, misprint_in
@@ -27,6 +28,7 @@ _NEAR = 2  # times that parts may come to of their total, or their total of them
 # how often a sum may be mended by chance that is told as one, that also may leave out some, that stands by its total,
 # and that does not
 _BORNE_OUT, _NEARLY, _CLOSE, _APART = 0.1, 0.03, 0.003, 0.001
+_CALLED = 0.03  # the same for parts that are called as their total is, wherever they stand
 _FEW = 10  # what is left out may be so small a part of a total
 
 
@@ -39,6 +41,14 @@ def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
         if spoken.isdisjoint(starts) and not explained.issuperset(starts):
             doubtful = {f.start for f, start in zip(kind, starts, strict=True) if start not in explained}
             if finding := _of_kind(ledger, kind, doubtful):
+                spoken.update(span.start for span in finding.spans)
+                yield finding
+    for sum_ in sums_called_alike(ledger):
+        starts = [ledger.source_start(f) for f in sum_]
+        if spoken.isdisjoint(starts) and not explained.issuperset(starts):
+            doubtful = {f.start for f, start in zip(sum_, starts, strict=True) if start not in explained}
+            if finding := _of_called(ledger, sum_, doubtful):
+                spoken.update(span.start for span in finding.spans)
                 yield finding
 
 
@@ -66,6 +76,14 @@ def _of_kind(ledger: Ledger, kind: Sequence[Figure], doubtful: set[int]) -> Find
     return None
 
 
+def _of_called(ledger: Ledger, sum_: Sequence[Figure], doubtful: set[int]) -> Finding | None:
+    """A finding for a total, the first of the figures, with parts that are called as it is."""
+    offer = Offered(0, 1, len(sum_), close=True)
+    suspects = [at for at, f in enumerate(sum_) if f.start in doubtful]
+    slip = misprint_in(sum_, Scaled(sum_), offer, suspects, _CALLED)
+    return _found(ledger, sum_[0], sum_[1:], sum_[slip.at], slip) if slip else None
+
+
 def _of_sum(
     ledger: Ledger, kind: Sequence[Figure], scaled: Scaled, offer: Offered, doubtful: set[int], within: set[int]
 ) -> Finding | None:
@@ -78,10 +96,14 @@ def _of_sum(
     total, parts = kind[offer.total], kind[offer.first : offer.end]
     if slip is None or (offer.close and slip.chance > _CLOSE and not is_borne_out(ledger, total, parts, within)):
         return None
+    return _found(ledger, total, parts, kind[slip.at], slip)
+
+
+def _found(ledger: Ledger, total: Figure, parts: Sequence[Figure], wrong: Figure, slip: Misprint) -> Finding | None:
     reading = added(parts, total.unit)
     if judge(total, reading) in FITTING:
         return None
-    claim = replace(claimed(ledger, total), severity="warning", caveat=_caveat(kind[slip.at], slip), sure=True)
+    claim = replace(claimed(ledger, total), severity="warning", caveat=_caveat(wrong, slip), sure=True)
     return recomputed(ledger, claim, [reading])
 
 

@@ -41,8 +41,10 @@ def misprint_in(
     slack = scaled.slack(offer.total, offer.first, offer.end)
     rate = _NEAR * slack / scaled.sizes[offer.total]  # of each value that is tried
     off = scaled.sizes[offer.total] - scaled.sum(offer.first, offer.end)
-    for written, many, worth in ((_turned, _many_turned, 1), (_written_otherwise, _many_written, _RARER)):
-        chance = rate * worth * sum(many(kind[at]) for at in suspects)
+    digits = sum(scaled.digits[at] for at in suspects)
+    turned_ones, others = digits - len(suspects), len(_DIGITS) * digits
+    for written, many, worth in ((_turned, turned_ones, 1), (_written_otherwise, others, _RARER)):
+        chance = rate * worth * many
         if chance <= most:
             for at in suspects:
                 sign = 1 if at == offer.total else -1
@@ -50,14 +52,6 @@ def misprint_in(
                     if 2 * abs(off + sign * by) <= slack:
                         return Misprint(at, right, chance, worth == 1)
     return None
-
-
-def _many_turned(figure: Figure) -> int:
-    return len(figure.value.as_tuple().digits) - 1
-
-
-def _many_written(figure: Figure) -> int:
-    return len(_DIGITS) * len(figure.value.as_tuple().digits)
 
 
 def _turned(figure: Figure, scaled: Scaled, at: int) -> Iterator[tuple[Decimal, int]]:

@@ -13,7 +13,10 @@ from guibiao.quantity import decimals
 
 
 class Scaled:
-    """The `sizes` of figures; `places`: what one in the last digit of each is; `widths`: how far each is rounded."""
+    """The `sizes` and numbers of `digits` of figures; `places`: what one in the last digit of each is.
+
+    `widths`: how far each is rounded.
+    """
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         by = [factor(f.unit, figures[0].unit) for f in figures]  # of units that are only alike, one
@@ -23,6 +26,7 @@ class Scaled:
             b.numerator * (whole // b.denominator) * 10 ** (fine - d) for b, d in zip(by, each, strict=True)
         ]
         self.sizes: list[int] = [self.of(at, f.value) for at, f in enumerate(figures)]
+        self.digits = [len(f.value.as_tuple().digits) for f in figures]
         exact = (d == 0 and is_count(f.unit) for f, d in zip(figures, each, strict=True))
         self.widths = [0 if e else place for e, place in zip(exact, self.places, strict=True)]
         self._sums: list[int] = [0, *accumulate(self.sizes)]
