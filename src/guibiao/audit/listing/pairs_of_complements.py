@@ -16,6 +16,7 @@ from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.wording import wording
 
 _SCOPE = re.compile(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
+_AMONG, _NEXT_CLAUSE = re.compile("其中"), re.compile("[；;]")
 _REST, _UNDONE = (
     re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
     re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)"),
@@ -24,7 +25,7 @@ _REST, _UNDONE = (
 
 def pairs(ledger: Ledger) -> Iterator[Listing]:
     """Two figures that no word opens as a list, though their names make up a whole, with a total before them."""
-    for first, second in _neighbours(ledger):
+    for first, second in (*_neighbours(ledger), *_around_parts(ledger)):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
         if not (are_complements(labels) or _is_rest(ledger, labels, second)) or CUE.search(
@@ -41,6 +42,17 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
             said = ledger.numbers(ledger.reach(first.start), first.start)
             exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
             yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+
+
+def _around_parts(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
+    """Two amounts between which the parts of the first are told: 基本支出…元，其中工资…元，公用…元；项目支出…元."""
+    for among in ledger.scan(_AMONG, "其中"):
+        start, end = ledger.sentence(among.start())
+        clause = _NEXT_CLAUSE.search(ledger.text, among.end(), end)
+        first = next(reversed(ledger.numbers(start, among.start())), None)
+        second = next(iter(ledger.numbers(clause.end(), end)), None) if clause else None
+        if first and second and first.unit == second.unit and first.unit not in (*PERCENT, *POINTS, ""):
+            yield first, second
 
 
 def _goes_on(ledger: Ledger, second: Figure) -> bool:

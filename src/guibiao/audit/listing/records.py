@@ -13,15 +13,17 @@ from guibiao.audit.listing.listing import Listing, adds_up
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.measures import PERCENT, POINTS
 
-_CUE = re.compile(r"其中[：:，,]?")
+_CUE = re.compile(r"其中[：:，,]?|中[：:，,]")  # 发生的较大事故中，建筑业发生…起、死亡…人；…
 _END = re.compile(r"[；;。]|\Z")
-_CHANGED = re.compile(r"(?:同比|[较比])|(?:净|新)?(?:增加?(?!值)|减少?)\Z")
+_COMPARED = re.compile(r"[，,。；;：:](?:同比|环比|[较比](?:上|去|年|同))[^，,。；;：:]*\Z")  # 同比减少6起、|56人
+_CHANGED = re.compile(r"(?:同比|[较比](?![大重好]))|(?:净|新)?(?:增加?(?!值)|减少?)\Z")
 _FEWEST, _MEASURES = 2, 2  # records, and measures of each
+_CLAUSE = 30  # characters of a clause before a figure
 
 
 def records(ledger: Ledger) -> Iterator[Listing]:
     """The total of each measure with its parts, where there are two measures or more and one of them adds up."""
-    for cue in ledger.scan(_CUE, "其中"):
+    for cue in ledger.scan(_CUE, "其中 中： 中: 中， 中,"):
         stop = ledger.sentence(cue.end())[1]
         told: list[list[Figure]] = []
         at = cue.end()
@@ -33,7 +35,10 @@ def records(ledger: Ledger) -> Iterator[Listing]:
             at = max(end, at + 1)
         if len(told) < _FEWEST or len({_units(record) for record in told}) > 1 or len(told[0]) < _MEASURES:
             continue
-        start = max(ledger.reach(cue.start()), ledger.sentence(max(cue.start() - 1, 0))[0])
+        start = ledger.sentence(cue.start())[0]
+        if not ledger.numbers(start, cue.start()):
+            start = ledger.sentence(max(start - 1, 0))[0]
+        start = max(ledger.reach(cue.start()), start)
         totals = _levels(ledger, start, cue.start())[-len(told[0]) :]
         if _units(totals) == _units(told[0]):
             yield from _of_records(ledger, totals, told)
@@ -68,6 +73,8 @@ def _levels(ledger: Ledger, start: int, end: int) -> list[Figure]:
         if not figure.unit or figure.unit in (*PERCENT, *POINTS) or (said is not None and said.measure != "level"):
             continue
         label = label_before(ledger.text, figure.start, start)
+        if _COMPARED.search(ledger.text, max(start, figure.start - _CLAUSE), figure.start):
+            continue
         if not _CHANGED.search(label) and not depth(ledger.text, start, figure.start):
             found.append(figure)
     return found

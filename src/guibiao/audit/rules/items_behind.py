@@ -64,6 +64,11 @@ _SO_MANY_EACH = re.compile(r"各(?:[一二两三四五]|\d{1,2})[个家所座处
 _SHORT_FOR = re.compile(
     r"“(?P<count>[两三四五六七八九十])(?P<what>大?[^”\d一二两三四五六七八九十]{1,4})”(?:[，,]?(?:即|分别是|分别为|也就是)[：:]?|(?P<bracket>[（(]))"
 )
+# 居前五位的是：甲…；乙…； | 排名前三位的分别为甲、乙、丙
+_FOREMOST = re.compile(
+    r"前(?P<count>[二三四五六七八九十]|\d{1,2})(?P<what>[位名])的?[^，,。；;：:\n、\d（()）]{0,10}?"
+    r"(?:(?:分别|依次)(?:[是为]|包括)|[是为][：:])[：:]?"
+)
 _MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
 
@@ -81,6 +86,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         value = number_of(match["count"])
         counts = _names(ledger, match.end(), bracketed=match["bracket"] is not None)
         if min((abs(n - value) for n in counts), default=_NEAR + 1) <= _NEAR:
+            yield _counted(ledger, match, value, counts)
+    for match in ledger.scan_all(_FOREMOST, "前"):
+        value = number_of(match["count"])
+        counts = _names(ledger, match.end(), bracketed=False)
+        if min(counts, default=0) > len("甲乙") and min(abs(n - value) for n in counts) <= _NEAR:
             yield _counted(ledger, match, value, counts)
     for at in ledger.scan_numbered(_COUNTED, _KINDS, _LONGEST):
         phrase = _PHRASE.match(ledger.text, at.start()) if _may_open(ledger.text, at.end()) else None

@@ -22,7 +22,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import outside_brackets
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS, comparable
-from guibiao.audit.misprint import ANY, SWAPPED_SHORT, slip_in_sum
+from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums import added, total_name
 from guibiao.messages import _
 
@@ -95,9 +95,7 @@ def _of_several(ledger: Ledger, at: int, told: set[int]) -> Iterator[Finding]:
 def _is_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are known to be all miss their total by one slip of the pen."""
     values = [p.value for p in parts]
-    if max(values) >= total.value:
-        return slip_in_sum(total.value, values, SWAPPED_SHORT)
-    return is_one_slip(total, parts) or slip_in_sum(total.value, values, ANY)
+    return is_one_slip(total, parts) or slip_in_sum(total.value, values, SWAPPED_SHORT)
 
 
 def _levels(ledger: Ledger, start: int, end: int) -> list[Figure]:

@@ -18,6 +18,7 @@ from guibiao.audit.sums import (
     sums_by_periods,
     sums_counted_twice,
     sums_listed,
+    sums_of_industries,
     sums_of_possible_parts,
     sums_over_years,
     sums_with_shares,
@@ -28,6 +29,7 @@ __all__ = ["NAME", "check"]
 _WAYS = (
     sums_listed,
     sums_of_possible_parts,
+    sums_of_industries,
     sums_behind,
     what_is_left,
     sums_over_years,
@@ -43,8 +45,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     What may be the parts of a total is no slip where the total is told to be made up of others, and is.
     """
     found = [finding for way in _WAYS for finding in way(ledger)]
-    held = {f.spans[0].start for f in found if f.verdict in FITTING}
+    fitting = [f for f in found if f.verdict in FITTING]
+    held, made_up = {f.spans[0].start for f in fitting}, {_parts(f) for f in fitting}
     for finding in found:
-        if finding.severity != "warning" or finding.spans[0].start not in held:
+        if finding.severity != "warning" or not (finding.spans[0].start in held or _parts(finding) in made_up):
             yield finding
     yield from sums_with_shares(ledger)
+
+
+def _parts(finding: Finding) -> frozenset[int]:
+    """Where the parts of a sum begin: those that make up one total are not all but for a slip of another."""
+    return frozenset(span.start for span in finding.spans[1:])

@@ -7,6 +7,7 @@ from guibiao.audit.sums.claimed import NAME, total_name
 from guibiao.audit.sums.counted_twice import sums_counted_twice
 from guibiao.audit.sums.left import what_is_left
 from guibiao.audit.sums.listed import sums_listed
+from guibiao.audit.sums.of_industries import sums_of_industries
 from guibiao.audit.sums.over_years import sums_over_years
 from guibiao.audit.sums.possible import sums_of_possible_parts
 from guibiao.audit.sums.rest import rest_of_total
@@ -21,6 +22,7 @@ __all__ = [
     "sums_by_periods",
     "sums_counted_twice",
     "sums_listed",
+    "sums_of_industries",
     "sums_of_possible_parts",
     "sums_over_years",
     "sums_with_shares",

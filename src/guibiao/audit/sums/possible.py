@@ -13,6 +13,7 @@ from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Listing, named_alike, records, rows
 from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
 from guibiao.messages import _
@@ -30,7 +31,9 @@ def sums_of_possible_parts(ledger: Ledger) -> Iterator[Finding]:
         yield from _of_possible_parts(ledger, row)
     for listing in records(ledger):
         total, reading = listing.totals[0], added(listing.parts, listing.totals[0].unit)
-        if judge(total, reading) in FITTING or is_one_slip(total, listing.parts):
+        values = [p.value for p in listing.parts]  # another measure of them adds up, so these are known to be all
+        slip = is_one_slip(total, listing.parts) or slip_in_sum(total.value, values, SWAPPED_SHORT)
+        if judge(total, reading) in FITTING or slip:
             yield recomputed(ledger, claimed(ledger, total), [reading])
     for listing in named_alike(ledger):
         yield from _of_possible_parts(ledger, listing)

@@ -27,7 +27,11 @@ from guibiao.audit.sums.claimed import claimed
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
-_SHARE = re.compile(r"占(?!用|地|补)[^，,。；;：:\n、\d（()）]{0,16}(?=\d)")
+# 占受理总数的 | 占全社会用电比重（下同）为 | 占受理案件数比例最高，达
+_SHARE = re.compile(
+    r"占(?!用|地|补)[^，,。；;：:\n、\d（()）]{0,16}(?:[（(][^（()）\n\d]{1,8}[)）][^，,。；;：:\n、\d（()）]{0,4})?"
+    r"(?:最[高多大][，,]?(?:达到?|为))?(?=\d)"
+)
 # 25件，占 | 43件（甲类），占 | 22.6亿元，增长3.1%，占 | 18人（占
 _BETWEEN = re.compile(
     r"(?:m[23])?[^，,。；;：:\n、\d（()）]{0,20}(?:[（(][^（()）\n]{0,30}[)）])?[，,]?"
