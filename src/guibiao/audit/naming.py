@@ -18,7 +18,7 @@ _EACH = "分别"
 _LISTED = "\x1f"  # for 、, at which labels end
 _SECTOR = re.compile("(?<!第)([一二三])产(?!业)")
 _AND = re.compile(f"[{_LISTED}、和及与]")
-_TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|数量|数)\Z")
+_TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|(?<!生产)总值|数量|数|(?<=口)额)\Z")
 _FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
 
 

@@ -64,8 +64,10 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}")
     claim = replace(claim, by_name=claim.by_name and not _is_plain(ledger, share, part, sure))
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
-        several = parts[: int(read_number(together["many"]))] if together["many"] else []
-        return held(ledger, claim, [r for w in sure[:1] if (r := _of_sum(several, w))])
+        several = parts[: int(read_number(together["many"]))] if together["many"] else _told_together(ledger, parts)
+        sums = ([r for w in wholes if (r := _of_sum(several, w))] for wholes in (sure[:1], possible))
+        sides = ([r for r in readings if share.compared or r.value <= _ALL] for readings in sums)
+        return held(ledger, claim, *sides)
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
     sure_ones = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
     certain = [r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL]
@@ -112,6 +114,8 @@ def _possible(
     ledger: Ledger, share: Share, parts: list[Figure], wholes: list[Figure], *, aimed: bool
 ) -> Iterator[Reading]:
     """The shares that may be meant, made as they are asked for."""
+    if not share.inline and is_generic(share.whole):
+        yield from _of_namesakes(ledger, parts[0])
     told = _told_together(ledger, list(share.parts), _LISTED)
     if is_generic(share.whole) and parts[0] in told and (alone := ratio_to_all(parts[0], told[::-1])):
         yield alone
@@ -125,8 +129,6 @@ def _possible(
             yield several
     if not share.inline and not any(is_scope(ledger, w) for w in wholes[:1] if w.start >= share.sentence):
         yield from in_proportion(ledger, share, parts[0])
-    if not share.inline and is_generic(share.whole):
-        yield from _of_namesakes(ledger, parts[0])
 
 
 def _until_one_holds(figure: Figure, readings: Iterator[Reading]) -> Iterator[Reading]:

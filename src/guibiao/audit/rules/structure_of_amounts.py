@@ -20,7 +20,8 @@ from guibiao.quantity import Interval
 NAME = "share"
 _NUMBER = r"\d+(?:\.\d+)?"
 _STRUCTURE = re.compile(
-    rf"(?:三次产业|三产|产业)[^，,。；;\n\d]{{0,14}}?(?P<ratio>{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER})(?![\d.:：∶%])"
+    rf"(?:三次产业|三产|产业)[^，,。；;\n\d]{{0,14}}?(?:(?:20\d\d年|[上去]年)[^，,。；;\n\d]{{0,6}})?"
+    rf"(?:{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER}[^，,。；;\n\d:：∶%]{{0,8}}[为到至][^，,。；;\n\d]{{0,6}})?(?P<ratio>{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER})(?![\d.:：∶%])"
     r"(?![^，,。；;\n\d]{0,8}[为到至]\s?\d)"  # what the structure was before is of other amounts
 )
 _BEGINS = "三次产业 三产 产业"

@@ -10,11 +10,13 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 
+_SPANS = ("个月",)  # 前5个月
+
 
 def is_amount(figure: Figure) -> bool:
     """Whether a figure is so much or so many of something, no rate and no change."""
     said = statement_of(figure)
-    if figure.unit in (*PERCENT, *POINTS, "‰", ""):
+    if figure.unit in (*PERCENT, *POINTS, "‰", "", *_SPANS):
         return False
     return said is None or said.measure == "level" or is_count(figure.unit)  # 滞后8项 is a count, not a fall
 

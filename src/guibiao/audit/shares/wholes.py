@@ -20,6 +20,8 @@ _NOUN = re.compile(r"[有达为共的]+\Z")
 _DIVIDED = re.compile(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
+_DATED = re.compile(r"\d{1,4}\s?[年月]|[上去前今当]年|季度|同期|累计")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市](?=..)")
 NEARBY = 800  # characters before the claim in which a whole is looked for
 
 
@@ -58,11 +60,24 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
     if is_everywhere(name):
         return [], [f for f in amounts if holds_all(f, [part])][::-1]
     named = closest_named(name, ledger, amounts)
-    same = [f for score, f in named if score >= SURE and _same_frame(f, part)]
-    same = [f for f in same if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or same
-    if ALL_OF.search(name):  # 用水总量 is not 农业用水
-        same = [f for f in same if ALL_OF.search(label_in_sentence(ledger, f))] or same
+    if place := _PLACE.match(name):  # 占东江省进出口总值
+        named = [n for n in named if n[0] >= SURE] or closest_named(name[place.end() :], ledger, amounts)
+    sure = [f for score, f in named if score >= SURE]
+    same = _likest(ledger, name, [f for f in sure if _same_frame(f, part)], part)
+    if not same and not _DATED.search(ledger.text, ledger.sentence(at)[0], at):  # then it is of the time told before
+        near = _likest(ledger, name, [f for f in nearby if f in sure and _same_region(f, part)], part)
+        same = near if len({(f.value, f.unit) for f in near}) == 1 else []
     return same, [f for score, f in named if score >= LIKELY]
+
+
+def _likest(ledger: Ledger, name: str, named: list[Figure], part: Figure) -> list[Figure]:
+    """Those of several figures that hold a part and bear a name the most plainly, in their order."""
+    same = [f for f in named if Fraction(f.value) * factor(f.unit, part.unit) >= part.value] or named
+    stem = ALL_OF.sub("", name)
+    same = [f for f in same if stem in label_in_sentence(ledger, f)] or same  # 进口额 is not of 进出口
+    if ALL_OF.search(name):  # 用水总量 is not 农业用水
+        same = [f for f in same if ALL_OF.search(label_in_sentence(ledger, f)) or is_total(ledger, f)] or same
+    return same
 
 
 def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -> list[Figure]:
@@ -106,6 +121,11 @@ def _same_frame(whole: Figure, part: Figure) -> bool:
     span, end = period_of(p.period), period_of(w.period).end
     at_once = w.period == p.period or (in_whole_years(span) and span.end == end)  # 累计 spans years
     return w.region == p.region and (at_once or w.role == "target" != p.role)
+
+
+def _same_region(whole: Figure, part: Figure) -> bool:
+    w, p = statement_of(whole), statement_of(part)
+    return w is None or p is None or w.region == p.region
 
 
 def _of_one_kind(ledger: Ledger, whole: Figure, part: Figure) -> bool:
