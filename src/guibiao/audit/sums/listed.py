@@ -10,6 +10,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims.slip_of_input import is_slip_of_input
 from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -129,13 +130,15 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
 
 
 def _is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
-    """Whether a total so far from its parts is their sum with two digits turned, its point moved or one digit wrong."""
+    """Whether a total so far from its parts is their sum but for one slip, in itself or in one of them."""
     total, telling = claim.figure.value, len(telling_digits(claim.figure.value))
     if listing.kind == "divided" and swapped(total, reading.value, short=True):
         return True
-    if telling >= SURE_DIGITS and tenfold(claim, reading):
-        return True
-    return telling > SURE_DIGITS and len(listing.parts) > 1 and one_digit(total, reading.value)
+    if telling < SURE_DIGITS or tenfold(claim, reading):
+        return telling >= SURE_DIGITS
+    if len(listing.parts) == 1:
+        return False
+    return (telling > SURE_DIGITS and one_digit(total, reading.value)) or is_slip_of_input(claim, reading)
 
 
 def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
