@@ -25,7 +25,7 @@ from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.mean_growth import compound_mean
 from guibiao.audit.shares import ratio
 from guibiao.audit.sums import added
-from guibiao.quantity import decimals, read_number
+from guibiao.quantity import Interval, decimals, read_number
 
 # 提高|2.4亿元, not 提高到|81.9亿元
 _CHANGED = re.compile(r"(?:[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先)(?![\u4e00-\u9fff]?[到至])")
@@ -33,6 +33,7 @@ _OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
 _MARK = re.compile("[，,；;、（(]")
 _OF_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})率\Z")
 _SHARES = re.compile(r"占|率|比|完成|份额")
+_UNDONE = re.compile("[不未]")
 _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
 _COUNTED = re.compile(r"([两二三四五六七八九十])年")
@@ -215,6 +216,22 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     reading = ratio(part, whole)
     if reading is not None:
         yield Guess("share", reading, borne_out)
+    undone = _UNDONE.search(_label(ledger, last, figure)) and _UNDONE.search(_label(ledger, earlier, last))
+    if undone and (both := _of_both(last, earlier)) is not None:
+        yield Guess("share", both, False)
+
+
+def _of_both(part: Figure, rest: Figure) -> Reading | None:
+    """What a part is of itself and the rest: 批准逮捕196人，不批准逮捕40人，不捕率16.95%."""
+    by = factor(rest.unit, part.unit)
+    others = times(stands_for(rest), by)
+    own = stands_for(part)
+    if own.low <= 0 or others.low <= 0:
+        return None
+    value = 100 / (1 + Fraction(rest.value) * by / Fraction(part.value))
+    possible = Interval(100 * own.low / (own.low + others.high), 100 * own.high / (own.high + others.low))
+    inputs = (Input(part, "part"), Input(rest, "part"))
+    return Reading(value, possible, inputs, f"{part.value}÷({part.value}+{rest.value})")
 
 
 def _is_smaller(figure: Figure, other: Figure) -> bool:

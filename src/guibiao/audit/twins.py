@@ -6,10 +6,15 @@ Few figures of a text are; so rules that look for turned digits look at these al
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
 
 from guibiao.audit.figure import Cited, Figure, measure_of
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.misprint import telling_digits
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.misprint import swapped, telling_digits
 
 _FEWEST = 2  # digits that can change places
 
@@ -32,6 +37,27 @@ def long_ones(ledger: Ledger, fewest: int) -> list[Figure]:
     for digits, same in ledger.once(_by_digits).items():  # without their noughts, which may tell as well
         found += same if len(digits) >= fewest else [f for f in same if _has_digits(f, fewest)]
     return sorted(found, key=lambda f: f.start)
+
+
+def told_twice(ledger: Ledger, fewest: int) -> Iterator[tuple[Figure, Figure]]:
+    """Each level of so many digits with the last one before it that has the same value and unit."""
+    for same in ledger.once(_by_digits).values():
+        last: dict[tuple[Decimal, str], Figure] = {}
+        for figure in same if len(same) > 1 and len(telling_digits(same[0].value)) >= fewest else ():
+            if earlier := last.get((figure.value, figure.unit)):
+                yield earlier, figure
+            last[figure.value, figure.unit] = figure
+
+
+def turned_in_other_units(ledger: Ledger, fewest: int) -> Iterator[tuple[Figure, Figure]]:
+    """Levels of so many digits, each with one before it in another unit, of which it has two digits turned."""
+    for same in ledger.once(_by_digits).values():
+        if len({f.unit for f in same}) > 1 and len(telling_digits(same[0].value)) >= fewest:
+            for earlier, figure in combinations(same, 2):
+                if earlier.unit == figure.unit or not comparable(earlier.unit, figure.unit):
+                    continue
+                if swapped(figure.value, Fraction(earlier.value) * factor(earlier.unit, figure.unit)):
+                    yield earlier, figure
 
 
 def _has_digits(figure: Figure, fewest: int) -> bool:
