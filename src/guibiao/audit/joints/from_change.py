@@ -10,7 +10,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.earlier import is_long_ago, is_prior, is_prior_in_brackets
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
-from guibiao.audit.joints.levels_told import is_beside_plan, is_level
+from guibiao.audit.joints.levels_told import is_beside_plan, is_level, with_unit_of
 from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger
@@ -41,6 +41,7 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if len(before) < len(("end", "change")):
         return None
     end, change = before[-2:]
+    end = with_unit_of(end, change)
     if "分别" in ledger.text[change.end : claim.start]:
         return None  # 住户贷款…增加12.8亿元，企业贷款…增加38.6亿元，分别增长7.4%和17.2%: the first is of the first
     of_plan = change.unit not in POINTS and _tells_of_plan(ledger, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger
@@ -27,6 +28,11 @@ _PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]�
 _AGAIN = re.compile(r"[（(]\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
 # of what is told apart from a plan in two ways: ，与年初预算相比，|减少0.28万元，下降15%
 _ON_PLAN = re.compile(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d年度?)?预算数?相比(?=[，,])")
+# what is compared may bear its name again: 纳税额31584万元，比去年同期企业纳税额|增加5952万元
+_NAMED_AGAIN = re.compile(
+    r"(?<=[，,])(?:同?比|较)(?:上年|去年|前年|上月|20\d\d年)(?:同期|末|底)?的?(?P<name>[^，,。；;（()）\d]{2,16}?)"
+    r"(?=(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|净增|[多少])了?\Z)"
+)
 _TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
@@ -40,6 +46,9 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
     stretch = _ON_PLAN.sub("", _AGAIN.sub("", stretch))
+    again = _NAMED_AGAIN.search(stretch)
+    if again and any(a + b in name for a, b in pairwise(again["name"])):
+        stretch = stretch[: again.start("name")] + stretch[again.end("name") :]
     if _PER_HEAD.search(name):
         stretch = _FOR_EACH.sub("", stretch)
     if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:

@@ -16,6 +16,7 @@ _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _SAME_NEAR = 8  # characters before a figure in which it is called one of the same stretch
 _MOVED_NEAR = 14  # characters before such a number
 _BESIDE_PLAN = re.compile("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
+_MANY = ("万", "亿", "千万", "万亿")
 _FOUR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -84,3 +85,9 @@ def with_one_unit(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     if first.unit and not second.unit and not second.value:
         return first, replace(second, unit=first.unit)
     return (first if first.unit else replace(first, unit=second.unit)), second
+
+
+def with_unit_of(level: Figure, change: Figure) -> Figure:
+    """2.63亿，比上年增加983万人: a level that tells only how many ten thousands it is has the unit of its change."""
+    bare = change.unit.lstrip("百千万亿")
+    return replace(level, unit=level.unit + bare) if level.unit in _MANY and bare != change.unit else level

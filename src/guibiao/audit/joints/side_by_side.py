@@ -29,6 +29,7 @@ _AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]
 _LEVEL_OF = re.compile(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\d（()）]{1,8}(?=[，,])")
 _GREW = re.compile(r"(?:增长|下降|上涨|上升|减少|回落)[-−－]?\Z")
 _INDUSTRY = re.compile("第?([一二三])(?:次?产业|产)(?:占比|比重)?")
+_EACH = re.compile(r"分别[^，,。；;（(\d]{0,4}[比较与同][^，,。；;（(]{0,12}[（(]\Z")
 _LEAD = 24  # characters before a level in which words say where it came from
 
 
@@ -41,6 +42,8 @@ def side_by_side(
     first, second = with_one_unit(*levels)
     if not are_levels(ledger, first, second, claim):
         return None
+    if _EACH.search(ledger.text, max(first.start - _LEAD, start), first.start):
+        return None  # 分别比4月（8.9%）和1—4月（8.4%）降低0.8和0.1个百分点
     compared = _COMPARED_WITH.fullmatch(ledger.text, first.end, second.start)
     named = _LEVEL_OF.match(ledger.text, second.end) if compared or is_prior(ledger, second, first.end) else None
     told = replace(second, end=named.end()) if named else second

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
+    added_yearly,
     against_year,
     aims_passed,
     all_on_side,
@@ -166,6 +167,7 @@ _MODULES = (
     for_each_day,
     against_year,
     target_consistency,
+    added_yearly,
     said_of_figure,
     limits,
     limit_told_before,

@@ -44,7 +44,9 @@ _SAID = re.compile(
     r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
 )  # what a name has besides
 _IN_ALL = re.compile("总|全社会|全部|合计")
-_PARTS = "；;"
+_PARTS, _VISITS = "；;", "人次"
+_TRAVEL = re.compile("旅游|出游|游客")
+_PART = re.compile("城镇|农村|乡村|其中|入境|过夜|一日游")
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
 _SHIFTED = tuple(Fraction(10) ** k for k in (-4, -3, -2, -1, 1, 2, 3, 4))
 MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else
@@ -82,9 +84,13 @@ def _is_surely_meant(ledger: Ledger, figure: Cited, each: _Each | None, reading:
     """Whether the amount divided bears the figure's name, and people are all of a place: 在册人口 may be others."""
     amount, *heads = (i.figure for i in reading.inputs)
     all_people = (
-        each is None or each.of != "人" or each.noun or all(_is_people(ledger, f) or _is_said(ledger, f) for f in heads)
+        each is None
+        or each.of != "人"
+        or each.noun
+        or all(_is_people(ledger, f) or _is_said(ledger, f) or f.unit.endswith(_VISITS) for f in heads)
     )
-    return bool(all_people) and is_of_name(ledger, amount, figure, *heads)
+    named_so = is_of_name(ledger, amount, figure, *heads) or _is_akin(ledger, amount, figure)
+    return bool(all_people) and named_so
 
 
 def _told_so(ledger: Ledger) -> Iterator[Cited]:
@@ -126,7 +132,35 @@ def _of_amounts(ledger: Ledger, figure: Cited, each: _Each) -> list[Reading]:
     """The one quotient of the amounts beside a figure; none where they are more than one of a kind."""
     bounds = own_part(ledger, figure), ledger.sentence(figure.start)
     found = (r for start, end in bounds if (r := _of_part(ledger, figure, each, start, end)))
-    return next(found, [])
+    return next(found, None) or _of_passage(ledger, figure, each)
+
+
+def _of_passage(ledger: Ledger, figure: Cited, each: _Each) -> list[Reading]:
+    """The quotient of amounts that sentences before tell by the figure's own name: 旅游收入4.6亿元。人均旅游消费774元.
+
+    Those for which there is one may stand beside the figure instead: 员额法官42名，人均结案187件.
+    """
+    if each.noun or not own_name(figure):
+        return []
+    part, start = own_part(ledger, figure)[0], ledger.sentence(figure.start)[0]
+    told = [f for f in ledger.numbers(ledger.reach(start), figure.start) if _is_level(figure, f)]
+    told = [f for f in told if not _is_of_part(ledger, f, figure)]
+    whole = [f for f in told if _is_in(f.unit, each.unit) and f.start < start and _is_akin(ledger, f, figure)]
+    heads = [f for f in told if _is_in(f.unit, each.of) and (f.start >= part or _is_akin(ledger, f, figure))]
+    return [_quotient(ledger, figure, each, whole[-1], heads[-1])] if whole and heads and heads[-1].value > 0 else []
+
+
+def _is_akin(ledger: Ledger, other: Figure, figure: Cited) -> bool:
+    """Whether a figure bears part of another's name, or both are of travel: 旅游收入, 接待游客 and 人均出游花费."""
+    return is_of_name(ledger, other, figure) or all(
+        _TRAVEL.search(indicator_of(f) + label_in_sentence(ledger, f)) for f in (other, figure)
+    )
+
+
+def _is_of_part(ledger: Ledger, other: Figure, figure: Cited) -> bool:
+    """Whether a figure is told of a part of those that another is told of, as 城镇居民 are."""
+    part = _PART.search(label_in_sentence(ledger, other))
+    return part is not None and part[0] not in label_in_sentence(ledger, figure)
 
 
 def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -> list[Reading]:
@@ -143,13 +177,16 @@ def _of_part(ledger: Ledger, figure: Cited, each: _Each, start: int, end: int) -
         whole = [f for f in whole if _IN_ALL.search(label_in_sentence(ledger, f))]
     if len(whole) != 1 or len({(f.value, f.unit) for f in heads}) != 1 or heads[0].value <= 0:
         return []
-    size = factor(whole[0].unit, each.unit) * each.many / size_of(heads[0].unit) * size_of(each.of)
-    value = Fraction(whole[0].value) * size / Fraction(heads[0].value)
-    possible = times(stands_for(whole[0]), size) / stands_for(heads[0])
-    how = f"{whole[0].value}{whole[0].unit}÷{heads[0].value}{heads[0].unit}"
-    inputs = (Input(whole[0], "whole"), Input(heads[0], "count"))
-    possible = _widened(possible) if _is_people(ledger, heads[0]) else possible
-    return [Reading(value, possible + half(figure), inputs, how)]
+    return [_quotient(ledger, figure, each, whole[0], heads[0])]
+
+
+def _quotient(ledger: Ledger, figure: Cited, each: _Each, whole: Figure, heads: Figure) -> Reading:
+    size = factor(whole.unit, each.unit) * each.many / size_of(heads.unit) * size_of(each.of)
+    possible = times(stands_for(whole), size) / stands_for(heads)
+    how = f"{whole.value}{whole.unit}÷{heads.value}{heads.unit}"
+    inputs = (Input(whole, "whole"), Input(heads, "count"))
+    possible = _widened(possible) if _is_people(ledger, heads) else possible
+    return Reading(Fraction(whole.value) * size / Fraction(heads.value), possible + half(figure), inputs, how)
 
 
 def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end: int) -> list[Figure]:
@@ -173,7 +210,7 @@ def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end
 
 def _is_in(unit: str, other: str) -> bool:
     """Whether a unit is another one but for its size; of those that count things only tens of thousands are."""
-    if other == "人" and unit.endswith("人次"):
+    if other == "人" and unit.endswith(("人次", "名")):
         return True
     return comparable(unit, other) and (not is_count(other) or unit.lstrip("百千万亿") == other.lstrip("百千万亿"))
 
