@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, measure_of, statement_of
 from guibiao.audit.gaps.areas import area_of
@@ -25,6 +27,10 @@ _LEVEL = re.compile(
     rf"[，,]?(?:增速|增幅)?(?:与|和|同)(?P<area>{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:持平|相同|一致|相等)"
 )
 _OVERALL = re.compile(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|整体|总体)+\Z")
+_WHOLE = re.compile(
+    r"(?:全部|整体|全[省市县区州])(?:固定资产)?(?:投资|规模以上工业|规上工业)(?:增加值)?(?:平均)?(?:增速|增幅|水平)*\Z"
+)
+_WHOLES = {"投资": "固定资产投资", "工业": "规模以上工业增加值"}
 _BACK = 160  # characters before a sentence
 _PARTS = "；;"
 _WHICH = re.compile(r"\s*其中")
@@ -101,6 +107,21 @@ def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure
     of = WIDER if wider[0] == "全部" else re.compile(wider[0])
     named = [f for f, words in labels if of.search(words) and not _OTHER_GAP.search(words)]
     return named if len({f.value for f in named}) == 1 else []
+
+
+def of_whole(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """The growth of all investment, of all industry, told before of the same time: 高于全部投资增速3.5个百分点."""
+    word = _WHOLE.match(gap.other)
+    said = statement_of(actuals[0])
+    if word is None or said is None or gap.figure.unit not in POINTS or said.measure not in ("growth", "growth_avg"):
+        return []
+    name = next(name for kind, name in _WHOLES.items() if kind in word[0])
+    about = replace(said, indicator=name, code=code_of(name))
+    if subject_of(about)[0] == subject_of(said)[0]:
+        return []
+    stated = ledger.stated(about, said.measure, facts=True, period=said.period)
+    told = [f for f in stated if f.start < actuals[0].start and not area_of(ledger, f)]
+    return [*told[-1:]] if len({f.value for f in told}) == 1 else []
 
 
 def named_before(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:

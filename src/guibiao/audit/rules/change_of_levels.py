@@ -30,6 +30,7 @@ _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = re.compile(
     r"[降跌]幅(?:[^，,。；;\d]{0,4}|[比较与][^，,。；;]{2,24}?)(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z"
 )
+_WIDER = re.compile(r"(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
 _MORE_LESS = re.compile(r"(?:(?P<more>多)|少)[增减降免]了?\Z")  # 比上年的5.2亿元多减1.6亿元: more of a reduction
 _SERVICES = re.compile(
     r"服务业(?:增加值)?(?:所?占|在)?(?:[^，,。；;]{0,12}(?:经济|生产总值|GDP)[^，,。；;]{0,4})?(?:比重|占比|比)\Z"
@@ -72,6 +73,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         joint = joined.get(figure.start)
         joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
+        figure = _narrowed(ledger, figure, joint) if joint else figure
         claim = Claim(
             NAME,
             figure,
@@ -124,6 +126,14 @@ def _of_falls(joint: Joint) -> Joint:
     if joint.end.value >= 0 or base.value <= 0 or base.unit not in PERCENT:
         return joint
     return replace(joint, base=replace(base, value=-base.value, possible=-base.possible))
+
+
+def _narrowed(ledger: Ledger, figure: Cited, joint: Joint) -> Cited:
+    """A change of one fall to another, which is a rise where the words say that it narrowed: 比下降3.0%缩小."""
+    word = _WIDER.search(ledger.text, max(figure.start - 4, 0), figure.start)
+    if word is None or figure.unit not in POINTS or joint.base.value >= 0 or joint.end.value >= 0:
+        return figure
+    return replace(figure, value=abs(figure.value) * (-1 if word["wider"] else 1))
 
 
 def _is_needed(ledger: Ledger, figure: Cited) -> bool:

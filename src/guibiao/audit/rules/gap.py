@@ -26,6 +26,7 @@ from guibiao.audit.gaps.yardsticks_before import (
     level_with,
     named_before,
     of_area,
+    of_whole,
     of_wider,
     targets_meant,
 )
@@ -39,6 +40,8 @@ __all__ = ["NAME", "check"]
 _ADJUSTED = "调整"  # of several aims that which was set last: 年中调整为5%，低于调整后目标0.9个百分点
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 _PACED, _DUE = re.compile("进度"), re.compile("应(?:完成|达到?|为|当)")
+# 增长41.5%，增速较前三季度（42.7%）回落1.2个百分点，高于…: what this one is from is told of an earlier time
+_BASE, _BASE_NEAR = re.compile(r"[比较与同](?:上|去|前|\d|[一二三四]季)[^，,。；;（(]{0,10}[（(]\Z"), 18
 _NEAR = 12  # characters before a gap in which it is said to be from what was prorated
 
 
@@ -51,6 +54,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     actuals = owns(ledger, gap)
+    actuals = [f for f in actuals if not _BASE.search(ledger.text, max(f.start - _BASE_NEAR, 0), f.start)] or actuals
     if not actuals:
         return None
     named = [unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if is_of_kind(f, gap.figure)]
@@ -66,7 +70,9 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if not named and (level := level_with(ledger, gap, actuals[0])):
         return held_apart(ledger, gap, actuals[:1], level, named=True)
     named = named or told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
-    named = named or of_wider(ledger, gap, actuals) or named_before(ledger, gap, actuals)
+    named = (
+        named or of_wider(ledger, gap, actuals) or of_whole(ledger, gap, actuals) or named_before(ledger, gap, actuals)
+    )
     if named:
         return held_apart(ledger, gap, actuals, named, named=True)
     aims = [t for t in targets_meant(ledger, gap, actuals[0]) if not _is_actual(ledger, t, gap.sentence)]

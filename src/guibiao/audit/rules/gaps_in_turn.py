@@ -143,7 +143,7 @@ def _of_item(ledger: Ledger, item: tuple[int, str], own: Sequence[Figure]) -> Fi
     at, name = item
     inside = [f for f in ledger.numbers(at, at + len(name)) if f.unit in PERCENT]
     if inside:
-        return inside[0]
+        return inside[0] if len(inside) == 1 else None
     start, end = ledger.sentence(at)
     area = re.match(_AREA, name)
     back = start if area else max(ledger.reach(at), start - _PASSAGE)

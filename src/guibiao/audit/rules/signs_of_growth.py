@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import indicator_of
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
@@ -32,6 +32,7 @@ _TURN = re.compile(
     rf"(?:转|转变|变)(?:为|成|向)(?:同比|环比|本月|累计)?(?:(?P<up>(?:{_ROSE.pattern}))|(?P<down>(?:{_FELL.pattern})))(?=\d)"
 )
 _BEGINS = "由负 由降 由正 由升 由增 转负 转降 转正 扭负 实现 恢复 保持 出现 呈"
+_THEN = re.compile(r"(?:上年|去年|同期|上月|上半年|季度|\d月份?)[^，,。；;\d]{0,4}(?:为|是)(?:增长|下降|上涨|下跌)?\Z")
 _LATER = re.compile("季度|半年|月|全年")  # what is said behind these is said of another time
 _BEFORE, _BEHIND = (
     re.compile(r"[^。；;\n\d]{0,14}"),
@@ -76,10 +77,17 @@ def _growth(ledger: Ledger, match: re.Match[str]) -> Cited | None:
     before, behind = ledger.numbers(start, match.start())[-1:], ledger.numbers(match.end(), end)[:1]
     near = [f for f in behind if _BEHIND.fullmatch(ledger.text, match.end(), f.start)]
     if not near and not _LATER.search(ledger.text, before[0].end if before else start, match.start()):
+        told = ledger.numbers(start, match.start())[-2:]
+        if len(told) > len(before) and _THEN.search(label_before(ledger.text, told[-1].start, start)):
+            return _plain(told[0])  # 增长0.8%，1—8月份为下降0.3%，由降转增
         near = [f for f in before if _BEFORE.fullmatch(ledger.text, f.end, match.start())]
-    found = near[0] if near else None
-    told = isinstance(found, Cited) and found.unit in PERCENT and found.statement.measure == "growth"
-    return found if isinstance(found, Cited) and told and found.statement.role != "target" else None
+    return _plain(near[0]) if near else None
+
+
+def _plain(figure: Figure) -> Cited | None:
+    """A figure that is a growth which came, or nothing."""
+    told = isinstance(figure, Cited) and figure.unit in PERCENT and figure.statement.measure == "growth"
+    return figure if isinstance(figure, Cited) and told and figure.statement.role != "target" else None
 
 
 def _of_growth(ledger: Ledger, match: re.Match[str], growth: Cited) -> Finding:
