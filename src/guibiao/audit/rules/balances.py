@@ -33,6 +33,7 @@ _BEFORE = re.compile(r"(?:上年|年初|期初|上期)[^，,。；;\d]{0,4}(?:�
 _FLOW = r"(?:完成|实现|总计|合计|总额|决算数|数|额|共|累计|发生|为|达到?|约|分别)*\s?\Z"
 _IN, _OUT = (re.compile(f"{flow}{_FLOW}") for flow in ("收入", "支出"))
 _TWO = 2
+_BACK = 400  # characters before what is left in which the two totals are looked for
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _totals_before(ledger: Ledger, match: re.Match[str], start: int) -> tuple[Fi
     """The last two totals of the sentences before words that open theirs by setting the one off against the other."""
     if not _SET_OFF.fullmatch(ledger.text, start, match.start()):
         return None
-    floor = ledger.reach(start)
+    floor = max(start - _BACK, 0)  # each may have a paragraph of its own
     before = [(f, label_before(ledger.text, f.start, floor)) for f in ledger.numbers(floor, start) if is_money(f.unit)]
     told = [(f, way) for f, label in before for way in (_TOTAL_IN, _TOTAL_OUT) if way.search(label)][-_TWO:]
     found = {way: f for f, way in told}

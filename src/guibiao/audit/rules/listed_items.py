@@ -27,10 +27,10 @@ NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _CLOSING = re.compile(
-    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
+    rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|件(?=(?:民生)?[实大要]事)|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
     rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d])|(?P<thing>[所家座条处](?={_NOUN}{{2}})))"
 )
-_KINDS, _LONGEST = "大个方项场类种块张枚顶县市区镇乡村州旗省所家座条处", 2  # characters of the numbers before them
+_KINDS, _LONGEST = "大个方件项场类种块张枚顶县市区镇乡村州旗省所家座条处", 2  # characters of the numbers before them
 # “甲”“乙”“丙”3件 | 《甲》、《乙》和《丙》等3部
 _QUOTE = r"[“《][^“”《》\n]{1,40}[”》](?:（[^（）\n]{1,12}）)?"
 _QUOTED = re.compile(

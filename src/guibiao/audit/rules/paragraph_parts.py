@@ -76,11 +76,12 @@ def _of_several(ledger: Ledger, at: int, told: set[int]) -> Iterator[Finding]:
 
     Then another one that misses its sum by one slip is one. Three items that one slip explains need no other measure.
     """
-    items = items_under(ledger, at)
+    totals = _levels(ledger, *ledger.paragraph(at))
+    items = items_under(ledger, at) if len(totals) > 1 else []
     if len(items) < len("甲乙"):
         return
     levels = [_levels(ledger, *ledger.paragraph(start)) for start, _end in items]
-    sums = [s for t in _levels(ledger, *ledger.paragraph(at)) if t.start not in told and (s := _sum(ledger, t, levels))]
+    sums = [s for total in totals if total.start not in told and (s := _sum(ledger, total, levels))]
     fitting = [s for s in sums if judge(s.total, added(s.parts, s.total.unit)) in FITTING]
     for total, parts in sums:
         reading = added(parts, total.unit)

@@ -21,7 +21,7 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
 
-_OVERLAP = re.compile(r"(?P<apart>不)?重复(?:计算|统计|部分)?(?:的?(?:水)?量|部分|数)?(?:为|是|有|约)?\s?(?=\d)")
+_OVERLAP = re.compile(r"(?P<apart>不)?重复(?:计算|统计)?(?:的?(?:水资源|水)?量|部分|数)?(?:为|是|有|约)?\s?(?=\d)")
 _BEGINS = "不重复 重复"
 _COMPARED = re.compile(r"[较比]|上年|去年|多年|同期|人均|平均")
 _WHOLE = re.compile("总[量数额计]|合计|共")
