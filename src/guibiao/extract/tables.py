@@ -24,6 +24,11 @@ _NAME = re.compile(
 _UNIT = re.compile(r"(?:计量)?单位")
 _MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
 _GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
+# beside growth in percent an amount: 增减 | 增减幅（%）
+_CHANGED, _IN_PERCENT = (
+    re.compile("[比较与]?(?:上年|去年)?(?:同期|同比)?增减"),
+    re.compile("增[减长]?(?:[幅率速]|[^，]{0,3}[%％])"),
+)
 _LEVEL = re.compile(
     r"绝对[数值量]|指标值|数值|(?:年度|全年|本年)?(?:目标|计划|任务|预期)(?:目标|任务)?(?:值|数)?|(?:实际)?完成(?:数|值|情况)?|实绩|实际(?:值|数)?|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
 )
@@ -153,6 +158,8 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
     known = frame.year or (years[0] if years else 0)
     said = _time(table.caption, frame)
     kinds = [_kind(_UNIT_IN_NAME.sub("", head), times.get(i)) for i, head in enumerate(heads)]
+    if any(map(_IN_PERCENT.search, heads)):
+        kinds = ["" if _CHANGED.fullmatch(head) else kind for kind, head in zip(kinds, heads, strict=True)]
     unit_over = _unit_over(table.caption, kinds)
     columns: list[_Column] = []
     for index, (head, told_kind, after) in enumerate(zip(heads, kinds, [*kinds[1:], ""], strict=True)):

@@ -39,7 +39,9 @@ from guibiao.audit.tables.patterns import (
     power_of,
     progresses,
     quotients,
+    signed_sums,
     sums,
+    taken_of,
 )
 from guibiao.audit.tabular import cell_of
 from guibiao.documents import Table
@@ -71,6 +73,9 @@ def _of_view(ledger: Ledger, table: Table) -> Iterator[Finding]:
     for pattern in sums(columns):
         for row in pattern.broken:
             yield from _of_sum(ledger, table, pattern, row)
+    for pattern in signed_sums(columns):
+        for row in pattern.broken:
+            yield _found(ledger, table, row, "sum-of-parts", pattern.claim, _signed(table, pattern, row))
     for pattern in quotients(columns):
         for row in pattern.broken:
             if pattern.claim.values[row] != _ALL:  # what more than reached its aim is often put down as 100
@@ -107,6 +112,18 @@ def _of_sum(ledger: Ledger, table: Table, pattern: Pattern, row: int) -> Iterato
         return
     if reading and not (either and _is_other_way_round(distance, reading)):
         yield _found(ledger, table, row, rule, moved, reading)
+
+
+def _signed(table: Table, pattern: Pattern, row: int) -> Reading:
+    """What columns come to of which some are taken away."""
+    taken = taken_of(pattern.of)
+    more, less = (
+        added([_figure(table, row, c) for c in pattern.of if (c in taken) is away], "") for away in (False, True)
+    )
+    how = "".join(
+        ("−" if c in taken else "+" if c.at > pattern.of[0].at else "") + str(c.values[row]) for c in pattern.of
+    )
+    return Reading(more.value - less.value, more.possible - less.possible, (*more.inputs, *less.inputs), how)
 
 
 def _lies_between(table: Table, row: int, distance: Decimal) -> bool:

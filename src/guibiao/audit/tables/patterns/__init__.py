@@ -5,6 +5,7 @@ from guibiao.audit.tables.patterns.increases import increases
 from guibiao.audit.tables.patterns.pattern import Pattern
 from guibiao.audit.tables.patterns.progresses import progresses
 from guibiao.audit.tables.patterns.quotients import power_of, quotients
+from guibiao.audit.tables.patterns.signed import signed_sums, taken_of
 from guibiao.audit.tables.patterns.sums import moved_of, sums
 from guibiao.audit.tables.patterns.words import GROWN, RATE, SHORT
 
@@ -21,5 +22,7 @@ __all__ = [
     "power_of",
     "progresses",
     "quotients",
+    "signed_sums",
     "sums",
+    "taken_of",
 ]
