@@ -45,15 +45,24 @@ def only_joins(ledger: Ledger, first: Figure, second: Figure, figures: Sequence[
         if first.end <= other.start and other.end <= second.start and not _is_month(ledger, other):
             stretch, at = stretch + ledger.text[at : other.start], other.end
     stretch += _DATED.sub("", ledger.text[at : second.start])
-    stretch = _ON_PLAN.sub("", _AGAIN.sub("", stretch))
-    again = _NAMED_AGAIN.search(stretch)
-    if again and any(a + b in name for a, b in pairwise(again["name"])):
-        stretch = stretch[: again.start("name")] + stretch[again.end("name") :]
+    stretch = _without_repeats(stretch, name)
     if _PER_HEAD.search(name):
         stretch = _FOR_EACH.sub("", stretch)
     if len(name) > 1 and name in stretch and name in ledger.text[max(first.start - _NEAR, 0) : first.start]:
         stretch = stretch.replace(name, "", 1)  # 出口241.8亿元，而2022年出口曾达到266.3亿元
     return len(stretch) <= _NEAR and _between().fullmatch(stretch) is not None
+
+
+def _without_repeats(stretch: str, name: str) -> str:
+    """The words between two figures without what says again of what they are."""
+    if "（" in stretch or "(" in stretch:
+        stretch = _AGAIN.sub("", stretch)
+    if "预算" in stretch:
+        stretch = _ON_PLAN.sub("", stretch)
+    again = _NAMED_AGAIN.search(stretch) if name and ("比" in stretch or "较" in stretch) else None
+    if again and any(a + b in name for a, b in pairwise(again["name"])):
+        return stretch[: again.start("name")] + stretch[again.end("name") :]
+    return stretch
 
 
 def _is_month(ledger: Ledger, figure: Figure) -> bool:

@@ -37,6 +37,8 @@ def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figur
 
 def without_other_units(ledger: Ledger, before: list[Figure]) -> list[Figure]:
     """The figures without amounts that a bracket tells again in another unit: 112220千公顷（168329万亩）."""
+    if not any(ledger.text[f.start - 1] in _OPENS_BRACKET for f in before):
+        return before
     again = {
         b.start
         for a, b in pairwise(before)
