@@ -20,6 +20,8 @@ from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
 
 _CELLS = re.compile(r"[|\t]")
+_NUMBERED = re.compile(r"\s*[（(]?\d{1,2}[）).．、]")
+_PASSAGE = 1000  # characters of numbered items
 _STOP = re.compile(r"[。；;\n]")
 _AMONG = "其中"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -42,10 +44,13 @@ class Offered(NamedTuple):
 
 
 def kinds_of_amounts(ledger: Ledger) -> Iterator[list[Figure]]:
-    """The amounts of each paragraph outside tables that are told as levels and may be added up, kind by kind."""
+    """The amounts of each paragraph outside tables that are told as levels and may be added up, kind by kind.
+
+    Numbered items that follow one another are read as one paragraph.
+    """
     everything, at = ledger.numbers(0, len(ledger.text)), 0
     while at < len(everything):
-        start, end = ledger.paragraph(everything[at].start)
+        start, end = _passage(ledger, everything[at].start)
         told = ledger.numbers(start, end)
         at += len(told)
         if len(told) >= FEWEST and not _CELLS.search(ledger.text, start, end):
@@ -53,6 +58,16 @@ def kinds_of_amounts(ledger: Ledger) -> Iterator[list[Figure]]:
                 levels = [f for f in kind if _is_level(ledger, f)] if FEWEST <= len(kind) <= _MOST else []
                 if len(levels) >= FEWEST:
                     yield levels
+
+
+def _passage(ledger: Ledger, at: int) -> tuple[int, int]:
+    """The bounds of a paragraph, with the numbered ones behind it where it is numbered itself."""
+    start, end = ledger.paragraph(at)
+    longest = start + _PASSAGE
+    if _NUMBERED.match(ledger.text, start):
+        while end < longest and (behind := _NUMBERED.match(ledger.text, end)):
+            end = ledger.paragraph(behind.end())[1]
+    return start, end
 
 
 def _by_unit(told: Sequence[Figure]) -> list[list[Figure]]:
