@@ -21,6 +21,7 @@ _CELLS = re.compile(r"[|\t]")
 _BEHIND = 20  # characters from such a word to the figure
 _PARAGRAPHS, _REACH = 8, 1000  # of a passage on either side, and characters
 _FEWEST_DIGITS, _FEWEST, _MOST = 3, 2, 12
+_NEAR = 24  # characters before an amount that may bear such a word
 _WORD = 3  # characters at the end of a name, two of which all parts bear
 
 
@@ -38,12 +39,14 @@ def sums_called_alike(ledger: Ledger) -> Iterator[list[Figure]]:
 
 
 def _with_parts(ledger: Ledger, total: Figure, name: str) -> Iterator[list[Figure]]:
+    words = [pair for pair in map("".join, pairwise(name.rstrip("，")[-_WORD:])) if "，" not in pair]
     start, end = _passage(ledger, total)
     told = [f for f in ledger.numbers(start, end) if f is not total and f.unit and one_kind(f.unit, total.unit)]
-    labelled = [(f, label) for f in told if (label := _label(ledger, f)) is not None]
+    near = [f for f in told if any(ledger.text.find(w, max(f.start - _NEAR, start), f.start) >= 0 for w in words)]
+    labelled = [(f, label) for f in near if (label := _label(ledger, f)) is not None]
     done: set[tuple[int, ...]] = set()
-    for pair in map("".join, pairwise(name.rstrip("，")[-_WORD:])):
-        called = [f for f, label in labelled if pair in label] if "，" not in pair else []
+    for word in words:
+        called = [f for f, label in labelled if word in label]
         for parts in ([f for f in called if f.start > total.start], [f for f in called if f.start < total.start]):
             key = tuple(f.start for f in parts)
             if _FEWEST <= len(parts) <= _MOST and key not in done and is_total_of(total, parts):
