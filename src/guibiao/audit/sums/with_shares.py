@@ -20,7 +20,7 @@ from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
@@ -112,12 +112,25 @@ def _of_all(ledger: Ledger, parts: Sequence[_Part]) -> Iterator[Finding]:
         yield recomputed(ledger, claimed(ledger, fitting), [added(amounts, fitting.unit)])
         return
     whole = next((f for f in before if sum(_is_share(p, f) for p in parts) >= len(parts) - 1), None)
+    if whole and _may_lack_little(whole, parts):
+        return
     if whole:  # but one of them agrees with it
         yield recomputed(ledger, replace(claimed(ledger, whole), sure=True), [added(amounts, whole.unit)])
         return
     sum_ = added(amounts, first.unit)
     if all(_is_share_of(p, first.unit, sum_.possible) for p in parts):
         yield from _of_slip(ledger, before, amounts)
+
+
+def _may_lack_little(whole: Figure, parts: Sequence[_Part]) -> bool:
+    """Whether one more part, as little as the shares' rounding hides, may be left: 55%、13%、9%、23%，其他1件."""
+    amounts = [p.amount for p in parts]
+    lacking = Fraction(whole.value) - added(amounts, whole.unit).value
+    hidden = _ALL - sum((stands_for(p.share).low for p in parts), Fraction(0))
+    if not 0 < lacking <= Fraction(whole.value) * hidden / _ALL:
+        return False
+    by = [factor(a.unit, whole.unit) for a in amounts]
+    return not slip_in_sum(whole.value, [a.value for a in amounts], SWAPPED_SHORT, by)
 
 
 def _of_slip(ledger: Ledger, before: Sequence[Figure], amounts: Sequence[Figure]) -> Iterator[Finding]:
