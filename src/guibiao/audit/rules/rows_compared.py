@@ -37,6 +37,7 @@ _MOVED = re.compile(
     r"(?:小幅|大幅|略有|有所|均|同比|实现)*(?:(?P<up>增收|上升|正增长)|(?P<down>减收|回落|负增长|下滑))(?=[，,。；;\n])"
 )
 _SEVERAL = re.compile(r"(?:、|和|及|与|均|都)\Z|除|以外|之外|其余|[次第]")
+_GROWING = re.compile(r"增[速幅]|增长")
 _RANKED = re.compile(r"位次|排名|名次|排位")
 _BREAK = re.compile(r"[，,。；;：:\n]")
 _FAR, _FEWEST = 24, 3  # characters between a name and what is said of it; rows
@@ -77,6 +78,8 @@ def _columns(ledger: Ledger, named: Named, at: int) -> list[int]:
     heads, figures = heads_of(named.table), named.figures()
     columns = [c for c in figures if not _RANKED.search(heads[c])]
     words = ledger.text[named.end : at]
+    if _GROWING.search(words):
+        return [c for c in columns if GROWTH.search(heads[c])]
     called = [c for c in columns if len(name_of(heads[c])) > 1 and name_of(heads[c]) in words]
     return called or columns
 

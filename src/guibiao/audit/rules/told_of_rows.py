@@ -36,7 +36,7 @@ _TIME = r"(?:(?:19|20)\d\d年(?:末|底)?)?"
 _MEAN = re.compile(rf"(?:\A|[，,、；;（(])?(?:的)?年均(?:复合)?(?:增长|增速|增幅|递增|下降|减少|增加|提高)?{_REACHES}")
 _GROWN = re.compile(rf"(?:的|，|,)?(?:同比|比上年|较上年|比去年)?(?:增长|增幅|增速|下降|减少|上升){_REACHES}")
 _SHARE = re.compile(
-    rf"(?:的|，|,)?(?:(?:总?产?[量值额]|面积|投资|收入|支出|人[数口]|户数|个数|项目)?占[^，,。；;\d]{{0,10}}?(?:比[重例])?的?|占比){_REACHES}"
+    rf"(?:的|，|,)?(?:(?:总?产?[量值额]|面积|投资|税收|[存贷]款|收入|支出|人[数口]|户数|个数|项目)?占[^，,。；;\d]{{0,10}}?(?:比[重例])?的?|占比){_REACHES}"
 )
 _LEVEL = re.compile(
     r"(?:最[多少大小高低][，,]|的|，|,)?(?:总数?量?|共计?|合计|有|达到?|为|完成|实现|仅|是|[：:])*\s*\Z"
@@ -114,6 +114,13 @@ def _told(ledger: Ledger, figure: Figure, named: Named) -> _Told | None:
         return _rated("share", named, _shares(ledger, figure, named))
     if in_percent and (at := _headed(named, words)) is not None:
         return _rated("same-figure", named, _stated([at]))
+    if (
+        not in_percent
+        and figure.unit not in POINTS
+        and not named.turned
+        and (at := _headed(named, between)) is not None
+    ):
+        return _Told("same-figure", named, _stated([at]), sure=False)
     if not in_percent and figure.unit not in POINTS and _LEVEL.fullmatch(between):
         return _Told("same-figure", named, _levels(ledger, figure, named), sure=False)
     return None
