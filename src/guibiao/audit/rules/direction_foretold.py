@@ -7,7 +7,7 @@ the move of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from guibiao.audit.sides import apart, on_side, said_otherwise
 NAME = "verdict"
 _UP = "上升|增长|增加|提高|提升|攀升|扩大|拉大|走高|上涨"
 _DOWN = "下降|下滑|减少|回落|降低|缩小|收窄|走低|萎缩|下跌"
-_HOW = "进一步|持续|继续|明显|显著|大幅|稳步|逐步|逐年|不断|有所|略有|小幅|快速|较快|双双|总体|全面"
+_HOW = "进一步|持续|继续|明显|显著|大幅|稳步|逐步|逐年|不断"
 _SAID = re.compile(
     rf"(?:{_HOW})(?:呈|地)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:的?(?:趋势|态势|势头))?[”\"]?(?P<end>[。，,；;：:])"
 )
@@ -50,11 +50,12 @@ _MOVES = ("change", "growth")
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word whose clause tells no figure, where what comes next tells the move of its thing."""
     for match in ledger.scan_all(_SAID, _HOW.replace("|", " ")):
-        name = _name(ledger, match.start())
-        if len(name) < _SHORTEST or _RATE.search(name) or is_ahead(clause(ledger, match.start(), match.end())):
+        told = _told_next(ledger, match)
+        name = _name(ledger, match.start()) if told else ""
+        if len(name) < _SHORTEST or _RATE.search(name):
             continue
-        moved = _moved(ledger, match, name)
-        if moved is not None:
+        moved = _moved(ledger, match.end(), told, name)
+        if moved is not None and not is_ahead(clause(ledger, match.start(), match.end())):
             up = match["up"] is not None
             finding = on_side(ledger, (match.start(), match.end("end") - 1), moved, "", above=up)
             finding = said_otherwise(finding, ledger.text[match.start() : match.end("end") - 1], moved.how)
@@ -69,12 +70,16 @@ def _name(ledger: Ledger, at: int) -> str:
     return _SUFFIX.sub("", _PLACE.sub("", words[opened[0].end() if opened else 0 :]))
 
 
-def _moved(ledger: Ledger, match: re.Match[str], name: str) -> Reading | None:
-    """The first move told behind the words, if it is one of what they name."""
+def _told_next(ledger: Ledger, match: re.Match[str]) -> Sequence[Figure]:
+    """The first figures of the rest of the sentence, or of the next one where the words end theirs."""
     start, stop = match.end(), ledger.sentence(match.end())[1]
     if match["end"] in "。：:" and start < ledger.paragraph(match.start())[1]:
         stop = ledger.sentence(start + 1)[1]
-    told = ledger.numbers(start, stop)[:_MOST]
+    return ledger.numbers(start, stop)[:_MOST]
+
+
+def _moved(ledger: Ledger, start: int, told: Sequence[Figure], name: str) -> Reading | None:
+    """The first move told from an offset on, if it is one of what the words name."""
     for i, figure in enumerate(told):
         said = statement_of(figure)
         if said is not None and said.role == "target":
