@@ -75,7 +75,7 @@ def _of_figure(ledger: Ledger, table: Beside, figure: Figure, floor: int) -> Fin
     found: list[_Told] = []
     for named in table.named(ledger, start, figure.start):
         near = figure.start - named.end <= _FAR and _is_of(ledger, figure, named)
-        if near and not (found and found[0].sure) and (told := _told(ledger, figure, named)):
+        if near and not (found and found[0].sure) and (told := _told(ledger, figure, named)) and told.readings:
             found.append(told)
     if not found:
         return None
