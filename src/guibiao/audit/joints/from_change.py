@@ -29,6 +29,9 @@ _IN_THE_END = re.compile(
     r"(?:共|总[数量额]|达到?|为|有|发生|完成|实现)*"
 )
 _BEHIND = 24  # characters from a growth to the level that it led to
+_OTHER_TIME = re.compile(
+    r"[，,；;]\s?[与比较同](?:上月|上季度?|上周|年初|(?:19|20)\d\d年)(?:同期|末)?(?:相比)?[，,]?(?:增加|减少|增长|下降|净增|多|少)了?"
+)
 _BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
 
 
@@ -40,7 +43,7 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return joint
     if len(before) < len(("end", "change")):
         return None
-    end, change = before[-2:]
+    end, change = _without_other_time(ledger, before)[-2:]
     end = with_unit_of(end, change)
     if "分别" in ledger.text[change.end : claim.start]:
         return None  # 住户贷款…增加12.8亿元，企业贷款…增加38.6亿元，分别增长7.4%和17.2%: the first is of the first
@@ -65,6 +68,19 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
     if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
         return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
     return to_end(change, end)
+
+
+def _without_other_time(ledger: Ledger, before: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures without the change and growth since another time that are told between a level and its change.
+
+    受理举报270件，与去年同期相比增加33件，同比增长13.9%；与上月相比增加17件，环比增长6.7%.
+    """
+    if len(before) < len(("end", "change", "rate", "change")):
+        return before
+    end, change, rate, last = before[-4:]
+    told = [f.statement.measure if isinstance(f, Cited) else "" for f in (end, change, rate)]
+    other = _OTHER_TIME.fullmatch(ledger.text, rate.end, last.start) if told == ["level", "change", "growth"] else None
+    return [*before[:-4], end, last] if other else before
 
 
 def to_end(change: Figure, end: Figure) -> Joint:

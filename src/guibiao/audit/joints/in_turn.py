@@ -25,7 +25,7 @@ _THEN = re.compile(
 )
 _CHANGED = re.compile(rf"(?:(?:{_UP})|(?P<down>{_DOWN}))了?\Z")
 _OF_EACH = re.compile(
-    rf"[，,、；;（()）\s]*(?:同比|环比|[比较]上年(?:同期|末)?|分别|依次|各|[增降]幅|约|均)*(?:(?:{_UP}|{_DOWN})了?)?(?:分别)?(?:为|达到?)?"
+    rf"(?:相比)?[，,、；;（()）\s]*(?:同比|环比|[比较]上年(?:同期|末)?|分别|依次|各|[增降]幅|约|均)*(?:(?:{_UP}|{_DOWN})了?)?(?:分别)?(?:为|达到?)?"
 )
 _EACH, _LEAD, _BETWEEN = "分别", 18, 30  # and characters from that word to its figures, and between the others
 _PARTS = "；;"

@@ -25,7 +25,7 @@ _DATED = re.compile(
 # of a level for each of something its change may say so again: 单产由412公斤提升到428公斤，亩均增产16公斤
 _PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]均|每[人亩户件]")
 # the same in another unit: 112220千公顷|（168329万亩）
-_AGAIN = re.compile(r"[（(]\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
+_AGAIN = re.compile(r"[（(](?:[日月人户]均|平均每?[天日月人户]?)?\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
 # of what is told apart from a plan in two ways: ，与年初预算相比，|减少0.28万元，下降15%
 _ON_PLAN = re.compile(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d年度?)?预算数?相比(?=[，,])")
 # what is compared may bear its name again: 纳税额31584万元，比去年同期企业纳税额|增加5952万元
@@ -33,6 +33,7 @@ _NAMED_AGAIN = re.compile(
     r"(?<=[，,])(?:同?比|较)(?:上年|去年|前年|上月|20\d\d年)(?:同期|末|底)?的?(?P<name>[^，,。；;（()）\d]{2,16}?)"
     r"(?=(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|净增|[多少])了?\Z)"
 )
+_SHARE = re.compile(r"[，,（(]占[^，,。；;（()）\d]{0,20}(?=[，,）)])")  # 投诉1739件，占总数|29.1%|，环比上季度
 _TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
@@ -59,6 +60,8 @@ def _without_repeats(stretch: str, name: str) -> str:
         stretch = _AGAIN.sub("", stretch)
     if "预算" in stretch:
         stretch = _ON_PLAN.sub("", stretch)
+    if "占" in stretch:
+        stretch = _SHARE.sub("", stretch)
     again = _NAMED_AGAIN.search(stretch) if name and ("比" in stretch or "较" in stretch) else None
     if again and any(a + b in name for a, b in pairwise(again["name"])):
         return stretch[: again.start("name")] + stretch[again.end("name") :]

@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     rf"(?:以上|左右|以内)?[，,、（(]?(?:同比)?(?:[比较与同于在]|比起|较之|对比)(?:全[县市区省州])?{THEN}[^，,；;。\d]{{0,12}}"
 )
 
-_OPENS_BRACKET, _CLOSES_BRACKET = ("（", "("), ("）", ")")
+_OPENS_BRACKET, _CLOSES_BRACKET = re.compile("[（(](?P<mean>[日月人户]均|平均每?[天日月人户]?)?"), ("）", ")")
 
 
 def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
@@ -36,17 +36,15 @@ def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figur
 
 
 def without_other_units(ledger: Ledger, before: list[Figure]) -> list[Figure]:
-    """The figures without amounts that a bracket tells again in another unit: 112220千公顷（168329万亩）."""
-    if not any(ledger.text[f.start - 1] in _OPENS_BRACKET for f in before):
-        return before
+    """The figures without what a bracket tells of one again, in another unit or as a mean: 62起（日均8.9起）."""
     again = {
         b.start
         for a, b in pairwise(before)
-        if b.unit not in (*PERCENT, *POINTS, "", a.unit)
-        and ledger.text[a.end : b.start] in _OPENS_BRACKET
+        if (opens := _OPENS_BRACKET.fullmatch(ledger.text, a.end, b.start))
+        and (opens["mean"] or b.unit not in (*PERCENT, *POINTS, "", a.unit))
         and ledger.text.startswith(_CLOSES_BRACKET, b.end)
     }
-    return [f for f in before if f.start not in again]
+    return [f for f in before if f.start not in again] if again else before
 
 
 def without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> list[Figure]:
