@@ -17,6 +17,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal, period_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, own_name, own_part
 from guibiao.audit.subjects import named
@@ -24,6 +25,7 @@ from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "multiple"
+_PAST = re.compile(r"[比较与同](?:上年|去年|前年|上月|20\d\d年)")  # 1286起，比上年的1342起下降4.2%，日均3.5起
 _WORDS, _NEAR = "日均 月均 平均每天 平均每日 平均每月 每天平均 每日平均 /天 /日 /月", 16
 _BY_MONTH = re.compile("月均|每月|/月")
 _BY_TIME = re.compile(r"日均|月均|平均每[天日月]|每[天日]平均")
@@ -90,6 +92,8 @@ def _mean(figure: Cited, whole: Figure, unit: str, many: int) -> Reading:
 def _on_working_days(figure: Cited, reading: Reading, days: int) -> bool:
     """Whether a mean that is too large for all days fits the working days alone, as of what an office does."""
     least, most = (_FIVE, _FIVE) if days == _DAYS_OF_WEEK else (_LEAST_WORKING, _MOST_WORKING)
+    if swapped(figure.value, reading.value, short=True):
+        return False  # 5.3 of 3.5
     return reading.possible.low / most <= Fraction(figure.value) <= reading.possible.high / least
 
 
@@ -100,6 +104,7 @@ def _whole(ledger: Ledger, figure: Cited, unit: str) -> Figure | None:
     for first, end in ((part, figure.start), (before, part)):
         like = [f for f in ledger.numbers(first, end) if comparable(f.unit, unit) and _is_amount(f)]
         called = [f for f in like if is_of_name(ledger, f, figure) and not _EACH.search(label_in_sentence(ledger, f))]
+        called = [f for f in called if not _PAST.search(label_in_sentence(ledger, f))] or called
         if called:
             return called[-1]
     return None
