@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 
 _OPENS_BRACKET, _CLOSES_BRACKET = re.compile("[（(](?P<mean>[日月人户]均|平均每?[天日月人户]?)?"), ("）", ")")
+_BRACKET = ("（", "(")
 
 
 def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figure]:
@@ -40,7 +41,8 @@ def without_other_units(ledger: Ledger, before: list[Figure]) -> list[Figure]:
     again = {
         b.start
         for a, b in pairwise(before)
-        if (opens := _OPENS_BRACKET.fullmatch(ledger.text, a.end, b.start))
+        if ledger.text.startswith(_BRACKET, a.end)
+        and (opens := _OPENS_BRACKET.fullmatch(ledger.text, a.end, b.start))
         and (opens["mean"] or b.unit not in (*PERCENT, *POINTS, "", a.unit))
         and ledger.text.startswith(_CLOSES_BRACKET, b.end)
     }
