@@ -197,7 +197,7 @@ def _unsigned(figure: Figure, reading: Reading) -> Reading:
     """A growth as a figure tells it whose words already say that it fell."""
     if reading.value >= 0 or figure.value < 0:
         return reading
-    return Reading(-reading.value, times(reading.possible, Fraction(-1)), reading.inputs, reading.words)
+    return Reading(-reading.value, -reading.possible, reading.inputs, reading.words)
 
 
 def _plain(figure: Figure, told: Figure) -> Figure:
