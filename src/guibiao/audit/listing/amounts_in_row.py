@@ -18,15 +18,37 @@ _ROW = re.compile(
     r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
 )
 _GROWN = re.compile(r"[，,]?(?:同比|[较比](?:上年|去年)(?:同期|末|底)?)?(?:增长|下降|减少|上升|净?增加?|新增)")
+_FEWEST = 4  # a total and three parts
 _TOTAL = re.compile(r"总|共|合计|全|各")
 _CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:
     """Three amounts or more of one unit, a short name each, behind a larger one, that no word opens as a list."""
+    for stretch in _of_one_unit(ledger.numbers(0, len(ledger.text))):
+        yield from _within(ledger, stretch)
+
+
+def _of_one_unit(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The stretches of amounts of one unit, and of percents between them, that are long enough for a row."""
+    stretch: list[Figure] = []
+    unit, many = "", 0
+    for figure in figures:
+        if figure.unit == unit:
+            many += 1
+        elif figure.unit not in PERCENT:
+            if many >= _FEWEST and unit:
+                yield stretch
+            stretch, unit, many = [], figure.unit, 1
+        stretch.append(figure)
+    if many >= _FEWEST and unit:
+        yield stretch
+
+
+def _within(ledger: Ledger, stretch: Sequence[Figure]) -> Iterator[Listing]:
     run: list[Figure] = []
     end = 0  # of what is told of the last one
-    for figure in [*ledger.numbers(0, len(ledger.text)), None]:
+    for figure in [*stretch, None]:
         if figure and len(run) == 1 and _is_change(ledger, run[0], end, figure):
             end = figure.end  # 信访1268件，比上年下降8.2%。来信186件，来访…
             continue
@@ -41,7 +63,7 @@ def rows(ledger: Ledger) -> Iterator[Listing]:
             run.append(figure)
             end = figure.end
             continue
-        if len(run) > len("甲乙丙") and run[0].unit not in (*PERCENT, ""):
+        if len(run) >= _FEWEST and run[0].unit not in PERCENT:
             total, parts = run[0], run[1:]
             start = ledger.sentence(total.start)[0]
             labels = tuple(label_before(ledger.text, p.start, start) for p in parts)

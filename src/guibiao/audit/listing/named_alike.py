@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_total_of
 from guibiao.audit.listing.listing import Listing
@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _JOINED = re.compile(r"\s*[、，,和及与]\s*")
 _PARTICLES = ("的", "了", "中", "等", "年", "月")  # no name ends so
 _NOUN, _FEWEST, _MOST = 2, 3, 30  # characters of a name that are alike; amounts of a paragraph looked at
+_NO_AMOUNTS = frozenset(("", *PERCENT, *POINTS))
 _FAR = Fraction(1, 2)  # of a total: parts that miss it by more are of something else
 
 
@@ -106,13 +107,15 @@ def _by_paragraph(ledger: Ledger) -> Iterator[list[Figure]]:
             yield from _enough(found)
             found.clear()
             end = ledger.paragraph(figure.start)[1]
-        if figure.unit and figure.unit not in PERCENT and figure.unit not in POINTS:
+        if figure.unit not in _NO_AMOUNTS:
             found[figure.unit].append(figure)
     yield from _enough(found)
 
 
 def _enough(found: dict[str, list[Figure]]) -> Iterator[list[Figure]]:
-    return (amounts for amounts in found.values() if _FEWEST <= len(amounts) <= _MOST)
+    for amounts in found.values():
+        if _FEWEST <= len(amounts) <= _MOST and sum(measure_of(f) == "level" for f in amounts) >= _FEWEST:
+            yield amounts
 
 
 def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:

@@ -103,8 +103,9 @@ def outside_brackets(ledger: Ledger, start: int, end: int) -> list[Figure]:
 
 def depth(text: str, start: int, at: int) -> int:
     """How many brackets opened in a stretch are open at an offset."""
-    stretch = text[start:at]
-    return sum(stretch.count(c) for c in _OPEN) - sum(stretch.count(c) for c in _CLOSE)
+    count = text.count
+    opened = count("（", start, at) + count("(", start, at)
+    return opened - count("）", start, at) - count(")", start, at)
 
 
 def _uncompared(ledger: Ledger, start: int, figures: Sequence[Figure]) -> Iterator[Figure]:

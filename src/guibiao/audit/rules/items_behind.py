@@ -74,7 +74,7 @@ _MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every number that a list of numbered or named items follows."""
-    for match in _HEADED.finditer(ledger.text):
+    for match in ledger.scan_all(_HEADED, "（ ("):
         style = style_at(ledger, match.end())
         count = in_paragraphs(ledger, match.end(), style) if style else 0
         if count > 1:

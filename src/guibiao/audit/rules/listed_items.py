@@ -73,7 +73,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _itemized(ledger, total, totals)
     for match in ledger.scan_numbered(_CLOSING, _KINDS, _LONGEST):
         yield from _closed(ledger, match)
-    for match in (*ledger.scan_all(_QUOTED, "“ 《"), *_IN_QUOTES.finditer(ledger.text)):
+    for match in (*ledger.scan_all(_QUOTED, "“ 《"), *ledger.scan_all(_IN_QUOTES, "“")):
         least = len(_ONE_QUOTE.findall(match["names"])) or match["names"].count("、") + 1
         figure = Figure(
             start=match.start("count"), end=match.end(), value=Decimal(read_number(match["count"])), unit="项"

@@ -51,6 +51,8 @@ def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Fig
     """The first amount of each period told in the paragraph before, where the periods make up the sum's; else none."""
     start = ledger.paragraph(at)[0]
     marks = list(_PERIOD.finditer(ledger.text, start, at))
+    if not _may_make_up({mark.group() for mark in marks}, many):
+        return []
     amounts: dict[str, Figure] = {}
     for i, mark in enumerate(marks):
         end = marks[i + 1].start() if i + 1 < len(marks) else at
@@ -62,6 +64,13 @@ def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Fig
         if told:
             amounts[name] = replace(told[0], value=abs(told[0].value))
     return list(amounts.values()) if _make_up(list(amounts), many) else []
+
+
+def _may_make_up(told: set[str], many: str | None) -> bool:
+    """Whether periods that are told, years and parts of one, may be so many years, or all of one year."""
+    if many is None:
+        return any(whole <= told for whole in _OF_YEAR)
+    return len(told) >= int(read_number(many))
 
 
 def _make_up(names: Sequence[str], many: str | None) -> bool:

@@ -19,7 +19,7 @@ from guibiao.messages import _
 
 _SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
 _ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
-_SPAN = "/"  # of periods: 2021/2022
+_YEAR, _SPAN = "年", "/"  # of periods: 2021/2022
 _ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
@@ -27,10 +27,10 @@ def sums_over_years(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every figure that the text tells as a sum over years."""
     sums = _called_sums(ledger)
     for figure in ledger.figures:
-        found = list(_of_named_years(ledger, figure)) if figure.start in sums else []
-        if not found and _SPAN in figure.statement.period:
-            found = list(_over_years(ledger, figure))
+        found = list(_of_named_years(ledger, figure)) if figure.start in sums else ()
         yield from found
+        if not found and _SPAN in figure.statement.period and figure.statement.measure == "level":
+            yield from _over_years(ledger, figure)
 
 
 def _called_sums(ledger: Ledger) -> set[int]:
@@ -45,6 +45,8 @@ def _called_sums(ledger: Ledger) -> set[int]:
 def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
     """A sum in a sentence that also gives the amounts of years, one after another, by their numbers."""
     start, end = ledger.sentence(figure.start)
+    if ledger.text.count(_YEAR, start, end) <= 1:
+        return
     yearly: dict[int, Figure] = {}
     for other in ledger.numbers(start, end):
         found = _ONE_YEAR.match(label_before(ledger.text, other.start, start))
@@ -57,10 +59,10 @@ def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
 
 
 def _over_years(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
-    """A sum over whole years (累计) against the yearly amounts."""
+    """A level that sums up whole years (累计) against the yearly amounts."""
     said = figure.statement
     period = period_of(said.period)
-    if said.measure != "level" or said.role == "target" or not in_whole_years(period):
+    if said.role == "target" or not in_whole_years(period):
         return
     if not _ADDED_UP.search(_lead(ledger, figure)):
         return
