@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -9,10 +10,13 @@ from collections.abc import Sequence
 
 from guibiao import messages
 
+_RARELY = 20_000  # new objects between two searches for cycles, of which documents make none: a tenth less to wait
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 audit found errors, 2 something given could not be used."""
     args = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(_RARELY)
     _prepare_console()
     _speak(_chosen_language(args) or messages.language_of_locale())
     from guibiao.cli.commands import guibiao

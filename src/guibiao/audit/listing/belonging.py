@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.measures import ANY, comparable, factor, is_count
@@ -22,6 +23,7 @@ def is_sum(total: Figure, parts: Sequence[Figure]) -> bool:
     return is_total_of(total, parts) and added == Fraction(total.value)
 
 
+@lru_cache(maxsize=4096)
 def one_kind(unit: str, other: str) -> bool:
     """Whether figures of these units may be parts of one total: schools are no parts of places in them."""
     if is_count(unit) and is_count(other):

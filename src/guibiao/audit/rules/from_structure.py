@@ -35,21 +35,22 @@ _FEW = 10  # what is left out may be so small a part of a total
 def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
     """A warning for every sum that is offered and misprinted; `found`: what the other rules found."""
     spoken = {s.start for f in found if f.verdict == "fails" and f.severity != "note" for s in f.spans}
-    explained = {s.start for f in found if f.verdict in FITTING for s in f.spans}
-    for kind in kinds_of_amounts(ledger):
-        starts = [ledger.source_start(f) for f in kind]
-        if spoken.isdisjoint(starts) and not explained.issuperset(starts):
-            doubtful = {f.start for f, start in zip(kind, starts, strict=True) if start not in explained}
-            if finding := _of_kind(ledger, kind, doubtful):
-                spoken.update(span.start for span in finding.spans)
-                yield finding
-    for sum_ in sums_called_alike(ledger):
-        starts = [ledger.source_start(f) for f in sum_]
-        if spoken.isdisjoint(starts) and not explained.issuperset(starts):
-            doubtful = {f.start for f, start in zip(sum_, starts, strict=True) if start not in explained}
-            if finding := _of_called(ledger, sum_, doubtful):
-                spoken.update(span.start for span in finding.spans)
-                yield finding
+    fitting = {s.start for f in found if f.verdict in FITTING for s in f.spans}
+
+    def explained(figures: Sequence[Figure]) -> bool:
+        starts = [ledger.source_start(f) for f in figures]
+        return not spoken.isdisjoint(starts) or fitting.issuperset(starts)
+
+    def sums() -> Iterator[Finding | None]:
+        for kind in kinds_of_amounts(ledger, explained):
+            yield _of_kind(ledger, kind, {f.start for f in kind if ledger.source_start(f) not in fitting})
+        for sum_ in sums_called_alike(ledger):
+            if not explained(sum_):
+                yield _of_called(ledger, sum_, {f.start for f in sum_ if ledger.source_start(f) not in fitting})
+
+    for finding in filter(None, sums()):
+        spoken.update(span.start for span in finding.spans)
+        yield finding
 
 
 def _of_kind(ledger: Ledger, kind: Sequence[Figure], doubtful: set[int]) -> Finding | None:

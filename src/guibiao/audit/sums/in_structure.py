@@ -7,7 +7,7 @@ another stop. So few sums are offered, and one that a slip of the pen would mend
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,10 +43,10 @@ class Offered(NamedTuple):
     close: bool
 
 
-def kinds_of_amounts(ledger: Ledger) -> Iterator[list[Figure]]:
+def kinds_of_amounts(ledger: Ledger, explained: Callable[[Sequence[Figure]], bool]) -> Iterator[list[Figure]]:
     """The amounts of each paragraph outside tables that are told as levels and may be added up, kind by kind.
 
-    Numbered items that follow one another are read as one paragraph.
+    Numbered items that follow one another are read as one paragraph; what is explained already is left out.
     """
     everything, at = ledger.numbers(0, len(ledger.text)), 0
     while at < len(everything):
@@ -55,9 +55,10 @@ def kinds_of_amounts(ledger: Ledger) -> Iterator[list[Figure]]:
         at += len(told)
         if len(told) >= FEWEST and not _CELLS.search(ledger.text, start, end):
             for kind in _by_unit(told):
-                levels = [f for f in kind if _is_level(ledger, f)] if FEWEST <= len(kind) <= _MOST else []
-                if len(levels) >= FEWEST:
-                    yield levels
+                if FEWEST <= len(kind) <= _MOST and not explained(kind):
+                    levels = [f for f in kind if _is_level(ledger, f)]
+                    if len(levels) >= FEWEST and not explained(levels):
+                        yield levels
 
 
 def _passage(ledger: Ledger, at: int) -> tuple[int, int]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.measures import is_count
-from guibiao.audit.misprint import turned
+from guibiao.audit.misprint import SURE_DIGITS
 from guibiao.audit.sums.in_structure import Offered
 from guibiao.audit.sums.scaled import Scaled
-from guibiao.quantity import decimals
 
 _NEAR = 2  # a sum by chance is taken to lie anywhere in this part of its total
 _RARER = 10  # times that any other slip of the pen must be less likely to be chance than turned digits
@@ -48,24 +48,33 @@ def misprint_in(
         if chance <= most:
             for at in suspects:
                 sign = 1 if at == offer.total else -1
-                for right, by in written(kind[at], scaled, at):
+                for by in written(kind[at], scaled, at):
                     if 2 * abs(off + sign * by) <= slack:
-                        return Misprint(at, right, chance, worth == 1)
+                        return Misprint(at, scaled.value(at, scaled.sizes[at] + by), chance, worth == 1)
     return None
 
 
-def _turned(figure: Figure, scaled: Scaled, at: int) -> Iterator[tuple[Decimal, int]]:
-    for right in turned(figure.value, short=is_count(figure.unit)):
-        yield right, scaled.of(at, right) - scaled.sizes[at]
+def _turned(figure: Figure, scaled: Scaled, at: int) -> Iterator[int]:
+    """What a figure changes by with two digits beside each other in each other's place."""
+    digits = figure.value.as_tuple().digits
+    if len(digits) < SURE_DIGITS - is_count(figure.unit):
+        return
+    worth = 9 * scaled.places[at]
+    for i, (b, a) in enumerate(pairwise(reversed(digits))):
+        if a != b and (b or i < len(digits) - 2):
+            yield (b - a) * worth * 10**i
 
 
-def _written_otherwise(figure: Figure, scaled: Scaled, at: int) -> Iterator[tuple[Decimal, int]]:
-    """A figure with another digit in one place but the last, where others not told make the same difference."""
-    digits, places = figure.value.as_tuple().digits, decimals(figure.value)
+def _written_otherwise(figure: Figure, scaled: Scaled, at: int) -> Iterator[int]:
+    """What it changes by with another digit in one place but the last, where others not told make the same difference.
+
+    Or with its point elsewhere.
+    """
+    digits = figure.value.as_tuple().digits
     for i, digit in enumerate(digits[:-1]):
         worth = scaled.places[at] * 10 ** (len(digits) - 1 - i)
         for other in _DIGITS:
             if other != digit and (i or other):
-                yield Decimal((0, (*digits[:i], other, *digits[i + 1 :]), -places)), (other - digit) * worth
-    yield figure.value.scaleb(1), 9 * scaled.sizes[at]
-    yield figure.value.scaleb(-1), -(9 * scaled.sizes[at] // 10)
+                yield (other - digit) * worth
+    yield 9 * scaled.sizes[at]
+    yield -(9 * scaled.sizes[at] // 10)

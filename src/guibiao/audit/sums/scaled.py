@@ -25,16 +25,19 @@ class Scaled:
         self.places: list[int] = [
             b.numerator * (whole // b.denominator) * 10 ** (fine - d) for b, d in zip(by, each, strict=True)
         ]
-        self.sizes: list[int] = [self.of(at, f.value) for at, f in enumerate(figures)]
+        self.sizes: list[int] = [
+            int(f.value.scaleb(d)) * place for f, d, place in zip(figures, each, self.places, strict=True)
+        ]
+        self._decimals = each
         self.digits = [len(f.value.as_tuple().digits) for f in figures]
         exact = (d == 0 and is_count(f.unit) for f, d in zip(figures, each, strict=True))
         self.widths = [0 if e else place for e, place in zip(exact, self.places, strict=True)]
         self._sums: list[int] = [0, *accumulate(self.sizes)]
         self._slacks: list[int] = [0, *accumulate(self.widths)]
 
-    def of(self, at: int, value: Decimal) -> int:
-        """The size of another value of a figure, told as finely."""
-        return int(value.scaleb(decimals(value))) * self.places[at]
+    def value(self, at: int, size: int) -> Decimal:
+        """The value of which a figure has a size."""
+        return (Decimal(size) / self.places[at]).scaleb(-self._decimals[at])
 
     def sum(self, first: int, end: int) -> int:
         """What the figures from the first up to an end come to."""
