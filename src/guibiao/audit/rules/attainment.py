@@ -63,7 +63,8 @@ def _of_attainment(ledger: Ledger, attained: Attained) -> Finding | None:
     readings = readings_of(ledger, attained, pairs)
     if attained.words.startswith("超"):
         readings, figure = [beyond(r) for r in readings], replace(figure, bound="eq")
-    claim = Claim(NAME, figure, _named(pairs.likeliest[0][0]), "%", threshold=_ALL)
+    inline = any(attained.start <= target.start < attained.end for _, target in pairs.likeliest[:1])
+    claim = Claim(NAME, figure, _named(pairs.likeliest[0][0]), "%", threshold=_ALL, sure=inline and pairs.sure)
     return held(ledger, claim, readings[:1] if pairs.sure else [], readings)
 
 

@@ -52,6 +52,7 @@ _OTHER = re.compile(
 )
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
+_CONCLUDED, _NEW = ("结案", "审结", "办结", "执结", "清结"), re.compile("新收|新立|新受理|收案")
 _LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
@@ -104,7 +105,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         return
     done = [f for f in before if f.start <= part.start or not _is_left(ledger, f)]
     before = done if len(done) == len(("whole", "part")) else before  # 共186件，办结158件，正在办理28件
-    earlier = [f for f in before if f is not part and _may_hold(f, part)]
+    earlier = [f for f in before if f is not part and _may_hold(f, part) and not _is_new(ledger, f, word)]
     due = [
         f
         for f in ledger.numbers(figure.end, end)
@@ -118,16 +119,18 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     called = [f for f in earlier if _is_beside(ledger, f, word) and not _SCOPE.match(ledger.text, f.end)]
     unclear = any(not _is_due(ledger, f, start) for f in called)
     sure: Sequence[Figure] = due
+    told_at_once = False
     if earlier and not unclear:
         heads = [f for f in earlier[:1] if _SCOPE.match(ledger.text, f.end)]
         alone = len(before) == len(("whole", "part")) and not _figures_between(ledger, earlier[0], part)
+        told_at_once = alone and not ledger.numbers(earlier[0].end, part.start)
         sure = earlier if alone else [f for f in heads if f is before[0]]
     if not due and earlier and all(_is_rated(ledger, f) for f in earlier):
         sure, others = _of_sentence_before(ledger, figure, part, word)
         earlier = [*earlier, *others]
     elif not sure and not due and len(before) == 1:
         sure, earlier = _of_sentence_before(ledger, figure, part, word)
-    claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
+    claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure), sure=told_at_once)
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
     finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
     last = part is before[-1] or (
@@ -234,6 +237,11 @@ def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:
     before = _APART.split(ledger.text[max(figure.start - _NEAR, 0) : figure.start])[-1]
     behind = _APART.split(ledger.text[figure.end : figure.end + _NEAR])[0]
     return (word in before and not _NOT.search(before)) or (word in behind and not _NOT.search(behind))
+
+
+def _is_new(ledger: Ledger, figure: Figure, word: str) -> bool:
+    """Whether a count is of what came in the time told, while what is concluded may have come before: 新收案件."""
+    return word in _CONCLUDED and _NEW.search(label_in_sentence(ledger, figure)) is not None
 
 
 def _is_due(ledger: Ledger, figure: Figure, floor: int) -> bool:

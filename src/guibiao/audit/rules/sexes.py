@@ -22,8 +22,9 @@ from guibiao.messages import _
 __all__ = ["NAME", "check"]
 
 _RATIO = re.compile(
-    r"性别比(?:例)?(?:[（(][^（）()\n]{4,40}[）)])?(?:为|是|达到?)?(?P<value>\d{2,3}(?:\.\d+)?)(?![\d.])"
+    r"性别比(?:例)?(?P<meant>[（(][^（）()\n]{4,40}[）)])?(?:为|是|达到?)?(?P<value>\d{1,5}(?:\.\d+)?)(?![\d.])"
 )
+_OF_HUNDRED = re.compile(r"\s?[:：∶]\s?100(?![\d.])")
 _BORN = "出生"  # of those born in a year, which no count beside it tells
 _MEN, _WOMEN = ("男性", "男"), ("女性", "女")
 _NEAR = (Fraction(80), Fraction(140))  # men for a hundred women, as hundreds of them are told, not as a multiple
@@ -35,7 +36,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         start, end = match.span("value")
         figure = Figure(start=start, end=end, value=Decimal(match["value"]), unit="")
         before = ledger.text[max(match.start() - len("出生人口"), 0) : match.start()]
-        if not _NEAR[0] < figure.value < _NEAR[1] or _BORN in before:
+        in_hundreds = match["meant"] or _OF_HUNDRED.match(ledger.text, end)
+        if not (in_hundreds or _NEAR[0] < figure.value < _NEAR[1]) or _BORN in before:
             continue
         men, women = (_last(ledger, names, match.start()) for names in (_MEN, _WOMEN))
         reading = ratio(men, women) if men and women and alike(men.unit, women.unit) else None

@@ -18,13 +18,14 @@ from guibiao.audit.judgement import Input, Reading, holds
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
+from guibiao.audit.misprint import telling_digits
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
 from guibiao.audit.shares.any_whole import is_generic, is_scope
 from guibiao.audit.shares.claimed import called, claim_of
-from guibiao.audit.shares.in_proportion import by_the_others, in_proportion
+from guibiao.audit.shares.in_proportion import by_the_others, in_proportion, of_whole_of_others
 from guibiao.audit.shares.part import parts_of
 from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
@@ -38,6 +39,7 @@ _OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
 _AT_ONCE = re.compile(
     r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?"
 )
+_COPIED_FROM = 120  # characters before a share in which stands what was written again for it
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _AND = re.compile(r"[、，,和及与][^，,。；;、\d]{0,16}")
 _LISTED = re.compile(r"[、和及与][^，,。；;、\d]{0,16}")
@@ -62,7 +64,8 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     sure = [] if unclear else sure
     claim = claim_of(ledger, share, part)
     claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}")
-    claim = replace(claim, by_name=claim.by_name and not _is_plain(ledger, share, part, sure))
+    plain = _is_plain(ledger, share, part, sure)
+    claim = replace(claim, by_name=claim.by_name and not plain, sure=plain or _is_copied(ledger, share.figure))
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else _told_together(ledger, parts)
         sums = ([r for w in wholes if (r := _of_sum(several, w))] for wholes in (sure[:1], possible))
@@ -76,6 +79,11 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     elif not (share.named or _is_told_with(share, sure) or holds(share.figure, certain[0])):
         agreed = by_the_others(ledger, share, part, [])
         certain = [r for r in agreed if not r.possible.meets(certain[0].possible)] or certain
+    borne_out = None if unclear or aimed else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]])
+    if borne_out and not share.inline:
+        unnamed = possible[:MOST] if is_generic(share.whole) else ()
+        others = (r for w in unnamed if (r := ratio(part, w)) and r.possible.low <= _ALL)
+        return held(ledger, replace(claim, sure=True), [borne_out], others)
     readings = _possible(ledger, share, parts, possible, aimed=aimed)
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
 
@@ -94,6 +102,13 @@ def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]
         return False
     at_once = _AT_ONCE.fullmatch(ledger.text, part.end, share.start) is not None
     return at_once and not any(alike(f.unit, part.unit) for f in ledger.numbers(sure[0].end, part.start))
+
+
+def _is_copied(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a share repeats a rate told shortly before it, of digits that hardly stand twice by chance."""
+    before = ledger.numbers(max(figure.start - _COPIED_FROM, ledger.paragraph(figure.start)[0]), figure.start)
+    rates = [f for f in before if decimals(f.value) == decimals(figure.value) > 0]
+    return len(telling_digits(figure.value)) > 1 and any(f.value == figure.value for f in rates)
 
 
 def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Figure], list[Figure]]:

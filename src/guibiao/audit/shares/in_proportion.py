@@ -13,6 +13,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike, factor
+from guibiao.audit.misprint import telling_digits
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.shares.any_whole import ALL_OF
 from guibiao.audit.shares.ratio import ratio
@@ -22,6 +23,7 @@ from guibiao.quantity import Interval, decimals
 
 _LOOSEST = Fraction(1, 8)  # of a whole: one that a share tells no better says nothing of others
 _ALL = 100  # %
+_TELLING = 2  # digits of a share that an amount hardly gives by chance
 _SURELY = 2  # shares that agree on a whole, which then is theirs
 
 
@@ -49,6 +51,27 @@ def by_the_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[F
     told = next((r for w in wholes if any(_is_of(k, w) for k in known) and (r := ratio(part, w))), None)
     readings = _about(told, share.figure) if told else by_those(part, share.figure, known)
     return [r for r in readings if share.compared or r.possible.low <= _ALL]
+
+
+def of_whole_of_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure]) -> Reading | None:
+    """The part's share of the whole of which another share of that name is just what it is said to be.
+
+    The part bears the name that the share's words tell, or stands right before it, as the others' do. Of shares that
+    call their whole by no name, only those of one sentence are of one whole.
+    """
+    if part is share.parts[0] and share.start - part.end > BESIDE:
+        return None
+    start, end = ledger.sentence(share.start)
+    floor = ledger.reach(share.sentence)
+    known = [
+        k
+        for k in _beside(ledger, share, part)
+        if (share.named and k.share.start >= floor)
+        or (start <= k.share.start < end and len(telling_digits(k.share.value)) >= _TELLING)
+    ]
+    told = [(n, r) for w in wholes if (n := sum(_is_of(k, w) for k in known)) and (r := ratio(part, w))]
+    told = [(n, r) for n, r in told if share.compared or r.possible.low <= _ALL]
+    return max(told, key=lambda t: t[0])[1] if told else None
 
 
 def by_those(part: Figure, share: Figure, known: Sequence[Known]) -> list[Reading]:

@@ -22,6 +22,7 @@ _SAYS_NOTHING = re.compile(
     r"\A(?:其中|总量|规模|金额|数量|总数|两者|二者|约|合计|共|仅|只|该|此项?|实际|已|均|全年|累计|又)+"
 )
 _UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
+_CHANGED, _NEAR = re.compile(r"(?:(?<!新)增加?(?!值)|减少?)\Z"), 4  # characters before an amount
 _CLASS = re.compile("及?以[上下内]")
 _SHORT = len("省级")
 
@@ -36,6 +37,7 @@ class Parts(NamedTuple):
 def parts_of(ledger: Ledger, share: Share) -> Parts:
     """The part of a share before which its sentence tells amounts."""
     parts = _without_classes(ledger, share)
+    parts = sorted(parts, key=lambda p: _is_change(ledger, p))  # 4218.2万人，增加135.4万人，占…
     of_own = _NUMBER_OF.sub("", share.own)
     own = [p for p in parts if of_own and likeness(of_own, ledger, p) >= SURE]
     told = "" if share.own else _told_of(ledger, parts[0], share.start)
@@ -50,6 +52,11 @@ def parts_of(ledger: Ledger, share: Share) -> Parts:
         parts = [p for p in parts if not _is_the_whole(ledger, share, p)] or parts
     unlike = len(told) > _SHORT and likeness(told, ledger, parts[0]) < _UNLIKE
     return Parts(parts, not own and (bool(share.own) or unlike))  # 预算收入120亿元，税收占比95% does not tell the part
+
+
+def _is_change(ledger: Ledger, part: Figure) -> bool:
+    """Whether the words right before an amount tell it as what something grew or fell by."""
+    return _CHANGED.search(ledger.text[part.start - _NEAR : part.start]) is not None
 
 
 def _bears(ledger: Ledger, part: Figure, name: str) -> bool:
