@@ -44,6 +44,7 @@ _QUOTED_GOAL = re.compile(
 )
 _REQUIRED = re.compile("要求|应达|目标")
 _BESIDE = 8  # characters before a figure
+_EYE, _LINE = 80, 4  # characters before a figure and figures there to which an eye may slip
 _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
 # A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
 _UNREAD = re.compile(
@@ -202,6 +203,11 @@ class Ledger:
         start, end = self.sentence(figure.start)
         before, behind = self.numbers(start, figure.start), self.numbers(figure.end, end)
         return [*before[-1:], *behind[:1]]
+
+    def shortly_before(self, figure: Figure) -> list[Figure]:
+        """The last few figures before one in its paragraph, to which an eye may slip."""
+        floor = max(figure.start - _EYE, self.paragraph(figure.start)[0])
+        return self.numbers(floor, figure.start)[-_LINE:]
 
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure in the source."""

@@ -71,6 +71,8 @@ class Account(Struct, frozen=True):
         """None: a kept figure's sentence is gone."""
         return ()
 
+    shortly_before = beside
+
 
 def account_of(ledger: Ledger) -> Account:
     """What is kept of a document; the area is empty where it does not say whose it is."""

@@ -37,6 +37,7 @@ class _Bounds(NamedTuple):
 
 
 _SHARE, _SUM, _GROWTH = "share", "sum-of-parts", "growth-of-levels"
+_OF_LEVELS = (_GROWTH, "cagr")
 _ANOTHER_BASE = Fraction(1, 10)  # of a growth
 _MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
 # A figure of these rules that is farther off is more often of something else, by passages nobody had looked at.
@@ -60,12 +61,12 @@ def is_far_off(claim: Claim, readings: Sequence[Reading]) -> bool:
 def is_of_another_size(claim: Claim, reading: Reading) -> bool:
     """Whether a share would be so many times as much or as little that its inputs must be of something else.
 
-    A slip of the point or of a unit is a power of ten.
+    A slip of the point or of a unit is a power of ten; a growth may follow from a level with such a slip.
     """
     value, claimed = abs(reading.value), abs(Fraction(claim.figure.value))
     if claim.unit not in PERCENT or not claimed or claimed / _OTHER_SIZE <= value <= claimed * _OTHER_SIZE:
         return False
-    return not tenfold(claim, reading)
+    return not (tenfold(claim, reading) or (claim.rule in _OF_LEVELS and is_slip_of_input(claim, reading)))
 
 
 def _bounds(claim: Claim) -> _Bounds | None:
@@ -96,7 +97,7 @@ def _is_swapped(figure: Figure, reading: Reading) -> bool:
     if swapped(figure.value, reading.value, short=True):
         return True
     near = reading.possible.high - reading.possible.low <= _NEAR * abs(reading.value)
-    return near and any(value in reading.possible for value in turned(figure.value, short=True))
+    return near and any(printed(value).meets(reading.possible) for value in turned(figure.value, short=True))
 
 
 def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:

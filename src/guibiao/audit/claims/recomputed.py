@@ -36,6 +36,9 @@ class Source(Protocol):
     def beside(self, figure: Figure) -> Sequence[Figure]:
         """The figures next to one in its sentence."""
 
+    def shortly_before(self, figure: Figure) -> Sequence[Figure]:
+        """The last few figures before one."""
+
 
 def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Reading] = ()) -> Finding | None:
     """The finding for a claim whose `sure` readings are what the text means and whose `other` ones it may mean.
@@ -45,13 +48,14 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
     """
     if fits_any(claim.figure, sure):
         return recomputed(source, claim, sure)
-    sure = [r for r in sure if not is_of_another_size(claim, r) or _is_copied(source, claim.figure, r)]
+    short = bool(sure)  # then the claim is known to be one of such readings
+    if not claim.sure:
+        sure = [r for r in sure if not is_of_another_size(claim, r) or _is_copied(source, claim.figure, r)]
     others = list(other)
     fitting = next((r for r in others if judge(claim.figure, r) in FITTING), None)
     readings = [fitting] if fitting else sure
     if readings and (fitting or not is_far_off(claim, readings)):
         return recomputed(source, claim, readings)
-    short = bool(sure)  # then the claim is known to be one of such readings
     slips = (
         r
         for r in others[:_LIKELIEST]
@@ -117,7 +121,9 @@ def not_recomputable(source: Source, claim: Claim, missing: str, inputs: Sequenc
 def _is_copied(source: Source, figure: Figure, reading: Reading) -> bool:
     """Whether a claim repeats what it follows from, or one of these figures the one beside it: 比上年的28.7增加28.7."""
     inputs = [i.figure for i in reading.inputs]
-    return _is_again(figure, inputs) or any(_is_again(f, source.beside(f)) for f in (figure, *inputs))
+    again = _is_again(figure, inputs) or any(_is_again(f, inputs[:n]) for n, f in enumerate(inputs))
+    again = again or _is_again(figure, source.shortly_before(figure))
+    return again or any(_is_again(f, source.beside(f)) for f in (figure, *inputs))
 
 
 def _is_again(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -11,8 +11,8 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.measures import factor
 from guibiao.audit.misprint import one_wrong, telling_digits, turned
-from guibiao.audit.precision import stands_for
-from guibiao.quantity import Interval
+from guibiao.audit.precision import stands_for, times
+from guibiao.quantity import Interval, growth_between
 
 _GAP = "gap"
 _SUMS = ("sum-of-parts", "change-of-levels", _GAP)
@@ -48,7 +48,9 @@ def _with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Itera
     """What a reading may give with another value of one input; either way where its part does not tell."""
     own = Fraction(used.figure.value)
     more, less = used.role not in _BELOW, used.role not in _ABOVE
-    if claim.rule in _SUMS:
+    if level := _with_change(claim, reading):
+        yield from _grown(level, used, right - own)
+    elif claim.rule in _SUMS:
         off = (right - own) * factor(used.figure.unit, claim.figure.unit)
         either = claim.rule == _GAP  # told from either side
         if more or either:
@@ -60,6 +62,23 @@ def _with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Itera
         for ratio in (right / own,) * more + (own / right,) * less:
             scale = ratio if power == 1 else Fraction(float(ratio) ** power)
             yield (reading.possible + whole) * scale - whole
+
+
+def _with_change(claim: Claim, reading: Reading) -> tuple[Figure, Figure] | None:
+    """The level and its change that a growth follows from: 产量45.6万吨，比上年增加0.9万吨，增长2.0%."""
+    roles = [i.role for i in reading.inputs]
+    if claim.rule != "growth-of-levels" or "change" not in roles or "end" not in roles:
+        return None
+    end, change = (reading.inputs[roles.index(role)].figure for role in ("end", "change"))
+    return end, change
+
+
+def _grown(level: tuple[Figure, Figure], used: Input, off: Fraction) -> Iterator[Interval]:
+    """The growth of a level by its change, one of which is another one by so much."""
+    end, change = (stands_for(f) + (off if f is used.figure else 0) for f in level)
+    change = times(change, factor(level[1].unit, level[0].unit))
+    if (base := end - change).low > 0:
+        yield growth_between(base, end)
 
 
 def _power(claim: Claim, reading: Reading) -> float:

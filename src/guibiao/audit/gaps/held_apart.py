@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -35,7 +37,8 @@ def held_apart(
         for pair in pairs[:1]
         if sure and (gap.sign or gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
-    return held(ledger, claim_of(gap, actuals[0]), [*sure, *by_size], same)
+    claim = replace(claim_of(gap, actuals[0]), sure=named)
+    return held(ledger, claim, [*sure, *by_size], same)
 
 
 def _grows(ledger: Ledger, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from guibiao.audit.joints.aimed import aims, aims_at
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.of_claims import joints
-from guibiao.audit.joints.one_breath import in_one_breath
+from guibiao.audit.joints.one_breath import came_to, in_one_breath
 from guibiao.audit.joints.tellers import adds, adds_yearly, tells_times
 from guibiao.audit.joints.turned import turned
 
@@ -18,6 +18,7 @@ __all__ = [
     "adds_yearly",
     "aims",
     "aims_at",
+    "came_to",
     "in_one_breath",
     "joints",
     "only_joins",

@@ -32,5 +32,13 @@ def in_one_breath(ledger: Ledger, joint: Joint, claim: Figure) -> bool:
     base, end = joint.base.inputs[0].figure, joint.end.inputs[0].figure
     if not (joint.end.stated and base.end <= end.start and _MOVED.fullmatch(ledger.text, end.end, claim.start)):
         return False
+    return came_to(ledger, joint)
+
+
+def came_to(ledger: Ledger, joint: Joint) -> bool:
+    """Whether the words beside both levels say that one became the other: 由|11.6|亿元增至|52.9|亿元."""
+    base, end = joint.base.inputs[0].figure, joint.end.inputs[0].figure
+    if not (joint.base.stated and joint.end.stated and base.end <= end.start):
+        return False
     came_from = FROM.search(ledger.text, max(base.start - _NEAR, 0), base.start)
     return bool(came_from and TO.search(ledger.text, base.end, end.start))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules import (
+    added_to_nothing,
     added_yearly,
     against_year,
     aims_passed,
@@ -117,6 +118,7 @@ _MODULES = (
     cagr,
     growth_of_levels,
     change_of_levels,
+    added_to_nothing,
     taken_away,
     base_told_behind,
     industries_moved,

@@ -68,10 +68,17 @@ def _of_end(
     many = _years(ledger, added, then, base)
     sign = -1 if added["down"] else 1
     readings = [_reading(base, each, end, n * sign) for n in many]
-    if readings and all(Fraction(end.value) / _MOST <= r.value <= _MOST * Fraction(end.value) for r in readings):
+    if readings and all(_is_of_size(end, (base, each), r) for r in readings):
         caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
         name = indicator_of(base) or label_before(ledger.text, base.start, ledger.sentence(base.start)[0])
         yield recomputed(ledger, Claim(NAME, end, name, end.unit, "warning", caveat), readings)
+
+
+def _is_of_size(end: Figure, others: tuple[Figure, Figure], reading: Reading) -> bool:
+    """Whether an end is about what is recomputed, or one of the others once more, or has its point elsewhere."""
+    value = Fraction(end.value)
+    near = value / _MOST <= reading.value <= _MOST * value
+    return near or any(end.value in (f.value, f.value.scaleb(1), f.value.scaleb(-1)) for f in others)
 
 
 def _reading(base: Figure, each: Figure, end: Figure, many: int) -> Reading:

@@ -11,7 +11,7 @@ from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import Joint, aims, joints, only_joins, tells_times
+from guibiao.audit.joints import Joint, aims, came_to, joints, only_joins, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, code_of, in_whole_years, is_quoted_goal, period_of, subject_of
@@ -77,7 +77,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
-        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold_of(ledger, figure))
+        moved = joint is not None and came_to(ledger, joint)
+        threshold = threshold_of(ledger, figure)
+        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=moved)
         sure, other = (
             [*_readings(ledger, figure, f(said.period))] if whole else [] for f in (span_of, span_from_first)
         )

@@ -177,4 +177,4 @@ def _in_turn(ledger: Ledger, start: int, area: str, said: Sequence[Figure]) -> l
 def _of_gap(ledger: Ledger, gap: Figure, own: Figure, other: Figure, area: str, sign: int) -> Finding:
     gap = replace(gap, value=abs(gap.value), unit="个百分点")
     name = _("{indicator}与{area}的差距").format(indicator=indicator_of(own), area=area)
-    return recomputed(ledger, Claim(NAME, gap, name, gap.unit), [difference(own, other, gap, sign)])
+    return recomputed(ledger, Claim(NAME, gap, name, gap.unit, sure=True), [difference(own, other, gap, sign)])

@@ -13,7 +13,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from guibiao.audit.carried import averages
-from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.claims import Claim, is_slip_of_input, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import in_one_breath, joints, turned
@@ -143,8 +143,14 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
             inputs = (*end.inputs, Input(change, "change"))
             possible = end.possible - times(stands_for(change), by)
             reading = growth(Level(value, possible, end.unit, inputs, stated=False), end)
-            if reading and abs(reading.value) <= MOST * abs(Fraction(figure.value)) <= MOST * MOST * abs(reading.value):
+            if reading and (_is_of_size(figure, reading) or figure.value == change.value):
                 yield reading
+
+
+def _is_of_size(figure: Cited, reading: Reading) -> bool:
+    """Whether a growth is about what a change gives, or one slip in the change or its level makes it so."""
+    near = abs(reading.value) <= MOST * abs(Fraction(figure.value)) <= MOST * MOST * abs(reading.value)
+    return near or is_slip_of_input(Claim(NAME, figure, "", "%"), reading)
 
 
 def _has_level(before: Sequence[Figure], change: Figure) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import joints, tells_times
+from guibiao.audit.joints import came_to, joints, tells_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
@@ -78,7 +78,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         less = int(said.measure == "growth")
         joined = [_grown(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
-        readings = [*joined, *_inline(ledger, figure)] or [
+        beside = [*_inline(ledger, figure)]
+        sure = bool(beside) or (joint is not None and came_to(ledger, joint))
+        readings = [*joined, *beside] or [
             *_former_of_latter(ledger, figure),
             *_of_name_behind(ledger, figure),
             *_of_names_before(ledger, figure),
@@ -98,7 +100,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             figure = replace(figure, bound="approx")  # 翻一番多 is less than 翻两番
         if readings:
             severity = "warning" if caveat else "error"
-            claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold_of(ledger, figure))
+            threshold = threshold_of(ledger, figure)
+            claim = Claim(NAME, figure, named(said), "倍", severity, caveat, threshold=threshold, sure=sure)
             yield recomputed(ledger, claim, readings)
 
 

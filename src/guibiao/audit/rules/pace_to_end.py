@@ -17,7 +17,7 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import only_joins
 from guibiao.audit.joints.years import year_beside
-from guibiao.audit.judgement import Reading
+from guibiao.audit.judgement import Reading, fits_any
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal, subject_of
 from guibiao.audit.levels import level_of
@@ -131,7 +131,10 @@ def _ends(
         if then is None:
             continue
         base = base or _before(ledger, figure, end, start) or _aside(ledger, end, behind[1:2])
-        if base is not None and comparable(base.unit, end.unit) and _is_of_one(ledger, figure, base, end, then, start):
+        if base is None or not comparable(base.unit, end.unit) or not base.value:
+            continue
+        of_size = _is_of_size(base, end) or _has_point_elsewhere(ledger, figure, base, end, then)
+        if of_size and _is_of_one(ledger, figure, base, end, then, start):
             yield base, end, then
 
 
@@ -194,14 +197,24 @@ def _aside(ledger: Ledger, end: Figure, after: list[Figure]) -> Figure | None:
 
 def _is_of_one(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Match[str], start: int) -> bool:
     """Whether an end is told of the same thing as its pace, by its name or because it bears none."""
-    if not base.value or not (1 <= _MOST * abs(end.value / base.value) <= _MOST * _MOST):
-        return False
     name = then["name"]
     if _PART_OF_YEAR.search(name):
         return False
     if _NAMELESS.fullmatch(name) or name in ledger.text[start : figure.start]:
         return True
     return isinstance(end, Cited) and subject_of(end.statement) == subject_of(figure.statement)
+
+
+def _is_of_size(base: Figure, end: Figure) -> bool:
+    return 1 <= _MOST * abs(end.value / base.value) <= _MOST * _MOST
+
+
+def _has_point_elsewhere(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Match[str]) -> bool:
+    """Whether the pace leads to the end with its point in another place: 42.30亿元增长7%，达到452.6亿元."""
+    others = [replace(end, value=end.value.scaleb(by)) for by in (1, -1)]
+    years = _years(ledger, figure, base, end, then)
+    readings = [r for other in others for n in years if (r := _reading(base, other, n, figure))]
+    return fits_any(figure, readings)
 
 
 def _years(ledger: Ledger, figure: Cited, base: Figure, end: Figure, then: re.Match[str]) -> set[int]:

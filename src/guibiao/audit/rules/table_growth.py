@@ -56,7 +56,7 @@ def _of_change(ledger: Ledger, table: Table, row: int, years: dict[int, int]) ->
             reading = difference(level_of(base, "base"), level_of(end, "end"), "", 1)
             called = _("表中“{row}”{year}年的增减").format(row=level, year=year)
             if reading:
-                yield recomputed(ledger, Claim(NAMES[1], claim, called, ""), [reading])
+                yield recomputed(ledger, Claim(NAMES[1], claim, called, "", sure=True), [reading])
 
 
 def _of_row(ledger: Ledger, table: Table, row: int, years: dict[int, int]) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _of_row(ledger: Ledger, table: Table, row: int, years: dict[int, int]) -> It
             caveat = _("口径、基数或可比价格也可能造成差异，请核对") if may_differ(level) else ""
             if reading:
                 severity = "warning" if caveat else "error"
-                yield recomputed(ledger, Claim(NAMES[0], claim, called, "%", severity, caveat), [reading])
+                yield recomputed(ledger, Claim(NAMES[0], claim, called, "%", severity, caveat, sure=True), [reading])
 
 
 def _figure(table: Table, row: int, column: int) -> Figure | None:

@@ -50,7 +50,7 @@ def _of_cell(ledger: Ledger, cell: Cell) -> Iterator[Finding]:
         if real or may_differ(cell.table.rows[cell.row][0].strip()):
             caveat = _("口径、基数或可比价格也可能造成差异，请核对")
     severity = "warning" if caveat else "error"
-    claim = Claim(told.rule, told.claim, _called(cell), told.claim.unit, severity, caveat)
+    claim = Claim(told.rule, told.claim, _called(cell), told.claim.unit, severity, caveat, sure=True)
     yield recomputed(ledger, claim, told.readings)
 
 
