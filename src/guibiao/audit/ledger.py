@@ -23,6 +23,7 @@ from guibiao.audit.finding import Span
 from guibiao.audit.scanning import Scanned
 from guibiao.audit.scopes import scoped
 from guibiao.audit.tabular import both_ways, means
+from guibiao.audit.unread import GROUPS_APART, unread
 from guibiao.documents import Document, Table
 from guibiao.extract import Statement
 from guibiao.quantity import Period
@@ -46,15 +47,7 @@ _REQUIRED = re.compile("要求|应达|目标")
 _BESIDE = 8  # characters before a figure
 _EYE, _LINE = 80, 4  # characters before a figure and figures there to which an eye may slip
 _GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
-# A number that was not extracted, with the unit that follows it: 28个, 12.5亿元, 3.9个百分点, 65%.
-_UNREAD = re.compile(
-    r"(?<![\d.A-Za-z第/／])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:[,']\d{3})*(?:\.\d+)?)\s?"
-    r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁米])?)"
-    r"(?:(?:(?<=\.\d)|(?<=\.\d\d))[:：∶]1(?![\d.:：∶])|(?![年月日时\d.:：／/]))"  # 2.05:1
-)
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 179,500: no mark between clauses
-_GROUPS_APART = "'"
-_DIGIT = re.compile(r"[0-9](?<![\d.A-Za-z第].)")
 
 
 class Correction(Struct, frozen=True):
@@ -73,7 +66,7 @@ class Ledger:
     ) -> None:
         self.document = document
         self.name = document.name
-        self.text: str = _GROUPED.sub(_GROUPS_APART, document.text) if "," in document.text else document.text
+        self.text: str = _GROUPED.sub(GROUPS_APART, document.text) if "," in document.text else document.text
         self._statements = statements
         self._right = correction.right if correction else {}
         in_order = (s for s in statements if _is_period(s.period))  # a slip in a text's years may run backwards
@@ -92,7 +85,8 @@ class Ledger:
         self.figures = list(told_as_differences(self.text, scoped(self._whole, in_time)))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
-        self._numbers: list[Figure] = sorted(self._all_numbers(passages), key=_start)
+        only_read = unread(self.text, self.figures, passages, self._right)
+        self._numbers: list[Figure] = sorted([*self.figures, *only_read], key=_start)
         self._number_starts = [f.start for f in self._numbers]
         self._by_key: dict[Key, list[Cited]] = defaultdict(list)
         for cited in self.figures:
@@ -220,27 +214,10 @@ class Ledger:
             return figure.statement.start
         return self.document.offsets.to_source(figure.start, figure.end)[0]
 
-    def _all_numbers(self, passages: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-        yield from self.figures
-        past = known = 0
-        for digit in (digit for start, end in passages for digit in _DIGIT.finditer(self.text, start, end)):
-            at = digit.start()
-            while known < len(self.figures) and self.figures[known].end <= at:
-                known += 1
-            if known < len(self.figures) and self.figures[known].start <= at:
-                continue  # a digit of an extracted figure
-            if at < past or not (match := _UNREAD.match(self.text, at)):
-                continue
-            past = match.end()
-            after = bisect_left(self._starts, past)
-            if after == 0 or self.figures[after - 1].end <= at:  # else an extracted figure stands there
-                value = self._right.get(at) or Decimal(match["number"].replace(_GROUPS_APART, ""))
-                yield Figure(start=at, end=past, value=value, unit=match["unit"])
-
 
 def as_printed(words: str) -> str:
     """Words of a ledger's text as the document has them."""
-    return words.replace(_GROUPS_APART, ",")
+    return words.replace(GROUPS_APART, ",")
 
 
 def _with_figures(ledger: Ledger) -> Scanned:
