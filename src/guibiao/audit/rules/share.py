@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import held
+from guibiao.audit.claims import held, is_slip_of_input
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading, holds
@@ -73,7 +73,9 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         return held(ledger, claim, *sides)
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
     sure_ones = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
-    certain = [r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL]
+    certain = [
+        r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL or is_slip_of_input(claim, r)
+    ]
     if not certain:
         certain = by_the_others(ledger, share, part, possible[:MOST])
     elif not (share.named or _is_told_with(share, sure) or holds(share.figure, certain[0])):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
-from guibiao.audit.misprint import one_digit, swapped
+from guibiao.audit.misprint import one_digit, swapped, telling_digits
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, printed, shown
@@ -33,11 +34,12 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
 _MINUS = re.compile(r"[^\d%）)][-－−﹣]")
 _COLONS, _LONGEST = "：:∶︰", 8  # characters of a term before one
-_CUE = re.compile(r"结构|比例|比重|占比|构成|产业")
+_CUE = re.compile(r"结构|比例|比重|占比|构成|产业|三产")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
 _SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
 _NO_SHARE = re.compile(r"提高|下降|上升|增长|回落|增加(?!值)|减少|提升|降低|高于|低于|完成|覆盖|增速|涨|跌|[高低]\Z")
 _BECAME = re.compile(r"(?:提高|上升|增加|提升|扩大|下降|降低|减少|缩小|降|升|调整|优化|变化|演变)(?:到|至|为)")
+_TURNED = re.compile(r"[调转演]?[整变化为至到]+[^，,。；;\d]{0,8}\Z")
 _SEVERAL = re.compile(r"分别|依次|各")
 _NAMES = re.compile(r"[^，,。；;：:\n]*(?:分别|依次|各)[^，,。；;：:\n、\d]{0,10}\Z")
 _BREAK = re.compile(r"其中|[。！？\n]|[按从][^，,。；;\n\d]{1,12}(?:分|看)[，,]")
@@ -53,12 +55,18 @@ _ALL_CONTRIBUTE = re.compile(
 )
 _OTHERS = re.compile(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
 _REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
+_EACH, _EACH_NEAR = re.compile(r"[各均都]占[^，,。；;\d]*\Z"), 12  # characters
 _PARTS, _DIGIT = re.compile("[。；;\n]"), re.compile(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
-_SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构")
+_SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构|一二三产")
 _FEWEST = 3  # shares that may be all without words that say so
 _MOST = 8  # of several sentences
 _WHOLE = Fraction(100)
+_POINTS = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))
+_COPIED_FROM = 120  # characters before a share in which stands what was written again for it
+_FROM_NOUGHT = re.compile(r"(?<!\d)0\s?[-—－–~～至到]\s?\d+\s?周?岁")
+_AGE = 12  # characters before a share in which its age class stands
+_ALL_IN_TURN = re.compile(r"(?:三次产业|三大产业|一、?二、?三(?:次)?产业)[^，,。；;%]*(?:分别|依次)[^，,。；;%]*\Z")
 
 
 class _Run(Struct, frozen=True):
@@ -76,13 +84,40 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if _MINUS.match(ledger.text, max(match.start() - 2, 0)):
             terms[0] = -terms[0]  # 贡献率为-1.6:8.0:93.6
         lead = ledger.text[max(match.start() - _REACH, ledger.sentence(match.start())[0]) : match.end()]
-        total = sum(terms, Decimal(0))
-        if (total in _SHARES and _CUE.search(lead)) or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):
+        if _are_shares(ledger, match, terms, lead):
             yield _of_terms(ledger, match.span("ratio"), terms)
     for run in _runs(ledger):
         if _is_all(ledger, run) and not _lacks_one(ledger, run):
             terms = [f.value for f in run.shares]
             yield _of_terms(ledger, (run.shares[0].start, run.shares[-1].end), terms)
+
+
+def _are_shares(ledger: Ledger, match: re.Match[str], terms: Sequence[Decimal], lead: str) -> bool:
+    """Whether the terms of a ratio are percentages: their sum and the words before them say so, or what it became.
+
+    One wrong digit of industries, or one point in a wrong place, may make their sum what it likes.
+    """
+    total = sum(terms, Decimal(0))
+    if not _CUE.search(lead):
+        return False
+    if total in _SHARES or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):
+        return True
+    if any(_is_moved(t, Fraction(t) + _WHOLE - Fraction(total)) for t in terms):
+        return True
+    if _INDUSTRIES.search(lead) and any(_is_slip_of(t, Fraction(t) + _WHOLE - Fraction(total)) for t in terms):
+        return True
+    return total in _SURELY_SHARES and any(
+        len(others) == len(terms) and sum(others) == _WHOLE for others in _beside(ledger, match)
+    )
+
+
+def _beside(ledger: Ledger, match: re.Match[str]) -> Iterator[list[Decimal]]:
+    """The terms of the ratio that one became, or was before: 由18.5:19.3:62.2转变为20.4:19.6:60."""
+    start, end = ledger.sentence(match.start())
+    for other in _RATIO.finditer(ledger.text, max(start, match.start() - _REACH), min(end, match.end() + _REACH)):
+        between = ledger.text[min(match.end(), other.end()) : max(match.start(), other.start())]
+        if _TURNED.search(between):
+            yield [Decimal(t) for t in re.findall(_NUMBER, other["ratio"])]
 
 
 def _runs(ledger: Ledger) -> Iterator[_Run]:
@@ -178,17 +213,22 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     """Whether the shares of a run are all: their words say so, or they are more than all, or all but for one slip."""
     total = sum((Fraction(f.value) for f in run.shares), Fraction(0))
     lead = ledger.text[max(run.shares[0].start - _REACH, 0) : run.shares[0].start]
-    if total not in _SURELY_SHARES or _OF_AREA.search(lead):
+    if _OF_AREA.search(lead) or _is_told_of_part(ledger, run, total):
         return False
+    if total not in _SURELY_SHARES:
+        return len(run.shares) >= _FEWEST and _is_all_but_for_point(run, total, lead)
     if run.among and not (is_whole(run.labels) or _OTHERS.search(run.labels[-1])):
         return False
     if len(run.shares) == _FEWEST and _CONTRIBUTED.search(lead):
         lead = ledger.text[ledger.sentence(run.shares[0].start)[0] : run.shares[0].start]
         if _ALL_CONTRIBUTE.search(lead):
             return True
-    all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or _from_end_to_end(run.labels))
+    if len(run.shares) == _FEWEST and _ALL_IN_TURN.search(lead) and _is_in_turn(ledger, run):
+        return True
+    by_age = _FROM_NOUGHT.search(lead[-_AGE:]) and "以上" in run.labels[-1]
+    all_told = len(run.labels) >= _FEWEST and (_ALL.search(lead) or by_age or _from_end_to_end(run.labels))
     if is_whole(run.labels) or _OTHERS.search(run.labels[-1]) or all_told:
-        return total in _SHARES or any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+        return total in _SHARES or any(_is_mistaken(ledger, f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
     if total not in _SHARES:
         return False
     if len(run.shares) < _FEWEST:
@@ -200,6 +240,30 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     if slack.low > _WHOLE or _WHOLE in slack:
         return True
     return any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
+
+
+def _is_told_of_part(ledger: Ledger, run: _Run, total: Fraction) -> bool:
+    """Whether the shares are told to make up another share, or one of them is of several things each.
+
+    优良天数占92.1%，其中优占43.3%，…; Ⅴ类和劣Ⅴ类各占0.3%.
+    """
+    before = ledger.numbers(ledger.sentence(run.shares[0].start)[0], run.shares[0].start)
+    if any(f.unit in PERCENT and Fraction(f.value) == total != _WHOLE for f in before[-_FEWEST:]):
+        return True
+    last = run.shares[-1]
+    alone = len(run.shares) < 2 or not _AND.fullmatch(ledger.text, run.shares[-2].end, last.start)
+    return alone and _EACH.search(ledger.text, max(last.start - _EACH_NEAR, 0), last.start) is not None
+
+
+def _is_all_but_for_point(run: _Run, total: Fraction, lead: str) -> bool:
+    """Whether one share with its point elsewhere makes all of them just a hundred; of industries, but for rounding."""
+    slack = sum((Fraction(1, 2 * 10 ** decimals(f.value)) for f in run.shares), Fraction(0)) if _ALL.search(lead) else 0
+    return any(_is_moved(f.value, Fraction(f.value) + _WHOLE - total, slack) for f in run.shares)
+
+
+def _is_in_turn(ledger: Ledger, run: _Run) -> bool:
+    """Whether shares follow one another at once: 19.1%、34.2%和46.7%."""
+    return all(_AND.fullmatch(ledger.text, a.end, b.start) for a, b in pairwise(run.shares))
 
 
 def _lacks_one(ledger: Ledger, run: _Run) -> bool:
@@ -221,7 +285,27 @@ def _from_end_to_end(labels: Sequence[str]) -> bool:
 
 
 def _is_slip(figure: Figure, right: Fraction) -> bool:
-    return swapped(figure.value, right) or one_digit(figure.value, right)
+    return _is_slip_of(figure.value, right)
+
+
+def _is_slip_of(value: Decimal, right: Fraction) -> bool:
+    return right > 0 and (swapped(value, right) or one_digit(value, right))
+
+
+def _is_moved(value: Decimal, right: Fraction, slack: Fraction | int = 0) -> bool:
+    """Whether a share is just the right one with its point elsewhere: 285 or 2.85 for 28.5."""
+    if len(telling_digits(value)) < len("两位") or not 0 < right < _WHOLE:
+        return False
+    return any(abs(Fraction(value) * times - right) <= slack for times in _POINTS)
+
+
+def _is_mistaken(ledger: Ledger, figure: Figure, right: Fraction) -> bool:
+    """Whether one slip explains that a share is not the right one: of its digits or point, or a rate told again."""
+    if _is_slip(figure, right) or _is_moved(figure.value, right):
+        return True
+    before = ledger.numbers(max(figure.start - _COPIED_FROM, 0), figure.start)
+    again = any(f.value == figure.value and f.unit == figure.unit for f in before)
+    return 0 < right < _WHOLE and again and len(telling_digits(figure.value)) > 1
 
 
 def _of_terms(ledger: Ledger, bounds: tuple[int, int], terms: list[Decimal]) -> Finding:

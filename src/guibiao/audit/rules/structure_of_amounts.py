@@ -68,12 +68,28 @@ def _of_structure(ledger: Ledger, match: re.Match[str], amounts: Sequence[Figure
         for m in re.finditer(_NUMBER, match["ratio"])
     ]
     readings = [_share(part, amounts) for part in amounts]
-    if len({f.unit for f in amounts}) > 1 or not any(
-        judge(t, r) in FITTING for t, r in zip(terms, readings, strict=True)
-    ):
+    if len({f.unit for f in amounts}) > 1:
         return
-    for term, reading, name in zip(terms, readings, _INDUSTRIES, strict=True):
-        yield recomputed(ledger, Claim(NAME, term, _("{name}的比重").format(name=name), "%"), [reading])
+    told = list(zip(terms, readings, _INDUSTRIES, strict=True))
+    if not any(judge(term, reading) in FITTING for term, reading, _name in told):
+        odd = _odd_one(terms, amounts)
+        told = told if odd is None else told[odd : odd + 1]
+        if odd is None:
+            return
+    for term, reading, name in told:
+        claim = Claim(NAME, term, _("{name}的比重").format(name=name), "%", sure=len(told) == 1)
+        yield recomputed(ledger, claim, [reading])
+
+
+def _odd_one(terms: Sequence[Figure], amounts: Sequence[Figure]) -> int | None:
+    """Which amount is not in its term's proportion to the other two, which are in theirs to each other."""
+    odd = [
+        i
+        for i in range(len(terms))
+        for (a, s), (b, t) in [[pair for j, pair in enumerate(zip(amounts, terms, strict=True)) if j != i]]
+        if s.value > 0 < t.value and (stands_for(a) / stands_for(s)).meets(stands_for(b) / stands_for(t))
+    ]
+    return odd[0] if len(odd) == 1 else None
 
 
 def _share(part: Figure, amounts: Sequence[Figure]) -> Reading:

@@ -22,6 +22,7 @@ _DIVIDED = re.compile(
 )  # a sentence that divides what stands before it
 _DATED = re.compile(r"\d{1,4}\s?[年月]|[上去前今当]年|季度|同期|累计")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市](?=..)")
+_OF_CHANGE = re.compile("增收|减收|增支|减支|增产|减产|增量|增加额|增长额|净增")
 NEARBY = 800  # characters before the claim in which a whole is looked for
 
 
@@ -32,6 +33,8 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
     """
     sentence = ledger.sentence(at)[0]
     sure, possible = _wholes(ledger, name, parts[0], at)
+    if _OF_CHANGE.search(name):
+        return sure, possible
     if not sure and is_generic(name):
         sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
     if not sure and is_generic(name):
@@ -52,6 +55,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
     """The wholes that a name surely means, and all that it may mean."""
     nearby = ledger.numbers(max(at - NEARBY, 0), at)
     amounts = [f for f in [*_known_byname_of(ledger, name, part), *nearby] if is_amount(f) and can_hold(f, part)]
+    if _OF_CHANGE.search(name):  # 占增值税增收总额的: of what it grew by, not of what it came to
+        amounts = [f for f in amounts if _OF_CHANGE.search(label_in_sentence(ledger, f))]
     if is_generic(name):
         totals = [f for f in amounts if is_total(ledger, f) and (is_scope(ledger, f) or _of_one_kind(ledger, f, part))]
         totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
@@ -97,7 +102,7 @@ def _whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[
     if which >= 0 and not ledger.text[sentence:which].strip():
         parts = [*parts, *amounts_of_sentence_before(ledger, sentence)]
     before = [f for f in parts if f.end <= which and alike(f.unit, parts[0].unit)]
-    return [w for w in before[:1] if holds_all(w, parts[:1])]
+    return [w for w in before[:1] if holds_all(w, parts[:1]) or ledger.text[w.end : which].strip("，,：:；;。 ") == ""]
 
 
 def _only_like(ledger: Ledger, name: str, parts: list[Figure], sentence: int) -> list[Figure]:
