@@ -20,6 +20,7 @@ _BAND = re.compile(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
 )
 _BETWEEN = re.compile(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
+_NOT, _WORD = "非", 2  # characters
 _SIZE, _LIMIT = re.compile(r"\d"), re.compile(r"\d+(?:\.\d+)?")  # of a class by size or age
 
 
@@ -63,6 +64,8 @@ def _are_bands(labels: Sequence[str]) -> bool:
 
 def are_complements(labels: Sequence[str]) -> bool:
     """Whether the labels name all members of one set of complements, each once."""
+    if _is_one_and_its_negation(labels):
+        return True
     sets = _complements(len(labels))
     if not sets or not all(map(_members(len(labels)).search, labels)):
         return False
@@ -71,6 +74,15 @@ def are_complements(labels: Sequence[str]) -> bool:
     said = "，".join(labels)
     told = (members for members in sets if members[0] in said and members[-1] in said)
     return any(_one_each(labels, members) for members in told)
+
+
+def _is_one_and_its_negation(labels: Sequence[str]) -> bool:
+    """Whether one of two names is the other with a 非 before a word of it: 粮食作物, 非粮食作物."""
+    if len(labels) != len("甲乙") or (_NOT in labels[0]) == (_NOT in labels[1]):
+        return False
+    plain, negated = sorted(labels, key=lambda label: _NOT in label)
+    word = negated.partition(_NOT)[2][:_WORD]
+    return len(word) == _WORD and word in plain
 
 
 def may_have_more(labels: Sequence[str]) -> bool:

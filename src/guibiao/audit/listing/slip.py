@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import factor, is_count
-from guibiao.audit.misprint import ANY, SURE_DIGITS, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped
+from guibiao.audit.misprint import ANY, SURE_DIGITS, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for, times
 from guibiao.quantity import decimals
 
@@ -16,6 +17,8 @@ _LITTLE = Fraction(1, 100)  # of a total that the parts not told may be: 其他 
 _TENFOLD = 10
 # a sum that hits its total by chance in more than one of so many cases tells nothing; less of one that is beyond it
 _CHANCE, _CHANCE_OVER = 20, 8
+_REPEATED = 2  # digits of a figure that hardly stands twice by chance
+_RIGHT_BEFORE, _MOST_BEFORE = 80, 3  # characters before a figure, and figures there, one of which may be copied
 _TELLING = 4  # digits of a total of which one that is wrong tells where the sum comes to all others
 
 
@@ -37,13 +40,26 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
         return True  # more than 56 are no list that leaves some out: 65
     digits = total.value.as_tuple().digits
     telling = len(digits) >= _TELLING and digits[-1] != 0  # a round number is off by a round one often
-    near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and len(parts) > len("甲乙")
+    some = sum(p.value != 0 for p in parts)  # 重大犯罪0人 adds nothing to a sum
+    near = (telling or abs(off) <= CLOSE * abs(Fraction(total.value))) and some > len("甲乙")
     as_fine = all(decimals(p.value) >= decimals(total.value) for p in parts if p.unit == total.unit)
     little = 0 < off < _LITTLE * Fraction(total.value)
     sure = is_count(total.unit) or len(digits) >= SURE_DIGITS  # 4.2万 is one digit off from many a sum
     near = near and (telling or off < 0 or (sure and not _may_lack_one(off, total, parts)))
     slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
     return slip_in_sum(total.value, [p.value for p in parts], slips, by)
+
+
+def is_copied(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure repeats, digit by digit, one of those right before it that measure something else."""
+    if len(telling_digits(figure.value)) < _REPEATED:
+        return False
+    told = ledger.numbers(max(figure.start - _RIGHT_BEFORE, 0), figure.start)[-_MOST_BEFORE:]
+    return any(f.unit != figure.unit and _prints_as(f, figure) for f in told)
+
+
+def _prints_as(figure: Figure, other: Figure) -> bool:
+    return abs(figure.value) == abs(other.value) and decimals(figure.value) == decimals(other.value)
 
 
 def _may_lack_one(off: Fraction, total: Figure, parts: Sequence[Figure]) -> bool:

@@ -55,6 +55,7 @@ _MEASURED = re.compile(
 _ABOVE = 40  # characters before a table in which its unit is told
 _FEW_DIGITS = 4
 _FAR = Fraction(3, 10)  # of a sum: what a total misses by more is no slip in all of its columns
+_APART = 5  # times as much as the least that the most of some cells is, of which none is the mean
 COUNTED = "个数"  # the head of a column of whole numbers
 _EMPTY = {"", "-", "—", "－", "/", "无"}
 
@@ -92,7 +93,7 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
             head = f"{head}（个）"
         total = _figure(table, at, column, head)
         rates = _RATIO.search(head) is not None
-        if total is None or (rates and not (_SHARE.search(head) and total.value == WHOLE)):
+        if total is None or (rates and not _SHARE.search(head)):
             continue
         figures = [_figure(table, row, column, head) for row in parts]
         listed = [f for f in figures if f is not None]
@@ -100,13 +101,19 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         if len(listed) < 2 or len(listed) + empty < len(parts):
             continue
         reading = added(listed, listed[0].unit)
-        if _is_mean(total, listed, reading) or (rates and not _SHARES[0] <= reading.value <= _SHARES[1]):
+        all_told = rates and WHOLE in reading.possible  # then so much they come to, whatever their total is told to be
+        if rates and not all_told and not (total.value == WHOLE and _SHARES[0] <= reading.value <= _SHARES[1]):
+            continue
+        copied = not rates and _is_copied(table, at, column, listed)
+        if not (all_told or copied) and _is_mean(total, listed, reading):
             continue
         name = _("表中“{head}”的合计").format(head=head.strip() or _("第{n}列").format(n=column + 1))
         since = _since_last_total(table, at, column, head)
-        sums.append((Claim(NAME, total, name, total.unit), [*([added(since, "")] if since else []), reading]))
+        claim = Claim(NAME, total, name, total.unit, sure=all_told or copied)
+        sums.append((claim, [*([added(since, "")] if since else []), reading]))
     of_area = _OF_AREA.match(table.rows[at][label]) is not None
-    nowhere_near = len(sums) > 1 and all(_is_far(c.figure, r) for c, rs in sums for r in rs)  # parts of other parts
+    told = [(c, rs) for c, rs in sums if not c.sure] or sums
+    nowhere_near = len(told) > 1 and all(_is_far(c.figure, r) for c, rs in told for r in rs)  # parts of other parts
     if nowhere_near or (of_area and not any(judge(c.figure, r) in FITTING for c, rs in sums for r in rs)):
         sums = [(c, rs) for c, rs in sums if any(swapped(c.figure.value, r.value) for r in rs)]
     for claim, readings in sums:
@@ -121,6 +128,15 @@ def _since_last_total(table: Table, at: int, column: int, head: str) -> list[Fig
         return []
     figures = [_figure(table, r, column, head) for r in (totals[-1], *between)]
     return [f for f in figures if f] if figures[0] else []
+
+
+def _is_copied(table: Table, at: int, column: int, listed: Sequence[Figure]) -> bool:
+    """Whether a total repeats, digit by digit, the cell before it, or the one above it where no mean would do so."""
+    cell, values = table.rows[at][column].strip(), [f.value for f in listed]
+    again = cell == table.rows[at][column - 1].strip()
+    if column < len(table.rows[at - 1]) and max(values) > _APART * min(values):
+        again = again or cell == table.rows[at - 1][column].strip()
+    return again and sum(map(str.isdigit, cell.strip("0."))) > 1
 
 
 def _is_mean(total: Figure, listed: Sequence[Figure], reading: Reading) -> bool:

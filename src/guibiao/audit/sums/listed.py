@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.claims.slip_of_input import is_slip_of_input
 from guibiao.audit.claims.tenfold import tenfold
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
+from guibiao.audit.listing.belonging import is_sum
 from guibiao.audit.listing.slip import CLOSE, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, is_count
 from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped, telling_digits
@@ -84,9 +86,11 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         if at_first := _of_first_ones(listing.parts, total, reading):
             yield recomputed(ledger, claimed(ledger, total), [at_first])
             return
-        claim = claimed(ledger, total)
+        named = _is_named(ledger, listing)
+        claim = replace(claimed(ledger, total), sure=named)
         if (
-            listing.kind not in _MAY_BE_PARTIAL
+            named
+            or listing.kind not in _MAY_BE_PARTIAL
             or not _is_far(total, reading)
             or _is_misprinted(claim, listing, reading)
         ):
@@ -127,6 +131,22 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     sure = len(first) == 1 and _is_called_alike(ledger, first[0], total)
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
+
+
+def _is_named(ledger: Ledger, listing: Listing) -> bool:
+    """Whether names tell that parts are all of the one total before them, however far off they are.
+
+    Not where they make up another figure of the sentence: 乡镇20个、街道8个，其中乡镇包括建制镇12个、乡8个.
+    """
+    if len(listing.parts) < len("甲乙") or not is_whole(listing.labels):
+        return False
+    if listing.kind == "divided" and len(listing.totals) > 1:
+        return False  # 从层级看 may be said of any figure before
+    start = ledger.sentence(listing.parts[0].start)[0]
+    before = ledger.numbers(start, listing.parts[0].start)
+    if listing.kind == "comprising":
+        return sum(comparable(f.unit, listing.parts[0].unit) for f in before) == 1
+    return not any(is_sum(f, listing.parts) for f in before)
 
 
 def _is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
@@ -233,8 +253,14 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     if not adds_up(total, pair.parts) and any(f.unit == total.unit and f.value == reading.value for f in behind):
         return  # 监测361天，其中优125天、良205天，优良天数330天
     near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
-    if near or swapped(total.value, reading.value) or is_one_slip(total, pair.parts):
-        yield recomputed(ledger, claimed(ledger, total), [reading])
+    claim = claimed(ledger, total)
+    if (
+        near
+        or swapped(total.value, reading.value)
+        or is_one_slip(total, pair.parts)
+        or _is_misprinted(claim, pair, reading)
+    ):
+        yield recomputed(ledger, claim, [reading])
 
 
 def _meant(listing: Listing) -> tuple[Figure, Reading]:

@@ -14,11 +14,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from guibiao.audit.claims import recomputed
+from guibiao.audit.claims.tenfold import tenfold
+from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.listing.slip import is_copied
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped
 from guibiao.audit.precision import stands_for, times
@@ -37,10 +40,13 @@ _BETWEEN = re.compile(
     r"(?:m[23])?[^，,。；;：:\n、\d（()）]{0,20}(?:[（(][^（()）\n]{0,30}[)）])?[，,]?"
     r"(?:(?:同比|[比较]上年)?[^，,。；;\n\d（()）]{0,8}\d[\d.]*%[，,])?[（(]?"
 )
+# 25.5万人，比上年末增加2.4万人，占
+_CHANGED = re.compile(r"[，,](?:(?:同比|[比较][^，,。；;\d]{0,8})[^，,。；;\d]{0,6}|净?[增减][^，,。；;\d]{0,4})")
+_CHANGED = re.compile(r"[较比]|同比|净?增加|减少")
 _NO_PART = re.compile(r"\A(?:[较比]|同比|增|减|新增|净增)|其中")
 _NO_WHOLE = re.compile(r"[较比]|上年|去年|同期|计划|目标|预算|任务")
 _ALL = 100
-_FARTHEST = 45  # characters between an amount and its share
+_FARTHEST = 60  # characters between an amount and its share
 _REACH = 900  # characters before the first amount in which the whole is looked for
 _APART = 160  # characters between one share and the next amount
 _MOST = 12
@@ -72,7 +78,9 @@ def _parts(ledger: Ledger) -> Iterator[_Part]:
         told = ledger.numbers(match.start() - _FARTHEST, match.start())
         amount = next((f for f in reversed(told) if f.unit not in (*PERCENT, *POINTS)), None)
         if amount and amount.unit and _BETWEEN.fullmatch(ledger.text, amount.end, match.start()):
-            yield _Part(amount, share)
+            before = told[told.index(amount) - 1 : told.index(amount)]
+            changed = (f for f in before if _CHANGED.fullmatch(ledger.text, f.end, amount.start))
+            yield _Part(next(changed, amount), share)
 
 
 def _goes_on(last: _Part, part: _Part) -> bool:
@@ -89,7 +97,8 @@ def _of_run(ledger: Ledger, run: Sequence[_Part]) -> Iterator[Finding]:
             sums = sums + stands_for(run[end].share)
             parts = run[at : end + 1]
             if end > at and _ALL in sums and not _more_is_nearer(parts, run[end + 1 : end + 2]):
-                if not any(_NO_PART.search(label_in_sentence(ledger, p.amount)) for p in parts[1:]):
+                labels = [label_in_sentence(ledger, p.amount) for p in parts]
+                if not (_CHANGED.match(labels[0]) or any(map(_NO_PART.search, labels[1:]))):
                     yield from _of_all(ledger, parts)
                 at = end
                 break
@@ -112,7 +121,8 @@ def _of_all(ledger: Ledger, parts: Sequence[_Part]) -> Iterator[Finding]:
         yield recomputed(ledger, claimed(ledger, fitting), [added(amounts, fitting.unit)])
         return
     whole = next((f for f in before if sum(_is_share(p, f) for p in parts) >= len(parts) - 1), None)
-    if whole and _may_lack_little(whole, parts):
+    labels = [label_in_sentence(ledger, amount) for amount in amounts]
+    if whole and _may_lack_little(whole, parts) and not is_whole(labels):
         return
     if whole:  # but one of them agrees with it
         yield recomputed(ledger, replace(claimed(ledger, whole), sure=True), [added(amounts, whole.unit)])
@@ -142,10 +152,13 @@ def _of_slip(ledger: Ledger, before: Sequence[Figure], amounts: Sequence[Figure]
         turned = swapped(figure.value, sum_.value, short=True)
         nearest = figure is before[0] and len(amounts) > len("甲乙丙")
         telling = len(figure.value.as_tuple().digits) >= SURE_DIGITS - nearest
-        if turned or (telling and one_digit(figure.value, sum_.value)):
-            severity, caveat = ("error", "") if turned else ("warning", _("有一位数字可能写错了，如另有所指则不算错"))
-            claim = replace(claimed(ledger, figure), severity=severity, caveat=caveat, sure=True)
-            yield recomputed(ledger, claim, [sum_])
+        claim = replace(claimed(ledger, figure), sure=True)
+        moved = tenfold(claim, sum_) or (figure is before[0] and is_copied(ledger, figure))
+        if turned or moved or (telling and one_digit(figure.value, sum_.value)):
+            severity, caveat = (
+                ("error", "") if turned or moved else ("warning", _("有一位数字可能写错了，如另有所指则不算错"))
+            )
+            yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [sum_])
             return
 
 
