@@ -64,7 +64,12 @@ def is_of_another_size(claim: Claim, reading: Reading) -> bool:
     A slip of the point or of a unit is a power of ten; a growth may follow from a level with such a slip.
     """
     value, claimed = abs(reading.value), abs(Fraction(claim.figure.value))
-    if claim.unit not in PERCENT or not claimed or claimed / _OTHER_SIZE <= value <= claimed * _OTHER_SIZE:
+    if (
+        claim.unit not in PERCENT
+        or claim.sure
+        or not claimed
+        or claimed / _OTHER_SIZE <= value <= claimed * _OTHER_SIZE
+    ):
         return False
     return not (tenfold(claim, reading) or (claim.rule in _OF_LEVELS and is_slip_of_input(claim, reading)))
 

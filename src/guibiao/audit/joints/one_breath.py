@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.joints.earlier import FROM, TO
@@ -16,6 +17,10 @@ _VERB = (
 _MOVED = re.compile(rf"[，,、（(]\s?{_VERB}")  # 、上升|5.0个百分点
 _SINCE = r"(?:同比|环比|[比较](?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:同期|末|底)?)"
 _MOVED_SINCE = re.compile(rf"[，,、（(]\s?{_SINCE}?{_VERB}")  # ，较上年同期增长|18.39%
+_PRIOR = re.compile(
+    r"[，,；;（(]?\s?(?:在|[比较与同和]|而)?(?:上年|去年|前年|上月|年初|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:[\u4e00-\u9fff]{0,8}?)(?:的|为|是|数|完成)?"
+)  # ，较上年同期|526499|万元
+_FROM_BASE = re.compile(rf"(?:的?基础上|相比)?[）)]?[，,]?\s?{_SINCE}?{_VERB}")
 _NEAR = 24  # characters before a level in which words say where it came from
 
 
@@ -30,9 +35,23 @@ def in_one_breath(ledger: Ledger, joint: Joint, claim: Figure) -> bool:
         since = _MOVED_SINCE.fullmatch(ledger.text, end.end, other.start)
         return bool(since and _MOVED_SINCE.fullmatch(ledger.text, other.end, claim.start))
     base, end = joint.base.inputs[0].figure, joint.end.inputs[0].figure
+    if joint.end.stated and end.end <= base.start:
+        return _is_from_prior(ledger, base, end, claim)
     if not (joint.end.stated and base.end <= end.start and _MOVED.fullmatch(ledger.text, end.end, claim.start)):
         return False
     return came_to(ledger, joint)
+
+
+def _is_from_prior(ledger: Ledger, base: Figure, end: Figure, claim: Figure) -> bool:
+    """Whether the words tell what an end is from: 存款|36.2|亿元，比上年末的|33.1|亿元增加|3.1|亿元，增长|9.4|%."""
+    if not _PRIOR.fullmatch(ledger.text, end.end, base.start):
+        return False
+    between = ledger.numbers(base.end, claim.start)
+    told = [base, *between[:1], claim]
+    pairs, verbs = pairwise(told), (_FROM_BASE, _MOVED_SINCE)
+    return len(between) <= 1 and all(
+        v.fullmatch(ledger.text, a.end, b.start) for v, (a, b) in zip(verbs, pairs, strict=False)
+    )
 
 
 def came_to(ledger: Ledger, joint: Joint) -> bool:

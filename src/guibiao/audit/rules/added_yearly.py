@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, indicator_of, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints.years import year_beside
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, fits_any
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
@@ -68,17 +68,19 @@ def _of_end(
     many = _years(ledger, added, then, base)
     sign = -1 if added["down"] else 1
     readings = [_reading(base, each, end, n * sign) for n in many]
-    if readings and all(_is_of_size(end, (base, each), r) for r in readings):
+    moved = [_reading(replace(base, value=base.value.scaleb(by)), each, end, n * sign) for n in many for by in (1, -1)]
+    slips = any(end.value == f.value for f in (base, each)) or fits_any(end, moved)
+    if readings and (slips or all(_is_of_size(end, r) for r in readings)):
         caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
         name = indicator_of(base) or label_before(ledger.text, base.start, ledger.sentence(base.start)[0])
         yield recomputed(ledger, Claim(NAME, end, name, end.unit, "warning", caveat), readings)
 
 
-def _is_of_size(end: Figure, others: tuple[Figure, Figure], reading: Reading) -> bool:
-    """Whether an end is about what is recomputed, or one of the others once more, or has its point elsewhere."""
+def _is_of_size(end: Figure, reading: Reading) -> bool:
+    """Whether an end is about what is recomputed, or would be with its point elsewhere."""
     value = Fraction(end.value)
-    near = value / _MOST <= reading.value <= _MOST * value
-    return near or any(end.value in (f.value, f.value.scaleb(1), f.value.scaleb(-1)) for f in others)
+    moved = (replace(end, value=end.value.scaleb(by)) for by in (1, -1))
+    return value / _MOST <= reading.value <= _MOST * value or any(fits_any(m, [reading]) for m in moved)
 
 
 def _reading(base: Figure, each: Figure, end: Figure, many: int) -> Reading:

@@ -55,7 +55,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         only = (
             not money or len(money) == _TWO + added_up
         )  # no transfers, loans and carried amounts that may be counted in
-        named = Claim(NAME, claim, total_name(ledger, claim), claim.unit)
+        named = Claim(NAME, claim, total_name(ledger, claim), claim.unit, sure=only)
         if finding := held(ledger, named, [reading] if only else [], [] if only else [reading]):
             yield finding
 

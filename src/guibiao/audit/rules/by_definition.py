@@ -95,7 +95,7 @@ def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
         reading = _reading(ledger, figure, definition) if definition else None
         if definition and reading:
             threshold = threshold_of(ledger, figure)
-            claim = Claim(definition.rule, figure, named(figure.statement), figure.unit, threshold=threshold)
+            claim = Claim(definition.rule, figure, named(figure.statement), figure.unit, threshold=threshold, sure=True)
             yield figure, recomputed(ledger, claim, [reading])
 
 

@@ -109,7 +109,8 @@ def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
         return None
     readings = [_of_whole(whole, by, n) for by in factors for n in years]
     caveat = caveat_of(ledger, figure)
-    claim = Claim(NAME, figure, named(figure.statement), "%", "warning" if caveat else "error", caveat)
+    severity = "warning" if caveat else "error"
+    claim = Claim(NAME, figure, named(figure.statement), "%", severity, caveat, sure=whole.unit in PERCENT)
     return held(ledger, claim, readings[:1], readings[1:])
 
 

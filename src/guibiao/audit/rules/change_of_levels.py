@@ -12,7 +12,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
-from guibiao.audit.joints import Joint, adds, adds_yearly, in_one_breath, joints, turned
+from guibiao.audit.joints import Joint, adds, adds_yearly, came_to, in_one_breath, joints, turned
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
@@ -82,7 +82,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             severity,
             caveat,
             threshold=threshold,
-            sure=joint is not None and in_one_breath(ledger, joint, figure),
+            sure=joint is not None and (in_one_breath(ledger, joint, figure) or came_to(ledger, joint)),
         )
         sure, other = _all_readings(ledger, figure, joint)
         other = [*other, *_of_whole_change(ledger, figure)]

@@ -108,6 +108,8 @@ def is_of_size(figure: Figure, reading: Reading) -> bool:
     claimed = Fraction(figure.value)
     if reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value, short=True):
         return True
+    if any(figure.value == i.figure.value for i in reading.inputs):
+        return True  # copied
     meant = printed(figure.value)  # a slip of the point, if all digits are right
     return len(figure.value.as_tuple().digits) > 1 and any(times(meant, t).meets(reading.possible) for t in _SHIFTED)
 

@@ -16,12 +16,13 @@ from guibiao.audit.carried import averages
 from guibiao.audit.claims import Claim, is_slip_of_input, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.joints import in_one_breath, joints, turned
+from guibiao.audit.joints import came_to, in_one_breath, joints, turned
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.levels import Level, levels, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
+from guibiao.audit.misprint import one_digit
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_income, is_nominal, real
 from guibiao.audit.subjects import named, threshold_of
@@ -63,7 +64,7 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
-        sure = pair is not None and in_one_breath(ledger, pair, figure)
+        sure = pair is not None and (in_one_breath(ledger, pair, figure) or came_to(ledger, pair))
         threshold = threshold_of(ledger, figure)
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=sure)
         yield recomputed(ledger, claim, readings)
@@ -150,7 +151,7 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
 def _is_of_size(figure: Cited, reading: Reading) -> bool:
     """Whether a growth is about what a change gives, or one slip in the change or its level makes it so."""
     near = abs(reading.value) <= MOST * abs(Fraction(figure.value)) <= MOST * MOST * abs(reading.value)
-    return near or is_slip_of_input(Claim(NAME, figure, "", "%"), reading)
+    return near or one_digit(figure.value, reading.value) or is_slip_of_input(Claim(NAME, figure, "", "%"), reading)
 
 
 def _has_level(before: Sequence[Figure], change: Figure) -> bool:

@@ -133,7 +133,8 @@ def _ends(
         base = base or _before(ledger, figure, end, start) or _aside(ledger, end, behind[1:2])
         if base is None or not comparable(base.unit, end.unit) or not base.value:
             continue
-        of_size = _is_of_size(base, end) or _has_point_elsewhere(ledger, figure, base, end, then)
+        of_size = _is_of_size(base, end) or end.value == figure.value  # which is then copied
+        of_size = of_size or _has_point_elsewhere(ledger, figure, base, end, then)
         if of_size and _is_of_one(ledger, figure, base, end, then, start):
             yield base, end, then
 
@@ -173,7 +174,8 @@ def _told_before(ledger: Ledger, figure: Cited, end: Figure, start: int) -> Figu
     It is the only one of its kind there, since the pace need not bear its name.
     """
     paragraph = ledger.paragraph(start)[0]
-    if figure.statement.measure != "growth_avg" or ledger.numbers(start, figure.start):
+    pace = figure.statement.measure == "growth_avg" or figure.statement.role == "target"
+    if not pace or ledger.numbers(start, figure.start):
         return None
     told = [f for f in ledger.within(paragraph, start) if comparable(f.unit, end.unit) and f.unit not in _NO_LEVEL]
     if len(told) != 1 or told[0].statement.measure != "level" or is_goal(ledger, told[0]):

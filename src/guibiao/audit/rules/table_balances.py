@@ -46,7 +46,7 @@ def _of_row(ledger: Ledger, table: Table, row: int) -> Iterator[Finding]:
             before = _figure(table, kept, at) if kept is not None else None
             others = [left_over(income, spent, "", before)] if before else []
             name = _("表中“{row}”的“{head}”").format(row=cell_of(table, row, 0), head=head)
-            if finding := held(ledger, Claim(NAME, claim, name, ""), [left_over(income, spent, "")], others):
+            if finding := held(ledger, Claim(NAME, claim, name, "", sure=True), [left_over(income, spent, "")], others):
                 yield finding
 
 
