@@ -173,6 +173,8 @@ def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> It
         both = (*end.inputs, Input(last, "change"))
         after = Level(end.value + Fraction(last.value) * by, end.possible + change, end.unit, both)
         pairs = [(past, end), (end, after)]
+    elif _grew_itself(ledger, earlier, last):
+        return
     elif _period(last) != _period(earlier) or _TIME.search(ledger.text, earlier.end, last.start):
         a, b = level_of(last, "end"), level_of(earlier, "base")
         pairs = [(b, a), (a, b)]
@@ -185,6 +187,12 @@ def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> It
         if reading is not None:
             rule = "cagr" if mean else "growth-of-levels"
             yield Guess(rule, reading, not mean or bool(_MEAN.search(_label(ledger, last, figure))))
+
+
+def _grew_itself(ledger: Ledger, earlier: Figure, last: Figure) -> bool:
+    """Whether the growth of the earlier amount is told before the last one, which is another thing then."""
+    between = ledger.numbers(earlier.end, last.start)
+    return any(f.unit in PERCENT and measure_of(f) == "growth" for f in between)
 
 
 def _period(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
@@ -27,7 +27,8 @@ NAMES = ("share", "sum-of-parts")
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
 _RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
 _PARTED = re.compile("[；;]")
-_NAME = 3  # characters
+_NAME = 2  # characters
+_SCOPE = re.compile(r"\A(?:全[县市区省]|规模以上|规上|全部)+")
 _GROWS = re.compile("增长|增速")
 _PULLED = re.compile(r"拉动|贡献")
 _PULLS_NEXT = re.compile(  # 二产贡献率42.6%，拉动2.5个百分点: what was told before is of another
@@ -92,7 +93,16 @@ def _of_named_whole(ledger: Ledger, points: list[Figure], grown: list[Figure], s
     named = _RAISED.search(label_before(ledger.text, points[-1].start, start)) if points else None
     if named is None or _GDP.search(named["whole"]) or len(named["whole"]) < _NAME:
         return grown
-    return [f for f in grown if likeness(named["whole"], ledger, f) >= LIKELY]
+    return [f for f in grown if _is_called(named["whole"], ledger, f)]
+
+
+def _is_called(name: str, ledger: Ledger, figure: Figure) -> bool:
+    """Whether a growth is of what a name says: 工业 is all of it, not 八大优势产业完成工业总产值."""
+    if len(name) <= _NAME:
+        said = statement_of(figure)
+        label = said.indicator if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+        return _SCOPE.sub("", label).startswith(name)
+    return likeness(name, ledger, figure) >= LIKELY
 
 
 def _told_behind(ledger: Ledger, claim: Figure) -> tuple[list[Figure], list[Figure]]:

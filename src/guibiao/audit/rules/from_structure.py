@@ -6,6 +6,7 @@ by chance.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -59,15 +60,19 @@ def _of_kind(ledger: Ledger, kind: Sequence[Figure], doubtful: set[int]) -> Find
     while len(kind) >= FEWEST:
         scaled = Scaled(kind)
         near, known, parts = [], set[int](), set[int]()
+        of_total: dict[int, set[int]] = defaultdict(set)
         for offer in sums_in_order(ledger, kind):
             total, come_to = scaled.sizes[offer.total], scaled.sum(offer.first, offer.end)
             if 2 * abs(total - come_to) <= scaled.slack(offer.total, offer.first, offer.end):
                 parts.update(range(offer.first, offer.end))
+                of_total[offer.total].update(range(offer.first, offer.end))
                 known.update((offer.total, *range(offer.first, offer.end)))
             elif total <= _NEAR * come_to and come_to <= _NEAR * total:
                 near.append(offer)
         left = doubtful.difference(kind[at].start for at in known)
         for offer in near if left else ():
+            if not of_total[offer.total].isdisjoint(range(offer.first, offer.end)):
+                continue  # 起诉673人，不起诉56人: that the first adds up with others but a part of those is chance
             if finding := _of_sum(ledger, kind, scaled, offer, left, within):
                 return finding
         within.update(kind[at].start for at in parts)

@@ -32,6 +32,8 @@ JUMP = 10  # times the year before, or a tenth of it
 APART = 200  # times smaller than its fellows: most often 亿元 was meant, or 万 was lost
 SURELY_APART = 1000  # times more or less than its fellows: no amount of one kind is
 LIST_APART = 50  # times more or less than all others of a plain list
+_MANY = "万亿"
+_LONG = 10  # years in which an amount may have become any number of times as much
 _AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 WITHIN = 50  # times that numbers of one unit lie apart
 _BESIDE, _CLOSE = 5, Fraction(3, 2)  # times that a year is far from the others; that it may be and is among them
@@ -147,7 +149,7 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     base = earlier[-1]
     value = Fraction(base.value) * factor(base.unit, figure.unit)
     ratio = Fraction(figure.value) / value
-    if 1 / ratio < JUMP > ratio or max(Fraction(figure.value), value) < SMALL:
+    if 1 / ratio < JUMP > ratio or max(Fraction(figure.value), value) < SMALL or _is_many_times(ledger, figure):
         return
     message = _("{name}为{value}，而上年为{base}，相差{times}倍以上，小数点或单位可能有误，请核对。").format(
         name=named(figure.statement), value=f"{figure.value}{figure.unit}", base=f"{base.value}{base.unit}",
@@ -159,10 +161,12 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
 def _of_lost_unit(ledger: Ledger) -> Iterator[Finding]:
     """A level beside another of the same thing that is one with 万 or 亿 lost: 跨越1000万标箱，2011年达1030标箱."""
     for first, second in pairwise(ledger.figures):
-        if first.unit == second.unit or not comparable(first.unit, second.unit):
+        if first.unit == second.unit or not _of_one_unit(first.unit, second.unit):
             continue
         said, other = first.statement, second.statement
         if not said.measure == other.measure == "level" or said.indicator != other.indicator or first.value <= 0:
+            continue
+        if _is_long_since(ledger, first, second):
             continue
         times = factor(first.unit, second.unit)
         alike = 1 <= ALIKE * second.value / first.value <= ALIKE * ALIKE
@@ -170,6 +174,26 @@ def _of_lost_unit(ledger: Ledger) -> Iterator[Finding]:
             odd, others = (second, [first]) if times > 1 else (first, [second])
             usual = Fraction(others[0].value) * factor(others[0].unit, odd.unit)
             yield replace(_odd(ledger, odd, others, usual), severity="warning")
+
+
+def _of_one_unit(unit: str, other: str) -> bool:
+    """Whether two units are one but for ten thousands: 万起 counts what 起 does, and not what 个 does."""
+    bare = (u.lstrip(_MANY) for u in (unit, other))
+    return comparable(unit, other) and (is_money(unit) or len(set(bare)) == 1)
+
+
+def _is_long_since(ledger: Ledger, first: Cited, second: Cited) -> bool:
+    """Whether two levels are of years long apart, or the second is told to be many times the first."""
+    years = [f.statement.period[-4:] for f in (first, second)]
+    if all(map(str.isdigit, years)) and abs(int(years[0]) - int(years[1])) >= _LONG:
+        return True
+    return _is_many_times(ledger, second)
+
+
+def _is_many_times(ledger: Ledger, figure: Cited) -> bool:
+    """Whether the text says itself that a level is many times what it was: 增长4653倍."""
+    behind = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])[:1]
+    return any(f.unit == "倍" and f.value > JUMP for f in behind)
 
 
 def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ _AIM_IS = re.compile(
     r"(?:目标值?(?:为|是|[：:])|(?:报告|纲要|规划|计划|方案)[》”]?(?:明确|提出|要求|确定|承诺))(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z"
 )
 _SEVERAL = 3  # values
+_WHICH, _AND = "其中", re.compile("[、，,和及与]")
 _CLOSE = 4  # characters
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
@@ -84,7 +85,7 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
             if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
-                if _tells_both(ledger, earlier, figure):
+                if _tells_both(ledger, earlier, figure) or _is_of_part(ledger, earlier, figure):
                     continue
                 caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
@@ -103,6 +104,27 @@ def _tells_both(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     """
     both = ((figure, earlier), (earlier, figure))
     return any(f.value == b.value for a, b in both for f in ledger.numbers(*ledger.sentence(a.start)))
+
+
+def _is_of_part(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether a figure is of a part of what the earlier is of, or of one of several things told in turn.
+
+    农林牧渔业增加值…。其中，农业增加值…: what the vocabulary calls by one name is two things there.
+    甲、乙两地分别增长5.8%、8.1%: two values of one breath are of two places.
+    """
+    names = earlier.statement.indicator, figure.statement.indicator
+    which = ledger.text.rfind(_WHICH, earlier.end, figure.start)
+    if names[0] != names[1] and which >= 0 and ledger.paragraph(which) == ledger.paragraph(earlier.start):
+        return True
+    said = figure.statement
+    start, end = ledger.sentence(figure.start)
+    beside = [f for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end and f is not figure]
+    return any(f.value != figure.value and _AND.fullmatch(ledger.text, *_between(f, figure)) for f in beside)
+
+
+def _between(one: Cited, other: Cited) -> tuple[int, int]:
+    first, second = sorted((one, other), key=lambda f: f.start)
+    return first.end, second.start
 
 
 def _is_no_fact(ledger: Ledger, figure: Cited) -> bool:

@@ -226,6 +226,8 @@ def _levels(ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
     heads, figures, table = heads_of(named.table), named.figures(), named.table
     label = table.rows[named.row][0]
     cells = [f for at, f in figures.items() if not DERIVED.search(heads[at]) and _is_in(figure, heads[at], label)]
+    if _is_of_another_year(ledger, figure, heads):
+        return []
     if not named.turned:
         return [r for f in cells for r in _in_unit(figure, _unit(heads, figures, f, label), _stated([f]))]
     if not _IN_ALL.search(ledger.text, max(ledger.sentence(figure.start)[0], named.start - 12), figure.start):
@@ -234,6 +236,13 @@ def _levels(ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
     listed = [f for f in cells if f not in whole]
     unit = _unit(heads, figures, cells[0], label) if cells else ""
     return _in_unit(figure, unit, [*_stated(whole), *([added(listed, "")] if len(listed) > 1 else [])])
+
+
+def _is_of_another_year(ledger: Ledger, figure: Figure, heads: list[str]) -> bool:
+    """Whether the sentence tells a figure of a year that none of the table's dated columns is of."""
+    told = _YEAR.findall(ledger.text, ledger.sentence(figure.start)[0], figure.start)
+    dated = {year for head in heads for year in _YEAR.findall(head)}
+    return bool(told) and bool(dated) and told[-1] not in dated
 
 
 def _unit(heads: list[str], figures: dict[int, Figure], cell_: Figure, label: str) -> str:

@@ -43,7 +43,7 @@ _IN_WORDS = re.compile(
     r"占(?:[到据]了?|了)?(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
-OF_WHOLE = "占"
+OF_WHOLE, _IN = "占", "在"
 # 15.83万人，不到六成；
 _ALONE = re.compile(rf"(?<=[，,])(?=[近约将接超逾突不过])(?:{SHARE_IN_WORDS.pattern})(?=[，,。；;）)])")
 _HEDGES = "近 约 将近 接近 超 逾 突破 不足 不到"
@@ -123,6 +123,8 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
         return  # 生产总值512.6亿元中，第三产业占46.3% does not tell the part
     words = match.groupdict()
     named, own, to = (words.get(name) or "" for name in ("whole", "own", "to"))
+    if own.startswith(_IN):
+        named, own = own[len(_IN) :], ""  # 在全国比重约27.0% is of the country, and no part called so
     if AIM.search(to) or (_PAST.search(to) and not ledger.text.startswith(("（", "("), figure.end)):
         return  # 为年度计划的102%, and 为上年的92% but for （上年44.6万人次）
     whole = (named or to or ("" if own else _named_before(ledger, match, sentence))).strip()

@@ -41,7 +41,7 @@ _BETWEEN = re.compile(
     r"(?:(?:同比|[比较]上年)?[^，,。；;\n\d（()）]{0,8}\d[\d.]*%[，,])?[（(]?"
 )
 # 25.5万人，比上年末增加2.4万人，占
-_CHANGED = re.compile(r"[，,](?:(?:同比|[比较][^，,。；;\d]{0,8})[^，,。；;\d]{0,6}|净?[增减][^，,。；;\d]{0,4})")
+_THEN_CHANGED = re.compile(r"[，,](?:(?:同比|[比较][^，,。；;\d]{0,8})[^，,。；;\d]{0,6}|净?[增减][^，,。；;\d]{0,4})")
 _CHANGED = re.compile(r"[较比]|同比|净?增加|减少")
 _NO_PART = re.compile(r"\A(?:[较比]|同比|增|减|新增|净增)|其中")
 _NO_WHOLE = re.compile(r"[较比]|上年|去年|同期|计划|目标|预算|任务")
@@ -79,7 +79,7 @@ def _parts(ledger: Ledger) -> Iterator[_Part]:
         amount = next((f for f in reversed(told) if f.unit not in (*PERCENT, *POINTS)), None)
         if amount and amount.unit and _BETWEEN.fullmatch(ledger.text, amount.end, match.start()):
             before = told[told.index(amount) - 1 : told.index(amount)]
-            changed = (f for f in before if _CHANGED.fullmatch(ledger.text, f.end, amount.start))
+            changed = (f for f in before if _THEN_CHANGED.fullmatch(ledger.text, f.end, amount.start))
             yield _Part(next(changed, amount), share)
 
 
