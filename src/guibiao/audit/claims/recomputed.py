@@ -123,6 +123,7 @@ def _is_copied(source: Source, figure: Figure, reading: Reading) -> bool:
     inputs = [i.figure for i in reading.inputs]
     again = _is_again(figure, inputs) or any(_is_again(f, inputs[:n]) for n, f in enumerate(inputs))
     again = again or _is_again(figure, source.shortly_before(figure))
+    again = again or any(_is_again(f, [o for o in source.shortly_before(f) if o.unit != f.unit]) for f in inputs)
     return again or any(_is_again(f, source.beside(f)) for f in (figure, *inputs))
 
 

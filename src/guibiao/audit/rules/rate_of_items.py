@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, held
+from guibiao.audit.claims import Claim, held, is_slip_of_input
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING
@@ -116,7 +116,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
             or likeness(label_before(ledger.text, f.start, figure.end), ledger, part) >= SURE
         )
     ][:1]
-    called = [f for f in earlier if _is_beside(ledger, f, word) and not _SCOPE.match(ledger.text, f.end)]
+    called = [f for f in earlier if _is_called(ledger, f, part, word) and not _SCOPE.match(ledger.text, f.end)]
     unclear = any(not _is_due(ledger, f, start) for f in called)
     sure: Sequence[Figure] = due
     told_at_once = False
@@ -131,6 +131,9 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     elif not sure and not due and len(before) == 1:
         sure, earlier = _of_sentence_before(ledger, figure, part, word)
     claim = Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure), sure=told_at_once)
+    if not sure and not earlier and (mistaken := _smaller_whole(ledger, before, part)):
+        reading = ratio(part, mistaken)
+        sure = [mistaken] if reading and is_slip_of_input(claim, reading) else []
     readings = [r for w in earlier[:1] + earlier[1:][::-1] if (r := ratio(part, w))]
     finding = held(ledger, claim, [r for w in sure[:1] if (r := ratio(part, w))], readings)
     last = part is before[-1] or (
@@ -229,7 +232,22 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     """Whether a figure is one of more of the part's kind."""
     if whole is part or not alike(whole.unit, part.unit):
         return False
-    return Fraction(whole.value) * factor(whole.unit, part.unit) > Fraction(part.value)
+    return Fraction(whole.value) * factor(whole.unit, part.unit) >= Fraction(part.value)
+
+
+def _smaller_whole(ledger: Ledger, before: Sequence[Figure], part: Figure) -> Figure | None:
+    """The one number of items told at once before a part that is larger: one of them is mistaken, then."""
+    if len(before) != len(("whole", "part")) or part is not before[1] or not alike(before[0].unit, part.unit):
+        return None
+    return None if ledger.numbers(before[0].end, part.start) else before[0]
+
+
+def _is_called(ledger: Ledger, figure: Figure, part: Figure, word: str) -> bool:
+    """Whether a figure before a part bears the rate's word, and not the part alone: 67个重大项目开工65个."""
+    between = ledger.text[figure.end : part.start]
+    first = _APART.split(between)[0]
+    of_part = "中" in first or between.endswith(word)
+    return _is_beside(ledger, figure, word) and not (of_part and word not in first.removesuffix(word))
 
 
 def _is_beside(ledger: Ledger, figure: Figure, word: str) -> bool:

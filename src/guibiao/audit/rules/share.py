@@ -19,7 +19,7 @@ from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.misprint import telling_digits
-from guibiao.audit.naming import SURE, closest_named
+from guibiao.audit.naming import SURE, closest_named, likeness
 from guibiao.audit.own_plans import each_its_own
 from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
@@ -85,9 +85,22 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     if borne_out and not share.inline:
         unnamed = possible[:MOST] if is_generic(share.whole) else ()
         others = (r for w in unnamed if (r := ratio(part, w)) and r.possible.low <= _ALL)
-        return held(ledger, replace(claim, sure=True), [borne_out], others)
-    readings = _possible(ledger, share, parts, possible, aimed=aimed)
+        namesakes = _of_namesakes(ledger, part) if is_generic(share.whole) else ()
+        return held(ledger, replace(claim, sure=True), [borne_out], (*others, *namesakes))
+    if not certain and not aimed and not unclear and (only := _only_one(ledger, share, part, possible)):
+        certain = [only] if is_slip_of_input(claim, only) else []
+    slipped = bool(certain) and (plain or _is_told_with(share, sure)) and is_slip_of_input(claim, certain[0])
+    readings = _possible(ledger, share, parts, possible, aimed=aimed, told=slipped)
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
+
+
+def _only_one(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure]) -> Reading | None:
+    """The part's share of the one whole that may be meant, where its sentence tells it before the part."""
+    told = [w for w in wholes if share.sentence <= w.start < part.start]
+    if len(told) != 1 or len(wholes) > 1:
+        return None
+    called = is_generic(share.whole) or likeness(share.whole, ledger, told[0]) >= SURE
+    return ratio(part, told[0]) if called else None
 
 
 def _is_told_with(share: Share, wholes: Sequence[Figure]) -> bool:
@@ -128,13 +141,17 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
 
 
 def _possible(
-    ledger: Ledger, share: Share, parts: list[Figure], wholes: list[Figure], *, aimed: bool
+    ledger: Ledger, share: Share, parts: list[Figure], wholes: list[Figure], *, aimed: bool, told: bool
 ) -> Iterator[Reading]:
-    """The shares that may be meant, made as they are asked for."""
+    """The shares that may be meant, made as they are asked for.
+
+    `told`: the text surely tells the whole, and one slip of the pen in it, or in the part, explains the share; then
+    what the others of its name tell of the whole only shows that this one is mistaken.
+    """
     if not share.inline and is_generic(share.whole):
         yield from _of_namesakes(ledger, parts[0])
-    told = _told_together(ledger, list(share.parts), _LISTED)
-    if is_generic(share.whole) and parts[0] in told and (alone := ratio_to_all(parts[0], told[::-1])):
+    listed = _told_together(ledger, list(share.parts), _LISTED)
+    if is_generic(share.whole) and parts[0] in listed and (alone := ratio_to_all(parts[0], listed[::-1])):
         yield alone
     for whole in wholes[:MOST]:
         for part in parts:
@@ -144,7 +161,7 @@ def _possible(
         together = _told_together(ledger, parts)
         if whole not in together and (several := _of_sum(together, whole)):
             yield several
-    if not share.inline and not any(is_scope(ledger, w) for w in wholes[:1] if w.start >= share.sentence):
+    if not told and not share.inline and not any(is_scope(ledger, w) for w in wholes[:1] if w.start >= share.sentence):
         yield from in_proportion(ledger, share, parts[0])
 
 
