@@ -28,6 +28,7 @@ _JOINED = re.compile(r"\s*[、，,和及与]\s*")
 _PARTICLES = ("的", "了", "中", "等", "年", "月")  # no name ends so
 _NOUN, _FEWEST, _MOST = 2, 3, 30  # characters of a name that are alike; amounts of a paragraph looked at
 _NO_AMOUNTS = frozenset(("", *PERCENT, *POINTS))
+_TENFOLD = 10
 _FAR = Fraction(1, 2)  # of a total: parts that miss it by more are of something else
 
 
@@ -89,8 +90,9 @@ def _outside_parts(ledger: Ledger, alike: Sequence[_Named]) -> list[_Named]:
 def _listing(total: _Named, parts: Sequence[_Named]) -> Iterator[Listing]:
     figures = tuple(p.figure for p in parts)
     labels = tuple(p.label for p in parts)
-    off = abs(sum(map(_value, figures)) - _value(total.figure))
-    if len(figures) > 1 and is_total_of(total.figure, figures) and off <= _FAR * _value(total.figure):
+    added, told = sum(map(_value, figures), Fraction(0)), _value(total.figure)
+    near = is_total_of(total.figure, figures) and abs(added - told) <= _FAR * told
+    if len(figures) > 1 and (near or told in (_TENFOLD * added, added / _TENFOLD)):
         yield Listing((total.figure,), figures, labels, complete=False, cue="", kind="alike")
 
 

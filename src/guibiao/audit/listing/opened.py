@@ -37,6 +37,14 @@ _SAID = re.compile(r"(?:为|达到?|完成|实现|有|共)+\Z")
 _ANYTHING = re.compile(
     r"项目|领域|方面|类|行业|产业|人员|资金|收入|支出|地区|来源|方式|企业|单位|原因|费用|用途|部门|机构|问题|事项|指标|品种|[各项]"
 )
+_IN_TURN = re.compile(
+    r"(?P<names>[^，,。；;：:\n\d、和]{1,10}(?:[、和][^，,。；;：:\n\d、和]{1,10}){1,5}?)(?:分别|依次)(?:为|达到?|完成|实现|是)?\Z"
+)
+_JOINS, _NAME, _INDUSTRIES = (
+    re.compile("[、和]"),
+    re.compile(r"[^，,。；;：:\n、\d（()）]{2,8}"),
+    ("第一产业", "第二产业", "第三产业"),
+)
 _PAIR = 2  # characters
 _SO_MANY = re.compile(
     r"(?:\A|(?<=[^\d第]))(?P<many>[两二三四五六七八九]|(?<!\d)\d(?!\d))(?:大|[个家类座所]|[县市区镇乡](?![级域]))(?!百分|月|季|以上|[级届])"
@@ -88,7 +96,7 @@ def _listing(
     same = [p for p in fallen_behind if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
     if not same:
         return None
-    labels = tuple(label_before(ledger.text, p.start, cue.end()) for p in same)
+    labels = _labels(ledger, cue.end(), same)
     if kind == "among" and len(same) == 1 and (more := others_behind(ledger, same[0], labels[0])):
         labels = (*labels, *(label_in_sentence(ledger, p) for p in more))
         return Listing(tuple(totals), (*same, *more), labels, complete=False, cue=cue.group(), kind="pair")
@@ -126,6 +134,21 @@ def _listing(
         before = ledger.numbers(ledger.reach(cue.start()), cue.start())
         totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and is_sum(f, same))]
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _labels(ledger: Ledger, start: int, parts: Sequence[Figure]) -> tuple[str, ...]:
+    """The names of parts: the words before each; those told in turn before the first, or behind each, if they are all.
+
+    其中一、二、三产业增加值分别为9.2亿元、…; 24项指标中，9项约束性指标完成，15项预期性指标….
+    """
+    labels = tuple(label_before(ledger.text, p.start, start) for p in parts)
+    if len(parts) > 1 and not any(labels[1:]):
+        turn = _IN_TURN.search(ledger.text, start, parts[0].start)
+        names = tuple(_JOINS.split(turn["names"])) if turn else ()
+        names = _INDUSTRIES if names and names[0] in ("一", "第一") and len(names) == len(_INDUSTRIES) else names
+        behind = tuple(found.group() if (found := _NAME.match(ledger.text, p.end)) else "" for p in parts)
+        return next((n for n in (names, behind) if len(n) == len(parts) and is_whole(n)), labels)
+    return labels
 
 
 def _as_count(ledger: Ledger, part: Figure) -> Figure:

@@ -34,7 +34,8 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     by = [factor(p.unit, total.unit) for p in parts]
     added = sum((Fraction(p.value) * scale for p, scale in zip(parts, by, strict=True)), Fraction(0))
     off = Fraction(total.value) - added
-    if len(parts) > len("甲乙") and Fraction(total.value) == _TENFOLD * added:
+    moved = Fraction(total.value) in (_TENFOLD * added, added / _TENFOLD)
+    if moved and (len(parts) > len("甲乙") or len(telling_digits(total.value)) >= SURE_DIGITS):
         return True
     if len(parts) > len("甲乙丙" if off > 0 else "甲乙") and swapped(total.value, added, short=True):
         return True  # more than 56 are no list that leaves some out: 65
@@ -51,15 +52,11 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def is_copied(ledger: Ledger, figure: Figure) -> bool:
-    """Whether a figure repeats, digit by digit, one of those right before it that measure something else."""
+    """Whether a figure repeats, digit by digit, one of those right before it."""
     if len(telling_digits(figure.value)) < _REPEATED:
         return False
     told = ledger.numbers(max(figure.start - _RIGHT_BEFORE, 0), figure.start)[-_MOST_BEFORE:]
-    return any(f.unit != figure.unit and _prints_as(f, figure) for f in told)
-
-
-def _prints_as(figure: Figure, other: Figure) -> bool:
-    return abs(figure.value) == abs(other.value) and decimals(figure.value) == decimals(other.value)
+    return any(abs(f.value) == abs(figure.value) and decimals(f.value) == decimals(figure.value) for f in told)
 
 
 def _may_lack_one(off: Fraction, total: Figure, parts: Sequence[Figure]) -> bool:

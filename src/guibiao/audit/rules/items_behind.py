@@ -49,6 +49,9 @@ _ANY = frozenset("个项家件条所座处")
 _SHORTEST, _SHORT = 3, 4
 _COMMA = re.compile("[，,]")
 _NEAR = 2  # how far a list may be from a number that it need not belong to
+_UP_TO_CLAUSE = re.compile(r"[^，,。；;：:\n]+")
+_KINDS_OF_NAMES = (re.compile(r"[^\d]{2}(?:[县市区旗镇乡村]|街道)\Z"), re.compile(r"[^\d]{2}-?\d[\d.]*[%％]\Z"))
+_RIGHT_BEFORE = 60  # characters
 _PARTLY = "包括主要"  # what these open need not be all
 
 
@@ -119,7 +122,7 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
         count = in_paragraphs(ledger, match.end(), style, value) if apart else in_turn(ledger, match.end(), style)
         led = _LEAD.search(ledger.text, max(match.start() - 2, 0), match.start()) is not None
         sure = link[-1:] in "：:" or led
-        sure = sure and abs(count - value) <= max(_NEAR, value // 3)
+        sure = sure and abs(count - value) <= max(_NEAR, value // 3, count // 2)
         near = abs(count - value) <= _NEAR and (link != "。" or "”" in match.group())
         return {count} if count > 1 and (sure or near) else set()
     if "\n" in match.group():
@@ -131,7 +134,24 @@ def _counts(ledger: Ledger, match: re.Match[str], value: int) -> set[int]:
         return set()
     counts = _names(ledger, match.end(), bracketed=link in ("（", "("))
     least = min((abs(n - value) for n in counts), default=0)
-    return counts if least <= (_NEAR - 1 if link[:2] in _PARTLY else _NEAR) else set()
+    if link[:2] in _PARTLY:
+        return counts if least < _NEAR else set()
+    surely = least <= _NEAR or _are_of_one_kind(ledger, match.end()) or _is_told_before(ledger, match)
+    return counts if surely else set()
+
+
+def _are_of_one_kind(ledger: Ledger, at: int) -> bool:
+    """Whether each of the names behind an offset is of a place, or tells its own share: 永丰镇; 鞍山20.1%."""
+    listed = _UP_TO_CLAUSE.match(_IN_BRACKETS.sub("", ledger.text[at : ledger.sentence(at)[1]]))
+    names = [*re.split("[、和]", listed.group())] if listed else []
+    return len(names) > len("甲乙") and any(all(map(kind.search, names)) for kind in _KINDS_OF_NAMES)
+
+
+def _is_told_before(ledger: Ledger, match: re.Match[str]) -> bool:
+    """Whether a number of two digits stands right before a count as well, from where it may be copied."""
+    count = match["count"]
+    told = ledger.numbers(max(match.start("count") - _RIGHT_BEFORE, 0), match.start("count"))
+    return count.isdigit() and len(count) > 1 and any(f.value == int(count) for f in told)
 
 
 def _marked(ledger: Ledger, match: re.Match[str]) -> set[int]:

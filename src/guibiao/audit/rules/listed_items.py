@@ -63,6 +63,7 @@ _ACTS = re.compile(
 )
 _BECAME = re.compile(r"被|列为|列入|入选|获评|评为|纳入|成为|作为|跻身|荣获")
 _QUOTES_BEFORE = re.compile(r"(?:[“《][^“”《》\n]{1,20}[”》][^，,。；;：:\n、“”]{0,6}、)+\Z")
+_PLACE, _PLACES = re.compile(r"..(?:[县市区旗镇乡村]|街道)\Z"), re.compile(r"个?(?:[县市区旗镇乡村]|街道)")
 _LAST = 18  # characters behind its last mark
 
 
@@ -121,11 +122,12 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if open_ended and least <= value and not one_short:
         return  # 等 may stand for more, never for fewer; hardly for just one that is left out of many
     divided = _DIVIDED.match(ledger.text, match.start("what"))
-    if not divided and (least < len("甲乙丙") or not least - 1 <= value <= most + 1):
+    places = not open_ended and least > len("甲乙丙") and _are_places(ledger, match, items)
+    if not (divided or places) and (least < len("甲乙丙") or not least - 1 <= value <= most + 1):
         return
     if match["thing"] and not _have_own_names(items):
         return  # 水库、塘坝、河道4处 are kinds of which there may be more
-    if not _is_near(value, least, most):
+    if not (places or _is_near(value, least, most)):
         return  # 乡镇、街道十大品牌 names the whole of which these are two
     if any(map(_JOINS.search, items.split("、")[1:-1])):
         least = len("甲乙")  # 蓝天、碧水保卫战和人居环境整治、垃圾分类: two or more, each of which may be of some
@@ -139,6 +141,12 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
 def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:
     """Whether a list names things by names of their own: 城东环线、柳河大桥, not fields or topics (就业、收入)."""
     return _have_own_names(items) and _TOPIC.search(ledger.text, match.start("what"), match.end() + _NOUN_LONG) is None
+
+
+def _are_places(ledger: Ledger, match: re.Match[str], items: str) -> bool:
+    """Whether each name of a list is one of a place, and places are counted: 东河县、西坪县……4个县."""
+    counted = _PLACES.match(ledger.text, match.start("what")) is not None
+    return counted and all(map(_PLACE.search, items.split("、")))
 
 
 def _have_own_names(items: str) -> bool:

@@ -18,7 +18,7 @@ from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.keyed import keyed
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable
-from guibiao.audit.misprint import ANY, slip_in_sum
+from guibiao.audit.misprint import ANY, SURE_DIGITS, one_digit, slip_in_sum, telling_digits
 from guibiao.audit.sums import added
 from guibiao.audit.tabular import apart, cell_of, heads_of, number_at
 from guibiao.documents import Table
@@ -38,6 +38,7 @@ _MADE, _LEFT = (
     re.compile(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
 )
 _CAME_TO = re.compile(f"{_MADE.pattern}|{_LEFT.pattern}")  # what became of those counted
+_TENFOLD = 10
 _FAR = Fraction(3, 10)  # of a total: what its parts miss by more is no slip
 _RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
 _RATES_ABOVE = re.compile(r"增[速幅长][^。；;\n]{0,8}\s*\Z|[（(]\s*(?:单位[：:])?[%％]\s*[）)]\s*\Z")
@@ -203,10 +204,18 @@ def _of_total(ledger: Ledger, label: str, totals: dict[int, Figure], parts: Sequ
     sums = _sums(totals, parts)
     sure = _AMONG.search(parts[0][0]) is not None or any(judge(total, reading) in FITTING for total, reading in sums)
     if not sure and any(abs(r.value - Fraction(t.value)) > _FAR * abs(Fraction(t.value)) for t, r in sums):
-        return  # they stand below each other by chance: 居民养老, 职工医保, 居民医保
+        # they stand below each other by chance: 居民养老, 职工医保, 居民医保
+        sums = [(t, r) for t, r in sums if len(sums) == 1 and _is_misprinted(t, r)]
     for total, reading in sums:
-        if sure or slip_in_sum(total.value, [i.figure.value for i in reading.inputs]):
+        if sure or _is_misprinted(total, reading) or slip_in_sum(total.value, [i.figure.value for i in reading.inputs]):
             yield recomputed(ledger, Claim(NAME, total, label, total.unit), [reading])
+
+
+def _is_misprinted(total: Figure, reading: Reading) -> bool:
+    """Whether a total is what the rows below it come to with its point moved, or one digit of many wrong."""
+    telling = len(telling_digits(total.value))
+    moved = telling >= SURE_DIGITS and Fraction(total.value) in (_TENFOLD * reading.value, reading.value / _TENFOLD)
+    return moved or (telling > SURE_DIGITS and one_digit(total.value, reading.value))
 
 
 def _sums(totals: dict[int, Figure], parts: Sequence[_Row]) -> list[tuple[Figure, Reading]]:

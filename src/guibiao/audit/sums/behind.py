@@ -83,7 +83,6 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
 
     `many` where the text counts them.
     """
-    own_name = bool(name)
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
     parts: list[Figure] = []
@@ -127,6 +126,7 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
         if finding:
             yield finding
         return
+    own_name = bool(name) and not _is_one_of(found[0], parts)
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
     far = far and not is_one_slip(found[0], parts)
     far = far and sums[0].value not in (times * Fraction(found[0].value) for times in _OTHER_UNIT)
@@ -138,6 +138,11 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
     finding = held(ledger, claimed(ledger, found[0]), [] if far else sums[:1], sums[1:])
     if finding:
         yield finding
+
+
+def _is_one_of(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total repeats one of its parts, of three or more, which no sum does."""
+    return len(parts) > len("甲乙") and any(p.value == total.value for p in parts)
 
 
 def _is_another_kind(name: str, labels: Sequence[str]) -> bool:

@@ -20,8 +20,8 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.belonging import is_sum
-from guibiao.audit.listing.slip import CLOSE, is_one_slip
-from guibiao.audit.measures import PERCENT, comparable, is_count
+from guibiao.audit.listing.slip import CLOSE, is_copied, is_one_slip
+from guibiao.audit.measures import PERCENT, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
@@ -123,13 +123,14 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     finer = listing.cue.startswith("分")  # 将25项指标划分为33项: a finer count is no part
     if len(first) == 1 and (finer or _is_of_another(ledger, first[0]) or _is_many_times(total, some)):
         return
-    if len(first) == 1:
+    beyond = len(first) > 1 and _is_beyond_copy(ledger, total, first[0])
+    if len(first) == 1 or beyond:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
     elif _is_somewhat_more(ledger, listing, first, some):
         severity, caveat = "warning", _("各部分之和超过总数（如各部分有交叉则不算错）")
     else:
         return
-    sure = len(first) == 1 and _is_called_alike(ledger, first[0], total)
+    sure = beyond or (len(first) == 1 and _is_called_alike(ledger, first[0], total))
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
 
 
@@ -190,6 +191,11 @@ def _all_but_for_one_slip(ledger: Ledger, listing: Listing, first: Sequence[Figu
 def _is_of_another(ledger: Ledger, part: Figure) -> bool:
     """Whether the words behind a part name what it is part of: 其中，三项支出138620万元，占一般公共预算支出的48.4%."""
     return _ITS_WHOLE.match(ledger.text, part.end) is not None
+
+
+def _is_beyond_copy(ledger: Ledger, total: Figure, part: Figure) -> bool:
+    """Whether a total repeats a figure before it and is less than its first part: 运动员45人，其中一级运动员284人."""
+    return Fraction(part.value) * factor(part.unit, total.unit) > total.value and is_copied(ledger, total)
 
 
 def _is_called_alike(ledger: Ledger, part: Figure, total: Figure) -> bool:
@@ -253,9 +259,11 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     if not adds_up(total, pair.parts) and any(f.unit == total.unit and f.value == reading.value for f in behind):
         return  # 监测361天，其中优125天、良205天，优良天数330天
     near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
-    claim = claimed(ledger, total)
+    copied = is_copied(ledger, total) and is_whole(pair.labels)
+    claim = replace(claimed(ledger, total), sure=copied)
     if (
         near
+        or copied
         or swapped(total.value, reading.value)
         or is_one_slip(total, pair.parts)
         or _is_misprinted(claim, pair, reading)
