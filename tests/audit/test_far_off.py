@@ -62,4 +62,8 @@ def test_a_claim_is_an_alarm_where_one_slip_in_what_it_follows_from_explains_it(
 
 
 def test_a_claim_far_off_that_no_slip_explains_is_noted() -> None:
-    assert severities("2023年末城镇化率为36.18%，上年末为62.35%，提高7.41个百分点。") <= {"note"}
+    assert severities("2022年城镇化率为62.35%，2023年末城镇化率为36.18%，提高7.41个百分点。") <= {"note"}
+
+
+def test_a_claim_far_off_is_an_alarm_where_the_words_tell_what_it_is_from() -> None:
+    assert severities("2023年末城镇化率为36.18%，上年末为62.35%，提高7.41个百分点。") & {"error", "warning"}

@@ -67,10 +67,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     Of several figures of it beside the same terms one is of them, and the others are of another year or area:
     优良天数346天，优良率94.8%，全市平均为92.6%.
     """
-    found: dict[frozenset[int], list[Finding]] = defaultdict(list)
+    found: dict[tuple[str, frozenset[int]], list[Finding]] = defaultdict(list)
     above: list[Finding] = []
     for figure, finding in _all(ledger):
-        terms = frozenset(s.start for s in finding.spans[1:])
+        terms = finding.rule, frozenset(s.start for s in finding.spans[1:])  # their difference is none of their ratio
         if finding.verdict == "fails" and any(f.verdict != "fails" or f.claimed != figure.value for f in found[terms]):
             continue
         if finding.verdict != "fails" and figure.bound != "eq":

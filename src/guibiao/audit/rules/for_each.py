@@ -41,7 +41,7 @@ _AREAS, _AREA_NEAR = "个", 4  # and characters behind their count in which they
 _PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
 _PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
 _SAID = re.compile(
-    r"平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
+    r"单位面积|平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
 )  # what a name has besides
 _IN_ALL = re.compile("总|全社会|全部|合计")
 _PARTS, _VISITS = "；;", "人次"
@@ -108,7 +108,8 @@ def is_of_size(figure: Figure, reading: Reading) -> bool:
     claimed = Fraction(figure.value)
     if reading.value <= MOST * claimed <= MOST**2 * reading.value or swapped(figure.value, reading.value, short=True):
         return True
-    if any(figure.value == i.figure.value for i in reading.inputs):
+    told = [figure.value, *(i.figure.value for i in reading.inputs)]
+    if len(set(told)) < len(told):
         return True  # copied
     meant = printed(figure.value)  # a slip of the point, if all digits are right
     return len(figure.value.as_tuple().digits) > 1 and any(times(meant, t).meets(reading.possible) for t in _SHIFTED)

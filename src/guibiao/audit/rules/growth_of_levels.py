@@ -65,6 +65,7 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
         sure = pair is not None and (in_one_breath(ledger, pair, figure) or came_to(ledger, pair))
+        sure = sure or any(table.start <= figure.start < table.end for table in ledger.document.tables)
         threshold = threshold_of(ledger, figure)
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=sure)
         yield recomputed(ledger, claim, readings)

@@ -12,15 +12,19 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "gap"
 _AHEAD = re.compile(r"提前了?(?P<years>[一二两三四五六七八九]|\d)年(?![半多零度])")
-_YEAR = re.compile(r"(?P<year>20\d\d)年|(?P<plan>十[二三四五六]五)”?(?:规划|时期|期末|末)?")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20\d\d|2[1-9][0-3]\d|[13-9]0[0-3]\d)年|(?P<plan>十[二三四五六]五)”?(?:规划|时期|期末|末)?"
+)
 _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _AIM = re.compile(r"目标|规划|任务|计划|要求|原定|预定|既定|承诺|约定|时限")
+_CENTURY = 2000
 _NEAR = 20  # characters of a clause in which a year is called that of an aim
 _FROM = re.compile("[由从自比较与]|[早晚先快对]于")  # before a year to which others are compared
 _OF_IT = re.compile(  # behind the claim: an aim that was told before
@@ -43,8 +47,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         due = next((f for f in aims if f.unit), None) or next(iter(aims), None) or _due_before(ledger, match)
         came = [f for f in years if f.unit and f.end <= match.start() and f not in aims]
         came = [f for f in came if not _FROM.search(ledger.text, max(f.start - 2, 0), f.start)][-1:]
-        if due is not None and came and came[0].value < due.value:
+        if due is not None and came and (_in_time(came[0], due) or _is_slip(match, came[0], due)):
             yield _of_years(ledger, match, came[0], due)
+
+
+def _in_time(came: Figure, due: Figure) -> bool:
+    """Whether an aim came before its year, both of this century."""
+    return _CENTURY <= came.value < due.value < _CENTURY + 100
+
+
+def _is_slip(match: re.Match[str], came: Figure, due: Figure) -> bool:
+    """Whether one of two years would be so many before the other but for a slip of the pen: 2523年底, 提前两年."""
+    years = int(read_number(match["years"]))
+    rights = ((came, Fraction(due.value) - years), (due, Fraction(came.value) + years))
+    return any(
+        f.unit and _CENTURY <= right < _CENTURY + 100 and (swapped(f.value, right) or one_digit(f.value, right))
+        for f, right in rights
+    )
 
 
 def _due_before(ledger: Ledger, match: re.Match[str]) -> Figure | None:
