@@ -17,9 +17,11 @@ _OPENED_TWICE = re.compile(r"[，,：:]?其中")  # 按阶段分，其中46个�
 _OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _LIMIT_LONG = 12  # characters of the words before a limit
 _OPEN, _CLOSE = "（(", "）)"
-PER_HEAD = re.compile(r"每|平均|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
+PER_HEAD = re.compile(r"每|平均|中位数|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 # 10亿元以上项目, 30万人至50万人之间的: a class, no count
 _BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～至到-]\s?\d|之间")
+# 突破1000亿元，达到1011亿元: the mark that was passed is no part beside what it came to
+_PASSED_TO = re.compile(r"(?:大关)?[，,](?:(?:今年|全年)?达到?|为)(?:了)?(?=\d)")
 _PAST = re.compile(r"(?:超过|大于|高于|多于|不足|少于|低于|小于|不到|未满|\d\D{0,4}[—–~～至到-])\s?\Z")
 _OF_THAT = re.compile(r"[的有、]|[^，,。；;、）)\d]{1,6}\d")  # 不足1亿元的7家, 超过100人企业8家
 _FROM, _TO = (
@@ -68,6 +70,7 @@ def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
     outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
     outside = [f for f in outside if not _is_bound(ledger, f) and not _is_start(ledger, start, f)]
+    outside = [f for f in outside if not _PASSED_TO.match(ledger.text, f.end)]
     another = next((i for i, f in enumerate(outside) if _OTHERS.match(ledger.text, f.end)), len(outside))
     outside = list(_uncompared(ledger, start, outside[:another]))
     added_up = (

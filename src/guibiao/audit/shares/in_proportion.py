@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from guibiao.audit.figure import Figure
+from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike, factor
@@ -48,16 +48,20 @@ def by_the_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[F
     known = _beside(ledger, share, part)
     if not share.whole and len(known) < _SURELY:
         known = _beside(ledger, share, part, lines=True)
-    told = next((r for w in wholes if any(_is_of(k, w) for k in known) and (r := ratio(part, w))), None)
+    others = _others_than(part, wholes)
+    told = next((r for w in others if _are_of(share, known, w) and (r := ratio(part, w))), None)
     readings = _about(told, share.figure) if told else by_those(part, share.figure, known)
     return [r for r in readings if share.compared or r.possible.low <= _ALL]
 
 
-def of_whole_of_others(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure]) -> Reading | None:
+def of_whole_of_others(
+    ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure], meant: Figure | None
+) -> Reading | None:
     """The part's share of the whole of which another share of that name is just what it is said to be.
 
     The part bears the name that the share's words tell, or stands right before it, as the others' do. Of shares that
-    call their whole by no name, only those of one sentence are of one whole.
+    call their whole by no name, only those of one sentence are of one whole. Against one that is `meant` by its name
+    it takes two others to tell another.
     """
     if part is share.parts[0] and share.start - part.end > BESIDE:
         return None
@@ -69,9 +73,21 @@ def of_whole_of_others(ledger: Ledger, share: Share, part: Figure, wholes: Seque
         if (share.named and k.share.start >= floor)
         or (start <= k.share.start < end and len(telling_digits(k.share.value)) >= _TELLING)
     ]
-    told = [(n, r) for w in wholes if (n := sum(_is_of(k, w) for k in known)) and (r := ratio(part, w))]
+    told = [(n, r) for w in _others_than(part, wholes) if (n := _are_of(share, known, w)) and (r := ratio(part, w))]
+    told = [t for t in told if meant is None or t[0] >= _SURELY or any(i.figure is meant for i in t[1].inputs)]
     told = [(n, r) for n, r in told if share.compared or r.possible.low <= _ALL]
     return max(told, key=lambda t: t[0])[1] if told else None
+
+
+def has_share(ledger: Ledger, whole: Figure) -> bool:
+    """Whether an amount is told with a share of its own, and is then no whole of others told beside it."""
+    return whole.start in ledger.once(_shared)
+
+
+def _shared(ledger: Ledger) -> frozenset[int]:
+    """Where the amounts begin behind which a share of theirs stands."""
+    told = (s for s in ledger.once(shares_told) if s.parts and s.start - s.parts[0].end <= BESIDE)
+    return frozenset(s.parts[0].start for s in told)
 
 
 def by_those(part: Figure, share: Figure, known: Sequence[Known]) -> list[Reading]:
@@ -98,7 +114,13 @@ def _beside(ledger: Ledger, share: Share, part: Figure, *, lines: bool = False) 
     told = (s for name in _names(share) for s in named[name])
     others = (s for s in told if floor <= s.start < end and s is not share)
     known = (Known(s.parts[0], s.figure) for s in others if s.start - s.parts[0].end <= BESIDE)
-    return [k for k in known if k.amount.start != part.start and alike(k.amount.unit, part.unit) and k.amount.value > 0]
+    return [k for k in known if k.amount.start != part.start and _is_like(k.amount, part)]
+
+
+def _is_like(amount: Figure, part: Figure) -> bool:
+    """Whether two amounts may be parts of one whole: what there is and what it changed by are not."""
+    changes = [measure_of(f) == "change" for f in (amount, part)]
+    return alike(amount.unit, part.unit) and amount.value > 0 and part.value > 0 and changes[0] == changes[1]
 
 
 def _by_name(ledger: Ledger) -> defaultdict[str, list[Share]]:
@@ -123,6 +145,20 @@ def _is_of(known: Known, whole: Figure) -> bool:
         return False
     reading = ratio(known.amount, whole)
     return reading is not None and reading.value in stands_for(known.share)
+
+
+def _others_than(part: Figure, wholes: Sequence[Figure]) -> list[Figure]:
+    """The wholes that are not just the part: a whole that is told again is no part of itself."""
+    return [w for w in wholes if (w.value, w.unit) != (part.value, part.unit)]
+
+
+def _are_of(share: Share, known: Sequence[Known], whole: Figure) -> int:
+    """How many amounts are just the shares of a whole that they are said to be, if they are enough to tell it.
+
+    What is compared may each be so with another: 中位数是平均数的86.8%，城镇中位数是平均数的91.5%.
+    """
+    many = sum(_is_of(k, whole) for k in known)
+    return many if many >= (_SURELY if share.compared else 1) else 0
 
 
 def _whole(known: Known, part: Figure) -> Interval:
