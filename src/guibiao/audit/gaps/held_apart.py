@@ -14,6 +14,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.gaps.difference import difference, of_one_measure
 from guibiao.audit.gaps.gap import NAME, Gap
 from guibiao.audit.ledger import Ledger, as_printed
+from guibiao.audit.measures import POINTS
 from guibiao.audit.subjects import when
 from guibiao.messages import _
 
@@ -22,23 +23,25 @@ _GROWING = re.compile(r"增长|提高|上升")
 
 
 def held_apart(
-    ledger: Ledger, gap: Gap, actuals: Sequence[Figure], others: Sequence[Figure], *, named: bool
+    ledger: Ledger, gap: Gap, actuals: Sequence[Figure], others: Sequence[Figure], *, named: bool, sure: bool = False
 ) -> Finding | None:
     """The finding for a gap of one of some figures from one of others.
 
-    `named`: the text itself tells the figures; else a growth is held against no level.
+    `named`: the text itself tells the figures; else a growth is held against no level. `sure`: in the words of the gap
+    itself, so that nothing else can be meant; but what an amount is said to be below is told there as well.
     """
     pairs = [(a, o) for o in others for a in actuals if a is not o]
     readings = [difference(a, o, gap.figure, gap.sign) for a, o in pairs]
     same = readings if named else [r for r in readings if of_one_measure(r)]
-    sure = same[:1] if named or gap.of_target else []
+    meant = same[:1] if named or gap.of_target else []
     by_size = [
         difference(*pair, gap.figure, gap.sign, signed=False)
         for pair in pairs[:1]
-        if sure and (gap.sign or gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
+        if meant and (gap.sign or gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
-    claim = replace(claim_of(gap, actuals[0]), sure=named)
-    return held(ledger, claim, [*sure, *by_size], same)
+    apart = gap.figure.unit in POINTS or gap.of_target
+    claim = replace(claim_of(gap, actuals[0]), sure=sure and apart)
+    return held(ledger, claim, [*meant, *by_size], same)
 
 
 def _grows(ledger: Ledger, figure: Figure) -> bool:

@@ -66,10 +66,12 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
         named = [f for f in actuals if _DUE.search(label_before(ledger.text, f.start, gap.sentence))][:1]
         actuals = [f for f in actuals if f not in named] or actuals
     if not named and (pair := pair_named(ledger, gap)):
-        return held_apart(ledger, gap, pair[:1], pair[1:], named=True)
+        return held_apart(ledger, gap, pair[:1], pair[1:], named=True, sure=True)
     if not named and (level := level_with(ledger, gap, actuals[0])):
         return held_apart(ledger, gap, actuals[:1], level, named=True)
-    named = named or told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
+    if named:
+        return held_apart(ledger, gap, actuals, named, named=True, sure=True)
+    named = told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
     named = (
         named or of_wider(ledger, gap, actuals) or of_whole(ledger, gap, actuals) or named_before(ledger, gap, actuals)
     )
