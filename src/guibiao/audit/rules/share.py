@@ -25,7 +25,7 @@ from guibiao.audit.shares import NAME, Share, ratio, shares_told
 from guibiao.audit.shares.amounts import can_hold, is_amount
 from guibiao.audit.shares.any_whole import is_generic, is_scope
 from guibiao.audit.shares.claimed import called, claim_of
-from guibiao.audit.shares.in_proportion import by_the_others, in_proportion, of_whole_of_others
+from guibiao.audit.shares.in_proportion import by_the_others, has_share, in_proportion, of_whole_of_others
 from guibiao.audit.shares.part import parts_of
 from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
@@ -65,7 +65,9 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     claim = claim_of(ledger, share, part)
     claim = replace(claim, group=f"{NAME}:{called(ledger, part)}/{share.whole}")
     plain = _is_plain(ledger, share, part, sure)
-    claim = replace(claim, by_name=claim.by_name and not plain, sure=plain or _is_copied(ledger, share.figure))
+    doubtful = bool(sure) and has_share(ledger, sure[0])
+    again = not doubtful and _is_copied(ledger, share.figure)
+    claim = replace(claim, by_name=claim.by_name and not plain, sure=plain or again)
     if together := _TOGETHER.search(label_before(ledger.text, share.start, share.sentence)):
         several = parts[: int(read_number(together["many"]))] if together["many"] else _told_together(ledger, parts)
         sums = ([r for w in wholes if (r := _of_sum(several, w))] for wholes in (sure[:1], possible))
@@ -74,14 +76,17 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     aimed = any(AIM.search(ledger.text, max(w.start - BESIDE, 0), w.end + 2) for w in share.inline[:1])
     sure_ones = (r for w in sure[:1] if (r := ratio(part, w, aimed=aimed)))
     certain = [
-        r for r in sure_ones if share.inline or share.compared or r.possible.low <= _ALL or is_slip_of_input(claim, r)
+        r
+        for r in sure_ones
+        if share.inline or share.compared or r.possible.low <= _ALL or (not doubtful and is_slip_of_input(claim, r))
     ]
     if not certain:
         certain = by_the_others(ledger, share, part, possible[:MOST])
     elif not (share.named or _is_told_with(share, sure) or holds(share.figure, certain[0])):
         agreed = by_the_others(ledger, share, part, [])
         certain = [r for r in agreed if not r.possible.meets(certain[0].possible)] or certain
-    borne_out = None if unclear or aimed else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]])
+    meant = sure[0] if certain and sure and not is_generic(share.whole) else None
+    borne_out = None if unclear or aimed else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]], meant)
     if borne_out and not share.inline:
         unnamed = possible[:MOST] if is_generic(share.whole) else ()
         others = (r for w in unnamed if (r := ratio(part, w)) and r.possible.low <= _ALL)
@@ -97,7 +102,7 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
 def _only_one(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure]) -> Reading | None:
     """The part's share of the one whole that may be meant, where its sentence tells it before the part."""
     told = [w for w in wholes if share.sentence <= w.start < part.start]
-    if len(told) != 1 or len(wholes) > 1:
+    if len(told) != 1 or len(wholes) > 1 or has_share(ledger, told[0]):
         return None
     called = is_generic(share.whole) or likeness(share.whole, ledger, told[0]) >= SURE
     return ratio(part, told[0]) if called else None
