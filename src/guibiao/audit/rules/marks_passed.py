@@ -21,6 +21,7 @@ from guibiao.audit.sides import on_side
 from guibiao.messages import _
 
 NAME = "verdict"
+_LONG_PASSED = Fraction(9, 4)  # times a mark
 _PASSED = re.compile(
     r"(?:突破|跨过|跨越|迈过|迈上|站上|跃上|越过|冲破|踏上|登上)了?(?=[\d百千万亿一两二三四五六七八九十])"
 )
@@ -67,6 +68,11 @@ def _is_added(ledger: Ledger, figure: Figure) -> bool:
     return not level or _ADDED.search(label_in_sentence(ledger, figure)) is not None
 
 
+def _is_long_passed(mark: Figure, reached: Figure) -> bool:
+    """Whether a figure is so many times a mark that nobody would tell it by that mark: 突破200亿元，达500.3亿元."""
+    return Fraction(reached.value) * factor(reached.unit, mark.unit) >= _LONG_PASSED * Fraction(mark.value) > 0
+
+
 def _of_mark(ledger: Ledger, match: re.Match[str], mark: Figure, reached: Figure) -> Finding:
     """The mark itself is exact: 24.8 has not passed 25."""
     by = factor(reached.unit, mark.unit)
@@ -81,5 +87,8 @@ def _of_mark(ledger: Ledger, match: re.Match[str], mark: Figure, reached: Figure
         if finding.verdict == "fails"
         else _("文中说“{words}”，{name}由{how}看与此相符。")
     )
+    if finding.verdict != "fails" and missed is None and _is_long_passed(mark, reached):
+        finding = replace(finding, verdict="fails", severity="warning")
+        said = _("文中说“{words}”，而{name}已达{value}，早已超过，关口或数值可能写错，请核对。")
     message = said.format(words=words, name=indicator_of(reached), value=how, how=how)
     return replace(finding, indicator=indicator_of(reached), message=message)
