@@ -15,6 +15,7 @@ from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_total_of
 from guibiao.audit.listing.listing import Listing
+from guibiao.audit.listing.slip import point_moved
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
@@ -92,7 +93,8 @@ def _listing(total: _Named, parts: Sequence[_Named]) -> Iterator[Listing]:
     labels = tuple(p.label for p in parts)
     added, told = sum(map(_value, figures), Fraction(0)), _value(total.figure)
     near = is_total_of(total.figure, figures) and abs(added - told) <= _FAR * told
-    if len(figures) > 1 and (near or told in (_TENFOLD * added, added / _TENFOLD)):
+    moved = told in (_TENFOLD * added, added / _TENFOLD) or point_moved(total.figure, figures)
+    if len(figures) > 1 and (near or moved):
         yield Listing((total.figure,), figures, labels, complete=False, cue="", kind="alike")
 
 

@@ -12,6 +12,7 @@ from guibiao.audit.ledger import FARTHEST, Ledger
 from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
 from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
+from guibiao.audit.listing.slip import point_moved
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.wording import wording
 
@@ -35,7 +36,8 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         if _goes_on(ledger, second):
             continue
         floor = max(ledger.reach(first.start), ledger.sentence(max(start - 1, 0))[0])
-        before = [f for f in ledger.numbers(floor, first.start) if is_total_of(f, (first, second))]
+        told = ledger.numbers(floor, first.start)
+        before = [f for f in told if is_total_of(f, (first, second)) or point_moved(f, (first, second))]
         whole = [f for f in before if not label_before(ledger.text, f.start, floor).startswith("其中")]
         before = _called(ledger, start, first, (first, second)) or whole or before
         if before and not is_third(label_before(ledger.text, before[-1].start, floor), labels):

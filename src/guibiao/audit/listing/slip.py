@@ -37,6 +37,8 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     moved = Fraction(total.value) in (_TENFOLD * added, added / _TENFOLD)
     if moved and (len(parts) > len("甲乙") or len(telling_digits(total.value)) >= SURE_DIGITS):
         return True
+    if point_moved(total, parts):
+        return True
     if len(parts) > len("甲乙丙" if off > 0 else "甲乙") and swapped(total.value, added, short=True):
         return True  # more than 56 are no list that leaves some out: 65
     digits = total.value.as_tuple().digits
@@ -49,6 +51,15 @@ def is_one_slip(total: Figure, parts: Sequence[Figure]) -> bool:
     near = near and (telling or off < 0 or (sure and not _may_lack_one(off, total, parts)))
     slips = SWAPPED if not (near and as_fine) else SWAPPED_SHORT if little else ANY
     return slip_in_sum(total.value, [p.value for p in parts], slips, by)
+
+
+def point_moved(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts as printed make up a total exactly with the point of one of them moved: 59.3 and 2.54 of 8.47."""
+    if len(telling_digits(total.value)) < SURE_DIGITS or any(p.unit != total.unit for p in parts):
+        return False
+    off = Fraction(total.value) - sum((Fraction(p.value) for p in parts), Fraction(0))
+    several = (Fraction(p.value) for p in parts if len(telling_digits(p.value)) > 1)
+    return any(off in (v * (_TENFOLD - 1), -v * Fraction(_TENFOLD - 1, _TENFOLD)) for v in several)
 
 
 def is_copied(ledger: Ledger, figure: Figure) -> bool:

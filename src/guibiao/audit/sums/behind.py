@@ -25,6 +25,7 @@ from guibiao.quantity import read_number
 _IN_ALL = re.compile(
     r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)"
 )
+_IN_BRACKET = re.compile(r"[（(](?:共计?|合计|总计)(?=\d)")  # 17个县、49个旗、3个自治旗(合计103个县级行政区划单位)
 _MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
     rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
@@ -66,6 +67,8 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
             yield from _after_parts(ledger, match.end(), name=_OWN.sub("", label["label"].strip()))
+    for match in ledger.scan(_IN_BRACKET, "（ ("):
+        yield from _after_parts(ledger, match.end(), name="", surely=False)
     for match in ledger.scan(_ABOVE_ALL, "上述 以上 这"):
         yield from _of_clauses_before(ledger, match)
     for match in ledger.scan(_IN_ALL_NAMED, _TOGETHER):
@@ -78,10 +81,12 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
             yield from _after_parts(ledger, whole.end(), whole.group())
 
 
-def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) -> Iterator[Finding]:
+def _after_parts(
+    ledger: Ledger, at: int, name: str, many: int | None = None, *, surely: bool = True
+) -> Iterator[Finding]:
     """A total behind the parts that it adds up, by a `name` of its own if it has one; any of them may be the first.
 
-    `many` where the text counts them.
+    `many` where the text counts them. Only with `surely` is it none of some of them where no sum fits.
     """
     found = [f for f in ledger.numbers(at, at + 2) if f.start == at]
     start = ledger.sentence(at)[0]
@@ -135,7 +140,9 @@ def _after_parts(ledger: Ledger, at: int, name: str, many: int | None = None) ->
     labels = [label_before(ledger.text, p.start, start) for p in parts]
     if own_name and _is_another_kind(name, labels):
         far = not is_one_slip(found[0], parts)
-    finding = held(ledger, claimed(ledger, found[0]), [] if far else sums[:1], sums[1:])
+    finding = held(
+        ledger, claimed(ledger, found[0]), sums[:1] if surely and not far else [], sums[1:] if surely else sums
+    )
     if finding:
         yield finding
 

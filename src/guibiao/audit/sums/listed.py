@@ -10,8 +10,6 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.claims.slip_of_input import is_slip_of_input
-from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -22,11 +20,12 @@ from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.belonging import is_sum
 from guibiao.audit.listing.slip import CLOSE, is_copied, is_one_slip
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count
-from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped, telling_digits
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.chance import is_hardly_chance
 from guibiao.audit.sums.claimed import NAME, claimed, total_name
+from guibiao.audit.sums.explained import is_misprinted, is_pair_misprinted
 from guibiao.audit.sums.possible import is_told_to_overlap
 from guibiao.audit.sums.units import of_another_unit
 from guibiao.audit.wording import wording
@@ -92,7 +91,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
             named
             or listing.kind not in _MAY_BE_PARTIAL
             or not _is_far(total, reading)
-            or _is_misprinted(claim, listing, reading)
+            or is_misprinted(claim, listing, reading)
         ):
             yield recomputed(ledger, claim, [reading])
             yield from _of_changes(ledger, total, listing.parts, reading)
@@ -148,18 +147,6 @@ def _is_named(ledger: Ledger, listing: Listing) -> bool:
     if listing.kind == "comprising":
         return sum(comparable(f.unit, listing.parts[0].unit) for f in before) == 1
     return not any(is_sum(f, listing.parts) for f in before)
-
-
-def _is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
-    """Whether a total so far from its parts is their sum but for one slip, in itself or in one of them."""
-    total, telling = claim.figure.value, len(telling_digits(claim.figure.value))
-    if listing.kind == "divided" and swapped(total, reading.value, short=True):
-        return True
-    if telling < SURE_DIGITS or tenfold(claim, reading):
-        return telling >= SURE_DIGITS
-    if len(listing.parts) == 1:
-        return False
-    return (telling > SURE_DIGITS and one_digit(total, reading.value)) or is_slip_of_input(claim, reading)
 
 
 def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
@@ -259,14 +246,15 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     if not adds_up(total, pair.parts) and any(f.unit == total.unit and f.value == reading.value for f in behind):
         return  # 监测361天，其中优125天、良205天，优良天数330天
     near = abs(reading.value - Fraction(total.value)) <= CLOSE * abs(Fraction(total.value))
-    copied = is_copied(ledger, total) and is_whole(pair.labels)
+    again = any(p.value == total.value and len(telling_digits(p.value)) >= SURE_DIGITS for p in pair.parts)
+    copied = (again or is_copied(ledger, total)) and is_whole(pair.labels)
     claim = replace(claimed(ledger, total), sure=copied)
     if (
         near
         or copied
         or swapped(total.value, reading.value)
         or is_one_slip(total, pair.parts)
-        or _is_misprinted(claim, pair, reading)
+        or is_pair_misprinted(claim, pair.parts, reading)
     ):
         yield recomputed(ledger, claim, [reading])
 
