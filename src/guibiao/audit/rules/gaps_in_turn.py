@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.difference import difference
+from guibiao.audit.judgement import FITTING
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
@@ -63,13 +65,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for claim in ledger.once(_claims):
         own = [f for f in ledger.numbers(ledger.sentence(claim.start)[0], claim.start) if f.unit in PERCENT]
         own = own or _own_before(ledger, claim)
+        sure = True  # that the first of each pair is what is compared
+        pairs: list[tuple[Figure, Figure | None]]
         many = len(claim.gaps)
         if len(claim.items) == many and own:
             areas = {name for _at, name in claim.items}
             own = [f for f in own if area_of(ledger, f) not in areas] or own
-            one = _called(ledger, claim.start, own) or own[-1]
-            others = [_of_item(ledger, item, [one]) for item in claim.items]
-            pairs = [(one, other) for other in others]
+            called = _called(ledger, claim.start, own)
+            if not called and len(own) == many + 1 and _are_in_turn(ledger, own[1:]):
+                # 西部增长9.5%，东部、中部分别增长9.2%、9.3%，分别快于东部、中部
+                pairs = [(own[0], other) for other in own[1:]]
+            else:
+                one, sure = called or own[-1], called is not None or len(own) == 1
+                pairs = [(one, _of_item(ledger, item, [one])) for item in claim.items]
         elif len(claim.items) == 1 and len(own) >= many:
             other = _of_item(ledger, claim.items[0], own[-many:])
             pairs = [(f, other) for f in own[-many:]]
@@ -81,7 +89,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         names = names * many if len(names) == 1 else names
         for gap, (one, other), name in zip(claim.gaps, pairs, names, strict=True):
             if other is not None:
-                yield _of_gap(ledger, gap, one, other, name, claim.sign)
+                finding = _of_gap(ledger, gap, one, other, name, claim.sign)
+                yield finding if sure or finding.verdict in FITTING else replace(finding, severity="note")
 
 
 def _own_before(ledger: Ledger, claim: _Claim) -> list[Figure]:
@@ -129,6 +138,11 @@ def _claim(ledger: Ledger, end: int) -> _Claim | None:
     bounds = [0, *(i for m in _SPLIT.finditer(named) for i in m.span()), len(named)]
     items = [(begins + a, named[a:b]) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     return _Claim(gaps, items, told.start(), -1 if word.startswith(_DOWN) else 1)
+
+
+def _are_in_turn(ledger: Ledger, told: Sequence[Figure]) -> bool:
+    """Whether nothing but 、 or 和 stands between figures."""
+    return all(_AND.fullmatch(ledger.text, a.end, b.start) for a, b in pairwise(told))
 
 
 def _called(ledger: Ledger, at: int, own: Sequence[Figure]) -> Figure | None:

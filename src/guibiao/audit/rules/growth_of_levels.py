@@ -37,6 +37,9 @@ _AND_GROWN = re.compile("[，,、（(]?(?:增长|下降|增幅|降幅|减少|提
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
+_TO_NOTHING = Fraction(-999, 10)  # %: from 136.3万人 to 户均2.73人 nothing fell
+
+
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every growth rate whose two levels the text states."""
     yield from _without_real(_all(ledger))
@@ -51,7 +54,7 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
             continue
         if at_other_prices(ledger, figure) or _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
-        own = [r for r in [growth(pair.base, pair.end)] if r] if pair else []
+        own = [r for r in [growth(pair.base, pair.end)] if r and r.value > _TO_NOTHING] if pair else []
         before = said.base or year_before(said.period)
         others = chain(_readings(ledger, figure, before) if before else (), () if pair else _of_change(ledger, figure))
         readings = until_one_holds(figure, chain(own, others))
