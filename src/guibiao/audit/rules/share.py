@@ -86,8 +86,9 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         agreed = by_the_others(ledger, share, part, [])
         certain = [r for r in agreed if not r.possible.meets(certain[0].possible)] or certain
     meant = sure[0] if certain and sure and not is_generic(share.whole) else None
-    borne_out = None if unclear or aimed else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]], meant)
-    if borne_out and not share.inline:
+    told = unclear or aimed or share.inline or (certain and holds(share.figure, certain[0]))
+    borne_out = None if told else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]], meant)
+    if borne_out:
         unnamed = possible[:MOST] if is_generic(share.whole) else ()
         others = (r for w in unnamed if (r := ratio(part, w)) and r.possible.low <= _ALL)
         namesakes = _of_namesakes(ledger, part) if is_generic(share.whole) else ()
