@@ -33,7 +33,7 @@ MONEY = {
     "金融机构各项存款余额": (90, 3000), "税收收入": (3, 60), "电子商务交易额": (5, 200), "一般公共预算支出": (20, 400),
     "金融机构各项贷款余额": (60, 2500),
 }  # fmt: skip
-REAL = ["地区生产总值", "规模以上工业增加值", "第三产业增加值", "农林牧渔业增加值", "建筑业增加值", "人均地区生产总值"]
+REAL = ["地区生产总值", "规模以上工业增加值", "第三产业增加值", "农林牧渔业增加值", "建筑业增加值", "服务业增加值"]
 THINGS = {
     "规模以上工业企业": (60, 500, "家"), "高新技术企业": (30, 400, "家"), "森林面积": (80, 400, "万亩"),
     "接待游客": (80, 900, "万人次"), "发明专利授权量": (60, 900, "件"), "民用汽车保有量": (5, 60, "万辆"),
@@ -405,19 +405,24 @@ def case_of(rule: str, number: int, seed: int) -> Case:
     draw = Draw(f"{seed}/{rule}/{number}")
     wordings = WORDINGS[rule]
     which = number % len(wordings)
-    fields = WORLDS[rule](draw) | {"area": draw.random.choice("县市区")}
+    fields = WORLDS[rule](draw)
     if isinstance(wordings[which], list):
-        earlier, later = (text.format(**fields) for text in wordings[which])
+        earlier, later = (text.format(**fields, area=_area("云河县")) for text in wordings[which])
         frames = [
             YEARLY.format(place="云河县", year=y, next=y + 1, n=HAN[y - 2020], body="{body}") for y in (2022, 2023)
         ]
         before = frames[0].replace("{body}", earlier)
         return _marked(rule, which, (before,), frames[1].replace("{body}", later))
-    fillers = draw.random.sample(WORDINGS["fillers"], 3)
-    body = "\n\n".join([*fillers[:2], wordings[which].format(**fields), fillers[2]])
     evaluates = "：" in wordings[which][:8] or wordings[which][0] in "—（"  # a list of indicators, each with a lead
     frame = draw.random.choice([f for f in WORDINGS["frames"] if "中期评估" in f or not evaluates])
+    fillers = draw.random.sample(WORDINGS["fillers"], 3)
+    body = "\n\n".join([*fillers[:2], wordings[which].format(**fields, area=_area(frame)), fillers[2]])
     return _marked(rule, which, (), frame.replace("{body}", body))
+
+
+def _area(title: str) -> str:
+    """What a document calls the whole of its place: 县, 市 or 区."""
+    return next(c for c in title if c in "县市区")
 
 
 def _marked(rule: str, which: int, before: tuple[str, ...], text: str) -> Case:
