@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
+_TITLED = re.compile(r"(?:(?!完成|实现|达到|建成|累计|已|总投资)[^，,；;])+")  # a title tells what is to be done
+_TITLE = 48  # characters of one
 _OUT_OF = re.compile(r"(?:完成|实现|占|达到?|[为是]|相当于)了?[^，,。；;\d]{0,16}\Z")  # 为全年45亿元目标的70%
 _QUALIFIES = re.compile(r"的?(?:年度|全年|年初|当年|建设|投资|工作|考核|约束性|预期|规划|总体|既定|阶段性?)*")
 
@@ -45,7 +47,7 @@ def targets(ledger: Ledger, attained: Attained, wanted: Kind) -> Sequence[Figure
         return _of_subject(ledger, attained, wanted) or (of_noun(ledger, attained, wanted) if told_apart else [])
     start = ledger.reach(attained.start)
     beside = [f for f in ledger.numbers(start, attained.sentence) if wanted(f) and is_target(ledger, f, start)][-1:]
-    return beside or _of_subject(ledger, attained, wanted)
+    return beside or _of_subject(ledger, attained, wanted) or _of_title(ledger, attained, wanted)
 
 
 def _inline(ledger: Ledger, attained: Attained, wanted: Kind) -> list[Figure]:
@@ -75,6 +77,16 @@ def _is_of(ledger: Ledger, figure: Figure, attained: Attained) -> bool:
     """Whether a figure is the target by where it stands: 为全年45亿元目标的70%, 完成年初确定的4000人的任务的106%."""
     beside = _QUALIFIES.fullmatch(ledger.text, figure.end, attained.start) is not None
     return beside and _OUT_OF.search(ledger.text[max(figure.start - LEAD, 0) : figure.start]) is not None
+
+
+def _of_title(ledger: Ledger, attained: Attained, wanted: Kind) -> Sequence[Figure]:
+    """The one amount of the title that a paragraph opens with: 2000个行政村整治。完成650个，占总计划的."""
+    start = ledger.paragraph(attained.start)[0]
+    end = ledger.sentence(start)[1]
+    if end != attained.sentence or end - start > _TITLE or not _TITLED.fullmatch(ledger.text, start, end):
+        return []
+    told = [f for f in ledger.numbers(start, end) if wanted(f)]
+    return told if len(told) == 1 else []
 
 
 def _of_subject(ledger: Ledger, attained: Attained, wanted: Kind) -> Sequence[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import permutations
 
 from guibiao.audit.attained.attained import CLAIM, Attained
 from guibiao.audit.attained.called_targets import is_changed_to, is_target
@@ -24,6 +25,7 @@ _DID = re.compile(
 _TO_BE = re.compile(
     r"(?:完成|实现|达到?|为|计划|目标|任务|预[期计算]|安排|数|[年月度初])+\Z|\A(?:年初|年度|全年|当年|计划|目标|任务)+"
 )
+_SIDES = ("收入", "支出")  # of a budget
 _OF_ALL_YEARS = re.compile("总投资")
 # 由15.3亿元|调减为14.2亿元
 _SINCE_CHANGED = re.compile(r"[，,]?[^，,。；;\d]{0,6}(?:调[减增整低高]|压减|追加|核[减增])[到至为](?=\d)")
@@ -77,7 +79,13 @@ def _aims_changed(ledger: Ledger, attained: Attained, done: Figure, start: int, 
         return []
     said = [f for f in ledger.numbers(start, end) if alike(f.unit, done.unit)]
     aims = [f for f in said if is_changed_to(ledger, f, ledger.sentence(f.start)[0])]
-    return aims if len(aims) == 1 else []
+    return aims if len(aims) == 1 and not _is_of_other_side(ledger, aims[0], done) else []
+
+
+def _is_of_other_side(ledger: Ledger, aim: Figure, done: Figure) -> bool:
+    """Whether a budget is one of what comes in, and what was done is spent, or the other way round."""
+    aimed, told = (ledger.text[ledger.sentence(f.start)[0] : f.start] for f in (aim, done))
+    return any(a in told and b not in told and b in aimed and a not in aimed for a, b in permutations(_SIDES))
 
 
 def _is_met(ledger: Ledger, target: Figure) -> bool:

@@ -30,6 +30,10 @@ _OVERALL = re.compile(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|�
 _WHOLE = re.compile(
     r"(?:全部|整体|全[省市县区州])(?:固定资产)?(?:投资|规模以上工业|规上工业)(?:增加值)?(?:平均)?(?:增速|增幅|水平)*\Z"
 )
+# 从常住人口增速看，甲市增速为15.57%，高出全省…: what the sentence is of
+_FRAME = re.compile(
+    r"\s*[从就按](?P<what>[^，,。；;\d]{2,14}?)的?(?:增长)?(?:增速|增幅|速度|情况|水平)?(?:来?看|而言|来说|来讲)[，,]"
+)
 _WHOLES = {"投资": "固定资产投资", "工业": "规模以上工业增加值"}
 _BACK = 160  # characters before a sentence
 _PARTS = "；;"
@@ -107,6 +111,18 @@ def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure
     of = WIDER if wider[0] == "全部" else re.compile(wider[0])
     named = [f for f, words in labels if of.search(words) and not _OTHER_GAP.search(words)]
     return named if len({f.value for f in named}) == 1 else []
+
+
+def of_frame(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:
+    """What a sentence before tells of the wider area, of the thing that the gap's own sentence says it is of."""
+    wider, frame = WIDER.search(gap.other), _FRAME.match(ledger.text, gap.sentence, gap.start)
+    if wider is None or frame is None:
+        return []
+    floor = ledger.reach(gap.sentence)
+    before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
+    before = [f for f in before if measure_of(f, "") == measure_of(actuals[0], "") and indicator_of(f) == frame["what"]]
+    told = [f for f in before if wider[0] in ledger.text[ledger.sentence(f.start)[0] : f.start]]
+    return told if len({f.value for f in told}) == 1 else []
 
 
 def of_whole(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:

@@ -26,6 +26,7 @@ from guibiao.audit.gaps.yardsticks_before import (
     level_with,
     named_before,
     of_area,
+    of_frame,
     of_whole,
     of_wider,
     targets_meant,
@@ -72,9 +73,8 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if named:
         return held_apart(ledger, gap, actuals, named, named=True, sure=True)
     named = told_after(ledger, gap) or of_area(ledger, gap, actuals) or called_so(ledger, gap, actuals)
-    named = (
-        named or of_wider(ledger, gap, actuals) or of_whole(ledger, gap, actuals) or named_before(ledger, gap, actuals)
-    )
+    for way in () if named else (of_wider, of_frame, of_whole, named_before):
+        named = named or way(ledger, gap, actuals)
     if named:
         return held_apart(ledger, gap, actuals, named, named=True)
     aims = [t for t in targets_meant(ledger, gap, actuals[0]) if not _is_actual(ledger, t, gap.sentence)]

@@ -53,6 +53,7 @@ _OTHER = re.compile(
 _EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
 _OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
 _CONCLUDED, _NEW = ("结案", "审结", "办结", "执结", "清结"), re.compile("新收|新立|新受理|收案")
+_SPENT, _INCOME = ("支出", "支付", "拨付"), "收入"  # what is spent is no part of what came in
 _LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
 _NOT = re.compile(r"未|没有|不")
 _DUE = re.compile(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
@@ -154,6 +155,8 @@ def _of_sentence_before(ledger: Ledger, figure: Figure, part: Figure, word: str)
     floor = ledger.sentence(start - 1)[0]
     said = ledger.numbers(floor, start)
     wholes = [f for f in said if _may_hold(f, part)]
+    if word in _SPENT:
+        wholes = [f for f in wholes if not label_before(ledger.text, f.start, floor).endswith(_INCOME)]
     called = label_before(ledger.text, part.start, start)
     names = [label_before(ledger.text, f.start, floor).lstrip("其中共有") for f in wholes]
     same = [f for f, name in zip(wholes, names, strict=True) if len(name) > 1 and called.startswith(name)]

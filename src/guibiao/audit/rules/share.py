@@ -78,7 +78,10 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     certain = [
         r
         for r in sure_ones
-        if share.inline or share.compared or r.possible.low <= _ALL or (not doubtful and is_slip_of_input(claim, r))
+        if share.inline
+        or share.compared
+        or _is_part(r)
+        or (not doubtful and not _has_floor(r) and is_slip_of_input(claim, r))
     ]
     if not certain:
         certain = by_the_others(ledger, share, part, possible[:MOST])
@@ -97,7 +100,19 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         certain = [only] if is_slip_of_input(claim, only) else []
     slipped = bool(certain) and (plain or _is_told_with(share, sure)) and is_slip_of_input(claim, certain[0])
     readings = _possible(ledger, share, parts, possible, aimed=aimed, told=slipped)
+    if not (share.compared or share.figure.value > _ALL or AIM.search(share.whole)):
+        readings = (r for r in readings if _is_part(r))
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
+
+
+def _is_part(reading: Reading) -> bool:
+    """Whether a part may be no larger than its whole: 8403.8亿元 is no part of what passed 8000亿元."""
+    return (reading.value if _has_floor(reading) else reading.possible.low) <= _ALL
+
+
+def _has_floor(reading: Reading) -> bool:
+    """Whether only what a whole is more than is told of it."""
+    return any(i.role == "whole" and i.figure.bound == "ge" for i in reading.inputs)
 
 
 def _only_one(ledger: Ledger, share: Share, part: Figure, wholes: Sequence[Figure]) -> Reading | None:

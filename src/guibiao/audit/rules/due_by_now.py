@@ -1,0 +1,59 @@
+"""`verdict`: what was reached against what should have been reached by now, where the sentence tells both.
+
+累计下降7.4%，而中期应下降9.8%以上，尚未达到进度目标.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from guibiao.audit.figure import Cited
+from guibiao.audit.finding import Finding
+from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+
+NAME = "verdict"
+_SAID = re.compile(
+    r"(?:(?P<no>尚未|还未|仍未|未能?|没有)(?:如期)?(?:达到|完成|实现)|(?P<behind>落后于?|滞后于?|慢于|低于|不及)"
+    r"|(?:快于|高于|超过|优于|好于)|(?:超额|提前|如期|全面)*(?:完成|达到|实现|达成))了?"
+    r"(?:规划|既定|中期|年度)*的?(?:(?:进度|时序|阶段性?)(?:目标|要求|任务)?|中期目标)(?=[，,。；;\n])"
+)
+_BEGINS = (
+    "尚未 还未 仍未 未达 未完 未实 未能 没有 落后 滞后 慢于 低于 不及 快于 高于 超过 优于 好于 超额 提前 如期 全面"
+    " 完成 达到 实现 达成"
+)
+_DUE = re.compile(r"应(?!急|用|对)该?当?[^，,。；;\d]{0,10}\Z")
+_BESIDE = re.compile(r"(?:以上|左右|以内|以下)?[）)]?[，,]?[^，,。；;\d]{0,8}")
+
+
+def check(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every such words right behind what should have been, with what was told before that."""
+    for match in ledger.scan(_SAID, _BEGINS):
+        told = ledger.within(ledger.sentence(match.start())[0], match.start())[-2:]
+        if len(told) < len(("actual", "due")):
+            continue
+        actual, due = told
+        if not _are_pair(ledger, actual, due, match.start()):
+            continue
+        if is_ahead(clause(ledger, match.start(), match.end())):
+            continue
+        sign = -1 if match["no"] or match["behind"] else 1
+        words = Words(match.start(), match.end(), match.group(), sign, target=True)
+        if actual.value < 0 and due.value < 0:  # a fall counts by its size
+            actual, due = (replace(f, value=-f.value) for f in told)
+            yield held_to(ledger, words, actual, due, up=True)
+        else:
+            yield held_to(ledger, words, actual, due, up=better_up(actual, due))
+
+
+def _are_pair(ledger: Ledger, actual: Cited, due: Cited, at: int) -> bool:
+    """Whether the second of two figures of one kind is what the first should have been, and some words follow it."""
+    if actual.unit != due.unit or actual.statement.measure != due.statement.measure or actual.value * due.value < 0:
+        return False
+    if _DUE.search(label_in_sentence(ledger, actual)) or not _DUE.search(label_in_sentence(ledger, due)):
+        return False
+    return _BESIDE.fullmatch(ledger.text, due.end, at) is not None
