@@ -22,6 +22,7 @@ _DOES = re.compile(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
 _LESS = frozenset("减少缩跌低下")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
+_BREATH = ("、", "和")
 _APART = re.compile(r"[，,。；;\n]")
 _COMPARED = re.compile(
     r"同比|环比|[比较](?:上|去|前年|年初|期初|同期|基期|前期|入|“?十[一二三四五]五|(?:19|20)\d\d年|[^，,。；;]{0,12}\d)"
@@ -31,11 +32,23 @@ _COMPARED = re.compile(
 def told_as_differences(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
     """The figures, in their order; an amount in a clause that compares is a change where its verb says more or less.
 
-    A percentage right behind such a verb is a growth: 扩种9.3%.
+    A percentage right behind such a verb is a growth: 扩种9.3%. What follows a change in one breath is one as well, of
+    another unit: 同比减少4起、33人.
     """
+    before: Cited | None = None
     for figure in figures:
         measure = _measure_told(text, figure) if figure.statement.measure == "level" else ""
-        yield _told(figure, measure) if measure else figure
+        if before and figure.statement.measure == "level" and _goes_on(text, before, figure):
+            measure = "-change" if before.value < 0 else "+change"
+        before = _told(figure, measure) if measure else figure
+        yield before
+
+
+def _goes_on(text: str, before: Cited, figure: Cited) -> bool:
+    """Whether nothing but 、 or 和 stands between a change and a figure of another unit."""
+    if before.statement.measure != "change" or text[before.end : figure.start] not in _BREATH:
+        return False
+    return before.unit != figure.unit and not {before.unit, figure.unit} & {*PERCENT, *POINTS, ""}
 
 
 def _measure_told(text: str, figure: Cited) -> str:

@@ -31,6 +31,7 @@ _THEN, _TIME_LONG = (
     re.compile(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
     3,
 )  # 上年分别为: no parts, but what was
+_OF_MONTH, _SO_FAR = re.compile("[当本单][月季]"), re.compile("累计")
 _LEFT = ("其余", "剩余", "余下")
 _SAID = re.compile(r"(?:为|达到?|完成|实现|有|共)+\Z")
 # what is left of anything: 其他项目, 其他人员
@@ -100,6 +101,8 @@ def _listing(
     if kind == "among" and len(same) == 1 and (more := others_behind(ledger, same[0], labels[0])):
         labels = (*labels, *(label_in_sentence(ledger, p) for p in more))
         return Listing(tuple(totals), (*same, *more), labels, complete=False, cue=cue.group(), kind="pair")
+    if _are_of_two_times(labels):
+        return None
     if labels[0].startswith(_LEFT):
         return None  # 包括高速公路里程等；其余11项: the rest of what was told before
     rest = next((i + 1 for i, label in enumerate(labels) if i and label.startswith(_LEFT)), len(labels))
@@ -134,6 +137,11 @@ def _listing(
         before = ledger.numbers(ledger.reach(cue.start()), cue.start())
         totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and is_sum(f, same))]
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _are_of_two_times(labels: Sequence[str]) -> bool:
+    """Whether amounts are of a month and of the year up to it, of one thing: 当月完成11.1亿元；累计完成137.4亿元."""
+    return any(map(_OF_MONTH.search, labels)) and any(map(_SO_FAR.search, labels))
 
 
 def _labels(ledger: Ledger, start: int, parts: Sequence[Figure]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _ALONE = re.compile(r"(?:目前|现|但)?(?:剩余|其余|余下|还剩|仍剩|�
 _DONE = re.compile(
     r"已|完成|办[结复]|[结审执查]结|结案|销案|建成|竣工|完工|投[运用产]|达[标到]|整改|实[检际]|在建|开工|摘帽|脱贫|通过|化解|销号|落实|拨付|回复|签约|验收|入住"
 )
+_NOUN_DONE = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:已|均已|都已|全部|顺利|如期|按期|提前)")
 _OTHER = re.compile("另外|另有|此外|同时")  # 除养老院外，…; 未完成的另外5个
 _AMONG = re.compile("其中")
 _MOST, _LEAST = 6, 2  # figures before that may be all, or done; characters that tell whose they are
@@ -70,7 +71,10 @@ def _of(ledger: Ledger, left: Figure) -> Remainder | None:
     if not done:
         return None
     earlier = [f for f in ledger.numbers(ledger.reach(start), start) if _alike(f, left)][-_MOST:]
-    told = before or (_of_one_name(ledger, done[0], earlier, start) if len(done) == 1 else [])
+    alone = done[0] if len(done) == 1 else None
+    told = before or (
+        _of_one_name(ledger, alone, earlier, start) or _of_one_noun(ledger, alone, earlier) if alone else []
+    )
     if not told:
         return None
     whole = told[-1]
@@ -81,7 +85,7 @@ def _of(ledger: Ledger, left: Figure) -> Remainder | None:
     behind = tuple(
         f
         for f in outside_brackets(ledger, start, end)
-        if left.start < f.start and f.value <= whole.value and f.unit == left.unit
+        if left.start < f.start and f.value < whole.value and f.unit == left.unit
     )
     return Remainder(left, whole, tuple(done if fits else done[-1:]), others, behind, in_sentence=bool(before))
 
@@ -110,3 +114,12 @@ def _of_one_name(ledger: Ledger, done: Figure, earlier: Sequence[Figure], start:
     label = label_before(ledger.text, done.start, start)
     names = (_AMONG.sub("", label_before(ledger.text, f.start, ledger.sentence(f.start)[0])) for f in earlier)
     return [f for f, name in zip(earlier, names, strict=True) if len(name) > _LEAST and label.startswith(name)]
+
+
+def _of_one_noun(ledger: Ledger, done: Figure, earlier: Sequence[Figure]) -> list[Figure]:
+    """The figures before that count what those done are called: 30件重点实事. 27件实事已经完成，尚有1件…."""
+    noun = _NOUN_DONE.match(ledger.text, done.end)
+    if noun is None:
+        return []
+    behind = ((f, _UP_TO_NEXT.match(ledger.text, f.end)) for f in earlier if f.value > done.value)
+    return [f for f, words in behind if words and words.group().endswith(noun[1])]

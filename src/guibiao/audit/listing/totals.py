@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.figure import Figure
+from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import one_kind, same_measure
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.measures import PERCENT, comparable, factor
 
 MOST_TOTALS = 3  # figures before 其中 that its list may divide
+_NAME = 3  # characters
 _FARTHEST = 40  # characters between a total and the bracket or 包括 that opens its list
 
 
@@ -31,6 +33,8 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
     before = ledger.numbers(start if kind == "divided" else sentence, at)
     if kind == "among" and before and before[-1].end > at:  # 35项预期性指标中: of these, whatever they are part of
         return [before[-1]] if one_kind(before[-1].unit, parts[0].unit) else []
+    if kind == "comprising" and (named := _named_again(ledger, at, parts[0])):
+        return [named]
     if kind in ("bracket", "bare", "comprising", "colon"):
         last = [f for f in before[-2:] if comparable(f.unit, parts[0].unit)] if kind == "colon" else before
         if kind in ("bracket", "bare") and before and before[-1].unit in PERCENT:
@@ -43,6 +47,16 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
     same = [f for f in same if same_measure(parts[0], f) and (not told or f.start > clause)]
     same = [f for f in same if depth(ledger.text, start, f.start) == depth(ledger.text, start, at)]
     return same[::-1] if kind == "divided" else large_enough(same, parts)[-MOST_TOTALS:][::-1]
+
+
+def _named_again(ledger: Ledger, at: int, part: Figure) -> Figure | None:
+    """The total by whose name a list is opened behind another one: 发布会45场、通气会14场。其中，发布会包括…."""
+    start = ledger.reach(at)
+    name = label_before(ledger.text, at, ledger.sentence(at)[0]).removeprefix("其中")
+    told = [f for f in ledger.numbers(start, at) if one_kind(f.unit, part.unit)] if len(name) >= _NAME else []
+    if len(told) < len("甲乙"):
+        return None
+    return next((f for f in reversed(told[:-1]) if label_before(ledger.text, f.start, start).endswith(name)), None)
 
 
 def large_enough(totals: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:

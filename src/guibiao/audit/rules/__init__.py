@@ -39,6 +39,7 @@ from guibiao.audit.rules import (
     gap_of_pace,
     gap_told_apart,
     gaps_in_turn,
+    grants_each,
     growth_of_levels,
     half_done,
     industries_moved,
@@ -206,6 +207,7 @@ _MODULES = (
     better_or_worse,
     beyond_population,
     unit_lost,
+    grants_each,
     between_parts,
 )
 

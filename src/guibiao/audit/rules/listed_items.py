@@ -41,6 +41,11 @@ _QUOTED = re.compile(
 _IN_QUOTES = re.compile(
     r"“(?P<names>[^”\n\d]{1,12}(?:、[^”、\n\d]{1,12}){2,})”(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个方面|方面|[大项类个])"
 )
+# 新认证无公害农产品白芸豆、山核桃、黑木耳共3个: each name is one
+_NAMED_SINGLY = re.compile(r"(?:认证|认定|登记|注册|获批|获评|评定|命名|授牌|挂牌)")
+_ALL_OF_NAMED = re.compile(
+    r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})[个家件项种](?=[，,。；;])"
+)
 _ONE_QUOTE = re.compile(_QUOTE)
 # What is divided into so many: 三大类, 五个方面, 4个乡镇. Of other things (5个小区) those named may be where they are.
 _DIVIDED = re.compile(
@@ -74,6 +79,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _itemized(ledger, total, totals)
     for match in ledger.scan_numbered(_CLOSING, _KINDS, _LONGEST):
         yield from _closed(ledger, match)
+    for match in ledger.scan_all(_ALL_OF_NAMED, "共 合计 总计"):
+        yield from _named_singly(ledger, match)
     for match in (*ledger.scan_all(_QUOTED, "“ 《"), *ledger.scan_all(_IN_QUOTES, "“")):
         least = len(_ONE_QUOTE.findall(match["names"])) or match["names"].count("、") + 1
         figure = Figure(
@@ -136,6 +143,19 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     figure = Figure(start=match.start("count"), end=match.end("what"), value=value, unit="项")
     finding = _counted(ledger, figure, _("列举的项目数"), least, most)
     yield replace(finding, severity="warning") if one_short and finding.verdict == "fails" else finding
+
+
+def _named_singly(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """A list of what was certified or given a name one by one, closed by its number: 认证甲、乙、丙共3个."""
+    found = _ITEMS.search(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
+    names = found.group().split("、") if found else []
+    if len(names) < len("甲乙丙") or not _NAMED_SINGLY.search(names[0]) or "等" in names[-1]:
+        return
+    value = Decimal(read_number(match["count"]))
+    most = len(names) + sum(map(names[-1].count, "和及与"))
+    if _is_near(value, len(names), most):
+        figure = Figure(start=match.start("count"), end=match.end(), value=value, unit="项")
+        yield _counted(ledger, figure, _("列举的项目数"), len(names), most)
 
 
 def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:

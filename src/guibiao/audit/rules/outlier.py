@@ -50,13 +50,13 @@ ALIKE = 3  # times that two numbers of one thing lie apart, at most
 SMALL = 10  # of things counted: from 1 to 12 is no jump
 _AT_MOST_ALL = re.compile(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
-    r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化)率\Z"
+    r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化|占有)率\Z"
     r"|(?:分娩|访视|管理|上线|通车|通过|入住|开工|竣工|办理|答复|建成|机械化|完好|成活|保存|准确|及时|录取|毕业|可靠|中签|兑现|化解)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
 )
 # of which there can be no more than all, however they are counted
 _NEVER_MORE = re.compile(
-    r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户|利用|净入学|[适学]龄儿童入学|处置|处理)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
+    r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户|利用|净入学|[适学]龄儿童入学|处置|处理|市场占有)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
 )
 _RATE, _NO_SCALE = re.compile(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
 _MAY_BE_ANY = re.compile(

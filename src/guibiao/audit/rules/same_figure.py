@@ -38,6 +38,7 @@ _AIM_IS = re.compile(
 _SEVERAL = 3  # values
 _WHICH, _AND = "其中", re.compile("[、，,和及与]")
 _CLOSE = 4  # characters
+_CELL = re.compile(r"[|\t]\s*\Z")
 _SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
@@ -169,7 +170,7 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         if not apart or earlier.statement.region != said.region:
             continue
         named_alike = core_of(said.indicator) == core_of(earlier.statement.indicator)
-        if _is_column(ledger, figure):
+        if _is_column(ledger, figure) or (_is_cell(ledger, earlier) and _is_cell(ledger, figure)):
             continue
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
@@ -289,6 +290,11 @@ def _is_column(ledger: Ledger, figure: Cited) -> bool:
     start, end = ledger.paragraph(figure.start)
     same = {f.value for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end}
     return len(same) >= _SEVERAL
+
+
+def _is_cell(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure stands at the head of a cell: two of a column are of two rows, 120.3 and 130.2."""
+    return _CELL.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start) is not None
 
 
 def _lead(ledger: Ledger, figure: Cited) -> str:

@@ -35,6 +35,7 @@ _UNIT = re.compile(
     r"[（(]([十百千万亿]*(?:美?元|吨|公斤|[个户人家件所座条处辆台套头只张亩]|人次|公顷|公里|平方[公千]?[里米]|立方米|千瓦时?|标箱))[）)]"
 )
 _FEWEST, MOST = 3, 16  # parts
+_PAIR = tuple(re.compile(rf"\s*[（(]?{n}[)）.．、](?!\d)") for n in "123")  # numbers of two parts, and of no third
 _OF_ALL = re.compile(
     r"\A\s*(?:全[县市区省州盟旗国]|总|各)|总[量额数值]|合计"
 )  # what hardly stands above a few of its parts
@@ -56,7 +57,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for table in ledger.views():
         rows = [row for row in range(table.heads, len(table.rows)) if not _WITHIN.match(cell_of(table, row, 0))]
         columns = list(_columns(table, rows)) if len(rows) > _FEWEST else []
-        for first, row in enumerate(rows[:-_FEWEST] if columns else ()):
+        for first, row in enumerate(rows[: -len("甲乙")] if columns else ()):
             if not _NAMED.search(cell_of(table, row, 0)):
                 yield from _of_row(ledger, table, row, _below(table, rows, first), columns, is_first=first == 0)
 
@@ -91,7 +92,8 @@ def _of_row(
     ledger: Ledger, table: Table, row: int, below: Sequence[int], columns: Sequence[_Column], *, is_first: bool
 ) -> Iterator[Finding]:
     told = [c for c in columns if row in c.values]
-    ends = {c.at: list(_ends(c, row, below)) for c in told}
+    fewest = len("甲乙") if _is_pair(table, row, below) else _FEWEST
+    ends = {c.at: list(_ends(c, row, below, fewest)) for c in told}
     proofs = [(end, _proof(c, row, below[:end])) for c in told for end in ends[c.at]]
     proven = {end: proof for end, proof in sorted(proofs) if proof >= _PROOF}
     for column in told if proven else ():
@@ -126,7 +128,15 @@ def _alone(ledger: Ledger, table: Table, row: int, below: Sequence[int], column:
         yield _found(ledger, table, row, column, below, caveat)
 
 
-def _ends(column: _Column, row: int, below: Sequence[int]) -> Iterator[int]:
+def _is_pair(table: Table, row: int, below: Sequence[int]) -> bool:
+    """Whether just two rows below one are numbered: 国内过夜游客, and below it （1）酒店…, （2）民宿…."""
+    one, two, three = _PAIR
+    names = [cell_of(table, r, 0) for r in below]
+    numbered = len(names) > 1 and one.match(names[0]) and two.match(names[1])
+    return bool(numbered) and not (three.match("".join(names[2:3])) or one.match(cell_of(table, row, 0)))
+
+
+def _ends(column: _Column, row: int, below: Sequence[int], fewest: int) -> Iterator[int]:
     """How many of the rows below make up a row in a column; as printed they may miss it by their rounding."""
     total, so_far = column.values[row], Decimal(0)
     unit = Decimal(1).scaleb(-decimals(total))
@@ -134,7 +144,7 @@ def _ends(column: _Column, row: int, below: Sequence[int]) -> Iterator[int]:
         if part not in column.values or so_far > 2 * total:
             return
         so_far += column.values[part]
-        if many >= _FEWEST and abs(so_far - total) <= unit * (many + 1) / 2:
+        if many >= fewest and abs(so_far - total) <= unit * (many + 1) / 2:
             yield many
 
 

@@ -11,13 +11,17 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Reading
 from guibiao.audit.listing import Listing
 from guibiao.audit.listing.slip import point_moved
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, slip_in_sum, swapped, telling_digits
+from guibiao.audit.measures import is_count
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_in_sum, swapped, telling_digits
 
 
 def is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
     """Whether a total so far from its parts is their sum but for one slip, in itself or in one of them."""
     total, telling = claim.figure.value, len(telling_digits(claim.figure.value))
     if listing.kind == "divided" and swapped(total, reading.value, short=True):
+        return True
+    several = listing.kind == "comprising" and is_count(claim.figure.unit) and len(listing.parts) > len("甲乙")
+    if several and slip_in_sum(total, [p.value for p in listing.parts], SWAPPED_SHORT):
         return True
     if telling < SURE_DIGITS or tenfold(claim, reading):
         return telling >= SURE_DIGITS

@@ -42,6 +42,10 @@ _ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,�
 _TENFOLD = 10
 _CHANCE = 1 / 20  # of all differences that two digits turned may explain where clauses part what is listed
 _NOUN, _OWN_WHOLE = 2, re.compile("总|累计|计划|规划|投资")  # characters of a name
+_IN_TIME, _LATE = (
+    re.compile("(?:超|快于|高于|领先|按|达到?|符合)[^，,。；;\\d]{0,4}(?:序时|时序)"),
+    re.compile("滞后|落后|慢于|未|低于|缓慢|不及|其余|其他|剩余"),
+)
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
 _PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
 LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
@@ -161,6 +165,8 @@ def _is_turned_pair(ledger: Ledger, listing: Listing) -> bool:
 def _all_but_for_one_slip(ledger: Ledger, listing: Listing, first: Sequence[Figure]) -> Sequence[Figure]:
     """The parts that would be all of a total but for one slip: those told in the first clause, or all; or none."""
     total = listing.totals[0]
+    if _leaves_out_late_ones(ledger, listing):
+        return ()
     if len(first) == len(listing.parts) > 1 and (is_one_slip(total, first) or _is_turned_pair(ledger, listing)):
         return first
     if _of_many_kinds(listing.labels):
@@ -173,6 +179,19 @@ def _all_but_for_one_slip(ledger: Ledger, listing: Listing, first: Sequence[Figu
         turned = (p for p in some if is_hardly_chance(total.value, [f.value for f in p], _CHANCE, other=False))
         return next(turned, ())
     return ()
+
+
+def _leaves_out_late_ones(ledger: Ledger, listing: Listing) -> bool:
+    """Whether only items that keep pace are counted, so that late ones may be left: 7个超序时进度，26个按序时推进.
+
+    Two digits turned are a slip all the same.
+    """
+    values = [p.value for p in listing.parts]
+    total = listing.totals[0]
+    told = ledger.text[listing.parts[0].end : ledger.sentence(listing.parts[-1].end)[1]]
+    if sum(values) > total.value or not _IN_TIME.search(told) or _LATE.search(told):
+        return False
+    return not slip_in_sum(total.value, values, SWAPPED_SHORT)
 
 
 def _is_of_another(ledger: Ledger, part: Figure) -> bool:
