@@ -34,6 +34,10 @@ _IN_BRACKETS = re.compile(r"[）)](?:[两二三四五]年)?(?:年均|平均|年�
 # but for what a rate is from: 比上年|增长12.4%
 _LAST_YEAR = re.compile(r"(?<![比较与])(?:上年|去年|20\d\d年)|(?<![比较与年])同期")
 _SAME_THING = re.compile(r"该指标|这一指标|该项|上年|去年|上一年")
+# a sentence that goes on with another year: 受疫情影响，2020年同比下降|3.4%
+_GOES_ON = re.compile(
+    r"(?:(?:受|因|由于)[^，,。；;\d]{2,14}[，,])?(?:而|其中)?(?P<year>(?:19|20)\d\d)年(?:同期|全年)?(?:同比)?(?:增长|下降)"
+)
 _YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
 _OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
 _AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
@@ -114,7 +118,7 @@ def _of_last_year_and_this(ledger: Ledger, claim: Figure) -> list[Figure]:
     start = ledger.sentence(claim.start)[0]
     rates = _rates_between(ledger, start, claim.start)
     first = start > ledger.paragraph(start)[0] and len(rates) == 1
-    if first and _SAME_THING.search(ledger.text, start, rates[0].start):
+    if first and (_SAME_THING.search(ledger.text, start, rates[0].start) or _goes_on(ledger, start, rates[0])):
         start = ledger.sentence(start - 1)[0]
         rates = _rates_between(ledger, start, claim.start)
     if _counted_years(ledger, start, claim.start) != len(rates) or len(rates) != len(("last year", "this")):
@@ -125,6 +129,14 @@ def _of_last_year_and_this(ledger: Ledger, claim: Figure) -> list[Figure]:
         return []  # 生产总值增长8.4%，两年平均增长5.1%；工业增加值增长9.6%，两年平均增长6.2%
     past = [_LAST_YEAR.search(label_before(ledger.text, f.start, start)) is not None for f in rates]
     return rates if sum(past) == 1 else []
+
+
+def _goes_on(ledger: Ledger, start: int, rate: Figure) -> bool:
+    """Whether a sentence opens with the year before that of the last rate of the sentence before, and no other name."""
+    opened = _GOES_ON.fullmatch(ledger.text, start, rate.start)
+    before = _rates_between(ledger, ledger.sentence(start - 1)[0], start)[-1:] if opened else []
+    told = statement_of(before[0]) if before else None
+    return bool(opened and told and told.period == str(int(opened["year"]) + 1))
 
 
 def _rates_between(ledger: Ledger, start: int, end: int) -> list[Figure]:

@@ -63,12 +63,15 @@ def pair_named(ledger: Ledger, gap: Gap) -> tuple[Figure, Figure] | None:
     mine, theirs = bare_name(gap.subject), bare_name(gap.other)
     if gap.of_target or gap.of_the_past or min(len(mine), len(theirs)) < SHORTEST or mine == theirs:
         return None
-    own, other = (_only(ledger, name, gap) for name in (mine, theirs))
+    own, other = _only(ledger, mine, theirs, gap), _only(ledger, theirs, mine, gap)
     return (own, other) if own and other and own is not other else None
 
 
-def _only(ledger: Ledger, name: str, gap: Gap) -> Figure | None:
+def _only(ledger: Ledger, name: str, beside: str, gap: Gap) -> Figure | None:
+    """The one figure of a name; where the name beside it has it within (重点工程, 非重点工程), none that bears that."""
     said = [f for f in gap.own if not _FAST.search(gap.subject + gap.other) or _grows(f)]
+    if name in beside:
+        said = [f for f in said if beside not in indicator_of(f)]
     found = [f for score, f in closest_named(name, ledger, said) if score >= SURE]
     found = [f for f in found if name in indicator_of(f)] if len(found) > 1 else found
     return found[0] if len(found) == 1 else None

@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(
 _MOVE = "[增提升扩降减缩涨跌回发攀跃拓壮压精裁]"
 FROM = re.compile(r"[由从自][^，,；;。]{0,12}\Z")
 # 提高到93.4%: what stands before was there first
-TO = re.compile(rf"(?:{_MOVE}[\u4e00-\u9fff]{{0,3}}|变)[到至为]了?\Z")
+TO = re.compile(rf"(?:{_MOVE}[\u4e00-\u9fff]{{0,3}}|[变转])[到至为]了?\Z")
 # 由45.3提高到: what stands behind came of it
 MOVES = re.compile(rf"(?:{_MOVE}|变)[\u4e00-\u9fff]{{0,3}}?[到至为]")
 

@@ -13,7 +13,7 @@ from guibiao.audit.wording import wording
 
 _TIME = (
     r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
-    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|(?:\d{1,2}[—–~～至到-])?\d{1,2}月[份末]?|(?<=[比较与])(?:上半年|[一二三四]季度|前[两二三]季度)"
+    r"|[一两二三四五六七八九十\d]{1,2}年[间来前]?|每[日天月年季]|[日月]均|(?:\d{1,2}[—–~～至到-])?\d{1,2}月[份末]?|(?<=[比较与为到至])(?:上半年|[一二三四]季度|前[两二三]季度)"
 )
 _MARKS = "[、，,；;：（）() 《》“”]"
 # a clause that dates another level, in whatever words: ，2014年建档立卡之初为; 与2017年的3.26万户相比，市场主体达到
@@ -32,6 +32,10 @@ _ON_PLAN = re.compile(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d
 _NAMED_AGAIN = re.compile(
     r"(?<=[，,])(?:同?比|较)(?:上年|去年|前年|上月|20\d\d年)(?:同期|末|底)?的?(?P<name>[^，,。；;（()）\d]{2,16}?)"
     r"(?=(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|净增|[多少])了?\Z)"
+)
+# |与第六次全国人口普查2010年11月1日零时的|2745.3万人相比
+_CENSUS = re.compile(
+    r"(?<=[，,；;])[比较与同和](?:20[012]0年)?(?:第[四五六七]次)?(?:全国)?人口普查(?:时|20[012]0年)?(?:\d{1,2}月\d{1,2}日)?(?:零时)?的?\Z"
 )
 _SHARE = re.compile(r"[，,（(]占[^，,。；;（()）\d]{0,20}(?=[，,）)])")  # 投诉1739件，占总数|29.1%|，环比上季度
 _TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
@@ -60,6 +64,8 @@ def _without_repeats(stretch: str, name: str) -> str:
         stretch = _AGAIN.sub("", stretch)
     if "预算" in stretch:
         stretch = _ON_PLAN.sub("", stretch)
+    if "普查" in stretch:
+        stretch = _CENSUS.sub("", stretch)
     if "占" in stretch:
         stretch = _SHARE.sub("", stretch)
     again = _NAMED_AGAIN.search(stretch) if name and ("比" in stretch or "较" in stretch) else None

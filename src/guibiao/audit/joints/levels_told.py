@@ -16,6 +16,7 @@ _IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _SAME_NEAR = 8  # characters before a figure in which it is called one of the same stretch
 _MOVED_NEAR = 14  # characters before such a number
 _BESIDE_PLAN = re.compile("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
+_FROM_NEAR, _TURNED = 20, re.compile("[变转改升降高低快缓落][到至为]")
 _MANY = ("万", "亿", "千万", "万亿")
 _FOUR = re.compile(r"(?:19|20)\d\d")
 
@@ -47,12 +48,19 @@ def are_levels(ledger: Ledger, a: Figure, b: Figure, c: Figure) -> bool:
 
     A level for each of something may change by an amount that does not say so again: 103元/月, 上调10元.
     """
-    told_so = c.unit in POINTS and any(is_prior(ledger, f, 0) for f in (a, b))  # 下降15.1%，降幅较上半年（15.9%）收窄
+    # 下降15.1%，降幅较上半年（15.9%）收窄 | 由一季度下降9.2%转为上半年增长2.4%
+    told_so = c.unit in POINTS and (any(is_prior(ledger, f, 0) for f in (a, b)) or _is_from(ledger, a, b))
     if not comparable(a.unit, b.unit) or (not told_so and _of_other_parts(ledger, a, b)):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
     return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit) or is_for_each(b.unit, c.unit)
+
+
+def _is_from(ledger: Ledger, a: Figure, b: Figure) -> bool:
+    """Whether words say that B came of A, whatever the times of both."""
+    came = FROM.search(ledger.text, max(a.start - _FROM_NEAR, 0), a.start)
+    return came is not None and _TURNED.search(ledger.text, a.end, b.start) is not None
 
 
 def _is_none(ledger: Ledger, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -26,6 +27,11 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 
 _MARKS_PASSED = ("大关", "关口")  # 突破2万元大关，达到20762元 tells one level, not two
+# 增速比上年的|6.7%|提高3.3个百分点: a rate of that year, whatever the levels before it
+_OF_THEN = re.compile(
+    r"(?:[比较与]|[高低快慢]于)(?:上年|去年|前年|上月|上季度?|(?:19|20)\d\d年)(?:同期|同月)?(?:的|的?[增降]速|的?[增降]幅)?[（(]?\Z"
+)
+_THEN_NEAR = 14  # characters
 _BACK = 5  # figures before the one that tells the change
 
 
@@ -49,6 +55,8 @@ def _all(ledger: Ledger) -> Iterator[tuple[int, Joint]]:
 
 def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: int) -> Joint | None:
     """The joint of one claim among the `figures` of its sentence, which begins at `start`."""
+    if claim.unit in PERCENT and _OF_THEN.search(ledger.text, max(claim.start - _THEN_NEAR, start), claim.start):
+        return None
     told = (f for f in reversed(figures) if f.start < claim.start and not ledger.text.startswith(_MARKS_PASSED, f.end))
     before = without_other_units(ledger, [*islice(told, _BACK)][::-1])
     if claim.unit in PERCENT and (joint := from_change(ledger, claim, before)):

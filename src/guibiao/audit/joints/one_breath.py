@@ -21,7 +21,10 @@ _PRIOR = re.compile(
     r"[，,；;（(]?\s?(?:在|[比较与同和]|而)?(?:上年|去年|前年|上月|年初|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:[\u4e00-\u9fff]{0,8}?)(?:的|为|是|数|完成)?"
 )  # ，较上年同期|526499|万元
 _FROM_BASE = re.compile(rf"(?:的?基础上|相比)?[）)]?[，,]?\s?{_SINCE}?{_VERB}")
-_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d年)(?:末|底)?的?(?:约|近)?\Z")  # 提高至2021年的
+# 提高至2021年的 | 转为6月增长
+_OF_TIME = re.compile(
+    r"(?:(?:19|20)\d\d年(?:末|底)?|\d{1,2}月份?|[一二三四]季度|[上下]半年|当月)?的?(?:约|近)?(?:增长|下降|上涨|下跌)?\Z"
+)
 _NEAR = 24  # characters before a level in which words say where it came from
 
 
@@ -61,4 +64,4 @@ def came_to(ledger: Ledger, joint: Joint) -> bool:
     if not (joint.base.stated and joint.end.stated and base.end <= end.start):
         return False
     came_from = FROM.search(ledger.text, max(base.start - _NEAR, 0), base.start)
-    return bool(came_from and TO.search(_OF_YEAR.sub("", ledger.text[base.end : end.start])))
+    return bool(came_from and TO.search(_OF_TIME.sub("", ledger.text[base.end : end.start])))

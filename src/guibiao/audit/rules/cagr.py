@@ -62,7 +62,11 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         figure = with_subject(ledger, cited)
         said, joint = figure.statement, joined.get(figure.start)
-        if is_quoted_goal(ledger, figure) or aims(ledger, figure, joint):
+        if is_quoted_goal(ledger, figure):
+            continue
+        if aims(ledger, figure, joint):
+            if not joint and figure.bound == "eq" and (finding := _of_whole_growth(ledger, figure, multiples=False)):
+                yield finding
             continue
         if at_other_prices(ledger, figure) or (real(figure) and not at_current_prices(ledger, figure)):
             continue
@@ -91,15 +95,17 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield finding
 
 
-def _of_whole_growth(ledger: Ledger, figure: Cited) -> Finding | None:
+def _of_whole_growth(ledger: Ledger, figure: Cited, *, multiples: bool = True) -> Finding | None:
     """A mean right behind the growth over all its years: 十年间增加25907人，增长3.57%，年平均增长率0.35%.
 
-    Or behind the multiple of a year that it began with: 是2012年的2.3倍，年均增长9.5%.
+    Or behind the multiple of a year that it began with (是2012年的2.3倍，年均增长9.5%), which aims tell too roughly.
     """
     start = ledger.sentence(figure.start)[0]
     figures = ledger.numbers(start, figure.start)
     whole = figures[-1] if figures else None
     if not isinstance(whole, Cited) or not (whole.statement.measure == "growth" or tells_times(whole)):
+        return None
+    if not multiples and whole.unit not in PERCENT:
         return None
     years = _years_of_whole(ledger, whole, figures[:-1], start)
     factors = _factors(whole)

@@ -43,6 +43,9 @@ _OTHER_SPAN = re.compile(
 )
 _FALL_NEAR = 34  # characters before a change in which it is called one of a fall
 _NEAR = 16  # characters before a change that say since when
+_SINCE_STRETCH = re.compile(
+    r"[比较与](?P<when>\d{1,2}(?:[—–~～至到-]\d{1,2})?月|上个?月|上个?季度?|[一二三四]季度|前[两二三]季度|[上下]半年)[^，,。；;\d]{0,10}\Z"
+)
 _COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
 _SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
@@ -72,6 +75,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         joint = joined.get(figure.start)
+        if joint and _since_other(ledger, joint, figure):
+            continue
         joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
         figure = _narrowed(ledger, figure, joint) if joint else figure
         claim = Claim(
@@ -89,6 +94,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _since_other(ledger: Ledger, joint: Joint, figure: Figure) -> bool:
+    """Whether a change is told since another time than its levels are from: 由去年同期…转为…，比一季度提高."""
+    stretch = _SINCE_STRETCH.search(ledger.text, max(figure.start - _NEAR, 0), figure.start)
+    if stretch is None or not came_to(ledger, joint):
+        return False
+    base = joint.base.inputs[0].figure
+    return ledger.text.find(stretch["when"], max(base.start - 2 * _NEAR, 0), base.start) < 0
 
 
 def _of_services(ledger: Ledger, figure: Cited) -> Cited:

@@ -20,7 +20,7 @@ from guibiao.audit.joints import came_to, in_one_breath, joints, turned
 from guibiao.audit.judgement import FITTING, Input, Reading, judge, until_one_holds
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, subject_of
-from guibiao.audit.levels import Level, levels, year_before
+from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import one_digit
 from guibiao.audit.precision import stands_for, times
@@ -34,9 +34,11 @@ _LIMIT = re.compile(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%�
 ONE_DEFLATOR, MOST_RISE = Fraction(3, 5), 7  # points between two rises of prices that are one, and % in a year
 MOST = 3  # times that a growth may be what its change gives: else the level is of something else
 _AND_GROWN = re.compile("[，,、（(]?(?:增长|下降|增幅|降幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
+FALLEN = Fraction(93, 100)  # of the prices of a year before: lower than they ever are
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
+_ACCOUNT = re.compile(r"(?:纳入|完成|实现|累计|入库|地方|一般公共预算|公共财政预算)*")
 _TO_NOTHING = Fraction(-999, 10)  # %: from 136.3万人 to 户均2.73人 nothing fell
 
 
@@ -63,6 +65,10 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
         if pair and _at_prices_of_another(ledger, figure, pair.end):
             continue
         if real(figure) and not at_current_prices(ledger, figure):
+            if pair and in_one_breath(ledger, pair, figure) and _takes_falling_prices(figure, readings):
+                caveat = _("增速按可比价格计算时物价须大幅下降才相符，请核对")
+                yield recomputed(ledger, Claim(NAME, figure, named(said), "%", "warning", caveat, sure=True), readings)
+                continue
             yield from _noted(ledger, figure, readings)
             continue
         caveat = caveat_of(ledger, figure)
@@ -140,7 +146,7 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
         return
     if subject_of(change.statement) != subject_of(figure.statement) or _has_level(beside[:-1], change):
         return
-    for end in levels(ledger, figure, figure.statement.period, "end"):
+    for end in levels(ledger, figure, figure.statement.period, "end") or _of_longer_name(ledger, figure, start):
         elsewhere = not any(start <= i.figure.start < stop for i in end.inputs)
         if elsewhere and comparable(end.unit, change.unit):
             by = factor(change.unit, end.unit)
@@ -150,6 +156,21 @@ def _of_change(ledger: Ledger, figure: Cited) -> Iterator[Reading]:
             reading = growth(Level(value, possible, end.unit, inputs, stated=False), end)
             if reading and (_is_of_size(figure, reading) or figure.value == change.value):
                 yield reading
+
+
+def _of_longer_name(ledger: Ledger, figure: Cited, start: int) -> list[Level]:
+    """The one level that the paragraph told before a sentence by the name of its figure with its account before it.
+
+    纳入一般公共预算非税收入25.51亿元 is 非税收入 where no other is told.
+    """
+    said = figure.statement
+    told = [
+        f for f in ledger.within(ledger.paragraph(start)[0], start) if f.statement.indicator.endswith(said.indicator)
+    ]
+    told = [f for f in told if f.statement.measure == "level" and f.statement.period == said.period]
+    own = len(told) == 1 and told[0].statement.role == "actual" and told[0].statement.region == said.region
+    named = own and _ACCOUNT.fullmatch(told[0].statement.indicator.removesuffix(said.indicator))
+    return [level_of(told[0], "end")] if named else []
 
 
 def _is_of_size(figure: Cited, reading: Reading) -> bool:
@@ -170,6 +191,11 @@ def beyond_belief(figure: Cited, readings: list[Reading]) -> bool:
         return False
     deflators = [((1 + r.value / 100) / (1 + Fraction(figure.value) / 100) - 1) * 100 for r in readings]
     return min(map(abs, deflators)) > BELIEVABLE
+
+
+def _takes_falling_prices(figure: Cited, readings: Sequence[Reading]) -> bool:
+    """Whether prices would have to fall further in a year than they ever do for something to have grown so much."""
+    return all(100 + r.value < FALLEN * (100 + Fraction(figure.value)) for r in readings)
 
 
 def _noted(ledger: Ledger, figure: Cited, readings: list[Reading]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from guibiao.audit.gaps import gap_starts
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
+from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
@@ -38,7 +39,8 @@ _TREND = re.compile(
 _MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
 _MET = re.compile(
     r"(?:达到|完成|实现|达成)了?"
-    r"(?P<what>[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=[年全]度)计划|(?<!公共)预算)|(?=[，,。；;\n]))"
+    r"(?P<what>[^，,。；;\n\t]{0,48}?[%％](?:以上|左右|以内)?的(?:年度|目标|考核|约束性|减排)?任务"
+    r"|[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=[年全]度)计划|(?<!公共)预算)|(?=[，,。；;\n]))"
     r"(?![^，,。；;\n]{0,6}\d)"
 )
 # 年初目标为8%，好于预期
@@ -277,6 +279,7 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
     said, what = actual.statement, match["what"]
     reached = period_of(said.period)
     targets = [t for t in ledger.stated(said, said.measure, facts=False) if t.unit == actual.unit]
+    targets = [t for t in targets if _since(t) == _since(actual) or t.statement.period != said.period]
     if not targets and (bare := _unnamed(ledger, match.start(), actual)):
         return bare[0]
     if not targets and (planned := _planned_before(ledger, match.start(), actual)):
@@ -293,6 +296,12 @@ def _target_of(ledger: Ledger, match: re.Match[str], actual: Cited) -> Figure | 
         paragraph = ledger.paragraph(match.start())
         ahead = [t for t in ahead if paragraph[0] <= t.start < paragraph[1]]
     return nearest(ahead, match.start())[0] if ahead else None
+
+
+def _since(figure: Cited) -> str | None:
+    """From when a growth is told; 较2013年下降20% is no target of what fell since last year."""
+    said = figure.statement
+    return (said.base or year_before(said.period)) if said.measure == "growth" else None
 
 
 def _unnamed(ledger: Ledger, at: int, actual: Cited) -> list[Figure]:
