@@ -15,7 +15,8 @@ from guibiao.audit.finding import Span
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import joints
 from guibiao.audit.ledger import Ledger, subject_of
-from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.measures import PERCENT, POINTS, is_count
+from guibiao.audit.misprint import SURE_DIGITS, telling_digits
 from guibiao.audit.prices import at_other_prices, caveat_of
 
 LONG, _SHORTEST = 4, 3  # characters of a name that no other thing bears, and of what was promised
@@ -50,7 +51,8 @@ class Kept(Quoted, frozen=True, kw_only=True):
 class Account(Struct, frozen=True):
     """A document's name, kind, area and years, with the figures of its own area that others may speak of as well.
 
-    `revises` tells that its very title calls them verified or revised: 最终核实公告.
+    `revises` tells that its very title calls them verified or revised: 最终核实公告. `counts` are those of
+    things that the vocabulary does not know, by long names, each of a year, of which only turned digits tell.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Account(Struct, frozen=True):
     plans: int | None
     figures: tuple[Kept, ...]
     revises: bool = False
+    counts: tuple[Quoted, ...] = ()
 
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a kept figure, marked with its document where that is another."""
@@ -89,7 +92,29 @@ def account_of(ledger: Ledger) -> Account:
         document.plans,
         figures,
         _REVISING.search(document.title) is not None,
+        tuple(_counts(ledger, document.region)),
     )
+
+
+def _counts(ledger: Ledger, region: str | None) -> Iterator[Quoted]:
+    """The numbers of three digits or more of what was done or is there in a year, of unknown things by long names."""
+    for figure in ledger.figures:
+        said = figure.statement
+        if not is_count(figure.unit) or len(said.indicator) < _TELLING or figure.bound != "eq" or said.base:
+            continue
+        if said.measure != "level" or said.role != "actual" or said.region != region or not said.period.isdigit():
+            continue
+        if len(telling_digits(figure.value)) >= SURE_DIGITS and not is_known(figure):
+            yield Quoted(
+                start=figure.start,
+                end=figure.end,
+                value=figure.value,
+                unit=figure.unit,
+                bound=figure.bound,
+                statement=said,
+                doc=ledger.name,
+                span=ledger.span(figure, "figure"),
+            )
 
 
 def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]:

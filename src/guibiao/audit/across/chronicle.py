@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from guibiao.audit.across.account import Account, Kept
+from guibiao.audit.figure import Quoted
 from guibiao.audit.ledger import code_of, period_of, subject_of
 from guibiao.audit.rules.same_figure import core_of
 
@@ -62,7 +63,7 @@ class Chronicle:
         return [f for place, f in found[bisect_left(found, at, key=_place) :][:MOST] if place == at]
 
 
-def key_of(figure: Kept, measure: str = "", period: str = "", fact: bool | None = None) -> Key:
+def key_of(figure: Quoted, measure: str = "", period: str = "", fact: bool | None = None) -> Key:
     """The key under which a figure is kept, or the same with another measure, period or role."""
     said = figure.statement
     is_fact = said.role != "target" if fact is None else fact

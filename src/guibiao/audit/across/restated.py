@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from guibiao.audit.across.account import Account, Kept, is_known
-from guibiao.audit.across.chronicle import Chronicle, key_of, of_any_period
+from guibiao.audit.across.chronicle import MOST, Chronicle, Key, key_of, of_any_period
 from guibiao.audit.claims import Claim, recomputed
+from guibiao.audit.figure import Quoted
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import period_of
@@ -24,6 +26,7 @@ from guibiao.quantity import Interval
 
 def check(chronicle: Chronicle) -> Iterator[Finding]:
     """A finding for every fact stated before in another document, and every target quoted from one."""
+    yield from _of_turned(chronicle.accounts)
     for at, account in enumerate(chronicle.accounts):
         seen = set()
         for figure in account.figures:
@@ -39,6 +42,24 @@ def check(chronicle: Chronicle) -> Iterator[Finding]:
                 yield from _of_count(chronicle, at, account, figure)
             elif figure.statement.role == "target" and figure.quoted:
                 yield from _of_target(chronicle, at, account, figure)
+
+
+def _of_turned(accounts: Sequence[Account]) -> Iterator[Finding]:
+    """A finding for every count of a thing by a long name that all documents before have with two digits turned."""
+    told: dict[tuple[Key, str], list[Quoted]] = defaultdict(list)
+    for account in accounts:
+        for figure in account.counts:
+            others = [f for f in told[key_of(figure), figure.unit][-MOST:] if f.doc != account.name]
+            if others and all(swapped(figure.value, Fraction(f.value)) for f in others):
+                yield _turned(account, figure, others)
+        for figure in account.counts:
+            told[key_of(figure), figure.unit].append(figure)
+
+
+def _turned(account: Account, figure: Quoted, others: Sequence[Quoted]) -> Finding:
+    caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
+    claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
+    return recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in others])
 
 
 def _of_fact(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
@@ -57,9 +78,7 @@ def _of_count(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> 
     others = [f for f in chronicle.earlier(at, key_of(figure)) if f.unit == figure.unit]
     turned = [f for f in others if swapped(figure.value, Fraction(f.value), short=True)]
     if turned and len(turned) == len(others):
-        caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
-        claim = Claim(same_figure.NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
-        yield recomputed(account, claim, [_as_in(f, figure, stands_for(f)) for f in turned])
+        yield _turned(account, figure, turned)
 
 
 def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
@@ -76,7 +95,7 @@ def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
         yield recomputed(account, claim, [_as_in(f, figure, Interval(f.value)) for f in set_])
 
 
-def _as_in(other: Kept, figure: Kept, meant: Interval) -> Reading:
+def _as_in(other: Quoted, figure: Quoted, meant: Interval) -> Reading:
     by = factor(other.unit, figure.unit)
     how = _("《{doc}》的“{text}”").format(doc=other.doc, text=other.span.text)
     return Reading(Fraction(other.value) * by, meant * by, (Input(other, "same"),), how, stated=True)
