@@ -159,10 +159,12 @@ def _is_deed(ledger: Ledger, figure: Cited) -> bool:
 def _is_told_yearly(ledger: Ledger, figure: Cited) -> bool:
     """Whether a figure of no known indicator is one of a year, by a long name, or how it changed: 接待国内游客."""
     said = figure.statement
-    if ledger.document.kind not in ("communique", "work_report") or said.role != "actual" or said.base:
+    if ledger.document.kind == "outline" or said.role != "actual" or said.base:
         return False
     if not said.period.isdigit() or "项目" in said.indicator:
         return False
+    if ledger.document.kind not in ("communique", "work_report"):
+        return _OUTPUT.search(said.indicator) is not None
     return len(said.indicator) >= _TELLING or (ledger.document.kind == "communique" and _is_output(ledger, figure))
 
 

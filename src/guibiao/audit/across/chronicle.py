@@ -27,6 +27,7 @@ _DEED = (
 )
 _DEEDS = re.compile(_DEED)
 _DEED_BEFORE, _DEED_BEHIND = re.compile(rf"\A(?:{_DEED}|[和及、与])+"), re.compile(rf"(?:{_DEED}|[和及、与])+\Z")
+_IN_ALL = re.compile(r"总(?=产量\Z)")  # 早稻总产量 is 早稻产量
 _ANEW, _AGAIN = re.compile("新|建成|建设|培育|打造"), re.compile("改|扩建|整治|提升|修复|治理|升级|维修|加固|更新")
 MOST = 6  # documents before and after that are asked for one figure, so that time stays in proportion
 
@@ -81,6 +82,7 @@ def _subject(name: str) -> str:
     core = core_of(whole)
     if code := code_of(name) or code_of(whole) or code_of(core):
         return code
+    whole = _IN_ALL.sub("", whole)
     done = "".join(_DEEDS.findall(whole))
     thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", whole))
     if len(thing) < _SHORTEST:
