@@ -32,7 +32,6 @@ from guibiao.messages import _
 
 NAMES = ("cagr", "growth-of-levels", "share", "sum-of-parts", "same-figure")
 _REACHES = r"(?:率|速度)?(?:均|仅|达到?|为|约|是|高达|只有|[：:])*\s*\Z"
-_TIME = r"(?:(?:19|20)\d\d年(?:末|底)?)?"
 _MEAN = re.compile(rf"(?:\A|[，,、；;（(])?(?:的)?年均(?:复合)?(?:增长|增速|增幅|递增|下降|减少|增加|提高)?{_REACHES}")
 _GROWN = re.compile(rf"(?:的|，|,)?(?:同比|比上年|较上年|比去年)?(?:增长|增幅|增速|下降|减少|上升){_REACHES}")
 _SHARE = re.compile(
