@@ -17,32 +17,29 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
 
 NAME = "verdict"
+_AIM = re.compile(r"(?:(?:进度|时序|阶段性?)(?:目标|要求|任务)?|中期目标)(?=[，,。；;\n])")
 _SAID = re.compile(
     r"(?:(?P<no>尚未|还未|仍未|未能?|没有)(?:如期)?(?:达到|完成|实现)|(?P<behind>落后于?|滞后于?|慢于|低于|不及)"
-    r"|(?:快于|高于|超过|优于|好于)|(?:超额|提前|如期|全面)*(?:完成|达到|实现|达成))了?"
-    r"(?:规划|既定|中期|年度)*的?(?:(?:进度|时序|阶段性?)(?:目标|要求|任务)?|中期目标)(?=[，,。；;\n])"
+    r"|(?:快于|高于|超过|优于|好于)|(?:超额|提前|如期|全面)*(?:完成|达到|实现|达成))了?(?:规划|既定|中期|年度)*的?\Z"
 )
-_BEGINS = (
-    "尚未 还未 仍未 未达 未完 未实 未能 没有 落后 滞后 慢于 低于 不及 快于 高于 超过 优于 好于 超额 提前 如期 全面"
-    " 完成 达到 实现 达成"
-)
+_LONGEST = 14  # characters of these words
 _DUE = re.compile(r"应(?!急|用|对)该?当?[^，,。；;\d]{0,10}\Z")
 _BESIDE = re.compile(r"(?:以上|左右|以内|以下)?[）)]?[，,]?[^，,。；;\d]{0,8}")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such words right behind what should have been, with what was told before that."""
-    for match in ledger.scan(_SAID, _BEGINS):
-        told = ledger.within(ledger.sentence(match.start())[0], match.start())[-2:]
-        if len(told) < len(("actual", "due")):
+    for aim in ledger.scan(_AIM, "进度 时序 阶段 中期目标"):
+        said = _SAID.search(ledger.text, max(aim.start() - _LONGEST, 0), aim.start())
+        start, end = (said.start() if said else aim.start()), aim.end()
+        told = ledger.within(ledger.sentence(start)[0], start)[-2:] if said else []
+        if said is None or len(told) < len(("actual", "due")) or is_ahead(clause(ledger, start, end)):
             continue
         actual, due = told
-        if not _are_pair(ledger, actual, due, match.start()):
+        if not _are_pair(ledger, actual, due, start):
             continue
-        if is_ahead(clause(ledger, match.start(), match.end())):
-            continue
-        sign = -1 if match["no"] or match["behind"] else 1
-        words = Words(match.start(), match.end(), match.group(), sign, target=True)
+        sign = -1 if said["no"] or said["behind"] else 1
+        words = Words(start, end, ledger.text[start:end], sign, target=True)
         if actual.value < 0 and due.value < 0:  # a fall counts by its size
             actual, due = (replace(f, value=-f.value) for f in told)
             yield held_to(ledger, words, actual, due, up=True)
