@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.figure import Figure
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import one_kind, same_measure
 from guibiao.audit.listing.stretch import depth
@@ -56,7 +56,7 @@ def _named_again(ledger: Ledger, at: int, part: Figure) -> Figure | None:
     told = [f for f in ledger.numbers(start, at) if one_kind(f.unit, part.unit)] if len(name) >= _NAME else []
     if len(told) < len("甲乙"):
         return None
-    return next((f for f in reversed(told[:-1]) if label_before(ledger.text, f.start, start).endswith(name)), None)
+    return next((f for f in reversed(told[:-1]) if label_in_sentence(ledger, f).endswith(name)), None)
 
 
 def large_enough(totals: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:

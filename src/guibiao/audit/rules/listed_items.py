@@ -79,7 +79,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield from _itemized(ledger, total, totals)
     for match in ledger.scan_numbered(_CLOSING, _KINDS, _LONGEST):
         yield from _closed(ledger, match)
-    for match in ledger.scan_all(_ALL_OF_NAMED, "共 合计 总计"):
+    for match in ledger.scan(_ALL_OF_NAMED, "共 合计 总计"):
         yield from _named_singly(ledger, match)
     for match in (*ledger.scan_all(_QUOTED, "“ 《"), *ledger.scan_all(_IN_QUOTES, "“")):
         least = len(_ONE_QUOTE.findall(match["names"])) or match["names"].count("、") + 1
