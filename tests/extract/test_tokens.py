@@ -14,7 +14,9 @@ from tests.extract.sentences import document, examples
 
 YEARS = st.integers(1990, 2049)
 FIGURES = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 9, places=2)
-UNITS = st.sampled_from(["亿元", "万吨", "公里", "万平方米", "%", "万人次", "户", "吨/万元", "平方米/人", "亿m³", "万m3", "m³/s", "万kW·h"])
+UNITS = st.sampled_from(
+    ["亿元", "万吨", "公里", "万平方米", "%", "万人次", "户", "吨/万元", "平方米/人", "亿m³", "万m3", "m³/s", "万kW·h"]
+)
 
 
 @given(FIGURES, UNITS)
