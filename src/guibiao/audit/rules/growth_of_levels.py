@@ -164,11 +164,10 @@ def _of_longer_name(ledger: Ledger, figure: Cited, start: int) -> list[Level]:
     纳入一般公共预算非税收入25.51亿元 is 非税收入 where no other is told.
     """
     said = figure.statement
-    told = [
-        f for f in ledger.within(ledger.paragraph(start)[0], start) if f.statement.indicator.endswith(said.indicator)
-    ]
-    told = [f for f in told if f.statement.measure == "level" and f.statement.period == said.period]
-    own = len(told) == 1 and told[0].statement.role == "actual" and told[0].statement.region == said.region
+    before = ledger.within(ledger.paragraph(start)[0], start)
+    told = [f for f in before if f.statement.measure == "level" and f.statement.role == "actual"]
+    told = [f for f in told if f.statement.period == said.period and f.statement.indicator.endswith(said.indicator)]
+    own = len(told) == 1 and told[0].statement.region == said.region
     named = own and _ACCOUNT.fullmatch(told[0].statement.indicator.removesuffix(said.indicator))
     return [level_of(told[0], "end")] if named else []
 
