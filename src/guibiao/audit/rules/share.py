@@ -176,7 +176,9 @@ def _possible(
         yield alone
     for whole in wholes[:MOST]:
         for part in parts:
-            if part.start != whole.start and not (aimed and part is parts[0]) and (reading := ratio(part, whole)):
+            if part.start == whole.start or (aimed and part is parts[0]) or not alike(part.unit, whole.unit):
+                continue
+            if reading := ratio(part, whole):
                 yield reading
     for whole in wholes[:MOST]:
         together = _told_together(ledger, parts)

@@ -10,7 +10,7 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 
-_SPANS = ("个月",)  # 前5个月
+_SPANS = ("个月", "成")  # 前5个月; 近6成 is a share itself
 
 
 def is_amount(figure: Figure) -> bool:
