@@ -44,6 +44,8 @@ def cumulated(cell: Cell) -> Told | None:
     dated = sorted(columns, key=Column.year)
     if found is None or len(dated) < len("始终") or not _MOVES.search(cell.column.head + found["lead"]):
         return None
+    if found["lead"] and GOAL.search(cell.column.head):
+        return None  # an aim, of years that the row does not tell
     claim, unit, mean = _claim(cell, found), cell.unit(), "年均" in found["lead"]
     readings = []
     for first, last in combinations(dated, 2):
