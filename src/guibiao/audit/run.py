@@ -52,11 +52,9 @@ def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Findi
     """The findings of every rule, or of those named."""
     chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
     found = [finding for rule in chosen for finding in rule.check(ledger)]
-    for last in (table_pattern, from_neighbours):
+    for last in (table_pattern, from_neighbours, from_structure):  # each told what those before it found
         if not names or names.intersection(last.NAMES):
-            found += last.check(ledger, {f.spans[0].start for f in found})
-    if not names or names.intersection(from_structure.NAMES):
-        found += from_structure.check(ledger, tuple(found))
+            found += last.check(ledger, tuple(found))
     return list(_once(_in_order(found)))
 
 

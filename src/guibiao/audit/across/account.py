@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from guibiao.audit.across.against import held_against
 from guibiao.audit.across.aimed import as_meant, is_aim_of_known, is_pledged, only_plans
@@ -105,16 +105,7 @@ def _counts(ledger: Ledger, region: str | None) -> Iterator[Quoted]:
         if said.measure != "level" or said.role != "actual" or said.region != region or not said.period.isdigit():
             continue
         if len(telling_digits(figure.value)) >= SURE_DIGITS and not is_known(figure):
-            yield Quoted(
-                start=figure.start,
-                end=figure.end,
-                value=figure.value,
-                unit=figure.unit,
-                bound=figure.bound,
-                statement=said,
-                doc=ledger.name,
-                span=ledger.span(figure, "figure"),
-            )
+            yield Quoted(**asdict(figure), doc=ledger.name, span=ledger.span(figure, "figure"))
 
 
 def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]:
@@ -191,12 +182,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
     figure, quoted = as_meant(ledger, cited)
     said, side, by = held_against(ledger, figure, is_known(figure))
     return Kept(
-        start=figure.start,
-        end=figure.end,
-        value=figure.value,
-        unit=figure.unit,
-        bound=figure.bound,
-        statement=figure.statement,
+        **asdict(figure),
         doc=ledger.name,
         span=ledger.span(figure, "figure"),
         adjusted=_is_told_otherwise(ledger, figure),

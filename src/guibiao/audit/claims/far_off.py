@@ -18,7 +18,7 @@ from guibiao.audit.claims.tenfold import tenfold
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.measures import PERCENT, factor
-from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits, turned
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.precision import is_in_tenths
 from guibiao.quantity import printed
 
@@ -39,7 +39,6 @@ class _Bounds(NamedTuple):
 _SHARE, _SUM, _GROWTH = "share", "sum-of-parts", "growth-of-levels"
 _OF_LEVELS = (_GROWTH, "cagr")
 _ANOTHER_BASE = Fraction(1, 10)  # of a growth
-_MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
 # A figure of these rules that is farther off is more often of something else, by passages nobody had looked at.
 _BOUNDS = {
     _SUM: _Bounds(Fraction(3, 10)),
@@ -106,24 +105,11 @@ def _is_swapped(figure: Figure, reading: Reading) -> bool:
 
 
 def _is_turned(figure: Figure, claim: Claim, value: Fraction) -> bool:
-    """Whether two digits of an input in each other's place explain what a claim is off from the value it gives.
-
-    Or its point in a wrong place, in a sum.
-    """
+    """Whether two digits of an input in each other's place explain what a claim is off from the value it gives."""
     own, claimed = Fraction(figure.value), Fraction(claim.figure.value)
     if claim.rule == _SHARE:
         rights = [own * claimed / value, own * value / claimed] if value and claimed else []
     else:
         off = (claimed - value) * factor(claim.figure.unit, figure.unit)
         rights = [own + off, own - off]
-    if claim.rule == _SUM and any(_has_point_elsewhere(figure, right) for right in rights):
-        return True
     return any(swapped(figure.value, right, short=True) for right in rights)
-
-
-def _has_point_elsewhere(figure: Figure, right: Fraction) -> bool:
-    """Whether a figure of three digits or more is another one with its point moved: 73.1 of 7.31."""
-    if len(telling_digits(figure.value)) < SURE_DIGITS or right <= 0:
-        return False
-    meant = printed(figure.value)
-    return any((meant * times).low <= right <= (meant * times).high for times in _MOVED)

@@ -34,6 +34,7 @@ from guibiao.audit.rules import (
     for_each,
     for_each_day,
     from_neighbours,
+    from_structure,
     gap,
     gap_bare,
     gap_from_all,
@@ -235,4 +236,4 @@ RULES = (
     Rule(rows_compared.NAMES, rows_compared.check),
 )
 
-__all__ = ["RULES", "Rule", "from_neighbours", "table_pattern"]
+__all__ = ["RULES", "Rule", "from_neighbours", "from_structure", "table_pattern"]

@@ -9,7 +9,7 @@ gives it explains it, and only where none does is a slip of the pen thought of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -31,11 +31,12 @@ _FEWEST_DIGITS = 2  # that can change places
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 
 
-def check(ledger: Ledger, spoken: Collection[int]) -> Iterator[Finding]:
+def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
     """A warning for each figure outside tables that a slip of the pen explains, and nothing else.
 
-    `spoken` are the offsets in the source of the figures of which other rules spoke.
+    `found`: what the other rules found; they speak of their own figures.
     """
+    spoken = {f.spans[0].start for f in found}
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
             known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken

@@ -7,7 +7,7 @@ the row that differs has a slip. A table is read both ways, so that a row may be
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -55,8 +55,9 @@ _ALL = Decimal(100)
 _OF_PERCENT = 2  # the power of ten of a ratio in percent
 
 
-def check(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
-    """A finding for every row that breaks what the others bear out, but for claims that begin where one is `taken`."""
+def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
+    """A finding for every row that breaks what the others bear out, but for claims of which one was `found`."""
+    taken = {f.spans[0].start for f in found}
     told: set[int] = set()
     for view in ledger.views():
         for finding in _of_view(ledger, view):

@@ -96,17 +96,22 @@ def _is_of(ledger: Ledger, figure: Figure, named: Named) -> bool:
 
     有8项达到进度要求，占57.1% is of the 8, whatever a row of that name counts.
     """
-    start = named.start - len(_CLAUSE.split(ledger.text[max(named.start - _LEAD, 0) : named.start])[-1])
+    start = named.start - len(_lead(ledger, named))
     between = [f for f in ledger.numbers(start, figure.start) if f.unit not in _DATES]
     own = {abs(f.value) for f in named.figures().values()} if between else set()
     return all(abs(f.value) in own for f in between)
+
+
+def _lead(ledger: Ledger, named: Named) -> str:
+    """The words of its clause right before a row's name."""
+    return _CLAUSE.split(ledger.text[max(named.start - _LEAD, 0) : named.start])[-1]
 
 
 def _told(ledger: Ledger, figure: Figure, named: Named) -> _Told | None:
     """What a figure is said to be of a row, by the words between the two."""
     between = ledger.text[named.end : figure.start]
     words = _CLAUSE.split(between)[-1]
-    clause = _CLAUSE.split(ledger.text[max(named.start - _LEAD, 0) : named.start])[-1] + words
+    clause = _lead(ledger, named) + words
     in_percent = figure.unit in PERCENT
     if in_percent and _MEAN.fullmatch(words):
         return _rated("cagr", named, _means(ledger, figure, named))
@@ -162,11 +167,7 @@ def _means(ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
     """The yearly pace between any two years of a row, or those that the sentence names; and a column of such paces."""
     heads, figures = heads_of(named.table), named.figures()
     readings = _stated([f for at, f in figures.items() if MEAN.search(heads[at])])
-    dated = {
-        int(years[0]): f
-        for at, f in figures.items()
-        if len(years := _YEAR.findall(heads[at])) == 1 and not DERIVED.search(heads[at])
-    }
+    dated = _dated(heads, figures)
     span = _SPAN.findall(ledger.text, ledger.sentence(figure.start)[0], figure.start)
     if span:
         first, last = map(int, span[-1])
@@ -186,15 +187,20 @@ def _growths(_ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
     row = named.table.rows[named.row][0]
     if is_real(row) or any(map(is_real, heads)) or re.search("[速率%％]", row):
         return readings
-    dated = {
-        int(years[0]): f
-        for at, f in figures.items()
-        if len(years := _YEAR.findall(heads[at])) == 1 and not DERIVED.search(heads[at])
-    }
+    dated = _dated(heads, figures)
     for (_first, base), (_last, end) in combinations(sorted(dated.items()), 2):
         if reading := growth(level_of(base, "base"), level_of(end, "end")):
             readings.append(_unsigned(figure, reading))
     return readings
+
+
+def _dated(heads: list[str], figures: dict[int, Figure]) -> dict[int, Figure]:
+    """A row's cells by the one year that the head of each names."""
+    return {
+        int(years[0]): f
+        for at, f in figures.items()
+        if len(years := _YEAR.findall(heads[at])) == 1 and not DERIVED.search(heads[at])
+    }
 
 
 def _unsigned(figure: Figure, reading: Reading) -> Reading:

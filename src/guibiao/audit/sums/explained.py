@@ -23,8 +23,10 @@ def is_misprinted(claim: Claim, listing: Listing, reading: Reading) -> bool:
     several = listing.kind == "comprising" and is_count(claim.figure.unit) and len(listing.parts) > len("甲乙")
     if several and slip_in_sum(total, [p.value for p in listing.parts], SWAPPED_SHORT):
         return True
-    if telling < SURE_DIGITS or tenfold(claim, reading):
-        return telling >= SURE_DIGITS
+    if telling < SURE_DIGITS:
+        return False
+    if tenfold(claim, reading):
+        return True
     if len(listing.parts) == 1:
         return False
     return (telling > SURE_DIGITS and one_digit(total, reading.value)) or is_slip_of_input(claim, reading)
