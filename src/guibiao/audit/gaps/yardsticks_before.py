@@ -13,7 +13,7 @@ from guibiao.audit.figure import Figure, measure_of, statement_of
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.gap import TARGET, Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST, WIDER, YARDSTICK
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger, code_of, nearest, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, is_money
 from guibiao.audit.naming import SURE, closest_named
@@ -58,7 +58,7 @@ def _is_of_one_thing(ledger: Ledger, first: Figure, last: Figure) -> bool:
     """Whether two figures are of one indicator, or the last has but the name of a place before it."""
     if measure_of(first, "") != measure_of(last, ""):
         return False
-    own = label_before(ledger.text, last.start, ledger.sentence(last.start)[0])
+    own = label_in_sentence(ledger, last)
     return indicator_of(first) == indicator_of(last) or _ELIDED.fullmatch(own) is not None
 
 
@@ -89,7 +89,7 @@ def _is_beside_another(ledger: Ledger, figure: Figure, gap: Gap, actual: Figure)
 
 def _is_elided(ledger: Ledger, figure: Figure) -> bool:
     """Whether the words before a figure name but its area: 增长6.4%，全省平均5.1%."""
-    return _AREA_ALONE.fullmatch(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
+    return _AREA_ALONE.fullmatch(label_in_sentence(ledger, figure)) is not None
 
 
 def of_wider(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guibiao.audit.complements import are_complements, is_third
 from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import FARTHEST, Ledger
 from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
 from guibiao.audit.listing.cues import CUE
@@ -72,11 +72,7 @@ def _called(ledger: Ledger, start: int, first: Figure, parts: Sequence[Figure]) 
     if scope is None:
         return []
     told = ledger.numbers(max(start - FARTHEST, 0), start)
-    return [
-        f
-        for f in told
-        if is_total_of(f, parts) and scope["name"] in label_before(ledger.text, f.start, ledger.sentence(f.start)[0])
-    ][-1:]
+    return [f for f in told if is_total_of(f, parts) and scope["name"] in label_in_sentence(ledger, f)][-1:]
 
 
 def _is_rest(ledger: Ledger, labels: Sequence[str], second: Figure) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from guibiao.audit.figure import Figure
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.stretch import EXCEPT, outside_brackets
 from guibiao.audit.measures import ANY, PERCENT, POINTS
@@ -49,7 +49,7 @@ def remainders(ledger: Ledger) -> Iterator[Remainder]:
     left = {f.start: f for match in ledger.scan(_BEFORE, _BEFORE_BEGINS) for f in _at(ledger, match.end())}
     for match in ledger.scan(_BEHIND, _BEHIND_BEGINS):
         for figure in ledger.numbers(match.start() - _UNTIL, match.start())[-1:]:
-            label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+            label = label_in_sentence(ledger, figure)
             if _NOUN.fullmatch(ledger.text, figure.end, match.start()) and _ALONE.match(label):
                 left[figure.start] = figure
     for at in sorted(left):
@@ -112,7 +112,7 @@ def _leads_on(ledger: Ledger, figure: Figure, at: int) -> bool:
 def _of_one_name(ledger: Ledger, done: Figure, earlier: Sequence[Figure], start: int) -> list[Figure]:
     """The figures of sentences before by whose name the clause of those done begins: 闭会建议15件, 闭会建议办结13件."""
     label = label_before(ledger.text, done.start, start)
-    names = (_AMONG.sub("", label_before(ledger.text, f.start, ledger.sentence(f.start)[0])) for f in earlier)
+    names = (_AMONG.sub("", label_in_sentence(ledger, f)) for f in earlier)
     return [f for f, name in zip(earlier, names, strict=True) if len(name) > _LEAST and label.startswith(name)]
 
 

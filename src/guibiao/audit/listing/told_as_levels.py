@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.listing.stretch import PER_HEAD
 
@@ -26,7 +26,7 @@ def label_of_level(ledger: Ledger, figure: Figure) -> str | None:
     said = statement_of(figure)
     if said is not None and said.measure != "level":
         return None
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    label = label_in_sentence(ledger, figure)
     if is_goal(ledger, figure) and not _ON_LIST.search(label):
         return None
     beside = _CHANGED.match(label) or _BESIDE.search(label) or PER_HEAD.search(label)

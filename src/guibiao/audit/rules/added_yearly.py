@@ -16,7 +16,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints.years import year_beside
 from guibiao.audit.judgement import Input, Reading, fits_any
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
@@ -72,7 +72,7 @@ def _of_end(
     slips = any(end.value == f.value for f in (base, each)) or fits_any(end, moved)
     if readings and (slips or all(_is_of_size(end, r) for r in readings)):
         caveat = _("与同时提出的期末值不一致，请确认以哪一个为准")
-        name = indicator_of(base) or label_before(ledger.text, base.start, ledger.sentence(base.start)[0])
+        name = indicator_of(base) or label_in_sentence(ledger, base)
         yield recomputed(ledger, Claim(NAME, end, name, end.unit, "warning", caveat), readings)
 
 

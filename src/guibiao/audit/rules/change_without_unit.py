@@ -13,7 +13,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import joints
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.rules.change_of_levels import difference
@@ -79,7 +79,7 @@ def _of_change(ledger: Ledger, match: re.Match[str]) -> Finding | None:
     )
     before, after = level_of(base, "base"), level_of(end, "end")
     reading = growth(before, after) if rate else difference(before, after, "", 1)
-    name = label_before(ledger.text, end.start, ledger.sentence(end.start)[0])
+    name = label_in_sentence(ledger, end)
     return recomputed(ledger, Claim(NAMES[rate], signed, name, signed.unit), [reading]) if reading else None
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import LIKELY, likeness
@@ -100,7 +100,7 @@ def _is_called(name: str, ledger: Ledger, figure: Figure) -> bool:
     """Whether a growth is of what a name says: 工业 is all of it, not 八大优势产业完成工业总产值."""
     if len(name) <= _NAME:
         said = statement_of(figure)
-        label = said.indicator if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+        label = said.indicator if said else label_in_sentence(ledger, figure)
         return _SCOPE.sub("", label).startswith(name)
     return likeness(name, ledger, figure) >= LIKELY
 

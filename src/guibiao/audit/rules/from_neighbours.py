@@ -18,7 +18,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import fits_any, holds
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal, is_required
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.neighbours import Guess, guesses
@@ -91,7 +91,7 @@ def _mends(ledger: Ledger, numbers: Sequence[Figure], at: int, guess: Guess, rig
 
 def _claim(ledger: Ledger, figure: Figure, guess: Guess, caveat: str) -> Claim:
     said = statement_of(figure)
-    name = named(said) if said else label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    name = named(said) if said else label_in_sentence(ledger, figure)
     return Claim(guess.rule, figure, name, figure.unit, "warning", caveat)
 
 

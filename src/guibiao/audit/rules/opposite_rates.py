@@ -14,7 +14,7 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.precision import stands_for
@@ -92,7 +92,7 @@ def _wholes(ledger: Ledger, part: Figure, figure: Figure) -> tuple[list[Figure],
     here = [f for f in larger if f.start >= start]
     if here:
         return (here if len(here) == 1 else []), here
-    totals = [f for f in larger if _TOTAL.search(label_before(ledger.text, f.start, ledger.sentence(f.start)[0]))]
+    totals = [f for f in larger if _TOTAL.search(label_in_sentence(ledger, f))]
     return (totals if len(totals) == 1 else []), larger
 
 

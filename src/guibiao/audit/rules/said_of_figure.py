@@ -16,7 +16,7 @@ from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger, entry_of, nearest, period_of
 from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor
@@ -352,7 +352,7 @@ def _described(ledger: Ledger, at: int, measure: str) -> Cited | None:
 
 def _is_called_aim(ledger: Ledger, figure: Figure) -> bool:
     """Whether the words before a figure call it an aim and nothing else: 就业6840人，年度目标6500人."""
-    return _AIM_ALONE.fullmatch(label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])) is not None
+    return _AIM_ALONE.fullmatch(label_in_sentence(ledger, figure)) is not None
 
 
 def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guibiao.audit.claims import Claim
 from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.subjects import threshold_of
 from guibiao.messages import _
@@ -21,4 +21,4 @@ def total_name(ledger: Ledger, total: Figure) -> str:
     said = statement_of(total)
     if said:
         return said.indicator.lstrip("、，")
-    return label_before(ledger.text, total.start, ledger.sentence(total.start)[0]) or _("总数")
+    return label_in_sentence(ledger, total) or _("总数")

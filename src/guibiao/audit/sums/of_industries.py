@@ -15,7 +15,7 @@ from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import outside_brackets
 from guibiao.audit.measures import PERCENT, POINTS
@@ -70,5 +70,5 @@ def _members(ledger: Ledger, match: re.Match[str]) -> Sequence[Figure]:
 
 def _is_total(ledger: Ledger, figure: Figure) -> bool:
     said = statement_of(figure)
-    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    label = label_in_sentence(ledger, figure)
     return (said is None or said.measure == "level") and _TOTAL.search(label) is not None
