@@ -21,6 +21,7 @@ _BAND = re.compile(
 )
 _BETWEEN = re.compile(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
 _NOT, _WORD = "非", 2  # characters
+_SIDE = re.compile(r"(?P<limit>[十百千万亿]+元)及?以(?P<side>[上下])")
 _SIZE, _LIMIT = re.compile(r"\d"), re.compile(r"\d+(?:\.\d+)?")  # of a class by size or age
 
 
@@ -30,7 +31,7 @@ def is_whole(labels: Sequence[str]) -> bool:
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
         return all(map(_SIZE.search, labels)) and _adjoin(labels)  # 10亿元以上3个、5—10亿元8个、5亿元以下30个
-    return are_complements(labels) or _are_bands(labels)
+    return are_complements(labels) or _are_bands(labels) or _meet_at_one_limit(labels)
 
 
 def _adjoin(labels: Sequence[str]) -> bool:
@@ -50,6 +51,12 @@ def _adjoin(labels: Sequence[str]) -> bool:
             end.append(sizes[0])
     met = [(a, b) for a in begin for b in end if abs(a - b) <= 1]
     return {a for a, _b in met} == set(begin) and {b for _a, b in met} == set(end)
+
+
+def _meet_at_one_limit(labels: Sequence[str]) -> bool:
+    """Whether one of two labels is of what is above a limit and the other of what is below: 亿元以上, 亿元以下."""
+    found = [(m["limit"], m["side"]) for label in labels if (m := _SIDE.search(label))]
+    return len(labels) == len(found) == len("上下") and found[0][0] == found[1][0] and found[0][1] != found[1][1]
 
 
 def _are_bands(labels: Sequence[str]) -> bool:

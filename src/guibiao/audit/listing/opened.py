@@ -43,7 +43,7 @@ _IN_TURN = re.compile(
 )
 _JOINS, _NAME, _INDUSTRIES = (
     re.compile("[、和]"),
-    re.compile(r"[^，,。；;：:\n、\d（()）]{2,8}"),
+    re.compile(r"(?:[县市区旗镇乡][（(][^（()）\d]{1,6}[)）])?(?P<name>[^，,。；;：:\n、\d（()）]{2,8})"),
     ("第一产业", "第二产业", "第三产业"),
 )
 _PAIR = 2  # characters
@@ -154,7 +154,7 @@ def _labels(ledger: Ledger, start: int, parts: Sequence[Figure]) -> tuple[str, .
         turn = _IN_TURN.search(ledger.text, start, parts[0].start)
         names = tuple(_JOINS.split(turn["names"])) if turn else ()
         names = _INDUSTRIES if names and names[0] in ("一", "第一") and len(names) == len(_INDUSTRIES) else names
-        behind = tuple(found.group() if (found := _NAME.match(ledger.text, p.end)) else "" for p in parts)
+        behind = tuple(found["name"] if (found := _NAME.match(ledger.text, p.end)) else "" for p in parts)
         return next((n for n in (names, behind) if len(n) == len(parts) and is_whole(n)), labels)
     return labels
 

@@ -19,7 +19,7 @@ from guibiao.quantity import Interval
 
 NAME = "count-of-items"
 _COUNT = r"(?<![\d.第、—～~-])(?<![\d〇零一二三四五六七八九十]点)(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
-_KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期])(?!产业)"
+_KIND = r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期起宗例名份本篇册部])(?!产业)"
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
@@ -30,7 +30,7 @@ _PHRASE = re.compile(
 )
 _UP_AND_DOWN = re.compile(r"[一两二三四五六七八九十\d][个项]?[升增涨][一两二三四五六七八九十\d][个项]?[降减跌平]")
 _COUNTED = re.compile(rf"{_COUNT}{_KIND}")
-_KINDS = "个方大项条点件类步对种家座所块批支次场期"
+_KINDS = "个方大项条点件类步对种家座所块批支次场期起宗例名份本篇册部"
 _STOP = re.compile(r"[，,。；;：:\n、（()）]")
 _OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _LONGEST = 3  # characters of a number of items
@@ -43,9 +43,11 @@ _COUNTED_SO = re.compile(rf"{_COUNT}[项类]")
 _IN_BRACKETS, _QUOTES = re.compile(r"（[^（）\n]*）|\([^()\n]*\)"), re.compile("[“”]")
 _NO_NAME = re.compile(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
 _VALUED = re.compile(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
+_TITLE = re.compile(r"《[^《》\n]*》(?P<next>(?=《))?")  # with marks of its own, and the next right behind it
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
 _ANY = frozenset("个项家件条所座处")
-# characters of a name; what is shorter may be half of one (城镇、农村居民收入), but not among four that are all short
+# characters of a name; what is shorter may be half of one (城镇、农村居民收入), but not among four that are short, of
+# which the last may bear the noun of all
 _SHORTEST, _SHORT = 3, 4
 _COMMA = re.compile("[，,]")
 _NEAR = 2  # how far a list may be from a number that it need not belong to
@@ -165,6 +167,7 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
     """How many names stand behind an offset, divided by 、 up to a comma or by commas as well; 和 may join two."""
     text = ledger.text[at : ledger.sentence(at)[1]]
     text = text if bracketed else _QUOTES.sub("", _IN_BRACKETS.sub("", text))
+    text = _TITLE.sub(lambda title: "《文件》、" if title["next"] is not None else "《文件》", text)
     found = _NAMES.match(text)
     if found is None or bracketed != (text[found.end() : found.end() + 1] in ("）", ")")):
         return set()
@@ -183,7 +186,7 @@ def _names(ledger: Ledger, at: int, *, bracketed: bool) -> set[int]:
         apart = [*names[:-1], *_LAST.split(names[-1])]
         if len(names) > 1 and len(apart[len(names) - 1]) * len(names[:-1]) * 4 >= 3 * sum(map(len, names[:-1])):
             names = apart  # before the last 和 stands a name about as long as the others
-        shortest = _SHORTEST - (len(apart) > _SHORTEST and max(map(len, apart)) <= _SHORT)
+        shortest = _SHORTEST - (len(apart) > _SHORTEST and max(map(len, apart[:-1])) <= _SHORT)
         if any(len(n) < shortest or _NO_NAME.search(n) for n in apart):
             continue
         valued = [_VALUED.search(n) for n in apart]

@@ -55,6 +55,7 @@ _ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[
 _AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
 _NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
 _JOINS, _NAME = re.compile("以及|[和及与]"), 3  # characters
+_NO_JOIN = re.compile("涉及|普及|惠及|顾及|参与|和谐|和平")  # words that hold one
 _OPENS = re.compile(r"[^，,。；;：:、\n]{0,12}[：:]")
 _TOPIC = re.compile(r"方面|指标|领域|类|产业|环节|维度|内容|板块|行业|部门|单位|地区|省|国家|县|区|市|企业|公司")
 _NAME_LONG, _NOUN_LONG = 4, 6  # characters
@@ -121,7 +122,7 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if lead.endswith("、") or lead[-1:].isdigit():
         return  # what the list begins with was not read, as a name with a digit: 3岁以下婴幼儿托位数、……
     least = items.count("、") + 1 + (quoted.group().count("、") if quoted else 0)
-    most = least + sum(items.count(c) for c in "和及与")
+    most = least + sum(_NO_JOIN.sub("", items).count(c) for c in "和及与")
     least += _joins_two(items)
     open_ended = items != found.group()
     one_short = open_ended and least >= ONE_SHORT and value == most + 1 and found.start() > 0

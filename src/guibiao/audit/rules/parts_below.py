@@ -33,6 +33,7 @@ _AMONG = re.compile(r"其中|^\s*[#*]")
 _WITHIN = re.compile(r"\s*(?:#|＃|其中)")
 _TOTAL = re.compile(r"总|合计|共计|受理量|全部")
 _SUM = re.compile(r"合\s*计|总\s*计|共\s*计")
+_TOTAL_BELOW = re.compile("总(?!计)|全社会")  # 地区生产总值, below its three industries
 _MADE, _LEFT = (
     re.compile("已|完成|完工|办结|达标|按期|达到"),
     re.compile(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
@@ -58,6 +59,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for block in (*_of_tables(ledger), *lines):
         divided: dict[int, int] = {}  # by row: the row whose part it is
         for at, (label, _totals) in enumerate(block):
+            if above := _above(block, at):
+                yield from _of_total(ledger, label, block[at][1], above)
             parts = _below(block, at)
             names = [name for name, _ in parts]
             if parts and _may_add_up([label, *names]) and not is_third(label, names):
@@ -188,6 +191,20 @@ def _below(block: Sequence[_Row], at: int) -> Sequence[_Row]:
         or _whole([row for row in rows if not _WITHIN.match(row[0])])
         or _whole([row for row in rows if _SECTOR.match(row[0])])  # with 工业 and 建筑业 below the second
     )
+
+
+def _above(block: Sequence[_Row], at: int) -> Sequence[_Row]:
+    """The rows right above one that is called a total, whose labels make up a whole that no row above them is of."""
+    label = block[at][0]
+    if not _TOTAL_BELOW.search(label):
+        return ()
+    for many in range(min(MOST, at), 1, -1):
+        parts = block[at - many : at]
+        names = [name for name, _ in parts]
+        if is_whole(names) and not any(map(_YEAR.search, names)) and _may_add_up([label, *names]):
+            headed = at > many and _TOTAL.search(block[at - many - 1][0])
+            return () if headed else parts
+    return ()
 
 
 def _whole(rows: Sequence[_Row]) -> Sequence[_Row]:

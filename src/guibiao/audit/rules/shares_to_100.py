@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import gcd
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,12 +32,14 @@ from guibiao.quantity import Interval, decimals, printed, shown
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
-_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{2,4}})(?![\d.:：∶%])")
+_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{1,4}})(?![\d.:：∶%])")
 _MINUS = re.compile(r"[^\d%）)][-－−﹣]")
 _COLONS, _LONGEST = "：:∶︰", 8  # characters of a term before one
 _CUE = re.compile(r"结构|比例|比重|占比|构成|产业|三产")
+_TEN, _OF_HEADS = 10, re.compile(r"男|女|性别|师生|生师|人数|[时点]|[上下]午")
+_RATIO_SAID = re.compile(r"(?:结构|比例|比重|占比|构成)[^，,。；;\d]{0,8}\d[\d.:：∶︰ ]*\Z")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
-_SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率")
+_SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率|分担|承担")
 _NO_SHARE = re.compile(r"提高|下降|上升|增长|回落|增加(?!值)|减少|提升|降低|高于|低于|完成|覆盖|增速|涨|跌|[高低]\Z")
 _BECAME = re.compile(r"(?:提高|上升|增加|提升|扩大|下降|降低|减少|缩小|降|升|调整|优化|变化|演变)(?:到|至|为)")
 _TURNED = re.compile(r"[调转演]?[整变化为至到]+[^，,。；;\d]{0,8}\Z")
@@ -100,6 +103,8 @@ def _are_shares(ledger: Ledger, match: re.Match[str], terms: Sequence[Decimal], 
     total = sum(terms, Decimal(0))
     if not _CUE.search(lead):
         return False
+    if len(terms) == len("甲乙"):
+        return _are_two_shares(ledger, match, terms, lead)
     if total in _SHARES or (total in _SURELY_SHARES and _INDUSTRIES.search(lead)):
         return True
     if any(_is_moved(t, Fraction(t) + _WHOLE - Fraction(total)) for t in terms):
@@ -109,6 +114,21 @@ def _are_shares(ledger: Ledger, match: re.Match[str], terms: Sequence[Decimal], 
     return total in _SURELY_SHARES and any(
         len(others) == len(terms) and sum(others) == _WHOLE for others in _beside(ledger, match)
     )
+
+
+def _are_two_shares(ledger: Ledger, match: re.Match[str], terms: Sequence[Decimal], lead: str) -> bool:
+    """Whether a ratio of two is one of percentages: what it became adds up, or one that is not reduced is a slip off.
+
+    65:45 would be 13:9 if it were not a slip for 65:35; of heads and clocks it may be counted so.
+    """
+    total = sum(terms, Decimal(0))
+    if total not in _SHARES or min(terms) < _TEN or _OF_HEADS.search(lead):
+        return False
+    if any(len(others) == len(terms) and sum(others) == _WHOLE for others in _beside(ledger, match)):
+        return True
+    whole = [int(t.scaleb(max(map(decimals, terms)))) for t in terms]
+    slip = any(_is_slip_of(t, Fraction(t) + _WHOLE - Fraction(total)) for t in terms)
+    return total == _WHOLE or (slip and gcd(*whole) > 1 and _RATIO_SAID.search(lead) is not None)
 
 
 def _beside(ledger: Ledger, match: re.Match[str]) -> Iterator[list[Decimal]]:

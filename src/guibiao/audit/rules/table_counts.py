@@ -17,6 +17,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.items import number_of
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.rules.table_verdicts import better_up
 from guibiao.audit.rules.ups_and_downs import BEGINS, SAID, told_to_rise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
 from guibiao.documents import Table
@@ -60,6 +61,8 @@ class _Rows(NamedTuple):
     whole: Mapping[int, Decimal]
     heads: Sequence[str]
     many: int
+    table: Table
+    at: Sequence[int]  # where they stand in it
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -92,7 +95,7 @@ def _rows(table: Table) -> _Rows:
             columns[at] = told
             of_all = [v for r in alls if (v := number_at(table, r, at)) is not None]
             whole |= {at: of_all[0]} if len(of_all) == 1 else {}
-    return _Rows(columns, whole, heads, len(rows))
+    return _Rows(columns, whole, heads, len(rows), table, rows)
 
 
 def _cell(table: Table, row: int, column: int, value: Decimal) -> Figure:
@@ -142,14 +145,19 @@ def _tests(rows: _Rows, what: str) -> Iterator[tuple[int, _Test]]:
 
 
 def _against_aims(rows: _Rows, what: str) -> list[Figure] | None:
-    """The results that reach their aims, or do not, where a table has one column of each."""
+    """The results that reach their aims, or do not, where a table has one column of each; of a rate of those out of
+    work, what is below its aim does so.
+    """
     aims = [at for at in rows.columns if _AIM.search(rows.heads[at]) and not _ACTUAL.search(rows.heads[at])]
     done = [at for at in rows.columns if _ACTUAL.search(rows.heads[at]) and not re.search("[率比%％]", rows.heads[at])]
     if len(aims) != 1 or len(done) != 1 or not _MADE.search(what) or _THRESHOLD.search(what):
         return None
     missed = _NOT.search(what) is not None
-    pairs = zip(rows.columns[aims[0]], rows.columns[done[0]], strict=True)
-    return [made for aim, made in pairs if (made.value < aim.value) == missed]
+    ups = [better_up(rows.table, at, aims[0]) for at in rows.at]
+    if None in ups:
+        return None
+    told = zip(rows.columns[aims[0]], rows.columns[done[0]], ups, strict=True)
+    return [made for aim, made, up in told if (made.value < aim.value if up else made.value > aim.value) == missed]
 
 
 def _of_moves(ledger: Ledger, rows: _Rows, match: re.Match[str]) -> Iterator[Finding]:

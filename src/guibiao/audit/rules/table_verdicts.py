@@ -139,7 +139,7 @@ def _says_missed(finding: Finding) -> bool:
 def _of_row(ledger: Ledger, table: Table, row: int, said: int, goal: int, done: int) -> Finding | None:
     words = _MET.match(cell_of(table, row, said)) or _YES_NO.match(cell_of(table, row, said))
     target, actual = _figure(table, row, goal), _figure(table, row, done)
-    up = _better_up(table, row, goal)
+    up = better_up(table, row, goal)
     if words is None or target is None or actual is None or up is None:
         return None
     sign = (-1 if _is_missed(words) else 1) * (1 if up else -1)
@@ -169,7 +169,7 @@ def _name(table: Table, row: int) -> str:
     return next(known, next((c for c in cells if c and not c.isdigit()), ""))
 
 
-def _better_up(table: Table, row: int, goal: int) -> bool | None:
+def better_up(table: Table, row: int, goal: int) -> bool | None:
     """Whether more is better: as the target's own sign says, else as the row's name is meant; None if unknown."""
     aim, name = cell_of(table, row, goal), _name(table, row)
     if "左右" in aim or _EITHER.search(name):

@@ -27,7 +27,8 @@ _TOTAL = re.compile(
     r"[，,；;]\s*(?:使|全[县市区州省])?[^，,。；;：:\n、\d（(]{0,12}(?:总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4}|(?<=[，,；;])全年[^，,。；;：:\n、\d（(]{0,8})(?=\d)"
 )
 _BEGINS = "， , ； ;"
-_BETWEEN = re.compile(r"[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
+_BETWEEN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
+_NOUN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,；;]?\s*")  # 新开工25个项目，全年在建项目37个
 _THREE_IN_TURN = re.compile(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
 _EACH = re.compile("均|每")
 _MOST = 12
@@ -53,7 +54,7 @@ def _listed_before(ledger: Ledger, start: int, end: int, total: Figure) -> list[
             at = ledger.text.rfind(label, start, figure.start)  # 村均8.3万元 is no part
             continue
         between = ledger.text[figure.end : at]
-        told = not between.strip("，, ") if not parts else _BETWEEN.fullmatch(between)
+        told = (_BETWEEN if parts else _NOUN).fullmatch(between)
         if not told or not addable(figure.unit, total.unit) or figure.unit in (*PERCENT, *POINTS, ""):
             break
         parts.insert(0, figure)

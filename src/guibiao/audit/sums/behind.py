@@ -23,13 +23,17 @@ from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
 _IN_ALL = re.compile(
-    r"(?:共计?|合计|总计|总共|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)"
+    r"(?:共计?|合计|总计|总共|(?:加起来|加在一起|相加|合起来)(?=[达为有是共\d])|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)"
 )
+# 分别投入1.2亿元、1.5亿元、1.8亿元，累计投入4.5亿元
+_SO_FAR = re.compile(r"(?<=[，,])累计[^，,。；;：:\n、\d（）()]{0,10}(?=\d)")
+_YEARS_LED = re.compile(r"(?<![第\d])(?:前|近|过去|这)(?P<many>[两三四五六])年(?:来|间|里|内)?")
+_IN_TURN = re.compile("分别|依次|逐年")
 _IN_BRACKET = re.compile(r"[（(](?:共计?|合计|总计)(?=\d)")  # 17个县、49个旗、3个自治旗(合计103个县级行政区划单位)
 _MANY = "两三四五六七八九"
 _IN_ALL_NAMED = re.compile(
     rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
-    r"(?:有效监测|(?:合计|总计|共计|共)(?=[^\d占])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
+    r"(?:有效监测|(?:合计|总计|共计|共|加起来|加在一起|相加|合起来)(?=[^\d占])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩 | 三类平台合计新增12家
 _ABOVE_ALL = re.compile(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
@@ -40,7 +44,7 @@ _WITH_ALL = re.compile(
     r"[，,；;][^，,。；;\n、（）()]{0,24}?(?:总(?![部体])|合计|共|财力|累计)[^，,。；;\n\d（）()]{0,14}(?=\d)(?!20\d\d年)"
 )
 _OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
-_TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 上半年 前三季度"
+_TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 加起来 加在一起 相加 合起来 上半年 前三季度"
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 # 加上从调节基金调入2130亿元，从政府性基金预算、国有资本经营预算调入323亿元
@@ -62,7 +66,7 @@ _CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提
 def sums_behind(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every sum that is told behind its parts."""
     told: set[int] = set()
-    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额"):
+    for match in ledger.scan(_IN_ALL, "共 合计 总计 总共 总量 总额 加起来 加在一起 相加 合起来"):
         told.add(match.end())
         label = _NAMED.search(ledger.text, max(match.start() - 14, 0), match.start())
         if label:
@@ -75,6 +79,12 @@ def sums_behind(ledger: Ledger) -> Iterator[Finding]:
         counted = match["years"] or match["many"]
         told.add(match.end())
         yield from _after_parts(ledger, match.end(), match.group(), int(read_number(counted)) if counted else None)
+    for match in ledger.scan(_SO_FAR, "累计"):
+        lead = ledger.text[ledger.sentence(match.start())[0] : match.start()]
+        if match.end() not in told and _IN_TURN.search(lead):
+            years = _YEARS_LED.search(lead)
+            many = int(read_number(years["many"])) if years else None
+            yield from _after_parts(ledger, match.end(), match.group(), many, surely=years is not None)
     for plus in ledger.scan(_PLUS, "加上 加返还 加转移 加税收 连同"):
         whole = _WITH_ALL.search(ledger.text, plus.end(), ledger.sentence(plus.start())[1])
         if whole and whole.end() not in told:
