@@ -168,10 +168,20 @@ def _promises_kept(ledger: Ledger, figure: Cited) -> Span | None:
     """The words before a deed, in its paragraph, that all that was promised was done, unless it is said not to be."""
     promises = ledger.once(_promises)
     at = bisect_left(promises, figure.start, key=_end) - 1
+    behind = promises[at + 1 : at + 2]
+    if behind and behind[0].start() < ledger.sentence(figure.start)[1] and _ends_list(ledger, figure, behind[0]):
+        return _words(ledger, figure, behind[0])
     start = max(ledger.paragraph(figure.start)[0], figure.start - _REACH)
     if at < 0 or promises[at].start() < start or _FAILED.match(ledger.text, figure.end):
         return None
     return _words(ledger, figure, promises[at])
+
+
+def _ends_list(ledger: Ledger, figure: Figure, promise: re.Match[str]) -> bool:
+    """Whether the list that a deed is of ends with the promises kept: 新建停车位1260个，民生实事全部完成."""
+    told = [figure, *ledger.numbers(figure.end, promise.start())]
+    other = any(f.unit in PERCENT or is_money(f.unit) for f in told)
+    return not other and "；" not in ledger.text[figure.end : promise.start()]
 
 
 def _promises(ledger: Ledger) -> list[re.Match[str]]:

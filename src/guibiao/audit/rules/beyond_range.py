@@ -41,6 +41,7 @@ class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: str = "level"
     per_head: bool = False
     doubtful: bool = False
+    never_more: bool = False
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     below = Fraction(figure.value) < believable.low
     if below and _SMALL_PLACE.search(ledger.document.title or ledger.text[:_TITLE_LONG]):
         return  # a town or a village may have as little
-    sure = believable.low > 0 and not kind.doubtful if below else Fraction(figure.value) > believable.high * SURE
+    sure = believable.low > 0 and not kind.doubtful if below else _is_surely_more(figure, believable.high, kind)
     severity = "warning" if sure else "note"
     claim = Claim(NAME, replace(figure, bound="eq"), named(figure.statement), figure.unit, severity)
     finding = recomputed(ledger, claim, [Reading(believable.middle, believable, ())])
@@ -90,3 +91,10 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
         limit=f"{kind.low if below else kind.high}{kind.unit}",
     )
     yield replace(finding, verdict="fails", severity=severity, message=message, working="")
+
+
+def _is_surely_more(figure: Cited, most: Fraction, kind: Range) -> bool:
+    """Whether a figure is far beyond the most that is believable, or beyond the most that a year can have."""
+    if kind.never_more and "/" not in figure.statement.period:
+        return True
+    return Fraction(figure.value) > most * SURE

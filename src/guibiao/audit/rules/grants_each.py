@@ -23,6 +23,7 @@ __all__ = ["NAME", "check"]
 _GRANT = re.compile(r"(?:补贴|补助|低保|救助|津贴|奖补|奖励|慰问|抚恤|资助|养老|优待|助学)(?:支出|资金|金|款)?\Z")
 _TO_FIRMS = re.compile("企业|公司|机构|项目|人才|团队|单位")
 _PEOPLE = re.compile("[万亿]?(?:人次?|名|户次?)")
+_WENT_TO = re.compile(r"[，,](?:共|累计|已|直接)*(?:惠及|受益|涉及|覆盖|保障|救助|资助|帮扶)[^，,。；;：:\d]{0,10}")
 _LARGE, _YUAN = "亿", "元"
 _MOST = 10_000_000  # yuan for one person or household
 
@@ -34,7 +35,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         start = ledger.sentence(figure.start)[0]
         before = ledger.numbers(start, figure.start)[-1:]
-        heads = [f for f in before if _PEOPLE.fullmatch(f.unit) and f.value > 0]
+        behind = ledger.numbers(figure.end, ledger.sentence(figure.start)[1])[:1]
+        told = [*before, *(f for f in behind if _WENT_TO.fullmatch(ledger.text, figure.end, f.start))]
+        heads = [f for f in told if _PEOPLE.fullmatch(f.unit) and f.value > 0]
         if heads and not _TO_FIRMS.search(ledger.text, start, figure.start):
             yield from _of_each(ledger, figure, heads[0])
 

@@ -36,6 +36,7 @@ _OF = re.compile(
     r"(?:占比|比重|收入|增[势长]|势头|表现|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体|(?<=..)(?:人数|人口|数量|总数|市场|地区))"
 )
 _PEASANTS = re.compile("农民(?!工)")
+_MEAN, _OWN = re.compile("平均(?:水平)?\\Z"), re.compile("[我本](?=[省市县区州旗])")
 _FEWEST = 2
 _OUTPUT = "gdp"
 _NEAR = 200  # characters before a figure in which output of the same years is spoken of
@@ -102,7 +103,7 @@ def _in_order(told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The figures that the two names stand right before, of one unit and measure; none where either has two or none."""
-    first, second = (in_full(_OF.sub("", _PEASANTS.sub("农村", match[n])).strip()) for n in ("first", "second"))
+    first, second = (in_full(_OF.sub("", _whose(match[n])).strip()) for n in ("first", "second"))
     if len(first) < _FEWEST or len(second) < _FEWEST or first in second or second in first:
         return None
     ends = [start, *(f.end for f in told)]
@@ -114,6 +115,11 @@ def _named(ledger: Ledger, match: re.Match[str], start: int, told: Sequence[Figu
     growth = re.search(r"[快慢]于|增[速幅长]", match.group()) or _GOOD.search(match.group())
     pairs = [(a, b) for a, b in pairs if not growth or measure_of(a, "") in ("growth", "growth_avg")]
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _whose(name: str) -> str:
+    """A name as labels have it: 我县 is 全县 there, 农民 are 农村, and 全市平均水平 is 全市."""
+    return _OWN.sub("全", _MEAN.sub("", _PEASANTS.sub("农村", name)))
 
 
 def _bears(name: str, other: str, label: str, figure: Figure) -> bool:

@@ -45,6 +45,7 @@ _LEAD, _IN_TURN, _YEARS = (
 )
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
+INCOMES_ALIKE = 4  # times that they are with the point of one in its place
 LOST = (10_000, 100_000_000)  # what 万 or 亿 makes more
 ALIKE = 3  # times that two numbers of one thing lie apart, at most
 SMALL = 10  # of things counted: from 1 to 12 is no jump
@@ -60,7 +61,7 @@ _NEVER_MORE = re.compile(
 )
 _RATE, _NO_SCALE = re.compile(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
 _MAY_BE_ANY = re.compile(
-    r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|毛入|计划|任务|目标|预算|换手率|杠杆率|贡献率"
+    r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|计划|任务|目标|预算|换手率|杠杆率|贡献率"
 )
 _SMALL_SPENDING = re.compile(
     r"(?:贴息|补贴|补助|低保金?|救助金?|津贴|奖补|奖励|慰问金?|抚恤金?|资助|奖金)(?:支出|资金|金|款)?\Z"
@@ -211,7 +212,9 @@ def _above_town(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
             name=named(figure.statement), value=f"{figure.value}{figure.unit}",
             town=f"{town[0].value}{town[0].unit}", times=INCOMES_APART,
         )  # fmt: skip
-        yield noted(ledger, figure, _within(Fraction(town[0].value), INCOMES_APART, town[0]), message)
+        finding = noted(ledger, figure, _within(Fraction(town[0].value), INCOMES_APART, town[0]), message)
+        moved = Fraction(town[0].value) / Fraction(figure.value) / JUMP
+        yield replace(finding, severity="warning" if 1 <= moved <= INCOMES_ALIKE else "note")
 
 
 def _as(town: Cited, country: Cited) -> bool:
@@ -306,7 +309,7 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
             yield replace(finding, severity="warning") if sure else finding
         elif (
             of_years
-            and len(odd.value.as_tuple().digits) >= SURE_DIGITS
+            and (len(odd.value.as_tuple().digits) >= SURE_DIGITS or _has_lost_point(odd, listed))
             and min(others) > 0
             and max(others) < ALIKE * min(others)
             and _has_point_elsewhere(size, others)
@@ -319,6 +322,11 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
             )
             usual = median(others) * factor(listed[0].unit, odd.unit)
             yield replace(noted(ledger, odd, _within(usual, ALIKE, *beside), message), severity="warning")
+
+
+def _has_lost_point(odd: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether a figure is the only whole one of a series: 8.9、94、10.1亿元."""
+    return not decimals(odd.value) and all(decimals(f.value) for f in listed if f is not odd)
 
 
 def _has_point_elsewhere(size: Fraction, others: Sequence[Fraction]) -> bool:

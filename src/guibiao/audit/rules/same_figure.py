@@ -35,6 +35,8 @@ _ASSIGNED = re.compile(
 _AIM_IS = re.compile(
     r"(?:目标值?(?:为|是|[：:])|(?:报告|纲要|规划|计划|方案)[》”]?(?:明确|提出|要求|确定|承诺))(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z"
 )
+# what one of two figures of a sentence is of that bear one name
+_OF_OTHERS = re.compile(r"[|\t]|[上去前]年|同期|计划|目标|预算|调整|[比较与和及由从原]")
 _SEVERAL = 3  # values
 _WHICH, _AND = "其中", re.compile("[、，,和及与]")
 _CLOSE = 4  # characters
@@ -52,7 +54,7 @@ _AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
 _DONE = re.compile(
     r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
 )
-_COUNTED = re.compile(r"(?P<noun>[^\s，,。；;：:、（()）\d的中和与及]{3,14})")
+_COUNTED = re.compile(r"(?P<noun>(?:中小学)?[^\s，,。；;：:、（()）\d的中和与及]{0,14})")
 _IN_OTHER_UNIT = re.compile(r"[（(](?:约合?|合|折合|折|即|相当于)?(?=\d)")
 _WIDEST = 24  # characters of a figure with its unit
 _OF_MANY_YEARS = re.compile("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
@@ -85,8 +87,9 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
             apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
             apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
-            if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
-                if _tells_both(ledger, earlier, figure) or _is_of_part(ledger, earlier, figure):
+            twice = not apart and _is_told_twice(ledger, earlier, figure)
+            if (apart or twice) and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
+                if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
                     continue
                 caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
@@ -96,6 +99,21 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             if apart and alike(earlier.unit, figure.unit):
                 slip = swapped(figure.value, Fraction(earlier.value), short=True)
                 yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
+
+
+def _is_told_twice(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether two clauses of a sentence name one thing in full, and the later has two digits of the earlier turned.
+
+    2022年城镇居民人均可支配收入38620元，增长4.9%；城镇居民人均可支配收入36820元，农村……
+    """
+    if figure is earlier or ledger.sentence(earlier.start) != ledger.sentence(figure.start):
+        return False
+    if earlier.unit != figure.unit or not swapped(figure.value, Fraction(earlier.value)):
+        return False
+    name = figure.statement.indicator
+    labels = [label_in_sentence(ledger, f) for f in (earlier, figure)]
+    areas = [set(_SCOPE_WORD.findall(label)) for label in labels]
+    return areas[1] <= areas[0] and all(name in label and not _OF_OTHERS.search(label) for label in labels)
 
 
 def _tells_both(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
@@ -249,6 +267,8 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
         return bool(same) and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
     noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
     least = max(LONG - max(digits - len("十个"), 0), len("隐患")) if definite else LONG
+    if definite and len(name) >= NOUN and noun.startswith(name) and not _deed(earlier):
+        return True  # 现有中小学86所, and 全县68所中小学全部完成改造
     return any(name.endswith(noun[:many]) for many in range(least, len(noun) + 1))
 
 
@@ -262,7 +282,7 @@ def _noun_behind(ledger: Ledger, figure: Cited) -> str:
     is_land = figure.unit.endswith("亩") and not _OF_MANY_YEARS.search(_lead(ledger, figure))
     named_behind = is_count(figure.unit) or figure.unit.endswith("名") or is_land
     found = _COUNTED.match(ledger.text, figure.end) if named_behind else None
-    return _in_full(found["noun"]) if found else ""
+    return _in_full(found["noun"]) if found and len(found["noun"]) >= NOUN else ""
 
 
 def _is_definite(ledger: Ledger, figure: Cited) -> bool:
