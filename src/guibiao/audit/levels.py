@@ -85,15 +85,23 @@ def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iter
     for rate in _since(ledger, about, "growth", period):
         factor = times(stands_for(rate), Fraction(1, 100)) + 1
         if rate.unit in PERCENT and factor.low > 0:
-            for end in levels(ledger, about, rate.statement.period, role):
+            for end in _one_thing(ledger, levels(ledger, about, rate.statement.period, role)):
                 value = end.value / (1 + Fraction(rate.value) / 100)
                 yield Level(value, end.possible / factor, end.unit, (*end.inputs, Input(rate, "rate")), stated=False)
     for change in _since(ledger, about, "change", period):
-        for end in levels(ledger, about, change.statement.period, role):
+        for end in _one_thing(ledger, levels(ledger, about, change.statement.period, role)):
             if change.unit == end.unit or (change.unit in POINTS and end.unit in PERCENT):
                 value = end.value - Fraction(change.value)
                 inputs = (*end.inputs, Input(change, "change"))
                 yield Level(value, end.possible - stands_for(change), end.unit, inputs, stated=False)
+
+
+def _one_thing(ledger: Ledger, found: list[Level]) -> list[Level]:
+    """The same levels, or none where a sentence tells several of them: 三项指标分别为45.2%、90.9%和86.7%."""
+    told: dict[tuple[int, int], set[Fraction]] = {}
+    for level in found:
+        told.setdefault(ledger.sentence(level.inputs[0].figure.start), set()).add(level.value)
+    return [] if any(len(values) > 1 for values in told.values()) else found
 
 
 def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:

@@ -12,6 +12,7 @@ PERCENT = ("%", "％")
 POINTS = ("个百分点", "百分点")
 MILLE_POINTS = ("个千分点", "千分点")
 ANY = frozenset({"个", "项", "家"})  # what counts any thing
+_TIMES = frozenset({"年", "季", "月", "旬", "周", "日", "天", "小时", "时", "h", "d", "分钟", "秒", "s"})
 _MANY = {"万": Fraction(10**4), "亿": Fraction(10**8)}
 
 
@@ -38,6 +39,13 @@ def is_for_each(unit: str, amount: str) -> bool:
     """Whether one unit is the other for each of something: 元/月 of 元."""
     of, each, _per = unit.partition("/")
     return bool(each) and comparable(of, amount)
+
+
+@cache
+def is_mean(unit: str) -> bool:
+    """Whether amounts in a unit have no sum, being so much for each of something: 公斤/亩, but not 万吨/日."""
+    _of, each, per = unit.partition("/")
+    return bool(each) and per not in _TIMES
 
 
 @cache

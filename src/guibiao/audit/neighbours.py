@@ -287,7 +287,7 @@ def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
     """All amounts in a figure's own unit that follow it in its sentence."""
     parts = [f for f in after if f.unit == figure.unit and measure_of(f) == "level"]
-    if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
+    if figure.unit and 2 <= len(parts) <= _MOST_PARTS and not _are_planned_and_done(parts):
         yield Guess("sum-of-parts", added(parts, figure.unit), False)
 
 
@@ -300,6 +300,8 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     told = numbers[like[0] : like[-1] + 1]
     if _is_made_up(numbers[like[0]], [numbers[i] for i in like[1:]]):
         return
+    if _are_planned_and_done([figure, *others]):
+        return
     if sum(alike(f.unit, figure.unit) for f in told) == len(like):  # what else is told of them is no part
         whole = numbers[like[0]]
         beside = added(others, figure.unit)
@@ -308,6 +310,11 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
         value = Fraction(whole.value) - beside.value
         reading = Reading(value, lambda: stands_for(whole) - beside.possible, inputs, how)
         yield Guess("sum-of-parts", reading, False)
+
+
+def _are_planned_and_done(figures: Sequence[Figure]) -> bool:
+    """Whether one amount is what is planned of another, and no part beside it: 完成11.2亿元，占年度计划10.5亿元的…."""
+    return len({said.role == "target" for f in figures if (said := statement_of(f))}) > 1
 
 
 def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:

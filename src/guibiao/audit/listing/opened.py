@@ -19,7 +19,7 @@ from guibiao.audit.listing.in_sentences import others_behind
 from guibiao.audit.listing.listing import Listing, adds_up
 from guibiao.audit.listing.stretch import PER_HEAD, end_of_list, parts_within
 from guibiao.audit.listing.totals import totals_before
-from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count
+from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count, is_mean
 from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
 from guibiao.quantity import read_number
@@ -87,8 +87,8 @@ def _listing(
 ) -> Listing | None:
     """The parts of one kind behind a cue with the totals that they may be of."""
     kind = cue.lastgroup or ""
-    if first.unit in (*PERCENT, *POINTS):
-        return None  # shares make up a hundred, not another share, and a distance has no parts
+    if first.unit in (*PERCENT, *POINTS) or is_mean(first.unit):
+        return None  # shares make up a hundred, not another share; a distance and a mean have no parts
     ordered = [first, *(p for p in parts if p is not first)]
     totals = totals_before(ledger, cue.start(), kind, ordered, spent)
     if len(parts) <= len("甲乙") or not is_whole([label_before(ledger.text, p.start, cue.end()) for p in parts]):

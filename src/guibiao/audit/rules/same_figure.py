@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
@@ -37,6 +37,7 @@ _AIM_IS = re.compile(
 )
 # what one of two figures of a sentence is of that bear one name
 _OF_OTHERS = re.compile(r"[|\t]|[上去前]年|同期|计划|目标|预算|调整|[比较与和及由从原]")
+_MARK = re.compile("[，,。；;：:、]")
 _SEVERAL = 3  # values
 _WHICH, _AND = "其中", re.compile("[、，,和及与]")
 _CLOSE = 4  # characters
@@ -91,6 +92,8 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             if (apart or twice) and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
                 if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
                     continue
+                if _are_of_others(ledger, earlier, figure):
+                    continue
                 caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
         elif name := _stock(figure):
@@ -139,6 +142,18 @@ def _is_of_part(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     start, end = ledger.sentence(figure.start)
     beside = [f for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end and f is not figure]
     return any(f.value != figure.value and _AND.fullmatch(ledger.text, *_between(f, figure)) for f in beside)
+
+
+def _are_of_others(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether the clauses of two figures count those that they are of, and not the same: 74个城市…, 338个城市…."""
+    one, other = _of_so_many(ledger, earlier), _of_so_many(ledger, figure)
+    return one is not None and other is not None and one.value != other.value
+
+
+def _of_so_many(ledger: Ledger, figure: Cited) -> Figure | None:
+    before = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)[-1:]
+    counts = [f for f in before if is_count(f.unit) and not _MARK.search(ledger.text, f.end, figure.start)]
+    return counts[0] if counts else None
 
 
 def _between(one: Cited, other: Cited) -> tuple[int, int]:

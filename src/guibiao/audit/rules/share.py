@@ -29,7 +29,7 @@ from guibiao.audit.shares.in_proportion import by_the_others, has_share, in_prop
 from guibiao.audit.shares.part import parts_of
 from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
-from guibiao.audit.shares.wholes import NEARBY, whole_of
+from guibiao.audit.shares.wholes import NEARBY, whole_of, whole_of_which
 from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
@@ -92,7 +92,7 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     told = unclear or aimed or share.inline or (certain and holds(share.figure, certain[0]))
     borne_out = None if told else of_whole_of_others(ledger, share, part, [*sure, *possible[:MOST]], meant)
     if borne_out:
-        unnamed = possible[:MOST] if is_generic(share.whole) else ()
+        unnamed = possible[:MOST] if is_generic(share.whole) or _is_inherited(share) else ()
         others = (r for w in unnamed if (r := ratio(part, w)) and r.possible.low <= _ALL)
         namesakes = _of_namesakes(ledger, part) if is_generic(share.whole) else ()
         return held(ledger, replace(claim, sure=True), [borne_out], (*others, *namesakes))
@@ -152,6 +152,8 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
     if share.inline:
         return list(share.inline), list(share.inline)
     sure, possible = whole_of(ledger, share.whole, parts, share.start)
+    if _is_inherited(share):
+        possible = [*possible, *whole_of_which(ledger, parts, share.sentence)]
     if _OWN_PLAN.match(share.whole):
         sure = [w for w in sure if w.start > parts[0].start]  # 占其年度计划的101.6% is of no plan told before
     if share.whole and each_its_own(ledger, share.start, share.end):
@@ -159,6 +161,11 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
     if not is_generic(share.whole):
         sure = _named_behind(ledger, share, parts[0], at_once=bool(sure)) or sure
     return sure, possible
+
+
+def _is_inherited(share: Share) -> bool:
+    """Whether a bare 占 may be of the whole named before, or of another: 占生产总值的2.2%，其中企业投入…，占85.8%."""
+    return bool(share.whole) and not (share.named or share.compared)
 
 
 def _possible(

@@ -9,6 +9,7 @@ from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
+from guibiao.audit.listing.stretch import depth
 from guibiao.audit.measures import alike, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
@@ -20,6 +21,7 @@ _NOUN = re.compile(r"[有达为共的]+\Z")
 _DIVIDED = re.compile(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
+_MARK = re.compile("[，,。；;：:、（()）\n]")
 _DATED = re.compile(r"\d{1,4}\s?[年月]|[上去前今当]年|季度|同期|累计")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市](?=..)")
 _OF_CHANGE = re.compile("增收|减收|增支|减支|增产|减产|增量|增加额|增长额|净增")
@@ -38,11 +40,11 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
     if not sure and is_generic(name):
         sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
     if not sure and is_generic(name):
-        sure = _whole_beside(ledger, parts, sentence, at) or _whole_of_which(ledger, parts, sentence)
+        sure = _whole_beside(ledger, parts, sentence, at) or whole_of_which(ledger, parts, sentence)
     if not sure and ALL_OF.search(name):
         sure = [f for f in parts[1:] if is_scope(ledger, f) and holds_all(f, parts[:1])][:1]
     if not sure and not possible and ALL_OF.search(name):
-        sure = _whole_of_which(ledger, parts, sentence)
+        sure = whole_of_which(ledger, parts, sentence)
     if not sure and is_generic(name) and _DIVIDED.match(ledger.text, sentence):
         sure = [f for f in amounts_of_sentence_before(ledger, sentence) if holds_all(f, parts)][:1]
     if not sure and ALL_OF.search(name):
@@ -59,7 +61,8 @@ def _wholes(ledger: Ledger, name: str, part: Figure, at: int) -> tuple[list[Figu
         amounts = [f for f in amounts if _OF_CHANGE.search(label_in_sentence(ledger, f))]
     if is_generic(name):
         totals = [f for f in amounts if is_total(ledger, f) and (is_scope(ledger, f) or _of_one_kind(ledger, f, part))]
-        totals = [f for f in totals if ledger.sentence(f.start) == ledger.sentence(at)] or totals
+        here = ledger.sentence(at)
+        totals = [f for f in totals if ledger.sentence(f.start) == here] or [f for f in totals if _same_frame(f, part)]
         distinct = {Fraction(f.value) * factor(f.unit, part.unit) for f in totals}
         return (totals[-1:] if len(distinct) == 1 else []), amounts[::-1]
     if is_everywhere(name):
@@ -96,12 +99,14 @@ def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -
     return [whole] if beside and holds_all(whole, [part]) else []
 
 
-def _whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
+def whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
     """The whole of a part named behind 其中: the nearest of its kind before that word, where it is larger."""
     which = ledger.text.rfind("其中", sentence, parts[0].start)
     if which >= 0 and not ledger.text[sentence:which].strip():
         parts = [*parts, *amounts_of_sentence_before(ledger, sentence)]
     before = [f for f in parts if f.end <= which and alike(f.unit, parts[0].unit)]
+    level = depth(ledger.text, sentence, which)  # 占生产总值（1126.3亿元）的2.2%，其中: not of what brackets told
+    before = [f for f in before if f.start < sentence or depth(ledger.text, sentence, f.start) == level] or before
     return [w for w in before[:1] if holds_all(w, parts[:1]) or ledger.text[w.end : which].strip("，,：:；;。 ") == ""]
 
 
@@ -140,4 +145,5 @@ def _of_one_kind(ledger: Ledger, whole: Figure, part: Figure) -> bool:
 
 
 def _around(ledger: Ledger, figure: Figure) -> str:
-    return ledger.text[max(figure.start - 12, 0) : figure.end + 12]
+    behind = _MARK.split(ledger.text[figure.end : figure.end + 12])[0]
+    return ledger.text[max(figure.start - 12, 0) : figure.end] + behind
