@@ -33,6 +33,7 @@ _OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
 _MARK = re.compile("[，,；;、（(]")
 _OF_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})率\Z")
 _SHARES = re.compile(r"占|率|比|完成|份额")
+_OF_THAT = re.compile(r"的\s?\d[\d.]*\s?[%％]")  # 占年度计划10.5亿元的106.7%: no part, but what another is a share of
 _UNDONE = re.compile("[不未]")
 _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
@@ -75,9 +76,11 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         each = list(_each(ledger, figure, before))
         if not each and not _is_sure(figure):
             return  # of so few digits only what the words bear out is told from chance
-        if sum(f.unit == figure.unit for f in numbers) >= _FEWEST_LIKE and not _is_enumerated(ledger, numbers):
-            yield from _sums(figure, numbers[at + 1 :])
-            yield from _rest(figure, numbers, at)
+        beside = [f for f in numbers if f is figure or not _OF_THAT.match(ledger.text, f.end)]
+        if sum(f.unit == figure.unit for f in beside) >= _FEWEST_LIKE and not _is_enumerated(ledger, beside):
+            at = beside.index(figure)
+            yield from _sums(figure, beside[at + 1 :])
+            yield from _rest(figure, beside, at)
         yield from each
     elif measure_of(figure) == "change":
         told = [f for f in before if alike(f.unit, figure.unit)][:2]  # two of what things changed by have no change
@@ -287,7 +290,7 @@ def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
     """All amounts in a figure's own unit that follow it in its sentence."""
     parts = [f for f in after if f.unit == figure.unit and measure_of(f) == "level"]
-    if figure.unit and 2 <= len(parts) <= _MOST_PARTS and not _are_planned_and_done(parts):
+    if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
         yield Guess("sum-of-parts", added(parts, figure.unit), False)
 
 
@@ -300,8 +303,6 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
     told = numbers[like[0] : like[-1] + 1]
     if _is_made_up(numbers[like[0]], [numbers[i] for i in like[1:]]):
         return
-    if _are_planned_and_done([figure, *others]):
-        return
     if sum(alike(f.unit, figure.unit) for f in told) == len(like):  # what else is told of them is no part
         whole = numbers[like[0]]
         beside = added(others, figure.unit)
@@ -310,11 +311,6 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
         value = Fraction(whole.value) - beside.value
         reading = Reading(value, lambda: stands_for(whole) - beside.possible, inputs, how)
         yield Guess("sum-of-parts", reading, False)
-
-
-def _are_planned_and_done(figures: Sequence[Figure]) -> bool:
-    """Whether one amount is what is planned of another, and no part beside it: 完成11.2亿元，占年度计划10.5亿元的…."""
-    return len({said.role == "target" for f in figures if (said := statement_of(f))}) > 1
 
 
 def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
