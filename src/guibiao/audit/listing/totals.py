@@ -27,9 +27,12 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
     start = ledger.reach(at)
     if kind == "divided" and not ledger.text[start:at].strip():
         start = ledger.paragraph(max(start - 1, 0))[0]  # the paragraph before tells what this one divides
+    elif kind == "among" and not ledger.text[start:at].strip() and len(parts) > 1:
+        start = ledger.reach(max(start - 1, 0))  # 其中： at the head of its paragraph
     sentence = ledger.sentence(at)[0]
     if kind != "divided" and not ledger.text[sentence:at].strip():
-        sentence = ledger.sentence(max(sentence - 1, start))[0]
+        before_it = start + len(ledger.text[start:sentence].rstrip())
+        sentence = ledger.sentence(max(before_it - 1, start))[0]
     before = ledger.numbers(start if kind == "divided" else sentence, at)
     if kind == "among" and before and before[-1].end > at:  # 35项预期性指标中: of these, whatever they are part of
         return [before[-1]] if one_kind(before[-1].unit, parts[0].unit) else []

@@ -18,7 +18,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added, total_name
-from guibiao.audit.tally import Tally, tallies
+from guibiao.audit.tally import Tally, outcome_of, tallies
 from guibiao.audit.wording import wording
 from guibiao.messages import _
 from guibiao.quantity import read_number
@@ -28,6 +28,7 @@ _HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
 _NEXT_OF_ROW = re.compile(
     r"(?:(?!其中|分别)[^；;。：:\n])*[；;](?:(?!其中|[按从分][^，,；;]{1,8}[，,看])[^；;。：:\n])*"
 )
+_IN_ALL = re.compile(r"(?:总计|合计|共计?)(?:已|有)?(?:完成|达标|达到|实现)[^，,。；;：:\n、\d]{0,6}(?=\d)")
 _CLASSES = re.compile(r"(?<!第)([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
@@ -35,6 +36,22 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     """Findings for every tally that sums up the ones after or before it."""
     for summary, classes in _summaries(ledger, ledger.once(tallies)):
         yield from _against_classes(ledger, summary, classes)
+    for match in ledger.scan(_IN_ALL, "总计 合计 共"):
+        yield from _told_behind(ledger, match)
+
+
+def _told_behind(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
+    """An outcome of all behind that of each class: 经济类8项，完成6项；创新类5项，完成4项。总计完成10项."""
+    figure = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
+    outcome = outcome_of(match.group())
+    if figure is None or outcome is None:
+        return
+    start = ledger.paragraph(match.start())[0]
+    counts = [t.counts for t in ledger.once(tallies) if start <= t.total.start < match.start()]
+    told = [c[outcome.name] for c in counts if outcome.name in c and c[outcome.name].end <= match.start()]
+    if len(told) == len(counts) > 1 and all(f.unit == figure.unit for f in told):
+        claim = Claim(NAME, figure, called(ledger, figure), figure.unit)
+        yield recomputed(ledger, claim, [added(told, figure.unit), added(told[1:], figure.unit)])
 
 
 def _summaries(ledger: Ledger, found: Sequence[Tally]) -> Iterator[tuple[Tally, list[Tally]]]:

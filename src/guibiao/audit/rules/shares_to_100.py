@@ -57,6 +57,13 @@ _ALL_CONTRIBUTE = re.compile(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
 )
 _OTHERS = re.compile(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
+# 占比方面，一产为8.2%，二产为46.5%； | 收入来源：财政拨款91.2%，事业收入6.5%，
+_OF_TOPIC = "题"
+_TOPIC = re.compile(
+    r"(?:(?:占比|比重|比例|贡献率|构成|来源|结构|分布|权重(?:分配)?)(?:方面|上|情况|看)?(?:为|是|如下)?[：:]|(?:占比|比重|比例|贡献率|构成|来源|结构)(?:方面|上)[，,])"
+    r"\s*(?P<label>[^，,。；;：:\n、\d]{1,12})\Z"
+)
+_NEXT_OF_TOPIC = re.compile(r"[、，,；;]\s*[^，,。；;：:\n、\d]{1,12}")
 _REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
 _EACH, _EACH_NEAR = re.compile(r"[各均都]占[^，,。；;\d]*\Z"), 12  # characters
 _PARTS, _DIGIT = re.compile("[。；;\n]"), re.compile(r"\d")
@@ -222,6 +229,8 @@ def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:
 def _share_word(between: str, told: str) -> str | None:
     """The words by which a percentage is a share; those of the one before hold for a list told in turn."""
     clause = re.split(r"[，,。；;\n]", between)[-1]
+    if (topic := _TOPIC.search(between)) or (told == _OF_TOPIC and _NEXT_OF_TOPIC.fullmatch(between)):
+        return None if _NO_SHARE.search(topic["label"] if topic else between) else _OF_TOPIC
     if _SHARE.search(clause) and not _NO_SHARE.search(_BECAME.sub("", _SHARE.split(clause)[-1])):
         return "占"
     if told == "占" and (_AND.fullmatch(between) or _REST.match(clause)):
@@ -309,7 +318,7 @@ def _is_slip(figure: Figure, right: Fraction) -> bool:
 
 
 def _is_slip_of(value: Decimal, right: Fraction) -> bool:
-    return right > 0 and (swapped(value, right) or one_digit(value, right))
+    return right > 0 and (swapped(value, right, short=True) or one_digit(value, right))
 
 
 def _is_moved(value: Decimal, right: Fraction, slack: Fraction | int = 0) -> bool:

@@ -91,11 +91,11 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         head = _head(table, column)
         if _is_counted(ledger, table, column, head):
             head = f"{head}（个）"
-        total = _figure(table, at, column, head)
         rates = _RATIO.search(head) is not None
+        total = _figure(table, at, column, head, shares=rates)
         if total is None or (rates and not _SHARE.search(head)):
             continue
-        figures = [_figure(table, row, column, head) for row in parts]
+        figures = [_figure(table, row, column, head, shares=rates) for row in parts]
         listed = [f for f in figures if f is not None]
         empty = sum(table.rows[row][column].strip() in _EMPTY for row in parts if column < len(table.rows[row]))
         if len(listed) < 2 or len(listed) + empty < len(parts):
@@ -263,11 +263,13 @@ def _parts(table: Table, at: int) -> list[int]:
     return body
 
 
-def _figure(table: Table, row: int, column: int, head: str) -> Figure | None:
+def _figure(table: Table, row: int, column: int, head: str, *, shares: bool = False) -> Figure | None:
+    """The number of a cell, of `shares` with the sign of a percent as well."""
     if column >= len(table.rows[row]):
         return None
+    cell = table.rows[row][column].strip()
     try:
-        value: Decimal = read_number(table.rows[row][column].strip())
+        value: Decimal = read_number(cell.rstrip("%％") if shares else cell)
     except ValueError:
         return None
     start, end = table.cells[row][column]

@@ -24,12 +24,14 @@ from guibiao.messages import _
 
 NAME = "sum-of-parts"
 _TOTAL = re.compile(
-    r"[，,；;]\s*(?:使|全[县市区州省])?[^，,。；;：:\n、\d（(]{0,12}(?:总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4}|(?<=[，,；;])全年[^，,。；;：:\n、\d（(]{0,8})(?=\d)"
+    r"[，,；;]\s*(?:使|全[县市区州省])?(?:[^，,。；;：:\n、\d（(]|（[^（）\d]{1,6}）){0,12}(?:[省市县]级及?以上[^，,。；;：:\n、\d（(]{0,8}|总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4}|(?<=[，,；;])全年[^，,。；;：:\n、\d（(]{0,8})(?=\d)"
 )
 _BEGINS = "， , ； ;"
 _BETWEEN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
 _NOUN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,；;]?\s*")  # 新开工25个项目，全年在建项目37个
 _THREE_IN_TURN = re.compile(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
+_LEVELS = ("国家级", "省级", "市级", "县级")
+_AND_ABOVE = re.compile(r"(?P<least>[省市县]级)及?以上[^，,。；;：:\n、\d（(]{0,8}\Z")
 _EACH = re.compile("均|每")
 _MOST = 12
 
@@ -42,6 +44,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         parts = _listed_before(ledger, start, match.start(), total) if total else []
         if total and len(parts) > 1:
             yield from _of_total(ledger, total, parts, start)
+
+
+def _are_all_levels(lead: str, labels: Sequence[str]) -> bool:
+    """Whether parts are all levels that a total takes in: 国家级开发区2家，省级开发区7家，省级以上开发区9家."""
+    least = _AND_ABOVE.search(lead)
+    levels = _LEVELS[: _LEVELS.index(least["least"]) + 1] if least else ()
+    return len(levels) == len(labels) and all(level in label for level, label in zip(levels, labels, strict=True))
 
 
 def _listed_before(ledger: Ledger, start: int, end: int, total: Figure) -> list[Figure]:
@@ -67,7 +76,8 @@ def _of_total(ledger: Ledger, total: Figure, parts: Sequence[Figure], start: int
     labels = [label_before(ledger.text, p.start, start) for p in parts]
     claim = Claim(NAME, total, total_name(ledger, total), total.unit)
     three = len(parts) == len("一二三") and _THREE_IN_TURN.search(ledger.text, start, parts[0].start)
-    if judge(total, reading) in FITTING or three or is_whole(labels):
+    levels = _are_all_levels(ledger.text[start : total.start], labels)
+    if judge(total, reading) in FITTING or three or levels or is_whole(labels):
         yield recomputed(ledger, claim, [reading])
     elif is_one_slip(total, parts):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")

@@ -47,6 +47,9 @@ _IN_TIME, _LATE = (
     re.compile("滞后|落后|慢于|未|低于|缓慢|不及|其余|其他|剩余"),
 )
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
+_SOURCE = re.compile(
+    r"\A(?!.*(?:到位|使用|拨付|支付|完成|支出|下达|落实|整合|重点)).*(?:资金|债券|贷款|自筹|配套|补助|拨款)\Z"
+)
 _PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
 LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
@@ -235,8 +238,8 @@ def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure],
         return False
     if listing.kind != "among":
         return sum_.value <= Fraction(listing.totals[0].value) * _ALL
-    if len(parts) > len("甲乙") and all(map(_PLACE.search, listing.labels)):
-        return sum_.value <= Fraction(listing.totals[0].value) * _PLACES  # no two places are in one another
+    if len(parts) > len("甲乙") and any(all(map(kind.search, listing.labels)) for kind in (_PLACE, _SOURCE)):
+        return sum_.value <= Fraction(listing.totals[0].value) * _PLACES  # no two are in one another
     beside = len(parts) > len("甲乙") or LISTED.fullmatch(ledger.text, parts[0].end, parts[1].start) is not None
     return beside and sum_.value <= Fraction(listing.totals[0].value) * _OVERLAP
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from guibiao.audit.claims import recomputed
+from guibiao.audit.complements import is_whole
+from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Listing, named_alike, records, rows
 from guibiao.audit.listing.slip import is_one_slip
@@ -22,6 +25,7 @@ _OVERLAPPING = re.compile(
     r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
     r"|重复[^，,。；;]{0,10}(?:剔除|扣除|去除)"
 )
+_FAR = Fraction(3, 10)  # of the sum
 _OVERLAP_NEAR = 30  # characters
 
 
@@ -45,12 +49,18 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if is_told_to_overlap(ledger, listing):
         return
     reading = added(listing.parts, total.unit)
-    if judge(total, reading) in FITTING:
+    is_all = listing.kind == "row" and is_whole(listing.labels) and _is_near(total, reading)
+    if is_all or judge(total, reading) in FITTING:
         yield recomputed(ledger, claimed(ledger, total), [reading])
     elif not _are_scattered(ledger, listing) and is_one_slip(total, listing.parts):
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         claim = replace(claimed(ledger, total), severity="warning", caveat=caveat, sure=True)
         yield recomputed(ledger, claim, [reading])
+
+
+def _is_near(total: Figure, reading: Reading) -> bool:
+    """Whether a sum is so near to a total that parts which are all of something are all of it."""
+    return abs(reading.value - Fraction(total.value)) <= _FAR * reading.value
 
 
 def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
