@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_money
 
@@ -47,7 +48,10 @@ _HOPED, _HOPE_NEAR = re.compile("有望|力争|预计|能够|可以?|确保|将|
 _ON_THE_WAY = re.compile(
     r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
 )
-_ALL = re.compile(r"(?:均|都|全部|全面)(?:已|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z")
+_ALL = re.compile(
+    r"(?:均|都|全部|全面)(?:已|按期|超额[或和、]|按期[或和、]|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z"
+)
+_OWN_NAME = 4  # characters with which a clause says what it is about
 _PART = 50  # percent: by so much a target is not exceeded
 _LARGE = Fraction(1, 2)  # of a fact: what it is above by is less, and what is more is its target
 Said = tuple[Span | None, str, Quoted | None]
@@ -64,9 +68,7 @@ def held_against(ledger: Ledger, figure: Cited, known: bool) -> Said:
     if figure.statement.role == "target":
         return _NOTHING
     end = ledger.sentence(figure.start)[1]
-    found = _SAID.search(ledger.text, figure.end, end) if speaks_of_aims(ledger, figure.end, end) else None
-    if found and not _is_of_figure(ledger, figure, found, end):
-        found = None
+    found = _said_of(ledger, figure, end) if speaks_of_aims(ledger, figure.end, end) else None
     if found is None:
         deed = not known or (figure.statement.measure == "level" and not is_money(figure.unit))
         span = _promises_kept(ledger, figure) if deed and figure.unit not in PERCENT else None
@@ -94,12 +96,31 @@ def is_set_above(ledger: Ledger, words: str) -> bool:
     return any(word[0][0] != own for word in _SET_ABOVE.finditer(words))
 
 
+def _said_of(ledger: Ledger, figure: Cited, end: int) -> re.Match[str] | None:
+    """The words that hold a figure against an aim: the first, unless their clause names what they are of."""
+    start, first = ledger.sentence(figure.start)[0], True
+    for found in _SAID.finditer(ledger.text, figure.end, end):
+        about = label_before(ledger.text, found.start(), figure.end)
+        if _is_called(ledger, about, figure):
+            return found
+        other = any(_is_called(ledger, about, f) for f in ledger.within(start, figure.start))
+        if first and not other and _is_of_figure(ledger, figure, found, end):
+            return found
+        first = False
+    return None
+
+
 def _is_of_figure(ledger: Ledger, figure: Cited, found: re.Match[str], end: int) -> bool:
     """Whether the words are of a figure: before the next one, or of all, or in turn of each."""
     stop = next((f.start for f in ledger.within(figure.end, end)), end)
     if found.end() <= stop or _IN_TURN.search(ledger.text, figure.end, found.start()):
         return True
     return _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0) is not None
+
+
+def _is_called(ledger: Ledger, about: str, figure: Figure) -> bool:
+    """Whether a clause begins as the words before a figure end: 改造老旧小区38个，…，老旧小区改造完成计划."""
+    return len(about) >= _OWN_NAME and about[:_OWN_NAME] in label_in_sentence(ledger, figure)
 
 
 def _told(ledger: Ledger, figure: Cited, found: re.Match[str], behind: int) -> Said:

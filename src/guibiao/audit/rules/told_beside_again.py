@@ -18,7 +18,7 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, factor
-from guibiao.audit.misprint import swapped
+from guibiao.audit.misprint import swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.twins import told_twice, turned_in_other_units
 from guibiao.messages import _
@@ -29,6 +29,7 @@ _FEWEST_DIGITS = 3
 _RATE = re.compile(
     r"(?:[（(]\S{0,12}[）)])?[，,、]?(?P<said>[^，,。；;、\d]{0,8}[增长降升减涨跌][^，,。；;、\d]{0,4})(?=[\d-])"
 )
+_SINCE = re.compile("同比|比上年|较上年")
 _NOUN, _NAME_LONG = 2, 5  # characters at the end of names that two must share, and that no two things share
 _THIS = re.compile(r"[该本此]|上述|前述|其")
 _NEAR = 600  # characters
@@ -37,14 +38,27 @@ _TIME = re.compile(r"上年|去年|同期|计划|目标|[上下]半年|季度|\d
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for each such figure that has two digits of the earlier one turned."""
-    for earlier, figure in told_twice(ledger, _FEWEST_DIGITS):
-        if ledger.sentence(earlier.start) != ledger.sentence(figure.start) and _end_alike(ledger, earlier, figure):
+    for earlier, figure in told_twice(ledger, _FEWEST_DIGITS - 1):
+        if _are_apart(ledger, earlier, figure) and _end_alike(ledger, earlier, figure):
             before, again = _rate_behind(ledger, earlier), _rate_behind(ledger, figure)
-            if before and again and before[0] == again[0] and swapped(again[1].value, Fraction(before[1].value)):
+            if before and again and _alike(before[0], again[0]) and swapped(again[1].value, Fraction(before[1].value)):
                 yield _compared(ledger, again[1], before[1], label_in_sentence(ledger, figure) + again[0])
     for earlier, figure in turned_in_other_units(ledger, _FEWEST_DIGITS):
         if _is_this(ledger, earlier, figure):
             yield _compared(ledger, figure, earlier, label_in_sentence(ledger, figure))
+
+
+def _are_apart(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
+    """Whether a semicolon or a stop stands between two figures."""
+    return (
+        ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+        or "；" in ledger.text[earlier.end : figure.start]
+    )
+
+
+def _alike(said: str, again: str) -> bool:
+    """Whether a rate is told as before: 同比增长 and 增长 are of one year."""
+    return _SINCE.sub("", said) == _SINCE.sub("", again)
 
 
 def _rate_behind(ledger: Ledger, amount: Figure) -> tuple[str, Figure] | None:
@@ -71,6 +85,8 @@ def _is_this(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 
 def _end_alike(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     names = [name_in(label_in_sentence(ledger, f)) for f in (earlier, figure)]
+    if len(telling_digits(figure.value)) < _FEWEST_DIGITS:
+        return len(names[0]) >= 2 * _NOUN and names[0] == names[1]  # few digits may be those of another thing
     return len(names[0]) >= _NOUN and names[0][-_NOUN:] == names[1][-_NOUN:]
 
 

@@ -20,13 +20,19 @@ from guibiao.messages import _
 from guibiao.quantity import printed, read_number
 
 NAME = "sum-of-parts"
-_WORDS, _NEAR = "年均 年平均 平均每年 每年平均", 16  # and characters from such a word to its figure
+_WORDS, _NEAR = "年均 年平均 平均每年 每年平均 每年", 16  # and characters from such a word to its figure
 _MEAN = re.compile(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)(?P<behind>.*)")
 _SUMMED, _SHORTEST = (
     re.compile(r"(?:[两二三四五]年[来间内]?|累计|“?十[一二三四]五”?(?:期间|时期)?)[^。；;]*(?:累计|共|完成|实现|投入)"),
     2,
 )
 _BESIDE = re.compile(r"[，,、（(](?:年均|平均每年|每年平均)(?:约|为|达|达到)?")
+# 每年造林3.5万亩，2023—2025年累计造林10.5万亩
+_YEARLY = re.compile(r"(?:年均|每年)(?!增|提|下|减|递)")
+_THEN_ALL = re.compile(
+    r"(?:以上|左右)?[，,；;](?:(?P<first>20\d\d)年?[—–~～至到-]+(?P<last>20\d\d)年|(?P<many>[两二三四五六七八九十])年)(?:期?间|内)?"
+    r"(?:将|预计|可|共)*(?:累计|共|合计|总共)[^，,。；;\d]{0,8}"
+)
 _WHOLE = re.compile(r"累计|合计|总计|共")
 _YEARS = re.compile(r"([两二三四五])年[来间内]?")
 
@@ -37,6 +43,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for at in ledger.where(_WORDS):
         for figure in ledger.within(at, at + _NEAR)[:1]:
             start = ledger.sentence(figure.start)[0]
+            if figure.start != last and _YEARLY.match(ledger.text, at):
+                yield from _of_sum_behind(ledger, figure)
             mean = _MEAN.search(label_before(ledger.text, figure.start, start))
             if mean and figure.unit not in PERCENT and figure.start != last:
                 last = figure.start
@@ -45,6 +53,22 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 name = mean["name"] or mean["behind"]
                 for whole in beside or _by_name(ledger, figure, name):
                     yield from _of_mean(ledger, figure, whole)
+
+
+def _of_sum_behind(ledger: Ledger, each: Cited) -> Iterator[Finding]:
+    """What so many years make of a yearly amount, told right behind it."""
+    whole = next(iter(ledger.numbers(each.end, ledger.sentence(each.end)[1])[:1]), None)
+    then = _THEN_ALL.fullmatch(ledger.text, each.end, whole.start) if whole else None
+    if whole is None or then is None or not comparable(each.unit, whole.unit) or whole.unit in PERCENT:
+        return
+    years = int(read_number(then["many"])) if then["many"] else int(then["last"]) - int(then["first"]) + 1
+    if years > 1:
+        by = factor(each.unit, whole.unit) * years
+        how = f"{each.value}{each.unit}×{years}"
+        value = Fraction(each.value) * by
+        reading = Reading(value, times(stands_for(each), by), (Input(each, "each"),), how)
+        name = label_before(ledger.text, whole.start, ledger.sentence(whole.start)[0])
+        yield recomputed(ledger, Claim(NAME, whole, name, whole.unit, "warning"), [reading])
 
 
 def _is_summed(ledger: Ledger, figure: Figure, start: int) -> bool:
