@@ -3,35 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
-from guibiao.audit.measures import comparable
+from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.audit.wording import wording
 
 _CALLED = re.compile("(?:这?一|该|此|上述)?项?(?:数字|数据|数值|指标|比例|比率|水平)")
-_POINTS_BACK = re.compile(r"(?:这一|这个|该|此|上述)项?(?:数字|数据|数值|指标|比例|比率|水平)[^，,。；;\d]{0,4}\Z")
-_NEAR = 14  # characters before a figure in which it is called so
+_POINTS_BACK = re.compile(r"(?:这一|这个|该|此|上述)项?(?P<noun>[^，,。；;\d]{2,8})\Z")
+_STOP = re.compile(r"[。！？!?\n]")
+_OTHERS = re.compile("其中|全[国省市县区州]|\n")
+_SIZE = re.compile(r"(?<=..)(?:容量|规模|数量|总数|总量|数|量|额)\Z")
+_NEAR = 18  # characters before a figure in which it is called so
 
 
 def resolved(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
-    """The figures, in their order; one that is called by what was told before is of the indicator of that."""
+    """The figures, in their order; one that is called by what was told before is of the indicator of that.
+
+    So is what the same sentence goes on to tell of it: 该指标为97.3%，提高1.7个百分点.
+    """
     before: Cited | None = None
+    told: list[Cited] = []  # the levels of the paragraph
+    called = ""  # the name that stood for what was told before, in the sentence of the last figure
     for figure in figures:
-        named = figure
-        if before is not None and _points_back(text, figure) and comparable(before.unit, figure.unit):
-            said = before.statement
-            own = msgspec.structs.replace(
-                figure.statement, indicator=said.indicator, code=said.code, region=said.region
-            )
-            named = replace(figure, statement=own)
+        named, own = figure, figure.statement.indicator
+        goes_on = before is not None and own == called and not _STOP.search(text, before.end, figure.start)
+        if before is not None and (goes_on or _points_back(text, before, figure)):
+            named = _named_as(figure, before)
+        elif full := _of_full_name(text, told, figure):
+            named = _named_as(figure, full)
+        called = own if named is not figure else called if goes_on else ""
         yield named
+        if before is not None and text.find("\n", before.end, figure.start) >= 0:
+            told = []
         before = named
+        if named.statement.measure == "level":
+            told.append(named)
 
 
-def _points_back(text: str, figure: Cited) -> bool:
-    if not _CALLED.fullmatch(figure.statement.indicator):
+def _named_as(figure: Cited, told: Cited) -> Cited:
+    said = told.statement
+    own = msgspec.structs.replace(figure.statement, indicator=said.indicator, code=said.code, region=said.region)
+    return replace(figure, statement=own)
+
+
+def _points_back(text: str, before: Cited, figure: Cited) -> bool:
+    """Whether the words before a figure call it this number, or by the end of the name told last: 该面积."""
+    name = figure.statement.indicator
+    if not (comparable(before.unit, figure.unit) or (before.unit in POINTS and figure.unit in PERCENT)):
         return False
-    return _POINTS_BACK.search(text, max(figure.start - _NEAR, 0), figure.start) is not None
+    if not (_CALLED.fullmatch(name) or before.statement.indicator.endswith(name)):
+        return False
+    said = _POINTS_BACK.search(text, max(figure.start - _NEAR, 0), figure.start)
+    return said is not None and (_CALLED.match(said["noun"]) is not None or said["noun"].startswith(name))
+
+
+def _of_full_name(text: str, levels: Sequence[Cited], figure: Cited) -> Cited | None:
+    """The level of another time that bore in full the name of a size that a figure bears: 通车里程, 装机容量.
+
+    None where the paragraph told of two such, or of a part alone.
+    """
+    name, period = figure.statement.indicator, figure.statement.period
+    if name not in wording().sizes or figure.statement.measure != "level":
+        return None
+    ends = (name, _SIZE.sub("", name))
+    full = [f for f in levels if f.statement.indicator.endswith(ends) and comparable(f.unit, figure.unit)]
+    last = full[-1] if len({f.statement.indicator for f in full}) == 1 else None
+    if last is None or last.statement.indicator == name or last.statement.period == period:
+        return None
+    part = last.statement.indicator.startswith(tuple(wording().parts_of_whole))
+    return None if part or _OTHERS.search(text, last.end, figure.start) else last

@@ -81,8 +81,8 @@ class Ledger:
             told = [f for f in told if f.start not in untold]
         whole = correction.of if correction else None  # in which the same places have the same bounds
         self._whole: Scanned = whole._whole if whole else Scanned(self.text)
-        in_time = resolved(self.text, dated(self.text, told))
-        self.figures = list(told_as_differences(self.text, scoped(self._whole, in_time)))
+        named = resolved(self.text, scoped(self._whole, dated(self.text, told)))
+        self.figures = list(told_as_differences(self.text, named))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
         only_read = unread(self.text, self.figures, passages, self._right)

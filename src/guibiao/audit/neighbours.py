@@ -39,6 +39,7 @@ _MEAN = re.compile(r"年均|平均|每年|年增长率")
 _EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
 _COUNTED = re.compile(r"([两二三四五六七八九十])年")
 _TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
+_OF_THEN = re.compile(r"而(?:(?:19|20)\d\d年|上年|去年)[^，,。；;\d]*\Z")
 _IN_TURN, _AMONG = "分别", "其中"
 _PER_UNIT = "/"
 _NEAR = 6  # characters before a figure that say whether it is a change
@@ -76,7 +77,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         each = list(_each(ledger, figure, before))
         if not each and not _is_sure(figure):
             return  # of so few digits only what the words bear out is told from chance
-        beside = [f for f in numbers if f is figure or not _OF_THAT.match(ledger.text, f.end)]
+        beside = [f for f in numbers if f is figure or not _is_apart(ledger, f)]
         if sum(f.unit == figure.unit for f in beside) >= _FEWEST_LIKE and not _is_enumerated(ledger, beside):
             at = beside.index(figure)
             yield from _sums(figure, beside[at + 1 :])
@@ -285,6 +286,13 @@ def _is_enumerated(ledger: Ledger, numbers: Sequence[Figure]) -> bool:
     first = numbers[0]
     opened = ledger.text.find(_AMONG, ledger.sentence(first.start)[0], first.start) >= 0
     return opened or ledger.text[first.end : first.end + 1] == "、"
+
+
+def _is_apart(ledger: Ledger, figure: Figure) -> bool:
+    """Whether an amount is what another is a share of, or of another time: ；而2010年总里程为3450公里."""
+    if _OF_THAT.match(ledger.text, figure.end):
+        return True
+    return _OF_THEN.search(ledger.text, max(figure.start - 4 * _NEAR, 0), figure.start) is not None
 
 
 def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:

@@ -176,23 +176,37 @@ def _before_and_behind(ledger: Ledger, claim: Figure) -> list[Figure]:
 def _of_sentences_before(ledger: Ledger, claim: Figure) -> list[Figure]:
     """The rates that the sentences before tell, each with its year: 2021年增长2.4%。2022年下降1.8%。两年平均增长0.3%.
 
-    Sentences without a rate may stand between; one with two rates tells of other things.
+    Sentences without a rate may stand between, and a paragraph may end; a rate without a year tells of other things.
     """
     start = ledger.sentence(claim.start)[0]
     floor, many = ledger.paragraph(start)[0], _counted_years(ledger, start, claim.start)
+    floor = ledger.paragraph(start - 1)[0] if start == floor > 0 else floor
     if many < len(("a year", "the next")) or start == floor or any(ledger.numbers(start, claim.start)):
         return []
     rates: list[tuple[int, Figure]] = []
     while len(rates) < many and start > floor:
         start, end = ledger.sentence(start - 1)
-        told = [f for f in ledger.numbers(start, end) if f.unit in PERCENT]
-        years = _YEAR.findall(ledger.text[start : told[0].start]) if told else []
-        if len(told) > 1 or (told and not (years and _is_rate(told[0]) and _grows(ledger, told[0]))):
+        told = _dated_rates(ledger, start, end)
+        if told is None:
             return []
-        rates += [(int(years[-1]), _signed(ledger, f)) for f in told]
+        rates += told
     named = sorted(rates, key=lambda r: r[0])
     in_turn = [year for year, _rate in named] == [named[0][0] + n for n in range(many)] if named else False
     return [rate for _year, rate in named] if in_turn and _is_of_same(named[0][1], claim) else []
+
+
+def _dated_rates(ledger: Ledger, start: int, end: int) -> list[tuple[int, Figure]] | None:
+    """The rates of a sentence, each with the year named before it; none where one has no year, or of other things."""
+    found: list[tuple[int, Figure]] = []
+    at = start
+    for figure in (f for f in ledger.numbers(start, end) if f.unit in PERCENT):
+        years = _YEAR.findall(ledger.text[at : figure.start])
+        if not (years and _is_rate(figure) and _grows(ledger, figure)):
+            return None
+        found.append((int(years[-1]), _signed(ledger, figure)))
+        at = figure.end
+    told = [said for _year, rate in found if (said := statement_of(rate))]
+    return found if len({subject_of(said) for said in told}) <= 1 else None
 
 
 def _grows(ledger: Ledger, figure: Figure) -> bool:

@@ -32,6 +32,11 @@ _NAMELESS = re.compile(
     "|(?:“?十[一二三四五]五”?[^，。；]{0,6})?[，,]?年均(?:增长|下降)"
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
+# 2022年达到10.3万亩 | 此后逐年扩大，到2022年增至12万亩: what its year alone tells apart from the amount before
+_REACHED = re.compile(
+    "\\s*(?:(?:此后|随后|其后|之后|后来|近年来)[^，。；0-9]{0,12}[，,])?(?:到|至|截至)?20[0-9]{2}年(?:[末底])?[，,]?(?:已|则|进一步|又|再|仅|约|近)*"
+    "(?:达到?|为|[增升降减扩提][\u4e00-\u9fff]{0,2}[到至为])了?(?:约|近)?(?=[0-9])"
+)
 _PART_OF_YEAR = re.compile(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
@@ -72,17 +77,23 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Reading]:
     """The readings of sentences; one that goes on from another (其中, 分季度看) takes up its time and subject."""
     text, ended, lead, named = document.text, 0, None, ""
+    levels: dict[str, str] = {}  # the one name of the levels that the sentence before told in a unit
     for sentence in _sentences(document):
         if text.find("\n", max(ended - 1, 0), sentence.start + 1) >= 0:
-            lead, named = None, ""
+            lead, named, levels = None, "", {}
         sentence.before = named if _NAMELESS.match(text, sentence.start) else ""
+        if not sentence.before and levels and _REACHED.match(text, sentence.start):
+            sentence.before = levels.get(sentence.quantities[0].unit, "")
         if _GOES_ON.match(text, sentence.start):
             sentence.time = None if sentence.frame.part else lead
         else:
             said = [time for time in sentence.times if not time.base]
             lead = said[0] if len(said) == 1 and _PART_OF_YEAR.search(said[0].period) else None
+        levels = {}
         for reading in walk(text, sentence, lex, areas):
-            named = reading.indicator
+            named, unit = reading.indicator, reading.quantity.unit
+            if reading.measure == "level":
+                levels[unit] = named if levels.get(unit, named) == named else ""
             yield reading
         ended = sentence.end
 

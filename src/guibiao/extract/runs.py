@@ -14,7 +14,7 @@ from guibiao.extract.quantities import Quantity
 GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _REMEMBERED = 20  # more than any list in one sentence
 ADDED = re.compile(
-    "^(?:累计建成|新建成|建成|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
+    "^(?:累计建成|新建成|建成(?!区)|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
 )
 ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
 SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")

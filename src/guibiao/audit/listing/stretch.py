@@ -28,9 +28,9 @@ _FROM, _TO = (
     re.compile(r"[从由][^，,。；;、]*\Z"),
     re.compile(r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|降低|降|增|升|减)[到至为]"),
 )
-# the list is over, and its total is compared, or whom it concerns is told: 涉及责任单位41个
+# the list is over, and its total is compared, or whom it concerns is told: 涉及责任单位41个; 而2010年总里程为3450公里
 _COMPARED = re.compile(
-    r"[较比][^重例]|同比|净增|与|完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
+    r"[较比][^重例]|而(?:(?:19|20)\d\d年|上年|去年)|同比|净增|与|完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
 )
 _ADDED_UP = re.compile(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"

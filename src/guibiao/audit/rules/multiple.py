@@ -22,6 +22,7 @@ from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of, real
+from guibiao.audit.rules.growth_of_levels import FALLEN
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.messages import _
 from guibiao.quantity import Interval
@@ -74,9 +75,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         doubled = "翻" in ledger.text[figure.start : figure.end]
         caveat = caveat_of(ledger, figure)
-        if real(figure) and (doubled or caveat):  # 翻一番 is meant at constant prices, and some texts say so
-            continue
         less = int(said.measure == "growth")
+        at_constant = real(figure) and bool(doubled or caveat)
+        if at_constant and (doubled or less or not joint):  # 翻一番 is meant at constant prices, and some texts say so
+            continue
         joined = [_grown(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
         beside = [*_inline(ledger, figure)]
         sure = bool(beside) or (joint is not None and came_to(ledger, joint))
@@ -98,6 +100,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             readings = [replace(r, bounds=_about(r.possible)) for r in readings]
         elif doubled and readings and readings[0].possible.low >= 2 * figure.value:
             figure = replace(figure, bound="approx")  # 翻一番多 is less than 翻两番
+        if at_constant:
+            readings = joined if all(r.possible.high < FALLEN * Fraction(figure.value) for r in joined) else []
+            caveat = _("增速按可比价格计算时物价须大幅下降才相符，请核对")
         if readings:
             severity = "warning" if caveat else "error"
             threshold = threshold_of(ledger, figure)

@@ -30,10 +30,18 @@ from guibiao.audit.tables.words import DERIVED, GROWTH, IN_BRACKETS, MEAN
 from guibiao.audit.tabular import heads_of
 from guibiao.messages import _
 
-NAMES = ("cagr", "growth-of-levels", "share", "sum-of-parts", "same-figure")
+NAMES = ("cagr", "growth-of-levels", "multiple", "share", "sum-of-parts", "same-figure")
 _REACHES = r"(?:率|速度)?(?:均|仅|达到?|为|约|是|高达|只有|[：:])*\s*\Z"
 _MEAN = re.compile(rf"(?:\A|[，,、；;（(])?(?:的)?年均(?:复合)?(?:增长|增速|增幅|递增|下降|减少|增加|提高)?{_REACHES}")
-_GROWN = re.compile(rf"(?:的|，|,)?(?:同比|比上年|较上年|比去年)?(?:增长|增幅|增速|下降|减少|上升){_REACHES}")
+_SIZE = r"(?:人[次数]|[数量额]|总[量额数])?"  # 游客人次 of a column of 游客
+_THEN = r"(?:[比较](?P<then>(?:19|20)\d\d)年(?:末|底|同期)?(?:累计)?)"
+_GROWN = re.compile(
+    rf"{_SIZE}(?:的|，|,)?(?:同比|比上年|较上年|比去年|{_THEN})?(?:增长|增幅|增速|下降|减少|上升)(?:了|近|约)?{_REACHES}"
+)
+# 是2016年的|2.5倍 and 比2016年增长|1.5倍
+_TIMES = re.compile(
+    rf"{_SIZE}(?:的|，|,)?(?:(?:[是为]|相当于|达到?)(?P<of>(?:19|20)\d\d)年(?:末|底|同期)?的|{_THEN}(?:增长|增加|提高)了?)(?:约|近)?\Z"
+)
 _SHARE = re.compile(
     rf"(?:的|，|,)?(?:(?:总?产?[量值额]|面积|投资|税收|[存贷]款|收入|支出|人[数口]|户数|个数|项目)?占[^，,。；;\d]{{0,10}}?(?:比[重例])?的?|占比){_REACHES}"
 )
@@ -115,8 +123,10 @@ def _told(ledger: Ledger, figure: Figure, named: Named) -> _Told | None:
     in_percent = figure.unit in PERCENT
     if in_percent and _MEAN.fullmatch(words):
         return _rated("cagr", named, _means(ledger, figure, named))
-    if in_percent and _GROWN.fullmatch(words):
-        return _rated("growth-of-levels", named, _growths(ledger, figure, named))
+    if in_percent and (grown := _GROWN.fullmatch(words)):
+        return _rated("growth-of-levels", named, _growths(figure, named, grown["then"]))
+    if figure.unit == "倍" and (told := _TIMES.fullmatch(words)):
+        return _rated("multiple", named, _multiples(named, told["of"] or told["then"], less=not told["of"]))
     if _OTHER.search(clause):
         return None
     if in_percent and _SHARE.fullmatch(words) and not WHOLE.search(named.table.rows[named.row][0]):
@@ -141,14 +151,9 @@ def _rated(rule: str, named: Named, readings: list[Reading]) -> _Told | None:
 
 def _stated(figures: list[Figure]) -> list[Reading]:
     """That a cell says the very figure."""
+    words = _("表中的“{value}”")
     return [
-        Reading(
-            Fraction(f.value),
-            stands_for(f),
-            (Input(f, "same"),),
-            _("表中的“{value}”").format(value=f.value),
-            stated=True,
-        )
+        Reading(Fraction(f.value), stands_for(f), (Input(f, "same"),), words.format(value=f.value), stated=True)
         for f in figures
     ]
 
@@ -180,18 +185,30 @@ def _means(ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
     return readings
 
 
-def _growths(_ledger: Ledger, figure: Figure, named: Named) -> list[Reading]:
-    """What a column of growth says of a row, and the growth between its years."""
+def _growths(figure: Figure, named: Named, then: str | None) -> list[Reading]:
+    """What a column of growth says of a row, and the growth between its years, or since the one that is told."""
     heads, figures = heads_of(named.table), named.figures()
     readings = _stated([_plain(figure, f) for at, f in figures.items() if GROWTH.search(heads[at])])
     row = named.table.rows[named.row][0]
     if is_real(row) or any(map(is_real, heads)) or re.search("[速率%％]", row):
         return readings
     dated = _dated(heads, figures)
-    for (_first, base), (_last, end) in combinations(sorted(dated.items()), 2):
-        if reading := growth(level_of(base, "base"), level_of(end, "end")):
+    for (first, base), (_last, end) in combinations(sorted(dated.items()), 2):
+        since = then is None or first == int(then)
+        if since and (reading := growth(level_of(base, "base"), level_of(end, "end"))):
             readings.append(_unsigned(figure, reading))
     return readings
+
+
+def _multiples(named: Named, then: str, *, less: bool) -> list[Reading]:
+    """How many times as much, or more, the later years of a row are as the one that is told."""
+    dated = _dated(heads_of(named.table), named.figures())
+    base = dated.get(int(then))
+    later = [f for year, f in dated.items() if year > int(then)]
+    readings = [r for f in later if base and (r := ratio(f, base))]
+    return [
+        Reading(r.value / 100 - less, times(r.possible, Fraction(1, 100)) - less, r.inputs, r.words) for r in readings
+    ]
 
 
 def _dated(heads: list[str], figures: dict[int, Figure]) -> dict[int, Figure]:
