@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from guibiao.audit.figure import Cited
 
 _AIM = re.compile(
-    r"目标|规划|计划|预期|力争|提出|确保|争取|要求|任务|预算|安排|将|拟|到20\d\d年|期末|远景|努力|不低于|不超过|控制在|年初|确定|下达|设定"
+    r"目标|规划|计划|预期|力争|提出|确保|争取|要求|任务|预算|安排|将|拟|到20\d\d年(?!的)|期末|远景|努力|不低于|不超过|控制在|年初|确定|下达|设定"
 )
 _STOP = re.compile(r"[。！？；;\n]")
 _LEAD = 80  # characters before a figure in which its sentence speaks of targets

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from guibiao.audit.claims import Claim, held
+from guibiao.audit.claims import Claim, held, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
@@ -23,9 +23,11 @@ from guibiao.audit.rules.gaps_in_turn import starts_in_turn
 from guibiao.audit.rules.ranks_moved import is_of_places
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
+from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "change-of-levels"
+_NEW = "新增"
 _SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = re.compile(
     r"[降跌]幅(?:[^，,。；;\d]{0,4}|[比较与][^，,。；;]{2,24}?)(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z"
@@ -56,6 +58,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     joined = ledger.once(joints)
     for cited in ledger.figures:
         added = cited.start in joined and adds(ledger, cited)
+        if not added and _is_added_over_years(ledger, cited):
+            yield from _fewer_added(ledger, cited)
+            continue
         if not (added or cited.statement.measure in ("change", "change_avg")):
             continue
         figure = turned(ledger, _slowed(ledger, _of_services(ledger, cited)), joined.get(cited.start))
@@ -94,6 +99,23 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _is_added_over_years(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is what came to a stock in some years: 两年新增34处."""
+    said = figure.statement
+    if said.measure != "level" or said.role == "target" or not ledger.text.endswith(_NEW, 0, figure.start):
+        return False
+    return in_whole_years(period_of(said.period))
+
+
+def _fewer_added(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
+    """A finding for less added over some years than a stock grew by in them: some may have gone, but none came else."""
+    readings = [*_readings(ledger, figure, _over(span_of(figure.statement.period), mean=False))]
+    if readings and all(r.possible.low > stands_for(figure).high for r in readings):
+        caveat = _("新增的不应少于净增的，如另有所指则不算错")
+        claim = Claim(NAME, figure, named(figure.statement), figure.unit, "warning", caveat)
+        yield recomputed(ledger, claim, readings)
 
 
 def _since_other(ledger: Ledger, joint: Joint, figure: Figure) -> bool:

@@ -76,14 +76,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         doubled = "翻" in ledger.text[figure.start : figure.end]
         caveat = caveat_of(ledger, figure)
         less = int(said.measure == "growth")
-        at_constant = real(figure) and bool(doubled or caveat)
+        pair = [*_former_of_latter(ledger, figure)]  # two amounts as they stand, whatever the prices
+        at_constant = not pair and real(figure) and bool(doubled or caveat)
         if at_constant and (doubled or less or not joint):  # 翻一番 is meant at constant prices, and some texts say so
             continue
         joined = [_grown(joint.base, joint.end, less)] if joint and joint.base.possible.low > 0 else []
         beside = [*_inline(ledger, figure)]
         sure = bool(beside) or (joint is not None and came_to(ledger, joint))
         readings = [*joined, *beside] or [
-            *_former_of_latter(ledger, figure),
+            *pair,
             *_of_name_behind(ledger, figure),
             *_of_names_before(ledger, figure),
             *_of_names_behind(ledger, figure),

@@ -133,14 +133,10 @@ def _told(ledger: Ledger, figure: Figure, named: Named) -> _Told | None:
         return _rated("share", named, _shares(ledger, figure, named))
     if in_percent and (at := _headed(named, words)) is not None:
         return _rated("same-figure", named, _stated([at]))
-    if (
-        not in_percent
-        and figure.unit not in POINTS
-        and not named.turned
-        and (at := _headed(named, between)) is not None
-    ):
+    amount = not in_percent and figure.unit not in POINTS
+    if amount and not named.turned and (at := _headed(named, between)) is not None:
         return _Told("same-figure", named, _stated([at]), sure=False)
-    if not in_percent and figure.unit not in POINTS and _LEVEL.fullmatch(between):
+    if amount and _LEVEL.fullmatch(between):
         return _Told("same-figure", named, _levels(ledger, figure, named), sure=False)
     return None
 
