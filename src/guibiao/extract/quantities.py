@@ -204,7 +204,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return None
     if shared := _SHARED.match(text, at):
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
-        listed = kind and "分别" in text[max(start - 30, 0) : start]
+        listed = kind and any(word in text[max(start - 30, 0) : start] for word in ("分别", "依次"))
         return Quantity(start, at, value, unit, kind, at) if listed else None
     return _bare_number(text, start, match, value)
 

@@ -20,10 +20,14 @@ from guibiao.quantity import Interval
 
 __all__ = ["NAME", "check"]
 
-_GRANT = re.compile(r"(?:补贴|补助|低保|救助|津贴|奖补|奖励|慰问|抚恤|资助|养老|优待|助学)(?:支出|资金|金|款)?\Z")
+_GRANT = re.compile(
+    r"(?:补贴|补助|低保|救助|津贴|奖补|奖励|慰问|抚恤|资助|养老|优待|助学)(?:支出|资金|金|款)?\Z|(?:创业担保|助学|小额)贷款\Z|小额信贷\Z"
+)
 _TO_FIRMS = re.compile("企业|公司|机构|项目|人才|团队|单位")
 _PEOPLE = re.compile("[万亿]?(?:人次?|名|户次?)")
-_WENT_TO = re.compile(r"[，,](?:共|累计|已|直接)*(?:惠及|受益|涉及|覆盖|保障|救助|资助|帮扶)[^，,。；;：:\d]{0,10}")
+_WENT_TO = re.compile(
+    r"[，,](?:共|累计|已|直接)*(?:惠及|受益|涉及|覆盖|保障|救助|资助|帮扶|扶持|支持)[^，,。；;：:\d]{0,10}"
+)
 _LARGE, _YUAN = "亿", "元"
 _MOST = 10_000_000  # yuan for one person or household
 

@@ -101,6 +101,7 @@ _PATTERNS = (
     (_ASKS, ((_ASKED, False), (_SET, False), (_DONE, True))),
 )
 _PART = re.compile("的近?(?:[一二三四五六七八九]成|一半|[二三四五]分之)")  # 超过目标3100人的八成
+_BASE, _BASE_NEAR = re.compile(r"[比较由从](?:上年|去年|(?:19|20)\d\d年)(?:同期|末|底)?的\Z"), 12
 _BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _ALL, _AND = re.compile("[均都皆]"), re.compile(r"\s*[、，,和及与]\s*")
 _GROWS = re.compile("增长|提高|上升")
@@ -159,6 +160,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None
     if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(match, said, actual, target):
         return None
+    if match.re is _WITHIN and _BASE.search(ledger.text, max(actual.start - _BASE_NEAR, 0), actual.start):
+        return None  # 比2020年的2.0万吨下降8%，控制在1.84万吨以内: it fell from there
     fell = any(f.start == actual.start and f.value == -actual.value for f in said)  # more of a fall is better
     if match.re is _DONE and not fell and _FELL.search(ledger.text, max(target.start - 4, 0), target.start):
         return None  # what rose is held against no fall
