@@ -26,10 +26,10 @@ from guibiao.audit.shares.amounts import can_hold, is_amount
 from guibiao.audit.shares.any_whole import is_generic, is_scope
 from guibiao.audit.shares.claimed import called, claim_of
 from guibiao.audit.shares.in_proportion import by_the_others, has_share, in_proportion, of_whole_of_others
-from guibiao.audit.shares.part import parts_of
+from guibiao.audit.shares.part import SAID_AGAIN, is_told_beside, parts_of
 from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
-from guibiao.audit.shares.wholes import NEARBY, whole_of, whole_of_which
+from guibiao.audit.shares.wholes import NEARBY, is_of_all, whole_of, whole_of_which
 from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
@@ -83,6 +83,8 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
         or _is_part(r)
         or (not doubtful and not _has_floor(r) and is_slip_of_input(claim, r))
     ]
+    if not certain and is_generic(share.whole) and (all_told := _of_all(ledger, share, part)):
+        claim, certain = replace(claim, by_name=False), [all_told]
     if not certain:
         certain = by_the_others(ledger, share, part, possible[:MOST])
     elif not (share.named or _is_told_with(share, sure) or holds(share.figure, certain[0])):
@@ -103,6 +105,15 @@ def _of_share(ledger: Ledger, share: Share) -> Finding | None:
     if not (share.compared or share.figure.value > _ALL or AIM.search(share.whole)):
         readings = (r for r in readings if _is_part(r))
     return held(ledger, claim, certain, _until_one_holds(share.figure, readings))
+
+
+def _of_all(ledger: Ledger, share: Share, part: Figure) -> Reading | None:
+    """A part's share of the amounts of its sentence, where they make up a whole: 公办48所，民办32所，公办占比60%."""
+    told = share.parts[::-1]
+    meant = [f for f in told if likeness(share.own, ledger, f) >= SURE]
+    if meant != [part] or len(told) < len("甲乙") or not is_of_all(ledger, told):
+        return None  # 税收 is no name for one of 税收收入 and 非税收入
+    return ratio_to_all(part, told) if all(alike(f.unit, part.unit) for f in told) else None
 
 
 def _is_part(reading: Reading) -> bool:
@@ -130,14 +141,34 @@ def _is_told_with(share: Share, wholes: Sequence[Figure]) -> bool:
 
 
 def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]) -> bool:
-    """Whether a sentence tells a whole, behind it its part, and the share at once: 153个中，优良121个，占比79.1%.
+    """Whether a text tells a whole, behind it its part, and the share at once: 153个中，优良121个，占比79.1%.
 
-    No other amount of their kind stands between them, and nothing but how it grew between the part and its share.
+    No other amount of their kind stands between them, and nothing but how it grew between the last and the share. The
+    whole may stand in the sentence before, of which 其中 tells a part, or right behind the share by its full name.
     """
-    if not sure or not share.sentence <= sure[0].start < part.start:
+    if not sure or sure[0].start == part.start:
         return False
-    at_once = _AT_ONCE.fullmatch(ledger.text, part.end, share.start) is not None
-    return at_once and not any(alike(f.unit, part.unit) for f in ledger.numbers(sure[0].end, part.start))
+    whole = sure[0]
+    if whole.start > share.figure.end:
+        told = part.start >= share.sentence and share.whole in label_in_sentence(ledger, whole)
+        between = ledger.numbers(part.end, whole.start)
+        return bool(share.whole) and told and not any(f.start != share.figure.start for f in between)
+    if whole.start < (_sentence_divided(ledger, share) if whole.start < part.start else share.sentence):
+        return False
+    first, last = sorted((whole, part), key=lambda f: f.start)
+    if last is whole and not is_told_beside(label_in_sentence(ledger, last)):
+        return False  # 新增贷款5.2亿元，贷款余额86亿元，占比20% may be of all that is lent elsewhere
+    name = SAID_AGAIN.sub("", label_in_sentence(ledger, part))
+    end = share.start - len(name) if name and ledger.text.endswith(name, last.end, share.start) else share.start
+    at_once = _AT_ONCE.fullmatch(ledger.text, last.end, end) is not None
+    return at_once and not any(alike(f.unit, part.unit) for f in ledger.numbers(first.end, last.start))
+
+
+def _sentence_divided(ledger: Ledger, share: Share) -> int:
+    """Where the sentence of a share begins, or the one before where it tells a part of that: 投资18亿元。其中，工业."""
+    if not ledger.text.startswith("其中", share.sentence):
+        return share.sentence
+    return max(ledger.sentence(max(share.sentence - 1, 0))[0], ledger.paragraph(share.sentence)[0])
 
 
 def _is_copied(ledger: Ledger, figure: Figure) -> bool:

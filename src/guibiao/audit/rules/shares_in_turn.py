@@ -20,7 +20,8 @@ from guibiao.audit.shares.wholes import whole_of
 __all__ = ["NAME", "check"]
 
 _OF_WHOLE = (
-    r"占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)(?P<inline>\d[\d.]*[^\d.，,。；;的%％]{1,4})?"  # 占支出38.2亿元的
+    r"占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)"
+    r"(?P<inline>\d[\d.]*[^\d.，,、。；;的%％]{1,4}(?:[、和]\d[\d.]*[^\d.，,、。；;的%％]{1,4})*)?"  # 占支出38.2亿元的
 )
 _CLAIM = re.compile(
     rf"(?:{_OF_WHOLE}(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|占比|比重)"
@@ -52,11 +53,14 @@ def _of_list(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     sure, other = whole_of(ledger, whole, [parts[0], *amounts[: -len(shares)][::-1]], match.start())
     if match["inline"]:
         sure = [f for f in ledger.numbers(match.start("inline"), match.end("inline")) if alike(f.unit, parts[0].unit)]
+        if len(sure) not in (1, len(shares)):
+            return
     group, by_name = f"{NAME}@{match.start()}", not match["inline"]
     told = list(zip(shares, parts, strict=True))
-    for share, part in told:
+    for at, (share, part) in enumerate(told):
         claim = Claim(NAME, share, name_of(ledger, part, whole), "%", group=group, by_name=by_name)
-        readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (sure, other)]
+        own = sure[at : at + 1] if match["inline"] and len(sure) > 1 else sure
+        readings = [[r for w in wholes[:4] if (r := ratio(part, w))] for wholes in (own, other)]
         if not readings[0]:
             readings[0] = by_those(part, share, [Known(p, s) for s, p in told if p is not part])
         finding = held(ledger, claim, readings[0][:1], readings[1])

@@ -11,8 +11,8 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
 from guibiao.audit.naming import SURE, likeness
-from guibiao.audit.shares.amounts import is_amount
-from guibiao.audit.shares.any_whole import is_generic
+from guibiao.audit.shares.amounts import holds_all, is_amount
+from guibiao.audit.shares.any_whole import ALL_OF, is_generic
 from guibiao.audit.shares.share import MOST, Share
 
 SAID_AGAIN = re.compile(r"\A其中|所\Z")
@@ -25,6 +25,8 @@ _UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, an
 _CHANGED, _NEAR = re.compile(r"(?:(?<!新)增加?(?!值)|减少?)\Z"), 4  # characters before an amount
 _CLASS = re.compile("及?以[上下内]")
 _SHORT = len("省级")
+_DIVIDED = re.compile("其中|占|；")
+_BESIDE = re.compile(r"\A(?:同年|同期|当年)|(?:生产总值|一般公共预算(?:收入|支出)|(?:常住|户籍)人口|国土面积)\Z")
 
 
 class Parts(NamedTuple):
@@ -50,8 +52,27 @@ def parts_of(ledger: Ledger, share: Share) -> Parts:
     parts = [*own, *(p for p in parts if p not in own)]
     if not is_generic(share.whole) and len(parts) > 1:
         parts = [p for p in parts if not _is_the_whole(ledger, share, p)] or parts
+    if not own and _has_whole_behind(ledger, share, parts):
+        parts = parts[::-1]
     unlike = len(told) > _SHORT and likeness(told, ledger, parts[0]) < _UNLIKE
     return Parts(parts, not own and (bool(share.own) or unlike))  # 预算收入120亿元，税收占比95% does not tell the part
+
+
+def _has_whole_behind(ledger: Ledger, share: Share, parts: list[Figure]) -> bool:
+    """Whether a bare 占比 stands behind a part and then its whole: 研发5120万元，同年生产总值138.4亿元，占比0.37%.
+
+    The second of only two amounts of its sentence is the larger, and told as what others are parts of.
+    """
+    if not is_generic(share.whole) or len(parts) != len(("whole", "part")) or not holds_all(parts[0], parts[1:]):
+        return False
+    if _DIVIDED.search(ledger.text, share.sentence, share.start):
+        return False  # 其中，来信128件，占27.7%；来访186件，占40.3%
+    return is_told_beside(label_in_sentence(ledger, parts[0]))
+
+
+def is_told_beside(label: str) -> bool:
+    """Whether the words before an amount tell it as that of which another one is a part: 同年地区生产总值."""
+    return _BESIDE.search(label) is not None or ALL_OF.search(label) is not None
 
 
 def _is_change(ledger: Ledger, part: Figure) -> bool:

@@ -61,6 +61,7 @@ _ECONOMY, _PRODUCT = (
 AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
 _IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
+_PRONOUNS = ("后者", "前者")  # the last of two amounts, and the one before
 _LONGEST, _CLAUSES = 24, re.compile("[，,。；;]")  # characters of an amount with the words behind it
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -137,6 +138,8 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     inline = [f for f in ledger.numbers(start, match.end()) if is_amount(f)] or _in_bracket_behind(
         ledger, figure, whole
     )
+    if whole in _PRONOUNS and len(parts) > 1 and alike(parts[0].unit, parts[1].unit):
+        inline, parts = [parts[_PRONOUNS.index(whole)]], [parts[1 - _PRONOUNS.index(whole)]]
     behind = _part_behind(ledger, figure, parts)
     yield Share(figure, start, match.end(), sentence, whole, named, own, tuple(inline), tuple(parts), behind, bool(to))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.complements import is_whole
@@ -15,6 +16,7 @@ from guibiao.audit.naming import LIKELY, SURE, closest_named, likeness
 from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, holds_all, is_amount
 from guibiao.audit.shares.any_whole import ALL_OF, is_everywhere, is_generic, is_scope, is_total
 from guibiao.audit.shares.claimed import called
+from guibiao.audit.shares.share import AIM
 from guibiao.audit.tally import tallies
 
 _NOUN = re.compile(r"[有达为共的]+\Z")
@@ -89,14 +91,21 @@ def _likest(ledger: Ledger, name: str, named: list[Figure], part: Figure) -> lis
 
 
 def _whole_beside(ledger: Ledger, parts: list[Figure], sentence: int, at: int) -> list[Figure]:
-    """The whole of a bare 占比 where its sentence has two amounts and no other share: a larger one, then its part."""
+    """The whole of a bare 占比 where its sentence has two amounts and no other share: one larger than its part."""
     if len(parts) != 2 or "占" in ledger.text[sentence:at] or not alike(parts[0].unit, parts[1].unit):
         return []
     part, whole = parts
-    if is_whole([called(ledger, f) for f in parts]):
+    if is_of_all(ledger, parts):
         return []  # 税收15.8亿元，非税6.4亿元，税收占比… is of both
-    beside = not re.search(r"[。；;]|\A[、和及与]", ledger.text[whole.end : part.start])  # 甲32家、乙28家 are two parts
+    first, last = sorted(parts, key=lambda f: f.start)
+    between = ledger.text[first.end : last.start]
+    beside = not re.search(r"[。；;]|\A[、和及与]", between)  # 甲32家、乙28家 are two parts
     return [whole] if beside and holds_all(whole, [part]) else []
+
+
+def is_of_all(ledger: Ledger, amounts: Sequence[Figure]) -> bool:
+    """Whether amounts make up a whole by their names, so that a bare 占比 of one is of all: 公办48所，民办32所."""
+    return is_whole([called(ledger, f) for f in amounts])
 
 
 def whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[Figure]:
@@ -112,8 +121,11 @@ def whole_of_which(ledger: Ledger, parts: list[Figure], sentence: int) -> list[F
 
 def _only_like(ledger: Ledger, name: str, parts: list[Figure], sentence: int) -> list[Figure]:
     """The one amount of the passage that is called about so and holds the parts: 户籍人口27.3万人 for 总人口."""
-    said = [f for f in ledger.numbers(ledger.reach(sentence), sentence) if is_amount(f) and can_hold(f, parts[0])]
-    like = [f for f in said if likeness(name, ledger, f) >= LIKELY and holds_all(f, parts)]
+    before = ledger.numbers(ledger.reach(sentence), sentence if AIM.search(name) else parts[0].start)
+    said = [f for f in before if is_amount(f) and can_hold(f, parts[0])]
+    beside = [p for p in parts if alike(p.unit, parts[0].unit)]
+    like = [f for f in said if likeness(name, ledger, f) >= LIKELY]
+    like = [f for f in like if holds_all(f, [p for p in beside if p.start != f.start])]
     return like if len({(f.value, f.unit) for f in like}) == 1 else []
 
 
