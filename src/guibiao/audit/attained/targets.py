@@ -21,6 +21,7 @@ from guibiao.audit.own_plans import each_its_own
 _NAMED = re.compile(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
+_PASSED, _AIM = re.compile(r"完成[^，,。；;\d]{0,12}\Z"), re.compile(r"的?[^，,。；;\d]{0,4}(?:目标|任务|计划)")
 _NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
 _TITLED = re.compile(r"(?:(?!完成|实现|达到|建成|累计|已|总投资)[^，,；;])+")  # a title tells what is to be done
 _TITLE = 48  # characters of one
@@ -69,8 +70,14 @@ def _behind(ledger: Ledger, attained: Attained, wanted: Kind) -> list[Figure]:
     end = attained.figure.end
     after = [f for f in ledger.numbers(end, ledger.sentence(end)[1]) if wanted(f)]
     near = [f for f in after if _NEXT_BEHIND.fullmatch(ledger.text, end, f.start)]
-    named = [f for f in near if _NAMED.search(label_before(ledger.text, f.start, end))]
+    named = [f for f in near if _NAMED.search(label_before(ledger.text, f.start, end)) or _is_task(ledger, f)]
     return ([f for f in after if is_called(ledger, attained, f, surely=True)] or named)[:1]
+
+
+def _is_task(ledger: Ledger, figure: Figure) -> bool:
+    """Whether an amount is told as the task that was passed: 完成率120%，超额完成省下达的3万亩任务."""
+    passed = _PASSED.search(ledger.text[max(figure.start - LEAD, 0) : figure.start])
+    return passed is not None and _AIM.match(ledger.text, figure.end) is not None
 
 
 def _is_of(ledger: Ledger, figure: Figure, attained: Attained) -> bool:

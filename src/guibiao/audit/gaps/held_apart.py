@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.gaps.difference import difference, of_one_measure
-from guibiao.audit.gaps.gap import NAME, Gap
+from guibiao.audit.gaps.difference import difference, is_target, of_one_measure
+from guibiao.audit.gaps.gap import NAME, Gap, is_of_kind
 from guibiao.audit.ledger import Ledger, as_printed
 from guibiao.audit.measures import POINTS
 from guibiao.audit.subjects import when
@@ -40,8 +40,21 @@ def held_apart(
         if meant and (gap.sign or gap.other) and pair[0].value < 0 and not _grows(ledger, pair[1])
     ]
     apart = gap.figure.unit in POINTS or gap.of_target
-    claim = replace(claim_of(gap, actuals[0]), sure=sure and apart)
+    claim = replace(
+        claim_of(gap, actuals[0]), sure=(sure and apart) or (bool(meant) and _are_alone(ledger, gap, pairs))
+    )
     return held(ledger, claim, [*meant, *by_size], same)
+
+
+def _are_alone(ledger: Ledger, gap: Gap, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether a sentence tells of a gap's kind but the two figures that it lies between, both before it.
+
+    Then nothing else can be meant, where the gap names one of them, or neither side: 甲426元，乙213元，两者相差213元.
+    """
+    if len(pairs) != 1 or gap.of_the_past or (gap.bare and gap.sign and not is_target(pairs[0][1])):
+        return False
+    told = [f for f in ledger.numbers(*ledger.sentence(gap.start)) if is_of_kind(f, gap.figure)]
+    return {f.start for f in told if f.start != gap.figure.start} == {f.start for f in pairs[0]}
 
 
 def _grows(ledger: Ledger, figure: Figure) -> bool:

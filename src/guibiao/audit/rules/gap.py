@@ -39,6 +39,7 @@ from guibiao.messages import _
 __all__ = ["NAME", "check"]
 
 _ADJUSTED = "调整"  # of several aims that which was set last: 年中调整为5%，低于调整后目标0.9个百分点
+_BUDGET = re.compile(r"(?<!公共)预算(?!收入|支出)")
 _PRORATED = re.compile(r"折算|序时|进度|时序")
 _PACED, _DUE = re.compile("进度"), re.compile("应(?:完成|达到?|为|当)")
 # 增长41.5%，增速较前三季度（42.7%）回落1.2个百分点，高于…: what this one is from is told of an earlier time
@@ -59,7 +60,7 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if not actuals:
         return None
     named = [unsigned(f) for f in ledger.numbers(gap.start, gap.figure.start) if is_of_kind(f, gap.figure)]
-    named = [*map(as_aim, named)] if gap.of_target else named
+    named = [*map(as_aim, named)] if gap.of_target or _BUDGET.search(gap.other) else named
     if not named and _ADJUSTED in gap.other:
         named = [f for f in actuals if _ADJUSTED in label_before(ledger.text, f.start, gap.sentence)][:1]
         actuals = [f for f in actuals if f not in named] or actuals

@@ -37,7 +37,7 @@ __all__ = ["NAME", "check"]
 _OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
 # between an amount and what is said of it at once: ，增长12.4%，
 _AT_ONCE = re.compile(
-    r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?"
+    r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?所?"
 )
 _COPIED_FROM = 120  # characters before a share in which stands what was written again for it
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
@@ -153,7 +153,7 @@ def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]
         told = part.start >= share.sentence and share.whole in label_in_sentence(ledger, whole)
         between = ledger.numbers(part.end, whole.start)
         return bool(share.whole) and told and not any(f.start != share.figure.start for f in between)
-    if whole.start < (_sentence_divided(ledger, share) if whole.start < part.start else share.sentence):
+    if whole.start < (_sentence_divided(ledger, share, whole) if whole.start < part.start else share.sentence):
         return False
     first, last = sorted((whole, part), key=lambda f: f.start)
     if last is whole and not is_told_beside(label_in_sentence(ledger, last)):
@@ -164,11 +164,16 @@ def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]
     return at_once and not any(alike(f.unit, part.unit) for f in ledger.numbers(first.end, last.start))
 
 
-def _sentence_divided(ledger: Ledger, share: Share) -> int:
+def _sentence_divided(ledger: Ledger, share: Share, whole: Figure) -> int:
     """Where the sentence of a share begins, or the one before where it tells a part of that: 投资18亿元。其中，工业."""
-    if not ledger.text.startswith("其中", share.sentence):
+    if not (ledger.text.startswith("其中", share.sentence) or _is_called_in_full(ledger, share, whole)):
         return share.sentence
     return max(ledger.sentence(max(share.sentence - 1, 0))[0], ledger.paragraph(share.sentence)[0])
+
+
+def _is_called_in_full(ledger: Ledger, share: Share, whole: Figure) -> bool:
+    """Whether a share calls its whole just as the text does: 教职工5432人。有博士学位的1286人，占教职工总数的23.7%."""
+    return not is_generic(share.whole) and likeness(share.whole, ledger, whole) == 1
 
 
 def _is_copied(ledger: Ledger, figure: Figure) -> bool:
