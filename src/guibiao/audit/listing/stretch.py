@@ -26,11 +26,13 @@ _PAST = re.compile(r"(?:超过|大于|高于|多于|不足|少于|低于|小于|
 _OF_THAT = re.compile(r"[的有、]|[^，,。；;、）)\d]{1,6}\d")  # 不足1亿元的7家, 超过100人企业8家
 _FROM, _TO = (
     re.compile(r"[从由][^，,。；;、]*\Z"),
-    re.compile(r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|降低|降|增|升|减)[到至为]"),
+    re.compile(
+        r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|调整|合并|压减|精简|整合|降低|降|增|升|减)[到至为]"
+    ),
 )
 # the list is over, and its total is compared, or whom it concerns is told: 涉及责任单位41个; 而2010年总里程为3450公里
 _COMPARED = re.compile(
-    r"[较比][^重例]|而(?:(?:19|20)\d\d年|上年|去年)|同比|净增|与|完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
+    r"[较比][^重例]|而(?:(?:19|20)\d\d年|上年|去年)|同比|净增|与|(?:超额|提前|如期)?完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
 )
 _ADDED_UP = re.compile(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
@@ -69,7 +71,7 @@ def parts_within(ledger: Ledger, start: int, end: int) -> list[Figure]:
     """The figures of a stretch that stand outside its brackets."""
     outside = [f for f in outside_brackets(ledger, start, end) if f.unit]
     outside = [f for f in outside if not _within_part(ledger, start, f)]
-    outside = [f for f in outside if not _is_bound(ledger, f) and not _is_start(ledger, start, f)]
+    outside = [f for f in outside if not _is_bound(ledger, f) and not is_start(ledger, start, f)]
     outside = [f for f in outside if not _PASSED_TO.match(ledger.text, f.end)]
     another = next((i for i, f in enumerate(outside) if _OTHERS.match(ledger.text, f.end)), len(outside))
     outside = list(_uncompared(ledger, start, outside[:another]))
@@ -88,7 +90,7 @@ def _is_bound(ledger: Ledger, figure: Figure) -> bool:
     return past is not None and _OF_THAT.match(ledger.text, figure.end) is not None
 
 
-def _is_start(ledger: Ledger, start: int, figure: Figure) -> bool:
+def is_start(ledger: Ledger, start: int, figure: Figure) -> bool:
     """Whether a figure is where another one began, and no part beside it: 从54.7亿元提高到81.9亿元."""
     moved = _TO.match(ledger.text, figure.end)
     return moved is not None and _FROM.search(label_before(ledger.text, figure.start, start)) is not None

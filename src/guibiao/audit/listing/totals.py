@@ -44,8 +44,9 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
             last = before[:-1]  # 146件，满意率100%（满意144件，基本满意2件）
         near = [f for f in last[-1:] if at - f.end <= _FARTHEST and "。" not in ledger.text[f.end : at]]
         return near if near and comparable(near[0].unit, parts[0].unit) else []
-    same = [f for f in before if one_kind(f.unit, parts[0].unit) and f.start not in spent]
     clause = max(ledger.text.rfind(c, sentence, at) for c in "；;")
+    free = [f for f in before if f.start not in spent or f.start > clause >= 0]
+    same = [f for f in free if one_kind(f.unit, parts[0].unit)]
     told = [f for f in same if f.start > clause >= 0]
     same = [f for f in same if same_measure(parts[0], f) and (not told or f.start > clause)]
     same = [f for f in same if depth(ledger.text, start, f.start) == depth(ledger.text, start, at)]

@@ -26,6 +26,7 @@ from guibiao.messages import _
 NAMES = ("share", "sum-of-parts")
 _RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
 _RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
+_ITSELF = re.compile(r"[，,](?:上)?(?:拉动|带动)[^，,。；;\d]*")  # 制造业增长10.5%，拉动规上工业增长: of the part
 _PARTED = re.compile("[；;]")
 _NAME = 2  # characters
 _SCOPE = re.compile(r"\A(?:全[县市区省]|规模以上|规上|全部)+")
@@ -93,7 +94,8 @@ def _of_named_whole(ledger: Ledger, points: list[Figure], grown: list[Figure], s
     named = _RAISED.search(label_before(ledger.text, points[-1].start, start)) if points else None
     if named is None or _GDP.search(named["whole"]) or len(named["whole"]) < _NAME:
         return grown
-    return [f for f in grown if _is_called(named["whole"], ledger, f)]
+    whole = [f for f in grown if not _ITSELF.fullmatch(ledger.text, f.end, points[-1].start)]
+    return [f for f in whole if _is_called(named["whole"], ledger, f)]
 
 
 def _is_called(name: str, ledger: Ledger, figure: Figure) -> bool:

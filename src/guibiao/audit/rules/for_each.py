@@ -18,7 +18,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
-from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count, size_of
+from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count, is_money, size_of
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.by_definition import is_defined
@@ -208,6 +208,8 @@ def _heads(ledger: Ledger, figure: Cited, each: _Each, beside: list[Figure], end
     like = [f for f in passage if _is_in(f.unit, "人") and f.start != figure.start]
     people = [f for f in like if _is_level(figure, f) and _is_people(ledger, f)]
     # 缴存职工4.86万人，缴存额8.64亿元，人均缴存1.78万元
+    if not is_money(figure.unit):  # 接待读者21.4万人次，人均藏书0.84册: what visitors spend is told for each of them
+        others = [f for f in others if not f.unit.endswith(_VISITS)]
     return people or [f for f in others if not _PEOPLE.search(label_in_sentence(ledger, f))]
 
 

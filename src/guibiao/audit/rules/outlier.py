@@ -284,7 +284,7 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
 
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
     """Whether nothing but 、 or 和 stands between two amounts."""
-    if not comparable(figure.unit, last.unit) or figure.unit in (*PERCENT, ""):
+    if not _of_one_unit(figure.unit, last.unit) or figure.unit in (*PERCENT, ""):
         return False
     if any(said and said.measure != "level" for said in map(statement_of, (last, figure))):
         return False

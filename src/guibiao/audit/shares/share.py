@@ -62,6 +62,7 @@ AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, anothe
 _OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
 _IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
 _PRONOUNS = ("后者", "前者")  # the last of two amounts, and the one before
+_AND_MORE = re.compile(r"[、和]\s?\d[\d.]*\s?[%％]")  # 398户1157人，占77.7%和77.9%
 _LONGEST, _CLAUSES = 24, re.compile("[，,。；;]")  # characters of an amount with the words behind it
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
@@ -131,7 +132,7 @@ def _share(ledger: Ledger, match: re.Match[str], figure: Figure) -> Iterator[Sha
     whole = (named or to or ("" if own else _named_before(ledger, match, sentence))).strip()
     whole = whole.removesuffix("水平") or _framed(ledger, sentence, start)
     whole = _PRODUCT if _ECONOMY.fullmatch(whole) else whole
-    if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()):
+    if _IN_TURN.search(ledger.text, max(start - 2, 0), match.end()) or _AND_MORE.match(ledger.text, figure.end):
         return
     if parts and is_money(parts[0].unit) and _OF_AIM.fullmatch(whole):
         return

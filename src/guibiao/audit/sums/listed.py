@@ -19,6 +19,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import MOST_TOTALS, Listing, listings, pairs
 from guibiao.audit.listing.belonging import is_sum
 from guibiao.audit.listing.slip import CLOSE, is_copied, is_one_slip
+from guibiao.audit.listing.stretch import is_start
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for
@@ -225,8 +226,9 @@ def _of_first_ones(parts: Sequence[Figure], total: Figure, reading: Reading) -> 
     """The sum of the first parts that are all of a total already: 其中续建56个、新开工82个，竣工49个 are of both."""
     if judge(total, reading) in FITTING:
         return None
-    sums = (added(parts[:many], total.unit) for many in range(len(parts) - 1, 1, -1))
-    return next((r for r in sums if judge(total, r) in FITTING), None)
+    sums = [parts[:many] for many in range(len(parts) - 1, 1, -1)]
+    sums += [parts[-many:] for many in range(len(parts) - 1, len("甲乙"), -1)]  # divided again: 按措施分…
+    return next((r for some in sums if judge(total, r := added(some, total.unit)) in FITTING), None)
 
 
 def _is_somewhat_more(ledger: Ledger, listing: Listing, parts: Sequence[Figure], sum_: Reading) -> bool:
@@ -262,6 +264,8 @@ def _change_behind(ledger: Ledger, figure: Figure) -> Figure | None:
 def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
     total = next((t for t in pair.totals if adds_up(t, pair.parts)), pair.totals[0])
+    if is_start(ledger, ledger.sentence(total.start)[0], total):
+        return  # 乡镇由23个调整为18个，新设街道2个
     reading = added(pair.parts, total.unit)
     last = pair.parts[-1].end
     behind = ledger.numbers(last, ledger.sentence(last)[1])
