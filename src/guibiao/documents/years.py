@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.structure.subjects import Years
@@ -21,6 +21,10 @@ _PLANNED = re.compile(
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
 _REVIEWED = re.compile(
     r"(?<![比较是由从到至和与的—-])(?<!(?<!关)于)(?<!展望)(?P<y>20\d\d)年(?=(?P<so>是|，?(?:我们|[我全][省市县区州])?[^，。；：\d\n]{0,10}(?:将|要(?!素)|重点|目标|任务|计划|力争))|度?，|度|全|上半年|下半年|前|第|我|预计|实现|完成|的?工作(?!重点|任务|安排|目标|思路|打算|要点)|国民|末，|[\u4e00-\u9fff]{1,8}[省市县区州](?:实现|完成|地区生产总值)|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
+)
+# 2021年98.6亿元。2022年增长3.2%，…；2023年在此基础上增长6.9%: years told in turn; not 2023年计划增长8%, 2023年主要目标
+_TOLD_IN_TURN = re.compile(
+    r"(?<=[，。；\n])(?P<year>20\d\d)年[末底度]?[，,]?[^，。；：\d将要拟计目预争确划]{0,12}?(?:增长|下降|上升|回升|完成|实现|达到|增加|减少|提高|为(?=\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
@@ -85,8 +89,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
     """
     published = _published(page)
     dated = int(date[:4]) if date[:4].isdigit() else None
-    in_title = _TITLED.search(title) or _TITLED.match(text)
-    titled = int(in_title[0]) if in_title else None
+    in_title, begins = _TITLED.search(title), _TITLED.match(text)
+    titled = int(in_title[0]) if in_title else int(begins[0]) if begins else None
     if titled and published and titled > published[0] + 1:
         titled = None  # 2035年…, a goal in a headline
     match kind.kind:
@@ -102,7 +106,7 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
             said = titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text)
             return Years(None, said or _place_in_plan(text))
         case "other":
-            said = titled or _reviewed(text)
+            said = _last_in_turn(text, titled) if titled and not in_title else titled or _reviewed(text)
             return Years(said, None) if said else _of_news(_month(date) or published, text)
     if dated and (month := _month(date)) and titled in (None, dated):
         late = month[1] >= _LATE
@@ -281,6 +285,12 @@ def _reviewed(text: str) -> int | None:
     told = {int(m["y"]) for m in matches if not m["so"]}
     found = [y for y in (int(m["y"]) for m in matches) if y in told or y - 1 not in told]  # 2025年是收官之年 is to come
     return max(found, default=None)
+
+
+def _last_in_turn(text: str, first: int) -> int:
+    """The last of the years that a passage tells one after another, which begins with the first of them."""
+    told = {int(m["year"]) for m in _TOLD_IN_TURN.finditer(text, 0, _TOLD_IN)}
+    return next(year for year in count(first) if year + 1 not in told)
 
 
 def _over(text: str) -> list[int]:

@@ -375,7 +375,7 @@ class Context:
         if section is self._section:
             return
         before, self._section = self._section, section
-        self._heading = self._of_heading() if self._evaluates else ""
+        self._heading = self._of_heading()
         if (
             before
             and section
@@ -449,18 +449,17 @@ class Context:
         """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""
         if end - start > _BARE or not self._text.endswith("。", start, end):
             return ""
-        name = _NATURE.sub("", self._text[start : end - 1].strip())
-        return name if vocabulary().indicator(name) else ""
+        return _known(self._text[start : end - 1].strip())
 
     def _of_heading(self) -> str:
-        """What a section of an evaluation is about, where its heading names an indicator."""
+        """What a section is about, where its heading names an indicator (in an evaluation also an unknown one)."""
         section = self._section
         if section is None:
             return ""
+        if not self._evaluates or section.level < _INDICATORS:  # （一）城镇化率。2020年为46.2%: of a whole passage
+            return _known(section.heading)
         heading = _NUMBERING.sub("", section.heading).strip(" ：:。")
         name = _NATURE.sub("", heading)
-        if section.level < _INDICATORS:  # （一）城镇化率。2020年为46.2%: a passage may be about one indicator
-            return name if vocabulary().indicator(name) else ""
         if (
             len(name) > 30
             or re.search("[，；]", name)
@@ -528,6 +527,12 @@ class Context:
         """Whether a line without a stop holds an offset, which says nothing of the text below it."""
         line_end = self._text.find("\n", at)
         return line_end >= 0 and self._text[line_end - 1] not in "。！？；：，"
+
+
+def _known(title: str) -> str:
+    """The indicator that is all that a title names besides its number, as the vocabulary knows it."""
+    name = _NATURE.sub("", _NUMBERING.sub("", title).strip(" ：:。"))
+    return name if vocabulary().indicator(name) else ""
 
 
 def _of_section(section: Section, frame: Frame) -> Frame:

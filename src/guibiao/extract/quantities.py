@@ -57,6 +57,7 @@ _SIZE_OF_PROJECT = re.compile("及?以[上下]的?(?:[0-9]|项目|企业|固定�
 _SIZES_COUNTED = re.compile("及?以[上下]的?[0-9]{1,5}[余多]?[个家户项]")  # 其中10亿元以上30个
 _OF_EVERY = re.compile("每[\u4e00-\u9fff]{1,4}\\Z")
 FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
+_OF_YEAR = frozenset("度初中末底均")  # behind 年: a time
 
 
 class Quantity(Struct):
@@ -310,6 +311,8 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
         return "", "", at, False
     if unit and len(lex.not_units.at(text, spaced, size)) > len(unit):
         unit = ""
+    if unit.endswith("年") and text[spaced + len(unit) : spaced + len(unit) + 1] in _OF_YEAR:
+        unit = unit[:-1]  # 1.2万人年度目标
     if unit:
         end = spaced + len(unit)
         if text.find("/", end, end + 2) >= 0 and (per := _PER.match(text, end)):
