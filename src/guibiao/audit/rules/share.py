@@ -149,6 +149,10 @@ def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]
     if not sure or sure[0].start == part.start:
         return False
     whole = sure[0]
+    if (
+        not (share.inline or is_generic(share.whole)) and likeness(share.whole, ledger, whole) < SURE
+    ):  # 网上零售额 for 社会消费品零售总额
+        return False
     if whole.start > share.figure.end:
         told = part.start >= share.sentence and share.whole in label_in_sentence(ledger, whole)
         between = ledger.numbers(part.end, whole.start)
