@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+import msgspec
 
+from guibiao.expressions import expression
 from guibiao.plan import Indicator, Observation, Target
 from guibiao.vocabulary import IndicatorEntry, vocabulary
 
@@ -22,7 +22,7 @@ _DIRECTED = (
     "multiple",
 )
 WORDS = Path(__file__).with_name("flows.yaml")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _LISTS = (
     "rate_words", "share_units", "growth_words", "ratio_starts", "share_words", "stock_words", "flow_words",
     "money_units", "flow_units",
@@ -105,7 +105,7 @@ def _has(name: str, words: list[str]) -> bool:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    raw: dict[str, list[str]] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    raw: dict[str, list[str]] = msgspec.yaml.decode(WORDS.read_bytes())
     if tuple(raw) != _LISTS or not all(isinstance(w, str) for words in raw.values() for w in words):
         raise ValueError(f"{WORDS.name} must hold the lists {_LISTS}")
     return raw

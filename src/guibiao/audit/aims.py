@@ -6,18 +6,18 @@ then a fact unless its sentence speaks of targets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
+from guibiao.expressions import expression
 
-_AIM = re.compile(
+_AIM = expression(
     r"目标|规划|计划|预期|力争|提出|确保|争取|要求|任务|预算|安排|将|拟|到20\d\d年(?!的)|期末|远景|努力|不低于|不超过|控制在|年初|确定|下达|设定"
 )
-_STOP = re.compile(r"[。！？；;\n]")
+_STOP = expression(r"[。！？；;\n]")
 _LEAD = 80  # characters before a figure in which its sentence speaks of targets
 
 

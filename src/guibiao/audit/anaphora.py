@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -11,12 +10,13 @@ from msgspec.structs import replace
 from guibiao.audit.figure import Cited
 from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
-_CALLED = re.compile("(?:这?一|该|此|上述)?项?(?:数字|数据|数值|指标|比例|比率|水平)")
-_POINTS_BACK = re.compile(r"(?:这一|这个|该|此|上述)项?(?P<noun>[^，,。；;\d]{2,8})\Z")
-_STOP = re.compile(r"[。！？!?\n]")
-_OTHERS = re.compile("其中|全[国省市县区州]|\n")
-_SIZE = re.compile(r"(?<=..)(?:容量|规模|数量|总数|总量|数|量|额)\Z")
+_CALLED = expression("(?:这?一|该|此|上述)?项?(?:数字|数据|数值|指标|比例|比率|水平)")
+_POINTS_BACK = expression(r"(?:这一|这个|该|此|上述)项?(?P<noun>[^，,。；;\d]{2,8})\Z")
+_STOP = expression(r"[。！？!?\n]")
+_OTHERS = expression("其中|全[国省市县区州]|\n")
+_SIZE = expression(r"(?<=..)(?:容量|规模|数量|总数|总量|数|量|额)\Z")
 _NEAR = 18  # characters before a figure in which it is called so
 
 

@@ -6,7 +6,6 @@ so that edits elsewhere in the text do not matter, and a change of the claim or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -16,12 +15,13 @@ from msgspec import Struct
 
 from guibiao.audit.finding import Finding
 from guibiao.errors import InputError, InputErrors
+from guibiao.expressions import expression
 from guibiao.files import expect_file, write_text
 from guibiao.messages import _
 
 _FIELDS = ("id", "document", "rule", "quote", "finding", "reason")
 _NEEDED = ("id", "reason")
-_CLAUSE = re.compile(r"[^，,；;。！？!?：\n\t]*")
+_CLAUSE = expression(r"[^，,；;。！？!?：\n\t]*")
 _SIZE = 6  # bytes of an id
 
 

@@ -11,22 +11,23 @@ from msgspec.structs import replace
 from guibiao.audit.figure import Cited, Figure, cite
 from guibiao.audit.ledger import Ledger, code_of
 from guibiao.audit.measures import PERCENT
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
-_MEAN = re.compile(
+_MEAN = expression(
     r"(?:(?:年平均|年均|平均每年|每年平均|年?复合)[^，,。；;\d]{0,8}|(?:年均|年平均|年平均增速|年平均来?看)[，,]则?(?:同比)?增[长速幅]?(?:了|为)?)\Z"
 )
-_OF_YEARS = re.compile(
+_OF_YEARS = expression(
     r"(?P<years>[两二三四五])年(?:年均|平均|年平均)(?:来?看[，,])?(?:同比|名义)?(?P<grows>增长|增速|增幅|递增|(?P<fell>下降))?(?:率|为|了|达到?)*(?=\d)"
 )
-_PACE = re.compile(
+_PACE = expression(
     r"\s*(?:(?:规划期[内间]?|“?十[一二三四五六]五”?(?:期间|时期)|(?:今后|未来)[三五]年|[三五]年[来间内])[，,]?)?(?:年均|平均每年|每年平均|每年)"
     r"(?:增长|增速|增幅|递增|(?P<fell>下降|递减))(?:率|为|了|达到?)*"
 )
 _PLAN_YEARS = 5
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
-_MEAN_IS = re.compile(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
+_MEAN_IS = expression(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
 
 
 def averages(ledger: Ledger) -> list[Cited]:

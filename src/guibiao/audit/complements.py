@@ -9,20 +9,21 @@ from functools import cache
 from itertools import pairwise, permutations
 
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
-_YEAR = re.compile(r"20\d\d年")
-_VERBS = re.compile(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
+_YEAR = expression(r"20\d\d年")
+_VERBS = expression(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
 _ABOVE, _BELOW = (
-    re.compile(r"\d[^，、]{0,4}(?:以上|及以上)|(?:超过|大于|高于|多于)\d"),
-    re.compile(r"\d[^，、]{0,4}(?:以下|及以下|以内)|(?:不足|少于|低于|小于|不到|未满)\d"),
+    expression(r"\d[^，、]{0,4}(?:以上|及以上)|(?:超过|大于|高于|多于)\d"),
+    expression(r"\d[^，、]{0,4}(?:以下|及以下|以内)|(?:不足|少于|低于|小于|不到|未满)\d"),
 )
-_BAND = re.compile(
+_BAND = expression(
     r"(?<![\d.])(?P<low>\d{1,4})[^\d、，—–~～-]{0,4}(?:[—–~～至到-]{1,2}(?P<high>\d{1,4})(?![\d.])|(?P<above>及?以上)|(?P<below>及?以下))"
 )
-_BETWEEN = re.compile(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
+_BETWEEN = expression(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
 _NOT, _WORD = "非", 2  # characters
-_SIDE = re.compile(r"(?P<limit>[十百千万亿]+元)及?以(?P<side>[上下])")
-_SIZE, _LIMIT = re.compile(r"\d"), re.compile(r"\d+(?:\.\d+)?")  # of a class by size or age
+_SIDE = expression(r"(?P<limit>[十百千万亿]+元)及?以(?P<side>[上下])")
+_SIZE, _LIMIT = expression(r"\d"), expression(r"\d+(?:\.\d+)?")  # of a class by size or age
 
 
 def is_whole(labels: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -10,18 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 
 _FARTHEST = 24  # characters between the word and the figure
-_APART = re.compile(r"[，,。；;：:（(\n]")
-_STOP = re.compile(r"[。！？\n]")
-_YEAR = re.compile(r"\d{4}")
-_BEFORE = re.compile(
+_APART = expression(r"[，,。；;：:（(\n]")
+_STOP = expression(r"[。！？\n]")
+_YEAR = expression(r"\d{4}")
+_BEFORE = expression(
     r"\A\s*(?:(?:而|但|其中)?上年(?:同期|末|底|全年)?(?!基数|结[转余]|度?相比)|[比较由从](?:上年|去年)(?:同期|末|底)?的?\Z)"
 )
-_COMPARED = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?:末|底)?的\Z")  # 比2020年的61.92%提高
-_IN_BRACKET = re.compile(r"[（(](?P<year>(?:19|20)\d\d)年[^（）()]*\Z")  # 209.8亿元（2022年核实数为200.4亿元）；
-_OTHER_TIME = re.compile(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence
+_COMPARED = expression(r"[比较](?P<year>(?:19|20)\d\d)年(?:末|底)?的\Z")  # 比2020年的61.92%提高
+_IN_BRACKET = expression(r"[（(](?P<year>(?:19|20)\d\d)年[^（）()]*\Z")  # 209.8亿元（2022年核实数为200.4亿元）；
+_OTHER_TIME = expression(r"20\d\d年|[今去前]年|[。！？\n]")  # and the end of a sentence
 
 
 def dated(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -10,21 +9,22 @@ from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.expressions import expression
 
 _VERB = "[增减多少扩缩]"
 _BESIDE = 4  # characters of the verb before a figure: 净增加了, 多发放
-_DIFFERS = re.compile(rf"(?P<more>{_VERB})[^，,。；;、\d至到为达于的占]{{0,2}}\Z")
+_DIFFERS = expression(rf"(?P<more>{_VERB})[^，,。；;、\d至到为达于的占]{{0,2}}\Z")
 # 少收0.69亿元, whatever it is held against; what came beyond a budget (超收, 短收) is no change
-_OF_MONEY = re.compile(r"(?P<more>[增减多少])[收支](?:了|约|达)?\Z")
-_GROWS = re.compile(r"(?:(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?|(?P<way>[上下])[浮调扬])了?\Z")
+_OF_MONEY = expression(r"(?P<more>[增减多少])[收支](?:了|约|达)?\Z")
+_GROWS = expression(r"(?:(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?|(?P<way>[上下])[浮调扬])了?\Z")
 # 同比多用12.5%, where it is held against another time
-_DOES = re.compile(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
+_DOES = expression(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
 _LESS = frozenset("减少缩跌低下")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
 _BREATH = ("、", "和")
-_APART = re.compile(r"[，,。；;\n]")
-_COMPARED = re.compile(
+_APART = expression(r"[，,。；;\n]")
+_COMPARED = expression(
     r"同比|环比|[比较](?:上|去|前年|年初|期初|同期|基期|前期|入|“?十[一二三四五]五|(?:19|20)\d\d年|[^，,。；;]{0,12}\d)"
 )
 

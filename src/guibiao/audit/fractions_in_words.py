@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from guibiao.audit.figure import Figure
+from guibiao.expressions import expression
 
 _DIGITS = "零一二三四五六七八九"
 _HAN = "[一二三四五六七八九]"
-SHARE_IN_WORDS = re.compile(
+SHARE_IN_WORDS = expression(
     rf"(?P<hedge>近|约|将近|接近|超过?|逾|突破|不足|不到|达)?(?:(?P<tenths>{_HAN}|[1-9])成(?P<more>{_HAN}|半)?|(?P<of>{_HAN})分之(?P<part>{_HAN})"
     r"|(?P<half>一半|半数|半))(?P<behind>以上|以下|左右|多|不到|[强弱](?![\u4e00-\u9fff]))?"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
-_MARK = re.compile(
+_MARK = expression(
     r"\s*[#*]*\s*(?:(?P<dash>[—―－–-]{1,2}(?=\s*[^\s\d—―－–-]))|(?P<digit>\d{1,2}[.．、](?!\d))|(?P<digit_bracket>[（(]\d{1,2}[）)])"
     r"|(?P<circle>[①-⑳])|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<han_bracket>[（(][一二三四五六七八九十]{1,3}[）)]))"
 )

@@ -12,18 +12,19 @@ from typing import NamedTuple
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.documents import Table
+from guibiao.expressions import expression
 
 _LONGEST = 160  # characters of a line of keys with values
-_PAIR = re.compile(
+_PAIR = expression(
     r"(?!其中[：:])(?P<key>[^\s：:，,。；;、|\"“”]{2,16}?)[ \t]*[：:][ \t]*"
     r"(?P<value>[^\s；;，,。：:|][^\n；;，,。：:|]{0,30}?)(?:[；;，,。|]|(?=\n|\Z)|(?<=[元项个家户人名件所座条处吨亩套次里米辆张天%点])(?=[^\s：:，,。；;\d]{2,12}[：:]))"
 )
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"[\s|]*(?:[—―－–-]{1,2}|[（(]?\d{1,2}[）).．、]|[①-⑳])?[\s|]*(?:其中[：:][\s|]*)?"
 )  # marks of lists
-_VALUE = re.compile(r"[+＋]?(?P<number>[-−－]?\d+(?:[,'，]\d{3})*(?:\.\d+)?)\s?(?P<unit>[^\d\s（(以左]{0,6})")
-_NAME = re.compile(r"名称|指标|[任目]务?\Z|事项|工程\Z")
-_AIM = re.compile(r"目标|计划|任务|(?<!公共)预算(?![内外])")
+_VALUE = expression(r"[+＋]?(?P<number>[-−－]?\d+(?:[,'，]\d{3})*(?:\.\d+)?)\s?(?P<unit>[^\d\s（(以左]{0,6})")
+_NAME = expression(r"名称|指标|[任目]务?\Z|事项|工程\Z")
+_AIM = expression(r"目标|计划|任务|(?<!公共)预算(?![内外])")
 FEWEST = 2  # numbers that a block must have
 
 

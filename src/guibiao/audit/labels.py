@@ -6,9 +6,10 @@ import re
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-MARK = re.compile(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
-_UP_TO_MARK = re.compile(f".*{MARK.pattern}", re.DOTALL)
+MARK = expression(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
+_UP_TO_MARK = expression(f".*{MARK.pattern}", re.DOTALL)
 
 
 def label_before(text: str, figure_start: int, floor: int) -> str:

@@ -25,6 +25,7 @@ from guibiao.audit.scopes import scoped
 from guibiao.audit.tabular import both_ways, means
 from guibiao.audit.unread import GROUPS_APART, unread
 from guibiao.documents import Document, Table
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.quantity import Period
 from guibiao.vocabulary import IndicatorEntry, vocabulary
@@ -39,15 +40,15 @@ FARTHEST = 1200  # characters
 LONGEST = 800  # characters of a sentence
 
 _STOPS = "。！？!?\n"
-_MARK = re.compile(r"[，,；;、]")
-_QUOTED_GOAL = re.compile(
+_MARK = expression(r"[，,；;、]")
+_QUOTED_GOAL = expression(
     r"(?:规划|纲要|年初|预期|要求|计划)[》”]?(?:提出|确定|设定|要求|明确|预期|目标)?的?(?:目标|任务)?[：:为的]?(?:年均|平均)[^，,。；;\d]{0,8}\Z"
 )
-_REQUIRED = re.compile("要求|应达|目标")
+_REQUIRED = expression("要求|应达|目标")
 _BESIDE = 8  # characters before a figure
 _EYE, _LINE = 80, 4  # characters before a figure and figures there to which an eye may slip
-_GOAL_BEHIND = re.compile(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 179,500: no mark between clauses
+_GOAL_BEHIND = expression(r"(?:以上|左右)?的[^，,。；;：:\d]{0,8}(?:目标|要求|预期)")
+_GROUPED = expression(r"(?<=\d),(?=\d{3}(?!\d))")  # 179,500: no mark between clauses
 
 
 class Correction(Struct, frozen=True):

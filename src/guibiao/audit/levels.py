@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -14,10 +13,11 @@ from guibiao.audit.judgement import Input
 from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, shown
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = expression(r"\d{4}")
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
@@ -11,15 +10,16 @@ from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, code_of, subject_of
+from guibiao.expressions import expression
 
 SURE = Fraction(4, 5)  # of a name's characters found in a figure's label: the figure is meant
 LIKELY = Fraction(1, 2)  # and so much: it may be meant
 _EACH = "分别"
 _LISTED = "\x1f"  # for 、, at which labels end
-_SECTOR = re.compile("(?<!第)([一二三])产(?!业)")
-_AND = re.compile(f"[{_LISTED}、和及与]")
-_TAIL = re.compile(r"(?<=..)(?:总数|总量|总额|(?<!生产)总值|数量|数|(?<=口)额)\Z")
-_FRAME = re.compile(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
+_SECTOR = expression("(?<!第)([一二三])产(?!业)")
+_AND = expression(f"[{_LISTED}、和及与]")
+_TAIL = expression(r"(?<=..)(?:总数|总量|总额|(?<!生产)总值|数量|数|(?<=口)额)\Z")
+_FRAME = expression(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
 
 
 def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -25,21 +24,22 @@ from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.mean_growth import compound_mean
 from guibiao.audit.shares import ratio
 from guibiao.audit.sums import added
+from guibiao.expressions import expression
 from guibiao.quantity import Interval, decimals, read_number
 
 # 提高|2.4亿元, not 提高到|81.9亿元
-_CHANGED = re.compile(r"(?:[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先)(?![\u4e00-\u9fff]?[到至])")
-_OF_WHOM = re.compile(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
-_MARK = re.compile("[，,；;、（(]")
-_OF_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})率\Z")
-_SHARES = re.compile(r"占|率|比|完成|份额")
-_OF_THAT = re.compile(r"的\s?\d[\d.]*\s?[%％]")  # 占年度计划10.5亿元的106.7%: no part, but what another is a share of
-_UNDONE = re.compile("[不未]")
-_MEAN = re.compile(r"年均|平均|每年|年增长率")
-_EACH = re.compile(r"(?:[人户亩]均|平均每[人户亩])")
-_COUNTED = re.compile(r"([两二三四五六七八九十])年")
-_TIME = re.compile(r"上年|去年|同期|上期|(?:19|20)\d\d年")
-_OF_THEN = re.compile(r"而(?:(?:19|20)\d\d年|上年|去年)[^，,。；;\d]*\Z")
+_CHANGED = expression(r"(?:[增减扩缩多少]|提高|降低|下降|上升|回落|收窄|落后|领先)(?![\u4e00-\u9fff]?[到至])")
+_OF_WHOM = expression(r"(?P<whom>[\u4e00-\u9fff]{3,})[\u4e00-\u9fff]{2}率\Z")
+_MARK = expression("[，,；;、（(]")
+_OF_WORD = expression(r"(?P<word>[\u4e00-\u9fff]{2})率\Z")
+_SHARES = expression(r"占|率|比|完成|份额")
+_OF_THAT = expression(r"的\s?\d[\d.]*\s?[%％]")  # 占年度计划10.5亿元的106.7%: no part, but what another is a share of
+_UNDONE = expression("[不未]")
+_MEAN = expression(r"年均|平均|每年|年增长率")
+_EACH = expression(r"(?:[人户亩]均|平均每[人户亩])")
+_COUNTED = expression(r"([两二三四五六七八九十])年")
+_TIME = expression(r"上年|去年|同期|上期|(?:19|20)\d\d年")
+_OF_THEN = expression(r"而(?:(?:19|20)\d\d年|上年|去年)[^，,。；;\d]*\Z")
 _IN_TURN, _AMONG = "分别", "其中"
 _PER_UNIT = "/"
 _NEAR = 6  # characters before a figure that say whether it is a change

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-_PLAN = re.compile("计划|任务|目标|预算|总投资")
+_PLAN = expression("计划|任务|目标|预算|总投资")
 
 
 def each_its_own(ledger: Ledger, start: int, end: int) -> bool:

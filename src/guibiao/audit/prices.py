@@ -8,19 +8,20 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_INCOME = re.compile(r"人均(?:可支配|纯)收入")
+_INCOME = expression(r"人均(?:可支配|纯)收入")
 _AS_IT_IS = "自然口径"
-_BRACKET = re.compile(r"[（(][^（）()\n]{2,24}[）)]")
-_CELLS = re.compile(r" ?[|\t][^\n]*")  # the rest of a row, where a remark may stand
-_AND = re.compile(r"\s*[、和及与]\s*")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_NOTE = re.compile(r"[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*")
-_NOTED = re.compile(r"(?:说明|注)(?:\d{1,2}|[①-⑳])?[：:．.、]")
-_REVISED = re.compile("修订|最终核实|核实数|口径")
-_OF_ALL = re.compile(r"(?:均|各项|表中|本表|上述|所有|以上|\A[^，,]{0,6}(?:增速|增长|增幅))")
-_CURRENT = re.compile(r"现价|名义|当年价")
+_BRACKET = expression(r"[（(][^（）()\n]{2,24}[）)]")
+_CELLS = expression(r" ?[|\t][^\n]*")  # the rest of a row, where a remark may stand
+_AND = expression(r"\s*[、和及与]\s*")
+_BRACKETED = expression(r"[（(][^（）()]*[）)]")
+_NOTE = expression(r"[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?注)(?:\d{1,2}|[①-⑳])?[：:．.、][^\n]*")
+_NOTED = expression(r"(?:说明|注)(?:\d{1,2}|[①-⑳])?[：:．.、]")
+_REVISED = expression("修订|最终核实|核实数|口径")
+_OF_ALL = expression(r"(?:均|各项|表中|本表|上述|所有|以上|\A[^，,]{0,6}(?:增速|增长|增幅))")
+_CURRENT = expression(r"现价|名义|当年价")
 
 
 def real(figure: Cited) -> bool:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -17,38 +16,39 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of, subject_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 from guibiao.quantity import ABSURD, read_number
 
-_COUNTED = re.compile(r"([两二三四五])年")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FELL = re.compile(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
-_SIGN = re.compile(r"(?:增长|增速|增幅|增|涨|下降|降|减少|减|下跌|跌)[为了达到]*\Z")
-_GROWS = re.compile(r"增速|增幅|增长")
-_MEAN = re.compile("年均|年平均")
-_AND = re.compile(r"\s*[、，,和及与]\s*")
+_COUNTED = expression(r"([两二三四五])年")
+_YEAR = expression(r"(?:19|20)\d\d")
+_FELL = expression(r"(?:下降|降|减少|减|下跌|负增长)了?\Z")
+_SIGN = expression(r"(?:增长|增速|增幅|增|涨|下降|降|减少|减|下跌|跌)[为了达到]*\Z")
+_GROWS = expression(r"增速|增幅|增长")
+_MEAN = expression("年均|年平均")
+_AND = expression(r"\s*[、，,和及与]\s*")
 # 12.4%（2016年）、10.8%（2017年）和前述的9.0%
-_AND_RATE = re.compile(
+_AND_RATE = expression(
     r"\s*(?:[（(](?:19|20)\d\d年?[）)])?\s*[、，,和及与]\s*(?:(?:[前上]述|[今去当本上]年|(?:19|20)\d\d年)的?)?(?:增长|增速为?)?"
 )
-_IN_BRACKETS = re.compile(r"[）)](?:[两二三四五]年)?(?:年均|平均|年平均)[^，,。；;\d]{0,6}")
+_IN_BRACKETS = expression(r"[）)](?:[两二三四五]年)?(?:年均|平均|年平均)[^，,。；;\d]{0,6}")
 # but for what a rate is from: 比上年|增长12.4%
-_LAST_YEAR = re.compile(r"(?<![比较与])(?:上年|去年|20\d\d年)|(?<![比较与年])同期")
-_SAME_THING = re.compile(r"该指标|这一指标|该项|上年|去年|上一年")
+_LAST_YEAR = expression(r"(?<![比较与])(?:上年|去年|20\d\d年)|(?<![比较与年])同期")
+_SAME_THING = expression(r"该指标|这一指标|该项|上年|去年|上一年")
 # a sentence that goes on with another year: 受疫情影响，2020年同比下降|3.4%
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"(?:(?:受|因|由于)[^，,。；;\d]{2,14}[，,])?(?:而|其中)?(?P<year>(?:19|20)\d\d)年(?:同期|全年)?(?:同比)?(?:增长|下降)"
 )
 _YEARLY = r"(?P<year>(?:19|20)\d\d)年[^，,。；;\d]{0,10}"
-_OPENS_YEARS = re.compile(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
-_AND_YEAR = re.compile(rf"[、，,；;和及]{_YEARLY}")
-_OPENS_LAST = re.compile(r"(?:[（(]|[，,]其中)(?:(?:19|20)\d\d年|上年|去年)(?:同期)?[^，,。；;\d]{0,10}")
+_OPENS_YEARS = expression(rf"(?:[，,；;]?其中[：:，,]?|[（(](?:其中[：:]?)?){_YEARLY}")
+_AND_YEAR = expression(rf"[、，,；;和及]{_YEARLY}")
+_OPENS_LAST = expression(r"(?:[（(]|[，,]其中)(?:(?:19|20)\d\d年|上年|去年)(?:同期)?[^，,。；;\d]{0,10}")
 # of a wider area beside: 增长12.3%（全市|12.0%），两年平均增长1.7%
 _OF_AREA, _NEAR = (
-    re.compile(r"(?:[（(](?:同期)?全[国省市县区州][^，,。；;（(\d]{0,8}|全[国省市县区州][^，,。；;（(\d]{0,6}[（(])\Z"),
+    expression(r"(?:[（(](?:同期)?全[国省市县区州][^，,。；;（(\d]{0,8}|全[国省市县区州][^，,。；;（(\d]{0,6}[（(])\Z"),
     16,
 )
-_SHARE = re.compile("(?:占比?|比重|比例|(?<!增长)率)\\Z")
-_SPAN = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
+_SHARE = expression("(?:占比?|比重|比例|(?<!增长)率)\\Z")
+_SPAN = expression(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
 
 def told_beside(ledger: Ledger, claim: Figure) -> Sequence[Figure]:

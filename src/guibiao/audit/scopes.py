@@ -17,15 +17,16 @@ from msgspec.structs import replace
 from guibiao.audit.figure import Cited
 from guibiao.audit.scanning import Scanned
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
 _FARTHEST = 24  # characters between the word and the figure
-_APART = re.compile(r"[，,。；;\n]")
-_SENTENCE = re.compile(r"[。；;！？!?\n]|全[县市区州省]")
-_STOP = re.compile(r"[。！？!?\n]")
-_PAUSE = re.compile(r"[。；;！？!?\n]")
-_WHOLE = re.compile(r"全[县市区州省旗盟国]|我[县市区州省旗]")
-_GOES_ON = re.compile(r"其中|[按从分][^，,。；;\d]{2,10}[，,]")
-_CLAUSE = re.compile(r"[。；;！？!?\n，,]")
+_APART = expression(r"[，,。；;\n]")
+_SENTENCE = expression(r"[。；;！？!?\n]|全[县市区州省]")
+_STOP = expression(r"[。！？!?\n]")
+_PAUSE = expression(r"[。；;！？!?\n]")
+_WHOLE = expression(r"全[县市区州省旗盟国]|我[县市区州省旗]")
+_GOES_ON = expression(r"其中|[按从分][^，,。；;\d]{2,10}[，,]")
+_CLAUSE = expression(r"[。；;！？!?\n，,]")
 _LEAD = 48  # characters of a clause before the word that names a part
 _TIME = (
     r"(?:(?:全年|上半年|今年|去年|[一二三四1-4前]{1,2}季度|(?:19|20)\d\d年(?:末|底)?|年末|累计|预计|共|已|则)[，,]?)*"
@@ -34,8 +35,8 @@ _TIME = (
 
 _FIRMS = r"[^，,。；;\d]{0,4}企业"
 _COUNTED = r"[^，,。；;\d]{1,6}\d+[家户个][；;]"  # 规模以上工业企业达到73家；
-_SPAN = re.compile(_TIME)
-_OF_ALL = re.compile(rf"(?:全[县市区州省旗])?{_TIME}")
+_SPAN = expression(_TIME)
+_OF_ALL = expression(rf"(?:全[县市区州省旗])?{_TIME}")
 
 
 class _Topic(Struct, frozen=True):
@@ -89,7 +90,7 @@ def _topics(whole: Scanned) -> Iterator[_Topic]:
         opens = start == 0 or _PAUSE.match(text, start - 1)
         end = _end(_STOP if opens else _PAUSE, text, at)
         following = bool(opens) and end < len(text) and text[end] != "\n"
-        is_place = match.re is _places()
+        is_place = match.re == _places()
         if following and (is_place or _GOES_ON.match(text, end + 1) or text.startswith(name, end + 1)):
             end = _end(_STOP, text, end + 1)
         of_all = _WHOLE.search(text, at, end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from guibiao.audit.figure import Cited, statement_of
@@ -10,11 +9,12 @@ from guibiao.audit.judgement import Input, Reading, fits_any
 from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, read_number
 
-_SINCE = re.compile(r"[比较与](?:[^，,。；;\d]{0,8})(?P<year>(?:19|20)\d\d)年?(?![－—–~～至到-]?\d)[^，,。；;]{0,14}\Z")
-_YEARS = re.compile(r"([两二三四五])年")
+_SINCE = expression(r"[比较与](?:[^，,。；;\d]{0,8})(?P<year>(?:19|20)\d\d)年?(?![－—–~～至到-]?\d)[^，,。；;]{0,14}\Z")
+_YEARS = expression(r"([两二三四五])年")
 _LEAD = 32  # characters before a rate that say since when
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
-_MEAN, _YEAR = re.compile("年均|平均"), re.compile(r"(?:19|20)\d\d年?")
-_STATE = re.compile(r"[（(](?:预[计估测]|初步|快报|调整|决算|实际|核定)[^（）()]{0,3}[）)]")  # 2023年（预计）
-_AIM = re.compile(r"目标|计划|任务|规划|占|比重|完成率|进度|预计|预期|全[国省市]")
+_MEAN, _YEAR = expression("年均|平均"), expression(r"(?:19|20)\d\d年?")
+_STATE = expression(r"[（(](?:预[计估测]|初步|快报|调整|决算|实际|核定)[^（）()]{0,3}[）)]")  # 2023年（预计）
+_AIM = expression(r"目标|计划|任务|规划|占|比重|完成率|进度|预计|预期|全[国省市]")
 
 
 def headed(table: Table) -> Table:

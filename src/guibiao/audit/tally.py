@@ -14,17 +14,18 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
 from guibiao.audit.wording import Outcome, wording
+from guibiao.expressions import expression
 
 _HEADS = ("人", "名", "户", "人次")  # what is counted, and no item of a plan
-_ITEM = re.compile(r"指标|任务|项目|事项|工程|措施|目标|举措")
+_ITEM = expression(r"指标|任务|项目|事项|工程|措施|目标|举措")
 _CLAUSE = 20  # characters
-_AMONG = re.compile(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z|等\Z")  # what became of these is said behind the count
-_CAME_TO = re.compile(
+_AMONG = expression(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z|等\Z")  # what became of these is said behind the count
+_CAME_TO = expression(
     r"(?:快于|慢于|超过|超出|高于|低于|优于|好于|领先于?|落后于?|不及|超|持平)[^，,。；;\d]{0,8}(?:预期|进度|序时|时序|目标|要求|规划|计划|上年|去年|全[国省市]|平均)"
 )  # 快于预期12项、慢于预期5项
-_OF_THESE = re.compile(r"[^，,。；;：:\n\d]{2,14}中[，,：:]")  # 108项重大工程中，
-_NAME_OF_CLASS = re.compile("[类性]")
-_CLASS = re.compile(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
+_OF_THESE = expression(r"[^，,。；;：:\n\d]{2,14}中[，,：:]")  # 108项重大工程中，
+_NAME_OF_CLASS = expression("[类性]")
+_CLASS = expression(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
 
 class Tally(Struct, frozen=True):

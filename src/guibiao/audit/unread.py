@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from guibiao.audit.figure import Figure
+from guibiao.expressions import expression
 
 GROUPS_APART = "'"  # what stands in a ledger's text between groups of three digits
-_UNREAD = re.compile(
+_UNREAD = expression(
     r"(?<![\d.A-Za-z第/／])(?!(?:19|20)\d\d(?:年|[-—–~～－至到、和]+(?:19|20)?\d\d年))(?P<number>\d+(?:[,']\d{3})*(?:\.\d+)?)\s?"
     r"(?P<unit>个百分点|百分点|[%％‰]|[百千万亿]{0,2}(?:元|美元|吨|亩|公顷|公里|平方米|平方公里|人次|千瓦|户次|[个项家户人名件所座条处栋辆台套起次场支类张天头只株枚篇册部例间宗笔份单艘架岁种米])?)"
     r"(?:(?:(?<=\.\d)|(?<=\.\d\d))[:：∶]1(?![\d.:：∶])|(?![年月日时\d.:：／/]))"  # 2.05:1
 )
-_DIGIT = re.compile(r"[0-9](?<![\d.A-Za-z第].)")
+_DIGIT = expression(r"[0-9](?<![\d.A-Za-z第].)")
 
 
 def unread(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 import shutil
 import tempfile
@@ -20,13 +19,14 @@ from guibiao.assess import assess_plan
 from guibiao.desk.models import Chapter, Job, PlanRecord, ReportVersion, Words
 from guibiao.desk.plans import plan_of
 from guibiao.desk.standing import lasting, standing
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report import Edition, Place, evaluation_content, rebuild_report
 
 _CHAPTERS = {"progress": "tasks", "problems": "causes", "next": "work"}  # of a department, to the report's sections
 KINDS = ("midterm", "annual", "final")
 _RECORD = "report.json"
-_MARKS = re.compile(r"[\\*#|<>\[\]`]")  # of Markdown, in a department's name
+_MARKS = expression(r"[\\*#|<>\[\]`]")  # of Markdown, in a department's name
 _ESCAPE = r"\\\g<0>"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+import msgspec
 
 from guibiao.messages import _, language
 
@@ -37,7 +37,7 @@ class Roles:
 @cache
 def roles() -> Roles:
     """The table, read once. Raises ValueError where it names a role or a reach that is not there."""
-    data = yaml.safe_load((files("guibiao.desk") / "roles.yaml").read_text(encoding="utf-8"))
+    data = msgspec.yaml.decode((files("guibiao.desk") / "roles.yaml").read_bytes())
     for action, reaches in data["actions"].items():
         for role, reach in reaches.items():
             if role not in data["roles"] or reach not in REACHES:

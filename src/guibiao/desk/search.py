@@ -16,9 +16,10 @@ from django.db import connection, models
 from django.db.models.signals import post_delete
 
 from guibiao.desk.models import Chapter, IndicatorRecord, ProjectRecord, Reading, Sentence, TaskRecord, User
+from guibiao.expressions import expression
 
-_WORD = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’）]?")
+_WORD = expression(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]|[^\W_㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_SENTENCE = expression(r"[^。！？；\n]+[。！？；]*[”’）]?")
 _LONGEST = 2000  # characters of a row: PostgreSQL keeps no position past 16,383
 _CONTEXT = 40  # characters shown on each side of what was found
 _ROWS: dict[str, tuple[Any, str]] = {

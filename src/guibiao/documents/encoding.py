@@ -10,6 +10,7 @@ import re
 
 from guibiao.documents.misread import by_lines, read_again, usual_share
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _MARKS = (
@@ -26,8 +27,8 @@ _SAMPLE = 20_000  # bytes that tell an encoding
 _SPREAD = 5_000  # characters, spread over a text, that tell whether it is one
 _BEST = 0.9  # the share of usual characters from which a reading is not doubted
 _WORST = 0.75  # and below which it is none
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
-_BULLETS = re.compile(r"^[ \t]*[\ue000-\uf8ff]", re.MULTILINE)  # of a font of its own
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
+_BULLETS = expression(r"^[ \t]*[\ue000-\uf8ff]", re.MULTILINE)  # of a font of its own
 _MOST_CONTROLS = 0.01  # a share of control and private characters that no written text reaches
 _MOST_LOST = 0.2  # and of characters that could not be read
 _MOST_PIECES = 3_000_000  # lines, cells, words, brackets: a gigabyte of memory, a thousand times the longest report

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from guibiao.expressions import expression
 from guibiao.quantity import five_year_plan, read_number
 
 _NUMERALS = "一二三四五六七八九十"
@@ -16,7 +16,7 @@ NAMED = (
     rf"|十(?<![{_NUMERALS}]十)[{_NUMERALS}]?五(?=规划|计划|时期|期间|期末|以来)"  # 十四五规划
     rf"|第[{_NUMERALS}]{{1,3}}个五年(?:（[^（）]{{4,14}}）)?(?:规划|计划)"  # 第十二个五年（2011—2015年）规划
 )
-_NUMBER = re.compile(rf"([{_NUMERALS}]{{1,3}})五[”’\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
+_NUMBER = expression(rf"([{_NUMERALS}]{{1,3}})五[”’\"]?$|第([{_NUMERALS}]{{1,3}})个五年")
 
 
 @lru_cache(maxsize=256)

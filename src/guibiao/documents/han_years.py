@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from guibiao.expressions import expression
 
 _ZERO = "〇○零0Oo"
 _SIGNS = f"{_ZERO}一二三四五六七八九"
 _ARABIC = str.maketrans(_SIGNS, "000000123456789")
 # Each begins with one character, which is found many times as fast as one of two.
-_YEARS = tuple(re.compile(rf"{century}[{_SIGNS}]{{2}}(?=年)") for century in (f"二[{_ZERO}]", "一九"))
+_YEARS = tuple(expression(rf"{century}[{_SIGNS}]{{2}}(?=年)") for century in (f"二[{_ZERO}]", "一九"))
 
 
 def with_arabic_years(text: str) -> str:

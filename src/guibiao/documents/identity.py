@@ -14,18 +14,19 @@ from guibiao.documents.structure import Heading
 from guibiao.documents.structure.subjects import Topic, Years, topics
 from guibiao.documents.wording import Kind, wording
 from guibiao.documents.years import years_of
+from guibiao.expressions import expression
 
 _HEAD = 1200  # characters in which a document says what it is
 _YEARS_IN = 6000  # characters in which a text names a year, if it does
-_YEAR_SAID = re.compile(r"(?:19|20)\d\d|十[一二三四五六]五")
-_YEAR_FILED = re.compile(r"(?<!\d)20[0-4]\d(?=\D|$|[01]\d(?:[0-3]\d)?(?!\d))")
+_YEAR_SAID = expression(r"(?:19|20)\d\d|十[一二三四五六]五")
+_YEAR_FILED = expression(r"(?<!\d)20[0-4]\d(?=\D|$|[01]\d(?:[0-3]\d)?(?!\d))")
 _TITLE = 80
 _TITLE_PAGE = 6  # lines in which a title may be broken
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
-_PART = re.compile("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）")  # the heading of a part
+_DATE = expression(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?")
+_PART = expression("[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）")  # the heading of a part
 _NAME = r"[\u4e00-\u9fff·]{2,4}"
-_PLAN = re.compile(NAMED)
-_PRINTED = re.compile("印发《?(.{4,60}?)》?的通知")  # a notice is about what it prints
+_PLAN = expression(NAMED)
+_PRINTED = expression("印发《?(.{4,60}?)》?的通知")  # a notice is about what it prints
 
 
 @dataclass(frozen=True, slots=True)

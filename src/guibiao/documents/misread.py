@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from guibiao.expressions import expression
+
 _MARKED = "\ufffd"
 _AS_GB = "锛銆鈥"  # the first two bytes of ，；：（ and of 。、《 and of “”— in UTF-8
 _HIGH = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜\u2013-\u2022…‰‹›€™"  # what Latin-1 and Windows-1252 show for bytes from 80 to BF
-_AS_LATIN = re.compile(f"[\u00e3-\u00ef][{_HIGH}]{{2}}")  # three bytes of a Chinese character in UTF-8
-_GB_AS_LATIN = re.compile("[\u00b0-\u00f7][\u00a1-\u00fe]" * 4)  # four characters of GB2312
+_AS_LATIN = expression(f"[\u00e3-\u00ef][{_HIGH}]{{2}}")  # three bytes of a Chinese character in UTF-8
+_GB_AS_LATIN = expression("[\u00b0-\u00f7][\u00a1-\u00fe]" * 4)  # four characters of GB2312
 _MAY_BE_LATIN = re.compile(b"\xc3[\xa3-\xaf][\xc2\xc5\xc6\xcb\xe2]")  # how that begins in UTF-8
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = expression("[\u4e00-\u9fff]")
 _FEW = 0.2  # the share of characters that may be lost in a line that is read again
 _GOOD = 0.75  # the share of usual characters in a good reading
 _SAMPLE = 20_000

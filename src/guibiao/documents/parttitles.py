@@ -7,20 +7,21 @@ from functools import cache
 
 from guibiao.documents.five_year import NAMED
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
 TIME = rf"(?:20\d\d年|{NAMED}|(?:过去|今后|未来)五年)"
 NOT_LAST = "。！？；：，、…”"  # signs that no heading ends with
 _LONGEST = 40  # characters
 _CALL = r"[^。；：！？\d\n]{4,18}[，：]"  # what comes before the words of time: 锚定目标，推动2023年工作再上台阶
-_FREE = re.compile(rf"(?:{_CALL})?[^。，；：！？\d\n]{{3,24}}")
+_FREE = expression(rf"(?:{_CALL})?[^。，；：！？\d\n]{{3,24}}")
 _OF_TERM = (
     r"[^。；：！？，\d\n]{1,8}的五年"
     r"|第[一二三四五六七八九十]{1,3}届[^。；：！？，\d\n]{0,4}政府[^。；：！？，\d\n]{2,12}"
 )
 _AFTER_YEAR = r"20\d\d年?[：，][^。；：！？\d\n]{4,24}"
 _AT_A_GLANCE = r"(?:回顾|回眸|盘点|数说|数读|展望|聚焦|奋进)20\d\d年?"  # the headings of news
-_CAPTION = re.compile(r"图\s?\d{1,2}")  # 图1：2020年—2024年生产总值及增速
-_MAY_BE = re.compile(r"20\d\d|[五年届今去上明下]")
+_CAPTION = expression(r"图\s?\d{1,2}")  # 图1：2020年—2024年生产总值及增速
+_MAY_BE = expression(r"20\d\d|[五年届今去上明下]")
 
 
 def is_caption(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from guibiao.expressions import expression
 from guibiao.vocabulary import Region, regions
 
 _SUFFIX = "自治区|自治州|自治县|自治旗|特别行政区|新区|地区|省|市|县|区|盟|旗|州(?![市区县省])"
@@ -16,48 +17,48 @@ _BEFORE = (
     r"(?:人民政府|政府|(?:常务|代理?|副)*(?:省长|市长|县长|区长|州长|盟长|旗长)|国民经济|经济(?!开发|技术|示范|合作)|(?:民生|为民|十大|十件)[^，。]{0,4}实事|前[三两]季度|上半年|一季度|\d{1,2}(?:[-—–~～至]\d{1,2})?月|主要(?:经济)?指标|第[一二三四五六七八九十百]+届|人民代表大会|统计局|预算执行|发展和改革|发展改革|20\d\d年"
     r"|[\u4e00-\u9fff]{0,10}[“\"][一二三四五六七八九十]{1,3}五|[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室)(?:印发|发布|出台|公布|编制))"
 )
-_DATES = re.compile(
+_DATES = expression(
     r"^.{0,4}[（(][^）)]*[）)]|\d{1,2}[-—–~～至]\d{1,2}月份?|\d{4}年(?:上半年|前三季度|[一1]季度)?|^(?:上半年|前三季度|[一1]季度)"
 )  # (广西)2024年
-_WITHIN = re.compile(
+_WITHIN = expression(
     "(?<=[省市县区州旗])[（(][\u4e00-\u9fff]{2,3}[）)](?=[\u4e00-\u9fff])"
 )  # 云河县（浙江）政府工作报告
 # What stands before a name in running text and is no part of it: 我代表|县人民政府, 推进|市政府, 开幕的|云河市.
-_CUT = re.compile(
+_CUT = expression(
     r"代表(?!大会)|政协|中共|共青团|[省市县区州旗]委|推进|落实|关于|印发|公布|发布|解读|报告|公报|纲要|评估|开幕|[日晚晨]报|网|讯|消息|会议|会上|召开|听取|出席|近日|\d日|[的是了这]"
     r"|受(?=[省市县区州]|本级)|邀请|参加|组织|带领|协助|配合|提请|提交|为(?![市县])|记者|从(?=[省市县区全])|[全我本该][省市县区州盟旗]"
 )
-_OWN = re.compile(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
+_OWN = expression(rf"(?P<chain>{_CHAIN})(?={_BEFORE})")
 # 云河县2023年…, 云河县教育局2023年…, with which a title begins; in brackets behind it, the province
-_OPENING = re.compile(
+_OPENING = expression(
     rf"(?:关于)?(?P<chain>{_CHAIN})(?<!城市)(?<![园小社景校牧山林灾库矿疫辖特发]区)(?<!示范区)"
     r"(?:[（(][\u4e00-\u9fff]{2,3}[）)])?(?=(?:[\u4e00-\u9fff]{2,8}(?:局|委员会|委))?(?:19|20)\d\d年)"
 )
-_LAST = re.compile(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
-_ANY = re.compile(_CHAIN)
-_PAPER = re.compile("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
-_LOCAL = re.compile("[全我][省市县区州盟旗]")
-_OWN_KIND = re.compile("[全我]([省市县区州盟旗])|(?<![\u4e00-\u9fff])([市县区州旗])(?:长|委|政府|人民政府|统计局)")
-_OWN_PROVINCE = re.compile("[全我](省|区|市)")
-_NATIONAL = re.compile("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
+_LAST = expression(rf"(?:{_UNIT}){{0,3}}({_UNIT})")  # 柳州市|融安县, but 沙县区 is one
+_ANY = expression(_CHAIN)
+_PAPER = expression("([\u4e00-\u9fff]{2,3})(?:[日晚晨]报|新闻网|网(?:消息|讯)|广播电视台|电视台|发布讯)")
+_LOCAL = expression("[全我][省市县区州盟旗]")
+_OWN_KIND = expression("[全我]([省市县区州盟旗])|(?<![\u4e00-\u9fff])([市县区州旗])(?:长|委|政府|人民政府|统计局)")
+_OWN_PROVINCE = expression("[全我](省|区|市)")
+_NATIONAL = expression("国务院|我国|全国(?:规模以上|居民|城镇|夏粮|早稻|固定资产)")
 _GENERIC = frozenset(("自治区", "自治州", "自治县", "自治旗", "特别行政区", "新区", "地区"))
 # What stands before a name in running text: 据|云河市. 从化, 和田, 由 … begin names as well, where these are longer.
-_RUN_IN = re.compile(
+_RUN_IN = expression(
     "^(?:今年|去年|明年|全年|据|受|由|被|向|与|及|或|从(?!化区|江县)|和(?![田平静顺硕政]|林格)|经(?!.?开)|个(?!旧))"
 )
-_KINDS_ALONE = re.compile("[省市县区州盟旗]+")  # 各县市区
-_NO_NAME = re.compile("第.{1,3}[次届]|[地县]级市|副省级|情况|名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
-_SHORT_CHAIN = re.compile("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
-_SEAT = re.compile("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
-_QUOTED = re.compile("《((?:(?![全我本各推促落加])[\u4e00-\u9fff]){1,5}?[省市县区州盟旗])(?![市县区级政委内外域])")
+_KINDS_ALONE = expression("[省市县区州盟旗]+")  # 各县市区
+_NO_NAME = expression("第.{1,3}[次届]|[地县]级市|副省级|情况|名称|内容|项目|序号|机构|单位|部门|主要|目标|任务")
+_SHORT_CHAIN = expression("(?P<above>内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?P<name>[\u4e00-\u9fff]{2,3})")
+_SEAT = expression("在([\u4e00-\u9fff]{2,4}?)(?:召开|开幕|举行|闭幕|胜利)")
+_QUOTED = expression("《((?:(?![全我本各推促落加])[\u4e00-\u9fff]){1,5}?[省市县区州盟旗])(?![市县区级政委内外域])")
 _TOWNS = "((?!城镇|乡镇|各|全)[\u4e00-\u9fff]{2,5}?(?:(?<![城乡])镇|乡|街道))(?:办事处)?"
 _ABOVE_TOWN = "(?:[\u4e00-\u9fff]{2,8}?[市县区旗])?"
-_TOWN = re.compile(rf"^(?:中共)?{_ABOVE_TOWN}{_TOWNS}(?=人民政府|党委|党工委|政府|人大|20\d\d|工作|[“\"]十|经济|国民)")
-_TOWN_MEETS = re.compile(f"在{_ABOVE_TOWN}{_TOWNS}第[一二三四五六七八九十]+届人民代表大会")
+_TOWN = expression(rf"^(?:中共)?{_ABOVE_TOWN}{_TOWNS}(?=人民政府|党委|党工委|政府|人大|20\d\d|工作|[“\"]十|经济|国民)")
+_TOWN_MEETS = expression(f"在{_ABOVE_TOWN}{_TOWNS}第[一二三四五六七八九十]+届人民代表大会")
 _SHORTEST, _HEADLINE = 6, 40  # characters of a headline
 _LEAD = 200  # characters of a lead that may name the province
 _SEEN = 6000  # characters in which a local government speaks of its own area
-_NATION = re.compile(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
+_NATION = expression(r"全国人民代表大会|国务院总理|中华人民共和国(?:\d{4}年)?国民经济")
 
 COUNTRY = "全国"
 

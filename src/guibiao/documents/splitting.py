@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from guibiao.expressions import expression
+
 Span = tuple[int, int]
 
-_SITE_TITLE = re.compile(r"【[^】\n]{1,20}】[^\n]{2,60}$", re.MULTILINE)
+_SITE_TITLE = expression(r"【[^】\n]{1,20}】[^\n]{2,60}$", re.MULTILINE)
 _NAMES = ("政府工作报告", "统计公报", "规划纲要")
 # Each begins with one character, which is found many times as fast as a word is.
-_TITLE_ENDS = tuple(re.compile(rf"{n[-1]}(?<={n})[ \t\u3000]*\r?$", re.MULTILINE) for n in _NAMES)
-_REPORT_TITLE = re.compile(rf"[# \t\u3000]*[^\n。，]{{0,40}}(?:{'|'.join(_NAMES)})[ \t\u3000]*\r?$", re.MULTILINE)
-_CALL = re.compile(r"各位代表[:：，,!！]")
-_OPENING = re.compile("我.{0,4}代表.{0,12}(?:政府|国务院)|(?:会议|大会)上|次会议")  # not under a running head
+_TITLE_ENDS = tuple(expression(rf"{n[-1]}(?<={n})[ \t\u3000]*\r?$", re.MULTILINE) for n in _NAMES)
+_REPORT_TITLE = expression(rf"[# \t\u3000]*[^\n。，]{{0,40}}(?:{'|'.join(_NAMES)})[ \t\u3000]*\r?$", re.MULTILINE)
+_CALL = expression(r"各位代表[:：，,!！]")
+_OPENING = expression("我.{0,4}代表.{0,12}(?:政府|国务院)|(?:会议|大会)上|次会议")  # not under a running head
 # What a site puts under a text: a rule, the day on which it took the text in.
-_TAIL = re.compile(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
+_TAIL = expression(r"-+|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?: \d\d:\d\d(?::\d\d)?)?")
 _TITLE_PAGE = 150  # characters before the meeting or the speaker is named
 _BODY = 500  # characters that a document has at least
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+import msgspec
 
 SUBJECTS = ("review", "five_year_review", "plan", "five_year_plan")
 
@@ -52,7 +52,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The wording of the package."""
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("wording.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = msgspec.yaml.decode(files(__package__).joinpath("wording.yaml").read_bytes())
     unknown = {*(t["subject"] for t in data["times"]), *data["turns"]} - {*SUBJECTS}
     if unknown:
         raise ValueError(f"wording.yaml: unknown subjects {sorted(unknown)}")

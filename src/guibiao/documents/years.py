@@ -9,75 +9,76 @@ from itertools import count, pairwise
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.structure.subjects import Years
 from guibiao.documents.wording import Kind, wording
+from guibiao.expressions import expression
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR = expression(r"(?:19|20)\d\d(?=年)")
 # Not 到2020年 or 2035年远景目标, goals; nor a day (2016年12月1日), which is when a text was given.
-_TITLED = re.compile(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,2}日|年(?:展望|愿景|远景))")
+_TITLED = expression(r"(?<!到)" + _YEAR.pattern + r"(?!年\s?\d{1,2}月\s?\d{1,2}日|年(?:展望|愿景|远景))")
 _TOLD_IN = 6000  # characters in which a text says of which year it speaks
-_PLANNED = re.compile(
+_PLANNED = expression(
     r"(?:做好|提出了?[，：]?)(?P<a>20\d\d)年(?!.{0,12}(?:完成|执行)情况)"
     r"|(?P<b>20\d\d)年(?:，?(?:我们|[我全][省市县区州]))?(?:将|要|计划|拟|力争)|(?P<c>20\d\d)年[^，。；：\d\n]{0,16}(?:(?:重点工作|工作重点)(?!.{0,12}(?:完成|进展|落实|推进)情况)|形势(?:与|和)任务|预期目标|工作目标|目标任务是|工作安排|工作建议|总体要求|主要目标(?!.{0,6}完成))"
 )
 # 2012年，…; 2012年全年; not 比2007年, 到2020年底前, 2035年远景目标
-_REVIEWED = re.compile(
+_REVIEWED = expression(
     r"(?<![比较是由从到至和与的—-])(?<!(?<!关)于)(?<!展望)(?P<y>20\d\d)年(?=(?P<so>是|，?(?:我们|[我全][省市县区州])?[^，。；：\d\n]{0,10}(?:将|要(?!素)|重点|目标|任务|计划|力争))|度?，|度|全|上半年|下半年|前|第|我|预计|实现|完成|的?工作(?!重点|任务|安排|目标|思路|打算|要点)|国民|末，|[\u4e00-\u9fff]{1,8}[省市县区州](?:实现|完成|地区生产总值)|\d{1,2}(?:[-—－–~～至]\d{1,2})?月(?!\d))"
 )
 # 2021年98.6亿元。2022年增长3.2%，…；2023年在此基础上增长6.9%: years told in turn; not 2023年计划增长8%, 2023年主要目标
-_TOLD_IN_TURN = re.compile(
+_TOLD_IN_TURN = expression(
     r"(?<=[，。；\n])(?P<year>20\d\d)年[末底度]?[，,]?[^，。；：\d将要拟计目预争确划]{0,12}?(?:增长|下降|上升|回升|完成|实现|达到|增加|减少|提高|为(?=\d))"
 )
 # The first session of the ninth National People's Congress met in 1998, and each has five.
-_PARTLY = re.compile(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
-_CONGRESS = re.compile(
+_PARTLY = expression(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
+_CONGRESS = expression(
     r"第?(?P<term>十[一二三四五六七八九]?|九)届全国人(?:民代表)?大(?:会)?(?:第)?(?P<session>[一二三四五])次会议"
 )
 _NUMERALS = "零一二三四五六七八九"
 # 向人民代表报告2008年工作: what was done in that year
-_REPORTED = re.compile(
+_REPORTED = expression(
     r"(?:报告|汇报|总结|回顾)了?(?P<year>(?:19|20)\d\d)年(?:度|的)?(?:的?政府)?工作(?!报告|安排|任务|目标|思路|打算|要点)"
 )
-_REPORT_OF = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
+_REPORT_OF = expression(r"(?<!\d)((?:19|20)\d\d)年?[^，。；\n]{0,10}政府工作报告")
 # When a page was put out: a labelled date, or one that opens a line and only the time or the source follows;
 # not when a browser printed it, which puts the page's title behind the time.
-_RUNNING = re.compile(r"今年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)")  # the year is not over
+_RUNNING = expression(r"今年(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月)")  # the year is not over
 # A report on a part of a year plans for the rest of it: 2023年上半年计划执行情况.
 _SO_FAR_OF_YEAR = r"(?:上半年|前三季度|1[-—－–~～至]\d{1,2}月份?)"
-_PART_TITLED = re.compile(
+_PART_TITLED = expression(
     rf"(?P<year>20\d\d)年(?:[^。；]{{0,24}}计划)?{_SO_FAR_OF_YEAR}[^。；]{{0,30}}(?:执行|完成|运行)情况"
 )
-_PART_HEADED = re.compile(rf"^[^\d]{{0,6}}{_SO_FAR_OF_YEAR}[^。；]{{0,30}}(?:执行|完成|运行|进展)")
+_PART_HEADED = expression(rf"^[^\d]{{0,6}}{_SO_FAR_OF_YEAR}[^。；]{{0,30}}(?:执行|完成|运行|进展)")
 _PRINTED = r"(?!20\d\d/\d{1,2}/\d{1,2},? *(?:[上下]午)? *\d{1,2}:\d\d[ \t]+(?![来來]源|作者|字[号號体]|浏览|点击)\S)"
-_PUBLISHED = re.compile(
+_PUBLISHED = expression(
     rf"(?:(?:[时時][间間]|日期|(?<![a-z])date)[:：\s]\s*|^[|\s]*{_PRINTED}|^\S{{2,8}}(?:[日晚晨]报|网)[ \t　]*)"
     r"(?P<year>20\d\d)[-/.年](?P<month>\d{1,2})[-/.月]\d{1,2}日?"
     r"(?=\s*(?:\d{1,2}[:：]\d\d|[来來]源|作者|字[号號]|星期|$|(?<=\d)\s*[\u4e00-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
 )
 # A part of a year from its start, without the year: 上半年, 前三季度, 1—8月.
-_SO_FAR = re.compile(
+_SO_FAR = expression(
     r"(?<![年\d比较])(?:上半年|前三季度|(?<![二三四])一季度|1[-—－–~～至](?P<month>[2-9]|1[01])月)(?!.{0,4}同期)"
 )
-_PLACE = re.compile(
+_PLACE = expression(
     rf"(?:(?P<now>今年|本年|新的一年)|去年|过去(?:的)?一年)[^。；\n\d]{{0,16}}?(?P<plan>{NAMED})(?:规划)?的?"
     r"(?:(?P<first>开局|起步|首|第一)|收官|最后|结束)(?:之|一)?年"
 )
 # 本次评估时点为2022年12月31日
-_EVALUATED_AT = re.compile(
+_EVALUATED_AT = expression(
     r"评估(?:的?基准|截止|数据)*(?:时点|时间节点|基期|基准日|截止日期|截止时间)[^，。；\d\n]{0,6}(?P<year>20\d\d)年(?:(?P<month>\d{1,2})月)?"
 )
-_FINAL = re.compile(r"总结评估|(?:终期|期末|终结|最终)评估|(?:总结性|完成情况|实施情况(?:的)?总结)")  # not 中期
+_FINAL = expression(r"总结评估|(?:终期|期末|终结|最终)评估|(?:总结性|完成情况|实施情况(?:的)?总结)")  # not 中期
 _MONTHS = 12
 # What makes a year in an evaluation one that is aimed at or held against: in its sentence, in its clause, behind it.
-_AHEAD_BEFORE = re.compile(
+_AHEAD_BEFORE = expression(
     "(?:建议|力争|确保|争取|调整)[^。\n]*$|(?:目标|规划|《纲要》|预计|预测|预期|有望|将|要求|远景)[^，。；：\n]*$|(?:[到离距比较]|(?<!截)至)$"
 )
-_MOVED_TO = re.compile(r"[由从](?:19|20)\d\d年[^，。；\n]{1,24}到$")  # 由2015年的1.2%提高到2018年的1.9%: what became
-_AHEAD_AFTER = re.compile("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
+_MOVED_TO = expression(r"[由从](?:19|20)\d\d年[^，。；\n]{1,24}到$")  # 由2015年的1.2%提高到2018年的1.9%: what became
+_AHEAD_AFTER = expression("年[^，。；：\n]{0,14}(?:目标|力争|确保|将|规划|可达|预计|预期|有望|将达|远景|底?前(?!三))")
 _NEVER = 9999
 _TERM = 5  # years
 _DASHES = "—－–~～-"
 _MIDST = 8  # the month from which the year itself is told of
-_CARRIED_OUT = re.compile(r"20\d\d年.{0,20}计划.{0,8}(?:执行|完成|实施)情况(?!.{0,24}(?:草案|计划|安排|建议))")
+_CARRIED_OUT = expression(r"20\d\d年.{0,20}计划.{0,8}(?:执行|完成|实施)情况(?!.{0,24}(?:草案|计划|安排|建议))")
 _LATE = 11  # the month from which a congress plans for the year after
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Words
 from guibiao.vocabulary import regions
 
-_BEFORE = re.compile(r"[\s*：:、（—－-]*(?:其中|全[省市县区州]|而|目前|现有)?[，：:]?")
+_BEFORE = expression(r"[\s*：:、（—－-]*(?:其中|全[省市县区州]|而|目前|现有)?[，：:]?")
 _BEGINS = frozenset("*：:、（—－-其全而目现，")  # what may stand there
-_BODY = re.compile("[\u4e00-\u9fff]{0,8}(?:公司|集团|医院|学校|学院|大学|[局厅委院]|委员会|政府|机场|高铁|铁路|高速)")
-_WHOLE = re.compile(r"[（(，、和及与\s]*(?P<area>全[国省市区州县])(?:的?平均)?(?:水平|增速|增幅)?")
+_BODY = expression("[\u4e00-\u9fff]{0,8}(?:公司|集团|医院|学校|学院|大学|[局厅委院]|委员会|政府|机场|高铁|铁路|高速)")
+_WHOLE = expression(r"[（(，、和及与\s]*(?P<area>全[国省市区州县])(?:的?平均)?(?:水平|增速|增幅)?")
 _INNER = ("市区", "中心城区", "主城区", "城区")
 _KINDS = ("省", "市", "县", "区", "州", "盟", "旗")  # 新疆油田公司 is not about 新疆
 _COUNTRY = "000000"
-_LISTED = re.compile("[、和及与]|以及")
-_BY_AREA = re.compile(r"[\s，、]*(?:(?:分|按|从)[^，。；：]{1,6}看[，,])?")
-_HOW_MANY = re.compile(
+_LISTED = expression("[、和及与]|以及")
+_BY_AREA = expression(r"[\s，、]*(?:(?:分|按|从)[^，。；：]{1,6}看[，,])?")
+_HOW_MANY = expression(
     "^(?:等|这)?(?:[两三四五六七八九十0-9]{1,2}个?)?(?:行政区|[县市区州旗盟]+)?(?=分别|依次|$|[^县市区州旗盟])"
 )
 _LONGEST_NAME = 12

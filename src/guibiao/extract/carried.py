@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from guibiao.expressions import expression
 from guibiao.extract.measuring import RATES
 from guibiao.extract.naming import clause_start, clean, coordinated, noun_after
 from guibiao.extract.peeling import peel
@@ -27,11 +28,11 @@ _LONGEST_KNOWN = 20  # of an indicator's name
 # 新登记企业3万户，总量达28万户: the whole is not only what was added
 _WHOLES = frozenset(("总量", "总数", "数量", "总户数", "总人数"))
 _REACHED = frozenset(("达", "达到", "总数达", "累计达", "累计达到"))
-_ECONOMY = re.compile("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
+_ECONOMY = expression("(?:国民)?经济(?:社会)?(?:发展|增长|运行|总体|持续|保持|实力|总量)")
 _FAR_BACK = 80  # characters of a list of what is told of each
-_IN_ASPECTS = re.compile("(?:^|[，。；\\n])在?([^，。；\\n]+?)(?:[两三四五六]个?方面|方面|等?领域|上)，$")
+_IN_ASPECTS = expression("(?:^|[，。；\\n])在?([^，。；\\n]+?)(?:[两三四五六]个?方面|方面|等?领域|上)，$")
 _GROWN = frozenset(("增长", "增长了", "负增长", "正增长", "下降", "下降了", "增", "降", "大幅增长", "大幅下降"))
-_SHARE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})(?:占[^占]{0,16}的?(?:比重|比例|份额|比)|占比)$")
+_SHARE_OF = expression("(?<=[\u4e00-\u9fff]{2})(?:占[^占]{0,16}的?(?:比重|比例|份额|比)|占比)$")
 _SHARES = frozenset(("占比", "比重", "比例"))
 
 
@@ -126,7 +127,7 @@ def _of_both(run: Run, known: Names) -> list[str]:
     return list(dict.fromkeys(known.named))[-2:] if alone and "respectively" in run.cues.kinds else []
 
 
-_BOTH_MOVED = re.compile("(?:实现)?“?[双齐]{1,2}(?:下降|上升|提升|增长|降|升|增|减)”?$")  # 起数和死亡人数“双下降”
+_BOTH_MOVED = expression("(?:实现)?“?[双齐]{1,2}(?:下降|上升|提升|增长|降|升|增|减)”?$")  # 起数和死亡人数“双下降”
 
 
 def _of_each_listed(run: Run, known: Names) -> list[str]:
@@ -196,7 +197,7 @@ def _risen(run: Run) -> str:
     return clean(run.text[clause_start(run.text, run.start, at) : said.start()], run.lex) if said else ""
 
 
-_PASSING = re.compile(
+_PASSING = expression(
     "(?:连续|接连|先后|三次|两次|成功|实现|历史性|快速|大幅|稳步|持续|明显|显著|不断|连年)*(?:跨越|跨上|迈上|突破|登上|翻倍|翻番|倍增|增长|提高|提升|上升|下降|降低|缩小|扩大|改善|攀升|跃升)"
 )
 

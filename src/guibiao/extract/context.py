@@ -10,99 +10,100 @@ from sys import maxsize
 from msgspec.structs import replace
 
 from guibiao.documents import Document, Section
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.times import YEAR_TO_DATE, Frame, Time, Told, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
 from guibiao.quantity import chinese_number, five_year_plan
 from guibiao.vocabulary import vocabulary
 
-_GIVEN = re.compile(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
-_GOES_ON = re.compile(r"[，,的是]|\s|我们|[全我][国省市县区州]|工作|发展")
-_BRIEFING = re.compile(
+_GIVEN = expression(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
+_GOES_ON = expression(r"[，,的是]|\s|我们|[全我][国省市县区州]|工作|发展")
+_BRIEFING = expression(
     r"(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|[0-9]-[0-9]{1,2}月)[^，。；：\n]{0,20}(?:运行|形势|情况|成绩单)"
 )
-_PART_LINE = re.compile(  # alone below the title
+_PART_LINE = expression(  # alone below the title
     r"^[（(]?(?:20[0-9]{2}年)?(?:上半年|前三季度|[一1]季度|1[-—－–~～至]{1,2}[0-9]{1,2}月份?)[）)]?$", re.MULTILINE
 )
-_RUNNING = re.compile(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
+_RUNNING = expression(r"((?:19|20)[0-9]{2})年(?:上半年|前三季度|一季度|[1-9]月)")  # a year that is not over
 # A text that speaks of one is not about a part of a year alone.
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = expression(
     r"(?<![去上]年)全年(?!.{0,8}(?:目标|任务|计划|预期|预算|工作))|一年来|(?<!比)去年[，,]|年末|(?<![比较到至])20[0-9]{2}年[，,全]|[一二三四五]年来|五[”\"](?:期间|时期)"
 )
 _BEFORE_PART = "，。；：、\n年"  # what stands before a part of a year that a clause begins with
-_YEAR_THEN = re.compile(
+_YEAR_THEN = expression(
     r"(?<![到比较与])(?<!(?<!截)至)((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)"
 )
-_FIVE_YEARS = re.compile("五年(?:来|间)|(?:过去|这)五年")
-_UNTIL = re.compile("[到至](20[0-9]{2})年")
-_YEAR_BEFORE = re.compile("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
-_AIMS = re.compile("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
-_AIMS_OF_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
-_PLAN = re.compile(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
-_OPENING = re.compile(
+_FIVE_YEARS = expression("五年(?:来|间)|(?:过去|这)五年")
+_UNTIL = expression("[到至](20[0-9]{2})年")
+_YEAR_BEFORE = expression("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
+_AIMS = expression("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
+_AIMS_OF_PLAN = expression(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
+_PLAN = expression(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
+_OPENING = expression(
     r"[\s#*—―－-]*(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|各位代表[，,：:！!]?|——|刚刚过去的|过去的(?=20)|在(?=过去)|总结(?=过去|20)|回望|同志们[，,：:！!]?|经过|回顾|即将过去的|展望|综观|回首)*\s*"
 )
 _ALONE = frozenset(("。", "度。", "全年。", "情况。"))  # behind a year that heads its paragraph
 _OPENS = frozenset(
     " \t\r\n\u3000\u00a0#*—―－-（一二三四五六七八九十各刚过在总同经回即展综"
 )  # what an opening begins with
-_LEAD = re.compile(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
+_LEAD = expression(r"\s*(?P<dash>[—―－–-]{1,3}|●|·)?\s*(?P<name>[^，。：:！？\n]{2,40}?)(?P<mark>[：，])")
 _PLANS = {f"{chinese_number(n)}五": five_year_plan(n).start.year for n in range(9, 17)}
-_TOPIC_TAIL = re.compile(
+_TOPIC_TAIL = expression(
     r"(?:率|值|比重|额|收入|投资|支出|量|面积|浓度|质量|能耗|降低|下降|排放|规模|需氧量|氧化物|二氧化硫|水平|比例|指数|寿命|人口|强度|提高|增长|数|里程|时间|能力|程度|密度|价格|容量|存量)\Z"
 )
 
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
-_LISTS = re.compile(
+_LISTS = expression(
     "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
 )  # 《纲要》列出的32个项目
-_MOVED_OVER = re.compile(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
-_ESTIMATES_ON = re.compile("[^，。；：0-9]{0,16}|(?:[^，。；：0-9]{0,8}20[0-9]{2}年[^，。；：0-9]{0,8})")
-_HEREAFTER = re.compile("[^，。；）)]{0,3}(?:，同比)?，?下同")
-_SETS = re.compile("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
-_SETS_PACE = re.compile("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
+_MOVED_OVER = expression(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
+_ESTIMATES_ON = expression("[^，。；：0-9]{0,16}|(?:[^，。；：0-9]{0,8}20[0-9]{2}年[^，。；：0-9]{0,8})")
+_HEREAFTER = expression("[^，。；）)]{0,3}(?:，同比)?，?下同")
+_SETS = expression("值?(?:是|为|：|:|到|“|[0-9]|年均|增长|下降|降至|控制|达到|不[低高少超])")  # 规划目标95%
+_SETS_PACE = expression("(?:年均|增速|增幅|增长|平均|目标)[^，。；0-9]{0,10}[0-9]")  # 规划确定的年均增速为8%
 _LASTING = ("力争", "确保", "争取用", "争取到20")
-_STRIVEN_FOR = re.compile(r"(?:力争|争取|确保|努力)(?:用[^，。；]{1,6}时间)?[，,]?到(20[0-9]{2})年(?!底?前)")
+_STRIVEN_FOR = expression(r"(?:力争|争取|确保|努力)(?:用[^，。；]{1,6}时间)?[，,]?到(20[0-9]{2})年(?!底?前)")
 _FIRST_WORDS = 200  # characters in which a passage out of a text tells its aims
 _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
-_NUMBERING = re.compile(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
-_FIGURE = re.compile(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
-_NATURE = re.compile("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
-_TOPIC_MOVES = re.compile("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
-_MOVES = re.compile(  # ——固定资产投资快速增长。完成18.9亿元
+_NUMBERING = expression(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
+_FIGURE = expression(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
+_NATURE = expression("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
+_TOPIC_MOVES = expression("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
+_MOVES = expression(  # ——固定资产投资快速增长。完成18.9亿元
     r"[\s—―－●·-]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?P<name>[^，。：；\d\n]{2,14}?)"
     r"(?:保持|实现|呈现|得到|有所|继续|较快|快速|稳步|平稳|稳定|持续|明显|大幅|逐步|显著|不断|进一步|恢复性|稳)*"
     r"(?:增长|提高|增加|提升|回升|上升|下降|扩大|改善|加快|回暖)[。，]"
 )
 _MOVE_ENDS = frozenset("长高加升降大善快暖")  # what the verbs above end with
-_WITHOUT_NAME = re.compile(
+_WITHOUT_NAME = expression(
     r"^[经据]|（[^）]*）|(?:19|20)\d\d年|今年|全年|本年|当年|[全我][省市县区州国]|[\s*—、（）]"
     r"|[\u4e00-\u9fff]{1,5}[省市县区州](?!场)"
 )
 # 甲有望超过10%，乙稳定在75%: a clause that says how something stands
-_FACT = re.compile("[，,](?=[^，,；。0-9]{2,24}?(?:稳定在|保持在|已达到?|已完成|已建成|已超过?|已突破)[0-9])")
-_SUPERVISES = re.compile("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
-_TASK = re.compile(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
-_DONE = re.compile("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
-_PROGRESS = re.compile("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
-_NOT_OVER = re.compile("(?:预计|有望|预期)[^，。；：0-9]{0,4}全年|全年[^，。；0-9]{0,12}(?:预计|有望)")
+_FACT = expression("[，,](?=[^，,；。0-9]{2,24}?(?:稳定在|保持在|已达到?|已完成|已建成|已超过?|已突破)[0-9])")
+_SUPERVISES = expression("督办|督查|督导|(?:任务|工作|目标|实事).{0,8}(?:完成|进展|落实|推进)情况")
+_TASK = expression(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+_DONE = expression("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
+_PROGRESS = expression("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
+_NOT_OVER = expression("(?:预计|有望|预期)[^，。；：0-9]{0,4}全年|全年[^，。；0-9]{0,12}(?:预计|有望)")
 _TO_ITS_END = "(?:[，,]|全年|末|底|达|完成|实现|累计|增长|为|共)"  # behind a year, of which the whole is told
-_TURNS_AHEAD = re.compile(
+_TURNS_AHEAD = expression(
     "(?:经济社会)?(?:发展)?(?:的)?(?:主要|总体)?(?:预期|工作|目标|任务|要求|发展)"
     "|[，,]?(?:我们|政府|全[省市县区])*(?:将|要|计划|力争|拟)?(?:重点|着力|突出|集中|全力|认真)*(?:抓好|做好|办好|推进|实施)"
 )
-_WILL = re.compile("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
-_LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
-_COMPLETES = re.compile('(?:完成|收官)[“‘"]十[一二三四五六]五[”’"]规划')
+_WILL = expression("[，,]?(?:我们|政府|全[省市县区州])*(?:要|将|计划|力争)")
+_LOOKS_AHEAD = expression("规划|纲要|目标|展望|蓝图|将|建议|任务|计划")
+_COMPLETES = expression('(?:完成|收官)[“‘"]十[一二三四五六]五[”’"]规划')
 _NEWS = 10_000  # characters of an article on a report, in which somebody says what was said
-_SAID = re.compile(
+_SAID = expression(
     "(?:据(?:悉|介绍|了解|统计|初步核算|[^，。；：\n]{0,4}部门统计)|[^，。；：\n]{2,14}(?:介绍|表示|说|指出|提出|显示))[，：]"
 )
 _BEGINNING = 3000  # characters in which a text says of which years it speaks
 _SHORTEST_TERM = 3  # years between the first and the last of those that a passage looks back over
-_AIMED_AT = re.compile("到(20[0-9]{2})年(?!底?前)")
+_AIMED_AT = expression("到(20[0-9]{2})年(?!底?前)")
 _NO_YEAR = 2020  # a text without any year: its periods are only as good as this
 _BEGINS_TIME = frozenset('0123456789“"‘十今去过近这未后前全本明上五四三两一')
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import last_act, noun_after
 from guibiao.extract.runs import (
@@ -22,22 +23,22 @@ from guibiao.extract.runs import (
     verb_of,
 )
 
-_AS_PLANNED = re.compile("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4e00-\u9fff]{2})")
-_AIM = re.compile(
+_AS_PLANNED = expression("^(?:全部|如期|按期|顺利|成功|稳定)+(?=[\u4e00-\u9fff]{2})")
+_AIM = expression(
     "(?:规划|预期性?|约束性?|[省市县区]?下达|[省市]定|考核|年度|中期|既定|预定|全年|减排)*(?:目标|任务|要求)值?"
 )
 _FULFILLED = frozenset(("完成", "建成", "开工", "竣工", "交付"))
 _THERE_ARE = frozenset(("有", "已", "已有", "仅", "仅有", "还", "还有"))
 _NAMES_THEM = frozenset(("设置", "列出", "确定", "提出", "明确", "设定", "共列出", "共确定", "共提出"))
-_SETS_OUT = re.compile(f"(?:{'|'.join(sorted(_NAMES_THEM))}|涉及|包含|包括|分为)了?[^，。；]*[类个方面]+$")
+_SETS_OUT = expression(f"(?:{'|'.join(sorted(_NAMES_THEM))}|涉及|包含|包括|分为)了?[^，。；]*[类个方面]+$")
 _LONGEST_FATE = 24  # characters of how something stands, with what it is
-_BUILT = re.compile(STAGES + "(?=[，。；、\\n]|$)")
-_FIRST_OF_SIZE = re.compile("首[个家座条]\\s*$")  # 首个超百亿元工程: its size says what it is
-_STANDS = re.compile(
+_BUILT = expression(STAGES + "(?=[，。；、\\n]|$)")
+_FIRST_OF_SIZE = expression("首[个家座条]\\s*$")  # 首个超百亿元工程: its size says what it is
+_STANDS = expression(
     "(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|没有|低于|慢于|不及|符合|落后)(?:[\u4e00-\u9fff]|20[0-9]{2}年){0,14}(?=[，。；、\n]|$)"
 )
 _ENDS = "，。；、\n"
-_HELD_TO_PLAN = re.compile(
+_HELD_TO_PLAN = expression(
     "(?:已|基本|全部|提前|未|未能|尚未|没有)*(?:达到|达|完成|超过|超出|超额完成|符合|滞后于|落后于|快于|慢于|低于|高于|优于|实现)"
     "[\u4e00-\u9fff]{0,6}(?:要求|目标|进度|计划|任务|预期)(?:要求|目标|值)?"
 )
@@ -45,10 +46,10 @@ _FARING = (  # 可全面完成, 经努力可完成, 提前完成, 滞后, 难以
     "(?:预计|将|已|均|已经|可以|可|能够?|有望|经[^的，]{1,6}?|需[^的，]{1,6}?后?|全面|基本|全部|提前|如期|按期|顺利|完全|总体)*"
     "(?:超额完成|完成|达标|实现|达到|超过|超出|低于|滞后|落后|未|不|暂|尚|仍|难以?|无法|有待|需要?|存在)[^的，；。]{0,20}"
 )
-_FARES = re.compile(_FARING)
-_FARING_ONES = re.compile(f"({_FARING})的((?:主要|约束性|预期性|规划)?(?:指标|项目|任务|工程|事项))$")
+_FARES = expression(_FARING)
+_FARING_ONES = expression(f"({_FARING})的((?:主要|约束性|预期性|规划)?(?:指标|项目|任务|工程|事项))$")
 _COUNTED_ONES = ("指标", "项目", "任务", "工程", "事项")
-_UNSAID = re.compile("^(?:预计|将|已经|已|均)+")
+_UNSAID = expression("^(?:预计|将|已经|已|均)+")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _MOVED = frozenset(("rise", "fall", "reach"))
 
@@ -84,10 +85,10 @@ def renews(name: str, lex: Lexicon) -> bool:
 
 
 _CAPACITIES = ("吨", "瓦", "W", "头", "羽", "只", "公里", "立方米", "平方米", "亩")
-_PROJECT = re.compile(
+_PROJECT = expression(
     r"(?:/[年日天])?(?![的，、])[\u4e00-\u9fffA-Za-z+、]{1,18}?(?:项目|生产线|机组|电站|装置)(?!建设|\d)"
 )
-_VESSEL = re.compile(
+_VESSEL = expression(
     "(?:级|大型|巨型|多用途)*[\u4e00-\u9fff]{0,6}?(?:[砂油货轮渔箱矿散]船|货轮|油轮|[海陆]上[\u4e00-\u9fff]{1,4}装备)"
 )
 
@@ -273,9 +274,9 @@ def _before_act(run: Run, noun: str, used: int) -> tuple[str, int]:
 
 _FOR = ("为", "在", "对", "向", "给", "帮助", "助力", "组织", "让", "使")
 _SHORTEST_WHO = 2
-_REACHES_IT = re.compile("(?<=..)(?:已|均|合计)*(?:达到?|突破|超过?|实现)$")
+_REACHES_IT = expression("(?<=..)(?:已|均|合计)*(?:达到?|突破|超过?|实现)$")
 _PART_BEGINS = frozenset("分均同合总占达增突超实")  # and what the next one begins with
-_OF_PART = re.compile("(?:分别|均|同比|合计|总)*(?:占|达到?|增长|突破|超过?|实现)(?!标)")
+_OF_PART = expression("(?:分别|均|同比|合计|总)*(?:占|达到?|增长|突破|超过?|实现)(?!标)")
 
 
 def _moved_noun(run: Run, noun: str) -> str:
@@ -329,7 +330,7 @@ def _object_of(run: Run, verb: str) -> str:
     return noun + verb if noun else ""
 
 
-_MARK = re.compile("[，；]")
+_MARK = expression("[，；]")
 
 
 def _rest_of_clause(text: str, start: int, end: int) -> str:

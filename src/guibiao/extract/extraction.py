@@ -10,6 +10,7 @@ from itertools import accumulate
 from sys import maxsize
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract.areas import areas_of
 from guibiao.extract.context import Context
 from guibiao.extract.grounds import Grounds, grounds_of
@@ -21,11 +22,11 @@ from guibiao.extract.times import YEAR_TO_DATE, scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import Vocabulary, vocabulary
 
-_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
-_ATTAINED = re.compile("^(?:将|要|力争|争取|实现|完成|达到)+")
-_GOES_ON = re.compile("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，,])")
+_PINYIN = expression(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")  # a reading aid belongs to its character
+_ATTAINED = expression("^(?:将|要|力争|争取|实现|完成|达到)+")
+_GOES_ON = expression("\\s*(?:其中|(?:分|按|从)[^，。；：]{1,12}看[，,])")
 _AIMED = "(?:(?:预期|规划|年度)?目标[为是]?|计划|预期|预计|力争|将|实际)*"
-_NAMELESS = re.compile(
+_NAMELESS = expression(
     f"\\s*(?:(?:今年|20[0-9]{{2}}年|[一二三四五六七八九十]季度|前三季度|上半年){{1,2}}[，,]?{_AIMED}(?:同比)?(?:增长|下降)[0-9]"
     f"|[到至]?(?:今年|明年|20[0-9]{{2}}年)(?:末|底)?[，,]?{_AIMED}(?:达到|增加到|提高到|增至|降至|下降到)了?[0-9]"
     "|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加)"
@@ -33,14 +34,14 @@ _NAMELESS = re.compile(
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
 # 2022年达到10.3万亩 | 此后逐年扩大，到2022年增至12万亩: what its year alone tells apart from the amount before
-_REACHED = re.compile(
+_REACHED = expression(
     "\\s*(?:(?:此后|随后|其后|之后|后来|近年来)[^，。；0-9]{0,12}[，,])?(?:到|至|截至)?20[0-9]{2}年(?:[末底])?[，,]?(?:已|则|进一步|又|再|仅|约|近)*"
     "(?:达到?|为|[增升降减扩提][\u4e00-\u9fff]{0,2}[到至为])了?(?:约|近)?(?=[0-9])"
 )
-_PART_OF_YEAR = re.compile(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
+_PART_OF_YEAR = expression(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
-_SENTENCE = re.compile(r"[^。！？!?\n\t|]*[。！？!?\n\t|]*")  # a cell of a table is a sentence of its own
+_SENTENCE = expression(r"[^。！？!?\n\t|]*[。！？!?\n\t|]*")  # a cell of a table is a sentence of its own
 
 
 def extract(document: Document) -> list[Statement]:

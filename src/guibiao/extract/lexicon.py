@@ -10,8 +10,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
+import msgspec
 
+from guibiao.expressions import expression
 from guibiao.vocabulary import Vocabulary, vocabulary
 
 
@@ -88,7 +89,7 @@ class Lexicon:
 
 
 _DATA = files("guibiao.extract") / "data"
-_NUMBERED = re.compile("[0-9０-９一二三四五六七八九十百千两]")
+_NUMBERED = expression("[0-9０-９一二三四五六七八九十百千两]")
 _RANKS = ("rank", "rank_scope")
 
 
@@ -160,7 +161,7 @@ def word_set(words: Iterable[str]) -> Words:
 
 def read_words(file: Traversable) -> dict[str, Any]:
     """The content of a data file: lists of words, or of words by kind. Raises ValueError where one is not a word."""
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = msgspec.yaml.decode(file.read_bytes())
     for key, words in content.items():
         for word in words if isinstance(words, list) else [w for found in words.values() for w in found]:
             if not isinstance(word, str):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
-GAP = re.compile("低于|高于|快于|慢于|优于|好于|少于|高出")
-_GAPS = re.compile(GAP.pattern + "|高|低|快|慢")
-_AGAIN = re.compile("^(?:确保|力争|完成|实现|年均|累计|共计?|今年|再|要|将|继续|进一步)+")
+GAP = expression("低于|高于|快于|慢于|优于|好于|少于|高出")
+_GAPS = expression(GAP.pattern + "|高|低|快|慢")
+_AGAIN = expression("^(?:确保|力争|完成|实现|年均|累计|共计?|今年|再|要|将|继续|进一步)+")
 POINTS = ("个百分点", "百分点", "个千分点", "千分点", "个基点", "基点", "个点")
 _LESS = frozenset("降减压削")  # what the next begins with
-_SAVED = re.compile("(?:降低|减少|压减|压降|削减)[^，。；、]{0,12}(?:成本|负担|税费|费用|税负|收费)(?:支出)?$")
+_SAVED = expression("(?:降低|减少|压减|压降|削减)[^，。；、]{0,12}(?:成本|负担|税费|费用|税负|收费)(?:支出)?$")
 _MOVED = frozenset(("rise", "fall", "reach"))
 _BOUNDS = frozenset(("ge", "le", "approx"))
 _GROWTHS = ("%", "‰", "倍", "成")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from guibiao.expressions import expression
 from guibiao.extract.measuring import POINTS
 from guibiao.extract.quantities import Quantity
 from guibiao.extract.runs import Run
@@ -22,7 +22,7 @@ _NEAR = 8  # characters between a cue and the time that it is said of
 _SEVERAL = 3  # years that a passage is about; two are told of in passing
 _PRICES = ("可比价", "不变价", "价格")  # 生产总值5亿元（2010年可比价）: of no figure itself
 _AND = ("、", "和", "及", "与")
-_COMPARED = re.compile(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
+_COMPARED = expression(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
 class RoleCue(Struct):
@@ -187,8 +187,8 @@ def _year_before(event: Time, time: Time | None) -> Time:
     return replace(event, period=event.period[:_YEAR] + spoken[_YEAR:])
 
 
-_MET = re.compile("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于|为|占)\\Z")
-_AIMED = re.compile("(?:的?(?:目标|任务|计划|规划|预算))(?!为|[0-9])")
+_MET = expression("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于|为|占)\\Z")
+_AIMED = expression("(?:的?(?:目标|任务|计划|规划|预算))(?!为|[0-9])")
 
 
 def _of_aim(text: str, time: Time, run: Run) -> bool:
@@ -200,7 +200,7 @@ def _of_aim(text: str, time: Time, run: Run) -> bool:
 
 
 _HAS = frozenset(("有", "我国有", "现有", "共有", "拥有", "已", "已经", "已达", "已达到"))
-_ALREADY = re.compile("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
+_ALREADY = expression("(?:已|已经|目前|(?<![实体发展出呈])现)[\u4e00-\u9fff]{0,4}$")
 
 
 def is_so(run: Run) -> bool:
@@ -262,7 +262,7 @@ def _hear_role(text: str, cue: RoleCue, floor: int, course: Course, heard: _Hear
         course.time = None
 
 
-_TOLD = re.compile("(?:全年)?(?:实际|已)?(?:为|是|增长|下降|达到?|完成|实现)(?=[0-9])")
+_TOLD = expression("(?:全年)?(?:实际|已)?(?:为|是|增长|下降|达到?|完成|实现)(?=[0-9])")
 
 
 def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:

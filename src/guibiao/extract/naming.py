@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon
 from guibiao.vocabulary import vocabulary
 
 _SEPARATORS = frozenset("，,；;：:。！？!?\n（(|】")
 _EDGE = "▶►▲△■□◆◇●○★☆•·➤✓✔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ \u00a0\u3000\u2009*、，,；;：:。（）()【】[]—-–―－.．#>\t\r\n"
 _AFTER = frozenset("，,；;：:。！？!?\n（）()、|0123456789０１２３４５６７８９%％")
-_COORDINATED = re.compile(r"、|以及|和|(?<![普涉惠])及|与|(?<=”)(?=“)")
-_LISTED = re.compile(r"、|(?<=”)(?=“)")
-_SUCH = re.compile(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
+_COORDINATED = expression(r"、|以及|和|(?<![普涉惠])及|与|(?<=”)(?=“)")
+_LISTED = expression(r"、|(?<=”)(?=“)")
+_SUCH = expression(r"(?<![高中初均平同对])等(?:[0-9一二两三四五六七八九十]{0,3}[项个大类]?(?:主要)?(?:经济)?指标)?")
 _LONGEST = 30
 _LEADS_TO = ("带动", "拉动", "撬动")
 _LONGEST_LIST = 60  # of a coordination
@@ -21,7 +22,7 @@ _FARTHEST = 150  # characters before a number that may belong to its name
 
 
 # 低于《…》提出的, 完成了《…通知》（…号）中, 柳州市下达的目标: who set a target, not what it is
-_PLAN_SAYS = re.compile(
+_PLAN_SAYS = expression(
     r"^(?:[^《》]{0,10}?(?:远?低于|高于|超过|达到|差距|完成了?|符合|按照))?"
     r"(?:《[^《》]{1,160}》(?:（[^（）]{1,24}）)?中?(?:提出|确定|要求|明确|规定|下达|预期|目标|设定)*的?"
     r"|规划(?:中期)?(?:提出|确定|要求|明确|预期|目标值?)+的?)"
@@ -32,40 +33,40 @@ _PLAN_SAYS = re.compile(
 )
 
 
-_ITEM = re.compile(  # of a list
+_ITEM = expression(  # of a list
     r"^[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3})(?![一二三四五六七八九十])"
     r"|^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]"
 )
-_ACRONYM = re.compile(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
-_ATTAINED = re.compile("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
-_IN_PLAN = re.compile(
+_ACRONYM = expression(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
+_ATTAINED = expression("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
+_IN_PLAN = expression(
     "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4}|[A-Z]{3})(?!规划|纲要|时期|期间|目标)"
 )  # “十四五”城镇新增就业目标
-_ON_TOP = re.compile("在?[的此]?基础上$")  # 时限在去年的基础上又压减; 在此基础上增长
-_AT_PRICES = re.compile(
+_ON_TOP = expression("在?[的此]?基础上$")  # 时限在去年的基础上又压减; 在此基础上增长
+_AT_PRICES = expression(
     "^按[^，。；]{0,16}?(?:计算|折算|折合|测算|折)(?:的话)?|^按[^，。；（]{0,10}汇率(?:（[^（）]*）?)?$"
 )  # 按平均汇率计算为2865美元
 # 剔除退税因素同口径增长4%: on which basis it is counted
 # 比上年（下同）增长; 五年（2006—2010年，下同）年均增长
-_HEREAFTER = re.compile("(?:[三四五]年)?[（(][^（）()]{0,16}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")
-_HIGH = re.compile("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
-_FIRST_EVER = re.compile("(?:实现)?了?“?零的?”?突破$")  # 上市企业实现零的突破、达到2家
+_HEREAFTER = expression("(?:[三四五]年)?[（(][^（）()]{0,16}下同[）)]|^下同[）)]?|[（(][^（）()]{0,6}下同$")
+_HIGH = expression("(?:连|再|又|屡|均)?创(?:历史)?新[高低]$")  # 粮食产量连创新高，达到8万吨
+_FIRST_EVER = expression("(?:实现)?了?“?零的?”?突破$")  # 上市企业实现零的突破、达到2家
 _MARKS = ("台阶", "大关", "关口", "门槛")
-_PASSED = re.compile(  # 生产总值连跨两个百亿台阶、达628亿元
+_PASSED = expression(  # 生产总值连跨两个百亿台阶、达628亿元
     "(?:连续|接连|先后|连|成功)*(?:跨过|跨越|跨上|迈过|迈上|突破|登上|站上|跃上|跨|上|越)了?"
     "(?:(?:[一二两三四五六七八九十]|[0-9]{1,2})个)?[一二三四五六七八九十百千万0-9]{1,5}亿?元?(?:台阶|大关|关口|门槛)$"
 )
-_SEEN = re.compile("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
-_ON_BASIS = re.compile(
+_SEEN = expression("^(?:分|从|按)[^，。；]{1,12}(?:来看|看|分)$")  # 分季度看，一季度增长3%
+_ON_BASIS = expression(
     "(?:剔除|扣除|考虑|还原)[^，。；]{1,20}?(?:因素|影响|项目)(?:影响)?[之以]?后?|(?:同|可比|自然|全|老|新|原|现行)口径(?:计算)?$"
 )
-_LASTING = re.compile(
+_LASTING = expression(
     "提前[一二两三四五六七八九十0-9]{1,2}个?[年月]|(?:连续|持续)第?[0-9一二两三四五六七八九十]{1,2}(?:[年届次]|个?季度|个月)(?:每年)?"
 )  # 水质持续三年保持第一
 
 
 # a character of each of the expressions above; most phrases have none
-_ASIDES = re.compile("[看距离新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+_ASIDES = expression("[看距离新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -153,7 +154,7 @@ def _inside_name(phrase: str, at: int, word: str, lex: Lexicon) -> bool:
 
 
 # 500名7岁以下儿童, 3万名35—64岁妇女, 230个50户以上村寨
-_GROUP = re.compile(
+_GROUP = expression(
     r"(?:[0-9]{1,2}(?:周)?岁(?:及)?(?:以上|以下)|[0-9]{1,2}[-—－–~～至]{1,2}[0-9]{1,2}(?:周)?岁|[0-9]{1,4}[户人](?:及)?以[上下])(?:的)?"
 )
 
@@ -218,15 +219,15 @@ def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> i
     return at + len(lex.not_stops.at(text, at, limit)) if char in lex.not_stops.begin else at
 
 
-_OF_WHICH = re.compile("(?<![高初其集])中(?=[，,：尚仍还已有最])")  # 30项指标中，…
+_OF_WHICH = expression("(?<![高初其集])中(?=[，,：尚仍还已有最])")  # 30项指标中，…
 # 7项与时序同步, 6个尚未启动: what follows says how they stand, not what they are
-_PREDICATE = re.compile(
+_PREDICATE = expression(
     "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"
 )
 _PREDICATE_BEGINS = frozenset("与因尚仍略暂滞低高快慢好符超没未不需有")
 _SIZED = ("产值", "投资", "收入", "纳税", "税收", "超", "过", "达", "超过", "突破")  # 2个产值500亿元的产业集群
-_SIZE = re.compile("[0-9.]{1,6}[十百千]?[万亿]元(?:以上)?的")
-_CLUB = re.compile("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500强企业, 5条500千伏线路
+_SIZE = expression("[0-9.]{1,6}[十百千]?[万亿]元(?:以上)?的")
+_CLUB = expression("[0-9]{1,4}(?:强|千伏|万吨级|吨级)")  # 2家世界500强企业, 5条500千伏线路
 
 
 def clean_noun(phrase: str) -> str:
@@ -234,7 +235,7 @@ def clean_noun(phrase: str) -> str:
     return balanced(_LOOSE.sub("", phrase.strip(_EDGE)).strip(_EDGE)) if phrase else ""
 
 
-_LOOSE = re.compile(r"^的|(?:的|等|和|及|与|以及|或|(?<=指标)中?有|(?<=项目)中?有|(?<=任务)中?有)$")
+_LOOSE = expression(r"^的|(?:的|等|和|及|与|以及|或|(?<=指标)中?有|(?<=项目)中?有|(?<=任务)中?有)$")
 
 
 def coordinated(phrase: str, count: int, spread: bool) -> list[str]:
@@ -269,7 +270,7 @@ def _split(pattern: re.Pattern[str], phrase: str) -> list[str]:
 
 
 _EITHER = ("存贷款", ("存款", "贷款"))
-_THREE = re.compile("(?:三次产业|第?一、第?二、?和?第?三次?产业|一二三产业)")
+_THREE = expression("(?:三次产业|第?一、第?二、?和?第?三次?产业|一二三产业)")
 _PAIRS = (
     ("城乡居民", ("城镇居民", "农村居民")),
     ("城乡", ("城镇", "农村")),
@@ -291,7 +292,7 @@ def _abbreviated(phrase: str, count: int) -> list[str]:
     return []
 
 
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?:率|值|额|收入|支出|投资|比重|占比|面积|人口|增速|(?<!需氧)量|数|指数|比|分|产业|消费|存款|贷款|经费|总数)\Z"
 )
 
@@ -324,19 +325,19 @@ def _stands_alone(part: str) -> bool:
 
 
 _OWN_DEEDS = ("接待", "实际利用", "引进")  # 接待游客和旅游收入分别增长…
-_SIDE = re.compile(  # of one thing
+_SIDE = expression(  # of one thing
     "(?:总量|规模|增速|增幅|占比|比重|总数|数量|面积|产量|总产值|产值|金额|增加值|营业收入|主营业务收入|营收|利润总额|利润|利税"
     "|销售面积|销售额|施工面积|竣工面积|出口交货值"
     "|(?:立案|发案|破案|损失|起|件)数|(?:死亡|受伤|伤亡)人数|直接经济损失)$"
 )
-_FLOW = re.compile("(?<=.)(?:收入|支出|存款|贷款|进口|出口)$")
+_FLOW = expression("(?<=.)(?:收入|支出|存款|贷款|进口|出口)$")
 _FLOWS = {a: (b,) for pair in (("收入", "支出"), ("存款", "贷款"), ("进口", "出口")) for a, b in (pair, pair[::-1])}
-_SECTOR = re.compile("第[一二三]产业")
+_SECTOR = expression("第[一二三]产业")
 # What takes each other's place in a coordination: 城镇、农村居民收入; 国、省重点企业.
-_COUNTERPARTS = re.compile(
+_COUNTERPARTS = expression(
     "城镇|农村|农牧区|牧区|垦区|林区|城市|乡村|国家级|国家|国|自治区级|省级|市级|县级|省|市|县|区|[一二三]|进口|出口|公办|民办|国有|民营|男性|女性|男|女"
 )
-_HEADS = re.compile(
+_HEADS = expression(
     "(?:设施)?(?:排放量|总产量|产量|产销量|销量|销售量|货运量|客运量|出栏量|存栏量|运输量|吞吐量|周转量|用电量|用水量|发电量|消费量|使用量|保有量|蓄积量"
     "|类?零售额|销售额|销售面积|施工面积|竣工面积|播种面积|种植面积|建筑面积|成交额|交易额|出口额|进口额|贷款余额|存款余额"
     "|增加值|总产值|产值|投资额|投资|保费收入|营业收入|收入|支出|覆盖率|参保率|毛入学率|入学率|普及率|处理率|利用率|达标率|合格率"
@@ -344,10 +345,10 @@ _HEADS = re.compile(
 )
 
 
-_HEAD_BEGINS = re.compile(
+_HEAD_BEGINS = expression(
     "产业|保险|综合|收入|支出|投资|产量|产值|增加值|总产值|面积|人口|存款|贷款|消费|销售|价格|总量|总额|余额|人均"
 )
-_INNER_HEADS = re.compile("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
+_INNER_HEADS = expression("学生|居民|人口|人均|户均|企业|作物|种植|养殖")
 
 
 _SHORT_PART = 3

@@ -13,6 +13,7 @@ from string import ascii_letters
 
 from msgspec import Struct
 
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon, lexicon
 from guibiao.quantity import read_number
 
@@ -23,7 +24,7 @@ _WHOLE = (
 _NUMBER = rf"(?:{_WHOLE})(?:[.．]{_DIGIT}{{1,12}})?"
 _HAN = "[一二三四五六七八九十百千两]"
 _HAN_MORE = "[一二三四五六七八九十百千万亿两零〇]"
-_SCAN = re.compile(
+_SCAN = expression(
     rf"""(?P<quote>“(?:[^“”\n，。]{{0,24}}|[^“”\n0-9]{{0,24}})”|‘[^‘’\n，。]{{0,24}}’|《[^《》\n]{{0,160}}》|〔[^〔〕\n]{{0,8}}〕)
     |第\s?(?P<rank>{_HAN}{_HAN_MORE}{{0,3}}|[0-9]{{1,4}})(?:\s?(?P<place>[位名]))?
     |(?P<ratio>{_NUMBER}(?:\s?[:：∶︰比]\s?{_NUMBER}){{2,4}})(?!\s?[:：∶︰])
@@ -35,27 +36,27 @@ _SCAN = re.compile(
     """,
     re.X,
 )
-_BEGINS = re.compile("[0-9０-９零一二三四五六七八九十百千两数第翻“‘《〔−－-]")
-_RANGE = re.compile(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
+_BEGINS = expression("[0-9０-９零一二三四五六七八九十百千两数第翻“‘《〔−－-]")
+_RANGE = expression(rf"\s?(?:[-—－–~～]{{1,2}}|至|到)\s?(?P<number>{_NUMBER})")
 _RANGE_BEGINS = frozenset("-—－–~～至到")
 _DASHES = frozenset("-—－–~～")
 _BEFORE_RANGE = 5  # characters in which a range begins: two of a magnitude, a sign, a space and the mark
-_PER = re.compile(
+_PER = expression(
     r"\s?/\s?每?(?:[百千万亿]{0,2}(?:平方米|立方米|平方公里|公顷|万元|小时|千瓦时|公里|吨|亩|人|天|日|年|元|户|千克|公斤|升|件|米|次|个|月|股|班|床|车|头|座|家|度))"
 )
-_AFTER_BOUND = re.compile(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
+_AFTER_BOUND = expression(r"[*＊\s]{0,3}(?:（含）)?(以上|及以上|以内|之内|以下|左右|上下)")
 _BOUND_BEGINS = frozenset("*＊（以及之左上")
 _SPACES = frozenset(" \u00a0\u3000\u2009*")
 _BLOCKED_BEFORE = frozenset(ascii_letters + "0123456789０１２３４５６７８９.．+＋/〔[№#")
 # GDP4408亿元 is measured; 5G, G60, PM2.5 and ISO9001 are names, and so is what only counts: B2B3个
-_LATIN_NAME = re.compile("(?<![A-Za-z0-9])(?!PM)(?:[A-Z][A-Z&＆]{1,5}|gdp)\\Z")
-_AGE_GROUP = re.compile(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的(?!水平|目标|预期|规划)|[-—至])")
-_THRESHOLD = re.compile(
+_LATIN_NAME = expression("(?<![A-Za-z0-9])(?!PM)(?:[A-Z][A-Z&＆]{1,5}|gdp)\\Z")
+_AGE_GROUP = expression(r"(?:周)?岁(?:以上|以下|以内|及以上|及以下|的(?!水平|目标|预期|规划)|[-—至])")
+_THRESHOLD = expression(
     r"(?:及)?以[上下内](?:（含[^）]{0,6}）)?(?=[\u4e00-\u9fff“])(?!用于|投入|来自|通过|实现|达到|纳入|以上)"
 )
-_SIZE_OF_PROJECT = re.compile("及?以[上下]的?(?:[0-9]|项目|企业|固定资产|工业|产业|工程|投资)")
-_SIZES_COUNTED = re.compile("及?以[上下]的?[0-9]{1,5}[余多]?[个家户项]")  # 其中10亿元以上30个
-_OF_EVERY = re.compile("每[\u4e00-\u9fff]{1,4}\\Z")
+_SIZE_OF_PROJECT = expression("及?以[上下]的?(?:[0-9]|项目|企业|固定资产|工业|产业|工程|投资)")
+_SIZES_COUNTED = expression("及?以[上下]的?[0-9]{1,5}[余多]?[个家户项]")  # 其中10亿元以上30个
+_OF_EVERY = expression("每[\u4e00-\u9fff]{1,4}\\Z")
 FOLD = {"一": 2, None: 2, "两": 4, "二": 4, "三": 8, "四": 16}
 _OF_YEAR = frozenset("度初中末底均")  # behind 年: a time
 
@@ -133,7 +134,7 @@ def _passes_a_mark(text: str, quantity: Quantity) -> bool:
 
 _MARKS = ("台阶", "大关", "关口", "门槛")
 _MARKS_BEGIN = frozenset("台大关门十百千万")
-_MARKS_PASSED = re.compile("[十百千万]{1,2}亿?元?(?:台阶|大关|关口|门槛)")
+_MARKS_PASSED = expression("[十百千万]{1,2}亿?元?(?:台阶|大关|关口|门槛)")
 
 
 def _numerals(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
@@ -211,21 +212,21 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
 
 
 _HELD = ("举办", "承办", "主办", "协办", "举行", "召开", "参加")  # 承办3届大会; else it is an ordinal
-_COMPARED = re.compile("比|差距")
+_COMPARED = expression("比|差距")
 _COLONS = frozenset(":：∶")
 _MYRIADS = frozenset("万亿")
 # 1万6千多户 is 16000 户, 1亿3千多万 is 13000 万
-_TO_ONE = re.compile(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
+_TO_ONE = expression(r"\s?[:：∶]\s?1(?![0-9.:：∶])")
 _LONGEST_SCHOOLING = 30  # years; 平均受教育年限达11年
 _TENTHS = 4  # 12.5年
-_SHARED = re.compile(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
-_POINTS_AFTER = re.compile(rf"(?:、\s?[-−－]?{_NUMBER}\s?个?)*\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
-_NAMES = re.compile("百千|十百|千千|万万|千万个")
+_SHARED = expression(rf"(?:\s?(?:和|、|及|与)\s?[-−－]?{_NUMBER}){{1,6}}")
+_POINTS_AFTER = expression(rf"(?:、\s?[-−－]?{_NUMBER}\s?个?)*\s?(?:和|、|及|与)\s?{_NUMBER}\s?个百分点")
+_NAMES = expression("百千|十百|千千|万万|千万个")
 _AFTER_WHICH_NO_NUMERAL = frozenset("每第零一二三四五六七八九十百千万亿两几来五")
 _ONES = frozenset("一二三四五六七八九两")
 _ROUND = frozenset("十百千")
 _MEANT = frozenset("上近约超过逾达")  # 上百家企业
-_THOUSANDS = re.compile(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
+_THOUSANDS = expression(r"(万(?=[0-9]千[多余]?[\u4e00-\u9fff])|亿(?=[0-9]千[多余]?万))([0-9])千")
 
 
 def _after_hundred_millions(text: str, start: int, at: int, value: Decimal, lex: Lexicon) -> Quantity:
@@ -344,12 +345,12 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
 
 
 # 城乡收入比由2.35缩小到2.3左右
-_PROPORTION = re.compile(
+_PROPORTION = expression(
     "(?:[入出费生别]比值?|系数|指数|倍差)(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z"
 )
-_PROPORTION_ENDS = re.compile("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
+_PROPORTION_ENDS = expression("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 # 收入比2.02，缩小0.06
-_MOVED_BY_POINT = re.compile("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
+_MOVED_BY_POINT = expression("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
 _BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数", "死亡率")
 
 
@@ -384,9 +385,9 @@ def _han_counts(text: str, start: int, value: Decimal, unit: str, kind: str, lex
 
 
 _TOLD_BEHIND = frozenset("个家座条所处部台辆栋艘架枚件")
-_ENDS_CLAUSE = re.compile("[，。；、\\n]|\\Z")
+_ENDS_CLAUSE = expression("[，。；、\\n]|\\Z")
 # what is counted, and no word for how it is told: 以下六个, 其中两家
-_NAMED = re.compile(
+_NAMED = expression(
     "[\u4e00-\u9fff”]{2}(?<![这那前后第其中以下上如的是有为共计仅只到成做分每各另就了再又以为几多之等抓])\\Z"
 )
 _TEN = 10
@@ -400,39 +401,39 @@ def _tells_behind(text: str, start: int, end: int) -> bool:
 _PLACES = frozenset(("位", "个位次", "位次", "个名次", "名次"))
 _MOVED_BY = frozenset(("前进", "前移", "上升", "提升", "后移", "下降", "进了", "移了", "升了"))
 _SETTLEMENTS = ("村", "镇", "乡", "屯")
-_OF_SIZE = re.compile("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
+_OF_SIZE = expression("人口的(?:[发人]\\w{1,4})?(?:大国|国家|大省|大市|大县|城市|省份?|地区)")
 _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", "同类")
-_AMONG = re.compile("[\u4e00-\u9fff（）()、]{1,16}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
+_AMONG = expression("[\u4e00-\u9fff（）()、]{1,16}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
-_AGE_REACHED = re.compile("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
-_GROUP_OF_AGE = re.compile("[\u4e00-\u9fff、]")  # 35—64岁妇女
+_AGE_REACHED = expression("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
+_GROUP_OF_AGE = expression("[\u4e00-\u9fff、]")  # 35—64岁妇女
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月", "个季度"))
-_PART_OF = re.compile(
+_PART_OF = expression(
     r"(?:及?以[上下内])?的(?:年份|年度|部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县(?![\u4e00-\u9fff]))"
 )
 # 产值超10亿元企业5家: the money sorts, the count is said after it
-_SIZED = re.compile("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个户]")
-_EACH_OF_SIZE = re.compile(
+_SIZED = expression("(?:企业|项目|产业集群|产业|集群|园区|乡镇|镇|村)[^，。；、0-9]{0,8}[0-9]{1,5}(?:余|多)?[家个户]")
+_EACH_OF_SIZE = expression(
     "[0-9][个家户项](?:年)?(?:产值|总?投资|(?:主营业务|营业|销售)?收入|纳税|税收)(?:超过?|过|达到?|突破|在)?\\Z"
 )
-_OVER = re.compile("的?(?:[0-9]{1,5}[余多]?[家个户]|企业|产业集群|项目|园区)")
-_OVER_WORTH = re.compile(  # 超千亿元工业企业, 超5000万元的镇
+_OVER = expression("的?(?:[0-9]{1,5}[余多]?[家个户]|企业|产业集群|项目|园区)")
+_OVER_WORTH = expression(  # 超千亿元工业企业, 超5000万元的镇
     f"{_OVER.pattern}|的?[\u4e00-\u9fff]{{0,4}}?(?:企业|产业集群|项目|园区|乡镇|(?<!城)[镇村乡])"
 )
 # 产值、投资等5项指标增速居前 lists, 等5项指标超过预期 counts
-LISTED_ITEMS = re.compile(
+LISTED_ITEMS = expression(
     "[0-9两三四五六七八九十]{1,2}[项个](?:主要)?(?:经济)?指标(?P<of>增速|增幅|总量)(?=全|均|居|排|位|列)"
 )
-_LISTED = re.compile(
+_LISTED = expression(
     r"(?:主要)?(?:经济)?指标(?!(?:已|均|全部|基本|提前|进度|进展|完成情况)*(?:[实达完超快优好滞未顺良]|正常|领先|低于|慢于|不及|符合|落后)[\u4e00-\u9fff]{0,14}(?:[，。；\n]|\Z))"
 )
 _HEADS = frozenset("人名位")
-_ATTEND = re.compile(
+_ATTEND = expression(
     r"(?:应|实)(?:到会?|出席)(?:会议)?的?(?:代表|委员|人员|人数)?\Z|出席(?:本次|这次)?(?:会议|大会)的?(?:代表|委员|人员)\Z"
 )
 _SORTED_BEGINS = frozenset("及以的企项产集园乡镇村")  # what the two above begin with
-_DURATION_BEFORE = re.compile(r"(?:连续|历时|长达|为期|步行|车程|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
-_DURATION_AFTER = re.compile(
+_DURATION_BEFORE = expression(r"(?:连续|历时|长达|为期|步行|车程|每隔|提前|持续|不超过|一年|时长|已)\s?\Z")
+_DURATION_AFTER = expression(
     r"\s?(?:不间断|内|以内|以上|服务|值守|在线|营业|监测|监控|经济圈|交通圈|生活圈|健身圈|自助|通勤|高铁|时间)"
 )
 
@@ -518,7 +519,7 @@ def _bounded(text: str, q: Quantity) -> Quantity:
 
 
 _AND = frozenset("、和及与")
-_ORDERED = re.compile("[、和及与]第[一二三四五](?:产业|季度|批|期|轮|阶段)")
+_ORDERED = expression("[、和及与]第[一二三四五](?:产业|季度|批|期|轮|阶段)")
 
 
 def _rank(text: str, match: re.Match[str]) -> Quantity | None:
@@ -534,7 +535,7 @@ def _rank(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, "", "rank", match.end())
 
 
-_STRUCTURE = re.compile("结构|比例|之比|比重|占比|产业")
+_STRUCTURE = expression("结构|比例|之比|比重|占比|产业")
 
 
 def _parts(text: str, match: re.Match[str]) -> Iterator[Quantity]:

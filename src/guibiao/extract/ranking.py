@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from guibiao.expressions import expression
 from guibiao.extract.carried import said_since
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import clause_start, clean, coordinated, merged
@@ -12,24 +11,24 @@ from guibiao.extract.quantities import LISTED_ITEMS, Quantity
 from guibiao.extract.runs import Names, Run
 from guibiao.extract.times import Time
 
-_VERB = re.compile(
+_VERB = expression(
     r"(?:上升|跃升|提升|前移|进位|晋升|攀升|升)[至到]|位居|位列|排名|名列|跃居|稳居|均居|高居|荣居|跻身|排在|并列|排位|蝉联|荣获|获得|取得|勇夺|列居|居|排|列|获"
 )
-_WON = re.compile("取得|获得|荣获|位|居|列|排")
-_EVENT = re.compile(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
-_DATED = re.compile(r"^(?:19|20)\d\d年度?")
-_ITEMS = re.compile(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
-_GROWTH = re.compile("(?:增速|增幅)$")
-_SCOPE = re.compile("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
-_AMONG = re.compile("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
-_TESTED = re.compile(  # 在全省综合测评中继续保持第一
+_WON = expression("取得|获得|荣获|位|居|列|排")
+_EVENT = expression(r"在([^，。；]{4,40}?)(?:活动)?中[，,][^，。；]{0,8}\Z")
+_DATED = expression(r"^(?:19|20)\d\d年度?")
+_ITEMS = expression(r"(?:[两三四二0-9]项)?(?:主要)?(?:指标)?(增速|增幅|总量)?\Z")
+_GROWTH = expression("(?:增速|增幅)$")
+_SCOPE = expression("(?:[两二三四五六七八九十百0-9]{1,3}个?|各|周边)[省市县区州盟旗](?:市|县|区|（[市县区]）)?\\Z")
+_AMONG = expression("在[^，。；]{2,20}中(?:继续|仍然?|再次|均|都)?$")  # 总量在全省91个县中继续排名第一
+_TESTED = expression(  # 在全省综合测评中继续保持第一
     "^[，、\\s]*在([^，。；]{2,30}?(?:测评|考核|考评|评价|评比|评估|评选|竞赛|排名|调查))中[^，。；]{0,6}$"
 )
-_OF_LIST = re.compile("[、和与及]")
+_OF_LIST = expression("[、和与及]")
 _TALLIES = frozenset(("数量", "总数", "总量"))
-_WIDE = re.compile("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
-_NAME = re.compile(r"[^，。；：、\n]{2,14}")
-_PLACED = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,3}[位名]?\Z")
+_WIDE = expression("全[国球省市县区州盟]|世界|国内|[省市区]内|同类|自治区")
+_NAME = expression(r"[^，。；：、\n]{2,14}")
+_PLACED = expression(r"第\s?[0-9一二三四五六七八九十]{1,3}[位名]?\Z")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

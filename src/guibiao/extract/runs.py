@@ -6,26 +6,27 @@ import re
 
 from msgspec import Struct, field
 
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon
 from guibiao.extract.naming import clause_start, clean, last_act, noun_after
 from guibiao.extract.peeling import Cues
 from guibiao.extract.quantities import Quantity
 
-GROWTH_TAIL = re.compile("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
+GROWTH_TAIL = expression("(?:年均)?(?:增速|增幅|增长率|增长速度|增长(?:预期)?目标)$")
 _REMEMBERED = 20  # more than any list in one sentence
-ADDED = re.compile(
+ADDED = expression(
     "^(?:累计建成|新建成|建成(?!区)|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
 )
-ENDS_AS_SHARE = re.compile("(?:比重|比例|份额)(?:（[^（）]*）)?$")
-SHARE_TAIL = re.compile("(?:比重|比例|份额|占比|率|比)$")
-TALLIED = re.compile("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
+ENDS_AS_SHARE = expression("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+SHARE_TAIL = expression("(?:比重|比例|份额|占比|率|比)$")
+TALLIED = expression("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 STAGES = (
     "(?:已|均|全部|顺利|相继|陆续|正式|如期|按期|全面|成功|加快|同步|集中)*"
     "(开工建设|建成投[用产]|建成通车|建成运营|竣工投[用产]|投产达效|投入使用|投入运营|[开竣完]工|建成|投[产用运]|通车|签约|落地)"
 )
-_ASIDE = re.compile("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
+_ASIDE = expression("(?:在|按照?|根据|为|通过|经过|随着|(?:基本|已)?(?:建成|完成|开工|竣工|交付)[0-9])[^，]*")
 _PLANNED = ("计划", "年度计划", "年计划")  # 项目总投资8亿元，年度计划投资2亿元，完成投资1亿元
-TOTAL = re.compile("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
+TOTAL = expression("(?:总装机|装机容量|总库容|总建筑面积|总投资)(?:容量|规模|量)?$")
 AND = frozenset("、和与及")
 PEOPLE = ("人", "名", "户", "人次")
 PLAIN = ("完成", "实现")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract.statement import BOUNDS, MEASURES, ROLES, Statement
 from guibiao.extract.terms import field_name, field_note, term_name, term_note
 from guibiao.extract.writing import Found, why
@@ -24,7 +24,7 @@ COLOURS = {"actual": ("#E3F0F8", "#0B5C8A"), "estimate": ("#FFF3D6", "#8A5A00"),
 TERMS = frozenset(("measure", "role", "bound"))
 _ROWS = 1_000_000  # of one sheet; Excel has room for 1,048,576
 _EXACT = 15  # digits that Excel keeps of a number
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = expression(r"[。！？!?\n]")
 _BEFORE, _AFTER = 120, 60  # characters of the sentence that are quoted around a figure
 _SEEN_BEFORE, _SEEN_AFTER = 40, 26  # … in a cell of two lines, where the figure is always seen
 _ROW = 30  # the height of a row in points: two lines; said once for all, since each row's own would be kept in memory

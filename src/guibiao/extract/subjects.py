@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from guibiao.expressions import expression
 from guibiao.extract.carried import carried_names
 from guibiao.extract.counted import act_alone, by_standing, counted_noun, renews, sizes_a_project
 from guibiao.extract.lexicon import Lexicon
@@ -30,10 +31,10 @@ from guibiao.extract.runs import (
 from guibiao.vocabulary import vocabulary
 
 _GROWTH_ENDS = ("增速", "增幅", "增长率", "增长速度", "目标")
-_AND_SUCH = re.compile(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,}|项目|企业|工程)$")
-_SECTOR = re.compile("第[一二三]产业")
-_EACH_SECTOR = re.compile("[三各]次?产业([^，。；：\\d\n]{2,14}?)(?:分别|依次)*为?[：:]")
-_COMPARES = re.compile(
+_AND_SUCH = expression(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9fff]{3,}|项目|企业|工程)$")
+_SECTOR = expression("第[一二三]产业")
+_EACH_SECTOR = expression("[三各]次?产业([^，。；：\\d\n]{2,14}?)(?:分别|依次)*为?[：:]")
+_COMPARES = expression(
     "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平(?:相比)?$|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
 _COMPARE_BEGINS = frozenset("与距同超比较高低快慢优好")  # or it holds a mean
@@ -56,45 +57,45 @@ _NO_NAMES = frozenset(
     )
 )  # 省下达 …
 _OTHERS = frozenset(("其余", "另外", "还有", "距离", "尚", "仍"))
-_BRANCH = re.compile("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
-_WHOLE_AREA = re.compile("全[国省市县区州]$")
-_RATE = re.compile("(?:率|比例|比重|占比|水平|程度|满意度)$")
+_BRANCH = expression("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
+_WHOLE_AREA = expression("全[国省市县区州]$")
+_RATE = expression("(?:率|比例|比重|占比|水平|程度|满意度)$")
 _APART = frozenset(("高", "低", "快", "慢", "高出"))
-_OF_PLAN = re.compile(
+_OF_PLAN = expression(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
-_PLAN_AT_END = re.compile("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)[数值]?$")
-_EACH_SHARE = re.compile("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
-_STAGE_OF_WORK = re.compile("^(?:在建|续建|(?:开展)?前期|尚?未开工|拟建|储备|谋划)")
-_OVER = re.compile("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
-_GRADE = re.compile("国家级|自治区级|省级|市级|县级|区级|[1-5]?A级")
-_THRIVES = re.compile(  # 新兴产业加速成长，产值增长14%
+_PLAN_AT_END = expression("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)[数值]?$")
+_EACH_SHARE = expression("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
+_STAGE_OF_WORK = expression("^(?:在建|续建|(?:开展)?前期|尚?未开工|拟建|储备|谋划)")
+_OVER = expression("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
+_GRADE = expression("国家级|自治区级|省级|市级|县级|区级|[1-5]?A级")
+_THRIVES = expression(  # 新兴产业加速成长，产值增长14%
     "([\u4e00-\u9fff]{1,7}业)"
     "(?:保持|持续|加速|健康|快速|蓬勃|稳步|不断|迅速|有序|平稳|较快|良好)+(?:发展|成长|壮大|增长|兴起|崛起|推进|提升)，\\Z"
 )
-_AIM_BESIDE = re.compile("（(?:年度|全年|年初|预期|计划|规划|预定)+目标值?(?:为|是)?\\Z")
+_AIM_BESIDE = expression("（(?:年度|全年|年初|预期|计划|规划|预定)+目标值?(?:为|是)?\\Z")
 _NEAR = 12  # characters of such words
 _PAIR = 2
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
 _SHARE_ENDS = ("比例", "比重", "占比", "比率")
-_AS_MEAN = re.compile("(?:仅|只)?(?:为|是|相当于|达到?)全[国省市县区州](?:平均)?(?:水平)?$")  # 仅为全省平均水平的86%
+_AS_MEAN = expression("(?:仅|只)?(?:为|是|相当于|达到?)全[国省市县区州](?:平均)?(?:水平)?$")  # 仅为全省平均水平的86%
 # 地区生产总值和居民收入翻一番: each of them doubles
-_WHOLES_JOINED = re.compile("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
-_AIM_TAIL = re.compile("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
-_UNDER = re.compile("(?:，)?在[\u4e00-\u9fff]{2,12}(?:影响|带动|拉动|推动|支撑|作用|背景|冲击|驱动|牵引|促进)下，?$")
-_STAGE = re.compile(STAGES + "、(?=完成|实现)")
+_WHOLES_JOINED = expression("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
+_AIM_TAIL = expression("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
+_UNDER = expression("(?:，)?在[\u4e00-\u9fff]{2,12}(?:影响|带动|拉动|推动|支撑|作用|背景|冲击|驱动|牵引|促进)下，?$")
+_STAGE = expression(STAGES + "、(?=完成|实现)")
 _AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划|原定|原预期)(?:的?目标)?值?(?:是|为)?"
-_AT_FIRST = re.compile(
+_AT_FIRST = expression(
     f"^[，、；\\s]*{_AIMED_FIRST}(?!总投资)|(?<=[\u4e00-\u9fff][^于过成超达比到离与距按照据为占]){_AIMED_FIRST}$"
 )
-_HELD_AGAINST = re.compile(  # 达到规划目标值62%, 只相当于目标值30亿元的62%, 超规划目标1.8个百分点
+_HELD_AGAINST = expression(  # 达到规划目标值62%, 只相当于目标值30亿元的62%, 超规划目标1.8个百分点
     "(?:已经?|仅仅?|只|均|都|也|还|分别|全部|提前|基本)*"
     "(达到?|完成|超额完成|实现|超过|超出|超|高出|接近|逼近|相当于|距离?|离|未达到?|未完成)(?:了|全部)?"
     "((?:规划|纲要|年度|全年|年初|预期|预定|既定|省定|市定|国家|考核|中期|期末|总体)*(?:目标|任务|计划|要求|预期|规划|纲要)(?:值|数|任务)?)(?:为|是)?$"
 )
 _AIM_ENDS = frozenset("标务划求期要值数为是")  # the last character of the words above
 _FULFILS = ("完成", "超额完成", "未完成", "超")  # 完成目标任务103%: how much of it is done
-_CONTRIBUTES = re.compile("(?:对.*)?贡献率$")
+_CONTRIBUTES = expression("(?:对.*)?贡献率$")
 _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支配收入")  # have no parts of their own by those names
 _BUDGETS = ("预算收入", "财政收入", "基金收入")
 _JOINED_ENDS = ("收入", "总值", "额", "产量", "增加值", "价格", "排放量", "浓度")
@@ -522,7 +523,7 @@ def _beside(name: str, run: Run, known: Names) -> str:
 
 
 _SIDES = frozenset(("城镇", "农村", "乡村", "城市", "男性", "女性"))
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = expression("[\u4e00-\u9fff]")
 
 
 def _part_of(before: str, name: str, lex: Lexicon) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guibiao.documents import Document, Table
+from guibiao.expressions import expression
 from guibiao.extract.lexicon import Lexicon, lexicon
 from guibiao.extract.naming import clean
 from guibiao.extract.quantities import Quantity
@@ -18,54 +19,54 @@ from guibiao.extract.times import Frame, Time, scan_times, time_of
 from guibiao.extract.walk import Reading
 from guibiao.vocabulary import vocabulary
 
-_NAME = re.compile(
+_NAME = expression(
     r"(?:主要|具体)?(?:经济)?指标(?:名称)?|(?:产品|行业)?名称|项目|产品|作物|行业|地区|县区|乡镇|年份|年度"
 )
-_UNIT = re.compile(r"(?:计量)?单位")
-_MEAN = re.compile(r"年均(?:增速|增长|增幅|变化)?")
-_GROWTH = re.compile(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
+_UNIT = expression(r"(?:计量)?单位")
+_MEAN = expression(r"年均(?:增速|增长|增幅|变化)?")
+_GROWTH = expression(r"(?:比|较)?(?:去年|上年)?(?:同期|同比|累计)?(?:增速|增长率|增长|增幅|增减|[±＋+]+)(?:速度|幅度)?")
 # beside growth in percent an amount: 增减 | 增减幅（%）
 _CHANGED, _IN_PERCENT = (
-    re.compile("[比较与]?(?:上年|去年)?(?:同期|同比)?增减"),
-    re.compile("增[减长]?(?:[幅率速]|[^，]{0,3}[%％])"),
+    expression("[比较与]?(?:上年|去年)?(?:同期|同比)?增减"),
+    expression("增[减长]?(?:[幅率速]|[^，]{0,3}[%％])"),
 )
-_LEVEL = re.compile(
+_LEVEL = expression(
     r"绝对[数值量]|指标值|数值|(?:年度|全年|本年)?(?:目标|计划|任务|预期)(?:目标|任务)?(?:值|数)?|(?:实际)?完成(?:数|值|情况)?|实绩|实际(?:值|数)?|(?:全年|本年|本期)?累计(?:完成)?|总量|本[年期]|全年"
 )
-_SHARE = re.compile("(?:所占)?(?:构成|比重|占比|份额)|完成(?:率|比例|进度)|贡献率?|拉动(?:增长)?")
+_SHARE = expression("(?:所占)?(?:构成|比重|占比|份额)|完成(?:率|比例|进度)|贡献率?|拉动(?:增长)?")
 # A head that names a quantity, which the names of products or areas under another head leave out.
-_QUANTITY = re.compile(
+_QUANTITY = expression(
     "(?:总|年)?(?:产量|产值|增加值|(?:播种|种植|建筑|施工|竣工)?面积|存栏(?:量|数)?|出栏(?:量|数)?|销售?量|销售额|零售额|投资额?"
     "|户数|人数|人口|数量|个数|金额|收入|用电量|货运量|客运量|周转量|里程|储量)"
 )
 # Any head beside that of its growth, but for comparisons, changes, shares, numbers and ranks: 合计 | 比上年增长
-_GROWN = re.compile("(?![比较占序]|.*(?:[增减升降涨跌](?!加值)|变化|变动|相?差|位次?|名次|排名))[\u4e00-\u9fff]{2,8}")
-_LOOKS_AHEAD = re.compile("规划|纲要|目标|展望|蓝图|建议|任务|计划")
+_GROWN = expression("(?![比较占序]|.*(?:[增减升降涨跌](?!加值)|变化|变动|相?差|位次?|名次|排名))[\u4e00-\u9fff]{2,8}")
+_LOOKS_AHEAD = expression("规划|纲要|目标|展望|蓝图|建议|任务|计划")
 _SEVERAL = 2
-_SUBHEAD = re.compile(
+_SUBHEAD = expression(
     r"(?:(?:19|20)\d\d年?)?(?:目标|规划|计划|预期|预计|完成|实际|基期|绝对|累计)*(?:数|值|量|额)?"
     r"|(?:比|较)?(?:上年|去年)?(?:同期|同比)?(?:年均)?(?:增速|增长|增幅|增减)(?:率|速度)?|占比|比重|±"
 )
-_YEAR = re.compile("(?:19|20)\\d\\d年?")
-_YEARS = re.compile(r"(?<!\d)\d{4}")
-_WHOLE_YEAR = re.compile(r"\d{4}")
-_TIMED = re.compile("年|月|季|[十百]五")  # a head that may tell a time
-_ROLES = (("target", re.compile("目标|规划|计划|预期|任务")), ("estimate", re.compile("预计|初步|快报")),
-          ("actual", re.compile("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
-_CELL = re.compile(
+_YEAR = expression("(?:19|20)\\d\\d年?")
+_YEARS = expression(r"(?<!\d)\d{4}")
+_WHOLE_YEAR = expression(r"\d{4}")
+_TIMED = expression("年|月|季|[十百]五")  # a head that may tell a time
+_ROLES = (("target", expression("目标|规划|计划|预期|任务")), ("estimate", expression("预计|初步|快报")),
+          ("actual", expression("实际|完成|现状|基期|基数|实绩")))  # fmt: skip
+_CELL = expression(
     r"(?P<sum>[〔\[［【])?(?P<bound>[<>＜＞≤≥]=?|约)?\s?(?P<number>-?\d[\d,]*(?:\.\d+)?)\s?(?P<unit>%)?"
     r"(?P<after>以上|左右|以内|以下)?[〕\]］】]?"
 )
 _BOUNDS = {"<": "le", "＜": "le", "≤": "le", ">": "ge", "＞": "ge", "≥": "ge", "约": "approx", "以上": "ge",
            "以内": "le", "以下": "le", "左右": "approx"}  # fmt: skip
-_UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
-_UNIT_OVER = re.compile(r"单位：(?P<units>[^\s：（）]+)")  # 主要产品产量 单位：万吨、%
+_UNIT_IN_NAME = expression(r"[（(]([^（）()]{1,12})[）)]$")
+_UNIT_OVER = expression(r"单位：(?P<units>[^\s：（）]+)")  # 主要产品产量 单位：万吨、%
 _SIZED = "百千万亿"  # 万千瓦时
-_IS_UNIT = re.compile(r"[%‰元亩吨人户个家件项座所公里顷岁年天张米千瓦立方平/每万亿百标准煤·以上克升微毫次床辆台套]+")
-_FALLS = re.compile("(?:累计)?(?:降低|下降|减少)(?:率|幅度)?$")
-_GROWS = re.compile("(?<=[\u4e00-\u9fffA-Z])(?:年均|同比)?(?:增速|增幅|增长率|增长速度|增长)$")
-_ADDED = re.compile("[\u4e00-\u9fff（）()]{0,8}新增|累计|[\u4e00-\u9fff]{2,8}总量(?!控制)")
-_ITEM = re.compile(r"^(?:其中[：:]?|\d{1,2}[.．、]?(?!\d)|[（(]\d{1,2}[）)]|[#*—\-]+)\s*")
+_IS_UNIT = expression(r"[%‰元亩吨人户个家件项座所公里顷岁年天张米千瓦立方平/每万亿百标准煤·以上克升微毫次床辆台套]+")
+_FALLS = expression("(?:累计)?(?:降低|下降|减少)(?:率|幅度)?$")
+_GROWS = expression("(?<=[\u4e00-\u9fffA-Z])(?:年均|同比)?(?:增速|增幅|增长率|增长速度|增长)$")
+_ADDED = expression("[\u4e00-\u9fff（）()]{0,8}新增|累计|[\u4e00-\u9fff]{2,8}总量(?!控制)")
+_ITEM = expression(r"^(?:其中[：:]?|\d{1,2}[.．、]?(?!\d)|[（(]\d{1,2}[）)]|[#*—\-]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

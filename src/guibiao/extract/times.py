@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from guibiao.expressions import expression
+
 # 上半年, 一季度, 前三季度, 1—7月; 三季度 alone is none
-YEAR_TO_DATE = re.compile(r"-(?:H1|Q1)$|-01/.*-\d\d$|-Q1/.*-Q\d$")
+YEAR_TO_DATE = expression(r"-(?:H1|Q1)$|-01/.*-\d\d$|-Q1/.*-Q\d$")
 _YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○0零][〇○零一二三四五六七八九]{2})"
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DASH = r"\s?(?:[-—－–~～]{1,2}|至|到)\s?"
@@ -39,7 +41,7 @@ _WORDS = (
 _WITHOUT_UNIT = rf"(?=为\s?[0-9])|(?=年均(?!{_EACH}))|(?={_LISTED})|(?=[两三四五]年(?!前|后|来))|(?<=到....)(?=的[0-9])"
 _REST_OF_PLAN = "(?<![前今以之然此随年])后(?=[两三四]年(?![后前级制]))"  # 后三年
 _TERM_BEFORE = "(?<=[是为])(?:前|上一?个)(?=[三四五]年的?[0-9.]+倍)"  # 是前五年的1.6倍
-_TIME = re.compile(
+_TIME = expression(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
       (?P<y1>{_YEAR})(?:年(?P<y1_part>{_PART_OF})|年?){_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:(?P<y2_part>{_PART_OF})|期间|间|末|底)?
     | (?P<y>{_YEAR})\s?(?:年度?(?!均(?!{_EACH}))|{_WITHOUT_UNIT})\s?
@@ -58,14 +60,14 @@ _TIME = re.compile(
 # What a time begins with: its first character, and, where that is a digit or stands in many other words, what follows.
 _AFTER_DIGIT = r"[0-9]?[-—－–~～至年月]|[0-9]{3}[\s年为两三、和\-—－–~～至到]"
 _AFTER_FIRST = "〇○零一二三四五六七八九十两0-9年去的后来届月季期明内末底半划比于过近这今未前本上同当下规全“\"'‘"
-_TIME_BEGINS = re.compile(
+_TIME_BEGINS = expression(
     "[《全相比较与对高低快好优慢超0-9二“\"'‘十九八过近这今后未前第一两三四五六七上去同明本当年下期规]"
     rf"(?:(?<=[《“\"'‘])|(?<=[0-9])(?={_AFTER_DIGIT})|(?<![《“\"'‘0-9])(?=[{_AFTER_FIRST}]))"
 )
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
 _TERM = 5  # years
-_SINCE_EVENT = re.compile("[^，。；：0-9\n]{1,8}以来")  # 2018年换届以来
+_SINCE_EVENT = expression("[^，。；：0-9\n]{1,8}以来")  # 2018年换届以来
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
 _QUARTERS = {c: i for i, c in enumerate("零一二三四")}

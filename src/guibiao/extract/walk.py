@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from guibiao.expressions import expression
 from guibiao.extract.areas import area_at_head, areas_listed, compared_area
 from guibiao.extract.lexicon import Lexicon, Words, lexicon
 from guibiao.extract.measuring import GAP, POINTS, bound_of, measure_of, without_mover
@@ -27,39 +28,39 @@ from guibiao.vocabulary import vocabulary
 
 __all__ = ["Reading", "RoleCue", "Sentence", "walk"]
 
-_JOIN = re.compile(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
-_LISTS_ON = re.compile("\\s?[、和与及]\\s?(?:增长|下降|上涨|上升|提高|降低|回落|减少)?")
-_OF_TARGET = re.compile(
+_JOIN = expression(r"[\s*]*(?:、|和|及|与|以及|或|，和|[:：∶︰比])?[\s*]*\Z")
+_LISTS_ON = expression("\\s?[、和与及]\\s?(?:增长|下降|上涨|上升|提高|降低|回落|减少)?")
+_OF_TARGET = expression(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
-_OF_PLAN = re.compile("的[^，。；]{0,4}(?:规划|纲要)")
-_OF_AIM = re.compile("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
-_MOVED_AIM = re.compile("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
-_PLAN_BEFORE = re.compile(  # 低于规划的2.2%: the plan's own figure
+_OF_PLAN = expression("的[^，。；]{0,4}(?:规划|纲要)")
+_OF_AIM = expression("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
+_MOVED_AIM = expression("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
+_PLAN_BEFORE = expression(  # 低于规划的2.2%: the plan's own figure
     "(?:[低高快慢优]于|[超达]过?|超出|达到|不及|未达|未达到)了?(?:《?规划》?|《?纲要》?)(?:提出|确定|设定|要求|明确|预期)?的\\Z"
 )
-_DONE_EARLY = re.compile("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
-_ESTIMATED = re.compile(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
+_DONE_EARLY = expression("提前[一二两三四0-9]{1,2}个?[年月]")  # 提前两年完成15件的目标: of the plan's end
+_ESTIMATED = expression(r"[*\s]{0,3}(?:以上|以内|左右)?（预计")
 _SAYS_ROLE = frozenset("*以左的年预增目（")  # what the two begin with that say of a figure what it is
-_PACE = re.compile("的(?:(?:年均|平均)?(?:增速|增幅|增长率|增长速度)|年均(?:增长)?目标)")  # 以15%的增速居第三
-_GROWING = re.compile("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
+_PACE = expression("的(?:(?:年均|平均)?(?:增速|增幅|增长率|增长速度)|年均(?:增长)?目标)")  # 以15%的增速居第三
+_GROWING = expression("的?(?:较快|高速|快速|稳定|正|高位)?增长(?=[，。；、\n]|$)")
 _ADJUSTED = tuple(verb + to for verb in ("调整", "上调", "下调", "调高") for to in "为到至")
 _STRIVES = frozenset(("力争", "力争达到", "确保", "争取", *_ADJUSTED))
-_MEAN_FOLLOWS = re.compile("[，,](?:可比)?年均(?:增长|递增|下降)")  # 外贸出口2亿美元，年均增长6%: of the last year
+_MEAN_FOLLOWS = expression("[，,](?:可比)?年均(?:增长|递增|下降)")  # 外贸出口2亿美元，年均增长6%: of the last year
 _PACES = ("回落", "放缓", "加快", "回升", "提速", "收窄")  # said of growth: 增长8%，2017年回落至6%
 _IS = frozenset(("为", "是", "达", "达到", "约为"))
 _TOGETHER = frozenset(("平均", "年均", "累计", "合计", "共"))
-_FROM = re.compile("[从由][\u4e00-\u9fff]{1,6}\\Z")
-_TO = re.compile("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
+_FROM = expression("[从由][\u4e00-\u9fff]{1,6}\\Z")
+_TO = expression("[\u4e00-\u9fff]{0,3}[到至](?=[0-9])")
 _OPENS_CLAUSE = frozenset("，、；。：\n")
-_JOINED = re.compile("(?:、|和|以及|(?<![惠涉普])及|与)\\s?\\Z")
+_JOINED = expression("(?:、|和|以及|(?<![惠涉普])及|与)\\s?\\Z")
 _SUMMED = frozenset(("达", "达到", "达到了", "已达", "突破"))  # say how much there is, not what was done
 
 
 _ITEMS = frozenset(("项", "个"))
-_INDICATORS = re.compile("(?:主要|约束性|预期性|核心|关键|经济)*指标")
+_INDICATORS = expression("(?:主要|约束性|预期性|核心|关键|经济)*指标")
 _PASSES = {"高于": ("ge", "超过"), "快于": ("ge", "超过"), "低于": ("le", "不超过")}  # 增长高于7%
-_NEW_ONES = re.compile("(?:新建|新增|新修|改造|改建|建成)[^，。；]{0,12}、\\Z")
+_NEW_ONES = expression("(?:新建|新增|新修|改造|改建|建成)[^，。；]{0,12}、\\Z")
 _NEW_WITHIN = 12  # characters before the number before in which that is said
 _NEAR = 24  # characters before 改善 in which it is said of what
 _TOP = 200  # characters in which a headline stands

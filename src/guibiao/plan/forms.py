@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 from guibiao.plan.model import FORMS
 
@@ -42,7 +42,7 @@ def allowed_fields(name: str, judged_as: str) -> tuple[str, ...]:
 
 @cache
 def _forms() -> dict[str, Form]:
-    raw: dict[str, dict[str, Any]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, Any]] = msgspec.yaml.decode(DATA.read_bytes())
     if tuple(raw) != FORMS:
         raise ValueError(f"{DATA.name} must name the forms {FORMS}")
     forms = {name: _form(fields) for name, fields in raw.items()}

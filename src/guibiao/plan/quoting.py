@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.plan.model import Source
 
 Value = TypeVar("Value")
 
-_STOP = re.compile(r"[。；;\n]")
+_STOP = expression(r"[。；;\n]")
 _FAR = 60  # characters of the sentence that are shown on either side of a figure
 _LONGEST = 120  # characters of a place that is quoted: what is longer is a passage and no figure
 

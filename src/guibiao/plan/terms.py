@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 DATA = Path(__file__).with_name("terms.yaml")
 
@@ -32,7 +32,7 @@ def term(name: str) -> Term:
 
 @cache
 def _terms() -> dict[str, Term]:
-    raw: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, dict[str, Any]]] = msgspec.yaml.decode(DATA.read_bytes())
     return {name: _term(name, choices) for name, choices in raw.items()}
 
 

@@ -6,38 +6,39 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from guibiao.expressions import expression
 from guibiao.quantity import Period, read_number
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099  # a year outside is a slip of the keyboard, not a plan
 PERCENT_UNITS = ("%", "个百分点", "百分点")
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋−％（）：／　", "0123456789.,-+-%():/ ")
 _POWERS = {"": 0, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
-_FIGURE = re.compile(r"([-+]?[\d,]*\.?\d+)\s*(.*)\Z", re.ASCII | re.DOTALL)
-_SCALED_UNIT = re.compile(r"(万亿|千亿|百亿|亿|千万|百万|十万|万)?(.*)\Z", re.DOTALL)  # 千克, 千瓦 are units whole
-_RANGE = re.compile(
+_FIGURE = expression(r"([-+]?[\d,]*\.?\d+)\s*(.*)\Z", re.ASCII | re.DOTALL)
+_SCALED_UNIT = expression(r"(万亿|千亿|百亿|亿|千万|百万|十万|万)?(.*)\Z", re.DOTALL)  # 千克, 千瓦 are units whole
+_RANGE = expression(
     r"(?P<low>[-+]?[\d,.]+[^\d~～—–至到-]{0,6}?)\s*(?:[-~～—–至到]|——|--)\s*(?P<high>[-+]?[\d,.]+[^\d]{0,6})\Z",
     re.ASCII,
 )
-_APPROXIMATE = re.compile(r"^(?:大约|大概|约|近)|(?:左右|上下)$")
+_APPROXIMATE = expression(r"^(?:大约|大概|约|近)|(?:左右|上下)$")
 _BOUNDS = (  # what stands before or behind a figure, and what it makes of it
-    ("ge", re.compile(r"^(?:≥|>=|>|不低于|不少于|不小于|高于|超过|大于)|(?:及?以上)$")),
-    ("le", re.compile(r"^(?:≤|<=|<|不高于|不超过|不多于|不大于|低于|少于|小于|不到|不足)|(?:及?以[内下])$")),
+    ("ge", expression(r"^(?:≥|>=|>|不低于|不少于|不小于|高于|超过|大于)|(?:及?以上)$")),
+    ("le", expression(r"^(?:≤|<=|<|不高于|不超过|不多于|不大于|低于|少于|小于|不到|不足)|(?:及?以[内下])$")),
     ("approx", _APPROXIMATE),
 )
 _YEAR = r"(\d{4})\s*年?"
 _PERIODS = (  # pattern and the period it stands for
-    (re.compile(rf"{_YEAR}\Z"), "{0}"),
-    (re.compile(rf"{_YEAR}\s*(?:上半年|H1)\Z", re.IGNORECASE), "{0}-H1"),
-    (re.compile(rf"{_YEAR}\s*(?:下半年|H2)\Z", re.IGNORECASE), "{0}-H2"),
-    (re.compile(rf"{_YEAR}\s*Q([1-4])\Z", re.IGNORECASE), "{0}-Q{1}"),
-    (re.compile(rf"{_YEAR}\s*第?([1-4一二三四])季度\Z"), "{0}-Q{1}"),
-    (re.compile(r"(\d{4})(?:\s*[年./-]\s*|\s+)(\d{1,2})月?\Z"), "{0}-{1:>02}"),
-    (re.compile(r"(\d{4})(\d\d)月?\Z"), "{0}-{1}"),
-    (re.compile(rf"{_YEAR}[-/.]?(\d{{1,2}})[-/.月](\d{{1,2}})日?\Z"), "{0}-{1:>02}-{2:>02}"),
-    (re.compile(r"(\d{4})([01]\d)([0-3]\d)\Z"), "{0}-{1}-{2}"),
-    (re.compile(rf"{_YEAR}[-/.]?1月?\s*[-—–~～至]\s*(\d{{1,2}})月\Z"), "{0}-01/{0}-{1:>02}"),
-    (re.compile(rf"{_YEAR}\s*前([二三])季度\Z"), "{0}-Q1/{0}-Q{1}"),
-    (re.compile(rf"{_YEAR}\s*[-—–~～至]\s*(\d{{4}})\s*年?\Z"), "{0}/{1}"),
+    (expression(rf"{_YEAR}\Z"), "{0}"),
+    (expression(rf"{_YEAR}\s*(?:上半年|H1)\Z", re.IGNORECASE), "{0}-H1"),
+    (expression(rf"{_YEAR}\s*(?:下半年|H2)\Z", re.IGNORECASE), "{0}-H2"),
+    (expression(rf"{_YEAR}\s*Q([1-4])\Z", re.IGNORECASE), "{0}-Q{1}"),
+    (expression(rf"{_YEAR}\s*第?([1-4一二三四])季度\Z"), "{0}-Q{1}"),
+    (expression(r"(\d{4})(?:\s*[年./-]\s*|\s+)(\d{1,2})月?\Z"), "{0}-{1:>02}"),
+    (expression(r"(\d{4})(\d\d)月?\Z"), "{0}-{1}"),
+    (expression(rf"{_YEAR}[-/.]?(\d{{1,2}})[-/.月](\d{{1,2}})日?\Z"), "{0}-{1:>02}-{2:>02}"),
+    (expression(r"(\d{4})([01]\d)([0-3]\d)\Z"), "{0}-{1}-{2}"),
+    (expression(rf"{_YEAR}[-/.]?1月?\s*[-—–~～至]\s*(\d{{1,2}})月\Z"), "{0}-01/{0}-{1:>02}"),
+    (expression(rf"{_YEAR}\s*前([二三])季度\Z"), "{0}-Q1/{0}-Q{1}"),
+    (expression(rf"{_YEAR}\s*[-—–~～至]\s*(\d{{4}})\s*年?\Z"), "{0}/{1}"),
 )
 _QUARTERS = str.maketrans("一二三四", "1234")
 

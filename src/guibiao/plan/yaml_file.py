@@ -7,7 +7,6 @@ brackets would end the process.
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 import yaml
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.files import write_text
 from guibiao.messages import _
 from guibiao.plan.tree import Entry, Mapping, Node, Place, Plain, Scalar, Sequence
@@ -25,7 +25,7 @@ LARGEST = 2_000_000  # values, those that aliases repeat among them: 500 indicat
 _NULLS = ("", "~", "null", "Null", "NULL")
 _BLOCK_LISTS = ("indicators", "parts", "project_totals", "projects", "tasks")  # items over several lines
 _ROW_LISTS = ("observations", "adjusted", "moves")  # items of one line each
-_WIDE_MARKS = re.compile("[：｛｝［］，＂＃－]")
+_WIDE_MARKS = expression("[：｛｝［］，＂＃－]")
 _WIDE = 1 << 20  # never fold a line: an observation stays one line
 
 

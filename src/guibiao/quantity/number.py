@@ -8,11 +8,13 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import reduce
 
+from guibiao.expressions import expression
+
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
-_PLAIN = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
+_PLAIN = expression(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
 _LONGEST = 30  # digits; a longer run is noise, not a figure
 _EXACT = Context(prec=4 * _LONGEST, traps=[Inexact])
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-_FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
+from guibiao.expressions import expression
+
+_FORM = expression(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

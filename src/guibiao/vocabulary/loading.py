@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
 import yaml
 
 from guibiao.errors import InputError, InputErrors
@@ -138,7 +139,7 @@ def _sizes(data: dict[str, int | float | str]) -> dict[str, Fraction]:
 
 def _content(text: str, name: str) -> dict[str, Any]:
     """The mapping in one of the package's own files; its form is a matter of the tests."""
-    data = yaml.load(text, yaml.CSafeLoader)
+    data = msgspec.yaml.decode(text)
     if not isinstance(data, dict):
         raise TypeError(f"{name}: not a mapping")
     return data

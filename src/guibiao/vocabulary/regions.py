@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from guibiao.expressions import expression
+
 LEVELS = ("province", "prefecture", "county", "zone")
-_ZONE = re.compile("7[1-9]$")  # ends the codes that the statistical bureau gives to development zones
-_AUTONOMOUS = re.compile("自治([区州县旗])$")
-_FORMER = re.compile(r"(?P<code>\d{6})?(?P<name>.+)")
+_ZONE = expression("7[1-9]$")  # ends the codes that the statistical bureau gives to development zones
+_AUTONOMOUS = expression("自治([区州县旗])$")
+_FORMER = expression(r"(?P<code>\d{6})?(?P<name>.+)")
 
 
 @dataclass(frozen=True, slots=True)

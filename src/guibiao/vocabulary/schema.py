@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.vocabulary.entry import DIRECTIONS, NATURES, VALUED
 from guibiao.vocabulary.naming import name_key
 
 NodePath = tuple[str | int, ...]  # keys and indices from the top of the file
-_CODE = re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII)
+_CODE = expression(r"[a-z][a-z0-9_]*\Z", re.ASCII)
 _SHOWN = 40  # characters of a wrong value
-_SIZE = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?\Z", re.ASCII)
+_SIZE = expression(r"\d+(?:\.\d+)?(?:/\d+)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

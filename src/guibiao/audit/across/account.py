@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -18,15 +17,16 @@ from guibiao.audit.ledger import Ledger, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, is_count
 from guibiao.audit.misprint import SURE_DIGITS, telling_digits
 from guibiao.audit.prices import at_other_prices, caveat_of
+from guibiao.expressions import expression
 
 LONG, _SHORTEST = 4, 3  # characters of a name that no other thing bears, and of what was promised
 _TELLING = 6  # characters of the name of what is told every year
-_OUTPUT, _OUTPUTS = re.compile(r".(?:产量|出栏|存栏|产蛋|用电量|发电量|货运量|客运量)\Z"), re.compile("产品产量")
-_OF_PLAN = re.compile(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
-_REVISING = re.compile("核实|修订|调整")
+_OUTPUT, _OUTPUTS = expression(r".(?:产量|出栏|存栏|产蛋|用电量|发电量|货运量|客运量)\Z"), expression("产品产量")
+_OF_PLAN = expression(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
+_REVISING = expression("核实|修订|调整")
 # 增长10.6%（上年决算数为21.4亿元）
-_BASE_BEHIND = re.compile(r"\s?[（(][^（）()\n]*(?:上年|去年|同期|基数|决算|核实|修订|调整|口径)")
-_END_OF_YEAR = re.compile(r"年末|年底|期末")
+_BASE_BEHIND = expression(r"\s?[（(][^（）()\n]*(?:上年|去年|同期|基数|决算|核实|修订|调整|口径)")
+_END_OF_YEAR = expression(r"年末|年底|期末")
 MEASURES = ("level", "growth", "growth_avg", "change")
 
 

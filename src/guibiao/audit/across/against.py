@@ -11,6 +11,7 @@ from guibiao.audit.finding import Span
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_money
+from guibiao.expressions import expression
 
 # Words before 目标 that say whose it is: 年初确定的, 《政府工作报告》提出的各项, 人代会批准的
 WHOSE = (
@@ -19,7 +20,7 @@ WHOSE = (
 )
 AIM = r"(?:目标|任务|预期|计划|预算|承诺|安排|纲要|规划)(?:目标|任务|指标|总额)?[数值]?"
 # 圆满完成年初预期目标 | 未能达到预期 | 低于年初目标 | 比年初预算短收, before the next figure
-_SAID = re.compile(
+_SAID = expression(
     r"(?P<not>未能?|没有|尚未|并未)?(?:(?:完成|达到|实现)[或、和])?(?:圆满|超额|顺利|全面|如期|提前|胜利|较好地?|全部)*"
     r"(?:(?P<met>完成|达到|实现|达成|兑现)|(?P<above>超过|高于|高出|快于|超出|多于|大于|超)|(?P<below>低于|慢于|不及|少于|小于))了?"
     rf"{WHOSE}{AIM}"
@@ -30,25 +31,25 @@ _SAID = re.compile(
     rf"|[比较]{WHOSE}{AIM}的?(?:(?P<over>高|多|快|增加?|超收?|超出|超额(?:完成)?|提高)|(?P<under>低|少|慢|短收?|减少?|下降|降低))[出了]?(?:近|约)?"
     rf"|[与距]离?{WHOSE}{AIM}(?P<off>相差|[还尚仍]?差|[还尚仍]有)"
 )
-_SET_ABOVE = re.compile(r"[省市州]级?(?:政府|委)?(?:定|下达|考核|分配|要求|里)|省|上级|国家|中央|全国")
+_SET_ABOVE = expression(r"[省市州]级?(?:政府|委)?(?:定|下达|考核|分配|要求|里)|省|上级|国家|中央|全国")
 # 年初承诺的民生实事全面兑现。 | 十件实事全部办结， | 人代会确定的目标任务全面完成。
-_PROMISED = re.compile(
+_PROMISED = expression(
     r"(?:(?:实事|承诺)[^，,。；;\n]{0,12}?|(?:年初|人代会|代表大会|会议|政府工作报告)[^，,。；;\n]{0,8}(?:确定|提出|部署|安排|下达)[^，,。；;\n]{0,8}(?:目标|任务))"
     r"(?:均|都|已|全部|全面|悉数|如期|圆满|顺利|逐一|一一)+(?:完成|兑现|办结|落实|落地|实现|办成|见效)"
 )
-_FAILED = re.compile(r"[，,（(]?(?:但|还|仍)?(?:未|没有|尚未|并未|差|缺|少)")
+_FAILED = expression(r"[，,（(]?(?:但|还|仍)?(?:未|没有|尚未|并未|差|缺|少)")
 _PROMISES = "实事 承诺 年初 人代会 代表大会 会议 政府工作报告"  # with which they begin
 _AIMS = "目标 任务 预期 计划 预算 承诺 安排 纲要 规划 要求 超额 确定 提出 下达 设定 制定 部署 原定"
 _REACH = 240  # characters before a deed in which its passage says that all promises were kept
-_LISTED = re.compile(r"[、，,和及]")
-_IN_BRACKETS = re.compile(r"[（(][^（）()\n]{1,16}[）)]")
+_LISTED = expression(r"[、，,和及]")
+_IN_BRACKETS = expression(r"[（(][^（）()\n]{1,16}[）)]")
 _BESIDE = 2  # characters between the words and by how much they are meant
-_IN_TURN = re.compile(r"[，,]?(?:均|都)?分别(?:都)?\Z")
-_HOPED, _HOPE_NEAR = re.compile("有望|力争|预计|能够|可以?|确保|将|争取|基本"), 6  # characters
-_ON_THE_WAY = re.compile(
+_IN_TURN = expression(r"[，,]?(?:均|都)?分别(?:都)?\Z")
+_HOPED, _HOPE_NEAR = expression("有望|力争|预计|能够|可以?|确保|将|争取|基本"), 6  # characters
+_ON_THE_WAY = expression(
     r"[^，,。；;\n\d]{0,4}(?:进度|时序|序时|阶段)|\d[^，,。；;%％\n]{0,8}的?(?:阶段|进度|序时|时序)"
 )
-_ALL = re.compile(
+_ALL = expression(
     r"(?:均|都|全部|全面)(?:已|按期|超额[或和、]|按期[或和、]|(?:完成|达到|实现)[或、和]|圆满|超额|顺利|如期)*\Z"
 )
 _OWN_NAME = 4  # characters with which a clause says what it is about

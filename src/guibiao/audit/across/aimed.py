@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 import msgspec
@@ -13,35 +12,36 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, entry_of, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
 # （年初计划160公里） | 多于年初承诺的12个 | 规划目标值为46.5%
-_AIM_BEFORE = re.compile(
+_AIM_BEFORE = expression(
     r"(?P<words>(?:(?:年初|年度|上年|去年|全年|原)(?:人代会|政府工作报告|[《》的所])*(?:确定|提出|承诺|下达|设定|制定|安排|部署|预期|定)|规划|纲要|计划|目标|任务|预算|承诺)"
     rf"{WHOSE}[数值]?)[为是：:的（(]*(?:新建|建设|完成|改造|达到|增长|增速|下降)?\Z"
 )
-_SET_BY = re.compile(r"(?:确定|提出|承诺|下达|设定|制定|安排|部署)的?\Z")
-_OTHER_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|(?P<now>今年|本年)|(?P<next>明年|来年|下年|次年))[^，,。；;\d]{0,8}\Z")
+_SET_BY = expression(r"(?:确定|提出|承诺|下达|设定|制定|安排|部署)的?\Z")
+_OTHER_YEAR = expression(r"(?:(?P<year>20\d\d)年|(?P<now>今年|本年)|(?P<next>明年|来年|下年|次年))[^，,。；;\d]{0,8}\Z")
 # 年初承诺的新建幼儿园6所任务
-_PLEDGED = re.compile(
+_PLEDGED = expression(
     r"(?:年初|上年|去年)[^，,。；;\n\d]{0,8}(?:承诺|确定|提出|下达|安排|计划|部署)的?(?P<thing>[^，,。；;\n\d]{0,24})\Z"
 )
-_AS_TASK = re.compile(
+_AS_TASK = expression(
     r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺|(?:均|都|已|全部|全面|如期|顺利|圆满)+(?:完[成工]|建成|竣工|交付|投用|办结|落实|兑现))"
 )
-_AIMS_LISTED = re.compile("(?:计划|目标|任务)(?:安排|指标|任务)?(?:为|是|如下)?[：:]")
-_CAME = re.compile("实际|已|完成|截[至止]|目前")
+_AIMS_LISTED = expression("(?:计划|目标|任务)(?:安排|指标|任务)?(?:为|是|如下)?[：:]")
+_CAME = expression("实际|已|完成|截[至止]|目前")
 _OWN_NAME = 4  # characters of a thing named behind an aim
 _LONGEST = 40  # characters of the words before an aim
 _NEAR = 3  # figures before an aim of which one is the fact held against it
 _ALIKE = (Fraction(1, 2), Fraction(3))  # times the fact that its target is
 _ADJUSTED = 12  # characters before an aim in which it is called adjusted
-_SET_ANEW = re.compile("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
-_OF_AIM = re.compile(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
-_GOAL_ONLY = re.compile(
+_SET_ANEW = expression("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
+_OF_AIM = expression(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
+_GOAL_ONLY = expression(
     r"(?:未能?|没有|尚未)?(?:完成|达到|实现|超过|超出|多于|高于|低于|与|较|比|同|距离?|对照)?(?:原定?|既定|年度|年初|全年|规划|预期|阶段|阶段性|的)*"
     r"(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达|承诺|安排))+(?:任务|指标|值|数|相)?\Z"
 )
-_PAST = re.compile(
+_PAST = expression(
     r"去年|上年|过去|一年来|回顾|同比|以来|五年来|比[^，,。；;]{0,6}年[增提]|增长|圆满|取得|成效|实现了|年初|超额|兑现|(?:完成|达到)[^，,。；;]{0,6}(?:目标|任务|计划)|已[完建实新]"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,23 +11,24 @@ from guibiao.audit.across.account import Account, Kept
 from guibiao.audit.figure import Quoted
 from guibiao.audit.ledger import code_of, period_of, subject_of
 from guibiao.audit.rules.same_figure import core_of
+from guibiao.expressions import expression
 
 Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period (none: any, of targets)
 _SHORTEST = 3  # characters of a thing without what was done with it
 _AS_BUDGET, _AS_AIM = (
-    re.compile("(?<=收入|支出|经费)预算\\Z|(?<=经费)支出\\Z"),
-    re.compile("(?:年度|年初|全年)?(?:目标|计划|任务|承诺)(?:任务)?(?:数|值)?\\Z"),
+    expression("(?<=收入|支出|经费)预算\\Z|(?<=经费)支出\\Z"),
+    expression("(?:年度|年初|全年)?(?:目标|计划|任务|承诺)(?:任务)?(?:数|值)?\\Z"),
 )
-_ASIDE = re.compile("\\A[一二三四五六七八九十]{1,2}[、是]|[“”《》]|免费")
-_AS_PROMISED = re.compile("\\A(?:年初|去年|上年)(?:人代会)?(?:承诺|确定|提出|下达|安排|计划|部署)的?")
+_ASIDE = expression("\\A[一二三四五六七八九十]{1,2}[、是]|[“”《》]|免费")
+_AS_PROMISED = expression("\\A(?:年初|去年|上年)(?:人代会)?(?:承诺|确定|提出|下达|安排|计划|部署)的?")
 _DEED = (
     "新改扩建|新改建|改扩建|新扩建|新建成|新建|新增|新培育|新认定|扩建|改建|续建|重建|建成|建设|改造|整治|提升|修复|治理|升级|维修"
     "|加固|更新|培育|打造|引进|实施|完成|安装|加装|发放|开展|累计|全年|计划|安排|推进|投入|争取|抓好|谋划"
 )
-_DEEDS = re.compile(_DEED)
-_DEED_BEFORE, _DEED_BEHIND = re.compile(rf"\A(?:{_DEED}|[和及、与])+"), re.compile(rf"(?:{_DEED}|[和及、与])+\Z")
-_IN_ALL = re.compile(r"总(?=产量\Z)")  # 早稻总产量 is 早稻产量
-_ANEW, _AGAIN = re.compile("新|建成|建设|培育|打造"), re.compile("改|扩建|整治|提升|修复|治理|升级|维修|加固|更新")
+_DEEDS = expression(_DEED)
+_DEED_BEFORE, _DEED_BEHIND = expression(rf"\A(?:{_DEED}|[和及、与])+"), expression(rf"(?:{_DEED}|[和及、与])+\Z")
+_IN_ALL = expression(r"总(?=产量\Z)")  # 早稻总产量 is 早稻产量
+_ANEW, _AGAIN = expression("新|建成|建设|培育|打造"), expression("改|扩建|整治|提升|修复|治理|升级|维修|加固|更新")
 MOST = 6  # documents before and after that are asked for one figure, so that time stays in proportion
 
 

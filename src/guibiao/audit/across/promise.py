@@ -6,7 +6,6 @@ report of its kind says nothing cannot be recomputed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +22,7 @@ from guibiao.audit.ledger import period_of, subject_of
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 from guibiao.vocabulary import vocabulary
@@ -30,9 +30,9 @@ from guibiao.vocabulary import vocabulary
 NAME = "promise"
 FOLLOWS = {"work_report": "work_report", "plan_report": "plan_report", "outline": "evaluation"}
 
-_OF_YEAR = re.compile("全年|年度|年初|预期")
+_OF_YEAR = expression("全年|年度|年初|预期")
 _ABOUT = Fraction(1, 2)  # points of growth that still count as so much
-_LESS = re.compile(r"事故|死亡|发案|浓度|能耗|排放|债务|控制")  # of which less is better
+_LESS = expression(r"事故|死亡|发案|浓度|能耗|排放|债务|控制")  # of which less is better
 
 
 def check(chronicle: Chronicle) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,11 +12,12 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
-_OF_GOAL = re.compile(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
+_OF_GOAL = expression(r"占(?P<goal>[^占\d]{0,8}(?:目标|任务|计划)(?:任务|数|量|总数)?)的(?:约)?\Z")  # 占规划任务的43%
 _AND = ("、", "和", "及", "与")
 # 达到《纲要》目标53.3亿元的83.1% | 完成年度计划的62% | 为年初预算的102.3% | 完成率80%
-CLAIM = re.compile(
+CLAIM = expression(
     r"(?:(?:目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|总投资|规划(?=\d))[^，,。；;\n占]{0,24}?的"
     r"|(?<=年度|全年|年初|当年)预期(?:数|值|目标)?的|完成(?:了)?(?:年度|全年|年初|规划|总体?|既定|预定|考核|[省市县]定)?(?:投资|建设|工作)?(?:计划|目标任务|目标|任务|预算)(?:数)?(?:约)?(?=\s?\d+(?:\.\d+)?\s?[%％](?!的))"
     r"|超额(?=\s?\d+(?:\.\d+)?\s?[%％]完成)|超(?:年度|全年|年初)?(?:计划|任务|目标|预算)(?:任务|数)?|超额完成(?:了)?(?:年度|全年)?(?:任务|计划|目标)?|(?:(?:计划|任务|目标)(?:完成|实现)|完成率|完成比例?|完成进度|完成程?度|实现程?度|实现率|达成率|达成度|投资进度|执行率|(?<=[，,])已?经?完成)(?:为|达到|达)?)(?:约)?"

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.attained.words import BESIDE, DONE
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
+from guibiao.expressions import expression
 
-_TARGET = re.compile(
+_TARGET = expression(
     r"目标|任务|计划|(?<!公共)预算(?!收入|支出)|下达|规划|要求|指标|总投资|方案|到20\d\d年|(?<!好于)(?<!符合)预期(?!寿命)"
 )
 # 规划提出，到2025年…, 全年目标任务为…, 经县十八届人大三次会议批准，县级一般公共预算收入…
-_SETS = re.compile(
+_SETS = expression(
     r"[^，,。；;\d]{0,16}?(?:20\d\d年[^，,。；;\d]{0,10})?(?:规划|纲要|方案|计划|《[^》]{2,30}》|年初)[^，,。；;\d]{0,6}(?:提出|明确|确定|要求|部署|规定)"
     r"|[^，,。；;\d]{0,12}(?:目标任务|任务|目标)(?:数|量)?[为是]"
     r"|[^，,。；;\d]{0,8}经[^，,。；;\d]{0,24}(?:人民代表大会|人大|会议)[^，,。；;\d]{0,16}(?:批准|通过)[，,][^，,。；;\d]{0,20}(?:预算|收入|支出)"
 )
-_SHALL = re.compile(r"到20\d\d年|[要将拟需]")
-_AS_IT_IS = re.compile("截至|目前|实际|已|完成了|[；;]")
-_REACHED = re.compile(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
-_BY_PLAN = re.compile(r"(?:按照?|根据|依据|对照)[^，,。；;\d]{0,16}(?:规划|计划|方案|要求|安排|部署)[，,]")
-_CHANGED_TO = re.compile(r"(?:调[减增整低高]|压减|追加|核[减增])[到至为]\Z")
-_TO_YEAR = re.compile(r"(?<=[高加长升降低少大])到20\d\d年")
+_SHALL = expression(r"到20\d\d年|[要将拟需]")
+_AS_IT_IS = expression("截至|目前|实际|已|完成了|[；;]")
+_REACHED = expression(r"已|实际|目前|截至|累计|执行数|[—～~-]\d{1,2}月")  # no target, whatever it is read as
+_BY_PLAN = expression(r"(?:按照?|根据|依据|对照)[^，,。；;\d]{0,16}(?:规划|计划|方案|要求|安排|部署)[，,]")
+_CHANGED_TO = expression(r"(?:调[减增整低高]|压减|追加|核[减增])[到至为]\Z")
+_TO_YEAR = expression(r"(?<=[高加长升降低少大])到20\d\d年")
 
 
 def is_target(ledger: Ledger, figure: Figure, sentence: int) -> bool:

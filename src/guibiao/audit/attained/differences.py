@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.attained.words import BESIDE
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-_LEFT = re.compile(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
-_SINCE = re.compile(r"(?:同比|[比较][上去]年|[比较]同期)[^\d]{0,8}[增减多少][加长少收]?\Z")  # 同比减少|3.7亿元
+_LEFT = expression(r"(?:超[出过额]?|还?差|短收|缺口|短缺)(?:任务|计划|目标|预算)?\Z")
+_SINCE = expression(r"(?:同比|[比较][上去]年|[比较]同期)[^\d]{0,8}[增减多少][加长少收]?\Z")  # 同比减少|3.7亿元
 
 
 def is_left(ledger: Ledger, figure: Figure) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.attained.attained import Attained
@@ -11,9 +10,10 @@ from guibiao.audit.attained.words import BESIDE
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-_OF_MONEY = re.compile("预算|投资|下达|预期(?!目标)")
-_KIND, CHANGED = re.compile("年初|调整|变动"), "调整"  # kinds of budgets
+_OF_MONEY = expression("预算|投资|下达|预期(?!目标)")
+_KIND, CHANGED = expression("年初|调整|变动"), "调整"  # kinds of budgets
 
 
 def kinds(ledger: Ledger, attained: Attained) -> Sequence[Kind]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -16,9 +15,10 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
+from guibiao.expressions import expression
 
 _BARE = ("万", "亿")  # 50万人搬迁工程, where 人 went to the name
-_WAS = re.compile(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  # 由2020年的60.1%提高到61.3%
+_WAS = expression(r"(?:由|从)[^，,。；;]*\Z|20\d\d年(?:末|底)?的\Z")  # 由2020年的60.1%提高到61.3%
 _MOST = 6  # other amounts told before that may be the target
 
 

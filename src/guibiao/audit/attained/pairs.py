@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -19,8 +18,9 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.tally import tallies
+from guibiao.expressions import expression
 
-_PART = re.compile(r"[；;。][^，,。；;]{0,4}其中|其中")
+_PART = expression(r"[；;。][^，,。；;]{0,4}其中|其中")
 
 
 class Pairs(Struct, frozen=True):

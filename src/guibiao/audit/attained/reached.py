@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.attained.attained import Attained
@@ -16,8 +15,9 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
 from guibiao.audit.naming import SURE, likeness
+from guibiao.expressions import expression
 
-_REST_BEHIND = re.compile(r"[，,；;](?:还有|还剩|尚有|剩余|余下|其余|剩下|尚余|未完成)的?[^，,。；;\d]{0,8}(?=\d)")
+_REST_BEHIND = expression(r"[，,；;](?:还有|还剩|尚有|剩余|余下|其余|剩下|尚余|未完成)的?[^，,。；;\d]{0,8}(?=\d)")
 
 
 def reached(ledger: Ledger, attained: Attained, targets: Sequence[Figure], wanted: Kind) -> list[Figure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.attained.attained import Attained
@@ -17,16 +16,17 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.own_plans import each_its_own
+from guibiao.expressions import expression
 
-_NAMED = re.compile(
+_NAMED = expression(
     r"^(?:[^差距超]{0,8})(?:计划|目标|任务|总投资|(?<!公共)预算(?!收入|支出))[^差距超]{0,8}\Z"
 )  # 计划造林12万亩, not 距离目标还差7家
-_PASSED, _AIM = re.compile(r"完成[^，,。；;\d]{0,12}\Z"), re.compile(r"的?[^，,。；;\d]{0,4}(?:目标|任务|计划)")
-_NEXT_BEHIND = re.compile(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
-_TITLED = re.compile(r"(?:(?!完成|实现|达到|建成|累计|已|总投资)[^，,；;])+")  # a title tells what is to be done
+_PASSED, _AIM = expression(r"完成[^，,。；;\d]{0,12}\Z"), expression(r"的?[^，,。；;\d]{0,4}(?:目标|任务|计划)")
+_NEXT_BEHIND = expression(r"[^，,、；;]*[，,、；;]?[^，,、；;]*")  # from a rate to its target: one clause further
+_TITLED = expression(r"(?:(?!完成|实现|达到|建成|累计|已|总投资)[^，,；;])+")  # a title tells what is to be done
 _TITLE = 48  # characters of one
-_OUT_OF = re.compile(r"(?:完成|实现|占|达到?|[为是]|相当于)了?[^，,。；;\d]{0,16}\Z")  # 为全年45亿元目标的70%
-_QUALIFIES = re.compile(r"的?(?:年度|全年|年初|当年|建设|投资|工作|考核|约束性|预期|规划|总体|既定|阶段性?)*")
+_OUT_OF = expression(r"(?:完成|实现|占|达到?|[为是]|相当于)了?[^，,。；;\d]{0,16}\Z")  # 为全年45亿元目标的70%
+_QUALIFIES = expression(r"的?(?:年度|全年|年初|当年|建设|投资|工作|考核|约束性|预期|规划|总体|既定|阶段性?)*")
 
 
 def rates_named(ledger: Ledger, attained: Attained) -> list[Figure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -18,17 +17,18 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
 from guibiao.audit.naming import LIKELY, SURE, likeness
+from guibiao.expressions import expression
 
-_DID = re.compile(
+_DID = expression(
     r"\A(?:(?:[1-9一二三四前上]\D?[季半]?[年月度]?)?(?:截至|目前|实际|累计|共|已经?|总计)|全年|完成|实现|达到|建成)*|(?:约|达)\Z"
 )
-_TO_BE = re.compile(
+_TO_BE = expression(
     r"(?:完成|实现|达到?|为|计划|目标|任务|预[期计算]|安排|数|[年月度初])+\Z|\A(?:年初|年度|全年|当年|计划|目标|任务)+"
 )
 _SIDES = ("收入", "支出")  # of a budget
-_OF_ALL_YEARS = re.compile("总投资")
+_OF_ALL_YEARS = expression("总投资")
 # 由15.3亿元|调减为14.2亿元
-_SINCE_CHANGED = re.compile(r"[，,]?[^，,。；;\d]{0,6}(?:调[减增整低高]|压减|追加|核[减增])[到至为](?=\d)")
+_SINCE_CHANGED = expression(r"[，,]?[^，,。；;\d]{0,6}(?:调[减增整低高]|压减|追加|核[减增])[到至为](?=\d)")
 
 
 def of_noun(ledger: Ledger, attained: Attained, wanted: Kind) -> Sequence[Figure]:

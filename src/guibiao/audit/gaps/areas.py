@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Figure
 from guibiao.audit.gaps.words import AREA
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-_AREAS = re.compile(
+_AREAS = expression(
     rf"(?:{AREA.pattern})(?:平均)?(?:[、和及与](?:{AREA.pattern})(?:平均)?)+分别[^，,。；;\d]{{0,6}}(?=\d)"
 )
 _OPENS = "（("
-_AT_END = re.compile(rf"({AREA.pattern})(?:平均|整体|总体)?(?:水平|增速|增幅)?\Z")
+_AT_END = expression(rf"({AREA.pattern})(?:平均|整体|总体)?(?:水平|增速|增幅)?\Z")
 
 
 def area_of(ledger: Ledger, figure: Figure) -> str:

@@ -13,6 +13,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_quoted_goal
 from guibiao.audit.measures import PERCENT, POINTS, alike, is_count
 from guibiao.audit.tally import is_outcome
+from guibiao.expressions import expression
 
 NAME = "gap"
 # 低于《纲要》年均增长8.0%的目标 | 超过目标 | 差距《纲要》目标 | 距目标还差 | 比全省平均水平低
@@ -41,7 +42,7 @@ _UP = {
 }
 _DOWN = {"短收", "缺口", "低于", "少于", "不及", "慢于", "落后", "落后于", "欠", "低", "少", "慢"}
 _DEEDS = "完成|实现|开工|竣工|完工|投产|建成|新建|改造|招生|招聘|培训|治理|造林|到位"  # 计划80个，实际72个，少开工8个
-_CLAIM = re.compile(
+_CLAIM = expression(
     rf"(?:(?P<before>{_ABOVE}|{_BELOW}|{_BETTER}|{_APART})(?P<other>(?:[^，,。；;\n\t点]|(?<!百分)点){{0,40}})"
     rf"|[比较与](?P<than>[^，,。；;\n\t]{{2,40}}?)(?P<after>{_ABOVE}|{_BELOW}|{_MORE}|{_LESS}|相差|差|缺|欠|超收|短收)"
     r"|(?<=[，,])(?:两者|二者|城乡|绝对|相对)*(?P<bare>高出?|低|多|少|快|慢|(?:还|尚|仍)?[差缺]|相差|差距|差额|缺口|短收|超收|落后|超额完成|超额|超[过出]?|短缺)"
@@ -55,25 +56,25 @@ _BEGINS = (
     " 还差 尚差 仍差 缺 还缺 尚缺 仍缺 还有 尚有 仍有 有 还存在 尚存在 仍存在 存在"
 )
 # 高于全国（5.0%）2.1个百分点、全省（5.8%）1.3个百分点: the verb is told but once
-_NEXT = re.compile(
+_NEXT = expression(
     r"个?(?:百分点)?[、，,和及与]\s?(?P<other>(?:全[国省市州区县]|[^，,。；;、\d\s（()）高低快慢多少增降提升占为达]{2,10}?)(?:平均|整体|总体)?(?:水平|增速|增幅)?"
     r"(?:[（(][^（()）]{1,14}[）)])?)(?=(?P<gap>\d+(?:\.\d+)?)\s?个?百分点)"
 )
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
-_IS = re.compile("(?:为|达到?|约|是)+$")
-TARGET = re.compile(r"目标|任务|计划|要求|指标|预期|规划")
-EARLIER = re.compile(
+_IS = expression("(?:为|达到?|约|是)+$")
+TARGET = expression(r"目标|任务|计划|要求|指标|预期|规划")
+EARLIER = expression(
     r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z|[一二三四]季度|半年|(?<!\d)\d{1,2}月|前[\d一二三四五六七八九十]{1,2}个?月"
 )
-_IN_TURN = re.compile(
+_IN_TURN = expression(
     r"分别[^，,。；;\d]*\Z|分别[^，,。；;]*\d\s?个?(?:百分点)?[和、]\Z"
 )  # several gaps: 分别高于全国、全省7.2个和4.5个百分点
-_ASIDE = re.compile(r"(?<=\D)[（(][^（()）]*\Z")  # 低于限额3.2亿元（限额77.6亿元: the gap stands before the bracket
-_MOVED = re.compile(
+_ASIDE = expression(r"(?<=\D)[（(][^（()）]*\Z")  # 低于限额3.2亿元（限额77.6亿元: the gap stands before the bracket
+_MOVED = expression(
     r"\d[^，,。；;]*、(?:比[^，,。；;\d]*)?(?:提升|提高|上升|增加|增长|扩大|下降|降低|减少|缩小|回落)了?\Z"
 )
-_ASKED = re.compile(r"的[^，,。；;\d]{0,4}(?:要求|目标|任务|计划)")
-_THOSE = re.compile(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
+_ASKED = expression(r"的[^，,。；;\d]{0,4}(?:要求|目标|任务|计划)")
+_THOSE = expression(r"的(?:有|共有?|为|达|约|仅|只有)*\Z")  # 增速高于全市平均的有6个 counts them
 
 
 class Gap(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -16,10 +15,11 @@ from guibiao.audit.gaps.gap import NAME, Gap, is_of_kind
 from guibiao.audit.ledger import Ledger, as_printed
 from guibiao.audit.measures import POINTS
 from guibiao.audit.subjects import when
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_STILL = re.compile(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
-_GROWING = re.compile(r"增长|提高|上升")
+_STILL = expression(r"(?:还|仍|尚)?(?:差|相差|低|高)?\Z")
+_GROWING = expression(r"增长|提高|上升")
 
 
 def held_apart(

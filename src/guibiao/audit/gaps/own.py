@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.claims import indicator_of
@@ -12,11 +11,12 @@ from guibiao.audit.gaps.gap import Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.naming import SURE, closest_named, in_full
+from guibiao.expressions import expression
 
-_FILLS = re.compile(r"(?:均|都|也|分别|继续|持续|仍然?|依然|明显|略|已|则|连续.{1,3}年|同比|总体|比上年|的)+\Z")
-_HERE = re.compile(r"[我本][国省市县区州旗]|全[市县区州旗]")
+_FILLS = expression(r"(?:均|都|也|分别|继续|持续|仍然?|依然|明显|略|已|则|连续.{1,3}年|同比|总体|比上年|的)+\Z")
+_HERE = expression(r"[我本][国省市县区州旗]|全[市县区州旗]")
 _FORMER, _LATTER = "前者", "后者"
-_FAST = re.compile(r"[快慢]|增[速幅长]")
+_FAST = expression(r"[快慢]|增[速幅长]")
 
 
 def bare_name(words: str) -> str:

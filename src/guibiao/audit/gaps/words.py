@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from guibiao.expressions import expression
 
-YARDSTICK = re.compile(
+YARDSTICK = expression(
     r"目标|任务|计划|要求|预期|(?<!公共)预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
 )
-GROWTH = re.compile(r"(?:增速|增幅|增长率?|水平)\Z")  # of a name
+GROWTH = expression(r"(?:增速|增幅|增长率?|水平)\Z")  # of a name
 SHORTEST = 2  # characters of a name
-AREA = re.compile(r"全国|全省|全区|全市|全州|自治区|国家")
-WIDER = re.compile(r"全[国省市县区州部]|整体|总体")
+AREA = expression(r"全国|全省|全区|全市|全州|自治区|国家")
+WIDER = expression(r"全[国省市县区州部]|整体|总体")

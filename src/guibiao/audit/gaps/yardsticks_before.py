@@ -17,29 +17,30 @@ from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger, code_of, nearest, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, is_money
 from guibiao.audit.naming import SURE, closest_named
+from guibiao.expressions import expression
 
-_OF_TARGET = re.compile(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0,6}的\Z")  # 完成年计划的103.6% is no target
-_ELIDED = re.compile(  # an area of which the growth is told of what was told before: 我市增长7.5%
+_OF_TARGET = expression(r"(?:目标|计划|任务|预算|要求)[^，,。；;]{0,6}的\Z")  # 完成年计划的103.6% is no target
+_ELIDED = expression(  # an area of which the growth is told of what was told before: 我市增长7.5%
     r"(?:其中)?(?:[我本][县市区州]|[\u4e00-\u9fff]{1,6}(?:县|区|市|镇|乡|街道))(?:同比|累计)?(?:增长|增速|增幅|下降)?(?:为|达到?)?|[轻重]工业(?:增加值)?(?:同比)?(?:增长|下降)"
 )
-_AREA_ALONE = re.compile(rf"(?:同期|而|其中)?(?:{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:为|是|仅|则)*")
-_LEVEL = re.compile(
+_AREA_ALONE = expression(rf"(?:同期|而|其中)?(?:{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:为|是|仅|则)*")
+_LEVEL = expression(
     rf"[，,]?(?:增速|增幅)?(?:与|和|同)(?P<area>{AREA.pattern})(?:平均|整体|总体)*(?:水平|增速|增幅)?(?:持平|相同|一致|相等)"
 )
-_OVERALL = re.compile(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|整体|总体)+\Z")
-_WHOLE = re.compile(
+_OVERALL = expression(r"\A(?:全[国省市县区州]|全部|同期)|(?:平均|整体|总体)+\Z")
+_WHOLE = expression(
     r"(?:全部|整体|全[省市县区州])(?:固定资产)?(?:投资|规模以上工业|规上工业)(?:增加值)?(?:平均)?(?:增速|增幅|水平)*\Z"
 )
 # 从常住人口增速看，甲市增速为15.57%，高出全省…: what the sentence is of
-_FRAME = re.compile(
+_FRAME = expression(
     r"\s*[从就按](?P<what>[^，,。；;\d]{2,14}?)的?(?:增长)?(?:增速|增幅|速度|情况|水平)?(?:来?看|而言|来说|来讲)[，,]"
 )
 _WHOLES = {"投资": "固定资产投资", "工业": "规模以上工业增加值"}
 _BACK = 160  # characters before a sentence
 _PARTS = "；;"
-_WHICH = re.compile(r"\s*其中")
-_OTHER_GAP = re.compile("[高低快慢]于|(?<![同可环])比|较|高出|超过")
-_REST = re.compile(r"(?:以上|左右|以内)?的?[^，,。；;\d（()）]{0,10}")  # behind a figure: 的目标相比
+_WHICH = expression(r"\s*其中")
+_OTHER_GAP = expression("[高低快慢]于|(?<![同可环])比|较|高出|超过")
+_REST = expression(r"(?:以上|左右|以内)?的?[^，,。；;\d（()）]{0,10}")  # behind a figure: 的目标相比
 
 
 def level_with(ledger: Ledger, gap: Gap, actual: Figure) -> list[Figure]:

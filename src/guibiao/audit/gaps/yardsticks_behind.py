@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Figure
 from guibiao.audit.gaps.gap import Gap, measurable
 from guibiao.audit.gaps.words import GROWTH, SHORTEST, WIDER, YARDSTICK
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.naming import SURE, likeness
+from guibiao.expressions import expression
 
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"[，,（(；;的]|年度|年初|年均|全年|同期|平均|水平|增速|增幅|增长|下降|上升|提高|降低|确定|提出|设定|值|数|为|是|仅|约|达到?|[上去]年|县|市|省"
 )
-_NEXT = re.compile(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
-_TIMED = re.compile("(?:末|底|全年)?(?:增长|增速|增幅|为|是)*\\Z")
-_IS = re.compile("(?:为|达到?|是|共)+\\Z")
-_SHARE = re.compile(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
+_NEXT = expression(r"[，,（(；;][^，,。；;（(\d]{2,20}")  # the next clause, up to its first figure
+_TIMED = expression("(?:末|底|全年)?(?:增长|增速|增幅|为|是)*\\Z")
+_IS = expression("(?:为|达到?|是|共)+\\Z")
+_SHARE = expression(r"(?:其中)?所?占|[^，,。；;]{0,8}(?:比重|占比)")
 
 
 def told_after(ledger: Ledger, gap: Gap) -> list[Figure]:

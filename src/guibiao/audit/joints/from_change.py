@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -18,21 +17,22 @@ from guibiao.audit.levels import Level, level_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_other_prices, real
+from guibiao.expressions import expression
 
-_OF_PLAN = re.compile(
+_OF_PLAN = expression(
     r"[，,（(](?:为|是|占|完成|达到?)?[^，,。；;\d]{0,10}(?:预算|任务|目标|计划|预期)[^，,。；;%％]{0,20}?\d+(?:\.\d+)?\s?[%％]"
     r"(?:[，,](?:超|短|快于|高于|低于|慢于|落后)[^，,。；;\d]{0,12}\d+(?:'\d{3})*(?:\.\d+)?(?:个?百分点|[万亿]*元|[%％]))?"
     r"|[，,（(]占[^，,。；;（()）\d]{0,20}?\d+(?:\.\d+)?\s?[%％]"  # 收入2.7亿元，占总额的45.5%，增长…
 )
-_IN_THE_END = re.compile(
+_IN_THE_END = expression(
     r"[，,；;](?:(?:全年|年末|期末|年底|月末|目前|现)(?:共|累计|总计)?|共|共计|总[数量额])(?P<name>[^，,。；;\d]{0,6}?)"
     r"(?:共|总[数量额]|达到?|为|有|发生|完成|实现)*"
 )
 _BEHIND = 24  # characters from a growth to the level that it led to
-_OTHER_TIME = re.compile(
+_OTHER_TIME = expression(
     r"[，,；;]\s?[与比较同](?:上月|上季度?|上周|年初|(?:19|20)\d\d年)(?:同期|末)?(?:相比)?[，,]?(?:增加|减少|增长|下降|净增|多|少)了?"
 )
-_BEGAN = re.compile("年初|上年末|上月|上季|[月季]初")
+_BEGAN = expression("年初|上年末|上月|上季|[月季]初")
 
 
 def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:

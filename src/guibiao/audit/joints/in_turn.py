@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -16,15 +15,16 @@ from guibiao.audit.joints.from_change import to_end
 from guibiao.audit.joints.joint import Joint, joint_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.expressions import expression
 
 _UP = "增长|增加|上升|提高|新增|净增|增收|增支|多收|多支|扩大|上涨"
 _DOWN = "下降|减少|降低|减收|减支|少收|少支|缩小|下跌|压减|净减"
-_AND = re.compile(rf"\s*(?:[、，,]|以?及|[和与])\s*(?:同比)?(?:(?:{_UP}|{_DOWN})了?)?")
-_THEN = re.compile(
+_AND = expression(rf"\s*(?:[、，,]|以?及|[和与])\s*(?:同比)?(?:(?:{_UP}|{_DOWN})了?)?")
+_THEN = expression(
     r"(?:上年|去年|前年|上月|上季度?|年初|基期|同期|(?:19|20)\d\d年)(?:同期|末|底|同月)?[^，,。；;（()）\d]{0,6}(?:分别)?[为是的]?\Z"
 )
-_CHANGED = re.compile(rf"(?:(?:{_UP})|(?P<down>{_DOWN}))了?\Z")
-_OF_EACH = re.compile(
+_CHANGED = expression(rf"(?:(?:{_UP})|(?P<down>{_DOWN}))了?\Z")
+_OF_EACH = expression(
     rf"(?:相比)?[，,、；;（()）\s]*(?:同比|环比|[比较]上年(?:同期|末)?|分别|依次|各|[增降]幅|约|均)*(?:(?:{_UP}|{_DOWN})了?)?(?:分别)?(?:为|达到?)?"
 )
 _EACH, _LEAD, _BETWEEN = "分别", 18, 30  # and characters from that word to its figures, and between the others

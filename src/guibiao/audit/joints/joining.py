@@ -10,6 +10,7 @@ from itertools import pairwise
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
 _TIME = (
     r"(?:19|20)\d\d(?:年度?|[－—~～至-](?:19|20)\d\d年)?|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|期末|期初|以来)?"
@@ -17,28 +18,28 @@ _TIME = (
 )
 _MARKS = "[、，,；;：（）() 《》“”]"
 # a clause that dates another level, in whatever words: ，2014年建档立卡之初为; 与2017年的3.26万户相比，市场主体达到
-_DATED = re.compile(
+_DATED = expression(
     r"(?<=[，,（(])(?:19|20)\d\d年[^，,。；;\d]{0,12}?(?=[为是]\Z)"
     r"|(?<=[，,])而?(?:(?:19|20)\d\d年|上年|去年)(?:同期)?(?:仅|只|才)[^，,。；;\d]{0,3}\Z"
     r"|(?<=相比[，,])(?:(?:19|20)\d\d年末?)?[^，,。；;\d]{2,14}?(?=(?:达到?|为|增至|增加到|突破|(?:增加|增长|净增|提高|上升|减少|下降|降低)了?)\Z)"
 )
 # of a level for each of something its change may say so again: 单产由412公斤提升到428公斤，亩均增产16公斤
-_PER_HEAD, _FOR_EACH = re.compile("均|单产|每"), re.compile("[人亩户件]均|每[人亩户件]")
+_PER_HEAD, _FOR_EACH = expression("均|单产|每"), expression("[人亩户件]均|每[人亩户件]")
 # the same in another unit: 112220千公顷|（168329万亩）
-_AGAIN = re.compile(r"[（(](?:[日月人户]均|平均每?[天日月人户]?)?\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
+_AGAIN = expression(r"[（(](?:[日月人户]均|平均每?[天日月人户]?)?\d+(?:'\d{3})*(?:\.\d+)?[^（()）\d，,。%％]{1,8}[）)]")
 # of what is told apart from a plan in two ways: ，与年初预算相比，|减少0.28万元，下降15%
-_ON_PLAN = re.compile(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d年度?)?预算数?相比(?=[，,])")
+_ON_PLAN = expression(r"(?<=[，,])[比较与](?:上年度?|年初|(?:19|20)\d\d年度?)?预算数?相比(?=[，,])")
 # what is compared may bear its name again: 纳税额31584万元，比去年同期企业纳税额|增加5952万元
-_NAMED_AGAIN = re.compile(
+_NAMED_AGAIN = expression(
     r"(?<=[，,])(?:同?比|较)(?:上年|去年|前年|上月|20\d\d年)(?:同期|末|底)?的?(?P<name>[^，,。；;（()）\d]{2,16}?)"
     r"(?=(?:增加|减少|增长|下降|上升|提高|降低|增收|减收|净增|[多少])了?\Z)"
 )
 # |与第六次全国人口普查2010年11月1日零时的|2745.3万人相比
-_CENSUS = re.compile(
+_CENSUS = expression(
     r"(?<=[，,；;])[比较与同和](?:20[012]0年)?(?:第[四五六七]次)?(?:全国)?人口普查(?:时|20[012]0年)?(?:\d{1,2}月\d{1,2}日)?(?:零时)?的?\Z"
 )
-_SHARE = re.compile(r"[，,（(]占[^，,。；;（()）\d]{0,20}(?=[，,）)])")  # 投诉1739件，占总数|29.1%|，环比上季度
-_TO_MONTH = re.compile(r"[-—–~～至到]\d{1,2}月")
+_SHARE = expression(r"[，,（(]占[^，,。；;（()）\d]{0,20}(?=[，,）)])")  # 投诉1739件，占总数|29.1%|，环比上季度
+_TO_MONTH = expression(r"[-—–~～至到]\d{1,2}月")
 _NEAR = 30  # characters in which nothing but years and verbs may stand
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from guibiao.audit.figure import Cited, Figure
@@ -11,13 +10,14 @@ from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.years import year_beside
 from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, period_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable
+from guibiao.expressions import expression
 
-_OPENS = re.compile(rf"(?:这|该|这一|此)?(?:[比较与同]|比起|较之|相比于?|对比){THEN}[^，,；;。\d]{{0,6}}")
-_COMPARED = re.compile(
+_OPENS = expression(rf"(?:这|该|这一|此)?(?:[比较与同]|比起|较之|相比于?|对比){THEN}[^，,；;。\d]{{0,6}}")
+_COMPARED = expression(
     rf"(?:以上|左右|以内)?[，,、（(]?(?:同比)?(?:[比较与同于在]|比起|较之|对比)(?:全[县市区省州])?{THEN}[^，,；;。\d]{{0,12}}"
 )
 
-_OPENS_BRACKET, _CLOSES_BRACKET = re.compile("[（(](?P<mean>[日月人户]均|平均每?[天日月人户]?)?"), ("）", ")")
+_OPENS_BRACKET, _CLOSES_BRACKET = expression("[（(](?P<mean>[日月人户]均|平均每?[天日月人户]?)?"), ("）", ")")
 _BRACKET = ("（", "(")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited, Figure
@@ -11,14 +9,15 @@ from guibiao.audit.joints.earlier import FROM, MOVES, TO, is_prior
 from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import MILLE_POINTS, PERCENT, POINTS, comparable, is_for_each
+from guibiao.expressions import expression
 
-_IN_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
+_IN_YEAR = expression(r"(?:(?:19|20)\d\d年(?:末|底)?的?)\Z")
 _SAME_NEAR = 8  # characters before a figure in which it is called one of the same stretch
 _MOVED_NEAR = 14  # characters before such a number
-_BESIDE_PLAN = re.compile("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
-_FROM_NEAR, _TURNED = 20, re.compile("[变转改升降高低快缓落][到至为]")
+_BESIDE_PLAN = expression("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
+_FROM_NEAR, _TURNED = 20, expression("[变转改升降高低快缓落][到至为]")
 _MANY = ("万", "亿", "千万", "万亿")
-_FOUR = re.compile(r"(?:19|20)\d\d")
+_FOUR = expression(r"(?:19|20)\d\d")
 
 
 def is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -25,10 +24,11 @@ from guibiao.audit.joints.tellers import adds, tells_times
 from guibiao.audit.joints.told_behind import reached_behind, told_behind, with_aside
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
+from guibiao.expressions import expression
 
 _MARKS_PASSED = ("大关", "关口")  # 突破2万元大关，达到20762元 tells one level, not two
 # 增速比上年的|6.7%|提高3.3个百分点: a rate of that year, whatever the levels before it
-_OF_THEN = re.compile(
+_OF_THEN = expression(
     r"(?:[比较与]|[高低快慢]于)(?:上年|去年|前年|上月|上季度?|(?:19|20)\d\d年)(?:同期|同月)?(?:的|的?[增降]速|的?[增降]幅)?[（(]?\Z"
 )
 _THEN_NEAR = 14  # characters

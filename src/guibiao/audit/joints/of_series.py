@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.joints.joint import Joint, joint_of
 from guibiao.audit.joints.levels_told import are_levels
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
 _FEWEST = 3  # levels that make a series
-_IN_TURN = re.compile(r"(?:分别|依次|逐年)(?:达到?|[为是])?\Z")
-_AND = re.compile(r"\s*[、，,和]\s*")
-_OVER_YEARS = re.compile(
+_IN_TURN = expression(r"(?:分别|依次|逐年)(?:达到?|[为是])?\Z")
+_AND = expression(r"\s*[、，,和]\s*")
+_OVER_YEARS = expression(
     r"[，,](?P<years>[两二三四五六])年(?:间|来|内|累计|共|总共|合计|净)*[提上下增减扩缩降升回压][\u4e00-\u9fff]{0,2}了?"
 )
 

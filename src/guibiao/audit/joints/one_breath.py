@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.joints.earlier import FROM, TO
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
 _VERB = (
     r"(?:共|累计|合计|总共|净|大幅)?"
     r"(?:[提上下增减扩缩降升回压多少涨跌净][\u4e00-\u9fff]{0,2}(?<![到至为占比率值])|提高)了?"
 )
-_MOVED = re.compile(rf"[，,、（(]\s?{_VERB}")  # 、上升|5.0个百分点
+_MOVED = expression(rf"[，,、（(]\s?{_VERB}")  # 、上升|5.0个百分点
 _SINCE = r"(?:同比|环比|[比较](?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:同期|末|底)?)"
-_MOVED_SINCE = re.compile(rf"[，,、（(]\s?{_SINCE}?{_VERB}")  # ，较上年同期增长|18.39%
-_PRIOR = re.compile(
+_MOVED_SINCE = expression(rf"[，,、（(]\s?{_SINCE}?{_VERB}")  # ，较上年同期增长|18.39%
+_PRIOR = expression(
     r"[，,；;（(]?\s?(?:在|[比较与同和]|而)?(?:上年|去年|前年|上月|年初|(?:19|20)\d\d年)(?:同期|末|底|年末)?(?:[\u4e00-\u9fff]{0,8}?)(?:的|为|是|数|完成)?"
 )  # ，较上年同期|526499|万元
-_FROM_BASE = re.compile(rf"(?:的?基础上|相比)?[）)]?[，,]?\s?{_SINCE}?{_VERB}")
+_FROM_BASE = expression(rf"(?:的?基础上|相比)?[）)]?[，,]?\s?{_SINCE}?{_VERB}")
 # 提高至2021年的 | 转为6月增长
-_OF_TIME = re.compile(
+_OF_TIME = expression(
     r"(?:(?:19|20)\d\d年(?:末|底)?|\d{1,2}月份?|[一二三四]季度|[上下]半年|当月)?的?(?:约|近)?(?:增长|下降|上涨|下跌)?\Z"
 )
 _NEAR = 24  # characters before a level in which words say where it came from

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,20 +15,21 @@ from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.ledger import Ledger, Subject, code_of, subject_of
 from guibiao.audit.measures import POINTS
+from guibiao.expressions import expression
 
-_COMPARED_WITH = re.compile(rf"[，,。；;]\s?[比较与同]{THEN}(?:[（(][^（()）\d]{{2,20}}[）)])?[^，,；;。\d]{{0,16}}")
-_RISES = re.compile(
+_COMPARED_WITH = expression(rf"[，,。；;]\s?[比较与同]{THEN}(?:[（(][^（()）\d]{{2,20}}[）)])?[^，,；;。\d]{{0,16}}")
+_RISES = expression(
     r"[增减扩缩升降涨跌提浮翻]|改善|好转|优化|变化|变动|加快|放缓|减缓|回落|收窄|压减|压缩|压降|净|多|少|高|低"
 )
-_GROWTH_BEHIND = re.compile(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
-_TIMES = re.compile(r"[是为]|(?:扩大|增长|增加|提高|提升|放大)[到至]|相当于|倍|[比较]|翻\Z")
-_A_YEAR_AGO = re.compile("上年|去年|同期|同比")
-_AIMED, _AIM_NEAR = re.compile(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
+_GROWTH_BEHIND = expression(r"的(?:增|降|涨|跌|减|升)[幅速]")  # 同比11.2%的增幅
+_TIMES = expression(r"[是为]|(?:扩大|增长|增加|提高|提升|放大)[到至]|相当于|倍|[比较]|翻\Z")
+_A_YEAR_AGO = expression("上年|去年|同期|同比")
+_AIMED, _AIM_NEAR = expression(r"(?:目标|计划|预期|任务)[^，,。；;\d]{0,3}\Z"), 12
 # of what is compared: 较去年3.6%|的水平，
-_LEVEL_OF = re.compile(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\d（()）]{1,8}(?=[，,])")
-_GREW = re.compile(r"(?:增长|下降|上涨|上升|减少|回落)[-−－]?\Z")
-_INDUSTRY = re.compile("第?([一二三])(?:次?产业|产)(?:占比|比重)?")
-_EACH = re.compile(r"分别[^，,。；;（(\d]{0,4}[比较与同][^，,。；;（(]{0,12}[（(]\Z")
+_LEVEL_OF = expression(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\d（()）]{1,8}(?=[，,])")
+_GREW = expression(r"(?:增长|下降|上涨|上升|减少|回落)[-−－]?\Z")
+_INDUSTRY = expression("第?([一二三])(?:次?产业|产)(?:占比|比重)?")
+_EACH = expression(r"分别[^，,。；;（(\d]{0,4}[比较与同][^，,。；;（(]{0,12}[（(]\Z")
 _LEAD = 24  # characters before a level in which words say where it came from
 
 

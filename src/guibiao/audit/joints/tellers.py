@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
-_IN_ALL = re.compile(r"共|累计|合计|总")  # what was added over years is a sum
-_YEARLY = re.compile(
+_IN_ALL = expression(r"共|累计|合计|总")  # what was added over years is a sum
+_YEARLY = expression(
     r"(?:年均|每年|年平均|平均每年|逐年)(?:[可约将需要应再各]|递|净|新){0,3}(?:增加?|增设|扩大|扩增|减少?|下降|压减)了?约?\Z"
 )
 _BESIDE, _NEAR = 6, 12  # characters before a figure that say so

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.audit.figure import Cited, Figure
@@ -12,20 +11,21 @@ from guibiao.audit.joints.joint import Joint, joint_of
 from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
 from guibiao.audit.joints.years import year_beside
 from guibiao.audit.ledger import Ledger, period_of
+from guibiao.expressions import expression
 
 _DID = r"(?:增长|增速|上涨|下降|下跌|涨幅|增幅|新建|新增|完成|实现|达到?|建成|发放|销售|引进)?"
-_ASIDE = re.compile(
+_ASIDE = expression(
     rf"[（(，,。；;]\s*而?(?:(?P<year>(?:19|20)\d\d)年(?:末|底|同期)?(?:增长|增速|已(?:建成|完成|拥有))?|(?:上一?年度?|去年度?)(?:末|底|同期|全年)?{_DID}|当[年时]"
     r"|“?十[一二三四五]五”?(?:时期|期间|期末|末|前)?|(?:上一?个?|前)[五三十]年|上[届年]末?|基期|[年期]初|上期|同期)"
     r"(?:基期值?|基数|水平)?(?:仅?为|是|只?有)?(?=\d)"
 )
-_FROM_BEHIND = re.compile(r"[，,（(]\s*[由从]")
-_ON_BASE = re.compile(r"的?基础上")
+_FROM_BEHIND = expression(r"[，,（(]\s*[由从]")
+_ON_BASE = expression(r"的?基础上")
 # ，达到512.8亿元，年初为|470.2亿元
-_REACHED = re.compile(
+_REACHED = expression(
     r"[，,](?:总[数量额]|累计|年末|期末|目前|现)*(?:达到?|为|突破|超过|[增升降减][至到为]|(?:增加|增长|扩大|提高|提升|减少|下降)[到至为])了?"
 )
-_THEN_WAS = re.compile(rf"[，,；;（(]而?{THEN}[^，,。；;\d]{{0,6}}")
+_THEN_WAS = expression(rf"[，,；;（(]而?{THEN}[^，,。；;\d]{{0,6}}")
 _COMMAS = ("，", ",")
 _LEAD = 8  # characters after 由 in which the first level begins
 

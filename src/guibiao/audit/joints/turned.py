@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
+from guibiao.expressions import expression
 
-_EITHER_WAY = re.compile("(?:改善|好转|优化|变化|变动|调整)(?:幅度|率)?(?:了|约|达到?|为)?\\Z")
+_EITHER_WAY = expression("(?:改善|好转|优化|变化|变动|调整)(?:幅度|率)?(?:了|约|达到?|为)?\\Z")
 _NEAR = 8  # characters before a figure
 
 

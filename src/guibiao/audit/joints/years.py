@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.ledger import Ledger, period_of
+from guibiao.expressions import expression
 
-_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
+_BEHIND = expression(r"[（(]((?:19|20)\d\d)年?(?:末|底)?(?:为|是)?[）)]")
 _PLANS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030}
-_PLAN_OR_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
+_PLAN_OR_YEAR = expression(r"(?P<year>(?:19|20)\d\d)|十(?P<plan>[一二三四五])五")
 _YEAR_NEAR = 20  # characters before a figure in which its year is named
 
 

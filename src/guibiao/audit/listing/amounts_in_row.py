@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.figure import Figure
@@ -13,14 +12,15 @@ from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.listing.stretch import PER_HEAD
 from guibiao.audit.measures import PERCENT
+from guibiao.expressions import expression
 
-_ROW = re.compile(
+_ROW = expression(
     r"(?:[（(][^（）()]*[）)])?[^，,。；;：:\d]{0,2}[，,、；;。：:][^，,。；;：:\d（(]{1,12}(?:（[^（）]*）)?"
 )
-_GROWN = re.compile(r"[，,]?(?:同比|[较比](?:上年|去年)(?:同期|末|底)?)?(?:增长|下降|减少|上升|净?增加?|新增)")
+_GROWN = expression(r"[，,]?(?:同比|[较比](?:上年|去年)(?:同期|末|底)?)?(?:增长|下降|减少|上升|净?增加?|新增)")
 _FEWEST = 4  # a total and three parts
-_TOTAL = re.compile(r"总|共|合计|全|各")
-_CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
+_TOTAL = expression(r"总|共|合计|全|各")
+_CHANGED = expression(r"(?:同比|[较比][^，,。；;]{0,4}?)?(?:净?增加?(?!值)|减少?|上升|下降|回落|提高)")
 
 
 def rows(ledger: Ledger) -> Iterator[Listing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from guibiao.expressions import expression
 
 # 按项目类型分, | 按性质划分： | 从类型看， | 分领域看，
 _ASPECT = (
@@ -21,7 +21,7 @@ _AMONG = r"(?<=[，,])(?:主要)?用于|其中(?:包含|包括|含|有)?[:：，
 _NO_MARK = r"[^，,。；;（()）\d]"
 _OF_THESE = rf"(?<=\d)[项个家件条户所座处]{_NO_MARK}{{0,8}}(?:[（(]{_NO_MARK}{{1,8}}[)）])?{_NO_MARK}{{0,4}}中[，,：:]"
 _COMPRISING = r"(?:包括|包含|分为|分别为|分别是)(?!的)[:：]?|分(?:为|成)?[两二三四五六七八九十]类[：:]"
-CUE = re.compile(
+CUE = expression(
     f"(?P<bracket>{_BRACKET})|(?P<bare>{_BARE})|(?P<colon>{_COLON})|(?P<among>{_AMONG}|{_OF_THESE})|(?P<divided>{_DIVIDED})|(?P<comprising>{_COMPRISING})"
 )
 BEGINS = "（ ( ： : 其中 包括 包含 分 按 从 用于 主要用于 项 个 家 件 条 户 所 座 处"

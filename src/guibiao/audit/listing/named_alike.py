@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -19,13 +18,14 @@ from guibiao.audit.listing.slip import point_moved
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.expressions import expression
 
-_TOTAL = re.compile(r"共|合计|总|全[县市区省州]|各")
-_DIVIDES = re.compile(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
-_ALL = re.compile(r"共|合计|总计|总数|\A全[县市区省州]")
-_NAMELESS = re.compile(r"\A(?:全[县市区省州]|[两三四五六七八九]项)?(?:合计|总计|共计?|累计)(?:有|为|达)?\Z")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_JOINED = re.compile(r"\s*[、，,和及与]\s*")
+_TOTAL = expression(r"共|合计|总|全[县市区省州]|各")
+_DIVIDES = expression(r"其中|[按从分][^，,。；;]{0,10}[分看]|中[，,：:]|[。：:]")
+_ALL = expression(r"共|合计|总计|总数|\A全[县市区省州]")
+_NAMELESS = expression(r"\A(?:全[县市区省州]|[两三四五六七八九]项)?(?:合计|总计|共计?|累计)(?:有|为|达)?\Z")
+_WORD = expression(r"[^\W\d_]{2}")
+_JOINED = expression(r"\s*[、，,和及与]\s*")
 _PARTICLES = ("的", "了", "中", "等", "年", "月")  # no name ends so
 _NOUN, _FEWEST, _MOST = 2, 3, 30  # characters of a name that are alike; amounts of a paragraph looked at
 _NO_AMOUNTS = frozenset(("", *PERCENT, *POINTS))

@@ -22,36 +22,37 @@ from guibiao.audit.listing.totals import totals_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, is_count, is_mean
 from guibiao.audit.tally import outcome_of
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
-_DIVIDED_AGAIN = re.compile(r"[；;](?=[按从分][^，,。；;\d]{2,10}[，,：:])")
-_MARK = re.compile(r"[、和及与，,]")
-_NEXT_CLAUSE_OR_MARK, _BREATH = re.compile(r"[，,；;]"), re.compile(r"[、和及与]")
+_DIVIDED_AGAIN = expression(r"[；;](?=[按从分][^，,。；;\d]{2,10}[，,：:])")
+_MARK = expression(r"[、和及与，,]")
+_NEXT_CLAUSE_OR_MARK, _BREATH = expression(r"[，,；;]"), expression(r"[、和及与]")
 _THEN, _TIME_LONG = (
-    re.compile(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
+    expression(r"(?:上年|去年|前年|同期|[年期]初|上期|基期|年末?)\Z"),
     3,
 )  # 上年分别为: no parts, but what was
-_OF_MONTH, _SO_FAR = re.compile("[当本单][月季]"), re.compile("累计")
+_OF_MONTH, _SO_FAR = expression("[当本单][月季]"), expression("累计")
 _LEFT = ("其余", "剩余", "余下")
-_SAID = re.compile(r"(?:为|达到?|完成|实现|有|共)+\Z")
+_SAID = expression(r"(?:为|达到?|完成|实现|有|共)+\Z")
 # what is left of anything: 其他项目, 其他人员
-_ANYTHING = re.compile(
+_ANYTHING = expression(
     r"项目|领域|方面|类|行业|产业|人员|资金|收入|支出|地区|来源|方式|企业|单位|原因|费用|用途|部门|机构|问题|事项|指标|品种|[各项]"
 )
-_IN_TURN = re.compile(
+_IN_TURN = expression(
     r"(?P<names>[^，,。；;：:\n\d、和]{1,10}(?:[、和][^，,。；;：:\n\d、和]{1,10}){1,5}?)(?:分别|依次)(?:为|达到?|完成|实现|是)?\Z"
 )
 _JOINS, _NAME, _INDUSTRIES = (
-    re.compile("[、和]"),
-    re.compile(r"(?:[县市区旗镇乡][（(][^（()）\d]{1,6}[)）])?(?P<name>[^，,。；;：:\n、\d（()）]{2,8})"),
+    expression("[、和]"),
+    expression(r"(?:[县市区旗镇乡][（(][^（()）\d]{1,6}[)）])?(?P<name>[^，,。；;：:\n、\d（()）]{2,8})"),
     ("第一产业", "第二产业", "第三产业"),
 )
 _PAIR = 2  # characters
-_SO_MANY = re.compile(
+_SO_MANY = expression(
     r"(?:\A|(?<=[^\d第]))(?P<many>[两二三四五六七八九]|(?<!\d)\d(?!\d))(?:大|[个家类座所]|[县市区镇乡](?![级域]))(?!百分|月|季|以上|[级届])"
 )  # 三大港口集团完成, 四个园区实现
-_AND_SO_ON = re.compile(r"等[^级]")
-_OVER = re.compile(r"等[^级，,。；;\d]{0,8}[；;]")
+_AND_SO_ON = expression(r"等[^级]")
+_OVER = expression(r"等[^级，,。；;\d]{0,8}[；;]")
 
 
 def listings(ledger: Ledger) -> Iterator[Listing]:

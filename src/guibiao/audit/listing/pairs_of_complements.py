@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.complements import are_complements, is_third
@@ -15,12 +14,13 @@ from guibiao.audit.listing.listing import Listing
 from guibiao.audit.listing.slip import point_moved
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
-_SCOPE = re.compile(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
-_AMONG, _NEXT_CLAUSE = re.compile("其中"), re.compile("[；;]")
+_SCOPE = expression(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
+_AMONG, _NEXT_CLAUSE = expression("其中"), expression("[；;]")
 _REST, _UNDONE = (
-    re.compile("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
-    re.compile(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)"),
+    expression("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
+    expression(r"[^，,。；;\d]{0,4}(?:正在|尚未|仍在|未|待)"),
 )
 
 

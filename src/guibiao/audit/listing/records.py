@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.figure import Figure, statement_of
@@ -12,11 +11,12 @@ from guibiao.audit.listing.belonging import is_total_of
 from guibiao.audit.listing.listing import Listing, adds_up
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.expressions import expression
 
-_CUE = re.compile(r"其中[：:，,]?|中[：:，,]")  # 发生的较大事故中，建筑业发生…起、死亡…人；…
-_END = re.compile(r"[；;。]|\Z")
-_COMPARED = re.compile(r"[，,。；;：:](?:同比|环比|[较比](?:上|去|年|同))[^，,。；;：:]*\Z")  # 同比减少6起、|56人
-_CHANGED = re.compile(r"(?:同比|[较比](?![大重好]))|(?:净|新)?(?:增加?(?!值)|减少?)\Z")
+_CUE = expression(r"其中[：:，,]?|中[：:，,]")  # 发生的较大事故中，建筑业发生…起、死亡…人；…
+_END = expression(r"[；;。]|\Z")
+_COMPARED = expression(r"[，,。；;：:](?:同比|环比|[较比](?:上|去|年|同))[^，,。；;：:]*\Z")  # 同比减少6起、|56人
+_CHANGED = expression(r"(?:同比|[较比](?![大重好]))|(?:净|新)?(?:增加?(?!值)|减少?)\Z")
 _FEWEST, _MEASURES = 2, 2  # records, and measures of each
 _CLAUSE = 30  # characters of a clause before a figure
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,24 +11,25 @@ from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.stretch import EXCEPT, outside_brackets
 from guibiao.audit.measures import ANY, PERCENT, POINTS
+from guibiao.expressions import expression
 
 # 剩余3件 | 尚未摘帽的贫困县还有8个 | 未达到的有5个
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?:(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有)(?:的)?[^，,。；;：:、\d]{0,6}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d]{1,12}?的[^，,。；;：:、\d]{0,8}?|(?:尚|仍|暂|还)?未[^，,。；;：:、\d来]{1,3}?|正在(?:整改|办理|推进|实施|建设|审理|处理|协调|化解)[^，,。；;：:、\d]{0,4}?)(?:还|尚|仍)?(?:有|为)?(?=\d)"
 )
 _BEFORE_BEGINS = "剩余 其余 余下 还剩 仍剩 尚有 仍有 还有 尚未 仍未 暂未 还未 未 正在"
 # 5个尚未完工 | 还有7项正在推进
-_BEHIND = re.compile(r"(?:尚未|仍未|还未|暂未|正在|仍在|正加紧|未能?|待)(?!来)")
+_BEHIND = expression(r"(?:尚未|仍未|还未|暂未|正在|仍在|正加紧|未能?|待)(?!来)")
 _BEHIND_BEGINS = "尚未 仍未 还未 暂未 正在 仍在 正加紧 未 待"
-_UNTIL, _NOUN = 10, re.compile(r"[^，,。；;：:、\d]{0,6}")  # characters between a count and what is said of it
-_UP_TO_NEXT = re.compile(r"[^，,、；;：:。！？\n（()）\d]*")
-_ALONE = re.compile(r"(?:目前|现|但)?(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有|另有|另外|有|的)*\Z")
-_DONE = re.compile(
+_UNTIL, _NOUN = 10, expression(r"[^，,。；;：:、\d]{0,6}")  # characters between a count and what is said of it
+_UP_TO_NEXT = expression(r"[^，,、；;：:。！？\n（()）\d]*")
+_ALONE = expression(r"(?:目前|现|但)?(?:剩余|其余|余下|还剩|仍剩|尚有|仍有|还有|另有|另外|有|的)*\Z")
+_DONE = expression(
     r"已|完成|办[结复]|[结审执查]结|结案|销案|建成|竣工|完工|投[运用产]|达[标到]|整改|实[检际]|在建|开工|摘帽|脱贫|通过|化解|销号|落实|拨付|回复|签约|验收|入住"
 )
-_NOUN_DONE = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:已|均已|都已|全部|顺利|如期|按期|提前)")
-_OTHER = re.compile("另外|另有|此外|同时")  # 除养老院外，…; 未完成的另外5个
-_AMONG = re.compile("其中")
+_NOUN_DONE = expression(r"([\u4e00-\u9fff]{2,6}?)(?:已|均已|都已|全部|顺利|如期|按期|提前)")
+_OTHER = expression("另外|另有|此外|同时")  # 除养老院外，…; 未完成的另外5个
+_AMONG = expression("其中")
 _MOST, _LEAST = 6, 2  # figures before that may be all, or done; characters that tell whose they are
 
 

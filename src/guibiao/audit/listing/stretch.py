@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.expressions import expression
 
-NEXT_CLAUSE = re.compile(r"[；;]")
-EXCEPT = re.compile(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
-_OTHERS = re.compile(r"[^，,。；;：:、\d]{0,10}中[，,：:]")  # 6个县（市）中，…: what follows is of these
-_OPENED_TWICE = re.compile(r"[，,：:]?其中")  # 按阶段分，其中46个投产项目
-_OF_PART = re.compile(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
+NEXT_CLAUSE = expression(r"[；;]")
+EXCEPT = expression(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
+_OTHERS = expression(r"[^，,。；;：:、\d]{0,10}中[，,：:]")  # 6个县（市）中，…: what follows is of these
+_OPENED_TWICE = expression(r"[，,：:]?其中")  # 按阶段分，其中46个投产项目
+_OF_PART = expression(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
 _LIMIT_LONG = 12  # characters of the words before a limit
 _OPEN, _CLOSE = "（(", "）)"
-PER_HEAD = re.compile(r"每|平均|中位数|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
+PER_HEAD = expression(r"每|平均|中位数|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 # 10亿元以上项目, 30万人至50万人之间的: a class, no count
-_BOUND = re.compile(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～至到-]\s?\d|之间")
+_BOUND = expression(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～至到-]\s?\d|之间")
 # 突破1000亿元，达到1011亿元: the mark that was passed is no part beside what it came to
-_PASSED_TO = re.compile(r"(?:大关)?[，,](?:(?:今年|全年)?达到?|为)(?:了)?(?=\d)")
-_PAST = re.compile(r"(?:超过|大于|高于|多于|不足|少于|低于|小于|不到|未满|\d\D{0,4}[—–~～至到-])\s?\Z")
-_OF_THAT = re.compile(r"[的有、]|[^，,。；;、）)\d]{1,6}\d")  # 不足1亿元的7家, 超过100人企业8家
+_PASSED_TO = expression(r"(?:大关)?[，,](?:(?:今年|全年)?达到?|为)(?:了)?(?=\d)")
+_PAST = expression(r"(?:超过|大于|高于|多于|不足|少于|低于|小于|不到|未满|\d\D{0,4}[—–~～至到-])\s?\Z")
+_OF_THAT = expression(r"[的有、]|[^，,。；;、）)\d]{1,6}\d")  # 不足1亿元的7家, 超过100人企业8家
 _FROM, _TO = (
-    re.compile(r"[从由][^，,。；;、]*\Z"),
-    re.compile(
+    expression(r"[从由][^，,。；;、]*\Z"),
+    expression(
         r"(?:提高|增加|增长|上升|提升|扩大|扩充|扩展|减少|下降|缩减|调整|合并|压减|精简|整合|降低|降|增|升|减)[到至为]"
     ),
 )
 # the list is over, and its total is compared, or whom it concerns is told: 涉及责任单位41个; 而2010年总里程为3450公里
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"[较比][^重例]|而(?:(?:19|20)\d\d年|上年|去年)|同比|净增|与|(?:超额|提前|如期)?完成|占|达到目标|共?涉及[^的]{0,6}(?:单位|部门|乡镇|街道|[村户人]|群众|企业|主体)\Z"
 )
-_ADDED_UP = re.compile(
+_ADDED_UP = expression(
     r"(?:上述|以上|这)?(?:[两三四五六七八九十\d]{1,2}[项个类者笔])?[^，,。；;\d]{0,4}(?:合计|共计|总计|小计)"
 )  # 三项合计28.2亿元: what was listed before it
 

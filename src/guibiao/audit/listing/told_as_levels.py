@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.listing.stretch import PER_HEAD
+from guibiao.expressions import expression
 
-_CHANGED = re.compile(r"(?:同比|[较比][^，,。；;]{0,8}?)?(?:净|新)?(?:增加?(?!值)|减少?|上升|下降|回落|提高|多|少)")
-_BESIDE = re.compile(
+_CHANGED = expression(r"(?:同比|[较比][^，,。；;]{0,8}?)?(?:净|新)?(?:增加?(?!值)|减少?|上升|下降|回落|提高|多|少)")
+_BESIDE = expression(
     r"\A(?:[较比占与超]|(?:年初|上年|去年)(?!结[转余]|滚存)|预算|计划|目标|任务)"
     r"|(?:上年|去年)(?!结[转余]|滚存)[^，,。；;]{0,4}\Z|目标|预算数"
 )
-_SAID = re.compile(
+_SAID = expression(
     r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
 )
-_ON_LIST = re.compile(r"列入[^，,。；;]{0,6}(?:计划|规划)")  # 列入计划逐步解决的351件 are no aim
-_MEASURE = re.compile(r"(?:余额|总额|(?<=零售)额|总数|人数|数量|总量|(?<!产)量|数)\Z")  # 存款余额, 用电量
+_ON_LIST = expression(r"列入[^，,。；;]{0,6}(?:计划|规划)")  # 列入计划逐步解决的351件 are no aim
+_MEASURE = expression(r"(?:余额|总额|(?<=零售)额|总数|人数|数量|总量|(?<!产)量|数)\Z")  # 存款余额, 用电量
 
 
 def label_of_level(ledger: Ledger, figure: Figure) -> str | None:

@@ -20,22 +20,23 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "target-consistency"
-_ADDED = re.compile(
+_ADDED = expression(
     r"(?:平均每年|年均|每年|逐年)(?:计划|力争|预计|再|将|可|净|约|平均|保持)*"
     r"(?:(?P<up>新增|净增|增加|增长|增设|扩种|扩大|增|新建|培育|新培育|发展)|(?P<down>减少|压减|下降|降低|递减|退出|关停))了?约?(?=\d)"
 )
 _BEGINS = "平均每年 年均 每年 逐年"
-_TO = re.compile(
+_TO = expression(
     r"(?:以上|左右)?[，,；;](?:力争|确保)?(?:[到至]?(?P<year>20\d\d)年(?:末|底)?|(?P<then>[到至]?“?十[一二三四五六]五”?(?:期?末)|[到至]?(?:规划)?期末|届时))"
     r"[，,]?[^，,。；;\d]{0,14}?(?:力争|将|可|总[数量]|累计)*(?:达到?|[增减扩降]?[至到为]|(?:增加|扩大|提高|下降|减少|压减|发展)[到至为]|为|突破)"
 )
-_BASED = re.compile(r"的?(?:基础上|为?基数|为?基准)|[，,。；;]")
-_FROM_YEAR = re.compile(r"[从自](?P<first>20\d\d)年(?:起|开始)")
-_COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年")
+_BASED = expression(r"的?(?:基础上|为?基数|为?基准)|[，,。；;]")
+_FROM_YEAR = expression(r"[从自](?P<first>20\d\d)年(?:起|开始)")
+_COUNTED = expression(r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年")
 _FAR, _MOST = 48, 6  # characters between the figures; times that an end may be its base
 
 

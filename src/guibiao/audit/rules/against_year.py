@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, held, indicator_of
@@ -11,18 +10,19 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.shares import ratio
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "multiple"
-_CLAIM = re.compile(
+_CLAIM = expression(
     r"(?:(?:恢复|回升|回落)[到至]|相当于|达到?|是|为)(?:疫情前)?(?P<year>(?:19|20)\d\d)年(?:同期)?(?:水平|总量)?的(?:约)?"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％])"
 )
 _BEGINS = "恢复 回升 回落 相当于 达 是 为"
-_SEVERAL = re.compile("分别|依次|各")  # several ratios, told one after another
+_SEVERAL = expression("分别|依次|各")  # several ratios, told one after another
 _AND = ("", "、", "和", "及", "与")
 _BEHIND = 40  # characters
-_THEN = re.compile(r"[，,；;（(。]\s*(?:而)?(?P<year>(?:19|20)\d\d)年(?:全年|同期)?[^，,。；;\d]{0,12}[为是]?")
+_THEN = expression(r"[，,；;（(。]\s*(?:而)?(?P<year>(?:19|20)\d\d)年(?:全年|同期)?[^，,。；;\d]{0,12}[为是]?")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

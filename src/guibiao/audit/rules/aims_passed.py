@@ -16,19 +16,20 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "attainment"
 _AIM = "目标|任务|计划|预算|指标"
-_CLAIM = re.compile(
+_CLAIM = expression(
     rf"(?:超额完成了?|超过|超出|超|比|较)[^，,。；;：:\n\d占]{{0,10}}?(?:{_AIM})[^，,。；;：:\n\d占]{{0,8}}(?=\d)"
 )
 _BEGINS = "超 比 较"
-_BY = re.compile(
+_BY = expression(
     rf"(?P<of>的?(?:{_AIM})?(?:任务)?数?的)?(?:目标|任务|计划)?(?:多完成|超额完成|超额|超[出过]?|高出|多)?了?"
 )
-_LEAD = re.compile(r"超额?[^，,。；;\n]{0,24}\Z")
+_LEAD = expression(r"超额?[^，,。；;\n]{0,24}\Z")
 _FAR = 26  # characters
 _WHOLE = Fraction(100)
 

@@ -17,18 +17,19 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
+from guibiao.expressions import expression
 
 NAME = "verdict"
-_ALL = re.compile(
+_ALL = expression(
     r"[均都](?:实现|保持|达到|稳定|维持|增长)?在?(?:(?P<above>超过|高于|大于|突破|超)|(?P<below>低于|不足|小于|不到|控制在))?"
     r"(?P<mark>\d+(?:\.\d+)?)(?:[%％]|[^\s\d，,。；;]{1,4}?)(?:(?P<over>以上)|(?P<under>以下|以内))?(?=[，,。；;）)\n])"
 )
-_BESIDE = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
-_REST = re.compile("其余|其他|其它|另外|余下|剩余")  # which are not those told before
+_BESIDE = expression(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
+_REST = expression("其余|其他|其它|另外|余下|剩余")  # which are not those told before
 _FEWEST = 2
-_MEASURE, _NEAR = re.compile(r"(降幅|跌幅|增速|增幅|涨幅|占比|完成率)\Z"), 8
+_MEASURE, _NEAR = expression(r"(降幅|跌幅|增速|增幅|涨幅|占比|完成率)\Z"), 8
 _VERBS = {"降幅": ("下降", "降低", "减少"), "跌幅": ("下跌",), "增速": ("增长",), "增幅": ("增长",), "涨幅": ("上涨",)}
-_LISTED = re.compile(r"[，,；;：:]?(?:其中)[：:，,]?|[：:]|（其中")
+_LISTED = expression(r"[，,；;：:]?(?:其中)[：:，,]?|[：:]|（其中")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

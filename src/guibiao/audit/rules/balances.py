@@ -16,22 +16,23 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_money
 from guibiao.audit.sums import total_name
+from guibiao.expressions import expression
 
 NAME = "gap"
-_LEFT = re.compile(
+_LEFT = expression(
     r"(?:结余|盈余|结转下年|滚存下年)(?:资金|支出|使用|规模|[数额])?(?:为|达到?|约|共|仅)?\s?(?=\d)|(?<=[，,、；;])(?:收支)?(?:相抵|差额)[^，,。；;\d]{0,4}(?=\d)|(?P<short>赤字|收支缺口|净短缺)(?:为|达到?|约|共|仅)?\s?(?=\d)"
 )
 _BEGINS = "结余 盈余 结转下年 滚存下年 收支 相抵 差额 赤字 净短缺"
-_SET_OFF = re.compile(
+_SET_OFF = expression(
     r"(?:上述|以上|综上[，,]?)?(?:收支|收入[和与、]支出)(?:总量|总计|总额|两项)?(?:相抵|轧差|抵冲)后?[，,]?(?:年终|当年|全年|净)?(?:形成)?"
 )
 _TOTAL_IN, _TOTAL_OUT = (
-    re.compile(f"{flow}(?:总量|总计|合计|总额)(?:为|达到?|共)?\\s?\\Z") for flow in ("收入", "支出")
+    expression(f"{flow}(?:总量|总计|合计|总额)(?:为|达到?|共)?\\s?\\Z") for flow in ("收入", "支出")
 )
-_KEPT = re.compile(r"滚存|累计|历年|历史|上年|年初|连同")  # what was there before is counted in
-_BEFORE = re.compile(r"(?:上年|年初|期初|上期)[^，,。；;\d]{0,4}(?:结余|结转|余额)")
+_KEPT = expression(r"滚存|累计|历年|历史|上年|年初|连同")  # what was there before is counted in
+_BEFORE = expression(r"(?:上年|年初|期初|上期)[^，,。；;\d]{0,4}(?:结余|结转|余额)")
 _FLOW = r"(?:完成|实现|总计|合计|总额|决算数|数|额|共|累计|发生|为|达到?|约|分别)*\s?\Z"
-_IN, _OUT = (re.compile(f"{flow}{_FLOW}") for flow in ("收入", "支出"))
+_IN, _OUT = (expression(f"{flow}{_FLOW}") for flow in ("收入", "支出"))
 _TWO = 2
 _BACK = 400  # characters before what is left in which the two totals are looked for
 

@@ -20,17 +20,18 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal, is_quoted_goal, is_required
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 
 NAME = "change-of-levels"
-_CLAIM = re.compile(
+_CLAIM = expression(
     r"[比较](?P<when>[^，,。；;%％（()）]{2,10}?)(?:同期)?(?:的)?"
     r"(?:提高|提升|上升|加快|加大|扩大|加深|回升|增加|回落|放缓|下降|降低|减缓|减少|收窄|缩小)了?(?=\d+(?:\.\d+)?\s?个?百分点)"
 )
-_FELL = re.compile(r"(?:下降|降|减少|下跌|负增长|-|－)\Z")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*\Z")
-_AGAINST = re.compile(r"(?:[高低快慢好优]于|超过|不及)[^，,。；;\d]*\Z")
+_FELL = expression(r"(?:下降|降|减少|下跌|负增长|-|－)\Z")
+_IN_BRACKETS = expression(r"[（(][^（()）]*\Z")
+_AGAINST = expression(r"(?:[高低快慢好优]于|超过|不及)[^，,。；;\d]*\Z")
 # what is said of a rate and is no name
-_SAID = re.compile("增长|增速|增幅|下降|降幅|上涨|下跌|回落|提高|负|占比|比重|占|同比|累计|仅|只|约|达到?|[为是的-]")
+_SAID = expression("增长|增速|增幅|下降|降幅|上涨|下跌|回落|提高|负|占比|比重|占|同比|累计|仅|只|约|达到?|[为是的-]")
 _NEAR = 24  # characters from the change to the words of its time
 
 

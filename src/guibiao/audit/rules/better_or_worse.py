@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,15 +15,16 @@ from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
+from guibiao.expressions import expression
 
 NAME = "verdict"
-_SAID = re.compile(r"(?:(?P<better>改善|好转|向好)|恶化|变差)(?=[，,。；;\n])")
+_SAID = expression(r"(?:(?P<better>改善|好转|向好)|恶化|变差)(?=[，,。；;\n])")
 _BEGINS = "改善 好转 向好 恶化 变差"
-_OF_IT = re.compile(
+_OF_IT = expression(
     r"[）)]?[，,](?:[^，,。；;\d]{0,6}(?:质量|状况|形势|水平|环境|指标))?(?:同比|总体|整体|进一步|持续|明显|逐步|不断|有所|大幅|稳步|继续)*"
 )
-_LESS_IS_BETTER = re.compile("浓度|[能水电]耗|失业|死亡|事故|排放|不良|漏损|投诉|贫困")
-_MORE_IS_BETTER = re.compile("优良|达标率|合格率|满意|覆盖率|及格率|优秀率")
+_LESS_IS_BETTER = expression("浓度|[能水电]耗|失业|死亡|事故|排放|不良|漏损|投诉|贫困")
+_MORE_IS_BETTER = expression("优良|达标率|合格率|满意|覆盖率|及格率|优秀率")
 _MOVES = ("change", "growth")
 
 

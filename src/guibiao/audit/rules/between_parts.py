@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,13 +16,14 @@ from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "outlier"
 _PARTS = (("城镇", "城市", "城区"), ("农村", "乡村", "农民"))
-_MEAN = re.compile(r"人均|平均|户均|率\Z|系数")
-_OWN = re.compile(r"城镇|城市|城区|农村|乡村|农民|城乡|城镇化率")
+_MEAN = expression(r"人均|平均|户均|率\Z|系数")
+_OWN = expression(r"城镇|城市|城区|农村|乡村|农民|城乡|城镇化率")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.rules.outlier import NAME, noted
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -26,13 +26,13 @@ _PERSONS, _HOUSEHOLDS = "人", "户"
 _COUNTED = (_PERSONS, "名", _HOUSEHOLDS)
 _TIMES = 3  # as many as there are people, which no count of them is that is of the place
 # who comes from elsewhere, is counted each time, or lives in a wider area
-_OTHERS = re.compile(
+_OTHERS = expression(
     r"游客|旅客|观众|接待|客[流运]|客源|人流|粉丝|用户|网民|浏览|点击|阅读|关注|服务|惠及|受益|培训|宣传|参与|参加|检测|接种|核酸|诊疗|就诊|门诊"
     r"|次|全[国省球]|流域|辐射|带动|影响|覆盖|外来|累计|历年|密度|每|均|人口\Z|周边|观看|收看|进馆|入园|到访|流量|通行|过境"
 )
 # who are but a part of the people, whoever counts them
-_OF_ALL = re.compile(r"岁|老[年龄]?人|残疾|低保|特困|孤儿|留守|脱贫|贫困人口|党员|教师|医师|护士|在校|军人")
-_OF_THE_PLACE = re.compile(
+_OF_ALL = expression(r"岁|老[年龄]?人|残疾|低保|特困|孤儿|留守|脱贫|贫困人口|党员|教师|医师|护士|在校|军人")
+_OF_THE_PLACE = expression(
     "就业|失业|参保|低保|特困|脱贫|贫困|学生|在校|毕业|教师|从业|职工|人员|党员|老年|老龄|老人|岁以上|岁及以上|残疾|儿童|务工|劳动力|农户|家庭|户数|居民|医师|护士"
 )
 

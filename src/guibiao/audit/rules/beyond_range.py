@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -19,14 +18,15 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "outlier"
-_SINCE = re.compile(r"[较比](?!上年|去年|同期)|累计|[两三四五六七八九十]年|是\Z")
+_SINCE = expression(r"[较比](?!上年|去年|同期)|累计|[两三四五六七八九十]年|是\Z")
 _NEAR = 16  # characters
-_SMALL_PLACE, _TITLE_LONG = re.compile(r"(?:(?<![城乡小])镇|街道|社区|(?<!城)乡|(?<![农乡])村)(?![镇村化级])"), 30
-_OF_EACH = re.compile("均|每|单位")
+_SMALL_PLACE, _TITLE_LONG = expression(r"(?:(?<![城乡小])镇|街道|社区|(?<!城)乡|(?<![农乡])村)(?![镇村化级])"), 30
+_OF_EACH = expression("均|每|单位")
 SURE = Fraction(3, 2)  # times the most that is believable, beyond which a figure is hardly meant
 FILE = Path(__file__).parent.parent / "plausible.yaml"
 

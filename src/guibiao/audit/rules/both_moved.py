@@ -23,20 +23,21 @@ from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "verdict"
-_BOTH = re.compile(
+_BOTH = expression(
     r"双[“”\"]?(?:(?P<up>增长|上升|提升|回升|[增升](?![^，,。；;”\"\n]{1,6}[，,。；;”\"\n]))|(?:下降|回落|减少|[降减](?![^，,。；;”\"\n]{1,6}[，,。；;”\"\n])))"
 )
 _TWO = 2
-_LEADS = re.compile("(?:全[国省市县区州]|[我本][省市县区州]|实现|继续|保持|主要)+")
-_ENDS = re.compile('[”"]?(?:态势|势头|局面)?[。，,；;：:]')
-_WAS = re.compile(
+_LEADS = expression("(?:全[国省市县区州]|[我本][省市县区州]|实现|继续|保持|主要)+")
+_ENDS = expression('[”"]?(?:态势|势头|局面)?[。，,；;：:]')
+_WAS = expression(
     r"[，,；;（(](?:而)?(?:上年|去年|前年|20\d\d年)(?:末|底|同期|全年)?(?:的)?(?:分别|则|仅)?(?:为|是|有)?(?:分别)?"
 )
-_BECAME = re.compile(r"[^，,。；;\d]{0,6}?[增升降减提扩缩落压][^，,。；;\d]{0,2}[到至为]")
+_BECAME = expression(r"[^，,。；;\d]{0,6}?[增升降减提扩缩落压][^，,。；;\d]{0,2}[到至为]")
 
 
 class _Move(Struct, frozen=True):

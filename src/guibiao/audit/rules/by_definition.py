@@ -5,7 +5,6 @@ The findings belong to the rules that the definitions name: `share`, `gap`, `mul
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,19 +27,20 @@ from guibiao.audit.measures import PERCENT, comparable, factor, is_money, size_o
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.quantity import Interval
 
 NAMES = ("share", "gap", "multiple")
-_IN_BRACKETS = re.compile(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
+_IN_BRACKETS = expression(r"[（(](?:以|农村|城镇)[^（）()]*[）)]\Z")
 LEAP = 366  # days
 HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from those of its middle
 # what it was before: 由上年同期的2.05:1降到2.02:1
-_WAS = re.compile(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
+_WAS = expression(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
 _OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
 _REGISTERED = "户籍"
 _AMONG = "其中"
 _BOTH_MONEYS = "本外币"
-_MEASURED, _NEAR = re.compile("监测|有效"), 12  # characters before a number of days
+_MEASURED, _NEAR = expression("监测|有效"), 12  # characters before a number of days
 FILE = Path(__file__).parents[1] / "definitions.yaml"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -22,36 +21,37 @@ from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, 
 from guibiao.audit.rules.mean_growth import rates_by_year
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, read_number
 
 NAME = "cagr"
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年(?:前|来|间|里|内|共|累计|时间|年均|平均|[，,])"
 )
-_IN_ALL = re.compile(
+_IN_ALL = expression(
     r"(?<![〇○零一二三四五六七八九十第])(?P<years>[两二三四五六七八九十])年(?:间|来|里|内|时间)?(?:共|累计|总共|合计|总体|净|[，,])*"
     r"(?=[增提上下减翻扩缩降])"
 )
-_SUM_OF_SPAN = re.compile("累计|总共|合计|共|总体")
+_SUM_OF_SPAN = expression("累计|总共|合计|共|总体")
 _DOUBLED = Interval(Fraction(17, 20), Fraction(7, 5))  # of what 翻番 says: what may be told so
 # 2014年与2011年相比 | 比2015年
-_SINCE_YEAR = re.compile(
+_SINCE_YEAR = expression(
     r"(?:(?P<last>(?:19|20)\d\d)年(?:末|底)?)?[与比较同和](?P<first>(?:19|20)\d\d)年(?:末|底|同期)?(?:相比|相较|比较|比)?(?=[，,增提上下降减\u4e00-\u9fff])"
 )
-_OF_ONE_YEAR = re.compile(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年均")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_PLAN = re.compile(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
+_OF_ONE_YEAR = expression(r"(?:19|20)\d\d年|[上去今当]年|同比|分别|年均")
+_YEAR = expression(r"(?:19|20)\d\d(?=年)")
+_PLAN = expression(r"十[一二三四五]五”?(?:时期|期间|五年)")  # of which the figures are those of its ends
 PLAN_YEARS = 5
 # 与第六次全国人口普查的…相比
 _CENSUS, CENSUS_YEARS = (
-    re.compile(r"[比较与同和](?:上次|20[012]0年|第[四五六七]次|[四五六]普)[^，,。；;]{0,10}(?:普查|普)"),
+    expression(r"[比较与同和](?:上次|20[012]0年|第[四五六七]次|[四五六]普)[^，,。；;]{0,10}(?:普查|普)"),
     10,
 )
 _USUAL_SPANS = range(2, 11)  # years, that a mean is told of
 _LONG = 4  # characters of a name that is hardly one of two things
-_RANGE_BEHIND = re.compile(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
-_RANGE = re.compile(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
+_RANGE_BEHIND = expression(r"[（(]((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年[）)]")
+_RANGE = expression(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -23,33 +23,34 @@ from guibiao.audit.rules.gaps_in_turn import starts_in_turn
 from guibiao.audit.rules.ranks_moved import is_of_places
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "change-of-levels"
 _NEW = "新增"
-_SLOWER = re.compile(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
-_FALL = re.compile(
+_SLOWER = expression(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
+_FALL = expression(
     r"[降跌]幅(?:[^，,。；;\d]{0,4}|[比较与][^，,。；;]{2,24}?)(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z"
 )
-_WIDER = re.compile(r"(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
-_MORE_LESS = re.compile(r"(?:(?P<more>多)|少)[增减降免]了?\Z")  # 比上年的5.2亿元多减1.6亿元: more of a reduction
-_SERVICES = re.compile(
+_WIDER = expression(r"(?:收窄|缩小|收缩|减小|(?P<wider>扩大|加深|加大))了?\Z")
+_MORE_LESS = expression(r"(?:(?P<more>多)|少)[增减降免]了?\Z")  # 比上年的5.2亿元多减1.6亿元: more of a reduction
+_SERVICES = expression(
     r"服务业(?:增加值)?(?:所?占|在)?(?:[^，,。；;]{0,12}(?:经济|生产总值|GDP)[^，,。；;]{0,4})?(?:比重|占比|比)\Z"
 )
-_THIRD = re.compile("(?:第三产业|三产)(?:增加值)?(?:占|比重)")
+_THIRD = expression("(?:第三产业|三产)(?:增加值)?(?:占|比重)")
 _CUMULATED = "[〔［【"  # in a table: what came or is to come over all its years
 _BESIDE_PLAN = ("超收", "短收", "超支", "欠收")  # by how much a budget was passed or missed, which has no growth
-_OTHER_SPAN = re.compile(
+_OTHER_SPAN = expression(
     r"[比较][上前]一?个?(?:[两二三四五六七八九十]年|规划期|时期|届)[^，,。；;\d]*\Z|[比较]“?十[一二三四]五”?[^，,。；;\d末底]*\Z"
 )
 _FALL_NEAR = 34  # characters before a change in which it is called one of a fall
 _NEAR = 16  # characters before a change that say since when
-_SINCE_STRETCH = re.compile(
+_SINCE_STRETCH = expression(
     r"[比较与](?P<when>\d{1,2}(?:[—–~～至到-]\d{1,2})?月|上个?月|上个?季度?|[一二三四]季度|前[两二三]季度|[上下]半年)[^，,。；;\d]{0,10}\Z"
 )
-_COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
-_SPAN = re.compile(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
+_COUNTED = expression(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
+_SPAN = expression(r"(?:19|20)\d\d|[两二三四五]年|十[一二三四五]五")  # words that say over how many years a mean is
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
+from guibiao.expressions import expression
 
 NAMES = ("change-of-levels", "growth-of-levels")
 _UNIT = r"(?:个?点|分)?"
@@ -33,7 +34,7 @@ _BASE, _LEVEL = rf"(?P<base>@){_UNIT}", rf"(?P<end>@){_UNIT}"
 _BY = rf"{_MOVED}(?P<change>@)(?:(?P<rate>[%％])|{_UNIT}|个?百分点)"
 _ENDS = r"(?=[，,。；;、）)\n])"
 _CLAIMS = tuple(
-    re.compile(shape.replace("@", r"\d+(?:'\d{3})*(?:\.\d+)?"))
+    expression(shape.replace("@", r"\d+(?:'\d{3})*(?:\.\d+)?"))
     for shape in (
         # 与2010年的109.33相比下降9.28; 比上年的4.25下降0.39
         rf"[比较与同和]{_WHEN}{_BASE}(?:相比|比较)?[，,]?{_BY}{_ENDS}",
@@ -46,15 +47,15 @@ _CLAIMS = tuple(
     )
 )
 _BEGINS = ("比 较 与 同 和", "由 从", "比 较 同比", "（ (")
-_LEVEL_BEFORE = re.compile(rf"(?<![\d.第'])(?P<end>\d+(?:'\d{{3}})*(?:\.\d+)?){_UNIT}[，,；;]?\Z")
+_LEVEL_BEFORE = expression(rf"(?<![\d.第'])(?P<end>\d+(?:'\d{{3}})*(?:\.\d+)?){_UNIT}[，,；;]?\Z")
 _NEAR = 14  # characters before a claim in which its level stands
 MOST = 4  # times that one level may be another's, else they are of two things
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every change of a level without unit whose two levels stand beside it."""
-    for expression, words in zip(_CLAIMS, _BEGINS, strict=True):
-        for match in ledger.scan(expression, words):
+    for claim, words in zip(_CLAIMS, _BEGINS, strict=True):
+        for match in ledger.scan(claim, words):
             finding = _of_change(ledger, match)
             if finding:
                 yield finding

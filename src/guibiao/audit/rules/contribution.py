@@ -21,25 +21,26 @@ from guibiao.audit.naming import LIKELY, likeness
 from guibiao.audit.shares import ratio
 from guibiao.audit.subjects import named
 from guibiao.audit.sums import added
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAMES = ("share", "sum-of-parts")
-_RATE = re.compile(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
-_RAISED = re.compile(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
-_ITSELF = re.compile(r"[，,](?:上)?(?:拉动|带动)[^，,。；;\d]*")  # 制造业增长10.5%，拉动规上工业增长: of the part
-_PARTED = re.compile("[；;]")
+_RATE = expression(r"贡献率(?:为|达到?|是)?(?:约)?\Z")
+_RAISED = expression(r"(?:拉动|带动)(?:了|全[县市区省])*(?P<whole>[^，,。；;\d]*?)(?:增长|增速|上升)*(?:约|了)?\Z")
+_ITSELF = expression(r"[，,](?:上)?(?:拉动|带动)[^，,。；;\d]*")  # 制造业增长10.5%，拉动规上工业增长: of the part
+_PARTED = expression("[；;]")
 _NAME = 2  # characters
-_SCOPE = re.compile(r"\A(?:全[县市区省]|规模以上|规上|全部)+")
-_GROWS = re.compile("增长|增速")
-_PULLED = re.compile(r"拉动|贡献")
-_PULLS_NEXT = re.compile(  # 二产贡献率42.6%，拉动2.5个百分点: what was told before is of another
+_SCOPE = expression(r"\A(?:全[县市区省]|规模以上|规上|全部)+")
+_GROWS = expression("增长|增速")
+_PULLED = expression(r"拉动|贡献")
+_PULLS_NEXT = expression(  # 二产贡献率42.6%，拉动2.5个百分点: what was told before is of another
     r"[，,、（(](?:分别)?(?:拉动|带动)[^，,。；;\d]{0,16}\d+(?:\.\d+)?个?百分点"
 )
-_THREE_PULLED = re.compile(
+_THREE_PULLED = expression(
     r"(?:三次产业|三大产业|[一第]一?、[二第]?二、[三第]?三次?产业?|三产)[^，,。；;\d]{0,6}(?:分别|各)[^，,。；;\d]{0,4}(?:拉动|贡献)[^，,。；;\d]{0,14}(?=\d)"
 )
-_AND = re.compile(r"个?\s*[、，,和及]\s*")
-_GDP = re.compile("生产总值|GDP|经济")
+_AND = expression(r"个?\s*[、，,和及]\s*")
+_GDP = expression("生产总值|GDP|经济")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

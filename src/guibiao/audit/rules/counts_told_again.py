@@ -16,6 +16,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "same-figure"
@@ -26,22 +27,22 @@ _OF = (
 )
 _THINGS = "指标|任务|工程|项目|实事|事项|举措|措施|问题|清单"
 _KIND = rf"(?P<of>{_OF})(?P<thing>{_THINGS})"
-_COUNT = re.compile(rf"(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}])")
+_COUNT = expression(rf"(?P<n>\d{{2,3}})(?P<unit>[{_UNITS}])")
 _LONGEST = 3  # characters of its number
 # 24项指标 behind words that mean all of them | 主要指标32项
-_KIND_BEHIND = re.compile(_KIND)
-_KIND_BEFORE = re.compile(rf"{_KIND}(?:共计?|总共|共有|一共|总计|合计|为|有|分为)?\Z")
-_GOES_ON = re.compile(r"[^，,。；;、：:）)（(\n]{0,1}[的及]")
-_WHOLE = re.compile(
+_KIND_BEHIND = expression(_KIND)
+_KIND_BEFORE = expression(rf"{_KIND}(?:共计?|总共|共有|一共|总计|合计|为|有|分为)?\Z")
+_GOES_ON = expression(r"[^，,。；;、：:）)（(\n]{0,1}[的及]")
+_WHOLE = expression(
     r"(?:(?:确定|设[定置立]|提出|明确|部署|安排|列[入出]|梳理|制定|承担|下达|计划|包[括含]|分解为?|编制|谋划|承诺|涉及|选取|评估|反馈|交办)了?的?"
     r"|全部|所有|上述|以上|[这该]|共计?|合计|总计|共有|总共|共[^，,。；;\d]{1,4}|[》”]|各类|[大个]类|[大个]方面)[的为是]?\Z"
 )
-_AT_HEAD = re.compile(r"(?:\A|[，,。；;：:\n]\s*)(?:全[省市县区州旗]|我[省市县区州旗]|本[市县区次]|的|其)?\Z")
-_ALL_OF_THEM = re.compile(r"[^，,。；;、：:\n\d]{0,4}?(?:中|里|均|都|已全部|全部|全面|总体|逐一)")
-_PART = re.compile(
+_AT_HEAD = expression(r"(?:\A|[，,。；;：:\n]\s*)(?:全[省市县区州旗]|我[省市县区州旗]|本[市县区次]|的|其)?\Z")
+_ALL_OF_THEM = expression(r"[^，,。；;、：:\n\d]{0,4}?(?:中|里|均|都|已全部|全部|全面|总体|逐一)")
+_PART = expression(
     r"(?:完成|达到|超过|超额|滞后|落后|符合|未|提前|推进|新增|新建|其余|剩余|另外|还|其中|续建|新开工|竣工|约束|预期性?|[省市县]级)[^，,。；;\d]{0,8}\Z"
 )
-_OTHERS = re.compile("[省市县区州]级|全[国省]|另|上级|其他|上一?[个轮期年]")  # whose items are others
+_OTHERS = expression("[省市县区州]级|全[国省]|另|上级|其他|上一?[个轮期年]")  # whose items are others
 _LEAD, _KIND_LONG = 16, 20  # characters before a kind of things, and of one with what joins it to its number
 _FAR = 6000  # characters between two tellings
 

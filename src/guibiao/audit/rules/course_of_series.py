@@ -14,23 +14,24 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 
 NAME = "verdict"
-_COURSE = re.compile(
+_COURSE = expression(
     r"(?:[呈保]现?持?)?(?:逐[年季月次期步]|依次|连续[两二三四五六七八九十]年|连[年续]|[两二三四五六七八九十]年连|持续|不断|稳步)(?:保持|实现|呈现?)?(?:(?P<up>上升|增长|增加|提高|提升|递增|走高|攀升|加快|回升|增多|升高|(?<=年连)[升增涨])"
     r"|(?P<wide>扩大)|(?P<narrow>收窄|缩小)|(?:下降|下滑|减少|回落|降低|递减|走低|放缓|减缓|下跌|(?<=年连)[降减跌]))(?![^，,。；;\n]{0,3}\d)"
 )
 _BEGINS = "两年 二年 三年 四年 五年 六年 七年 八年 九年 十年 呈 保 逐 依次 连年 连续 持续 不断 稳步"
 _TIME = r"(?:(?:19|20)\d\d年|\d{1,2}月份?|[一二三四]季度|上半年|下半年|前[一二三]季度|全年)"
-_NEXT = re.compile(
+_NEXT = expression(
     rf"(?:[%％])?(?:[、，,；;和及]\s*[到至]?|[到至])(?:{_TIME})?(?:末|底)?(?:分别)?(?:为|是|达到?|增长|下降|升至|降至|回落至|约|的)*"
 )
-_OPENED = re.compile(
+_OPENED = expression(
     r"[，,：:](?:各年|历年|三年|四年|五年|(?:19|20)\d\d年?[—–~～至到-](?:19|20)\d\d年)?(?:分别|依次)(?:为|是|达到?|增长)?"
     rf"|[，,：:（(]{_TIME}(?:末|底)?(?:为|是|达到?|同比|增长|下降|回落)*"
 )
-_SAME = re.compile(r"[，,]?[^，,。；;：:\d]{0,8}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAME = expression(r"[，,]?[^，,。；;：:\d]{0,8}")
+_YEAR = expression(r"(?:19|20)\d\d")
 _FEWEST = 3
 
 

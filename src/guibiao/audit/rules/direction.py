@@ -15,6 +15,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -22,24 +23,24 @@ NAME = "verdict"
 _UP = "提高|上升|增加|增长|扩大|提升|攀升|跃升|上涨|扩增|升|加快|回升|提速|走高"
 _DOWN = "下降|降低|减少|缩小|回落|下滑|下跌|压减|压缩|降|跌|放缓|减缓|收窄|缩窄|走低"
 _TURNED = "变化?|调整|转变"
-_BECAME = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
+_BECAME = expression(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|{_TURNED})(?:到了?|至|为)")
 _MOVES = " ".join(
     verb + to for verb in f"{_UP}|{_DOWN}|变|变化|调整|转变".split("|") for to in "到至为"
 )  # what they begin with
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     rf"[^，,。；;：:、\n\d]{{0,12}}?(?:{_UP}|{_DOWN}|{_TURNED})(?:到了?|至|为)(?:了)?(?:20\d\d年(?:末|底)?|全年|前三季度|年末|上半年)?的?(?:约|同比)?(?:增长|下降)?"
 )
 # ，差距进一步扩大: of a ratio; ，大幅下降: of anything
-_THEN = re.compile(
+_THEN = expression(
     rf"[，,](?P<of>(?:城乡|居民|收入|区域|发展|相对|两者|二者|之间|的)*差距)?(?:占比|比重|比例|增速|增幅|规模|总量|数量|[能水]耗水平)?(?:进一步|持续|明显|逐[步年]|不断|有所|大幅|稳步|略有|总体|小幅|继续|连年|均|正在)*(?:(?P<up>{_UP}|拉大)|(?P<down>{_DOWN}|趋缓))(?=[，,。；;\n])"
 )
 # ，空气质量持续改善: up or down as the indicator is meant to go
-_BETTERED = re.compile(
+_BETTERED = expression(
     r"[，,][^，,。；;\d]{0,6}?(?:进一步|持续|明显|逐步|不断|有所|大幅|稳步|总体)(?:(?P<better>改善|好转|向好)|(?P<worse>恶化|变差))(?=[，,。；;\n])"
 )
 # 31.5万吨，较上年的30.8万吨有所增加
 _HOW_MUCH = "有所|略有|小幅|明显|大幅"
-_COMPARED = re.compile(
+_COMPARED = expression(
     rf"(?:相比[，,]?)?(?:{_HOW_MUCH}|稍有|稳步|显著|持续|继续|进一步|实现|[同环]比(?:{_HOW_MUCH})?|不[降减跌]反|不[升增涨]反)"
     rf"(?:(?P<up>{_UP}|增)|(?P<down>{_DOWN}))(?=[，,。；;\n])"
 )
@@ -47,29 +48,29 @@ _SLIGHTLY = (
     "相比 同比 环比 实现 有所 略有 小幅 明显 大幅 稍有 稳步 显著 持续 继续 进一步 "
     "不降反 不减反 不跌反 不升反 不增反 不涨反"
 )
-_THAN = re.compile(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
+_THAN = expression(r"[，,]?[较比与](?:上年|去年|前年|上期|年初|20\d\d年)(?:同期|末|底|全年)?的?")
 # 0.62毫克/升，上月为0.81毫克/升，浓度有所上升
-_WAS = re.compile(
+_WAS = expression(
     r"[，,（(；;](?:而)?(?:上年|去年|前年|上月|上季度?|上期|20\d\d年)(?:同期|同月|末|底|全年|度)?(?:的)?(?:则|仅)?(?:为|是|有)?"
 )
-_PAST = re.compile("上年|去年|前年|上月|上季|上期")
-_NOW = re.compile(
+_PAST = expression("上年|去年|前年|上月|上季|上期")
+_NOW = expression(
     r"[，,；;](?:而)?(?:今年|本年|本月|本季度?|本期|当年)(?:同期|以来|全年)?(?:则|仅)?(?:为|是|有|达到?|[升降]至)?"
 )
-_NOUN = re.compile(r"[）)]?[，,][^，,。；;\d]{0,6}")
-_AND = re.compile(r"\s*[、和及与]\s*")
-_RATES = re.compile("占比|比重|比例|增速|增幅|水平")
+_NOUN = expression(r"[）)]?[，,][^，,。；;\d]{0,6}")
+_AND = expression(r"\s*[、和及与]\s*")
+_RATES = expression("占比|比重|比例|增速|增幅|水平")
 _RATIO = ("", "倍", "：1", ":1")
-_FALLS = re.compile("降幅|跌幅|减幅|差距|差额|缺口|逆差|由|从")
-_PACED = re.compile("加快|回升|提速|走高|放缓|减缓|走低|回落|上升|提高|提升")
-_MINUS = re.compile("[-−－]")
+_FALLS = expression("降幅|跌幅|减幅|差距|差额|缺口|逆差|由|从")
+_PACED = expression("加快|回升|提速|走高|放缓|减缓|走低|回落|上升|提高|提升")
+_MINUS = expression("[-−－]")
 _PLACES, _ORDER, _NEAR = (
     ("位", "名"),
-    re.compile("排名|排位|位次|名次|榜|强|位居|[位排]列|竞争力"),
+    expression("排名|排位|位次|名次|榜|强|位居|[位排]列|竞争力"),
     16,
 )  # characters before one
-_PLACED = re.compile(r"[^。；;\n]{0,24}[，,][^，,。；;\d]{0,6}(?:[前后]移|前进|后退|进位|退位|晋升)")
-_FROM = re.compile(r"[由从][^，,。；;\n]{0,24}\Z")
+_PLACED = expression(r"[^。；;\n]{0,24}[，,][^，,。；;\d]{0,6}(?:[前后]移|前进|后退|进位|退位|晋升)")
+_FROM = expression(r"[由从][^，,。；;\n]{0,24}\Z")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

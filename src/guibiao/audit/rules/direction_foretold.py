@@ -23,24 +23,25 @@ from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 
 NAME = "verdict"
 _UP = "上升|增长|增加|提高|提升|攀升|扩大|拉大|走高|上涨"
 _DOWN = "下降|下滑|减少|回落|降低|缩小|收窄|走低|萎缩|下跌"
 _HOW = "进一步|持续|继续|明显|显著|大幅|稳步|逐步|逐年|不断"
-_SAID = re.compile(
+_SAID = expression(
     rf"(?:{_HOW})(?:呈|地)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:的?(?:趋势|态势|势头))?[”\"]?(?P<end>[。，,；;：:])"
 )
-_OPENS = re.compile(r"[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[、，,。；;：:\n\d.．“”]")
-_SUFFIX = re.compile("(?:总量|数量|总数|总额|规模|水平|情况|状况)\\Z")
-_PLACE = re.compile(r"^(?:全[国省市县区州]|[我本][省市县区州]|城乡|实现|反映|年末|主要)+")
-_RATE, _APART = re.compile("[增降涨跌]幅|增速"), re.compile("差距")
-_AS_APART = re.compile("收入[比差]|倍差|比值|之比|差距|相差")
-_BECAME = re.compile(
+_OPENS = expression(r"[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[、，,。；;：:\n\d.．“”]")
+_SUFFIX = expression("(?:总量|数量|总数|总额|规模|水平|情况|状况)\\Z")
+_PLACE = expression(r"^(?:全[国省市县区州]|[我本][省市县区州]|城乡|实现|反映|年末|主要)+")
+_RATE, _APART = expression("[增降涨跌]幅|增速"), expression("差距")
+_AS_APART = expression("收入[比差]|倍差|比值|之比|差距|相差")
+_BECAME = expression(
     r"[^，,。；;\d]{0,6}?(?:[增升降减提扩缩落压]|变化?|调整)[^，,。；;\d]{0,2}[到至为](?:20\d\d年的?|目前的?|今年的?)?"
 )
-_FROM = re.compile(r"[由从][^，,。；;]{0,14}\Z")
-_PARTED = re.compile("[，,。；;：:]")
+_FROM = expression(r"[由从][^，,。；;]{0,14}\Z")
+_PARTED = expression("[，,。；;：:]")
 _LONG = 12  # characters of a name
 _SHORTEST = 2
 _MOST = 5  # figures behind the words among which the move stands

@@ -11,17 +11,18 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor, is_money
 from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
+from guibiao.expressions import expression
 
 NAME = "verdict"
-_ALL_DONE = re.compile(
+_ALL_DONE = expression(
     r"(?:(?:均|都|全部|全面|悉数|如期|圆满|顺利|超额|逐一|按时|保质保量)(?:已|高质量|如期|圆满|顺利|超额|提前)*(?:完成|办结|兑现|办成|落实|达标|实现)|(?:超额|圆满|提前)完成)"
 )
 _BEGINS = "均 都 全部 全面 悉数 如期 圆满 顺利 超额 逐一 按时 保质保量 提前完成"
-_PLAN = re.compile(r"[（(](?:年度|年初|全年)?(?:计划|目标|任务)(?:任务|目标)?[数值量]?(?:为|是|[：:])?\s?(?=\d)")
+_PLAN = expression(r"[（(](?:年度|年初|全年)?(?:计划|目标|任务)(?:任务|目标)?[数值量]?(?:为|是|[：:])?\s?(?=\d)")
 _PLANS = (
     "（计划 （目标 （任务 （年度 （年初 （全年 (计划 (目标 (任务 (年度 (年初 (全年"  # what plans in brackets begin with
 )
-_NOT = re.compile("未|除|推进|滞后|延期|基本|跨年|结转")  # between the head of the sentence and a work
+_NOT = expression("未|除|推进|滞后|延期|基本|跨年|结转")  # between the head of the sentence and a work
 _REACH = 200  # characters behind the words
 
 

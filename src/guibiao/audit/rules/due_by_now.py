@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -15,16 +14,17 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.expressions import expression
 
 NAME = "verdict"
-_AIM = re.compile(r"(?:(?:进度|时序|阶段性?)(?:目标|要求|任务)?|中期目标)(?=[，,。；;\n])")
-_SAID = re.compile(
+_AIM = expression(r"(?:(?:进度|时序|阶段性?)(?:目标|要求|任务)?|中期目标)(?=[，,。；;\n])")
+_SAID = expression(
     r"(?:(?P<no>尚未|还未|仍未|未能?|没有)(?:如期)?(?:达到|完成|实现)|(?P<behind>落后于?|滞后于?|慢于|低于|不及)"
     r"|(?:快于|高于|超过|优于|好于)|(?:超额|提前|如期|全面)*(?:完成|达到|实现|达成))了?(?:规划|既定|中期|年度)*的?\Z"
 )
 _LONGEST = 14  # characters of these words
-_DUE = re.compile(r"应(?!急|用|对)该?当?[^，,。；;\d]{0,10}\Z")
-_BESIDE = re.compile(r"(?:以上|左右|以内|以下)?[）)]?[，,]?[^，,。；;\d]{0,8}")
+_DUE = expression(r"应(?!急|用|对)该?当?[^，,。；;\d]{0,10}\Z")
+_BESIDE = expression(r"(?:以上|左右|以内|以下)?[）)]?[，,]?[^，,。；;\d]{0,8}")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

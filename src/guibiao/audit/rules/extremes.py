@@ -15,15 +15,16 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.sides import apart, on_side
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "verdict"
-_MOST = re.compile(r"最(?:[快高大多]|(?P<least>[慢低小少]))(?=[，,。；;\n])")
+_MOST = expression(r"最(?:[快高大多]|(?P<least>[慢低小少]))(?=[，,。；;\n])")
 # ，增速最快的是第三产业
-_MOST_OF = re.compile(
+_MOST_OF = expression(
     r"(?P<of>增速|增幅|增长|占比|比重|总量|规模|数量|产值|贡献)?最(?:[快高大多]|(?P<least>[慢低小少]))的(?:产业|行业|县|区|是|为|依次|当属|主要|仍|依然|地区|部门|领域)*(?:是|为|当属)(?P<name>[^，,。；;、\n\d（(]{2,14})"
 )
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"(?:\A|(?<=[，,；;。\n]))(?:其中|从增速看|从占比看)?[，,]?(?P<name>[^，,。；;\n\d]{2,14}?)(?:的)?(?P<of>增速|增幅|增长|占比|比重|总量|规模)?\Z"
 )
 _GROWTH = ("growth", "growth_avg")

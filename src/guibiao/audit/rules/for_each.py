@@ -6,7 +6,6 @@ that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -23,30 +22,31 @@ from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.by_definition import is_defined
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, printed
 
 NAME = "multiple"
 _MANY = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5}
-_EACH = re.compile(
+_EACH = expression(
     r"每(?P<many>百|千|十?万)?(?:名|个(?=家庭户)|常住|户籍|城[区镇]|服务)?(?P<of>人|户|家(?!庭)|亩|公顷|平方公里|所|个|辆|项|件|宗|笔|台)"
 )
 # 每位教师, 每名专任教师
-_EACH_ONE = re.compile(r"每一?[名位](?P<noun>[\u4e00-\u9fff]{2,4})")
+_EACH_ONE = expression(r"每一?[名位](?P<noun>[\u4e00-\u9fff]{2,4})")
 _WORDS, _NEAR = "每 均 亩产 单体 /", 16  # and characters from such a word to its figure
 _MEANS = {"亩产": "亩", "单体": "个"}
-_MEAN_OF = re.compile("(?P<of>[人户亩个笔件台辆])均")
-_MEAN_OF_AREA = re.compile("(?P<of>[县镇乡村])均")  # areas, which are counted 个: 12个乡镇
+_MEAN_OF = expression("(?P<of>[人户亩个笔件台辆])均")
+_MEAN_OF_AREA = expression("(?P<of>[县镇乡村])均")  # areas, which are counted 个: 12个乡镇
 _AREAS, _AREA_NEAR = "个", 4  # and characters behind their count in which they are named
-_PER_UNIT = re.compile(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
-_PEOPLE = re.compile("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
-_SAID = re.compile(
+_PER_UNIT = expression(r"(?P<unit>[^/每]+)/(?P<many>百|千|十?万)?(?P<of>人|户|亩|公顷|平方公里|平方米)\Z")
+_PEOPLE = expression("常住人口|总人口|户籍人口|年末人口|全[县市区州省旗]人口")
+_SAID = expression(
     r"单位面积|平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
 )  # what a name has besides
-_IN_ALL = re.compile("总|全社会|全部|合计")
+_IN_ALL = expression("总|全社会|全部|合计")
 _PARTS, _VISITS = "；;", "人次"
-_TRAVEL = re.compile("旅游|出游|游客")
-_PART = re.compile("城镇|农村|乡村|其中|入境|过夜|一日游")
+_TRAVEL = expression("旅游|出游|游客")
+_PART = expression("城镇|农村|乡村|其中|入境|过夜|一日游")
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
 _SHIFTED = tuple(Fraction(10) ** k for k in (-4, -3, -2, -1, 1, 2, 3, 4))
 MOST = 3  # times that what two amounts give may be of what is claimed, else they are of something else

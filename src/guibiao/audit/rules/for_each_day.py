@@ -5,7 +5,6 @@ The time is the period that both are told of, the week that the passage tells of
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Iterator
 from fractions import Fraction
@@ -21,25 +20,26 @@ from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, own_name, own_part
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "multiple"
-_PAST = re.compile(r"[比较与同](?:上年|去年|前年|上月|20\d\d年)")  # 1286起，比上年的1342起下降4.2%，日均3.5起
+_PAST = expression(r"[比较与同](?:上年|去年|前年|上月|20\d\d年)")  # 1286起，比上年的1342起下降4.2%，日均3.5起
 _WORDS, _NEAR = "日均 月均 平均每天 平均每日 平均每月 每天平均 每日平均 /天 /日 /月", 16
-_BY_MONTH = re.compile("月均|每月|/月")
-_BY_TIME = re.compile(r"日均|月均|平均每[天日月]|每[天日]平均")
-_EACH = re.compile("均|每")
-_PER_TIME = re.compile(r"(?P<unit>[^/每]+)/[天日月]\Z")
+_BY_MONTH = expression("月均|每月|/月")
+_BY_TIME = expression(r"日均|月均|平均每[天日月]|每[天日]平均")
+_EACH = expression("均|每")
+_PER_TIME = expression(r"(?P<unit>[^/每]+)/[天日月]\Z")
 _LEAST_WORKING, _MOST_WORKING = Fraction(66, 100), Fraction(72, 100)  # of all days
 _FIVE = Fraction(5, 7)
-_WEEK, _DAYS_OF_WEEK = re.compile(r"(?:本|上|一|这|该|全)周(?!年)|每周警情"), 7
-_HOLIDAY = re.compile(
+_WEEK, _DAYS_OF_WEEK = expression(r"(?:本|上|一|这|该|全)周(?!年)|每周警情"), 7
+_HOLIDAY = expression(
     r"(?:假期|节日|黄金周|长假|期间)[^，,。；;\d]{0,4}(?P<before>\d{1,2}|[三五七八])天|(?P<behind>\d{1,2}|[三五七八])天(?:小?长假|假期)"
 )
-_YEAR = re.compile(r"全年|(?:19|20)\d\d年(?:度|[，,]|(?=[\u4e00-\u9fff]{2}))")
+_YEAR = expression(r"全年|(?:19|20)\d\d年(?:度|[，,]|(?=[\u4e00-\u9fff]{2}))")
 _FEBRUARY = 2
-_UNTIL = re.compile("以来|截至|截止|至今|目前|今年")
+_UNTIL = expression("以来|截至|截止|至今|目前|今年")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ gives it explains it, and only where none does is a slip of the pen thought of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -23,10 +22,11 @@ from guibiao.audit.ledger import Ledger, is_goal, is_required
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.neighbours import Guess, guesses
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAMES = ("growth-of-levels", "share", "change-of-levels", "sum-of-parts", "mean-growth", "cagr", "multiple")
-_CELLS = re.compile(r"[|\t]")
+_CELLS = expression(r"[|\t]")
 _FEWEST_DIGITS = 2  # that can change places
 _FEWEST = 3  # figures of a sentence in which one may follow from two others
 

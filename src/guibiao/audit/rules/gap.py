@@ -6,7 +6,6 @@ the straight line from the base to the target counts as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -34,16 +33,17 @@ from guibiao.audit.gaps.yardsticks_before import (
 from guibiao.audit.gaps.yardsticks_behind import told_after
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 __all__ = ["NAME", "check"]
 
 _ADJUSTED = "调整"  # of several aims that which was set last: 年中调整为5%，低于调整后目标0.9个百分点
-_BUDGET = re.compile(r"(?<!公共)预算(?!收入|支出)")
-_PRORATED = re.compile(r"折算|序时|进度|时序")
-_PACED, _DUE = re.compile("进度"), re.compile("应(?:完成|达到?|为|当)")
+_BUDGET = expression(r"(?<!公共)预算(?!收入|支出)")
+_PRORATED = expression(r"折算|序时|进度|时序")
+_PACED, _DUE = expression("进度"), expression("应(?:完成|达到?|为|当)")
 # 增长41.5%，增速较前三季度（42.7%）回落1.2个百分点，高于…: what this one is from is told of an earlier time
-_BASE, _BASE_NEAR = re.compile(r"[比较与同](?:上|去|前|\d|[一二三四]季)[^，,。；;（(]{0,10}[（(]\Z"), 18
+_BASE, _BASE_NEAR = expression(r"[比较与同](?:上|去|前|\d|[一二三四]季)[^，,。；;（(]{0,10}[（(]\Z"), 18
 _NEAR = 12  # characters before a gap in which it is said to be from what was prorated
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import indicator_of
@@ -16,10 +15,11 @@ from guibiao.audit.gaps.yardsticks_before import is_yardstick
 from guibiao.audit.gaps.yardsticks_behind import in_next_clause
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
-_AIM = re.compile(r"目标|任务|计划|(?<!公共)预算")
+_AIM = expression(r"目标|任务|计划|(?<!公共)预算")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 __all__ = ["NAME", "check"]
@@ -21,17 +22,17 @@ __all__ = ["NAME", "check"]
 _ALL = 100  # %
 _AIM = "目标|任务|计划|预算"
 # ，超出规划目标|21.44% | ，距全部完成还差|7.6个百分点
-_OFF = re.compile(
+_OFF = expression(
     rf"(?<=[，,])(?:(?P<over>超额完成|超额|超出|超过|超)了?(?:[^，,。；;\n\d]{{0,8}}(?:{_AIM})[数值]?)?(?:的|了)?"
     rf"|[与距]离?[^，,。；;\n\d]{{0,8}}(?:{_AIM}|全部完成|完成|达标|全面达标)[数值]?(?:还|尚|仍|相)?(?:差|欠|有)"
     r"|(?:还|尚|仍)(?:差|欠|有)|欠(?=\d))(?:约|近)?(?=(?P<gap>\d+(?:\.\d+)?)(?:[%％]|个?百分点)(?:的差距|的任务)?[，,。；;）)\n])"
 )
 _BEGINS = "超额 超出 超过 超 与 距 还差 还欠 还有 尚差 尚欠 尚有 仍差 仍欠 仍有 欠"
-_SHARE = re.compile(
+_SHARE = expression(
     rf"(?:(?:{_AIM})[^，,。；;：:\n]{{0,16}}的(?:约)?|(?:(?:{_AIM})(?:任务|目标)?)?(?:完成率|完成比例|实现率|实现程度|完成程度|综合指数|达成率)[为达到是]*)\s?\Z"
 )
 _LEAD = 32  # characters before a share
-_PACE = re.compile("进度|时序|序时|上年|去年|同期|同比|全[国省市县]|平均")
+_PACE = expression("进度|时序|序时|上年|去年|同期|同比|全[国省市县]|平均")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

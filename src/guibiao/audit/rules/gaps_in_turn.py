@@ -24,27 +24,28 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.naming import SURE, closest_named
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 __all__ = ["NAME", "check", "starts_in_turn"]
 
-_POINTS = re.compile("百分点")
-_GOES_ON = re.compile(r"[、，,和及与]\s?(?:低|高|快|慢)?\d+(?:\.\d+)?个?(?:百分点|[、和及与])")
-_AND = re.compile(r"\s*个?(?:百分点)?[、，,和及]\s*")
+_POINTS = expression("百分点")
+_GOES_ON = expression(r"[、，,和及与]\s?(?:低|高|快|慢)?\d+(?:\.\d+)?个?(?:百分点|[、和及与])")
+_AND = expression(r"\s*个?(?:百分点)?[、，,和及]\s*")
 _AREA = r"全国|全省|全区|全市|全州|全自治区"
 _ITEM = r"[^，,。；;：:、和及与\d（()）]{2,16}?(?:[（(][^（()）]{1,14}[）)])?"
-_AREAS = re.compile(rf"(?:{_AREA})(?:平均)?(?:[、和及与](?:{_AREA})(?:平均)?)+分别[^，,。；;\d]{{0,6}}(?=\d)")
+_AREAS = expression(rf"(?:{_AREA})(?:平均)?(?:[、和及与](?:{_AREA})(?:平均)?)+分别[^，,。；;\d]{{0,6}}(?=\d)")
 # 分别高于全国、全省 | 比全国、全省分别高 | 分别高于全国（5.2%）、全省（6.1%） | 分别快于全部工业
 _ITEMS = rf"{_ITEM}(?:[、和及与]{_ITEM})*?"
-_CLAIM = re.compile(
+_CLAIM = expression(
     rf"(?:(?P<side>[高低快慢]于|高出|超过)(?P<items>{_ITEMS})|(?:比|较)(?P<than>{_ITEMS})(?:分别)?(?P<after>高出?|低|快|慢)|分别(?P<bare>高出?|低|快|慢))了?\Z"
 )
-_SPLIT = re.compile(r"(?<![（(])[、和及与](?![^（(]*[）)])")
-_GROWTH = re.compile(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水平)\Z")
-_PAST = re.compile(
+_SPLIT = expression(r"(?<![（(])[、和及与](?![^（(]*[）)])")
+_GROWTH = expression(r"(?:平均|整体|总体)*(?:增速|增幅|增长率?|水平)\Z")
+_PAST = expression(
     "上年|去年|同期|年初(?!目标|计划|预期|确定|预算|任务)|上月|[高低快慢]于"
 )  # no figure of another thing
-_LEAD_NAME = re.compile(r"(?:环比|同比|增[幅速长]|[，,比较])")  # what the name of the first clause ends before
+_LEAD_NAME = expression(r"(?:环比|同比|增[幅速长]|[，,比较])")  # what the name of the first clause ends before
 _PASSAGE = 160  # characters before a sentence in which the figure that others are held against stands
 _LEAD = 80  # characters before the first gap in which the words that claim it stand
 _RUN = 40  # characters in which several gaps are told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,17 +14,18 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import factor, is_money, size_of
 from guibiao.audit.rules.outlier import NAME, noted
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 __all__ = ["NAME", "check"]
 
-_GRANT = re.compile(
+_GRANT = expression(
     r"(?:补贴|补助|低保|救助|津贴|奖补|奖励|慰问|抚恤|资助|养老|优待|助学)(?:支出|资金|金|款)?\Z|(?:创业担保|助学|小额)贷款\Z|小额信贷\Z"
 )
-_TO_FIRMS = re.compile("企业|公司|机构|项目|人才|团队|单位")
-_PEOPLE = re.compile("[万亿]?(?:人次?|名|户次?)")
-_WENT_TO = re.compile(
+_TO_FIRMS = expression("企业|公司|机构|项目|人才|团队|单位")
+_PEOPLE = expression("[万亿]?(?:人次?|名|户次?)")
+_WENT_TO = expression(
     r"[，,](?:共|累计|已|直接)*(?:惠及|受益|涉及|覆盖|保障|救助|资助|帮扶|扶持|支持)[^，,。；;：:\d]{0,10}"
 )
 _LARGE, _YUAN = "亿", "元"

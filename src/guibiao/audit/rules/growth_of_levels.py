@@ -5,7 +5,6 @@ Growth at constant prices (GDP) is not held against levels at current ones; only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
@@ -26,19 +25,20 @@ from guibiao.audit.misprint import one_digit
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_income, is_nominal, real
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, growth_between
 
 NAME = "growth-of-levels"
-_LIMIT = re.compile(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
+_LIMIT = expression(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
 ONE_DEFLATOR, MOST_RISE = Fraction(3, 5), 7  # points between two rises of prices that are one, and % in a year
 MOST = 3  # times that a growth may be what its change gives: else the level is of something else
-_AND_GROWN = re.compile("[，,、（(]?(?:增长|下降|增幅|降幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
+_AND_GROWN = expression("[，,、（(]?(?:增长|下降|增幅|降幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
 FALLEN = Fraction(93, 100)  # of the prices of a year before: lower than they ever are
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 
 
-_ACCOUNT = re.compile(r"(?:纳入|完成|实现|累计|入库|地方|一般公共预算|公共财政预算)*")
+_ACCOUNT = expression(r"(?:纳入|完成|实现|累计|入库|地方|一般公共预算|公共财政预算)*")
 _TO_NOTHING = Fraction(-999, 10)  # %: from 136.3万人 to 户均2.73人 nothing fell
 
 

@@ -20,18 +20,19 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "verdict"
 _HALF = 50  # %
-_SAID = re.compile(
+_SAID = expression(
     r"(?P<no>未能?|没有|尚未|还未|仍未|不到|离)?(?:如期|顺利|全面)?(?:实现|达到|完成)?了?[“\"]?(?:时间过半[、，,]?)?(?:任务|双)?过半(?!\d)"
 )
-_IN_TENTHS = re.compile(rf"[，,](?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
+_IN_TENTHS = expression(rf"[，,](?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
 _BEGINS = '未 没有 尚未 还未 仍未 不到 离 如期 顺利 全面 实现 达到 完成 了 “ " 时间过半 任务 双过 过半'
-_OF_PLAN = re.compile(r"占|为|完成|达|预算|计划|目标|任务|进度")
-_BETWEEN = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
-_AHEAD = re.compile(r"确保|力争|争取|努力|推动|要求|预计|有望|实现.{0,4}目标奠定|如何")
+_OF_PLAN = expression(r"占|为|完成|达|预算|计划|目标|任务|进度")
+_BETWEEN = expression(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
+_AHEAD = expression(r"确保|力争|争取|努力|推动|要求|预计|有望|实现.{0,4}目标奠定|如何")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

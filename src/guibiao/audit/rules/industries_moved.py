@@ -18,22 +18,23 @@ from guibiao.audit.joints import joints
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.levels import level_of
 from guibiao.audit.rules.change_of_levels import difference
+from guibiao.expressions import expression
 
 NAME = "change-of-levels"
 _SHARE, _APART = r"(\d{1,2}(?:\.\d+)?)[%％]?", r"\s?[:：∶、，和及与]\s?"
 _THREE = _APART.join([_SHARE] * 3)
-_MOVED = re.compile(
+_MOVED = expression(
     rf"[由从][^，,。；;\d]{{0,8}}(?:(?:19|20)\d\d年的?|上年的?|去年的?)?{_THREE}"
     rf"[^。；;\d]{{0,12}}(?:调整|优化|变化|演变|演进|转变|变|调|改善|提升)[到至为]*[^。；;\d]{{0,8}}?(?:(?:19|20)\d\d年的?)?{_THREE}(?![:：∶\d])"
 )
 _ORDER = "一二三"
-_CLAIM = re.compile(
+_CLAIM = expression(
     rf"(?<![、和及与])第?(?P<which>[{_ORDER}])(?:次?产业|产)(?:增加值)?(?:所?占)?(?:的|GDP|生产总值|地区)*(?P<share>比重|占比|比例|份额)?"
     r"(?:同比|[比较](?P<since>上年|去年|(?:19|20)\d\d年)[末底]?)?"
     r"(?:(?P<up>提高|上升|提升|增加|上涨|扩大)|(?P<down>下降|降低|回落|减少|缩小))了?"
     r"(?P<by>\d+(?:\.\d+)?)\s?个?百分点"
 )
-_TIME = re.compile(r"上年|去年|(?:19|20)\d\d年")
+_TIME = expression(r"上年|去年|(?:19|20)\d\d年")
 _LAST_YEAR = frozenset({"上年", "去年"})
 _ALL = 3
 

@@ -5,7 +5,6 @@ An item of which the text does not clearly say what became of it may be counted 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -18,19 +17,20 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.outcomes import called
 from guibiao.audit.tally import Tally, outcome_of, tallies
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "count-of-items"
-_CLAUSE = re.compile(r"[^，,。；;\n]+")
-_LATER = re.compile(r"预计|预期|期末|判断|建议|力争|确保|有望|202[4-9]年|将|仍需|要求为|以来")
+_CLAUSE = expression(r"[^，,。；;\n]+")
+_LATER = expression(r"预计|预期|期末|判断|建议|力争|确保|有望|202[4-9]年|将|仍需|要求为|以来")
 # 能够达到规划进度要求 | 未能完成目标 | 已达标 | 滞后于进度 | 无法评估
-_SAID = re.compile(
+_SAID = expression(
     r"(?:达到|达|完成|实现|符合|快于|超过)[^，,。；;\n]{0,14}(?:进度|目标|要求)|达标|滞后|落后于|评估|统计数据"
 )
-_HOPED = re.compile("预计|建议|力争|确保|有望|将")
-_PARTED = re.compile("；")
-_RATIO = re.compile(r"的\s*\d")  # 达到目标53.3亿元的83.1% says how far, not whether
+_HOPED = expression("预计|建议|力争|确保|有望|将")
+_PARTED = expression("；")
+_RATIO = expression(r"的\s*\d")  # 达到目标53.3亿元的83.1% says how far, not whether
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from guibiao.audit.items import items_under, mark_of, number_of
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.ordinals import MOST_ITEMS, in_paragraphs, in_turn, style_at
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -26,58 +27,58 @@ _KIND = (
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
 _NAMED = r"(?:分别|依次)(?:[是为有]|包括)|即|具体(?:[是为]|包括)"
 # 有4项指标滞后： | 滞后指标4项，分别是 | 3项指标（ | 三项指标未达进度，一是 | 四大工程”，即 | 以下三方面工作。（一）
-_PHRASE = re.compile(
+_PHRASE = expression(
     rf"{_COUNT}{_KIND}(?:\d+(?:\.\d+)?[万亿]?元以上)?{_NOUN}{{0,24}}?(?:[”》]{_NOUN}{{0,10}}?|“[^”\n]{{1,12}}”{_NOUN}{{0,12}}?)?"
     rf"(?P<link>[，,]?(?:{_NAMED})[：:]?|[，,]?(?:包括|主要[是有])[：:]?|(?:如下|[是为])?[：:]|[）)][：:](?!\s*\n)|[（(]|[，,](?=一是|第一|其一)|。(?=\s*\n?[（(]?[一1第其]))"
     r"[* \t]*\n*"
 )
-_UP_AND_DOWN = re.compile(r"[一两二三四五六七八九十\d][个项]?[升增涨][一两二三四五六七八九十\d][个项]?[降减跌平]")
-_COUNTED = re.compile(rf"{_COUNT}{_KIND}")
+_UP_AND_DOWN = expression(r"[一两二三四五六七八九十\d][个项]?[升增涨][一两二三四五六七八九十\d][个项]?[降减跌平]")
+_COUNTED = expression(rf"{_COUNT}{_KIND}")
 _KINDS = "个方大项条点件类步对种家座所块批支次场期起宗例名份本篇册部"
-_STOP = re.compile(r"[，,。；;：:\n、（()）]")
-_OPENING = re.compile(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
+_STOP = expression(r"[，,。；;：:\n、（()）]")
+_OPENING = expression(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _LONGEST = 3  # characters of a number of items
 _WORDS_LONG = 44  # characters of a count's noun
-_LEAD = re.compile(r"以下|如下|下列|[抓做办]好")
+_LEAD = expression(r"以下|如下|下列|[抓做办]好")
 _MARKS = ("dash", "circle")
-_NAMES = re.compile(r"[^。；;：:\n（）()“”]{4,200}")
-_SENTENCES = re.compile(r"[^。\n（）()]{4,600}")
-_COUNTED_SO = re.compile(rf"{_COUNT}[项类]")
-_IN_BRACKETS, _QUOTES = re.compile(r"（[^（）\n]*）|\([^()\n]*\)"), re.compile("[“”]")
-_NO_NAME = re.compile(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
-_VALUED = re.compile(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
-_TITLE = re.compile(r"《[^《》\n]*》(?P<next>(?=《))?")  # with marks of its own, and the next right behind it
-_LAST = re.compile(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
+_NAMES = expression(r"[^。；;：:\n（）()“”]{4,200}")
+_SENTENCES = expression(r"[^。\n（）()]{4,600}")
+_COUNTED_SO = expression(rf"{_COUNT}[项类]")
+_IN_BRACKETS, _QUOTES = expression(r"（[^（）\n]*）|\([^()\n]*\)"), expression("[“”]")
+_NO_NAME = expression(r"等[^级]{0,4}\Z|其中|\A(?:如|含|不含|包括)")
+_VALUED = expression(r"\d[\d.]*(?P<unit>[^\d]{0,5})\Z")  # 石桥镇12.3万人; not 每千人口拥有3岁以下婴幼儿托位数
+_TITLE = expression(r"《[^《》\n]*》(?P<next>(?=《))?")  # with marks of its own, and the next right behind it
+_LAST = expression(r"(?:以及|和|及|与)(?=[^、，,]*\Z)")
 _ANY = frozenset("个项家件条所座处")
 # characters of a name; what is shorter may be half of one (城镇、农村居民收入), but not among four that are short, of
 # which the last may bear the noun of all
 _SHORTEST, _SHORT = 3, 4
-_COMMA = re.compile("[，,]")
+_COMMA = expression("[，,]")
 _NEAR = 2  # how far a list may be from a number that it need not belong to
-_UP_TO_CLAUSE = re.compile(r"[^，,。；;：:\n]+")
-_KINDS_OF_NAMES = (re.compile(r"[^\d]{2}(?:[县市区旗镇乡村]|街道)\Z"), re.compile(r"[^\d]{2}-?\d[\d.]*[%％]\Z"))
+_UP_TO_CLAUSE = expression(r"[^，,。；;：:\n]+")
+_KINDS_OF_NAMES = (expression(r"[^\d]{2}(?:[县市区旗镇乡村]|街道)\Z"), expression(r"[^\d]{2}-?\d[\d.]*[%％]\Z"))
 _RIGHT_BEFORE = 60  # characters
 _PARTLY = "包括主要"  # what these open need not be all
 
 
 # 三、重大前期项目（10个）⏎1．…
-_HEADED = re.compile(rf"[（(]共?{_COUNT}{_KIND}[）)][：:]?[* \t]*\n+")
+_HEADED = expression(rf"[（(]共?{_COUNT}{_KIND}[）)][：:]?[* \t]*\n+")
 # 院士工作站、博士后基地、重点实验室各1个，共3个
-_EACH = re.compile(
+_EACH = expression(
     r"(?P<names>[^，,。；;：:\n（）()\d]{4,80})各(?P<each>[一二两三四五]|\d{1,2})(?P<kind>[个家所座处项条])[，,]?"
     r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<what>[个家所座处项条])"
 )
-_SO_MANY_EACH = re.compile(r"各(?:[一二两三四五]|\d{1,2})[个家所座处项条][，,]?[共合总]")
+_SO_MANY_EACH = expression(r"各(?:[一二两三四五]|\d{1,2})[个家所座处项条][，,]?[共合总]")
 # “三园”，即化工园、食品园、装备园
-_SHORT_FOR = re.compile(
+_SHORT_FOR = expression(
     r"“(?P<count>[两三四五六七八九十])(?P<what>大?[^”\d一二两三四五六七八九十]{1,4})”(?:[，,]?(?:即|分别是|分别为|也就是)[：:]?|(?P<bracket>[（(]))"
 )
 # 居前五位的是：甲…；乙…； | 排名前三位的分别为甲、乙、丙
-_FOREMOST = re.compile(
+_FOREMOST = expression(
     r"前(?P<count>[二三四五六七八九十]|\d{1,2})(?P<what>[位名])的?[^，,。；;：:\n、\d（()）]{0,10}?"
     r"(?:(?:分别|依次)(?:[是为]|包括)|[是为][：:])[：:]?"
 )
-_MONTH = re.compile(r"(?:\A|[，,；;、])\s*\d{1,2}月")
+_MONTH = expression(r"(?:\A|[，,；;、])\s*\d{1,2}月")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,27 +11,28 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _NUMBER = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,3})"
 _KIND = rf"{_NUMBER}个?[县市区旗盟州乡镇村校馆站所院园厂矿]"
-_KINDS = re.compile(
+_KINDS = expression(
     rf"(?<![\d.一二两三四五六七八九十第年月、])(?P<kinds>{_KIND}(?:、?{_KIND})+)[，,]?(?:一?共计?|合计|总计)"
     rf"(?P<count>{_NUMBER})(?P<what>个)(?!百分点)"
 )
 _PLACES, _LONGEST = "个县市区旗盟州乡镇村校馆站所院园厂矿", 3  # characters of the numbers before them
-_EACH = re.compile(_NUMBER)
+_EACH = expression(_NUMBER)
 
 
 # 经济发展5项、创新驱动3项、民生福祉7项，共3类15项
-_CLASSES = re.compile(
+_CLASSES = expression(
     rf"(?P<classes>(?:[^，,、；;。：:\n\d]{{2,14}}\d{{1,3}}[项个件条家][、，,；;]?){{2,}})(?:一?共计?|合计|总计|计)"
     rf"(?P<count>{_NUMBER})(?P<what>大?类|个(?:方面|领域|类别|板块))"
 )
-_IN_ALL = re.compile(rf"(?:共|合计|总计|计){_NUMBER}(?:大?类|个(?:方面|领域|类别|板块))")
-_OF_CLASS = re.compile(r"\d{1,3}[项个件条家]")
+_IN_ALL = expression(rf"(?:共|合计|总计|计){_NUMBER}(?:大?类|个(?:方面|领域|类别|板块))")
+_OF_CLASS = expression(r"\d{1,3}[项个件条家]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

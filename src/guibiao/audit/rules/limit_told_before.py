@@ -13,18 +13,19 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.naming import SURE, closest_named
 from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
+from guibiao.expressions import expression
 
 NAME = "verdict"
 _LIMIT = "限额|限值|上限|控制数|控制指标|控制线|控制目标|控制值|红线|警戒线|天花板"
-_SAID = re.compile(
+_SAID = expression(
     rf"(?P<within>(?:(?:控制|保持|稳定|维持|处)?在|低于|小于)[^，,。；;\n\d]{{0,8}}(?:{_LIMIT}|目标(?=以内|之内|范围))(?:标准|额度|要求|范围|以内|之内|之下|以下|内)*"
     rf"|(?:未|没有|未曾|并未|不)(?:突破|超过?|超出|触及)[^，,。；;\n\d]{{0,8}}(?:{_LIMIT}))(?=[，,。；;\n])"
     rf"|(?<![未不有曾])(?:突破|超过?|超出|高于)了?[^，,。；;\n\d]{{0,8}}(?:{_LIMIT})(?=[，,。；;\n])"
 )
 _BEGINS = "控制在 保持在 稳定在 维持在 处在 在 低于 小于 未 没有 并未 不 突破 超 高于"
-_NAMED = re.compile(_LIMIT)
-_ALL, _WITHIN = re.compile("[均都皆]"), re.compile("以内|以下|之内")
-_BESIDE = re.compile(r"(?:以内|以下|左右)?[）)]?[，,]?[^，,。；;\d]{0,12}")
+_NAMED = expression(_LIMIT)
+_ALL, _WITHIN = expression("[均都皆]"), expression("以内|以下|之内")
+_BESIDE = expression(r"(?:以内|以下|左右)?[）)]?[，,]?[^，,。；;\d]{0,12}")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

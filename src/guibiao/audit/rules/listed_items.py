@@ -20,56 +20,57 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import total_name
 from guibiao.audit.tally import tallies
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _ITEM_MARKS = ("dash", "digit_bracket", "circle")  # 1. may number passages of the report as well
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
-_CLOSING = re.compile(
+_CLOSING = expression(
     rf"(?P<count>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<what>大{_NOUN}{{1,2}}|个方面|方面|[个项场](?={_NOUN}{{1,2}})|类|种|件(?=(?:民生)?[实大要]事)|(?P<plate>[块张枚顶](?=“))|张(?={_NOUN}{{0,2}}名片)|块(?={_NOUN}{{0,4}}(?:牌子|招牌|牌匾))"
     rf"|[县市区镇乡村州旗省](?!{_NOUN}{{0,2}}[、两三四五六七八九十\d])|(?P<thing>[所家座条处](?={_NOUN}{{2}})))"
 )
 _KINDS, _LONGEST = "大个方件项场类种块张枚顶县市区镇乡村州旗省所家座条处", 2  # characters of the numbers before them
 # “甲”“乙”“丙”3件 | 《甲》、《乙》和《丙》等3部
 _QUOTE = r"[“《][^“”《》\n]{1,40}[”》](?:（[^（）\n]{1,12}）)?"
-_QUOTED = re.compile(
+_QUOTED = expression(
     rf"(?P<names>(?:{_QUOTE}(?:以及|[、，和及与])?){{2,}})(?P<open>等)?(?:共计?|合计|总计|这)?"
     r"(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个|件|项|家|枚|种|大|部|份|类|本|条|篇|册|块|张)"
 )
 # “水、电、路、气、讯”五个方面
-_IN_QUOTES = re.compile(
+_IN_QUOTES = expression(
     r"“(?P<names>[^”\n\d]{1,12}(?:、[^”、\n\d]{1,12}){2,})”(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})(?:个方面|方面|[大项类个])"
 )
 # 新认证无公害农产品白芸豆、山核桃、黑木耳共3个: each name is one
-_NAMED_SINGLY = re.compile(r"(?:认证|认定|登记|注册|获批|获评|评定|命名|授牌|挂牌)")
-_ALL_OF_NAMED = re.compile(
+_NAMED_SINGLY = expression(r"(?:认证|认定|登记|注册|获批|获评|评定|命名|授牌|挂牌)")
+_ALL_OF_NAMED = expression(
     r"(?:共计?|合计|总计)(?P<count>[二两三四五六七八九十]{1,2}|\d{1,2})[个家件项种](?=[，,。；;])"
 )
-_ONE_QUOTE = re.compile(_QUOTE)
+_ONE_QUOTE = expression(_QUOTE)
 # What is divided into so many: 三大类, 五个方面, 4个乡镇. Of other things (5个小区) those named may be where they are.
-_DIVIDED = re.compile(
+_DIVIDED = expression(
     r"大|类|方面|[个项](?:重点|主要|关键)?(?:方面|领域|板块|维度|类别|环节|层面|体系|乡镇|县区|街道|部门|[^，,。；;\n]{0,4}(?:产业|集群|工程|行动))"
 )
-_ITEMS = re.compile(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
-_AND_SO_ON = re.compile(r"等的?[“\"]?\Z")
-_NUMBERED = re.compile(r"第[“\"]?\Z")  # 第四大战略 is one
-_JOINS, _NAME = re.compile("以及|[和及与]"), 3  # characters
-_NO_JOIN = re.compile("涉及|普及|惠及|顾及|参与|和谐|和平")  # words that hold one
-_OPENS = re.compile(r"[^，,。；;：:、\n]{0,12}[：:]")
-_TOPIC = re.compile(r"方面|指标|领域|类|产业|环节|维度|内容|板块|行业|部门|单位|地区|省|国家|县|区|市|企业|公司")
+_ITEMS = expression(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
+_AND_SO_ON = expression(r"等的?[“\"]?\Z")
+_NUMBERED = expression(r"第[“\"]?\Z")  # 第四大战略 is one
+_JOINS, _NAME = expression("以及|[和及与]"), 3  # characters
+_NO_JOIN = expression("涉及|普及|惠及|顾及|参与|和谐|和平")  # words that hold one
+_OPENS = expression(r"[^，,。；;：:、\n]{0,12}[：:]")
+_TOPIC = expression(r"方面|指标|领域|类|产业|环节|维度|内容|板块|行业|部门|单位|地区|省|国家|县|区|市|企业|公司")
 _NAME_LONG, _NOUN_LONG = 4, 6  # characters
 ONE_SHORT = 4  # names of a list behind which 等 that leaves out just one is most often a slip
 _LONGEST = 80  # characters that such a list may take
 _NEAR = 2  # items more or fewer
 # 被列为首批十大园区; 十大工业产业、服务业创新发展十大工程: a number within a name of the list
-_NUMBERED_NAME = re.compile(r"[一二两三四五六七八九十百]+[大个]")
-_ACTS = re.compile(
+_NUMBERED_NAME = expression(r"[一二两三四五六七八九十百]+[大个]")
+_ACTS = expression(
     "(?:打好|打赢|实施|推进|推动|开展|坚持|落实|围绕|聚焦|贯彻|实现|建设|构建|抓好|做好|统筹|关于|发挥|深化)“\\Z"
 )
-_BECAME = re.compile(r"被|列为|列入|入选|获评|评为|纳入|成为|作为|跻身|荣获")
-_QUOTES_BEFORE = re.compile(r"(?:[“《][^“”《》\n]{1,20}[”》][^，,。；;：:\n、“”]{0,6}、)+\Z")
-_PLACE, _PLACES = re.compile(r"..(?:[县市区旗镇乡村]|街道)\Z"), re.compile(r"个?(?:[县市区旗镇乡村]|街道)")
+_BECAME = expression(r"被|列为|列入|入选|获评|评为|纳入|成为|作为|跻身|荣获")
+_QUOTES_BEFORE = expression(r"(?:[“《][^“”《》\n]{1,20}[”》][^，,。；;：:\n、“”]{0,6}、)+\Z")
+_PLACE, _PLACES = expression(r"..(?:[县市区旗镇乡村]|街道)\Z"), expression(r"个?(?:[县市区旗镇乡村]|街道)")
 _LAST = 18  # characters behind its last mark
 
 

@@ -18,22 +18,23 @@ from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "verdict"
 _LONG_PASSED = Fraction(9, 4)  # times a mark
-_PASSED = re.compile(
+_PASSED = expression(
     r"(?:突破|跨过|跨越|迈过|迈上|站上|跃上|越过|冲破|踏上|登上)了?(?=[\d百千万亿一两二三四五六七八九十])"
 )
 _BEGINS = "突破 跨过 跨越 迈过 迈上 站上 跃上 越过 冲破 踏上 登上"
-_NOT = re.compile(r"(?:未能?|没有?|没能|尚未|仍未|不曾|难以)[^，,。；;\d]{0,2}\Z")
-_ADDED = re.compile(r"(?:[新净]增|增加|增长|扩大|减少|下降)(?![^，,。；;]*[至到为达])")
+_NOT = expression(r"(?:未能?|没有?|没能|尚未|仍未|不曾|难以)[^，,。；;\d]{0,2}\Z")
+_ADDED = expression(r"(?:[新净]增|增加|增长|扩大|减少|下降)(?![^，,。；;]*[至到为达])")
 _WHAT = "(?:总量|总额|总数|总规模|总产量|规模|数量|全年|全市|全县|全区|当年|累计|共计?|余额|产值)*"
-_SAID_NEXT = re.compile(
+_SAID_NEXT = expression(
     rf"(?:元|的)?(?:新?大关|关口|台阶|门槛|整数关|关)?[）)]?[，,、（(]{_WHAT}"
     r"(?:达到?|为|实现|完成|增至|升至|增加到|增长到|接待|新增|建成|拥有|有)?了?"
 )
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = expression(
     rf"[）)]?[，,、]{_WHAT}(?:首次|一举|成功|历史性地?|顺利|已经?|连续|再次|率先|双双|均|都|正式|稳步|未能?|没有|没能|尚未|仍未)*"
 )
 

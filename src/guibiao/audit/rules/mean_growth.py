@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
@@ -23,14 +22,15 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rates_beside import is_one_of_several, told_beside
 from guibiao.audit.since import since_then
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, decimals, mean_growth, product_of_growth, shown
 
 NAME = "mean-growth"
-_TOGETHER = re.compile(r"累计|合计|两年|[三四五]年")
-_NEEDED = re.compile(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
+_TOGETHER = expression(r"累计|合计|两年|[三四五]年")
+_NEEDED = expression(r"[需须][^，,。；;\d]{0,8}\Z")  # what growth must be from here on
 # what a name has behind it where a note tells a year's figures as they were found in the end: 现价总量, 增速经最终核实
-_FINAL = re.compile(
+_FINAL = expression(
     r"(?:(?:现价|当年价)(?:总量|总值)?|总量|绝对额)?(?P<growth>增速|增幅|增长)?经?(?:最终|年报)?(?:核实|核算|核定|修订)?(?:后|数|结果)?的?(?P<rate>增速|增幅|增长率)?\Z"
 )
 _REVISED = (

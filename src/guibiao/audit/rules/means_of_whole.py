@@ -20,19 +20,20 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, compound_growth, printed, read_number
 
 NAMES = ("change-of-levels", "cagr")
-_MEAN = re.compile(
+_MEAN = expression(
     r"(?:平均每年|年平均|每年平均|年均)(?:人口)?(?:净|约)?(?:增加|增长|减少|下降|净增|递增|增速|增幅|增)率?(?:了|为|达到?|约)*(?=\d)"
 )
 _BEGINS = "平均每年 年平均 每年平均 年均"
-_OVER = re.compile(
+_OVER = expression(
     r"(?<![〇○零一二三四五六七八九十第\d])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:间|来|里|内|时间)?(?:共|累计|总共|合计|总|净)*"
     r"(?:增加|增长|减少|下降|净增|净减)了?(?=\d)"
 )
-_THEN = re.compile(r"[，,、]?(?:累计|共|总)?(?:增长|下降|增幅|降幅|减少)(?:率)?(?:了|为|达到?)?")
+_THEN = expression(r"[，,、]?(?:累计|共|总)?(?:增长|下降|增幅|降幅|减少)(?:率)?(?:了|为|达到?)?")
 _LONGEST = 20  # years
 
 

@@ -24,44 +24,45 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of, real
 from guibiao.audit.rules.growth_of_levels import FALLEN
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "multiple"
-_BASE = re.compile(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
+_BASE = expression(r"(\d{4})年(?:末|底)?的?约?\Z")  # 是2015年的
 _NAME = r"[^，,。；;：:与（()）\d\n]{2,16}"
-_RATIO = re.compile(
+_RATIO = expression(
     rf"(?:(?P<of>{_NAME})|(?<=[，,]))[与和](?P<by>{_NAME})(?:[（(][^（）()]{{2,12}}[）)])?之比(?:为|达到?|是|约)*(?P<x>\d+(?:\.\d+)?)\s?[:：∶]\s?1(?!\d)"
 )
-_DOUBLED = re.compile(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
+_DOUBLED = expression(r"翻(?:了|近|约)?(?P<times>\d+(?:\.\d+)?)番")
 _TENTHS = Decimal("0.0")
 _AND_MORE = ("还多", "还要多", "多", "有余", "以上")  # 翻了一番还多
 _LEAST_SHORT, _MOST_OVER = Fraction(85, 100), Fraction(14, 10)  # of what 翻番 says, as it is told
-_COMPARED = re.compile("之比")
-_FORMER = re.compile(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
-_OF_NAME = re.compile(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
+_COMPARED = expression("之比")
+_FORMER = expression(r"(?P<of>[前后])者[^，,。；;\d]{0,4}[是为](?P<by>[前后])者的(?:约|近)?\Z")
+_OF_NAME = expression(r"(?:[是为]|相当于)(?P<name>[^，,。；;\d]{2,16}?)的(?:约|近)?\Z")
 # 海水产品产量是淡水产品的3倍
-_OF_OTHER = re.compile(
+_OF_OTHER = expression(
     r"(?:(?<=[，,；;：:。\n）)])|\A)(?P<of>[^，,。；;：:\n\d（）()]{0,16}?)(?:约|大约|大致|已)?(?:[是为]|相当于|达到?)(?P<by>[^，,。；;：:\n\d（）()]{2,16}?)的(?:约|近)?\Z"
 )
 # 是五年前的
-_OF_TIME = re.compile(r"[，,；;](?:[是为]|相当于|达到?)(?P<then>[^，,。；;\d]{1,8}[前初])的(?:约|近)?\Z")
+_OF_TIME = expression(r"[，,；;](?:[是为]|相当于|达到?)(?P<then>[^，,。；;\d]{1,8}[前初])的(?:约|近)?\Z")
 _COMPARES = "是为比较"  # before a time with whose level another is compared there: 是五年前562.1亿元的
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = expression(
     r"[，,；;（(]\s*而?(?:19|20)\d\d年(?:这一?数[字据]|该数|同期|全年|[末底])?(?:仅|只|有|为|是)*"
 )
 _OF_THEN = r"(?P<then>[上去]年|(?:19|20)\d\d年|[两三四五六七八九十]年前)(?:同期|[末底初])?"
-_MORE = re.compile(rf"[比较]{_OF_THEN}(?:多|增加|净增|新增)了?\Z")
-_PAST_LEVEL = re.compile(rf"[，,；;](?:[是为]|相当于){_OF_THEN}的(?:约|近)?\Z")
-_HOW_MUCH = re.compile(r"(?<=..)[量数额值]\Z")
-_PAST = re.compile(r"年|上届|原|期|前|初|当时|过去")
-_THEN = re.compile(
+_MORE = expression(rf"[比较]{_OF_THEN}(?:多|增加|净增|新增)了?\Z")
+_PAST_LEVEL = expression(rf"[，,；;](?:[是为]|相当于){_OF_THEN}的(?:约|近)?\Z")
+_HOW_MUCH = expression(r"(?<=..)[量数额值]\Z")
+_PAST = expression(r"年|上届|原|期|前|初|当时|过去")
+_THEN = expression(
     r"(?:(?:19|20)\d\d|[上去前])年(?:末|底)?的?\Z|年前|上届|原来|原有|[基年]期|[年期]初|[由从]|[比较](?!重|例)|当时|过去|起步|不足|[增升扩][\u4e00-\u9fff]{0,2}到|[增升跃]至"
 )
 _BEHIND = 24  # characters from a multiple to the amount that its name stands for
 _SHORTEST = 2  # characters of such a name
 _NAMES_LONG = 34  # characters of the two names
-_NAMED = re.compile(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
+_NAMED = expression(r"(?:[是为]|达到|相当于)[^，,。；;\n]{0,16}的约?\Z")  # 是2020年52家的
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ Growth may be at constant prices and the multiple at current ones, so that only 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -19,11 +18,12 @@ from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.prices import real
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "multiple"
-_PLAN = re.compile(r"十[一二三四]五”?(?:期?末|时期末)")
+_PLAN = expression(r"十[一二三四]五”?(?:期?末|时期末)")
 _BEFORE = 14  # characters before a multiple that name what it is of
 PLAN_YEARS = 5
 MOST_YEARS = 20

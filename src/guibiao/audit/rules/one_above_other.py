@@ -18,25 +18,26 @@ from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.naming import in_full
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "verdict"
 _NAME = r"[^，,。；;：:、\n\d（()）“”]{0,14}?"
-_COMPARED = re.compile(
+_COMPARED = expression(
     rf"(?:(?<=[，,；;、])|(?<=\A)|(?<=[。\n]))(?P<first>{_NAME})(?:增速|增幅|增长)?"
     r"(?:继续|持续|连续|明显|仍然?|依然|均|也|略|大幅|总体上?|首次|同样)*"
     r"(?:(?P<above>快于|高于|大于|多于|超过|跑赢|领先于?|快过|高过|好于|优于|强于)|低于|慢于|小于|少于|不及|落后于?|跑输|差于|弱于|逊于)"
     rf"(?P<second>{_NAME})(?:增速|增幅|增长)?(?=[，,。；;）)\n]|\Z)"
 )
-_GOOD = re.compile("[好优强差弱逊]于")  # of growth
-_VERB = re.compile("[快高大多慢低小少好优强差弱逊]于|超过|不及|跑赢|跑输|领先|落后|[快高]过")
+_GOOD = expression("[好优强差弱逊]于")  # of growth
+_VERB = expression("[快高大多慢低小少好优强差弱逊]于|超过|不及|跑赢|跑输|领先|落后|[快高]过")
 _ENDS = frozenset("，,；;。\n")  # of the clause before
-_ECONOMY = re.compile(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
-_OF = re.compile(
+_ECONOMY = expression(r"(?:同期)?(?:经济|GDP|地区生产总值|国内生产总值)(?:增长|增速|发展)?(?:速度)?\Z")
+_OF = expression(
     r"(?:占比|比重|收入|增[势长]|势头|表现|增长|增速|增幅|增长速度|居民|人均|可支配|的|其中|全体|(?<=..)(?:人数|人口|数量|总数|市场|地区))"
 )
-_PEASANTS = re.compile("农民(?!工)")
-_MEAN, _OWN = re.compile("平均(?:水平)?\\Z"), re.compile("[我本](?=[省市县区州旗])")
+_PEASANTS = expression("农民(?!工)")
+_MEAN, _OWN = expression("平均(?:水平)?\\Z"), expression("[我本](?=[省市县区州旗])")
 _FEWEST = 2
 _OUTPUT = "gdp"
 _NEAR = 200  # characters before a figure in which output of the same years is spoken of

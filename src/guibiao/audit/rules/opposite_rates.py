@@ -20,15 +20,16 @@ from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.precision import stands_for
 from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.shares.amounts import holds_all, is_amount
+from guibiao.expressions import expression
 from guibiao.quantity import Interval
 
 __all__ = ["NAME", "check"]
 
 _FAILED = "不合格 不达标 未达标 不满意 不及格 不规范 未办结 未整改 未完成 未签约 未检出"
-_RATE = re.compile(r"(?P<own>[^，,。；;\d率]{0,12}?)(?P<not>[不未]?)(?P<word>..)率[^，,。；;\d率]{0,4}\Z")
-_BESIDE = re.compile(r"[^，,、。；;：:（）()\d率]{0,12}")
-_BEHIND = re.compile(r"[^，,、。；;：:（）()\d率]{0,6}\Z")
-_TOTAL = re.compile("共|总|累计|合计")
+_RATE = expression(r"(?P<own>[^，,。；;\d率]{0,12}?)(?P<not>[不未]?)(?P<word>..)率[^，,。；;\d率]{0,4}\Z")
+_BESIDE = expression(r"[^，,、。；;：:（）()\d率]{0,12}")
+_BEHIND = expression(r"[^，,、。；;：:（）()\d率]{0,6}\Z")
+_TOTAL = expression("共|总|累计|合计")
 _ALL = 100  # %
 
 

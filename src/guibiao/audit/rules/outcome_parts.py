@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -14,14 +13,15 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added, total_name
 from guibiao.audit.tally import Tally, tallies
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
 MOST_OTHERS = 3  # counts beside the outcomes, of which any may be outcomes too
 # 13项指标中，除能耗强度外，12项达到: those of which nothing is counted are left out
-_EXCEPT = re.compile(r"中[，,：:]除[^，,。；;：:\n\d]{1,24}[外余][，,]")
-_FORECAST = re.compile("(?:预计|预测|有望)[^。]*(?:到20\\d\\d年|期末|最终)|到20\\d\\d年[^。]*(?:预计|有望|最终)")
-_OF_THESE = re.compile(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
+_EXCEPT = expression(r"中[，,：:]除[^，,。；;：:\n\d]{1,24}[外余][，,]")
+_FORECAST = expression("(?:预计|预测|有望)[^。]*(?:到20\\d\\d年|期末|最终)|到20\\d\\d年[^。]*(?:预计|有望|最终)")
+_OF_THESE = expression(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -20,16 +20,17 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added, total_name
 from guibiao.audit.tally import Tally, outcome_of, tallies
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "count-of-items"
-_HAVE = re.compile(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
-_NEXT_OF_ROW = re.compile(
+_HAVE = expression(r"\A(?:含|其中)|(?:有|为|共|的)+\Z")
+_NEXT_OF_ROW = expression(
     r"(?:(?!其中|分别)[^；;。：:\n])*[；;](?:(?!其中|[按从分][^，,；;]{1,8}[，,看])[^；;。：:\n])*"
 )
-_IN_ALL = re.compile(r"(?:总计|合计|共计?)(?:已|有)?(?:完成|达标|达到|实现)[^，,。；;：:\n、\d]{0,6}(?=\d)")
-_CLASSES = re.compile(r"(?<!第)([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
+_IN_ALL = expression(r"(?:总计|合计|共计?)(?:已|有)?(?:完成|达标|达到|实现)[^，,。；;：:\n、\d]{0,6}(?=\d)")
+_CLASSES = expression(r"(?<!第)([二两三四五六七八九十])(?:大|个)?(?:类|方面|领域|板块)")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ unit. All are notes: nothing else in the text contradicts them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -24,6 +23,7 @@ from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.misprint import SURE_DIGITS
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, shown
 
@@ -34,14 +34,14 @@ SURELY_APART = 1000  # times more or less than its fellows: no amount of one kin
 LIST_APART = 50  # times more or less than all others of a plain list
 _MANY = "万亿"
 _LONG = 10  # years in which an amount may have become any number of times as much
-_AND = re.compile(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
+_AND = expression(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 WITHIN = 50  # times that numbers of one unit lie apart
 _BESIDE, _CLOSE = 5, Fraction(3, 2)  # times that a year is far from the others; that it may be and is among them
 _MOVED = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
 _LEAD, _IN_TURN, _YEARS = (
     48,
-    re.compile("分别|依次|逐年"),
-    re.compile(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年"),
+    expression("分别|依次|逐年"),
+    expression(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年"),
 )
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
@@ -49,33 +49,33 @@ INCOMES_ALIKE = 4  # times that they are with the point of one in its place
 LOST = (10_000, 100_000_000)  # what 万 or 亿 makes more
 ALIKE = 3  # times that two numbers of one thing lie apart, at most
 SMALL = 10  # of things counted: from 1 to 12 is no jump
-_AT_MOST_ALL = re.compile(
+_AT_MOST_ALL = expression(
     r"(?:参保|巩固|普及|合格|优良|达标|覆盖|绿化|城镇化|满意|办结|处理|就业|接种|入户|入园|净入学|处置|利用|治愈|整改|回收|脱贫|签约|建档)率\Z"
     r"|(?:辍学|入学|升学|缺勤|失业|死亡|发生|亏损|空置|闲置|治理|收集|受益|通达|通畅|硬化|占有)率\Z"
     r"|(?:分娩|访视|管理|上线|就诊|参与|知晓|通车|通过|入住|开工|竣工|办理|答复|建成|机械化|完好|成活|保存|准确|及时|录取|毕业|可靠|中签|兑现|化解)率\Z"
     r"|天数比[率例]\Z|占比\Z|比重\Z"
 )
 # of which there can be no more than all, however they are counted
-_NEVER_MORE = re.compile(
+_NEVER_MORE = expression(
     r"(?:普及|合格|优良|达标|绿化|绿化覆盖|森林覆盖|城镇化|满意|办结|硬化|通达|整改|收集|入户|利用|净入学|[适学]龄儿童入学|处置|处理|就诊|知晓|市场占有)率\Z|天数比[率例]\Z|占比\Z|比重\Z"
 )
-_RATE, _NO_SCALE = re.compile(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
-_MAY_BE_ANY = re.compile(
+_RATE, _NO_SCALE = expression(r"率\Z"), 300  # percent that hardly any rate comes to which is no growth
+_MAY_BE_ANY = expression(
     r"增长率|增速|完成率|达成率|实现率|收益率|回报率|利润率|报酬率|拨备|偿付|覆盖率|充足率|比率|负债率|计划|任务|目标|预算|换手率|杠杆率|贡献率"
 )
-_SMALL_SPENDING = re.compile(
+_SMALL_SPENDING = expression(
     r"(?:贴息|补贴|补助|低保金?|救助金?|津贴|奖补|奖励|慰问金?|抚恤金?|资助|奖金)(?:支出|资金|金|款)?\Z"
 )
-_COUNTRY = re.compile(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
+_COUNTRY = expression(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人均(?:可支配|纯)收入\Z")
 _TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has its point in a wrong place
 _MOST_BEFORE = 4  # amounts before a rate
 _ONE_PLACE = (10, 20, 30, 100)  # percent that one wrong digit makes of a rate, with what it carries
-_ROSE_TO = re.compile(r"[，,]?(?:逐步|稳步|进一步)?(?:提高|提升|上升|增加|增长|升)[到至为]")
+_ROSE_TO = expression(r"[，,]?(?:逐步|稳步|进一步)?(?:提高|提升|上升|增加|增长|升)[到至为]")
 _POINTS = 6  # percentage points by which such a rate moves in a few years
-_OWN_SCALE = re.compile(r"拨备|偿付|毛入|计划|任务|目标|预算")
-_EACH, _EACH_NEAR = re.compile("[每均]|标准"), 16  # characters before an amount for each
+_OWN_SCALE = expression(r"拨备|偿付|毛入|计划|任务|目标|预算")
+_EACH, _EACH_NEAR = expression("[每均]|标准"), 16  # characters before an amount for each
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
-_HEDGE = re.compile(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
+_HEDGE = expression(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

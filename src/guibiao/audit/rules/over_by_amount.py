@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -19,14 +18,15 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.rules.over_or_short import words_behind_shares
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "gap"
 _ALL = 100  # %
 _NEAR = 8  # characters between the word and the amount
-_OTHER = re.compile("上年|去年|同期|年初|调整")
-_JOINS = re.compile(
+_OTHER = expression("上年|去年|同期|年初|调整")
+_JOINS = expression(
     r"[）)]?(?:[（(][^（()）\d]{1,12}[）)])?[，,][^；;。，,]{0,24}"
 )  # 的 would join an aim with its share
 

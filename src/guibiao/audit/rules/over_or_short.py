@@ -17,14 +17,15 @@ from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "verdict"
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     r"[^，,。；;：:\d（）()]{0,4}?(?:(?P<over>超收|超支|超额|超(?=预算|计划|任务|目标))|短收|欠收|欠账|缺口|短缺)(?=[^，,。；;\d]{0,6}\d)"
 )
 _BEGINS = "超收 超支 超额 超预算 超计划 超任务 超目标 短收 欠收 欠账 缺口 短缺"
-_OF_AIM = re.compile(
+_OF_AIM = expression(
     r"(?:预算|计划|任务|目标)(?:[数值]|任务|目标)?(?:[^，,。；;：:\n]{0,16})?的(?:约)?\s?\Z|(?:完成|[占为是])(?:年初|年度|全年|调整)*(?:预算|计划|任务)数?的?\s?\Z"
 )
 _ALL = 100  # %

@@ -23,36 +23,37 @@ from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAMES = ("gap", "verdict")
-_PACE = re.compile(r"(?:序时|时序)(?:进度)?|时间进度")
-_WORD = re.compile(
+_PACE = expression(r"(?:序时|时序)(?:进度)?|时间进度")
+_WORD = expression(
     r"(?P<not>未能?|没有|尚未|仍未|不)?(?:(?P<ahead>超(?:过|出|前)?|[快高早]于|领先于?|好于|优于|跑赢|提前于)|(?P<at>(?<!应)达到?|符合|满足|跟上)"
     r"|(?P<behind>[低慢]于|落后于?|滞后于?|滞后|不及|欠))了?(?:全年|年度|规定|目标|要求|计划|财政|同期)*的?\Z"
 )
-_COMPARED = re.compile(r"[比较与](?:全年|年度)?\Z")
-_SIDE = re.compile(
+_COMPARED = expression(r"[比较与](?:全年|年度)?\Z")
+_SIDE = expression(
     r"(?:进度|要求|安排|目标|标准|水平)*(?:相比[，,]?)?(?:仍|还|已|略)*(?:(?P<ahead>超前|领先|快|高出?|提前)|(?P<behind>滞后|落后|偏?慢|偏?低|欠))"
 )
-_REST = re.compile(r"(?:进度|要求|安排|目标|标准|水平)*约?")
-_TOLD = re.compile(  # 时序进度（40%）, 序时进度为33.3%, 序时进度（前两年应累计下降5.6%）
+_REST = expression(r"(?:进度|要求|安排|目标|标准|水平)*约?")
+_TOLD = expression(  # 时序进度（40%）, 序时进度为33.3%, 序时进度（前两年应累计下降5.6%）
     r"(?:进度)?(?:要求)?(?:应[达为])?(?:[为是达到（(])*|(?:进度)?(?:要求|目标)*[（(，,][^，,。；;（）()\d]{0,8}应[^，,。；;（）()\d]{0,6}"
 )
-_FALLS, _RISES = re.compile("下降|降低|减少"), re.compile("增长|提高|上升")
-_END = re.compile(r"[，,。；;（()）\n]|\Z")
-_MONTHS = re.compile(
+_FALLS, _RISES = expression("下降|降低|减少"), expression("增长|提高|上升")
+_END = expression(r"[，,。；;（()）\n]|\Z")
+_MONTHS = expression(
     r"(?:(?<!\d)1月?\s?[—–~～至到-]+\s?|截[至止到]\s?(?:目前)?[（(]?(?:(?:20\d\d|今)年)?|到|前|至)(?P<month>\d{1,2})个?月"
     r"|(?P<last>\d{1,2})月[末底]|(?<![比较与由从自])(?P<named>一季度|上半年|前三季度|[二三]季度末|[两二三]个季度|(?<![上下])半年)"
 )
 _NAMED = {"一": 3, "上": 6, "二": 6, "前": 9, "三": 9, "两": 6, "半": 6}
-_REACHED = re.compile(r"完成|占|进度|支出|执行|达|实现|率|投资|任务|计划|目标|预算")
-_GROWS = re.compile(r"增长|增速|增幅|下降|提高")
-_OTHER = re.compile(r"其中|\d[个项家]|的有|指标")  # then the words are said of another thing than the figure before
-_PLAN = re.compile(r"规划|纲要|五年|十[一二三四五]五|中期")
+_REACHED = expression(r"完成|占|进度|支出|执行|达|实现|率|投资|任务|计划|目标|预算")
+_GROWS = expression(r"增长|增速|增幅|下降|提高")
+_OTHER = expression(r"其中|\d[个项家]|的有|指标")  # then the words are said of another thing than the figure before
+_PLAN = expression(r"规划|纲要|五年|十[一二三四五]五|中期")
 _IN_TURN = "分别"
-_AND = re.compile(r"\s*[、，,和及与]\s*(?:超|快|高|慢|低)?")
+_AND = expression(r"\s*[、，,和及与]\s*(?:超|快|高|慢|低)?")
 _YEAR = 12
 _BACK = 160  # characters before a claim in which its months are named
 _TITLE = 60  # characters at the beginning of a text in which a title may name them

@@ -26,6 +26,7 @@ from guibiao.audit.prices import at_other_prices, caveat_of, real
 from guibiao.audit.rules.cagr import mean_rate
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
@@ -42,33 +43,33 @@ _END = (
     rf"{_THEN}?[，,]?(?:的|全[县市区省])?(?P<name>[^，,。；;：:\d（()）已]{{0,18}}?)"
     rf"(?:力争|预计|确保|将|可|计划|预期|总[额量数]|总?规模|余额|也)*{_TO}"
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = expression(
     r"(?:以上|左右|以内)?(?:的(?:速度|目标|要求|增速|幅度|增幅|降幅)[^，,。；;\d]{0,8})?(?:[，,、；;：:]|[（(](?=[即到至达相]))(?:即|也就是|相当于)?"
     + _END
 )
-_GROWN_TO = re.compile("[，,]?" + _END)
-_NAMELESS = re.compile("(?:力争|预计|确保|总[额量数]|总?规模|余额|收入|数量|将|要|也|可)*")
+_GROWN_TO = expression("[，,]?" + _END)
+_NAMELESS = expression("(?:力争|预计|确保|总[额量数]|总?规模|余额|收入|数量|将|要|也|可)*")
 # ，在上年|42.3亿元|的基础上
-_FROM = re.compile(
+_FROM = expression(
     r"(?:以上|左右)?(?:(?:[^。；;：:\d]|(?<!\d)20\d\d(?=年)){0,24}(?P<from>[从由])|[，,（(]?即?[在以比])[^，,。；;：:\d]{0,6}(?:(?:19|20)\d\d年|[上去]年)[^，,。；;：:\d]{0,14}"
 )
-_BASE = re.compile(r"的?(?:水平)?(?:基础上|为?基数|为?基准)|起步")
-_SINCE = re.compile(r"(?:[^。；;\d]|(?<!\d)20\d\d(?=年)){0,44}")  # words between a base and a pace
-_LATER = re.compile(r"(?:19|20)\d\d年|[明次今本]年|下一?年|今后|未来|基础上|为基数|为基准|每年|年均")
-_FROM_OTHER = re.compile(r"[较比与](?:上年|去年|前一年|同期|(?P<year>(?:19|20)\d\d)年)")
-_ALL = re.compile("累计|合计|共|基础上|基数|基准|比|较")
-_COUNTED = re.compile(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-_PLAN, _PLAN_YEARS = re.compile("十[一二三四五六]五|规划期"), 5
-_BEHIND = re.compile(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年|基期)(?:末|底)?[^，,。；;：:\d]{0,10}")
+_BASE = expression(r"的?(?:水平)?(?:基础上|为?基数|为?基准)|起步")
+_SINCE = expression(r"(?:[^。；;\d]|(?<!\d)20\d\d(?=年)){0,44}")  # words between a base and a pace
+_LATER = expression(r"(?:19|20)\d\d年|[明次今本]年|下一?年|今后|未来|基础上|为基数|为基准|每年|年均")
+_FROM_OTHER = expression(r"[较比与](?:上年|去年|前一年|同期|(?P<year>(?:19|20)\d\d)年)")
+_ALL = expression("累计|合计|共|基础上|基数|基准|比|较")
+_COUNTED = expression(r"(?<![〇○零一二三四五六七八九十第])([两二三四五六七八九十])年")
+_YEAR = expression(r"(?<!\d)20\d\d(?=年)")
+_PLAN, _PLAN_YEARS = expression("十[一二三四五六]五|规划期"), 5
+_BEHIND = expression(r"(?:以上|左右|以内)?[（(](?:20\d\d年|上年|去年|基期)(?:末|底)?[^，,。；;：:\d]{0,10}")
 _OPENS = tuple("，,、；;：:（(以左的")  # what follows a pace before its end is told
 _NO_LEVEL = (*PERCENT, *POINTS)
-_PART_OF_YEAR, _SUM = re.compile("半年|季度|月"), re.compile("累计|合计")  # which no yearly pace leads to, or from
-_NEED, _NEED_NEAR = re.compile("[需须]"), 10  # characters before a pace in which such a word stands
+_PART_OF_YEAR, _SUM = expression("半年|季度|月"), expression("累计|合计")  # which no yearly pace leads to, or from
+_NEED, _NEED_NEAR = expression("[需须]"), 10  # characters before a pace in which such a word stands
 _FAR = 60  # characters from a pace to the end that it leads to
 _ALIKE = Fraction(3, 5)  # of the characters of a name, and it may name the same thing
 _MOST = 6  # times that an end may be its base, else they are of two things
-_PASSED = re.compile("突破|超过|超")
+_PASSED = expression("突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,13 +23,14 @@ from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums import added, total_name
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
-_OPENS = re.compile(r"其中[：:][ \t]*\n")
-_FIRST_ITEM = re.compile(r"\n[ \t]*(?:1[.．、](?!\d)|[（(]1[）)]|①|[—―－–]{1,2})")
-_COMPARED = re.compile(r"同比|环比|[较比](?:上|去|年|同|\d)|其中|每|人均|平均")
-_SAID = re.compile(r"(?:为|达到?|完成|实现|共有|共|有|合计|发生|\s)+\Z")
+_OPENS = expression(r"其中[：:][ \t]*\n")
+_FIRST_ITEM = expression(r"\n[ \t]*(?:1[.．、](?!\d)|[（(]1[）)]|①|[—―－–]{1,2})")
+_COMPARED = expression(r"同比|环比|[较比](?:上|去|年|同|\d)|其中|每|人均|平均")
+_SAID = expression(r"(?:为|达到?|完成|实现|共有|共|有|合计|发生|\s)+\Z")
 _NOUN, _MOST = 2, 12  # characters of a name that tell what is counted; figures of a paragraph looked at
 
 

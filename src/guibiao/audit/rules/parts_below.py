@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, takewhile
@@ -22,31 +21,32 @@ from guibiao.audit.misprint import ANY, SURE_DIGITS, one_digit, slip_in_sum, tel
 from guibiao.audit.sums import added
 from guibiao.audit.tabular import apart, cell_of, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 
 NAME = "sum-of-parts"
-_LINE = re.compile(
+_LINE = expression(
     r"[ \t]*(?P<label>[^\n\d，,。；;|\t]{1,20}?)[：:]?[ \t]*(?P<figure>\d[\d.,]*[^\s\d，,。；;：:|\t]{0,5})"
     r"[。；;，,]?\s*\Z"
 )
 _LONGEST = 60  # characters of a line that holds no more than that
-_AMONG = re.compile(r"其中|^\s*[#*]")
-_WITHIN = re.compile(r"\s*(?:#|＃|其中)")
-_TOTAL = re.compile(r"总|合计|共计|受理量|全部")
-_SUM = re.compile(r"合\s*计|总\s*计|共\s*计")
-_TOTAL_BELOW = re.compile("总(?!计)|全社会")  # 地区生产总值, below its three industries
+_AMONG = expression(r"其中|^\s*[#*]")
+_WITHIN = expression(r"\s*(?:#|＃|其中)")
+_TOTAL = expression(r"总|合计|共计|受理量|全部")
+_SUM = expression(r"合\s*计|总\s*计|共\s*计")
+_TOTAL_BELOW = expression("总(?!计)|全社会")  # 地区生产总值, below its three industries
 _MADE, _LEFT = (
-    re.compile("已|完成|完工|办结|达标|按期|达到"),
-    re.compile(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
+    expression("已|完成|完工|办结|达标|按期|达到"),
+    expression(r"未|正在|中\Z|尚|超期|逾期|滞后|推进|剩余|其余"),
 )
-_CAME_TO = re.compile(f"{_MADE.pattern}|{_LEFT.pattern}")  # what became of those counted
+_CAME_TO = expression(f"{_MADE.pattern}|{_LEFT.pattern}")  # what became of those counted
 _TENFOLD = 10
 _FAR = Fraction(3, 10)  # of a total: what its parts miss by more is no slip
-_RATIO = re.compile(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
-_RATES_ABOVE = re.compile(r"增[速幅长][^。；;\n]{0,8}\s*\Z|[（(]\s*(?:单位[：:])?[%％]\s*[）)]\s*\Z")
+_RATIO = expression(r"率|%|％|比重|占比|增速|增长|人均|平均|均价|每|指数|强度|性别比")
+_RATES_ABOVE = expression(r"增[速幅长][^。；;\n]{0,8}\s*\Z|[（(]\s*(?:单位[：:])?[%％]\s*[）)]\s*\Z")
 _ABOVE = 40  # characters before a table in which its title says that it is of rates
-_UNIT = re.compile(r"[（(]([^（）()\d]{1,6})[）)]")
-_SECTOR = re.compile(r"\s*第?[一二三](?:次?产业|产)")
-_YEAR = re.compile(r"20\d\d年")
+_UNIT = expression(r"[（(]([^（）()\d]{1,6})[）)]")
+_SECTOR = expression(r"\s*第?[一二三](?:次?产业|产)")
+_YEAR = expression(r"20\d\d年")
 MOST = 6  # parts
 MOST_ABOVE = 8  # rows above some parts that may be their whole
 

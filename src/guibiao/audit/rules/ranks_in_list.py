@@ -15,16 +15,17 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 from guibiao.quantity import Interval, read_number
 
 NAME = "verdict"
-_RANK = re.compile(
+_RANK = expression(
     r"(?:排名|名列|位居|位列|位次|排在|居|列|排)(?!全[国省市区县州])[^，,。；;\d第末首榜]{0,5}"
     r"(?:第(?P<place>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[位名]|(?=[，,。；;）)\n]))|(?P<first>首位|榜首)|(?P<last>末位|末尾|最后))"
 )
 _BEGINS = "排名 名列 位居 位列 位次 排在 居 列 排"
-_BESIDE = re.compile(r"[，,、（(]?[^，,。；;、\d]{0,8}")
-_ONE_OF_MANY = re.compile(  # 东山县, 县经开区: each of the list is such a place or firm
+_BESIDE = expression(r"[，,、（(]?[^，,。；;、\d]{0,8}")
+_ONE_OF_MANY = expression(  # 东山县, 县经开区: each of the list is such a place or firm
     r"(?:\A|[看中是：:])(?:其中|而)?[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|旗|镇|乡|街道|村|园|公司|集团|局|所|行业|产业|业)"
 )
 _FEWEST = 3

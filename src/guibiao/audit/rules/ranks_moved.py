@@ -16,6 +16,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -32,30 +33,30 @@ _PLACE_END = rf"(?:[位名](?!额)|(?=[，,。；;）)、]|{_FORWARD}|{_BACK}|{_
 _FIRST, _SECOND = (rf"第(?P<{name}>{_NUMERAL}){_PLACE_END}" for name in ("first", "second"))
 _AREA = r"[^，,。；;：:（(\d第]{0,12}"
 # 第78位下滑至2021年第54位 | 第31位变为第24位，前进7位
-_TO = re.compile(
+_TO = expression(
     rf"{_FIRST}{_AREA}?(?:{_TIME}的?{_AREA}?)?(?:{_WORD}|{_CHANGED})?了?(?:[到至为]|居)?了?(?:{_TIME})?的?{_AREA}{_SECOND}"
     rf"(?:[，,、]?(?:[^，,。；;：:\d第]{{0,4}}?)(?P<then>(?:(?P<ahead>{_FORWARD})|(?P<behind>{_BACK})){_BY}))?"
 )
 _WHEN = rf"(?:{_TIME}|同期|[一二三四]季度|上半年|前三季度|上月|上期|\d{{1,2}}月)"
 # 第67位，较2019年的第81位上升了14位
-_SINCE = re.compile(
+_SINCE = expression(
     rf"{_FIRST}[，,、（(]?(?:(?:位次|排名|名次)?[较比与同](?:{_WHEN})?的?|{_TIME}为?){_AREA}[（(]?{_SECOND}(?:相比)?[）)]?[，,]?{_WORD}(?:{_BY}|(?=[，,。；;\n]))"
 )
 # 第4位，较一季度前移3位（一季度居第7位）
-_BASE_BEHIND = re.compile(
+_BASE_BEHIND = expression(
     rf"{_FIRST}[，,]?[较比与](?P<when>{_WHEN}){_WORD}{_BY}[，,；;（(](?:(?P=when)|上年同期|去年同期|上年|去年|同期)[^，,。；;：:（(\d第]{{0,8}}{_SECOND}"
 )
 # 由84位提升至76位，前移8位, where no 第 stands before a place
 _PLACE = rf"(?:{_TIME}的?)?{_AREA}?第?(?P<%s>\d{{1,3}})(?:[位名]次?)?"
-_BARE = re.compile(
+_BARE = expression(
     rf"[由从]{_PLACE % 'first'}(?:{_WORD}|{_CHANGED}|变)了?[到至为]?了?{_PLACE % 'second'}[，,、]"
     rf"(?:[^，,。；;：:\d第]{{0,6}}?)(?P<then>(?:(?P<ahead>{_FORWARD})|(?P<behind>{_BACK})){_BY})"
 )
 _RANKED, _RANKED_NEAR = (
-    re.compile("排名|排位|位次|名次|位[列居次]|[百十千]强|[前后]移|前进|后退|进位|退位|晋升|跃[升居]"),
+    expression("排名|排位|位次|名次|位[列居次]|[百十千]强|[前后]移|前进|后退|进位|退位|晋升|跃[升居]"),
     40,
 )
-_FROM, _FROM_LONG = re.compile("[由从][^，,。；;由从]*\\Z"), 30  # characters
+_FROM, _FROM_LONG = expression("[由从][^，,。；;由从]*\\Z"), 30  # characters
 
 
 class _Move(Struct, frozen=True):

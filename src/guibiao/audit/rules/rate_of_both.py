@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,12 +15,13 @@ from guibiao.audit.measures import PERCENT, alike, factor
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.shares import NAME
 from guibiao.audit.shares.amounts import is_amount
+from guibiao.expressions import expression
 from guibiao.quantity import Interval
 
 __all__ = ["NAME", "check"]
 
 _NAMES = "调撤率 撤调率 改发率 发改率"
-_CLAUSE = re.compile(r"[，,。；;、：:（(]")
+_CLAUSE = expression(r"[，,。；;、：:（(]")
 _LONG = len("调撤率")
 _BACK = 200  # characters before the rate in which its parts stand
 

@@ -6,7 +6,6 @@ the rate as what should be. Where a sentence has but the part (已开工68个，
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -22,10 +21,11 @@ from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
 from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.subjects import named, threshold_of
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
-_RATE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?:[率面]|(?<=支出|支付|拨付|使用)进度(?:完成率)?)\Z")
+_RATE = expression(r"(?P<word>[\u4e00-\u9fff]{2})(?:[率面]|(?<=支出|支付|拨付|使用)进度(?:完成率)?)\Z")
 # words of rates of money
 _OF_MONEY = frozenset(
     (
@@ -47,24 +47,24 @@ _OF_MONEY = frozenset(
     )
 )
 # rates of something else than of the items that bear their word
-_OTHER = re.compile(
+_OTHER = expression(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|(?<!转移)就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
 )
-_EMPLOYED = re.compile(r"毕业生[^，,]{0,4}就业率\Z")
-_OF_OTHERS = re.compile(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
-_CONCLUDED, _NEW = ("结案", "审结", "办结", "执结", "清结"), re.compile("新收|新立|新受理|收案")
+_EMPLOYED = expression(r"毕业生[^，,]{0,4}就业率\Z")
+_OF_OTHERS = expression(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
+_CONCLUDED, _NEW = ("结案", "审结", "办结", "执结", "清结"), expression("新收|新立|新受理|收案")
 _SPENT, _INCOME = ("支出", "支付", "拨付"), "收入"  # what is spent is no part of what came in
-_LEFT = re.compile(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
-_NOT = re.compile(r"未|没有|不")
-_DUE = re.compile(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
-_STAGE = re.compile("[^，,。；;（）()\\d]{0,4}[已实]")  # brackets that say how far it has come
-_PLANNED = re.compile("应|计划|规划|承诺|拟")
-_SCOPE = re.compile(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
-_IN_BRACKET = re.compile(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
-_AIM = re.compile("应|计划|规划|任务|目标")
-_APART = re.compile(r"[，,。；;：:]")
-_NAMED_RATE = re.compile(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
-_AIMED = re.compile("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
+_LEFT = expression(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")
+_NOT = expression(r"未|没有|不")
+_DUE = expression(r"应|承诺|计划|规划|任务|总|共|目标|适龄|受理|登记|接报")
+_STAGE = expression("[^，,。；;（）()\\d]{0,4}[已实]")  # brackets that say how far it has come
+_PLANNED = expression("应|计划|规划|承诺|拟")
+_SCOPE = expression(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]{0,16}(?=已)")
+_IN_BRACKET = expression(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
+_AIM = expression("应|计划|规划|任务|目标")
+_APART = expression(r"[，,。；;：:]")
+_NAMED_RATE = expression(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
+_AIMED = expression("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
 _BARE = ("万", "亿")
 _NEAR = 14  # characters around a count in which the rate's own word stands
 

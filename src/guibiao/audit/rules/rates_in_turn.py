@@ -17,6 +17,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
+from guibiao.expressions import expression
 
 NAME = "verdict"
 _TIME = (
@@ -29,25 +30,25 @@ _LARGER, _SMALLER = "扩大|加深|加大", "收窄|缩小|缩窄"
 _FASTER, _SLOWER = "加快|回升|提高|上升|提升|提速|攀升", "放缓|回落|趋缓|减缓|下滑|走低|下降|减慢|降低"
 _TURN = rf"(?:(?P<larger>{_LARGER})|(?P<smaller>{_SMALLER})|(?P<faster>{_FASTER})|(?P<slower>{_SLOWER}))"
 _BEGINS = " ".join((_LARGER, _SMALLER, _FASTER, _SLOWER)).replace("|", " ")
-_WORD = re.compile(rf"{_TURN}了?(?:(?P<to>到了?|至|为)|(?:\d+(?:\.\d+)?个百分点)?(?=[，,。；;（(\n]))")
+_WORD = expression(rf"{_TURN}了?(?:(?P<to>到了?|至|为)|(?:\d+(?:\.\d+)?个百分点)?(?=[，,。；;（(\n]))")
 # the clause of the word has no name of its own but that of the rate, so that it goes on with what was told
-_LEAD = re.compile(
+_LEAD = expression(
     rf"[，,；;：:](?:而|但|到|至|随后|此后|其后|截至)?(?P<time>{_TIME})?(?:累计|同比|则|的|，)*(?P<rate>(?P<fall>{_FALL})|{_RISE})?"
     rf"(?:[较比与](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?的?(?:[（(]?[^，,。；;（）()\d]{{0,4}}\d+(?:\.\d+)?[%％][）)]?)?)?"
     r"(?:分别|又|也|再|再次|已|继续|进一步|明显|大幅|小幅|略有|略|有所|逐步|逐渐|快速|迅速|持续|稳步|较快)*\Z"
 )
-_BASE_BEHIND = re.compile(
+_BASE_BEHIND = expression(
     rf"[，,（(](?P<when>{_TIME}|上月|上季度|上期)(?:同期|末)?(?:[^，,。；;：:\d]{{0,6}}?)(?:增长|下降|上涨|下跌|为|是|{_FALL}|{_RISE})+"
 )
 _LEAD_LONG, _BETWEEN_LONG = 40, 44  # characters
-_TIMED = re.compile(_TIME)
-_GOES_ON = re.compile(
+_TIMED = expression(_TIME)
+_GOES_ON = expression(
     rf"[，,；;：:](?:而|但|到|至)?{_TIME}(?:累计|同比|则|的)*(?:{_FALL}|{_RISE})?[^，,。；;：:\d]{{0,6}}\Z"
 )
-_FELL, _ROSE = re.compile(rf"下降|下跌|减少|降低|负增长|{_FALL}|[-−－]\Z"), re.compile(rf"增长|上涨|上升|提高|{_RISE}")
-_OTHERS = re.compile("其中|全[国省市]|平均|目标|预期|计划")  # whose rate is another one's
-_LAST_YEAR = re.compile("上年|去年|前年|同期")
-_CLAUSE = re.compile(r"[，,。；;：:、（(\n]")
+_FELL, _ROSE = expression(rf"下降|下跌|减少|降低|负增长|{_FALL}|[-−－]\Z"), expression(rf"增长|上涨|上升|提高|{_RISE}")
+_OTHERS = expression("其中|全[国省市]|平均|目标|预期|计划")  # whose rate is another one's
+_LAST_YEAR = expression("上年|去年|前年|同期")
+_CLAUSE = expression(r"[，,。；;：:、（(\n]")
 _TWO = 2
 
 

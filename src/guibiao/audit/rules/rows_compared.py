@@ -18,28 +18,29 @@ from guibiao.audit.sides import apart, on_side, said_otherwise
 from guibiao.audit.tables.beside import WHOLE, Beside, Named, beside, cell, name_of
 from guibiao.audit.tables.words import CHANGE, DERIVED, GROWTH
 from guibiao.audit.tabular import heads_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAMES = ("verdict", "gap")
-_MOST = re.compile(r"(?<![减降跌亏少])最(?:[多高大快]|(?P<least>[少低小慢]))(?=[，,。；;\n（(]|\Z)")
-_MOST_OF = re.compile(
+_MOST = expression(r"(?<![减降跌亏少])最(?:[多高大快]|(?P<least>[少低小慢]))(?=[，,。；;\n（(]|\Z)")
+_MOST_OF = expression(
     r"(?<![减降跌亏少])最(?:[多高大快]|(?P<least>[少低小慢]))的(?:[县市区乡镇村]*|行业|产业|地区|部门|项目)?(?:是|为)"
 )
-_SIDE = re.compile(
+_SIDE = expression(
     r"(?:(?P<above>高于|快于|多于|大于|超过|好于|高出)|(?P<below>低于|慢于|少于|小于|不及|落后于))"
     r"(?P<than>上年|去年|全[国省市县区州]|平均)[^，,。；;\d]{0,6}(?:(?P<gap>\d+(?:\.\d+)?)个?百分点)?"
 )
-_RANK = re.compile(
+_RANK = expression(
     r"(?:排名|位列|名列|排在|排|列|位居|居)[^，,。；;\d]{0,4}第(?P<place>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
-_MOVED = re.compile(
+_MOVED = expression(
     r"(?:小幅|大幅|略有|有所|均|同比|实现)*(?:(?P<up>增收|上升|正增长)|(?P<down>减收|回落|负增长|下滑))(?=[，,。；;\n])"
 )
-_SEVERAL = re.compile(r"(?:、|和|及|与|均|都)\Z|除|以外|之外|其余|[次第]")
-_GROWING = re.compile(r"增[速幅]|增长")
-_RANKED = re.compile(r"位次|排名|名次|排位")
-_BREAK = re.compile(r"[，,。；;：:\n]")
+_SEVERAL = expression(r"(?:、|和|及|与|均|都)\Z|除|以外|之外|其余|[次第]")
+_GROWING = expression(r"增[速幅]|增长")
+_RANKED = expression(r"位次|排名|名次|排位")
+_BREAK = expression(r"[，,。；;：:\n]")
 _FAR, _FEWEST = 24, 3  # characters between a name and what is said of it; rows
 
 
@@ -92,7 +93,7 @@ def _others(named: Named, column: int) -> list[Figure]:
 
 def _of_extreme(ledger: Ledger, table: Beside, match: re.Match[str]) -> Iterator[Finding]:
     """A row that is said to be the highest or the lowest, against all others in each column that may be meant."""
-    if match.re is _MOST_OF:
+    if match.re == _MOST_OF:
         end = match.end() + 12
         named = next((n for n in table.named(ledger, match.end(), end) if n.start == match.end()), None)
     else:

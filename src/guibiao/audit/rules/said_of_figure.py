@@ -24,6 +24,7 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.course_of_series import series_before
 from guibiao.audit.sides import apart, on_side
 from guibiao.audit.subjects import named, when
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -31,53 +32,53 @@ NAME = "verdict"
 _UP, _DOWN = "上升|增长|增加|提高|提升|递增|走高|攀升|扩大", "下降|下滑|减少|回落|降低|递减|走低|缩小|萎缩"
 _COURSE = "呈现?(?:出)?(?:逐[年季月]|逐步|稳步|持续|不断|小幅|明显)?"
 _YEARLY = "逐年|连年|连续[两二三]年|持续|稳步|不断|[略稍]有|有所|小幅|大幅|明显|继续"
-_TREND = re.compile(
+_TREND = expression(
     rf"(?:{_COURSE}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:的)?(?:趋势|态势|走势|势头)"
     rf"|(?:{_YEARLY})(?:(?P<falls>{_DOWN})|(?P<rises>{_UP}))(?![^，,。；;\n]{{0,3}}\d)|稳中有(?:(?P<dips>降)|(?P<lifts>升)))"
 )
 # 已提前完成规划目标 | 尚未达到2025年95%的规划目标 | 未能达到进度要求
-_MISSED = re.compile(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
-_MET = re.compile(
+_MISSED = expression(r"(?P<not>尚未|还未|仍未|未能|没有|未)?能?(?:如期|全面|顺利)?(?:提前|超额|圆满)?\Z")
+_MET = expression(
     r"(?:达到|完成|实现|达成)了?"
     r"(?P<what>[^，,。；;\n\t]{0,48}?[%％](?:以上|左右|以内)?的(?:年度|目标|考核|约束性|减排)?任务"
     r"|[^，,。；;\n\t]{0,26}?(?:目标进度|进度要求|序时进度|时序进度|目标)|[^，,。；;\n\t\d]{0,16}?(?:任务|考核要求|(?<=[年全]度)计划|(?<!公共)预算)|(?=[，,。；;\n]))"
     r"(?![^，,。；;\n]{0,6}\d)"
 )
 # 年初目标为8%，好于预期
-_SIDE = re.compile(
+_SIDE = expression(
     r"(?:(?P<better>[好优]于)|(?P<above>超过?|[高快]于)|(?P<below>[低慢]于)|(?P<missed>不及|未能?达到?|没有达到))"
     r"(?:年初|年度|全年|规划|既定|[省市]定|原定)*的?(?:预期|目标|计划|任务)(?:目标|值|数)?(?=[，,。；;\n])"
 )
 _SIDES = "好于 优于 高于 快于 低于 慢于 超 不及 未 没有达"
 # how much of an aim was reached, before its figure: 是规划任务5万亩的84%
-_ATTAINED = re.compile(
+_ATTAINED = expression(
     r"(?:目标|任务|计划|预算)[^，,。；;]{0,14}的(?:约)?\Z|完成率[为达]?到?\Z|完成(?:年度|全年|年)?(?:目标|任务|计划)的?\Z"
 )
-_RIGHT_BEHIND = re.compile(r"[）)]?[，,]?[^，,。；;\d]{0,10}")
-_OF_PART = re.compile(r"过半|季度|月|半年|阶段|时序|序时|进度|首年|前[两三]年")
+_RIGHT_BEHIND = expression(r"[）)]?[，,]?[^，,。；;\d]{0,10}")
+_OF_PART = expression(r"过半|季度|月|半年|阶段|时序|序时|进度|首年|前[两三]年")
 # 比2020年的61.92%提高: what the figure itself is held against
-_COMPARED = re.compile(r"[比较与](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|末|底)?的\Z")
+_COMPARED = expression(r"[比较与](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|末|底)?的\Z")
 _BASE_NEAR = 12  # characters
-_DONE = re.compile("完成|达到|实现")
-_SHARE_OF = re.compile("占比|比重|比例")
-_AGAIN = re.compile(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
-_SLIGHT = re.compile("有所|略有|稍有|小幅|大幅|明显|继续")
-_NOTHING = re.compile(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
+_DONE = expression("完成|达到|实现")
+_SHARE_OF = expression("占比|比重|比例")
+_AGAIN = expression(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
+_SLIGHT = expression("有所|略有|稍有|小幅|大幅|明显|继续")
+_NOTHING = expression(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
 _BEGINS = "呈 逐年 稳步 稳中有 连年 连续 持续 不断 小幅 大幅 明显 有所 略有 稍有 继续"  # words of a trend
-_AIM_ALONE = re.compile("(?:年度|全年|年初|规划|本年)(?:目标|计划|任务)(?:任务|目标|值|数)?[为是]?")
+_AIM_ALONE = expression("(?:年度|全年|年初|规划|本年)(?:目标|计划|任务)(?:任务|目标|值|数)?[为是]?")
 _SIZE = 4  # times what was done, that its plan is not
 _MEASURES = ["level", "growth_avg", "growth"]
-_BARE = re.compile(r"目标|规划|任务|计划|预期")
-_PACED = re.compile(r"进度")
-_OF_YEAR, _OF_PLAN = re.compile(r"年度|年初|当年|全年|本年"), re.compile(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
-_IN = re.compile(r"(20\d\d)年")
+_BARE = expression(r"目标|规划|任务|计划|预期")
+_PACED = expression(r"进度")
+_OF_YEAR, _OF_PLAN = expression(r"年度|年初|当年|全年|本年"), expression(r"规划|纲要|五年|期末|“?十[一二三四五]五|远期")
+_IN = expression(r"(20\d\d)年")
 # what is expected, wanted, or said with reserve
-_AHEAD = re.compile(
+_AHEAD = expression(
     r"预计|预期(?!目标|\Z)|能够|可望|有望|难以|力争|确保|将|可按|基本|努力|推动|围绕|对照|按照|(?<!差)距|离|才能|为(?:了|20\d\d年|如期|提前|全面|顺利|确保)*(?=实现|完成|达到)|(?<![纲主重摘提])要(?!求)|是否"
 )
-_IN_DOUBT = re.compile(r"[^，,。；;\d]{0,8}(?:难度|困难|压力|挑战|风险|不确定)")  # 完成目标存在一定难度
-_LESS_IS_BETTER = re.compile(
+_IN_DOUBT = expression(r"[^，,。；;\d]{0,8}(?:难度|困难|压力|挑战|风险|不确定)")  # 完成目标存在一定难度
+_LESS_IS_BETTER = expression(
     r"浓度|[能水电]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字|债务|负债|成本"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from fractions import Fraction
@@ -22,53 +21,54 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.twins import cited_twins
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "same-figure"
-_REACHES = re.compile(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
-_RECKONED, _PART_OF_YEAR = re.compile("推算|测算|折算|外推|假设|情景"), re.compile("[一二三四]季度|半年|[1-9]月")
-_OTHERWISE = re.compile(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
+_REACHES = expression(r"达到?(?:了)?\Z|(?:提高|增加|增长|上升|下降|降低|稳定|保持|控制)[到至在]\Z|突破\Z")
+_RECKONED, _PART_OF_YEAR = expression("推算|测算|折算|外推|假设|情景"), expression("[一二三四]季度|半年|[1-9]月")
+_OTHERWISE = expression(r"建议|调整|力争|争取|可达|预计|有望|预测|展望|能够|原")
 # 市下达我县的减排量为：化学需氧量420吨、氨氮26吨
-_ASSIGNED = re.compile(
+_ASSIGNED = expression(
     "(?:下达|分解|核定|分配)[给到]?(?:我|全|本)?[省市县区州旗]?[^，,。；;：:0-9]{0,24}(?:为|是)[：:]?(?=[^为是])"
 )
-_AIM_IS = re.compile(
+_AIM_IS = expression(
     r"(?:目标值?(?:为|是|[：:])|(?:报告|纲要|规划|计划|方案)[》”]?(?:明确|提出|要求|确定|承诺))(?:(?!预计|预期|实际|已|截至|目前|完成)[^。；;])*\Z"
 )
 # what one of two figures of a sentence is of that bear one name
-_OF_OTHERS = re.compile(r"[|\t]|[上去前]年|同期|计划|目标|预算|调整|[比较与和及由从原]")
-_MARK = re.compile("[，,。；;：:、]")
+_OF_OTHERS = expression(r"[|\t]|[上去前]年|同期|计划|目标|预算|调整|[比较与和及由从原]")
+_MARK = expression("[，,。；;：:、]")
 _SEVERAL = 3  # values
-_WHICH, _AND = "其中", re.compile("[、，,和及与]")
+_WHICH, _AND = "其中", expression("[、，,和及与]")
 _CLOSE = 4  # characters
-_CELL = re.compile(r"[|\t]\s*\Z")
-_SCOPE_WORD = re.compile(r"(?<![于比与较超居占和])全[国省市县区州旗]")
+_CELL = expression(r"[|\t]\s*\Z")
+_SCOPE_WORD = expression(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
 CALLED = 6  # the same where both figures are called by just that name
-_OF_ONE = re.compile(
+_OF_ONE = expression(
     "(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|(?<![农乡困])村(?!级)|园区|学校|公司|医院"
 )  # of one of several places
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
 NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
-_AMONG = re.compile(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
-_DONE = re.compile(
+_AMONG = expression(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
+_DONE = expression(
     r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
 )
-_COUNTED = re.compile(r"(?P<noun>(?:中小学)?[^\s，,。；;：:、（()）\d的中和与及]{0,14})")
-_IN_OTHER_UNIT = re.compile(r"[（(](?:约合?|合|折合|折|即|相当于)?(?=\d)")
+_COUNTED = expression(r"(?P<noun>(?:中小学)?[^\s，,。；;：:、（()）\d的中和与及]{0,14})")
+_IN_OTHER_UNIT = expression(r"[（(](?:约合?|合|折合|折|即|相当于)?(?=\d)")
 _WIDEST = 24  # characters of a figure with its unit
-_OF_MANY_YEARS = re.compile("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
-_DEFINITE = re.compile(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
-_PLACE = re.compile(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
+_OF_MANY_YEARS = expression("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
+_DEFINITE = expression(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
+_PLACE = expression(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
 _DEED, _TAIL = (
-    re.compile(r"\A(?:新?建成|新增|新建|完成|建设|实施|累计)+"),
-    re.compile(r"(?<=..)(?:总数|总量|数量|个数|数)\Z"),
+    expression(r"\A(?:新?建成|新增|新建|完成|建设|实施|累计)+"),
+    expression(r"(?<=..)(?:总数|总量|数量|个数|数)\Z"),
 )
 _SHORTEST = 5  # characters of a name that is left of another
-_TIME = re.compile(r"\d年|[今去上明本当前]年|[季月]|同期|年初|年末|累计|[计规]划|目标|力争|预计")
+_TIME = expression(r"\d年|[今去上明本当前]年|[季月]|同期|年初|年末|累计|[计规]划|目标|力争|预计")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_BRACKETS = expression(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 

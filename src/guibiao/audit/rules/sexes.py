@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -17,14 +16,15 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
 from guibiao.audit.shares import NAME, ratio
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 __all__ = ["NAME", "check"]
 
-_RATIO = re.compile(
+_RATIO = expression(
     r"性别比(?:例)?(?P<meant>[（(][^（）()\n]{4,40}[）)])?(?:为|是|达到?)?(?P<value>\d{1,5}(?:\.\d+)?)(?![\d.])"
 )
-_OF_HUNDRED = re.compile(r"\s?[:：∶]\s?100(?![\d.])")
+_OF_HUNDRED = expression(r"\s?[:：∶]\s?100(?![\d.])")
 _BORN = "出生"  # of those born in a year, which no count beside it tells
 _MEN, _WOMEN = ("男性", "男"), ("女性", "女")
 _NEAR = (Fraction(80), Fraction(140))  # men for a hundred women, as hundreds of them are told, not as a multiple

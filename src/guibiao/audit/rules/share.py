@@ -30,20 +30,21 @@ from guibiao.audit.shares.part import SAID_AGAIN, is_told_beside, parts_of
 from guibiao.audit.shares.ratio import ratio_to_all
 from guibiao.audit.shares.share import AIM, BESIDE, MOST, OF_WHOLE
 from guibiao.audit.shares.wholes import NEARBY, is_of_all, whole_of, whole_of_which
+from guibiao.expressions import expression
 from guibiao.quantity import Interval, decimals, read_number
 
 __all__ = ["NAME", "check"]
 
-_OWN_PLAN = re.compile("(?:其(?!他|余|中)|各自|自身).")
+_OWN_PLAN = expression("(?:其(?!他|余|中)|各自|自身).")
 # between an amount and what is said of it at once: ，增长12.4%，
-_AT_ONCE = re.compile(
+_AT_ONCE = expression(
     r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?所?"
 )
 _COPIED_FROM = 120  # characters before a share in which stands what was written again for it
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
-_AND = re.compile(r"[、，,和及与][^，,。；;、\d]{0,16}")
-_LISTED = re.compile(r"[、和及与][^，,。；;、\d]{0,16}")
-_TOGETHER = re.compile(
+_AND = expression(r"[、，,和及与][^，,。；;、\d]{0,16}")
+_LISTED = expression(r"[、和及与][^，,。；;、\d]{0,16}")
+_TOGETHER = expression(
     r"(?:(?P<many>[两三四五六七八])[项个类者区县市家种笔](?:合计|合起来|共|之和)?|合计|合起来|共|之和)(?:共)?\Z"
 )
 

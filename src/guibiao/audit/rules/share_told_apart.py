@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import held, recomputed
@@ -20,15 +19,16 @@ from guibiao.audit.shares.claimed import claim_of
 from guibiao.audit.shares.part import SAID_AGAIN
 from guibiao.audit.shares.wholes import whole_of
 from guibiao.audit.sums import added
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
 
 # 其次为牧业，产值占比35.3%: of what a share is told in the clause before
-_OF_WHOM = re.compile(r"(?:\A|[，,；;。])[^，,。；;\d]{0,8}?(?:是|为|属)(?P<whom>[^，,。；;\d]{2,12})[，,]\Z")
+_OF_WHOM = expression(r"(?:\A|[，,；;。])[^，,。；;\d]{0,8}?(?:是|为|属)(?P<whom>[^，,。；;\d]{2,12})[，,]\Z")
 # 从园区看: of another whole than what was divided before
-_OTHERWISE = re.compile(r"\s*[从按](?![^，,]*(?:结构|构成|比重|占比|产业|行业|类别))[^，,。；;\d]{2,10}[看分][，,]")
-_ALL = re.compile("总|合计|全部|共")
+_OTHERWISE = expression(r"\s*[从按](?![^，,]*(?:结构|构成|比重|占比|产业|行业|类别))[^，,。；;\d]{2,10}[看分][，,]")
+_ALL = expression("总|合计|全部|共")
 _NOUN = 2  # characters at the end of a name that say what is counted: 产值, 投资, 人口
 
 

@@ -16,6 +16,7 @@ from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.shares.claimed import name_of
 from guibiao.audit.shares.in_proportion import Known, by_those
 from guibiao.audit.shares.wholes import whole_of
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
@@ -23,13 +24,13 @@ _OF_WHOLE = (
     r"占(?P<whole>[^，,。；;：:\n%％\d]{0,20}?)"
     r"(?P<inline>\d[\d.]*[^\d.，,、。；;的%％]{1,4}(?:[、和]\d[\d.]*[^\d.，,、。；;的%％]{1,4})*)?"  # 占支出38.2亿元的
 )
-_CLAIM = re.compile(
+_CLAIM = expression(
     rf"(?:{_OF_WHOLE}(?:的)?(?:比重|比例|比)?(?:的)?(?:分别|依次|各)?(?:为|达到|达|是)?|占比|比重)"
     r"(?=\s?\d+(?:\.\d+)?\s?[%％](?:[、，,和]\s?\d+(?:\.\d+)?\s?[%％])+)"
 )
-_SEVERAL = re.compile(r"分别|依次|各")
-_AND = re.compile(r"\s*[、，,和及与]\s*")
-_CLAUSE, _NAMES = re.compile(r"[，,；;。：:]"), re.compile(r"[、和及与]")
+_SEVERAL = expression(r"分别|依次|各")
+_AND = expression(r"\s*[、，,和及与]\s*")
+_CLAUSE, _NAMES = expression(r"[，,；;。：:]"), expression(r"[、和及与]")
 _PASSAGE = 120  # characters before the shares in which their parts stand
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -17,17 +16,18 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import POINTS
 from guibiao.audit.precision import stands_for
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "shares-to-100"
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-_SHARES = re.compile("比重|占比|结构|构成")
-_OTHER = re.compile("拉动|贡献|高于|低于|快于|慢于|增速")
+_SHARES = expression("比重|占比|结构|构成")
+_OTHER = expression("拉动|贡献|高于|低于|快于|慢于|增速")
 _MOVED = r"(?:上升|下降|提高|降低|增加|减少|回落|提升)了?\d+(?:\.\d+)?个?百分点"
-_CHANGES = re.compile(rf"(?:比重|占比|的比例)分别{_MOVED}(?:[、，,和及与]{{1,2}}{_MOVED}){{2,}}")
-_FELL = re.compile("下降|降低|减少|回落")
-_AND = re.compile("[\x1f和与]|及(?!以)")
+_CHANGES = expression(rf"(?:比重|占比|的比例)分别{_MOVED}(?:[、，,和及与]{{1,2}}{_MOVED}){{2,}}")
+_FELL = expression("下降|降低|减少|回落")
+_AND = expression("[\x1f和与]|及(?!以)")
 _EVEN = Fraction(1, 10)  # points by which shares are made larger or smaller so that they add up
 
 

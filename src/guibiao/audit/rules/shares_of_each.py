@@ -6,7 +6,6 @@ meant where all but one of the shares are of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -19,13 +18,14 @@ from guibiao.audit.measures import PERCENT, alike
 from guibiao.audit.shares import NAME, ratio
 from guibiao.audit.shares.amounts import is_amount
 from guibiao.audit.shares.claimed import name_of
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
-_CLAIM = re.compile(
+_CLAIM = expression(
     r"(?:分别|依次|各)[^，,。；;\d%占]{0,3}占[^，,。；;\d%％]{0,24}?(?:为|达到?)?(?=\d+(?:\.\d+)?\s?[%％])"
 )
-_AND = re.compile(r"\s*[、，,和及与]\s*")
+_AND = expression(r"\s*[、，,和及与]\s*")
 _PARTS = 160  # characters before the shares in which their parts stand
 _WHOLES = 1600  # and in which the wholes do
 _MOST = 8  # shares in turn

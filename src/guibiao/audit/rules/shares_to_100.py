@@ -26,57 +26,58 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import one_digit, swapped, telling_digits
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, printed, shown
 
 NAME = "shares-to-100"
 _NUMBER = r"\d+(?:\.\d+)?"
 # 三次产业结构为10.4:47.7:41.9
-_RATIO = re.compile(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{1,4}})(?![\d.:：∶%])")
-_MINUS = re.compile(r"[^\d%）)][-－−﹣]")
+_RATIO = expression(rf"(?<![\d.])(?<!\d[:：∶︰])(?P<ratio>{_NUMBER}(?:\s?[:：∶︰]\s?{_NUMBER}){{1,4}})(?![\d.:：∶%])")
+_MINUS = expression(r"[^\d%）)][-－−﹣]")
 _COLONS, _LONGEST = "：:∶︰", 8  # characters of a term before one
-_CUE = re.compile(r"结构|比例|比重|占比|构成|产业|三产")
-_TEN, _OF_HEADS = 10, re.compile(r"男|女|性别|师生|生师|人数|[时点]|[上下]午")
-_RATIO_SAID = re.compile(r"(?:结构|比例|比重|占比|构成)[^，,。；;\d]{0,8}\d[\d.:：∶︰ ]*\Z")
+_CUE = expression(r"结构|比例|比重|占比|构成|产业|三产")
+_TEN, _OF_HEADS = 10, expression(r"男|女|性别|师生|生师|人数|[时点]|[上下]午")
+_RATIO_SAID = expression(r"(?:结构|比例|比重|占比|构成)[^，,。；;\d]{0,8}\d[\d.:：∶︰ ]*\Z")
 _REACH = 40  # characters before a ratio in which a word tells that it is one of shares
-_SHARE = re.compile(r"占|比重|占比|比例|构成|贡献率|分担|承担")
-_NO_SHARE = re.compile(r"提高|下降|上升|增长|回落|增加(?!值)|减少|提升|降低|高于|低于|完成|覆盖|增速|涨|跌|[高低]\Z")
-_BECAME = re.compile(r"(?:提高|上升|增加|提升|扩大|下降|降低|减少|缩小|降|升|调整|优化|变化|演变)(?:到|至|为)")
-_TURNED = re.compile(r"[调转演]?[整变化为至到]+[^，,。；;\d]{0,8}\Z")
-_SEVERAL = re.compile(r"分别|依次|各")
-_NAMES = re.compile(r"[^，,。；;：:\n]*(?:分别|依次|各)[^，,。；;：:\n、\d]{0,10}\Z")
-_BREAK = re.compile(r"其中|[。！？\n]|[按从][^，,。；;\n\d]{1,12}(?:分|看)[，,]")
-_AND = re.compile(r"\s*[、，,和及与]\s*")
+_SHARE = expression(r"占|比重|占比|比例|构成|贡献率|分担|承担")
+_NO_SHARE = expression(r"提高|下降|上升|增长|回落|增加(?!值)|减少|提升|降低|高于|低于|完成|覆盖|增速|涨|跌|[高低]\Z")
+_BECAME = expression(r"(?:提高|上升|增加|提升|扩大|下降|降低|减少|缩小|降|升|调整|优化|变化|演变)(?:到|至|为)")
+_TURNED = expression(r"[调转演]?[整变化为至到]+[^，,。；;\d]{0,8}\Z")
+_SEVERAL = expression(r"分别|依次|各")
+_NAMES = expression(r"[^，,。；;：:\n]*(?:分别|依次|各)[^，,。；;：:\n、\d]{0,10}\Z")
+_BREAK = expression(r"其中|[。！？\n]|[按从][^，,。；;\n\d]{1,12}(?:分|看)[，,]")
+_AND = expression(r"\s*[、，,和及与]\s*")
 _NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one that holds others
-_ALL = re.compile(
+_ALL = expression(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
 )
-_OF_AREA = re.compile(r"占全[国省市州区县旗](?:的|比重|比例|总量|份额)[^，,。；;]*\Z")  # each of another whole
-_CONTRIBUTED = re.compile(r"贡献率[^，,。；;\d]*\Z")
-_ALL_CONTRIBUTE = re.compile(
+_OF_AREA = expression(r"占全[国省市州区县旗](?:的|比重|比例|总量|份额)[^，,。；;]*\Z")  # each of another whole
+_CONTRIBUTED = expression(r"贡献率[^，,。；;\d]*\Z")
+_ALL_CONTRIBUTE = expression(
     r"三次产业|三大产业|一、?二、?三(?:次)?产业|[第一]一?产业?、[第二]二?产业?[、和][第三]三?产业?|三大需求|消费[^，,。；;]{0,8}资本形成[^，,。；;]{0,10}净出口"
 )
-_OTHERS = re.compile(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
+_OTHERS = expression(r"(?:其他|其它|其余|余下|剩余)[^，,。；;\n]{0,12}\Z")
 # 占比方面，一产为8.2%，二产为46.5%； | 收入来源：财政拨款91.2%，事业收入6.5%，
 _OF_TOPIC = "题"
-_TOPIC = re.compile(
+_TOPIC = expression(
     r"(?:(?:占比|比重|比例|贡献率|构成|来源|结构|分布|权重(?:分配)?)(?:方面|上|情况|看)?(?:为|是|如下)?[：:]|(?:占比|比重|比例|贡献率|构成|来源|结构)(?:方面|上)[，,])"
     r"\s*(?P<label>[^，,。；;：:\n、\d]{1,12})\Z"
 )
-_NEXT_OF_TOPIC = re.compile(r"[、，,；;]\s*[^，,。；;：:\n、\d]{1,12}")
-_REST = re.compile(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
-_EACH, _EACH_NEAR = re.compile(r"[各均都]占[^，,。；;\d]*\Z"), 12  # characters
-_PARTS, _DIGIT = re.compile("[。；;\n]"), re.compile(r"\d")
+_NEXT_OF_TOPIC = expression(r"[、，,；;]\s*[^，,。；;：:\n、\d]{1,12}")
+_REST = expression(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
+_EACH, _EACH_NEAR = expression(r"[各均都]占[^，,。；;\d]*\Z"), 12  # characters
+_PARTS, _DIGIT = expression("[。；;\n]"), expression(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
-_SURELY_SHARES, _INDUSTRIES = Interval(60, 160), re.compile("三次产业|三产|产业结构|一二三产")
+_SURELY_SHARES, _INDUSTRIES = Interval(60, 160), expression("三次产业|三产|产业结构|一二三产")
 _FEWEST = 3  # shares that may be all without words that say so
 _MOST = 8  # of several sentences
 _WHOLE = Fraction(100)
 _POINTS = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))
 _COPIED_FROM = 120  # characters before a share in which stands what was written again for it
-_FROM_NOUGHT = re.compile(r"(?<!\d)0\s?[-—－–~～至到]\s?\d+\s?周?岁")
+_FROM_NOUGHT = expression(r"(?<!\d)0\s?[-—－–~～至到]\s?\d+\s?周?岁")
 _AGE = 12  # characters before a share in which its age class stands
-_ALL_IN_TURN = re.compile(r"(?:三次产业|三大产业|一、?二、?三(?:次)?产业)[^，,。；;%]*(?:分别|依次)[^，,。；;%]*\Z")
+_ALL_IN_TURN = expression(r"(?:三次产业|三大产业|一、?二、?三(?:次)?产业)[^，,。；;%]*(?:分别|依次)[^，,。；;%]*\Z")
 
 
 class _Run(Struct, frozen=True):

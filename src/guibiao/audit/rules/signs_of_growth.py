@@ -19,24 +19,25 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "verdict"
-_SIGN = re.compile(
+_SIGN = expression(
     r"(?P<up>由负转正|由降转[升增]|转负为正|扭负为正|转降为升|(?:实现|恢复|保持)了?正增长)"
     r"|由正转负|由[升增]转降|转正为负|(?:出现|呈现|呈)了?负增长"
 )
-_ROSE, _FELL = re.compile("增长|上涨|上升|增加|提高"), re.compile("下降|下跌|减少|降低|回落")
-_TURN = re.compile(
+_ROSE, _FELL = expression("增长|上涨|上升|增加|提高"), expression("下降|下跌|减少|降低|回落")
+_TURN = expression(
     rf"(?:转|转变|变)(?:为|成|向)(?:同比|环比|本月|累计)?(?:(?P<up>(?:{_ROSE.pattern}))|(?P<down>(?:{_FELL.pattern})))(?=\d)"
 )
 _BEGINS = "由负 由降 由正 由升 由增 转负 转降 转正 扭负 实现 恢复 保持 出现 呈"
-_THEN = re.compile(r"(?:上年|去年|同期|上月|上半年|季度|\d月份?)[^，,。；;\d]{0,4}(?:为|是)(?:增长|下降|上涨|下跌)?\Z")
-_LATER = re.compile("季度|半年|月|全年")  # what is said behind these is said of another time
+_THEN = expression(r"(?:上年|去年|同期|上月|上半年|季度|\d月份?)[^，,。；;\d]{0,4}(?:为|是)(?:增长|下降|上涨|下跌)?\Z")
+_LATER = expression("季度|半年|月|全年")  # what is said behind these is said of another time
 _BEFORE, _BEHIND = (
-    re.compile(r"[^。；;\n\d]{0,14}"),
-    re.compile(r"[，,、：:]?(?:同比|全年|比上年)?(?:增长|增速为?|下降)?"),
+    expression(r"[^。；;\n\d]{0,14}"),
+    expression(r"[，,、：:]?(?:同比|全年|比上年)?(?:增长|增速为?|下降)?"),
 )
 
 

@@ -14,19 +14,20 @@ from guibiao.audit.judgement import FITTING, Input, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_money
 from guibiao.audit.precision import stands_for, times
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "share"
 _NUMBER = r"\d+(?:\.\d+)?"
-_STRUCTURE = re.compile(
+_STRUCTURE = expression(
     rf"(?:三次产业|三产|产业)[^，,。；;\n\d]{{0,14}}?(?:(?:20\d\d年|[上去]年)[^，,。；;\n\d]{{0,6}})?"
     rf"(?:{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER}[^，,。；;\n\d:：∶%]{{0,8}}[为到至][^，,。；;\n\d]{{0,6}})?(?P<ratio>{_NUMBER}\s?[:：∶]\s?{_NUMBER}\s?[:：∶]\s?{_NUMBER})(?![\d.:：∶%])"
     r"(?![^，,。；;\n\d]{0,8}[为到至]\s?\d)"  # what the structure was before is of other amounts
 )
 _BEGINS = "三次产业 三产 产业"
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-_IN_TURN = re.compile(r"三次产业[^，,。；;\n\d]{0,10}分别[^，,。；;\n\d]{0,6}")
+_IN_TURN = expression(r"三次产业[^，,。；;\n\d]{0,10}分别[^，,。；;\n\d]{0,6}")
 _EVEN = Fraction(1, 10)  # points by which a term is made larger or smaller so that all add up to a hundred
 _BACK = 400  # characters before a structure in which the amounts stand
 _NAME_NEAR = 14  # characters before an amount that name its industry

@@ -12,17 +12,18 @@ from guibiao.audit.gaps.left_over import left_over
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "gap"
 _IN_BRACKETS = r"(?:[（(][^（）()]*[）)])?\s*\Z"
-_LEFT = re.compile(
+_LEFT = expression(
     rf"(?:(?:当[年期月]|本[年期月]|年[终末]|[期月]末|收支|净|基金)+(?:结余|盈余|差额|结转)|\A\s*(?:结余|盈余|收支差|结转下年))[^（）()率占比]{{0,4}}{_IN_BRACKETS}"
 )
-_CARRIED = re.compile("滚存|累计|历年")
-_BEFORE = re.compile(r"(?:上年|年初|期初|上期)[^（）()]{0,4}(?:结余|结转|余额)")
-_IN, _OUT = (re.compile(rf"{flow}(?:总计|合计|总额|决算数|数|额)?{_IN_BRACKETS}") for flow in ("收入", "支出"))
-_ALL = re.compile(r"总|合\s*计")
+_CARRIED = expression("滚存|累计|历年")
+_BEFORE = expression(r"(?:上年|年初|期初|上期)[^（）()]{0,4}(?:结余|结转|余额)")
+_IN, _OUT = (expression(rf"{flow}(?:总计|合计|总额|决算数|数|额)?{_IN_BRACKETS}") for flow in ("收入", "支出"))
+_ALL = expression(r"总|合\s*计")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

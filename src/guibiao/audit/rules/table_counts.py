@@ -21,34 +21,35 @@ from guibiao.audit.rules.table_verdicts import better_up
 from guibiao.audit.rules.ups_and_downs import BEGINS, SAID, told_to_rise
 from guibiao.audit.tabular import cell_of, headed, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "count-of-items"
 _AROUND, _FEWEST = 300, 3  # characters before a table and behind it; rows
-_WHOLE_ROW = re.compile(r"合\s*计|总\s*计|小\s*计|平均|\A\s*全[国省市县区州]|\A\s*总体")
+_WHOLE_ROW = expression(r"合\s*计|总\s*计|小\s*计|平均|\A\s*全[国省市县区州]|\A\s*总体")
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _CLAUSE = r"[^，,。；;：:、\n\d]"
 _UNIT = r"[个项家]"
 # 5个县（区）中有3个超额完成年度任务 | 12个乡镇中，9个增速高于全县平均
-_OF_ALL = re.compile(
+_OF_ALL = expression(
     rf"(?<![\d.第])(?P<all>{_NUMBER}){_UNIT}[^，,。；;：:\n\d]{{1,10}}中[，,：:]?[^，,。；;：:\n\d]{{0,6}}?(?P<count>{_NUMBER}){_UNIT}"
     rf"(?P<what>{_CLAUSE}{{1,20}}(?:\d+(?:\.\d+)?\s?[%％]{_CLAUSE}{{0,6}})?)(?=[，,。；;：:、\n]|\Z)"
 )
-_NOT = re.compile(r"未|没有|没能|不足|尚")
-_MADE = re.compile(r"完成|达标|达到|实现")
+_NOT = expression(r"未|没有|没能|不足|尚")
+_MADE = expression(r"完成|达标|达到|实现")
 _OVER, _UNDER = (
-    re.compile(r"高于|快于|超过|大于|好于|超|以上"),
-    re.compile(r"低于|慢于|不足|不到|落后|小于|以下|未到|未达"),
+    expression(r"高于|快于|超过|大于|好于|超|以上"),
+    expression(r"低于|慢于|不足|不到|落后|小于|以下|未到|未达"),
 )
-_ROSE, _FELL = re.compile(r"正增长|增长|上升|提高|增加"), re.compile(r"负增长|下降|下滑|减少|降低|回落|为负")
-_MEAN = re.compile(r"全[国省市县区州]|平均")
-_THRESHOLD = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s?[%％]")
+_ROSE, _FELL = expression(r"正增长|增长|上升|提高|增加"), expression(r"负增长|下降|下滑|减少|降低|回落|为负")
+_MEAN = expression(r"全[国省市县区州]|平均")
+_THRESHOLD = expression(r"(?P<value>\d+(?:\.\d+)?)\s?[%％]")
 _DONE, _GROWTH = (
-    re.compile(r"完成率|完成比例|完成进度|达成率|占计划|占目标|完成(?:计划|任务|目标)"),
-    re.compile(r"增[长速幅减]|±|同比|变化|升降"),
+    expression(r"完成率|完成比例|完成进度|达成率|占计划|占目标|完成(?:计划|任务|目标)"),
+    expression(r"增[长速幅减]|±|同比|变化|升降"),
 )
-_AIM, _ACTUAL = re.compile(r"任务|目标|计划"), re.compile(r"完成|实际|实绩")
+_AIM, _ACTUAL = expression(r"任务|目标|计划"), expression(r"完成|实际|实绩")
 _ALL = Decimal(100)  # percent
 
 _Test = Callable[[Decimal], bool]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, recomputed
@@ -18,17 +17,18 @@ from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.tables import is_real, may_differ, told_otherwise
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAMES = ("growth-of-levels", "change-of-levels")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:末|底)?\Z")
-_OF_ROW_ABOVE = re.compile(
+_YEAR = expression(r"((?:19|20)\d\d)年?(?:末|底)?\Z")
+_OF_ROW_ABOVE = expression(
     r"\s*[（(]?(?:比上年|较上年|同比|年|其中)?(?:增长|增速|增幅|增长率|增减|升降)(?:率|幅度|速度)?\s*(?:[（(]?\s*[±+]?\s*[%％]\s*[）)]?)?\s*\Z"
 )
-_ADDED_TO_ROW_ABOVE = re.compile(
+_ADDED_TO_ROW_ABOVE = expression(
     r"\s*[（(]?(?:比|较)(?:上年|上一年|去年)(?:增加|增减|净增|增长|提高|变化)(?:量|数|额)?\s*(?:[（(][^%％（）()]{1,6}[）)]|百分点)?\s*\Z"
 )
-_PERCENT = re.compile(r"[%％]")
+_PERCENT = expression(r"[%％]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,14 +14,15 @@ from guibiao.audit.measures import is_count
 from guibiao.audit.sums import total_name
 from guibiao.audit.tabular import headed
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "count-of-items"
-_NUMBERED = re.compile(r"\s*(?:序号|编号)\s*\Z")
-_NAMED = re.compile(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
-_COUNTED = re.compile(r"[（(]共?\d{1,3}[^\d（()）]{1,2}[）)]\Z")
-_ABOVE = re.compile(r"\s*(?:以上|上述)(?=\d)")
+_NUMBERED = expression(r"\s*(?:序号|编号)\s*\Z")
+_NAMED = expression(r"\s*(?P<noun>项目|指标|任务|事项|工程|企业|问题|措施)(?:名称|内容)?\s*\Z")
+_COUNTED = expression(r"[（(]共?\d{1,3}[^\d（()）]{1,2}[）)]\Z")
+_ABOVE = expression(r"\s*(?:以上|上述)(?=\d)")
 _FEWEST = 3  # rows
 _QUALIFIED = 12  # characters between a count and its noun that say which of them are meant
 _BEFORE = 200  # characters before a table in which the number of its rows is stated

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,19 +15,20 @@ from guibiao.audit.rules.mean_growth import compound_mean
 from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, heads_of, number_at, yearly
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import ABSURD, Interval, product_of_growth
 
 NAMES = ("mean-growth", "sum-of-parts")
-_MEAN = re.compile(r"年均|平均")
-_SUM = re.compile(r"累计|合计|[两三四五]年(?:共|合计|累计)?\Z")
-_RATE = re.compile(r"增[长速幅]|涨幅|增长率|降幅")
+_MEAN = expression(r"年均|平均")
+_SUM = expression(r"累计|合计|[两三四五]年(?:共|合计|累计)?\Z")
+_RATE = expression(r"增[长速幅]|涨幅|增长率|降幅")
 _ABOVE = 60  # characters before a table that say of what it is
-_OF_RATES = re.compile(r"(?:增速|增长率|增幅)[^\n]{0,12}\n(?:[^\n]{0,12}[%％][^\n]{0,4}\n)?\s*\Z")
+_OF_RATES = expression(r"(?:增速|增长率|增幅)[^\n]{0,12}\n(?:[^\n]{0,12}[%％][^\n]{0,4}\n)?\s*\Z")
 _MANY = "两三四五六"  # years, from two
-_YEARS, _FIRST_YEARS = re.compile(f"[{_MANY}](?=年)"), re.compile(f"前([{_MANY}])年")
-_OTHER = re.compile(r"目标|计划|任务|规划|占|比重|完成率|进度|全[国省市]")
-_SHARE = re.compile(r"率|%|％|比重|占比|浓度|强度|人均|指数")
+_YEARS, _FIRST_YEARS = expression(f"[{_MANY}](?=年)"), expression(f"前([{_MANY}])年")
+_OTHER = expression(r"目标|计划|任务|规划|占|比重|完成率|进度|全[国省市]")
+_SHARE = expression(r"率|%|％|比重|占比|浓度|强度|人均|指数")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

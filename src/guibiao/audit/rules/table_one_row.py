@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -18,11 +17,12 @@ from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.sums import added
 from guibiao.audit.tables.beside import cell
 from guibiao.audit.tabular import headed, heads_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
-_TOTAL, _WITHIN = re.compile(r"[合总共]\s*计\s*\Z"), re.compile(r"小\s*计\s*\Z")
-_RATIO = re.compile(r"率|[%％]|比重|占比|增[长减幅速]|同比|人均|平均|年份|序号")
+_TOTAL, _WITHIN = expression(r"[合总共]\s*计\s*\Z"), expression(r"小\s*计\s*\Z")
+_RATIO = expression(r"率|[%％]|比重|占比|增[长减幅速]|同比|人均|平均|年份|序号")
 _ALIKE = 3  # characters with which the parts of a total begin as it does
 
 

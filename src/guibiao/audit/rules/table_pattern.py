@@ -6,7 +6,6 @@ the row that differs has a slip. A table is read both ways, so that a row may be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -45,12 +44,13 @@ from guibiao.audit.tables.patterns import (
 )
 from guibiao.audit.tabular import cell_of
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAMES = ("sum-of-parts", "change-of-levels", "gap", "share", "attainment", "growth-of-levels")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_PLACE = re.compile("[县市区省国镇]|平均|本地|上年|去年")
-_REACHED = re.compile(r"完成|进度|达成|执行")
+_PLAIN = expression(r"\d+(?:\.\d+)?")
+_PLACE = expression("[县市区省国镇]|平均|本地|上年|去年")
+_REACHED = expression(r"完成|进度|达成|执行")
 _ALL = Decimal(100)
 _OF_PERCENT = 2  # the power of ten of a ratio in percent
 

@@ -5,7 +5,6 @@ That the places are those of the figures is shown by all other rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,12 +18,13 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.tables.beside import WHOLE, cell
 from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "verdict"
-_PLACE = re.compile(r"位次|排名|名次|排位|位数")
-_OTHER, _SCORE = re.compile(r"序号|编号"), re.compile(r"得分|总分|成绩|分数")
+_PLACE = expression(r"位次|排名|名次|排位|位数")
+_OTHER, _SCORE = expression(r"序号|编号"), expression(r"得分|总分|成绩|分数")
 _FEWEST = 4  # rows
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, recomputed
@@ -14,16 +13,17 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "shares-to-100"
-_SHARE = re.compile(r"占|比重|比例|构成|份额|结构")
-_NO_SHARE = re.compile(r"增|减|完成|目标|提高|下降|变化|覆盖|进度|上年同期")
-_REST = re.compile(r"其[他它余]|及其[他它]|[他它]\Z")
-_TOTAL, _PART = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|全部|总[量额数体]"), re.compile(r"其中|^\s*[#*—-]")
-_YEAR = re.compile(r"(?:19|20)\d\d|[上去今本]年")
-_PERCENT = re.compile(r"[%％]\Z")
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SHARE = expression(r"占|比重|比例|构成|份额|结构")
+_NO_SHARE = expression(r"增|减|完成|目标|提高|下降|变化|覆盖|进度|上年同期")
+_REST = expression(r"其[他它余]|及其[他它]|[他它]\Z")
+_TOTAL, _PART = expression(r"合\s*计|总\s*计|小\s*计|共\s*计|全部|总[量额数体]"), expression(r"其中|^\s*[#*—-]")
+_YEAR = expression(r"(?:19|20)\d\d|[上去今本]年")
+_PERCENT = expression(r"[%％]\Z")
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _SHARES = (80, 120)  # a sum beyond these is of something else
 _LEAST = 2  # shares
 

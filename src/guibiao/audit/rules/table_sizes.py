@@ -5,7 +5,6 @@ A year among years (48215, 49036, 509.2, 51377), or a place among places, most o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +19,7 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.rules.outlier import noted
 from guibiao.audit.tabular import cell_of, heads_of, number_at, yearly
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals
 
@@ -29,11 +29,11 @@ _OF_YEARS = 8  # times more or less than all other years
 _OF_PLACES, _SURELY = 100, 1000  # the same for places, which differ more; where the digits do not tell as well
 _POINT_FARTHEST = 4  # places
 _ALIKE = Decimal("1.5")  # times that others lie apart, at most, which show even one place of a point lost
-_MEAN = re.compile("均|单产|亩产|价格|单价")
+_MEAN = expression("均|单产|亩产|价格|单价")
 _SPREAD = 30  # times that places of one kind lie apart, at most
-_PLACE = re.compile(r"[县区市镇乡旗盟州]\s*\Z|街道(?:办事处)?\s*\Z|[村]\s*\Z")
+_PLACE = expression(r"[县区市镇乡旗盟州]\s*\Z|街道(?:办事处)?\s*\Z|[村]\s*\Z")
 # which are small by their nature
-_SMALL = re.compile(
+_SMALL = expression(
     r"本级|市直|县直|区直|开发区|高新|经开|园区|新区|景区|林区|矿区|管理区|[农林牧渔]场|[合总]\s*计|\A全"
 )
 

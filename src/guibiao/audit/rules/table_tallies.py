@@ -7,7 +7,6 @@ tells how many rows there are, or counts all words of the column. A tally of out
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -27,6 +26,7 @@ from guibiao.audit.rules.table_verdicts import said_met
 from guibiao.audit.tabular import cell_of, headed, heads_of, is_number
 from guibiao.audit.tally import tallies
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
@@ -35,11 +35,11 @@ _FEWEST = 3  # rows
 _MOST_WORDS, _LONGEST = 6, 10  # words of a column that sorts its rows, and characters of one
 _AROUND = 400  # characters before a table and behind it
 _THING = "(?:类|型|指标|任务|项目|事项|工程|企业|问题|措施)?"
-_LEAD = re.compile(
+_LEAD = expression(
     r"(?:\d{1,3}[项个件条][^，,。；;\d]{0,8}?中)?(?:其中|另有|还有|有|属于|属|实现|已|其余|剩余|评估为|判定为|为|列为|的)*"
 )
-_FILL = re.compile(rf"(?:的)?{_THING}(?:的)?(?:分别)?(?:有|共|共有|为|达|计)?")
-_BEHIND = re.compile(rf"的?{_THING}(?:已|均|为|属于|属|评为|评估为|判定为|显示)?")
+_FILL = expression(rf"(?:的)?{_THING}(?:的)?(?:分别)?(?:有|共|共有|为|达|计)?")
+_BEHIND = expression(rf"的?{_THING}(?:已|均|为|属于|属|评为|评估为|判定为|显示)?")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -17,39 +16,40 @@ from guibiao.audit.misprint import slip_in_sum, swapped
 from guibiao.audit.sums import added
 from guibiao.audit.tabular import apart
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 
 NAME = "sum-of-parts"
-_TOTAL = re.compile(
+_TOTAL = expression(
     r"\s*(?:合\s*计|总\s*计|全[县市区省州旗]合?计?|总数|共\s*计|累\s*计|全部|总和|(?:合计|总)得?分|[两三四五]年(?:合|累|总)计)\s*\Z"
 )
-_OF_AREA = re.compile(r"\s*全[县市区省州旗]\s*\Z")  # of which a table need not have all parts
+_OF_AREA = expression(r"\s*全[县市区省州旗]\s*\Z")  # of which a table need not have all parts
 _OF_YEAR, _PART_OF_YEAR = (
-    re.compile(r"\s*全年\s*\Z"),
-    re.compile(r"\s*(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)\s*\Z"),
+    expression(r"\s*全年\s*\Z"),
+    expression(r"\s*(?:第?[一二三四]季度|\d{1,2}月份?|[上下]半年)\s*\Z"),
 )
-_OF_MONTHS, _MONTH = re.compile(r"\s*(?:第?[一二三四]季度|上半年)\s*\Z"), re.compile(r"\s*\d{1,2}月份?\s*\Z")
-_QUARTER, MONTHS = re.compile("季度"), 3  # months of a quarter
-_NAMED_TOTAL = re.compile(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
-_ROW_TOTAL = re.compile(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z|全[县市区省州旗]\Z)")
-_PARTIAL = re.compile(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
-_RATIO = re.compile(
+_OF_MONTHS, _MONTH = expression(r"\s*(?:第?[一二三四]季度|上半年)\s*\Z"), expression(r"\s*\d{1,2}月份?\s*\Z")
+_QUARTER, MONTHS = expression("季度"), 3  # months of a quarter
+_NAMED_TOTAL = expression(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
+_ROW_TOTAL = expression(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z|全[县市区省州旗]\Z)")
+_PARTIAL = expression(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
+_RATIO = expression(
     r"率|%|％|比重|占比|增速|增长|增幅|同比|[人户地亩]均|平均|均价|[价单]格|单[价产]|亩产|每|指数|系数|序号|排名|位次|年份|备注|密度|强度|进度"
 )
-_COUNT = re.compile(r"数量|个数|项目数|项数|家数|户数|人数|[（(](?:个|项|家|户|人|件|所|座|条|套|处|名)[）)]")
+_COUNT = expression(r"数量|个数|项目数|项数|家数|户数|人数|[（(](?:个|项|家|户|人|件|所|座|条|套|处|名)[）)]")
 _LEVELS = (
-    re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*\Z"),  # a column of numbers: 一, 1, 2, 二
-    re.compile(r"\s*[一二三四五六七八九十]+、"),
-    re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
-    re.compile(r"\s*\d{1,3}[.．、](?!\d)"),
-    re.compile(r"\s*[（(]\d{1,3}[）)]"),
+    expression(r"\s*[一二三四五六七八九十]{1,3}\s*\Z"),  # a column of numbers: 一, 1, 2, 二
+    expression(r"\s*[一二三四五六七八九十]+、"),
+    expression(r"\s*[（(][一二三四五六七八九十]+[）)]"),
+    expression(r"\s*\d{1,3}[.．、](?!\d)"),
+    expression(r"\s*[（(]\d{1,3}[）)]"),
 )
-_MARK = re.compile(r"\A\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
-_SHARE = re.compile(r"占|比[重例]|百分比|构成|结构|份额|贡献|\A\s*[（(]?[%％][）)]?\s*\Z")
+_MARK = expression(r"\A\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)")
+_SHARE = expression(r"占|比[重例]|百分比|构成|结构|份额|贡献|\A\s*[（(]?[%％][）)]?\s*\Z")
 WHOLE = 100  # %, of a column of shares
 _SHARES = (80, 120)  # what shares, one of them a slip, may come to; the rates of things that were all done do not
-_MEASURED = re.compile(
+_MEASURED = expression(
     r"元|吨|[公]?斤|亩|公里|平方|立方|千瓦|公顷|米|[%％]|面积|产量|产值|投资|收入|支出|金额|贷款|存款"
 )
 _ABOVE = 40  # characters before a table in which its unit is told

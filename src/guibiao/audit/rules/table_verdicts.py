@@ -19,35 +19,36 @@ from guibiao.audit.precision import stands_for
 from guibiao.audit.sides import on_side
 from guibiao.audit.tabular import cell_of, headed, heads_of
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import read_number
 from guibiao.vocabulary import vocabulary
 
 NAME = "verdict"
-_SAID = re.compile(
+_SAID = expression(
     r"完成情况|是否(?:完成|达标|达到)|达标(?:情况|与否)|完成与否|实现情况|评估?结[果论]|判定|达成情况|\A评[价估]\Z|评定|是否实现"
 )
-_MET = re.compile(
+_MET = expression(
     r"\s*(?:已|提前|超额|全面|如期|顺利|圆满)*(?P<no>未能?|没有|尚未|还未|仍未|不)?(?:提前|如期|全面)?"
     r"(?:完成|达标|实现|达到|达成|达目标|达到预期|符合|合格)(?:年度|规划|预期)?(?:目标|任务|要求)?\s*\Z"
     r"|\s*(?P<behind>滞后|落后|低于预期|低于目标|未达|欠账|偏低|不及预期)\s*\Z|\s*(?:超额|超目标|超预期|高于目标|好于预期|领先)\s*\Z"
 )
-_YES_NO = re.compile(r"\s*(?:(?P<yes>是|√|✓)|(?P<no>否|×))\s*\Z")
-_GOAL = re.compile(r"目标|计划|任务")
-_DONE = re.compile(r"完成值|完成数|实际|实绩|现状|结果|完成\Z|执行|达到值|实现值")
-_NO_LEVEL = re.compile(r"率\Z|进度|占比|比重|增[长减速幅]|年均|同比|±|排名|序号")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|[\[〔［][^\]〕］]*[\]〕］]")
-_GROWTH, _FALLS = re.compile(r"年?[均度]?(?:同比)?(?:增[长速幅]|涨幅)"), re.compile(r"下降|降低|减少|压减|降幅")
-_LESS = re.compile(
+_YES_NO = expression(r"\s*(?:(?P<yes>是|√|✓)|(?P<no>否|×))\s*\Z")
+_GOAL = expression(r"目标|计划|任务")
+_DONE = expression(r"完成值|完成数|实际|实绩|现状|结果|完成\Z|执行|达到值|实现值")
+_NO_LEVEL = expression(r"率\Z|进度|占比|比重|增[长减速幅]|年均|同比|±|排名|序号")
+_YEAR = expression(r"(?:19|20)\d\d")
+_IN_BRACKETS = expression(r"[（(][^（）()]*[）)]|[\[〔［][^\]〕］]*[\]〕］]")
+_GROWTH, _FALLS = expression(r"年?[均度]?(?:同比)?(?:增[长速幅]|涨幅)"), expression(r"下降|降低|减少|压减|降幅")
+_LESS = expression(
     r"浓度|[能水电煤]耗|失业|死亡|病死|事故|发生率|排放|不良|漏损|投诉|辍学|返贫|赤字|用水量|超标|成本|时限|劣"
 )
-_EITHER = re.compile(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性别比|用地|占用|债务|税|杠杆")
-_AT_MOST, _AT_LEAST = re.compile(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), re.compile(r"\A\s*(?:[≥>＞]|不低于)|以上")
-_SIGNS = re.compile(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
+_EITHER = expression(r"价格|CPI|物价|人口\Z|出生率|自然增长率|性别比|用地|占用|债务|税|杠杆")
+_AT_MOST, _AT_LEAST = expression(r"\A\s*(?:[≤<＜]|不超过|低于)|以内|以下"), expression(r"\A\s*(?:[≥>＞]|不低于)|以上")
+_SIGNS = expression(r"[≤≥<>＜＞%％]|以[内上下]|不超过|不低于|低于|左右")
 
-_AS_EXPECTED = re.compile("符合|达到预期|合格")  # of what is to reach its aim in a later year: on its way to it
-_ON_THE_WAY = re.compile("进度|序时|时序")
+_AS_EXPECTED = expression("符合|达到预期|合格")  # of what is to reach its aim in a later year: on its way to it
+_ON_THE_WAY = expression("进度|序时|时序")
 
 _MANY = 3  # rows that show what is held against what
 

@@ -6,7 +6,6 @@ That a row is one is shown by a column in which it adds up; in a table of one co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import log10
@@ -21,22 +20,23 @@ from guibiao.audit.sums import added
 from guibiao.audit.sums.chance import is_hardly_chance
 from guibiao.audit.tabular import cell_of, heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import decimals
 
 NAME = "sum-of-parts"
-_RATIO = re.compile(
+_RATIO = expression(
     r"率|%|％|±|比重|占比|[增降]幅|增[长速]|同比|人均(?![^（(]*(?:收入|支出))|[户地亩日月年]均|平均|均价|[价单]格|单[价产]|亩产|每|指数|系数|序号|排名"
     r"|位次|名次|年份|年度\Z|备注|密度|强度|进度|倍|差距|编号|代码|电话"
 )
-_WITHIN = re.compile(r"\s*(?:其中|[#＃*-])|[（(]其中")
-_NAMED = re.compile(r"[合总小共]\s*计\s*\Z|\A\s*总数\s*\Z")  # those the rows of totals are read by
-_UNIT = re.compile(
+_WITHIN = expression(r"\s*(?:其中|[#＃*-])|[（(]其中")
+_NAMED = expression(r"[合总小共]\s*计\s*\Z|\A\s*总数\s*\Z")  # those the rows of totals are read by
+_UNIT = expression(
     r"[（(]([十百千万亿]*(?:美?元|吨|公斤|[个户人家件所座条处辆台套头只张亩]|人次|公顷|公里|平方[公千]?[里米]|立方米|千瓦时?|标箱))[）)]"
 )
 _FEWEST, MOST = 3, 16  # parts
-_PAIR = tuple(re.compile(rf"\s*[（(]?{n}[)）.．、](?!\d)") for n in "123")  # numbers of two parts, and of no third
-_OF_ALL = re.compile(
+_PAIR = tuple(expression(rf"\s*[（(]?{n}[)）.．、](?!\d)") for n in "123")  # numbers of two parts, and of no third
+_OF_ALL = expression(
     r"\A\s*(?:全[县市区省州盟旗国]|总|各)|总[量额数值]|合计"
 )  # what hardly stands above a few of its parts
 _PROOF, _SURE = 2.0, 3.5  # orders of magnitude by which chance is ruled out: in a column, and with the slip in another

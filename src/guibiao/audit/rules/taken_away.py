@@ -6,7 +6,6 @@ missing in the end, so only what a slip of the pen explains is told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from guibiao.audit.levels import level_of
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.rules.change_of_levels import difference
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "change-of-levels"
@@ -31,12 +31,12 @@ _DEEDS = (
     "|缩减|核销"
 )
 # 由2015年的46处压减至12处，先后关闭煤矿|34处
-_CLAIM = re.compile(
+_CLAIM = expression(
     r"[由从][^，,。；;\n]{4,40}[，,、](?:累计|总?共计?|合计|先后|已|期间|实现|成功|有序|依法|全部)*"
     rf"(?:{_DEEDS})[^，,。；;：:\d]{{0,10}}(?=\d)"
 )
 _MARKS = ("，", ",", "、")
-_SET = re.compile("调整[为至到]\\Z")
+_SET = expression("调整[为至到]\\Z")
 _FEWEST_DIGITS = 2  # by which a slip in one digit is told from chance
 
 

@@ -5,7 +5,6 @@ From 6.21亿元, 7.83亿元 in five years is 4.7% a year: a text that also asks 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -27,15 +26,16 @@ from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
 from guibiao.audit.rules.pace_to_end import needed, towards
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "target-consistency"
-_LEADS_TO = re.compile(
+_LEADS_TO = expression(
     r"[，,、；;](?:总[额量数]|规模|总规模|余额)?(?:预计|力争|确保|将|可|计划)*(?:达到?|为|增至|增加到|完成|实现|突破)了?"
 )
 _PACES = ("growth", "growth_avg", "change_avg")
 FAR_BEYOND, BELIEVED = 2, 2  # times the pace that a text asks for at least, and points on top of it
-_PASSED = re.compile(r"突破|超过|超")
+_PASSED = expression(r"突破|超过|超")
 MORE = Fraction(108, 100)  # of an end that is only to be passed: what a pace may lead to that is set with it
 FALL = Fraction(3, 2)  # points a year by which prices may fall for years
 PRICES = 4  # points a year by which prices may let levels grow faster or slower than a pace at constant ones

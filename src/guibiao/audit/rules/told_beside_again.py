@@ -6,7 +6,6 @@ before in another unit (总投资1.86亿元…该工程总投资16800万元).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -21,19 +20,20 @@ from guibiao.audit.measures import PERCENT, factor
 from guibiao.audit.misprint import swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.twins import told_twice, turned_in_other_units
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 NAME = "same-figure"
 _FEWEST_DIGITS = 3
-_RATE = re.compile(
+_RATE = expression(
     r"(?:[（(]\S{0,12}[）)])?[，,、]?(?P<said>[^，,。；;、\d]{0,8}[增长降升减涨跌][^，,。；;、\d]{0,4})(?=[\d-])"
 )
-_SINCE = re.compile("同比|比上年|较上年")
+_SINCE = expression("同比|比上年|较上年")
 _NOUN, _NAME_LONG = 2, 5  # characters at the end of names that two must share, and that no two things share
-_THIS = re.compile(r"[该本此]|上述|前述|其")
+_THIS = expression(r"[该本此]|上述|前述|其")
 _NEAR = 600  # characters
-_TIME = re.compile(r"上年|去年|同期|计划|目标|[上下]半年|季度|\d月|以来|累计|年均")
+_TIME = expression(r"上年|去年|同期|计划|目标|[上下]半年|季度|\d月|以来|累计|年均")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

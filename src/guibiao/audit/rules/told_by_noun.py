@@ -8,7 +8,6 @@ that the passage tells again as it was: 老旧小区46个、电梯83部, and 老
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
@@ -27,36 +26,37 @@ from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.subjects import named
 from guibiao.audit.twins import long_ones, twins
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "same-figure"
 _MANY_DIGITS = 5
 _NOUN, _LONG_NOUN = 4, 3  # characters of a noun, and with so many digits fewer will do
 _NEAR = 28  # characters of a clause before a figure
-_BEHIND = re.compile(r"[）)]?的?(?P<noun>[\u4e00-\u9fff]{2,12})")
-_FILLS = re.compile(
+_BEHIND = expression(r"[）)]?的?(?P<noun>[\u4e00-\u9fff]{2,12})")
+_FILLS = expression(
     r"(?:达到?了?|已|仍|仍然|依然|面积|长度|为|共计?|合计|总计|[共现总仅]?有|约|近|超过|只有|仅|数量?|总[量额数]|[（(][^（）()]*[）)])+\Z"
 )
-_ASIDE = re.compile(r"[（(][^（）()\d]{1,8}[）)]\Z")  # 企业（场所）326家
-_YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
-_OTHER = re.compile(
+_ASIDE = expression(r"[（(][^（）()\d]{1,8}[）)]\Z")  # 企业（场所）326家
+_YEARS = expression(r"(?:19|20)\d\d(?=年)")
+_OTHER = expression(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
 )
-_OTHER_TIME = re.compile("上年|去年|同期|目标|计划|力争|任务|平均|人均")
-_PLACE = re.compile("(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|社区|(?<![农乡])村(?![级庄民公])")
+_OTHER_TIME = expression("上年|去年|同期|目标|计划|力争|任务|平均|人均")
+_PLACE = expression("(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|社区|(?<![农乡])村(?![级庄民公])")
 _BESIDE, _AROUND = 3, 90  # figures on either side, and characters, that a passage tells again with one
 _FEWEST_DIGITS, _COMMON, _SHORT = 2, 3, 2  # digits of a figure told again, and characters that two names share
-_NUMBERING = re.compile(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
+_NUMBERING = expression(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
 _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
 
 
 # 在全县286所学校中 | 此次大检查的326家企业中 | 对126座水库均
-_DEFINITE = re.compile(r"(?:[的在对将这该]|全[省市县区州]|上述|以上|[，,。；;：:、\n])\Z")
-_OF_THEM = re.compile(r"的?[^，,。；;、\n\d]{2,12}?(?:中|里|内|均|都|全部|全面|已|以内)")
-_PLANNED, _TASK = ("目标", "计划", "力争"), re.compile("任务|目标|计划")
-_AMONG = re.compile(r"[^，,。；;、\n\d]{2,8}?中(?=[，,])")
-_WHOLE = re.compile(
+_DEFINITE = expression(r"(?:[的在对将这该]|全[省市县区州]|上述|以上|[，,。；;：:、\n])\Z")
+_OF_THEM = expression(r"的?[^，,。；;、\n\d]{2,12}?(?:中|里|内|均|都|全部|全面|已|以内)")
+_PLANNED, _TASK = ("目标", "计划", "力争"), expression("任务|目标|计划")
+_AMONG = expression(r"[^，,。；;、\n\d]{2,8}?中(?=[，,])")
+_WHOLE = expression(
     r"(?:共|总共|合计)(?:有|计|设|建|收到|检查|审计|监测|开展|实施|安排)?(?P<noun>[^，,。；;、\n\d]{2,10})\Z"
 )
 _PASSAGE, _MANY = 600, "万亿"

@@ -6,7 +6,6 @@ another one is a slip then, if a slip of the pen explains it; without such rows 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -25,6 +24,7 @@ from guibiao.audit.naming import likeness
 from guibiao.audit.precision import stands_for
 from guibiao.audit.tabular import cell_of, headed, heads_of, is_number
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "same-figure"
@@ -34,12 +34,12 @@ _ALONE = 6  # the same where no other row shows that the table repeats the text
 _MOST_ROWS = 400
 _FEWEST = 2  # rows that agree
 _BESIDE, _LARGE = 8, 20  # characters, and a figure of which one digit is a slip
-_FILLS = re.compile(r"(?:[（(][^（）()]{1,4}[）)])?(?:达到?|为|完成|共计?|[共总]?有|约|总?数量?|面积|长度|里程|[：:])*")
-_UNIT_HEAD = re.compile(r"(?:计量)?单位\Z")
-_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-_UNIT_IN = re.compile(r"[（(](?P<unit>[^（）()\d]{1,8})[）)]\Z")
-_MARKS = re.compile(r"\A[\s\d一二三四五六七八九十.．、（）()#*—-]+|[\s\d]+\Z|[：:]\Z")
-_OTHER_TIME = re.compile(r"上年|去年|同期|力争|目标|计划|任务|比\d|\d年初")
+_FILLS = expression(r"(?:[（(][^（）()]{1,4}[）)])?(?:达到?|为|完成|共计?|[共总]?有|约|总?数量?|面积|长度|里程|[：:])*")
+_UNIT_HEAD = expression(r"(?:计量)?单位\Z")
+_BRACKETS = expression(r"[（(][^）)]*[）)]")
+_UNIT_IN = expression(r"[（(](?P<unit>[^（）()\d]{1,8})[）)]\Z")
+_MARKS = expression(r"\A[\s\d一二三四五六七八九十.．、（）()#*—-]+|[\s\d]+\Z|[：:]\Z")
+_OTHER_TIME = expression(r"上年|去年|同期|力争|目标|计划|任务|比\d|\d年初")
 
 
 class _Cell(Struct, frozen=True):

@@ -28,33 +28,34 @@ from guibiao.audit.tables import is_real, ratio
 from guibiao.audit.tables.beside import WHOLE, Beside, Named, beside, cell, name_of
 from guibiao.audit.tables.words import DERIVED, GROWTH, IN_BRACKETS, MEAN
 from guibiao.audit.tabular import heads_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAMES = ("cagr", "growth-of-levels", "multiple", "share", "sum-of-parts", "same-figure")
 _REACHES = r"(?:率|速度)?(?:均|仅|达到?|为|约|是|高达|只有|[：:])*\s*\Z"
-_MEAN = re.compile(rf"(?:\A|[，,、；;（(])?(?:的)?年均(?:复合)?(?:增长|增速|增幅|递增|下降|减少|增加|提高)?{_REACHES}")
+_MEAN = expression(rf"(?:\A|[，,、；;（(])?(?:的)?年均(?:复合)?(?:增长|增速|增幅|递增|下降|减少|增加|提高)?{_REACHES}")
 _SIZE = r"(?:人[次数]|[数量额]|总[量额数])?"  # 游客人次 of a column of 游客
 _THEN = r"(?:[比较](?P<then>(?:19|20)\d\d)年(?:末|底|同期)?(?:累计)?)"
-_GROWN = re.compile(
+_GROWN = expression(
     rf"{_SIZE}(?:的|，|,)?(?:同比|比上年|较上年|比去年|{_THEN})?(?:增长|增幅|增速|下降|减少|上升)(?:了|近|约)?{_REACHES}"
 )
 # 是2016年的|2.5倍 and 比2016年增长|1.5倍
-_TIMES = re.compile(
+_TIMES = expression(
     rf"{_SIZE}(?:的|，|,)?(?:(?:[是为]|相当于|达到?)(?P<of>(?:19|20)\d\d)年(?:末|底|同期)?的|{_THEN}(?:增长|增加|提高)了?)(?:约|近)?\Z"
 )
-_SHARE = re.compile(
+_SHARE = expression(
     rf"(?:的|，|,)?(?:(?:总?产?[量值额]|面积|投资|税收|[存贷]款|收入|支出|人[数口]|户数|个数|项目)?占[^，,。；;\d]{{0,10}}?(?:比[重例])?的?|占比){_REACHES}"
 )
-_LEVEL = re.compile(
+_LEVEL = expression(
     r"(?:最[多少大小高低][，,]|的|，|,)?(?:总数?量?|共计?|合计|有|达到?|为|完成|实现|仅|是|[：:])*\s*\Z"
 )
-_OTHER = re.compile(r"上年|去年|同期|目标|计划|任务|全国|全省|预期|力争|预计|将|此前|原")
-_IN_ALL = re.compile(r"共|合计|总计|总(?=[^，,。]{0,6}\Z)|累计|全[县市区省州年]")
-_SPAN = re.compile(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～－])((?:19|20)\d\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_SHARE = re.compile(r"占|比重|构成")
+_OTHER = expression(r"上年|去年|同期|目标|计划|任务|全国|全省|预期|力争|预计|将|此前|原")
+_IN_ALL = expression(r"共|合计|总计|总(?=[^，,。]{0,6}\Z)|累计|全[县市区省州年]")
+_SPAN = expression(r"((?:19|20)\d\d)年?(?:至|到|[-—–~～－])((?:19|20)\d\d)")
+_YEAR = expression(r"(?:19|20)\d\d")
+_IS_SHARE = expression(r"占|比重|构成")
 _LEAD = 12  # characters before a row's name
-_CLAUSE = re.compile(r"[。；;\n]|(?<!\d)[，,]|[，,](?!\d)")
+_CLAUSE = expression(r"[。；;\n]|(?<!\d)[，,]|[，,](?!\d)")
 _DATES = ("年", "月", "日", "号", "")
 _FAR = 40  # characters between a row's name and a figure that is told of it
 

@@ -6,7 +6,6 @@ the three industries give is all of the product.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import Claim, recomputed
@@ -20,19 +19,20 @@ from guibiao.audit.listing import outside_brackets
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.sums import addable, added, total_name
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
-_TOTAL = re.compile(
+_TOTAL = expression(
     r"[，,；;]\s*(?:使|全[县市区州省])?(?:[^，,。；;：:\n、\d（(]|（[^（）\d]{1,6}）){0,12}(?:[省市县]级及?以上[^，,。；;：:\n、\d（(]{0,8}|总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4}|(?<=[，,；;])全年[^，,。；;：:\n、\d（(]{0,8})(?=\d)"
 )
 _BEGINS = "， , ； ;"
-_BETWEEN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
-_NOUN = re.compile(r"[^，,。；;：:\n、\d（()）]{0,4}[，,；;]?\s*")  # 新开工25个项目，全年在建项目37个
-_THREE_IN_TURN = re.compile(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
+_BETWEEN = expression(r"[^，,。；;：:\n、\d（()）]{0,4}[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
+_NOUN = expression(r"[^，,。；;：:\n、\d（()）]{0,4}[，,；;]?\s*")  # 新开工25个项目，全年在建项目37个
+_THREE_IN_TURN = expression(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
 _LEVELS = ("国家级", "省级", "市级", "县级")
-_AND_ABOVE = re.compile(r"(?P<least>[省市县]级)及?以上[^，,。；;：:\n、\d（(]{0,8}\Z")
-_EACH = re.compile("均|每")
+_AND_ABOVE = expression(r"(?P<least>[省市县]级)及?以上[^，,。；;：:\n、\d（(]{0,8}\Z")
+_EACH = expression("均|每")
 _MOST = 12
 
 

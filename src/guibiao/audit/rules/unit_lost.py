@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -18,16 +17,17 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.rules.outlier import NAME, noted
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals
 
 __all__ = ["NAME", "check"]
 
 _WHOLE = frozenset("人名户家头只册所座辆台套件起栋枚羽尾株")  # of which there is no half
-_MEAN = re.compile("均|每|密度|率|比|系数|指数|强度|年限|寿命|标准|进度|要求|应|折算|目标|推算|直线")
-_PER = re.compile(r"每[千万百]|人均[^，,。；;\d]{0,8}\d")  # a document with means of that kind may call them shortly
+_MEAN = expression("均|每|密度|率|比|系数|指数|强度|年限|寿命|标准|进度|要求|应|折算|目标|推算|直线")
+_PER = expression(r"每[千万百]|人均[^，,。；;\d]{0,8}\d")  # a document with means of that kind may call them shortly
 _MANY = "万"
-_OUTPUT = re.compile(
+_OUTPUT = expression(
     r"(?:产量|总产|出栏|存栏|年产|加工量|吞吐量|货运量|客运量|销售?量|施用量|发电量|用电量|供水量|播种面积|种植面积|造林面积|造林|森林抚育|绿化面积)\Z"
 )
 _FEW, _SMALL = 2, 1000  # siblings in ten thousands, and what is little beside them

@@ -19,53 +19,54 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import swapped
 from guibiao.audit.rules.course_of_series import series_before
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "count-of-items"
 _NUMBER = "[一两二三四五六七八九十0-9]"
-SAID = re.compile(
+SAID = expression(
     rf"(?:(?<=(?P<up>{_NUMBER}))|(?<=(?P<kinds>{_NUMBER})[类项个年上回])|(?<=(?P<both>{_NUMBER})[类项个][上回]))[升增涨](?P<down>{_NUMBER})[类项个年]?(?:下|回)?[降减跌落](?:(?P<same>{_NUMBER})[平持])?"
 )
 BEGINS = " ".join(verb + number for verb in "升增涨" for number in _NUMBER.strip("[]").replace("0-9", "0123456789"))
 _MOST = 12  # that rise or fall
 # 衣着类价格上涨2.7% | 居住类下降1.2%, by its verb; 医疗保健类持平
-_MOVED = re.compile(
+_MOVED = expression(
     r"(?P<rose>上涨|增长|上升|提高|回升|[涨增升])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]|(?P<fell>下降|下跌|减少|回落|降低|[降跌减])(?:了|幅[为达]?)?\s?\d+(?:\.\d+)?\s?[%％]"
     r"|(?P<level>持平)|(?P<minus>[（(]?[-−－]\d+(?:\.\d+)?\s?[%％])"
 )
 # 衣着、居住类价格分别上涨1.2%、0.1%: each rose
-_IN_TURN = re.compile(
+_IN_TURN = expression(
     r"分别(?:同比)?(?P<how>上涨|增长|上升|提高|下降|下跌|减少|回落)(?P<rates>\d+(?:\.\d+)?\s?[%％](?:[、，,和及]+\d+(?:\.\d+)?\s?[%％])+)"
 )
-_RATE = re.compile(r"\d+(?:\.\d+)?\s?[%％]")
-_KINDS = re.compile(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务价格
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_RATE = expression(r"\d+(?:\.\d+)?\s?[%％]")
+_KINDS = expression(rf"(?P<many>{_NUMBER})大?类")  # 八大类商品和服务价格
+_BRACKETED = expression(r"[（(][^（）()]*[）)]")
 
 
 # 12项主要经济指标，同比呈现“7升4降2平”
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?<![\d第.])(?P<many>\d{1,2}|[二两三四五六七八九十]{1,3})(?:[项个种类]|大类)[^，,。；;：:\n\d]{1,14}[，,]?[^，,。；;：:\n\d]{0,10}[“\"]?(?:\d|[一两二三四五六七八九十])[类项个上回]*\Z"
 )
 # between a series and how often it rose: ，与上年相比，2021年以来四个年份
-_OVER_TIME = re.compile(
+_OVER_TIME = expression(
     r"(?=[^。；;\n]*(?:[与比较同](?:上年|上季度?|上月|前一年)|逐[年季月]|年际|年份|年度间|[年季月]间))[^。；;\n]{1,30}"
     r"|[，,](?:[一二两三四五六七八九]|\d)年[间来中内里]?(?:呈现?|总体|出现|是)?"
 )
 _CLAUSE = r"[^，,。；;：:\n\d]"
 # 22个工业大类行业中，14个行业增加值实现增长，1个持平，7个下降
-_OF_ALL = re.compile(
+_OF_ALL = expression(
     rf"(?P<many>\d{{1,3}})(?P<unit>[个类种项家]){_CLAUSE}{{1,10}}(?:（[^（）\n\d]*）)?中[，,：:有]*"
     rf"(?P<parts>(?:{_CLAUSE}{{0,4}}\d{{1,3}}(?P=unit){_CLAUSE}{{0,14}}(?:[，,]{_CLAUSE}+(?=[；;。]))?(?:[，,、；;。]|(?=\d))){{2,4}})"
 )
 _KIND, _LONGEST = "个类种项家", 3  # characters of the number of all
-_PART = re.compile(rf"(?P<count>\d{{1,3}})[个类种项家](?P<what>{_CLAUSE}*)")
+_PART = expression(rf"(?P<count>\d{{1,3}})[个类种项家](?P<what>{_CLAUSE}*)")
 _WENT = {  # in the order of trial: 负增长 holds 增长
-    "down": re.compile(
+    "down": expression(
         r"下降|下跌|回落|负增长|低于|慢于|不及|落后|短收|减收|未完成|没有完成|亏损|下滑|欠收|减少|滞后|缩减"
     ),
-    "up": re.compile(r"增长|上升|上涨|回升|高于|快于|超过|好于|超额|超收|增收|完成|盈利|提高|增加|提前"),
-    "level": re.compile("持平|不变|相当|打平"),
+    "up": expression(r"增长|上升|上涨|回升|高于|快于|超过|好于|超额|超收|增收|完成|盈利|提高|增加|提前"),
+    "level": expression("持平|不变|相当|打平"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,25 +15,26 @@ from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.subjects import named
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import printed, read_number
 
 NAME = "sum-of-parts"
 _WORDS, _NEAR = "年均 年平均 平均每年 每年平均 每年", 16  # and characters from such a word to its figure
-_MEAN = re.compile(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)(?P<behind>.*)")
+_MEAN = expression(r"(?P<name>[^\d]*?)(?:年均|年平均|平均每年|每年平均)(?!增|提|下|减|递)(?P<behind>.*)")
 _SUMMED, _SHORTEST = (
-    re.compile(r"(?:[两二三四五]年[来间内]?|累计|“?十[一二三四]五”?(?:期间|时期)?)[^。；;]*(?:累计|共|完成|实现|投入)"),
+    expression(r"(?:[两二三四五]年[来间内]?|累计|“?十[一二三四]五”?(?:期间|时期)?)[^。；;]*(?:累计|共|完成|实现|投入)"),
     2,
 )
-_BESIDE = re.compile(r"[，,、（(](?:年均|平均每年|每年平均)(?:约|为|达|达到)?")
+_BESIDE = expression(r"[，,、（(](?:年均|平均每年|每年平均)(?:约|为|达|达到)?")
 # 每年造林3.5万亩，2023—2025年累计造林10.5万亩
-_YEARLY = re.compile(r"(?:年均|每年)(?!增|提|下|减|递)")
-_THEN_ALL = re.compile(
+_YEARLY = expression(r"(?:年均|每年)(?!增|提|下|减|递)")
+_THEN_ALL = expression(
     r"(?:以上|左右)?[，,；;](?:(?P<first>20\d\d)年?[—–~～至到-]+(?P<last>20\d\d)年|(?P<many>[两二三四五六七八九十])年)(?:期?间|内)?"
     r"(?:将|预计|可|共)*(?:累计|共|合计|总共)[^，,。；;\d]{0,8}"
 )
-_WHOLE = re.compile(r"累计|合计|总计|共")
-_YEARS = re.compile(r"([两二三四五])年[来间内]?")
+_WHOLE = expression(r"累计|合计|总计|共")
+_YEARS = expression(r"([两二三四五])年[来间内]?")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -14,23 +14,24 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import one_digit, swapped
 from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "gap"
-_AHEAD = re.compile(r"提前了?(?P<years>[一二两三四五六七八九]|\d)年(?![半多零度])")
-_YEAR = re.compile(
+_AHEAD = expression(r"提前了?(?P<years>[一二两三四五六七八九]|\d)年(?![半多零度])")
+_YEAR = expression(
     r"(?<!\d)(?P<year>20\d\d|2[1-9][0-3]\d|[13-9]0[0-3]\d)年|(?P<plan>十[二三四五六]五)”?(?:规划|时期|期末|末)?"
 )
 _PLAN_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
-_AIM = re.compile(r"目标|规划|任务|计划|要求|原定|预定|既定|承诺|约定|时限")
+_AIM = expression(r"目标|规划|任务|计划|要求|原定|预定|既定|承诺|约定|时限")
 _CENTURY = 2000
 _NEAR = 20  # characters of a clause in which a year is called that of an aim
-_FROM = re.compile("[由从自比较与]|[早晚先快对]于")  # before a year to which others are compared
-_OF_IT = re.compile(  # behind the claim: an aim that was told before
+_FROM = expression("[由从自比较与]|[早晚先快对]于")  # before a year to which others are compared
+_OF_IT = expression(  # behind the claim: an aim that was told before
     r"(?:就|即)?(?:完成|实现|达到?)了?(?:规划|既定|预定|原定|预期|约定)?(?:的)?(?:目标|任务|要求|计划)(?=[，,。；;\n])"
 )
-_APART = re.compile("[，,。；;（）()\n]")
+_APART = expression("[，,。；;（）()\n]")
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, period_of
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
@@ -22,12 +23,12 @@ NAME = "verdict"
 _YEAR = r"(?:19|20)\d\d"
 _UP_TO = "[到至—–~～-]+"
 # 连续三年 | 近三年（2021—2023年）
-_RUN = re.compile(
+_RUN = expression(
     r"(?:(?P<running>连续)|近|过去|最近|前|[这该])(?P<n>[二两三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})年"
     rf"(?:[来间内]?[（(](?P<first>{_YEAR})年?{_UP_TO}(?P<last>{_YEAR})年?[）)])?"
 )
 # 自2021年以来（，我县已）| 2019—2023年
-_LEAD = re.compile(
+_LEAD = expression(
     rf"(?<!\d)(?P<first>{_YEAR})年?(?:(?:以来|起|开始|至今|以后)|{_UP_TO}(?P<last>{_YEAR})年)[，,]?(?:[我全][省市县区])?(?:已经?)?\Z"
 )
 _LEAD_LONG = 24  # characters

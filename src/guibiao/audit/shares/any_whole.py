@@ -8,10 +8,11 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 
-_PUBLIC = re.compile(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
-ALL_OF = re.compile(r"\A总(?![体部额数量])|总[额数量]|(?<!生产)总值|总人口|总户数|全部|总体|合计")
-_EVERYWHERE = re.compile(r"(?:[全我本][县市区州省旗国]|全域|同期)+的?")
+_PUBLIC = expression(r"公共|共同|共享|共建|总体|总部")  # words that hold 共 or 总 and say no total
+ALL_OF = expression(r"\A总(?![体部额数量])|总[额数量]|(?<!生产)总值|总人口|总户数|全部|总体|合计")
+_EVERYWHERE = expression(r"(?:[全我本][县市区州省旗国]|全域|同期)+的?")
 
 
 def is_generic(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,19 +13,20 @@ from guibiao.audit.naming import SURE, likeness
 from guibiao.audit.shares.amounts import holds_all, is_amount
 from guibiao.audit.shares.any_whole import ALL_OF, is_generic
 from guibiao.audit.shares.share import MOST, Share
+from guibiao.expressions import expression
 
-SAID_AGAIN = re.compile(r"\A其中|所\Z")
-_NUMBER_OF = re.compile(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
-_CLAUSE = re.compile(r"[，,；;。：:、）)]")
-_SAYS_NOTHING = re.compile(
+SAID_AGAIN = expression(r"\A其中|所\Z")
+_NUMBER_OF = expression(r"(?:个数|数量|总量|总额|金额|数|额)\Z")
+_CLAUSE = expression(r"[，,；;。：:、）)]")
+_SAYS_NOTHING = expression(
     r"\A(?:其中|总量|规模|金额|数量|总数|两者|二者|约|合计|共|仅|只|该|此项?|实际|已|均|全年|累计|又)+"
 )
 _UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
-_CHANGED, _NEAR = re.compile(r"(?:(?<!新)增加?(?!值)|减少?)\Z"), 4  # characters before an amount
-_CLASS = re.compile("及?以[上下内]")
+_CHANGED, _NEAR = expression(r"(?:(?<!新)增加?(?!值)|减少?)\Z"), 4  # characters before an amount
+_CLASS = expression("及?以[上下内]")
 _SHORT = len("省级")
-_DIVIDED = re.compile("其中|占|；")
-_BESIDE = re.compile(r"\A(?:同年|同期|当年)|(?:生产总值|一般公共预算(?:收入|支出)|(?:常住|户籍)人口|国土面积)\Z")
+_DIVIDED = expression("其中|占|；")
+_BESIDE = expression(r"\A(?:同年|同期|当年)|(?:生产总值|一般公共预算(?:收入|支出)|(?:常住|户籍)人口|国土面积)\Z")
 
 
 class Parts(NamedTuple):

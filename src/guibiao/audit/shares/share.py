@@ -12,58 +12,59 @@ from guibiao.audit.fractions_in_words import SHARE_IN_WORDS, share_in_words
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, alike, is_money
 from guibiao.audit.shares.amounts import can_hold, holds_all, is_amount
+from guibiao.expressions import expression
 
 NAME = "share"
 _ABOUT = "(?:约|近|超过|接近|已|仅|只|高达)?"
 _MOVED_TO = "(?:进一步|稳步|逐步)?(?:(?:[提升降]|提[高升]|[上攀跃]升|下降|回落|增加|扩大)[到至为]|(?:稳定|保持|维持)在)"
 _IS = rf"{_ABOUT}(?:为|达到|达|是|{_MOVED_TO})?{_ABOUT}(?=\s?\d+(?:\.\d+)?\s?[%％])"
 # 占计划的27.9% | 占GDP比重2.31% | 占比62.5% | 占一般公共预算支出80.6% | 与地区生产总值（386.5亿元）之比为1.6%
-CLAIM = re.compile(
+CLAIM = expression(
     r"(?:占(?:[到据]了?|了)?(?P<whole>[^，,。；;：:\n%％]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?(?:[（(][^（）()\d\n]{2,16}[）)])?"
     r"(?:由[^，,。；;\n\d]{0,8}(?:20\d\d年的?)?\d+(?:\.\d+)?[%％][^，,。；;\n\d]{1,4}[到至为](?=\d))?"
     r"|(?:恢复[到至]|相当于)(?:[^，,。；;：:\n%％]{0,16}\d[^，,。；;：:\n%％\d]{0,6})的"
     r"|(?:与|相当于)(?P<to>[^，,。；;：:\n%％\d（(]{2,16}?)(?:[（(][^（）()，,。；;\n%％]{2,12}[）)])?(?:之比|的比例|的比值|的比率|的比重|的))"
     + _IS
 )
-_OWN = re.compile(r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)" + _IS)
+_OWN = expression(r"(?<=[，,。；;\n])(?P<own>[^，,。；;：:\n%％\d占]{2,14})(?:比重|占比)" + _IS)
 # 农业产值在农林牧渔业总产值中的份额为54.3% | 在规上工业中占31.0%
-_WITHIN = re.compile(
+_WITHIN = expression(
     r"(?:(?P<own>[^，,。；;：:\n%％\d占在]{2,14})|其)?在(?P<whole>[^，,。；;：:\n%％\d]{2,16}?)[之当]?中(?:的|所)?(?:占比|占|比重|比例|份额)(?:的?(?:比重|比例|份额))?"
     + _IS
 )
 # 为东部片区的82.5% | 仅为全省平均水平的71.0%
-_AS_OTHER = re.compile(
+_AS_OTHER = expression(
     r"[^，,。；;：:\n%％\d]{0,8}?(?:[是为]|(?:[是为]|达到?|只有|不足)(?=.{0,16}(?:平均|水平)))(?P<to>[^，,。；;：:\n%％\d]{2,14}?)的"
     + _IS
 )
-_PAST = re.compile("[年期]")
+_PAST = expression("[年期]")
 _OF_DIGIT = " ".join(f"的{d}" for d in range(10))
 # 占新登记总量近六成 | 所占比重不足一半
-_IN_WORDS = re.compile(
+_IN_WORDS = expression(
     r"占(?:[到据]了?|了)?(?P<whole>[^，,。；;：:\n%％\d]{0,24}?)(?:\d[\d.']*[^，,。；;\d的]{1,5}|[（(][^，,。；;（）()]{2,12}[）)])?(?:的)?(?:比重|比例|比)?(?:的)?(?:为|达到|达|是)?"
     + SHARE_IN_WORDS.pattern
 )
 OF_WHOLE, _IN = "占", "在"
 # 15.83万人，不到六成；
-_ALONE = re.compile(rf"(?<=[，,])(?=[近约将接超逾突不过])(?:{SHARE_IN_WORDS.pattern})(?=[，,。；;）)])")
+_ALONE = expression(rf"(?<=[，,])(?=[近约将接超逾突不过])(?:{SHARE_IN_WORDS.pattern})(?=[，,。；;）)])")
 _HEDGES = "近 约 将近 接近 超 逾 突破 不足 不到"
 _BEGINS = "占 恢复到 恢复至 相当于 与"
-_FRAME = re.compile(r"\s*在(?:全部|所有|全[县市区州省])?(?P<whole>[^，,。；;：:\n\d“”]{2,12}?)(?:之|当)?中[，,]")
-_OUT_OF = re.compile(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
-_IT_IS, _BEHIND = re.compile(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
-_NAMED_WHOLE = re.compile(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
-_WHOLE_BEHIND = re.compile(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
-_NAMED_BEHIND = re.compile(r"[（(](?P<whole>[^（()），,\d]{2,10}?)(?:总量|总额|总数)?(?:为|共)?(?=\d)")
+_FRAME = expression(r"\s*在(?:全部|所有|全[县市区州省])?(?P<whole>[^，,。；;：:\n\d“”]{2,12}?)(?:之|当)?中[，,]")
+_OUT_OF = expression(r"[之当]?中[，,]?[^，,。；;\d]{2,}占")
+_IT_IS, _BEHIND = expression(r"[，,](?:为|达到?|计|共|金额)(?:约)?"), 6  # between a share and the part behind it
+_NAMED_WHOLE = expression(r"占(?P<whole>[^，,。；;：:\n%％\d占比]{2,24})的(?:比重|比例)?[为达]?到?\d")
+_WHOLE_BEHIND = expression(r"[（(](?:年初|年度|全年)?(?:计划|目标|任务|总数|总量|总额)(?:为|数|数为)?(?=\d)")
+_NAMED_BEHIND = expression(r"[（(](?P<whole>[^（()），,\d]{2,10}?)(?:总量|总额|总数)?(?:为|共)?(?=\d)")
 _ECONOMY, _PRODUCT = (
-    re.compile(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
+    expression(r"(?:[全我][国省市县区州]|整个|全部|地区|区域|县域|市域)*(?:国民)?经济(?:总量|总额)?的?"),
     "地区生产总值",
 )
-AIM = re.compile("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
-_OF_AIM = re.compile(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
-_IN_TURN = re.compile(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
+AIM = expression("计划|目标|任务|预算")  # what is reached of it, another rule recomputes
+_OF_AIM = expression(r"(?:年初|年度|全年|调整|变动)?(?:预算|年?计划|年?目标)数?")
+_IN_TURN = expression(r"分别|依次|各(?!项|类|级|地区)")  # several shares, told one after another
 _PRONOUNS = ("后者", "前者")  # the last of two amounts, and the one before
-_AND_MORE = re.compile(r"[、和]\s?\d[\d.]*\s?[%％]")  # 398户1157人，占77.7%和77.9%
-_LONGEST, _CLAUSES = 24, re.compile("[，,。；;]")  # characters of an amount with the words behind it
+_AND_MORE = expression(r"[、和]\s?\d[\d.]*\s?[%％]")  # 398户1157人，占77.7%和77.9%
+_LONGEST, _CLAUSES = 24, expression("[，,。；;]")  # characters of an amount with the words behind it
 BESIDE = 14  # characters before a share in which its amount stands
 MOST = 8  # amounts before a share that may be its part, and again as many wholes for each
 

@@ -18,15 +18,16 @@ from guibiao.audit.shares.any_whole import ALL_OF, is_everywhere, is_generic, is
 from guibiao.audit.shares.claimed import called
 from guibiao.audit.shares.share import AIM
 from guibiao.audit.tally import tallies
+from guibiao.expressions import expression
 
-_NOUN = re.compile(r"[有达为共的]+\Z")
-_DIVIDED = re.compile(
+_NOUN = expression(r"[有达为共的]+\Z")
+_DIVIDED = expression(
     r"其中|(?:按|从|分)[^，,。；;\n\d]{1,10}[分看类]?[，,]"
 )  # a sentence that divides what stands before it
-_MARK = re.compile("[，,。；;：:、（()）\n]")
-_DATED = re.compile(r"\d{1,4}\s?[年月]|[上去前今当]年|季度|同期|累计")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市](?=..)")
-_OF_CHANGE = re.compile("增收|减收|增支|减支|增产|减产|增量|增加额|增长额|净增")
+_MARK = expression("[，,。；;：:、（()）\n]")
+_DATED = expression(r"\d{1,4}\s?[年月]|[上去前今当]年|季度|同期|累计")
+_PLACE = expression(r"[\u4e00-\u9fff]{2,3}?[省市](?=..)")
+_OF_CHANGE = expression("增收|减收|增支|减支|增产|减产|增量|增加额|增长额|净增")
 NEARBY = 800  # characters before the claim in which a whole is looked for
 
 

@@ -19,48 +19,49 @@ from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.sums.added import addable, added, compounded
 from guibiao.audit.sums.claimed import claimed
 from guibiao.audit.sums.listed import LISTED
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
 # 建议86件、提案94件，共180件 | 小学52所、初中18所，各类学校共70所
-_IN_ALL = re.compile(
+_IN_ALL = expression(
     r"(?:共计?|合计|总计|总共|(?:加起来|加在一起|相加|合起来)(?=[达为有是共\d])|(?<=[收支财][入出力])总[量额])(?:预计|预期|安排|实现|完成)?(?:有|为|达到?)?\s*(?=\d)"
 )
 # 分别投入1.2亿元、1.5亿元、1.8亿元，累计投入4.5亿元
-_SO_FAR = re.compile(r"(?<=[，,])累计[^，,。；;：:\n、\d（）()]{0,10}(?=\d)")
-_YEARS_LED = re.compile(r"(?<![第\d])(?:前|近|过去|这)(?P<many>[两三四五六])年(?:来|间|里|内)?")
-_IN_TURN = re.compile("分别|依次|逐年")
-_IN_BRACKET = re.compile(r"[（(](?:共计?|合计|总计)(?=\d)")  # 17个县、49个旗、3个自治旗(合计103个县级行政区划单位)
+_SO_FAR = expression(r"(?<=[，,])累计[^，,。；;：:\n、\d（）()]{0,10}(?=\d)")
+_YEARS_LED = expression(r"(?<![第\d])(?:前|近|过去|这)(?P<many>[两三四五六])年(?:来|间|里|内)?")
+_IN_TURN = expression("分别|依次|逐年")
+_IN_BRACKET = expression(r"[（(](?:共计?|合计|总计)(?=\d)")  # 17个县、49个旗、3个自治旗(合计103个县级行政区划单位)
 _MANY = "两三四五六七八九"
-_IN_ALL_NAMED = re.compile(
+_IN_ALL_NAMED = expression(
     rf"(?<=[，,、；;])(?:各[类级项][^，,。；;：:\n、\d（(]{{0,6}}?|(?P<many>[{_MANY}])(?:[项者类种级大个家镇县区市乡校院地批期轮]|方面|部分)[^，,。；;：:\n、\d（(]{{0,6}}?)?"
     r"(?:有效监测|(?:合计|总计|共计|共|加起来|加在一起|相加|合起来)(?=[^\d占])|(?:(?P<years>[两三四五六])年|上半年|前三季度)(?:累计|合计|共))[^，,。；;：:\n、\d（(]{0,10}(?=\d)"
 )  # 合计完成货运量3740万吨 | 三年累计建成16.1万亩 | 三类平台合计新增12家
-_ABOVE_ALL = re.compile(
+_ABOVE_ALL = expression(
     r"(?:上述|以上|这)(?P<many>[两三四五六七八九])(?:大|个|项|类)[^，,。；;\d]{0,8}(?:合计|共计|总计|共)[^，,。；;\d]{0,6}(?=\d)"
 )
 # 加上…，2023年一般公共预算总收入预计为104.05亿元 | …，当年可用财力达到46.2亿元
-_PLUS = re.compile(r"加上|加(?=上级|返还|转移|上年|税收)|连同")
-_WITH_ALL = re.compile(
+_PLUS = expression(r"加上|加(?=上级|返还|转移|上年|税收)|连同")
+_WITH_ALL = expression(
     r"[，,；;][^，,。；;\n、（）()]{0,24}?(?:总(?![部体])|合计|共|财力|累计)[^，,。；;\n\d（）()]{0,14}(?=\d)(?!20\d\d年)"
 )
-_OWN = re.compile(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
+_OWN = expression(r"(?:各类|各级|上述|以上|所有|全部|[两三四五六][项者类]).*")  # names of all that was told before
 _TOGETHER = f"{' '.join(_MANY)} 各类 各级 各项 有效监测 合计 总计 共 加起来 加在一起 相加 合起来 上半年 前三季度"
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_NAMED = re.compile(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
+_BRACKETED = expression(r"[（(][^（）()]*[）)]")
+_NAMED = expression(r"[，,、](?P<label>[^，,。；;：:\n、\d]{0,12})\Z")
 # 加上从调节基金调入2130亿元，从政府性基金预算、国有资本经营预算调入323亿元
-_PUT_IN = re.compile(
+_PUT_IN = expression(
     r"[，,、；;]\s*(?:从|由|动用|使用)[^，,。；;：:\n\d]{2,40}(?:调入|转入|调用|划入|补充)[^，,。；;：:\n\d]{0,8}"
 )
-_CLASS = re.compile(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
+_CLASS = expression(r"\d+\s?[—–~～至到-]\s?\d+岁?|\d+岁")  # 15—59岁人口24.16万人
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
 _OTHER_UNIT = (10_000, Fraction(1, 10_000))  # times that 万元 for 亿元 makes
-_ON_TOP = re.compile(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
+_ON_TOP = expression(r"\A(?:再?加(?![工快大强密])|连同)")  # 收入安排9.1亿元；加上级补助38.1亿元、…，收入总计
 # 完成15.39亿元，比上年决算数14.94亿元增长3.0%；加上…
-_BASE, _MOST_BEFORE = re.compile(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
-_OF_SOME = re.compile(r"达到?|超|优|良|合格|及格|以上|提前")
-_NOUN, _WHOLLY = 2, re.compile(r"全|各|总|合计|所有|现有|年末|上述|以上|[两三四五六七八九]")
-_PARTS_OF_YEAR = re.compile("季度|月|半年")
-_CUMULATED = re.compile(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
+_BASE, _MOST_BEFORE = expression(r"\A[较比]|同比|上年|去年|预算数|[年期]初|决算数|其中"), 6
+_OF_SOME = expression(r"达到?|超|优|良|合格|及格|以上|提前")
+_NOUN, _WHOLLY = 2, expression(r"全|各|总|合计|所有|现有|年末|上述|以上|[两三四五六七八九]")
+_PARTS_OF_YEAR = expression("季度|月|半年")
+_CUMULATED = expression(r"累计[^，,。；;\d]{0,6}(?:增长|下降|上涨|提高|降低)")
 
 
 def sums_behind(ledger: Ledger) -> Iterator[Finding]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -20,16 +19,17 @@ from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
 _MANY = "两二三四五六"
-_WHOLE = re.compile(
+_WHOLE = expression(
     rf"(?:(?P<many>[{_MANY}])年|全年)(?:[来间]|下来)?(?:累计|合计|总共|共计?|一共)?[^，,。；;：:\n、\d（）()]{{0,12}}(?=\d)"
 )
 _BEGINS = f"{' '.join(f'{n}年' for n in _MANY)} 全年"
-_PERIOD = re.compile(r"(?P<year>20\d\d)年(?![—–~～至到末底初-])|(?P<part>上半年|下半年|(?<![前\d])[一二三四](?=季度))")
+_PERIOD = expression(r"(?P<year>20\d\d)年(?![—–~～至到末底初-])|(?P<part>上半年|下半年|(?<![前\d])[一二三四](?=季度))")
 _OF_YEAR = ({"上半年", "下半年"}, {"上半年", "三", "四"}, set("一二三四"))
-_COMPARED = re.compile(r"[较比]|同比|目标|计划|预算|上年|去年")
+_COMPARED = expression(r"[较比]|同比|目标|计划|预算|上年|去年")
 _NAME = 2  # characters that a sum's words share with those of a part
 
 

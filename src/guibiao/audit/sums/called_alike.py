@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,10 +13,11 @@ from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.belonging import is_total_of, one_kind
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
+from guibiao.expressions import expression
 
 _ALL = "合计 总计 共计 各类 各级 总量 总额 总数 总收入 全部 全省 全市 全县 全区 全州"
-_CUE = re.compile("合计|总计|共计|各类|各级|总|全[部省市县区州]")
-_CELLS = re.compile(r"[|\t]")
+_CUE = expression("合计|总计|共计|各类|各级|总|全[部省市县区州]")
+_CELLS = expression(r"[|\t]")
 _BEHIND = 20  # characters from such a word to the figure
 _PARAGRAPHS, _REACH = 8, 1000  # of a passage on either side, and characters
 _FEWEST_DIGITS, _FEWEST, _MOST = 3, 2, 12

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -20,11 +19,12 @@ from guibiao.audit.listing import outside_brackets
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 
-_OVERLAP = re.compile(r"(?P<apart>不)?重复(?:计算|统计)?(?:的?(?:水资源|水)?量|部分|数)?(?:为|是|有|约)?\s?(?=\d)")
+_OVERLAP = expression(r"(?P<apart>不)?重复(?:计算|统计)?(?:的?(?:水资源|水)?量|部分|数)?(?:为|是|有|约)?\s?(?=\d)")
 _BEGINS = "不重复 重复"
-_COMPARED = re.compile(r"[较比]|上年|去年|多年|同期|人均|平均")
-_WHOLE = re.compile("总[量数额计]|合计|共")
+_COMPARED = expression(r"[较比]|上年|去年|多年|同期|人均|平均")
+_WHOLE = expression("总[量数额计]|合计|共")
 _REACH, _BOTH = 260, 2  # characters before what overlaps; amounts that do
 
 

@@ -6,7 +6,6 @@ another stop. So few sums are offered, and one that a slip of the pen would mend
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,14 +17,15 @@ from guibiao.audit.listing.belonging import one_kind
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.expressions import expression
 
-_CELLS = re.compile(r"[|\t]")
-_NUMBERED = re.compile(r"\s*[（(]?\d{1,2}[）).．、]")
+_CELLS = expression(r"[|\t]")
+_NUMBERED = expression(r"\s*[（(]?\d{1,2}[）).．、]")
 _PASSAGE = 1000  # characters of numbered items
-_STOP = re.compile(r"[。；;\n]")
+_STOP = expression(r"[。；;\n]")
 _AMONG = "其中"
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_ASIDE = re.compile(r"[（(][^（）()]*[）)]\s*\Z")
+_BRACKETED = expression(r"[（(][^（）()]*[）)]")
+_ASIDE = expression(r"[（(][^（）()]*[）)]\s*\Z")
 _NOUN = 2  # characters of a name that are alike
 FEWEST, _MOST, _MOST_PARTS = 3, 40, 12
 _FARTHEST = 3  # amounts from a total to the first of its parts

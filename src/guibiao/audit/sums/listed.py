@@ -30,6 +30,7 @@ from guibiao.audit.sums.explained import is_misprinted, is_pair_misprinted
 from guibiao.audit.sums.possible import is_told_to_overlap
 from guibiao.audit.sums.units import of_another_unit
 from guibiao.audit.wording import wording
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _CHANGE_NEAR = 12  # characters behind an amount in which its change is told
@@ -39,20 +40,20 @@ _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
 _TWICE = 2  # lists of the same names that add up, by which another one is known to be whole
 _OPENS = "：:，,"  # marks with which a list begins
 _ALL = Fraction(2)  # what is said of so many items in all (15个县中) seldom overlaps
-_ITS_WHOLE = re.compile(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
+_ITS_WHOLE = expression(r"[，,]?占(?:全部|全[县市区省]|同期)?[^，,。；;\d]{4,16}(?:的|比重|比例|总[量额数])")
 _TENFOLD = 10
 _CHANCE = 1 / 20  # of all differences that two digits turned may explain where clauses part what is listed
-_NOUN, _OWN_WHOLE = 2, re.compile("总|累计|计划|规划|投资")  # characters of a name
+_NOUN, _OWN_WHOLE = 2, expression("总|累计|计划|规划|投资")  # characters of a name
 _IN_TIME, _LATE = (
-    re.compile("(?:超|快于|高于|领先|按|达到?|符合)[^，,。；;\\d]{0,4}(?:序时|时序)"),
-    re.compile("滞后|落后|慢于|未|低于|缓慢|不及|其余|其他|剩余"),
+    expression("(?:超|快于|高于|领先|按|达到?|符合)[^，,。；;\\d]{0,4}(?:序时|时序)"),
+    expression("滞后|落后|慢于|未|低于|缓慢|不及|其余|其他|剩余"),
 )
 _PLACES = Fraction(13, 10)  # parts of places that come to more than this times the total are of something else
-_SOURCE = re.compile(
+_SOURCE = expression(
     r"\A(?!.*(?:到位|使用|拨付|支付|完成|支出|下达|落实|整合|重点)).*(?:资金|债券|贷款|自筹|配套|补助|拨款)\Z"
 )
-_PLACE = re.compile(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
-LISTED = re.compile(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
+_PLACE = expression(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
+LISTED = expression(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
 
 def sums_listed(ledger: Ledger) -> Iterator[Finding]:

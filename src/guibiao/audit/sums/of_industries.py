@@ -22,11 +22,12 @@ from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.chance import is_hardly_chance
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_FIRST = re.compile(r"第?一产业?(?!、)[^，,。；;：:\n、\d（()）]{0,12}(?=\d)")
-_MEMBER = re.compile(r"(?:第?[二三]产业?|[^，,。；;：:\n、\d（()）]{0,6}居民)[^，,。；;：:\n、\d（()）]{0,12}\Z")
-_TOTAL = re.compile(r"全社会|总[量额值]|全[省市县区国州]")
+_FIRST = expression(r"第?一产业?(?!、)[^，,。；;：:\n、\d（()）]{0,12}(?=\d)")
+_MEMBER = expression(r"(?:第?[二三]产业?|[^，,。；;：:\n、\d（()）]{0,6}居民)[^，,。；;：:\n、\d（()）]{0,12}\Z")
+_TOTAL = expression(r"全社会|总[量额值]|全[省市县区国州]")
 _BACK, _FORTH = 500, 220  # characters before the first industry, and behind it
 _CHANCE = 1 / 20  # of all differences that one slip may explain
 

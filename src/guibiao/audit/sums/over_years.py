@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.audit.claims import Claim, not_recomputable, recomputed
@@ -15,12 +14,13 @@ from guibiao.audit.measures import comparable
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import NAME, total_name
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_SUM = re.compile(r"累计|合计|总计|[两三四五]年共")
-_ONE_YEAR = re.compile(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
+_SUM = expression(r"累计|合计|总计|[两三四五]年共")
+_ONE_YEAR = expression(r"(?:其中)?[：:]?((?:19|20)\d\d)年(?!以来|[—~～至-])")
 _YEAR, _SPAN = "年", "/"  # of periods: 2021/2022
-_ADDED_UP = re.compile(r"累计|合计|总量|共|两年|三年|四年|五年")
+_ADDED_UP = expression(r"累计|合计|总量|共|两年|三年|四年|五年")
 
 
 def sums_over_years(ledger: Ledger) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -19,9 +18,10 @@ from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_OVERLAPPING = re.compile(
+_OVERLAPPING = expression(
     r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
     r"|重复[^，,。；;]{0,10}(?:剔除|扣除|去除)|部分[^，,。；;\d]{0,8}(?:列入|计入|纳入)"
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -23,11 +22,12 @@ from guibiao.audit.measures import PERCENT, POINTS, is_count
 from guibiao.audit.misprint import SWAPPED, slip_in_sum
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_REST = re.compile(r"(?:其余|余下|剩余|剩下)的?[^，,。；;：:、\d]{0,6}(?=\d)")
+_REST = expression(r"(?:其余|余下|剩余|剩下)的?[^，,。；;：:、\d]{0,6}(?=\d)")
 _BEGINS = "其余 余下 剩余 剩下"
-_COMPARED = re.compile(r"[较比]|同比|其中|累计|上年|去年|人均|平均|每")
+_COMPARED = expression(r"[较比]|同比|其中|累计|上年|去年|人均|平均|每")
 _MOST = 7  # figures before the rest
 _NEAR, _NEAR_OVER = Fraction(1, 20), Fraction(1, 10)  # of the total: how far off parts may be that are all of it
 

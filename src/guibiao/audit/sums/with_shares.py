@@ -6,7 +6,6 @@ also tell which figure before is the whole, even where one of the amounts or the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -27,24 +26,25 @@ from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, one_digit, slip_i
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval
 
 # 占受理总数的 | 占全社会用电比重（下同）为 | 占受理案件数比例最高，达
-_SHARE = re.compile(
+_SHARE = expression(
     r"占(?!用|地|补)[^，,。；;：:\n、\d（()）]{0,16}(?:[（(][^（()）\n\d]{1,8}[)）][^，,。；;：:\n、\d（()）]{0,4})?"
     r"(?:最[高多大][，,]?(?:达到?|为))?(?=\d)"
 )
 # 25件，占 | 43件（甲类），占 | 22.6亿元，增长3.1%，占 | 18人（占
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"(?:m[23])?[^，,。；;：:\n、\d（()）]{0,20}(?:[（(][^（()）\n]{0,30}[)）])?[，,]?"
     r"(?:(?:同比|[比较]上年)?[^，,。；;\n\d（()）]{0,8}\d[\d.]*%[，,])?[（(]?"
 )
 # 25.5万人，比上年末增加2.4万人，占
-_THEN_CHANGED = re.compile(r"[，,](?:(?:同比|[比较][^，,。；;\d]{0,8})[^，,。；;\d]{0,6}|净?[增减][^，,。；;\d]{0,4})")
-_CHANGED = re.compile(r"[较比]|同比|净?增加|减少")
-_NO_PART = re.compile(r"\A(?:[较比]|同比|增|减|新增|净增)|其中")
-_NO_WHOLE = re.compile(r"[较比]|上年|去年|同期|计划|目标|预算|任务")
+_THEN_CHANGED = expression(r"[，,](?:(?:同比|[比较][^，,。；;\d]{0,8})[^，,。；;\d]{0,6}|净?[增减][^，,。；;\d]{0,4})")
+_CHANGED = expression(r"[较比]|同比|净?增加|减少")
+_NO_PART = expression(r"\A(?:[较比]|同比|增|减|新增|净增)|其中")
+_NO_WHOLE = expression(r"[较比]|上年|去年|同期|计划|目标|预算|任务")
 _ALL = 100
 _FARTHEST = 60  # characters between an amount and its share
 _REACH = 900  # characters before the first amount in which the whole is looked for

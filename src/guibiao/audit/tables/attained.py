@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Reading
 from guibiao.audit.tables.cells import Cell, Told
 from guibiao.audit.tables.columns import Column
 from guibiao.audit.tables.ratios import progress, ratio
 from guibiao.audit.tables.words import PERCENT
+from guibiao.expressions import expression
 
-_IN_WORDS = re.compile("完成情况")  # a rate only where the cell has its sign
+_IN_WORDS = expression("完成情况")  # a rate only where the cell has its sign
 
 
 def attained(cell: Cell) -> Told | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,18 +9,19 @@ from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.tabular import apart, cell_of, is_number, number_at, turned
 from guibiao.documents import Table
+from guibiao.expressions import expression
 
 _AROUND = 400  # characters before a table and behind it
 _MOST_ROWS = 60
-_BRACKETS = re.compile(r"[（(\[〔][^）)\]〕]*[）)\]〕]|[%％]")
-_MARKS = re.compile(r"\A[\s\d一二三四五六七八九十]*[.．、）)]\s*|\A\s*(?:其中[：:]?|[#*])\s*|[：:\s]+\Z")
-_COUNTED = re.compile(r"(?:个数|总?数量?|总?额|情况)\Z")
+_BRACKETS = expression(r"[（(\[〔][^）)\]〕]*[）)\]〕]|[%％]")
+_MARKS = expression(r"\A[\s\d一二三四五六七八九十]*[.．、）)]\s*|\A\s*(?:其中[：:]?|[#*])\s*|[：:\s]+\Z")
+_COUNTED = expression(r"(?:个数|总?数量?|总?额|情况)\Z")
 _SHORTEST = 2  # characters of a name
-WHOLE = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|\A\s*总|平均|\A\s*全[国省市县区州旗]|\A\s*全[部体]")
+WHOLE = expression(r"合\s*计|总\s*计|小\s*计|共\s*计|\A\s*总|平均|\A\s*全[国省市县区州旗]|\A\s*全[部体]")
 
 
-_AGAINST = re.compile(r"[占于过比与同较和]\Z")
-_NO_NAME = re.compile(r"[比较占]|增[长减幅速]|同比|[%％]")
+_AGAINST = expression(r"[占于过比与同较和]\Z")
+_NO_NAME = expression(r"[比较占]|增[长减幅速]|同比|[%％]")
 
 
 class Named(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from guibiao.audit.tables.words import ATTAINED, DERIVED, GOAL, MEAN, SHORT
 from guibiao.audit.tabular import heads_of
 from guibiao.documents import Table
+from guibiao.expressions import expression
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE, _AFTER = re.compile(r"上年|去年|基期"), re.compile(r"本年|当年|今年|现状|本期|本月|累计")
-_DONE = re.compile(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
-_ADDED_UP = re.compile(r"累计|合计")
-_IN_ALL, _SO_FAR = re.compile(r"总投资|投资总额"), re.compile("累计")
+_YEAR = expression(r"(?:19|20)\d\d")
+_BEFORE, _AFTER = expression(r"上年|去年|基期"), expression(r"本年|当年|今年|现状|本期|本月|累计")
+_DONE = expression(r"完成|实际|实绩|现状|累计|预计值|执行|决算")
+_ADDED_UP = expression(r"累计|合计")
+_IN_ALL, _SO_FAR = expression(r"总投资|投资总额"), expression("累计")
 
 
 class Column(NamedTuple):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.prices import is_adjusted, is_noted
 from guibiao.audit.tables.words import IN_BRACKETS
 from guibiao.audit.wording import wording
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.vocabulary import vocabulary
 
-_REAL = re.compile(r"增加值|生产总值|GDP|总产值")
+_REAL = expression(r"增加值|生产总值|GDP|总产值")
 
 
 def is_real(name: str) -> bool:

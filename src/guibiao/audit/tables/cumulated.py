@@ -16,16 +16,17 @@ from guibiao.audit.sums import added
 from guibiao.audit.tables.cells import Cell, Told
 from guibiao.audit.tables.columns import Column
 from guibiao.audit.tables.words import DERIVED, GOAL
+from guibiao.expressions import expression
 
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     r"\s*[\[〔［【]\s*(?P<lead>)(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?(?P<unit>)\s*[\]〕］】]\s*\Z"
 )
 _MOVED = "提高|增加|增长|上升|提升|下降|降低|减少|净增"
-_WORDED = re.compile(
+_WORDED = expression(
     rf"\s*(?P<lead>(?:年均|累计|五年|[共约])*(?:{_MOVED})|年均|累计)(?P<value>\d+(?:\.\d+)?)\s*(?P<percent>[%％])?"
     r"(?P<unit>[^\d%％，,。；;（(]{0,5}?)(?:左右|以[上内下])?\s*\Z"
 )
-_MOVES = re.compile(r"年均|增|累计|[±]|速度|变化|提高|下降")
+_MOVES = expression(r"年均|增|累计|[±]|速度|变化|提高|下降")
 
 
 def is_cumulated(cell: Cell) -> bool:

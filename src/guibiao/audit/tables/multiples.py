@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import combinations
 
@@ -13,9 +12,10 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.precision import times
 from guibiao.audit.tables.cells import Cell, Told
 from guibiao.audit.tables.ratios import ratio
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_AS_MUCH = re.compile("为|是|相当于")  # 2021年为2016年的倍数: none that it grew by
+_AS_MUCH = expression("为|是|相当于")  # 2021年为2016年的倍数: none that it grew by
 
 
 def multiplied(cell: Cell) -> Told | None:

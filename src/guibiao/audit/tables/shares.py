@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from guibiao.audit.figure import Figure
@@ -11,8 +10,9 @@ from guibiao.audit.tables.cells import Cell, Told, figure_at
 from guibiao.audit.tables.columns import Column
 from guibiao.audit.tables.ratios import ratio
 from guibiao.documents import Table
+from guibiao.expressions import expression
 
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|总数|共\s*计)\s*\Z")
+_TOTAL = expression(r"\s*(?:合\s*计|总\s*计|总数|共\s*计)\s*\Z")
 WHOLE = 100  # %
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.audit.tables.attained import attained
 from guibiao.audit.tables.cells import Cell, Told
 from guibiao.audit.tables.cumulated import cumulated, is_cumulated
@@ -12,12 +10,13 @@ from guibiao.audit.tables.moves import moved
 from guibiao.audit.tables.multiples import multiplied
 from guibiao.audit.tables.shares import share
 from guibiao.audit.tables.words import ATTAINED, CHANGE, GROWTH, MEAN, PERCENT, SHORT
+from guibiao.expressions import expression
 
-_SHARE = re.compile(
+_SHARE = expression(
     r"\s*(?:占比|比重|所占比[重例]|占比例|构成比?|占(?:总|全[县市区州省]|合计|GDP|地区生产总值|总数|总额)[^率]{0,14})(?:[（(][%％][）)])?\s*\Z"
 )
-_BESIDE = re.compile(r"(?:高于|低于|快于|慢于|[高低][（(+＋−-])|[比较与][^，,上去]{1,6}(?:高|低|快|慢|相比|相差|差距?)")
-_TIMES = re.compile(r"倍数?(?:[（(]倍[）)])?\Z|[（(]倍[）)]\Z")
+_BESIDE = expression(r"(?:高于|低于|快于|慢于|[高低][（(+＋−-])|[比较与][^，,上去]{1,6}(?:高|低|快|慢|相比|相差|差距?)")
+_TIMES = expression(r"倍数?(?:[（(]倍[）)])?\Z|[（(]倍[）)]\Z")
 
 
 def told_in(cell: Cell) -> Told | None:

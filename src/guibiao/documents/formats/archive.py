@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 
 from guibiao.documents.formats.readers import ARCHIVE, SUFFIXES
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _DEPTH = 2  # archives inside one another
@@ -27,8 +28,8 @@ _RATIO = 200  # of unpacked to packed size, beyond which a file of some size is 
 _SMALL = 10_000_000  # bytes that a file may unpack to whatever its ratio
 _UTF8 = 0x800  # the flag of names in UTF-8
 _LOCKED = 0x1
-_OUTSIDE = re.compile(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)")
-_LEFT_BY_SYSTEMS = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_OUTSIDE = expression(r"^(?:/|[A-Za-z]:)|(?:^|/)\.\.(?:/|$)")
+_LEFT_BY_SYSTEMS = expression(r"(?:^|/)(?:__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from guibiao.documents.document import Place
 from guibiao.documents.formats.content import Content, Mark
 from guibiao.documents.formats.grid import Cell, TooLargeError
+from guibiao.expressions import expression
 
 _MOST = 60_000_000  # characters of a source
-_INNER = re.compile(r"[\s\x00-\x1f]+")  # in a cell: a tab would part it, a line break end its row
+_INNER = expression(r"[\s\x00-\x1f]+")  # in a cell: a tab would part it, a line break end its row
 
 
 class Assembly:

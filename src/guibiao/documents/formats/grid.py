@@ -7,13 +7,14 @@ one over several columns, which heads a group of rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from guibiao.expressions import expression
+
 _MOST = 3_000_000  # cells of one table
-_FIGURE = re.compile(r"[\d０-９]")
+_FIGURE = expression(r"[\d０-９]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from guibiao.documents.formats.html_main import furniture, main_part, title_of
 from guibiao.documents.formats.html_table import is_data, rows_of
 from guibiao.documents.formats.html_words import words
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _LARGEST = 50_000_000  # bytes
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # names an encoding, which the text no longer has
+_DECLARATION = expression(r"^\s*<\?xml[^>]*\?>")  # names an encoding, which the text no longer has
 _TEXT_BLOCKS = {"address", "blockquote", "caption", "details", "figcaption", "hr", "p", "pre", "summary"}
 _PART_BLOCKS = {"article", "body", "center", "div", "fieldset", "figure", "footer", "header", "html", "main", "section"}
 _LIST_BLOCKS = {"dd", "dl", "dt", "li", "ol", "ul"}
@@ -30,9 +31,9 @@ _TABLE_BLOCKS = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _HEAD_BLOCKS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = frozenset(_TEXT_BLOCKS | _PART_BLOCKS | _LIST_BLOCKS | _TABLE_BLOCKS | _HEAD_BLOCKS)
 _BOLD = frozenset({"b", "strong"})
-_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
-_HEADING = re.compile(r"h([1-6])")
+_HEAVY = expression(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SPACE = expression(r"[ \t\r\n\f\v\u00a0]+")
+_HEADING = expression(r"h([1-6])")
 
 
 def read(content: bytes, where: str) -> Content:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from guibiao.documents.formats.html_words import words
+from guibiao.expressions import expression
 
 _CONTAINERS = frozenset({"div", "section", "article", "main", "td", "body", "center", "span", "form", "dd", "li"})
 _LISTS = frozenset({"div", "ul", "ol", "table", "p", "td", "dl", "section", "header", "tr", "li"})
@@ -18,9 +19,9 @@ _HOLDS = 0.4  # of the page's prose that the part named as the text's holds at l
 _DESCENDS = 0.7  # of the prose that a part needs in order to be gone into alone
 _SHORT = 8  # characters; a shorter piece is no prose
 _BESIDE = 80  # characters of prose that a neighbour of the text has, if it is text too
-_STOPS = re.compile("[，。；：！？、]")
-_SITE = re.compile(r"\s*(?:[-_|—–]+\s*[^-_|—–]{2,30})+$")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STOPS = expression("[，。；：！？、]")
+_SITE = expression(r"\s*(?:[-_|—–]+\s*[^-_|—–]{2,30})+$")
+_HIDDEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def title_of(page: HtmlElement) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+import msgspec
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words of the package. Raises ValueError where the file lacks a key or a pattern is none."""
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("html.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = msgspec.yaml.decode(files(__package__).joinpath("html.yaml").read_bytes())
     try:
         furniture, holders = (re.sub(r"\s+", "", data[key]) for key in ("furniture", "holders"))
         return Words(

@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation, localcontext
 from functools import cache
 
+from guibiao.expressions import expression
 from guibiao.quantity import rounded
 
-_HEAD = re.compile(r"\[(?![hms]+\])[^\]]*\]", re.IGNORECASE)  # [Red], [$-804], [>=100], but not [h]
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
-_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*")
-_DATE = re.compile(
+_HEAD = expression(r"\[(?![hms]+\])[^\]]*\]", re.IGNORECASE)  # [Red], [$-804], [>=100], but not [h]
+_LITERAL = expression(r'"([^"]*)"|\\(.)|_.|\*.')
+_CONDITION = expression(r"\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]")
+_DIGITS = expression(r"[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*")
+_DATE = expression(
     r'"[^"]*"|\\.|_.|\*.|yyyy|yy|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|\[?hh?\]?|ss|s|AM/PM|上午/下午|.', re.IGNORECASE
 )
 _WEEK = "一二三四五六日"

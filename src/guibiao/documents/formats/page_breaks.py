@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from guibiao.documents.formats.grid import Cell
+from guibiao.expressions import expression
 
 Rows = list[list[Cell]]
 
-_NUMBER = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})[）)]?[.．、]?")  # in the first column
+_NUMBER = expression(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})[）)]?[.．、]?")  # in the first column
 
 
 def continued(above: Rows, heads: Rows, below: Rows) -> tuple[Rows, Rows] | None:

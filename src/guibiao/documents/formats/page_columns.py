@@ -5,7 +5,6 @@ Where that is not certain (few lines, stripes that a line crosses) the lines sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 from guibiao.documents.formats.grid import Cell, laid_out
 from guibiao.documents.formats.page_lines import CUT, Line, PageTable, Span
 from guibiao.documents.formats.page_paragraphs import room_for
+from guibiao.expressions import expression
 
 _FEWEST = 3  # rows of more than one cell
 _MANY = 0.6  # of the rows have more than one cell, at least
@@ -22,10 +22,10 @@ _BETWEEN = 0.8  # em between a column and the next one that stay white at least
 _WORDY = 2  # Chinese characters that such a line has at least
 _HALF = 0.95  # em from one line to the next at least
 _LOOSE = 1.15  # of the least pitch of lines is between rows that stand apart
-_HAN = re.compile("[\u3400-\u9fff]")
-_CAPTION = re.compile(r"\s*附?表\s*\d")
-_MARK = re.compile(r"\s*[（(]?(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）).．、]?\s*|[—•·●○◆■-]+")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = expression("[\u3400-\u9fff]")
+_CAPTION = expression(r"\s*附?表\s*\d")
+_MARK = expression(r"\s*[（(]?(?:[\da-zA-Z]{1,3}|[一二三四五六七八九十]{1,3})[）).．、]?\s*|[—•·●○◆■-]+")
+_LATIN = expression("[A-Za-z]")
 
 _Row = list[list[Line]]  # by column the lines of its cell
 

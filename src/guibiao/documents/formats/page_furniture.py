@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from guibiao.documents.formats.page_lines import Line
+from guibiao.expressions import expression
 
 _EDGE = 0.14  # of the page's height, in which heads and feet stand
 _DEEP = 3  # lines of a head or a foot at most
@@ -17,19 +18,19 @@ _HIGH = 0.75  # of the width of the text's margin, above which no text begins
 _PARTED = 0.6  # em between what stands so high and the text
 _DRIFT = 4.0  # points by which they move from page to page
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百〇零]{1,5})"
-_PAGE = re.compile(
+_PAGE = expression(
     rf"[-—–－―~·•\s]*(?:第\s*{_NUMBER}\s*页|{_NUMBER}\s*页?)[\s,，/]*(?:[/共]\s*共?\s*\d{{1,4}}\s*页?)?[-—–－―~·•\s]*"
 )
-_SURE = re.compile(  # a page number, or what a browser prints, even if it stands there once
+_SURE = expression(  # a page number, or what a browser prints, even if it stands there once
     r"[-—–－―]\s*\d{1,4}\s*[-—–－―]|第\s*\d{1,4}\s*页.*|(?:file|https?)://\S+(?:\s+\d{1,4}/\d{1,4})?"
     r"|\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\t.*)?"
 )
 _BESIDE = r"[\t|｜·]"  # parts a page number from what else a head or foot says
-_OWN = re.compile(
+_OWN = expression(
     rf"^{_NUMBER}(?={_BESIDE})|(?<={_BESIDE}){_NUMBER}$|第\s*{_NUMBER}\s*页|[-—–－]\s*\d+\s*[-—–－]|\d{{1,4}}\s*/\s*\d{{1,4}}$"
 )
 
-_MOMENT = re.compile(  # 2023 年 6 月 30 日 10:05, 2023/6/30: when a page was printed
+_MOMENT = expression(  # 2023 年 6 月 30 日 10:05, 2023/6/30: when a page was printed
     r"\d{4}(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[-/.]\d{1,2}[-/.]\d{1,2})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 

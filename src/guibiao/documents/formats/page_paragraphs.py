@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from guibiao.documents.formats.page_lines import Line
+from guibiao.expressions import expression
 
 _CLOSERS = "，。、；：！？”’）》〉】％%‰…—·,.;:!?)"
-_BLOCK = re.compile(
+_BLOCK = expression(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|附[件表录]|表\s*\d"
 )
-_HEADING = re.compile(
+_HEADING = expression(
     r"第[一二三四五六七八九十百\d]{1,4}[章节篇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 _STOPS = "。！？"
-_UNIT = re.compile(r"[“（《〈【(]*(?:<sup>[^<]*</sup>|[!-~‰]+|.)")  # what a line break never parts
-_FIGURES = re.compile(r"[!-~‰]+(?:[，、；][!-~‰]+)*")  # 0.3%，2021-2022, which some programs do not part
-_TAG = re.compile(r"</?sup>")
-_NOTE = re.compile(r"\s*(?:<sup>|[①-⑳\[［〔*]|\d{1,2}\D)")
+_UNIT = expression(r"[“（《〈【(]*(?:<sup>[^<]*</sup>|[!-~‰]+|.)")  # what a line break never parts
+_FIGURES = expression(r"[!-~‰]+(?:[，、；][!-~‰]+)*")  # 0.3%，2021-2022, which some programs do not part
+_TAG = expression(r"</?sup>")
+_NOTE = expression(r"\s*(?:<sup>|[①-⑳\[［〔*]|\d{1,2}\D)")
 _SOME = 0.04  # of the lines begin where the measure does, at least: paragraphs may be short
 _MANY = 0.15  # of the lines follow the one before at the pitch of the text, at least
 _LOOSE = 1.35  # of that pitch is between paragraphs that stand apart

@@ -5,7 +5,6 @@ The text is pdfium's; a place is a page. Pages without a text layer go through c
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from guibiao.documents.formats.content import Content
@@ -16,6 +15,7 @@ from guibiao.documents.formats.pdf_objects import pictures_on
 from guibiao.documents.formats.pdf_tables import Tables, is_ruled
 from guibiao.documents.formats.recognition import Recognized, is_installed, mean_confidence, recognized
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _MOST_PAGES = 5000
@@ -28,7 +28,7 @@ _DPI = 300
 _COVERED = 0.3  # of a page, by the picture of a scan
 _FEW = 0.5  # of the pages; so many scanned ones are left out, and said, where Tesseract is absent
 _GARBLED = 0.3  # of a page's characters that no font explains
-_UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_UNKNOWN = expression(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
 def read(content: bytes, where: str) -> Content:

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Any
 
 from guibiao.documents.formats.page_lines import APART, CUT, Box, Cut, Line
+from guibiao.expressions import expression
 
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
-_QUOTES = re.compile("[“”‘’]")
-_HAN = re.compile(r"[\u3400-\u9fff]")  # of full width in every type; stops may be set narrower
-_NUMBER = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
+_WIDE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]")
+_QUOTES = expression("[“”‘’]")
+_HAN = expression(r"[\u3400-\u9fff]")  # of full width in every type; stops may be set narrower
+_NUMBER = expression(r"[①-⑳㉑-㉟]|[\[［〔(（]?\d+[\]］〕)）]?")
 _MARK = 3  # digits of a note's number at most
 _SMALL = 0.8  # a note's mark is at most so large beside the character before it
 _RAISED = 0.1  # of a character's height

@@ -11,11 +11,12 @@ from guibiao.documents.formats.page_lines import Box, PageTable
 from guibiao.documents.formats.pdf_lines import Geometry
 from guibiao.documents.formats.pdf_objects import paths_on
 from guibiao.documents.formats.ruled import ruled
+from guibiao.expressions import expression
 
 _THIN = 3.0  # points: thicker is a surface
 _LONG = 12.0  # points: shorter is an ornament
 _MOST_PATHS = 4000  # on a page; more are a drawing
-_NARROW = re.compile(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
+_NARROW = expression(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
 
 
 def is_ruled(page: Any) -> bool:

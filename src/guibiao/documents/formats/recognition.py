@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -23,12 +22,13 @@ from guibiao.documents.formats.page_lines import APART, Box, Cut, Line, PageTabl
 from guibiao.documents.formats.ruled import ruled
 from guibiao.documents.formats.scan_rulings import cells_between, rulings_in, without
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _LANGUAGE = "chi_sim"
 _SECONDS = 120  # for a page
 _WORD = "5"  # the level of words in Tesseract's table
-_HAN = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
+_HAN = expression(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 _CUT = 0.7  # em of a gap that may part two cells; boxes of words are narrower than their characters
 _LIKELY = 0.25  # by which the width of characters differs within one size of type
 

@@ -12,13 +12,14 @@ from guibiao.documents.formats.assembly import Assembly
 from guibiao.documents.formats.content import Content
 from guibiao.documents.formats.grid import Cell, TooLargeError, cell_name, laid_out
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 Sheets = Iterable[tuple[str, list[Cell]]]  # names with their cells
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-_UNNAMED = re.compile(r"(?:sheet|工作表|表|表格)\s*\d*", re.IGNORECASE)
+_UNNAMED = expression(r"(?:sheet|工作表|表|表格)\s*\d*", re.IGNORECASE)
 
 
 def read(content: bytes, where: str) -> Content:

@@ -10,10 +10,11 @@ from typing import Any
 from guibiao.documents.formats.grid import Cell, TooLargeError
 from guibiao.documents.formats.number_format import format_code, shown
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _MOST = 2_000_000  # cells of all sheets, also empty ones that have a format
-_LOCKED = re.compile("encrypt|password", re.IGNORECASE)
+_LOCKED = expression("encrypt|password", re.IGNORECASE)
 _PACKED = "EncryptedPackage".encode("utf-16-le")  # the stream of a new workbook with a password
 _RAISED = 1  # the escapement of a font
 

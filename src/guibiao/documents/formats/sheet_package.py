@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from guibiao.documents.formats.grid import Cell, TooLargeError
 from guibiao.documents.formats.number_format import format_code, shown
 from guibiao.documents.formats.package import Package, opened
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _MOST = 2_000_000  # cells with a content, in all sheets
@@ -22,7 +22,7 @@ _MOST_COLUMNS = 16384
 _MOST_REPEATED = 1000  # times that .ods repeats a row or a cell with a content
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_REFERENCE = expression(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
 def sheets(content: bytes, where: str) -> Iterator[tuple[str, list[Cell]]]:

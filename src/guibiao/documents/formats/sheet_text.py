@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from guibiao.documents.encoding import decoded
 from guibiao.documents.formats.grid import Cell, TooLargeError
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 
 _MOST = 2_000_000  # fields
 _SAMPLE = 50  # lines that tell the delimiter
 _DELIMITERS = "\t,;"  # the first of those that do equally well
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = expression(r'"(?:[^"]|"")*"')
 
 
 def sheets(content: bytes, where: str) -> Iterator[tuple[str, list[Cell]]]:

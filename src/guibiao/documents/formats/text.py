@@ -6,10 +6,11 @@ import re
 
 from guibiao.documents.encoding import decoded
 from guibiao.documents.formats.content import Content, Mark
+from guibiao.expressions import expression
 
 # Each begins with its sign, to which a search skips; that it opens its line is asked afterwards.
-_HEAD = re.compile(r"#(?<!##)#{0,5}[ \t]*([^#\s\n][^\n]*?)[ \t#]*\r?$", re.MULTILINE)
-_BOLD = re.compile(r"\*\*([^*\n]{2,60}?)\*\*")
+_HEAD = expression(r"#(?<!##)#{0,5}[ \t]*([^#\s\n][^\n]*?)[ \t#]*\r?$", re.MULTILINE)
+_BOLD = expression(r"\*\*([^*\n]{2,60}?)\*\*")
 _MOST_BLANKS = 3  # before a heading
 
 

@@ -7,9 +7,10 @@ import re
 from lxml import etree
 
 from guibiao.documents.formats.numbering import W
+from guibiao.expressions import expression
 
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录) ?(?:[1-9]|heading)$", re.IGNORECASE)
+_HEADING = expression(r"(?:heading|标题) ?([1-9])$", re.IGNORECASE)
+_CONTENTS = expression(r"(?:toc|目录) ?(?:[1-9]|heading)$", re.IGNORECASE)
 _DEEPEST = 20  # styles based on one another
 
 Listed = tuple[str, int]  # the list and the depth in it

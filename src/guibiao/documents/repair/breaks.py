@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import HEAD, NUMERAL
+from guibiao.expressions import expression
 
 _LONG = 1500  # characters on one line: no one writes such a paragraph
 _SUSPECT = 300  # nor one of this length with
 _SEVERAL = 4  # blanks behind stops
 _ALONE = 80  # characters of a text that has no other line, with
-_STOP_AND_BLANK = re.compile(" (?<=[。！？；] )")
-_RUN_OF_BLANKS = re.compile("  *")  # with a plain character first, to which a search skips
+_STOP_AND_BLANK = expression(" (?<=[。！？；] )")
+_RUN_OF_BLANKS = expression("  *")  # with a plain character first, to which a search skips
 _STOPS = "。！？；：!?;:"
-_CALL = re.compile(r"各位(?:代表|委员)")
-_CLAUSE = re.compile("[，。；：]")
-_BEGINS = re.compile(rf"[{HAN}—《（]|20\d\d年")
+_CALL = expression(r"各位(?:代表|委员)")
+_CLAUSE = expression("[，。；：]")
+_BEGINS = expression(rf"[{HAN}—《（]|20\d\d年")
 _TITLE_PAGE = 400  # characters in which the deputies are addressed, or a first sentence begins
 _LONGEST = 60  # characters of a heading
 _SHORTEST = 4  # of one that has no mark
-_ENDS = re.compile(f"[{HAN}）》”]")  # of a title
+_ENDS = expression(f"[{HAN}）》”]")  # of a title
 # What begins a line whatever stands before it: a heading, who says so and when, a call.
 _FIRST = (
     rf"{NUMERAL}、|（{NUMERAL}）|第{NUMERAL}[章节篇]|——|(?:发布|发表)?时间：|发布日期：|日期：|(?:信息|文章)?来源：|作者：|编辑："
     r"|各位(?:代表|委员)|同志们|[一二三四五六七八九十]是|今[年日天]|(?:20\d\d年)?\d{1,2}月\d{1,2}日"
 )
-_PLACED = re.compile(rf" (?:(?<=[。！？；：] )|(?={_FIRST}))")
-_BETWEEN_WORDS = re.compile(rf" (?<=[{HAN}）》”。！？；：] )(?=[{HAN}（《“\d])")
-_ITEM = re.compile(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：。]")  # ——地区生产总值：
+_PLACED = expression(rf" (?:(?<=[。！？；：] )|(?={_FIRST}))")
+_BETWEEN_WORDS = expression(rf" (?<=[{HAN}）》”。！？；：] )(?=[{HAN}（《“\d])")
+_ITEM = expression(r"——(?<=[。！？；：]——)[^：。，\n]{2,40}[：。]")  # ——地区生产总值：
 
 
 def broken_again(text: str) -> list[Edit]:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.documents.repair.textlines import ENDS
+from guibiao.expressions import expression
 
 # The head of a column of names, which may be the first of the table
 NAMES = r"(?:主 ?要|具 ?体)?(?:经 ?济)?指 ?标(?: ?名 ?称)?|(?:产 ?品|行 ?业|项 ?目)? ?名 ?称|项 ?目"
@@ -23,27 +23,27 @@ _QUANTITY = "(?:总 ?)?(?:产 ?量|产 ?值)|增加值|面 ?积|存 ?栏|出 ?�
 _MEASURE = r"(?: ?[（(〔\[][^（）()]{1,8}[）)〕\]]| ?[%％])?"
 _OTHER = f"{CLASSES}|属 ?性|备 ?注|类 ?型|性 ?质|指标(?:属性|类型|性质)"
 _HEADS = {  # what a column holds, by its head
-    "number": re.compile(_NUMBER),
-    "name": re.compile(NAMES),
-    "unit": re.compile("(?:计 ?量)? ?单 ?位"),
-    "figure": re.compile(
+    "number": expression(_NUMBER),
+    "name": expression(NAMES),
+    "unit": expression("(?:计 ?量)? ?单 ?位"),
+    "figure": expression(
         rf"(?![（(〔\[%％])(?:{_TIME})?(?:{_ROLE}|{_GROWTH}|{_QUANTITY})?(?:[/／或]?[〔［\[（(]?累计(?:数|值)?[〕］\]）)]?)?{_MEASURE}"
     ),
-    "other": re.compile(_OTHER),
+    "other": expression(_OTHER),
 }
-_IS_GROWTH = re.compile(f"(?:{_GROWTH}){_MEASURE}")
+_IS_GROWTH = expression(f"(?:{_GROWTH}){_MEASURE}")
 _FIGURE = r"(?:[<>＜＞≤≥]=?|约)?-?\d[\d,]*(?:\.\d+)?(?: ?[%％‰])?(?:以上|左右|以内|以下)?"
 _EMPTY = r"[—–－\-一/…]{1,3}|持平"
 _JUDGED = "(?:已|未|基本|提前|超额|可)?(?:完成|达标|达到|实现)|滞后"
 _TOLD = r"[^\d。；]{0,12}(?:上级|国家|省|市|任务|要求|下达|核定)[^\d。；]{0,6}"  # 达到上级要求
 _CELLS = {
-    "number": re.compile(r"[（(]?\d{1,3}[）)]?[.、]?"),
-    "name": re.compile(r"(?=.*[\u4e00-\u9fffA-Za-z])[^。；！？，]{2,40}"),
-    "unit": re.compile(rf"[^\d。；，：]{{1,10}}|{_EMPTY}|立方米|10\^?\d.{{1,4}}"),
-    "figure": re.compile(rf"[〔\[［【（(]?{_FIGURE}[〕\]］】）)]?|{_EMPTY}|{_TOLD}|{_JUDGED}"),
-    "other": re.compile("[^。；]{1,16}"),
+    "number": expression(r"[（(]?\d{1,3}[）)]?[.、]?"),
+    "name": expression(r"(?=.*[\u4e00-\u9fffA-Za-z])[^。；！？，]{2,40}"),
+    "unit": expression(rf"[^\d。；，：]{{1,10}}|{_EMPTY}|立方米|10\^?\d.{{1,4}}"),
+    "figure": expression(rf"[〔\[［【（(]?{_FIGURE}[〕\]］】）)]?|{_EMPTY}|{_TOLD}|{_JUDGED}"),
+    "other": expression("[^。；]{1,16}"),
 }
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _WIDEST = 14  # columns
 _FEWEST = 2  # whole rows, or as many lines as
 _FEWEST_CELLS = 6

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.documents.repair.textlines import ENDS
+from guibiao.expressions import expression
 
-_FIGURE = re.compile(r"[-−－+＋]?\d[\d,]*(?:\.\d+)?\s?[%％]?|[—–－\-/]{1,3}")
-_NAME = re.compile(r"(?=[^\d]*[\u4e00-\u9fff])(?:其中[：:] ?)?[^。；！？，：\t|]{1,24}")
+_FIGURE = expression(r"[-−－+＋]?\d[\d,]*(?:\.\d+)?\s?[%％]?|[—–－\-/]{1,3}")
+_NAME = expression(r"(?=[^\d]*[\u4e00-\u9fff])(?:其中[：:] ?)?[^。；！？，：\t|]{1,24}")
 # A head of figures: with a unit in brackets, a year, or the name of a quantity.
-_OF_FIGURES = re.compile(r".*(?:[（(][^（）()]{1,10}[）)]|(?:19|20)\d\d ?年?|[数额量值率例重资积均计速])")
-_SHAPE = re.compile(r"\n[-−]?\d[\d,.]*[%％]?\n(?=[^\n\d][^\n]{0,24}\n[-−]?\d[\d,.]*[%％]?(?:\n|\Z))")
+_OF_FIGURES = expression(r".*(?:[（(][^（）()]{1,10}[）)]|(?:19|20)\d\d ?年?|[数额量值率例重资积均计速])")
+_SHAPE = expression(r"\n[-−]?\d[\d,.]*[%％]?\n(?=[^\n\d][^\n]{0,24}\n[-−]?\d[\d,.]*[%％]?(?:\n|\Z))")
 _FEWEST = 3  # rows
 _WIDEST = 8  # figures in a row
 

@@ -22,18 +22,19 @@ from guibiao.documents.repair.cells import (
 )
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.textlines import ENDS
+from guibiao.expressions import expression
 
 _FIRST = rf" *(?:(?P<other>{CLASSES}) +)?(?:(?P<number>序 ?号) +)?(?P<name>{NAMES}) +(?=[^ \n])"
-_HEAD_OF_ALL = re.compile(_FIRST)
-_HEAD = re.compile(rf"\n(?=[ 序{CLASSES_BEGIN}{NAMES_BEGIN}]){_FIRST}")  # from the break, so that a search skips to it
-_WORD = re.compile(r"(?:(?<=\d) (?=年)|(?<=[\d%％]) (?=左右|以[上下内])|[^ \n])+")  # 2020 年目标值 is one
+_HEAD_OF_ALL = expression(_FIRST)
+_HEAD = expression(rf"\n(?=[ 序{CLASSES_BEGIN}{NAMES_BEGIN}]){_FIRST}")  # from the break, so that a search skips to it
+_WORD = expression(r"(?:(?<=\d) (?=年)|(?<=[\d%％]) (?=左右|以[上下内])|[^ \n])+")  # 2020 年目标值 is one
 _FEWEST = 2  # rows
 _LONGEST = 8  # characters of the name of a class, which stands between rows on a line of its own
-_MARKED = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[、）)].{2,14}\Z")
+_MARKED = expression(r"[（(]?[一二三四五六七八九十]{1,2}[、）)].{2,14}\Z")
 _WIDEST = 12  # columns
 _APART = 4  # words of one head: 增 长 率 %
 _LONGEST_LINE = 240
-_LEVEL = re.compile("(?![比较])[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)])?")
+_LEVEL = expression("(?![比较])[\u4e00-\u9fff]{2,8}(?:[（(][^（）()]{1,8}[）)])?")
 Span = tuple[int, int]
 _Head = tuple[Span, str]  # and what its column holds
 

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _HEAD = 4000  # characters in which a site's mark shows
 _OFTEN = 3
 # From the break, so that a search skips to it: most texts end no line so.
-_MAY_END_A_LINE = re.compile(r"\n(?:(?<=[A-Za-z0-9 \t]\n)|(?<=[A-Za-z0-9 \t]\r\n))")
-_BEHIND_STOP = re.compile(r"(?<=[。：；！:])(?=[0-9]{0,2}[A-Za-z])([A-Za-z0-9]{3})(?=[ \t\r]*\n)")
+_MAY_END_A_LINE = expression(r"\n(?:(?<=[A-Za-z0-9 \t]\n)|(?<=[A-Za-z0-9 \t]\r\n))")
+_BEHIND_STOP = expression(r"(?<=[。：；！:])(?=[0-9]{0,2}[A-Za-z])([A-Za-z0-9]{3})(?=[ \t\r]*\n)")
 
 
 def without_end_marks(text: str) -> list[Edit]:

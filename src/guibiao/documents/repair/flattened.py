@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.documents.repair.cells import NAMES, NAMES_BEGIN, figures_by_cell
 from guibiao.documents.repair.cells_by_shape import may_have_shape, tables_by_shape
 from guibiao.documents.repair.textlines import ENDS, Lines
+from guibiao.expressions import expression
 
 NUMBERS = "序号"
-_BEGINS = re.compile(f"序 *号|{NAMES}")
-_HEAD = re.compile(rf"[ \t]*(?:{_BEGINS.pattern})[ \t\r]*\n")
-_HEAD_LINE = re.compile(rf"\n(?=[ \t序{NAMES_BEGIN}]){_HEAD.pattern}")
+_BEGINS = expression(f"序 *号|{NAMES}")
+_HEAD = expression(rf"[ \t]*(?:{_BEGINS.pattern})[ \t\r]*\n")
+_HEAD_LINE = expression(rf"\n(?=[ \t序{NAMES_BEGIN}]){_HEAD.pattern}")
 _LONGEST_FIRST = 10  # characters of the head that a table begins with
 _WIDTHS = range(2, 9)  # columns, with that of the numbers
 _FEWEST = 3  # rows, before which a number on a line of its own is rather that of a page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from guibiao.documents.repair.headmarks import begins_block
 from guibiao.documents.repair.textlines import ENDS, Lines
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
 _RUNNING = 3  # times that a running head comes at least, or
 _BESIDE_NUMBERS = 2  # where a page number stands beside it each time
@@ -20,8 +20,8 @@ _SHORTEST, _LONGEST = 4, 40  # characters of one
 _NEVER_WRAPPED = 100  # characters of a line that is a paragraph up to the end of its page
 _PAGE_NUMBER = 40  # characters of one, with its dashes and blanks
 _FURNITURE = 20  # characters of furniture that ends like a sentence
-_NUMBER = re.compile(r"\d{1,4}")
-_BRIEF = re.compile(f"[{HAN}]{{2,3}}")  # 云河市
+_NUMBER = expression(r"\d{1,4}")
+_BRIEF = expression(f"[{HAN}]{{2,3}}")  # 云河市
 _FEW_LINES = 2  # from a page's number to its head
 
 

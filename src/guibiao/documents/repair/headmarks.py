@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from guibiao.expressions import expression
 
 BULLETS = "·•●◆■▪◇○►▶➢\ue000-\uf8ff"  # as the inside of a regular expression's brackets; fonts have some of their own
 NUMERAL = "[一二三四五六七八九十百]{1,4}"
@@ -13,13 +13,13 @@ LEVELS = (
     r"\d{1,2}\s*[.．、](?!\d)",  # 1.
     r"[（(]\s*\d{1,2}\s*[）)]",  # （1）
 )
-HEAD = re.compile(rf"\s*(?:[{BULLETS}]\s*)?(?:" + "|".join(LEVELS) + ")")
+HEAD = expression(rf"\s*(?:[{BULLETS}]\s*)?(?:" + "|".join(LEVELS) + ")")
 _BLOCKS = (
     rf"#|\*\*|——|[-*+] |>|\||【|[①-⑳]|[{BULLETS}] *\S",
     r"各位代表|各位委员",
     r"附\s*[注表件录图]|表\s*\d|图\s*\d|专栏\s*\d|序号\t|注[：:]",
 )
-_BLOCK = re.compile(r"\s*(?:" + "|".join((*LEVELS, *_BLOCKS)) + ")")
+_BLOCK = expression(r"\s*(?:" + "|".join((*LEVELS, *_BLOCKS)) + ")")
 _FIRST_OF_HEAD = frozenset(map(chr, range(0xE000, 0xF900))) | frozenset(
     BULLETS + "第一二三四五六七八九十百（(0123456789\t"
 )

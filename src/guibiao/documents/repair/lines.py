@@ -5,7 +5,6 @@ What is left between paragraphs is one newline.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,36 +22,37 @@ from guibiao.documents.repair.textlines import ENDS, ODD_BREAKS, TITLE_PAGE, Lin
 from guibiao.documents.repair.traditional import simplified
 from guibiao.documents.repair.widths import Printed, Wrapping, indents_tell, wrapping_of
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
 _GOES_ON = "，、,（《“‘〔—"  # no paragraph ends here
 _CLOSING = "”’）》)】*"
 _NEVER_FIRST = "，。、；：！？）》”％%"  # no line begins so
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _GOES_ON_WITH = _NEVER_FIRST + "0123456789."  # even behind a stop: 9.7:47.3: | 43.0
-_CUT_NUMBER = re.compile(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
-_REST_OF_NUMBER = re.compile(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
-_YEAR_ALONE = re.compile(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
-_YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-_CUT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
-_DECIMAL = re.compile(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
+_CUT_NUMBER = expression(r"\d[:：.]\d")  # 9.7:47.3: | 43.0
+_REST_OF_NUMBER = expression(r"\d{0,2} ?\. ?\d")  # 38 | 6. 0
+_YEAR_ALONE = expression(r"(?:回[顾顧]|展望)(?:19|20)\d\d$")  # a heading
+_YEAR_LAST = expression(r"(?<!\d)(?:19|20)\d\d$")
+_CUT_YEAR = expression(r"(?<!\d)(?:19|20)\d\d年")  # 20 | 23年
+_DECIMAL = expression(r"\d{1,2} ?\. ?\d{1,3} ?(?:[%‰]|个百分点|[万亿]?[元人户名吨亩])")  # 人均支出 | 4. 22万元, no list
 _TITLE = 160  # characters of one at most
-_REMARK = re.compile("[（(](?:摘要|摘录|节选|全文|草案|送审稿|征求意见稿)[)）]$")
-_AT_MEETING = re.compile("(?:会议|大会)上[)）]?$")
-_CLAUSE = re.compile("[，。、；：,;]")
-_AFRESH = re.compile(
+_REMARK = expression("[（(](?:摘要|摘录|节选|全文|草案|送审稿|征求意见稿)[)）]$")
+_AT_MEETING = expression("(?:会议|大会)上[)）]?$")
+_CLAUSE = expression("[，。、；：,;]")
+_AFRESH = expression(
     "今[年日天]|昨[日天]|近日|日前|本报|记者|图为|[一-鿿]{2,6}讯|[【■●◆▲★]"
 )  # news behind its headline
-_COMMA = re.compile("[，。；,;]")
+_COMMA = expression("[，。；,;]")
 _HALF = 2  # characters of a phrase on either side of a break
 _MANY_GAPS = 8  # between lines, of which
 _LIST_ENTRY = 45  # characters of a line that stands for itself
 _NEARLY = 0.85  # are empty lines
 _FRAGMENT = 8  # characters that are doubled at a page break at most
-_REPEATED = re.compile(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
-_WORD = re.compile(f"[{HAN}]{{2}}")
+_REPEATED = expression(f"[{HAN}]+|[{HAN}][{HAN}，、\\d.%]+")
+_HAN_ONLY = expression(f"[{HAN}]+")
+_WORD = expression(f"[{HAN}]{{2}}")
 _SHORT = 15  # a body line is longer
-_BREAKS = re.compile(f"\r\n|[\n{ODD_BREAKS}]")
+_BREAKS = expression(f"\r\n|[\n{ODD_BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)

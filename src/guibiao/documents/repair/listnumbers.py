@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _NUMERALS = "一二三四五六七八九十"
 _WRITTEN = {
@@ -13,7 +12,7 @@ _WRITTEN = {
     **{chr(0x2488 + i): f"{i + 1}." for i in range(20)},
 }
 LIST_NUMBERS = "".join(_WRITTEN)
-_ANY = re.compile(f"[{LIST_NUMBERS}]")
+_ANY = expression(f"[{LIST_NUMBERS}]")
 
 
 def written_list_numbers(text: str) -> list[Edit]:

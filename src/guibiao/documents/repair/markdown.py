@@ -7,10 +7,11 @@ import re
 from guibiao.documents.repair.chars import PUNCTUATION, WIDE
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import BULLETS
+from guibiao.expressions import expression
 
 _AT_START = r"(?<![^\n].)"  # behind the first sign of a line
 # It begins with one class of signs, which is found many times as fast as alternatives are. Lines have no indents.
-_SIGNS = re.compile(
+_SIGNS = expression(
     rf"[#*_>+\\~`!=\[\]{BULLETS} -](?:"
     rf"(?<=#){_AT_START}#{{0,5}}(?: +|(?=[^#\s]))"  # ## 一、
     r"|(?<= )(?<!  )#+ *$"
@@ -27,12 +28,12 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 # *8.1%*, _8.1%_, but not 5*3*2 nor a_b_c
-_EMPHASIS = re.compile(r"(?P<sign>[*_])(?<![\dA-Za-z*_].)(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
-_MATH = re.compile(r"\$[\d.,%+~ -]{1,16}\$(?!\d)")  # $8.1\%$
-_HARD_BREAK = re.compile(r"\\(?=\r?\n)")
+_EMPHASIS = expression(r"(?P<sign>[*_])(?<![\dA-Za-z*_].)(?=[^\s*_])[^*_\n]{1,80}(?<=[^\s*_])(?P=sign)(?![\dA-Za-z*_])")
+_MATH = expression(r"\$[\d.,%+~ -]{1,16}\$(?!\d)")  # $8.1\%$
+_HARD_BREAK = expression(r"\\(?=\r?\n)")
 ANYWHERE = "*_\\[#~`="
-_BEFORE_LINE = re.compile(rf"\n *[-*+>{BULLETS}]")
-_BEFORE_TEXT = re.compile(rf" *[-*+>{BULLETS}]")
+_BEFORE_LINE = expression(rf"\n *[-*+>{BULLETS}]")
+_BEFORE_TEXT = expression(rf" *[-*+>{BULLETS}]")
 
 
 def without_markdown(text: str) -> list[Edit]:

@@ -8,6 +8,7 @@ import re
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.unseen import seen
 from guibiao.documents.repair.width import narrowed, unmasked
+from guibiao.expressions import expression
 
 _NAMES = (
     "sup|sub|br|p|b|i|u|s|em|strong|span|font|div|a|img|td|tr|th|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|hr|center"
@@ -18,11 +19,11 @@ _NOTE_MARK = r"(?<![A-Za-z]<)sup>\s*[\[［(（]?[\d①-⑳*]{1,3}[\]］)）]?\s*
 _TAG = rf"/?(?:{_NAMES})(?:\s[^<>]*)?/?>"
 _ENTITY = r"(?:[a-zA-Z]{2,31}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 _WHOLE = r"!--[^>]{0,400}?-->|(?P<code>script|style)\b[^<>]*>[^<]{0,4000}</(?P=code)>"  # with what stands inside
-_TAGS = re.compile(rf"<(?:{_NOTE_MARK}|{_WHOLE}|(?P<tag>{_TAG}))", re.IGNORECASE)
-_ENTITIES = re.compile(f"&{_ENTITY}", re.IGNORECASE)
+_TAGS = expression(rf"<(?:{_NOTE_MARK}|{_WHOLE}|(?P<tag>{_TAG}))", re.IGNORECASE)
+_ENTITIES = expression(f"&{_ENTITY}", re.IGNORECASE)
 # It begins with one class of signs, which is found many times as fast as alternatives are.
-_ANY = re.compile(rf"[<&](?:(?<=<)(?:{_NOTE_MARK}|{_WHOLE}|(?P<tag>{_TAG}))|(?<=&){_ENTITY})", re.IGNORECASE)
-_BREAKS = re.compile(r"</?(?:br|p|div|tr|li|d[ltd]|h[1-6]|hr|table|section|article)\b", re.IGNORECASE)
+_ANY = expression(rf"[<&](?:(?<=<)(?:{_NOTE_MARK}|{_WHOLE}|(?P<tag>{_TAG}))|(?<=&){_ENTITY})", re.IGNORECASE)
+_BREAKS = expression(r"</?(?:br|p|div|tr|li|d[ltd]|h[1-6]|hr|table|section|article)\b", re.IGNORECASE)
 
 
 def without_markup(text: str) -> list[Edit]:

@@ -6,24 +6,25 @@ import re
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _CIRCLED = "①-⑳❶-❿㉑-㉟"
 _RAISED = "¹²³⁰⁴-⁹"
 _BRACKETS = "〔【［["
 NOTE_MARKS = _CIRCLED + _RAISED
 _SAID = rf"(?<=[{HAN}”’》）)%。，；：、].)"
-_MARK = re.compile(
+_MARK = expression(
     rf"[{NOTE_MARKS}](?:(?<=[{_CIRCLED}])(?<=[{HAN}”’》）)%\w].)"
     rf"|(?<=[{_RAISED}]){_SAID}[{_RAISED}]{{0,2}})"  # but m² is a unit
 )
 # Each begins with one character, which is found many times as fast as one of a class.
 _BRACKETED = {
-    sign: re.compile(rf"{re.escape(sign)}{_SAID}\^?(?:注? ?\d{{1,3}}|[{_CIRCLED}])[〕】］\]]") for sign in _BRACKETS
+    sign: expression(rf"{re.escape(sign)}{_SAID}\^?(?:注? ?\d{{1,3}}|[{_CIRCLED}])[〕】］\]]") for sign in _BRACKETS
 }
 
 
-_BRACKETED |= {sign: re.compile(rf"{re.escape(sign)}{_SAID}注 ?\d{{1,3}}[)）]") for sign in "（("} | {
-    sign: re.compile(rf"{re.escape(sign)}(?<=[{HAN}%].)(?=[，。；：、])") for sign in "*※"
+_BRACKETED |= {sign: expression(rf"{re.escape(sign)}{_SAID}注 ?\d{{1,3}}[)）]") for sign in "（("} | {
+    sign: expression(rf"{re.escape(sign)}(?<=[{HAN}%].)(?=[，。；：、])") for sign in "*※"
 }
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Draft, Edit
 from guibiao.documents.repair.syllables import TONED, is_pinyin
+from guibiao.expressions import expression
 
 _VOWEL = f"aeiouü{TONED}"
 _SYLLABLE = rf"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[{_VOWEL}]{{1,4}}(?:ng?|r)?"  # zhuàng, ān, men
@@ -20,12 +21,12 @@ _LETTERS = rf" ?[A-Za-z{_VOWEL}1-5][a-z{_VOWEL}1-5'’· \r\n-]{{0,60}}"  # a li
 _OPENING, _CLOSING = "（(［\\[【〔", "）)］\\]】〕"
 _BEHIND_HAN = rf"(?:(?<=[{HAN}].)|(?<=[{HAN}] .))"
 # What stands before is told behind the first sign: a pattern that begins with signs is found many times as fast.
-_BRACKETS = re.compile(rf"([{_OPENING}](?:(?<=[A-Z].)|{_BEHIND_HAN}){_LETTERS}[{_CLOSING}])")
-_DAMAGED = re.compile(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
-_LOST_MARK = re.compile(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
-_LOST = re.compile(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
+_BRACKETS = expression(rf"([{_OPENING}](?:(?<=[A-Z].)|{_BEHIND_HAN}){_LETTERS}[{_CLOSING}])")
+_DAMAGED = expression(rf"\?{_SYLLABLE}\)(?:\?{_SYLLABLE}\))*")
+_LOST_MARK = expression(rf"\?(?<=[”》{HAN}]\?)(?=[{HAN}，、；。,;])")
+_LOST = expression(r"\?\?+|\?(?=[!A-Za-z\d])")  # no question ends here
 _TONELESS = {  # each begins with one character, which is found many times as fast as one of a class
-    sign: re.compile(rf"{re.escape(sign)}(?=[ a-zü]){_BEHIND_HAN} ?[a-zü]{{2,6}}[1-5]? ?[{_CLOSING}]")
+    sign: expression(rf"{re.escape(sign)}(?=[ a-zü]){_BEHIND_HAN} ?[a-zü]{{2,6}}[1-5]? ?[{_CLOSING}]")
     for sign in "（(［[【〔"
 }
 _SEVERAL = 5  # readings without tones that make a text an annotated one

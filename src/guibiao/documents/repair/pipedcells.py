@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _FEWEST = 3  # rows
 _LONGEST = 40  # characters of a cell
 _CELL = rf"[^|\n]{{1,{_LONGEST}}}\|[ \t]*\n"
-_BEGINS = re.compile(rf"\n(?={_CELL})")  # from the break, so that a search skips to it
-_ROW = re.compile(rf"(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
-_BREAK = re.compile(r"[ \t]*\n")
-_PIPE = re.compile(r"[ \t]*\|[ \t]*(?=\n)")
+_BEGINS = expression(rf"\n(?={_CELL})")  # from the break, so that a search skips to it
+_ROW = expression(rf"(?P<cells>(?:{_CELL}){{2,}})(?P<end>(?:\|+[ \t]*(?:\n|\Z))+)?")
+_BREAK = expression(r"[ \t]*\n")
+_PIPE = expression(r"[ \t]*\|[ \t]*(?=\n)")
 _MANY = 8  # cells of a table without ends of rows
 
 

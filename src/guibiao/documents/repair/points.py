@@ -11,6 +11,7 @@ import re
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
 from guibiao.documents.repair.headmarks import NUMERAL
+from guibiao.expressions import expression
 
 PRIVATE = "\ue000-\uf8ff"  # signs of a font of its own
 _UNIT = r"(?:[%‰]|个百分点|[千万亿]|元|人|户|家|个|名|吨|亩|倍|件|项|平方|公里|公顷|米)"
@@ -22,7 +23,7 @@ _DECIMAL = rf"(?<=\d.){_NO_YEAR}(?=\d{{1,4}}{_UNIT})"
 # Each begins with one character, which is found many times as fast as one of a class; most commas are told from
 # stray ones by one look to either side. Named groups say what to write.
 _PATTERNS = [
-    (sign, re.compile(sign + pattern))
+    (sign, expression(sign + pattern))
     for sign, pattern in {
         "，": (
             r"(?:(?<=[，。；：！\d].)|(?=[。！、；]))(?:(?=[。！、；])|(?<=[，。；：！].)"
@@ -42,12 +43,12 @@ _PATTERNS = [
         r"\.": r"(?=[%‰])(?<=\d.)",
     }.items()
 ]
-_GROUP = re.compile(r"(?<![\d.,第前列居位])[1-9]\d{0,2}(?:[,，’']\d{3})*\Z")  # of 1,097, but not 第3，100户
+_GROUP = expression(r"(?<![\d.,第前列居位])[1-9]\d{0,2}(?:[,，’']\d{3})*\Z")  # of 1,097, but not 第3，100户
 _LONGEST = 16  # characters before a sign that such groups take
-_HEAD = re.compile(rf"\s*(?:第?{NUMERAL}|[(（]{NUMERAL}[)）]|[(（]?\d{{1,2}}[)）]?)\Z")  # 一.
-_PRIVATE = re.compile(rf"[{PRIVATE}](?:(?<=[，。；、：].)|(?=[，。；、：]))")
+_HEAD = expression(rf"\s*(?:第?{NUMERAL}|[(（]{NUMERAL}[)）]|[(（]?\d{{1,2}}[)）]?)\Z")  # 一.
+_PRIVATE = expression(rf"[{PRIVATE}](?:(?<=[，。；、：].)|(?=[，。；、：]))")
 _INSTEAD = {"point": ".", "comma": ","}
-_STOP = re.compile(
+_STOP = expression(
     rf"\.(?:(?<=[{HAN}”\"）)》].)(?:(?=[{HAN}“”\"（(《\r\n]|(?:19|20)\d\d年)|(?= +\r?\n)|\Z)|(?<=%.)(?![%.]))"
 )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from guibiao.documents.repair.chars import WIDE
+from guibiao.expressions import expression
 
 _FULL = dict(zip(",;:!?", "，；：！？", strict=True))
-_WIDE = re.compile(f"[{WIDE}]")
-_BESIDE_WIDE = [(s, re.compile(rf"[{s}](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")) for s in _FULL]
-_SIGNS = [(s, re.compile(re.escape(s))) for s in _FULL]
-_PAIR = re.compile(r"\([^()（）\n]*+\)")
-_QUOTED = re.compile(rf'"([^"\n，。；]{{0,60}}?[{WIDE}][^"\n]{{0,60}})"')  # not 12" pipes
+_WIDE = expression(f"[{WIDE}]")
+_BESIDE_WIDE = [(s, expression(rf"[{s}](?:(?<=[{WIDE}].)|(?=[{WIDE}]))")) for s in _FULL]
+_SIGNS = [(s, expression(re.escape(s))) for s in _FULL]
+_PAIR = expression(r"\([^()（）\n]*+\)")
+_QUOTED = expression(rf'"([^"\n，。；]{{0,60}}?[{WIDE}][^"\n]{{0,60}})"')  # not 12" pipes
 
 
 def widened(text: str) -> str:

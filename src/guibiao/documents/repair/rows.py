@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guibiao.documents.repair.textlines import ENDS
+from guibiao.expressions import expression
 
 _MOST = 12  # lines into which a row was broken
 _LEAST = 2  # tabs of a row
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = expression(r"\d{1,4}")
 
 
 def broken_rows(lines: Sequence[str]) -> set[int]:

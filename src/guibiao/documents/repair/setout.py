@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from guibiao.documents.repair.chars import HAN
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _FEWEST = 4  # such figures, before which a number between two lines is rather that of a page
 _GOES_ON = (
@@ -17,10 +17,10 @@ _GOES_ON = (
     r"|公顷"
 )
 # Each begins with the break itself, so that a search skips to it.
-_SET_OUT = re.compile(
+_SET_OUT = expression(
     rf"\n(?=[-−\d])(?<=[{HAN}（“、，]\n)(?P<figure>[-−]?\d[\d,]*(?:\.\d+)?[%％‰]?)[ \t]*\n(?=[ \t]*(?:{_GOES_ON}))"
 )
-_AT_FIRST = re.compile(r"(?:\A|(?<=\n))(?P<figure>\d{1,4})[ \t]*\n(?=[年月日])")
+_AT_FIRST = expression(r"(?:\A|(?<=\n))(?P<figure>\d{1,4})[ \t]*\n(?=[年月日])")
 
 
 def set_in(text: str) -> list[Edit]:

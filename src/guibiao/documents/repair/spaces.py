@@ -7,32 +7,33 @@ from bisect import bisect_right
 
 from guibiao.documents.repair.chars import HAN, PUNCTUATION, WIDE
 from guibiao.documents.repair.draft import Draft, Edit
+from guibiao.expressions import expression
 
 # Each begins with a blank, so that a search skips to where one may begin.
-_BLANKS = re.compile("  *")
-_BESIDE_WIDE = re.compile(rf"( (?<=[{WIDE}\n\t] ) *| (?<!  ) *+(?=[{WIDE}\n\t%‰]))")
-_BESIDE_IN_ROWS = re.compile(  # not between two names in a cell
+_BLANKS = expression("  *")
+_BESIDE_WIDE = expression(rf"( (?<=[{WIDE}\n\t] ) *| (?<!  ) *+(?=[{WIDE}\n\t%‰]))")
+_BESIDE_IN_ROWS = expression(  # not between two names in a cell
     rf"( (?<=[{PUNCTUATION}\n\t] ) *| (?<=[{HAN}] ) *+(?![{HAN}])"
     rf"| (?<!  ) *+(?=[{PUNCTUATION}\n\t%‰])| (?<![{HAN} ] ) *+(?=[{HAN}]))"
 )
-_DIGITS_APART = re.compile(r" (?<=[\d.] )[\d.]")
-_INSIDE = re.compile(r" (?<=[\d.] )")
-_HAN = re.compile(f"[{HAN}]")
-_ROW = re.compile(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
-_FIRST_GROUP = re.compile(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
-_NEXT_GROUP = re.compile(r"\d{3}(?!\d)")
-_PARTED = re.compile(
+_DIGITS_APART = expression(r" (?<=[\d.] )[\d.]")
+_INSIDE = expression(r" (?<=[\d.] )")
+_HAN = expression(f"[{HAN}]")
+_ROW = expression(r"^[^\n\t]*\t[^\n]*", re.MULTILINE)
+_FIRST_GROUP = expression(r"(?<![\d.])\d{1,3}\Z")  # of 1 097
+_NEXT_GROUP = expression(r"\d{3}(?!\d)")
+_PARTED = expression(
     r"(?<=[^\s\d.]) ?\d[\d.]*(?: [\d.]+){1,12}(?= ?[^\s\d.])|(?:1 ?9|2 ?0)(?: ?\d){2}(?=[年—-])"
 )  # 完成12 0 .4亿元
-_LIST_NUMBER = re.compile(r"\n\d{1,2}\Z")  # 1. 5G基站
-_PROSE = re.compile("[，。；,;]")
-_DIGITS_APART = re.compile(r" (?<=[\d.] )[\d.]")
-_INSIDE = re.compile(r" (?<=[\d.] )")
-_SPACED = re.compile(r"[^ \n] (?=[^ \n])")  # characters with one blank between
+_LIST_NUMBER = expression(r"\n\d{1,2}\Z")  # 1. 5G基站
+_PROSE = expression("[，。；,;]")
+_DIGITS_APART = expression(r" (?<=[\d.] )[\d.]")
+_INSIDE = expression(r" (?<=[\d.] )")
+_SPACED = expression(r"[^ \n] (?=[^ \n])")  # characters with one blank between
 _SPACED_OUT = 0.4  # the share of such blanks in a line that was spaced out: 全 县 完 成
-_ANY_SPACED = re.compile(r" [^ \n] [^ \n] [^ \n] ")
+_ANY_SPACED = expression(r" [^ \n] [^ \n] [^ \n] ")
 _FEWEST = 4  # of them in a line
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = expression(r"(?:19|20)\d\d")
 _NEAR = 60  # characters beside a number that tell a sentence from a table
 
 

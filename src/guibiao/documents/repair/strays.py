@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 # Each alternative begins with the sign itself, so that a search skips to it.
-_STRAY = re.compile(
+_STRAY = expression(
     r";;+|;(?<=[，。、！？；,!?];)|;(?=[，。、！？；,!?%])"
     r"|;(?<=\d;)(?=\.\d|[亿万‰]|个百分点|平方|公里|公顷|吨|元(?!旦))"
 )
-_BEFORE_QUOTE = re.compile(r";(?<=[\u3400-\u9fff];)(?=“)")  # 是;“十四五”, where “ was an entity
+_BEFORE_QUOTE = expression(r";(?<=[\u3400-\u9fff];)(?=“)")  # 是;“十四五”, where “ was an entity
 
 
 def without_strays(text: str) -> list[Edit]:
@@ -25,7 +26,7 @@ def without_strays(text: str) -> list[Edit]:
 
 
 # A question mark begins no line, and no more than one ends it.
-_LOST_BLANKS = re.compile(r"\?(?:(?<![^\n\r].)[?？]*|(?<=[?？].)[?？]*(?=\r?$)|[?？]+(?=\r?$))", re.MULTILINE)
+_LOST_BLANKS = expression(r"\?(?:(?<![^\n\r].)[?？]*|(?<=[?？].)[?？]*(?=\r?$)|[?？]+(?=\r?$))", re.MULTILINE)
 
 
 def without_lost_blanks(text: str) -> list[Edit]:

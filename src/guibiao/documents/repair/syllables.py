@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from guibiao.expressions import expression
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PLAIN = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüü")
@@ -16,7 +17,7 @@ _SYLLABLE = (
     "|y(?:a|ao|e|ou|ang?|ing?|i|o|ong|u|ue|uan|un)|w(?:a|o|ai|ei|ang?|eng?|u)"
     "|ang?|ai|ao|a|eng?|ei|er?|ou?)"
 )
-_WORD = re.compile(rf"{_SYLLABLE}[1-5]?(?:[\s'’·-]*{_SYLLABLE}r?[1-5]?){{0,7}}")
+_WORD = expression(rf"{_SYLLABLE}[1-5]?(?:[\s'’·-]*{_SYLLABLE}r?[1-5]?){{0,7}}")
 
 
 @lru_cache(maxsize=4096)

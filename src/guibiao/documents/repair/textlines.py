@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +10,11 @@ from operator import add, itemgetter
 
 from guibiao.documents.repair.headmarks import is_head
 from guibiao.documents.repair.unframed import unframed_rows
+from guibiao.expressions import expression
 
 ENDS = "。！？；：!?;:…"  # a paragraph may end here
 ODD_BREAKS = "\r\f\v\x85\u2028\u2029"
-_BREAK = re.compile(f"[\n{ODD_BREAKS}]")
+_BREAK = expression(f"[\n{ODD_BREAKS}]")
 TITLE_PAGE = 12  # lines among which a document's title stands
 _INDENT = 2  # blanks before the first line of a paragraph
 

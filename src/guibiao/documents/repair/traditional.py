@@ -8,12 +8,14 @@ from itertools import islice
 
 import opencc
 
-_HAN = re.compile("[\u3400-\u9fff]")
+from guibiao.expressions import expression
+
+_HAN = expression("[\u3400-\u9fff]")
 _SHARE = 0.003  # of all Han characters; a name in an otherwise simplified text stays as it was written
 _ALSO_SIMPLIFIED = set("乾著瞭藉徵於鍾馀佇麽夥摺硃甦剋範託")  # stand in simplified texts as well (乾务镇)
 _VARIANTS = tuple(zip("衞敍枱糭粧痺睪簷衹暱", "卫叙台粽妆痹睾檐只昵", strict=True))  # of Hong Kong and Taiwan
 # Elsewhere the traditional 著 is 着. A pattern that begins with a plain character is found many times as fast.
-_ZHU = re.compile("著(?<![显卓昭专原名论巨编土合所遗]著)(?![名作称述者录书])")
+_ZHU = expression("著(?<![显卓昭专原名论巨编土合所遗]著)(?![名作称述者录书])")
 
 
 def simplified(text: str) -> str:

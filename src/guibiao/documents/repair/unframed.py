@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
-_HAS_FIGURE = re.compile(
+from guibiao.expressions import expression
+
+_HAS_FIGURE = expression(
     r"\| ?[〔\[［【]?[-−+＋]?\d[\d,.]* ?[%％]?[〕\]］】]?(?: ?\||$)"
 )  # a cell of nothing but a figure
 _FEWEST = 3  # rows, with the heads

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
 )
-_UNSEEN = re.compile(f"[{UNSEEN}]+")
+_UNSEEN = expression(f"[{UNSEEN}]+")
 
 
 def seen(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from unicodedata import normalize
 
+from guibiao.expressions import expression
+
 # Radicals that PDF files give for characters, and that Unicode does not decompose.
 _RADICALS = dict(
     zip(
@@ -36,8 +38,8 @@ _WIDTHS = {
 }
 WIDE_FORMS = re.escape("".join(_WIDTHS))
 LOOK_ALIKES = re.escape("".join(_ALIKE))
-_WIDE = re.compile(f"[{WIDE_FORMS}]")
-_LOOKING_ALIKE = re.compile(f"[{LOOK_ALIKES}]")
+_WIDE = expression(f"[{WIDE_FORMS}]")
+_LOOKING_ALIKE = expression(f"[{LOOK_ALIKES}]")
 
 
 def narrowed(text: str) -> str:

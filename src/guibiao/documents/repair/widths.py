@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from guibiao.documents.repair.textlines import ENDS, Lines
+from guibiao.expressions import expression
 
 Printed = Callable[[Sequence[int], Sequence[int]], list[str]]
 """The source of whole lines by where they begin and end, if earlier repairs changed it: they were wrapped as it stood.
@@ -25,7 +25,7 @@ _WIDEST = 100  # characters of such a line
 _SOME = 0.1  # the share of lines that break inside a sentence, which headings without a number never reach
 _STOPLESS = 0.5  # the share of long lines without a stop where these are paragraphs
 _SHORT = 15  # a body line is longer
-_PIECE = re.compile(r"[!-~]+|.(?:[（(][^（）()]{1,12}[)）])?")  # a number, a word; a character with its pinyin
+_PIECE = expression(r"[!-~]+|.(?:[（(][^（）()]{1,12}[)）])?")  # a number, a word; a character with its pinyin
 _NEAR = 3  # characters by which full lines differ
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from guibiao.documents.repair.draft import Edit
+from guibiao.expressions import expression
 
 _NUMERALS = "一二三四五六七八九"
-_ZERO = re.compile(rf"二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
-_LONGER = re.compile(rf"[{_NUMERALS}十百千万]")  # before 二: a number, no year
-_DASH = re.compile(r"年(?<=(?<!\d)(?:19|20)\d\d(?:19|20)\d\d年)")
+_ZERO = expression(rf"二[○O0]?([{_NUMERALS}][{_NUMERALS}])(?=年)")
+_LONGER = expression(rf"[{_NUMERALS}十百千万]")  # before 二: a number, no year
+_DASH = expression(r"年(?<=(?<!\d)(?:19|20)\d\d(?:19|20)\d\d年)")
 _LATER = 4  # digits of the later year
 
 

@@ -15,26 +15,27 @@ from guibiao.documents.parttitles import NOT_LAST, TIME, is_caption, is_part_tit
 from guibiao.documents.repair.headmarks import LEVELS
 from guibiao.documents.searching import each_sign, in_order, may_be_first
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
 _DEPTHS = (1, 1, 2, 3, 4)  # of the marks in LEVELS; 第一章 stands above 一、 where a text has both
-_MARK = re.compile("|".join(f"({level})" for level in LEVELS))
+_MARK = expression("|".join(f"({level})" for level in LEVELS))
 _MAY_BE_NUMBERED = frozenset("第一二三四五六七八九十百（(0123456789")  # what LEVELS begin with
 _FIRSTS = _MAY_BE_NUMBERED | {"附", "—"}
 _STOPS = "。！？；"
-_STOP = re.compile(f"[{_STOPS}：]")
+_STOP = expression(f"[{_STOPS}：]")
 _LONGEST = 60  # characters of a heading
 _SHORT = 30  # characters of a heading without a number
 _TITLE = 40  # characters of the heading of an annex or of notes
-_LEAD = re.compile(r"(?![一二三四五六七八九十]是)[^。，：；！？\d\n]{4,24}。")
-_FIRST = re.compile(r"[（(]?[一1][）)、.．]")
+_LEAD = expression(r"(?![一二三四五六七八九十]是)[^。，：；！？\d\n]{4,24}。")
+_FIRST = expression(r"[（(]?[一1][）)、.．]")
 _LEAD_ENDS = "。：！；，"
 _PARAGRAPH = 60  # characters of a paragraph that has a lead
 _LOST = 200  # characters to a line of a text that lost its breaks
 _LOST_BREAKS = 300  # characters of a line in which a numbered heading may stand after a stop
-_DASHES = re.compile(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
-_CHAPTER = re.compile("第.{1,4}[章篇编]")
-_SECTION = re.compile("第.{1,4}节")
-_FIGURE = re.compile(r"\d[\d.]*\s*(?:%|[亿万]|个百分点)")
+_DASHES = expression(r"——[^：。，\n]{2,40}(?:[：。，]|$)")
+_CHAPTER = expression("第.{1,4}[章篇编]")
+_SECTION = expression("第.{1,4}节")
+_FIGURE = expression(r"\d[\d.]*\s*(?:%|[亿万]|个百分点)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.documents.document import Note, Section
+from guibiao.expressions import expression
 
-_ENTRY = re.compile(
+_ENTRY = expression(
     r"[^\S\n]*(?P<mark>[①-⑳㉑-㉟]|[（(\[]?\d{1,2}[）)\]]?[.．、]?)?[^\S\n]*(?P<term>[^：:。\n]{1,40})[：:](?P<text>[^\n]+)"
 )
 
-_MARKED = re.compile(r"[^\S\n]*(?P<mark>[①-⑳㉑-㉟]|\[\d{1,3}\])(?P<text>[^\n]+)")  # a footnote, which explains no term
+_MARKED = expression(r"[^\S\n]*(?P<mark>[①-⑳㉑-㉟]|\[\d{1,3}\])(?P<text>[^\n]+)")  # a footnote, which explains no term
 
 
 def notes_in(text: str, sections: Sequence[Section]) -> tuple[Note, ...]:

@@ -14,8 +14,9 @@ from guibiao.documents.searching import each_sign, may_be_first
 from guibiao.documents.structure.headings import Heading
 from guibiao.documents.structure.subjects import Topic, Years, may_turn, topics, turned
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
-_YEAR = re.compile(r"20\d\d年|五[”\"]|五年")
+_YEAR = expression(r"20\d\d年|五[”\"]|五年")
 # The verb is looked for where the clause ends, not all along it: 会议指出，
 _SAID = "[^，。！？；：\\n]{4,18}+(?<=指出|提出|表示|强调|介绍|明确|要求|部署|解到|获悉)[，：]|据介绍，"
 _CALLED = "(?:同志们|各位代表)[，！:：]?"
@@ -23,7 +24,7 @@ _CALL = f"(?:{_CALLED}|{_SAID})?+"
 _BEFORE = "。！？：；\n"  # a sentence or paragraph
 _AHEAD = 40  # characters that tell what a sentence turns to
 _LEAD = 5  # the level of leads
-_SINCE = re.compile(r"\s*(20\d\d)年以来，")
+_SINCE = expression(r"\s*(20\d\d)年以来，")
 _TERM = 5  # years
 _PART = 2  # headings down to this level may name a subject of their own
 

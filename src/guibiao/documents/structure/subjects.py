@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.wording import wording
+from guibiao.expressions import expression
 
-_YEAR = re.compile(r"(20\d\d|19\d\d)年")
-_YEARS = re.compile(r"((?:20|19)\d\d)年?(?:[-—－–~～]{1,2}|至|到)((?:20|19)\d\d)年")  # 2018—2022年
+_YEAR = expression(r"(20\d\d|19\d\d)年")
+_YEARS = expression(r"((?:20|19)\d\d)年?(?:[-—－–~～]{1,2}|至|到)((?:20|19)\d\d)年")  # 2018—2022年
 _SEVERAL = 3  # years
-_YEAR_LAST = re.compile(r"20\d\d(?<!\d....)(?=：|$)")  # 展望2018; 2023：再上台阶
-_CLAUSE = re.compile("[^，。；]+")
-_ONWARD = re.compile("\n?(?:围绕|按照|为(?!此)|对照|根据|接下来|下一|今后)")  # to what is to come, in no year
-_PLAN = re.compile(NAMED)
-_AT_LENGTH = re.compile(
+_YEAR_LAST = expression(r"20\d\d(?<!\d....)(?=：|$)")  # 展望2018; 2023：再上台阶
+_CLAUSE = expression("[^，。；]+")
+_ONWARD = expression("\n?(?:围绕|按照|为(?!此)|对照|根据|接下来|下一|今后)")  # to what is to come, in no year
+_PLAN = expression(NAMED)
+_AT_LENGTH = expression(
     "(?:时期|期间|规划)?(?:，|是|我|全|期)|时期|期间|规划(?:《?纲要》?)?(?:草案)?(?:提出|明确)(?![的目])"
 )
 _FAR = 6  # years ahead: a vision (2035年远景目标), not the plan of a report

@@ -10,10 +10,11 @@ from guibiao.documents.document import Table
 from guibiao.documents.repair.flattened import NUMBERS, flat_tables, may_be_flat
 from guibiao.documents.repair.headmarks import HEAD
 from guibiao.documents.repair.unframed import unframed_rows
+from guibiao.expressions import expression
 
-_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
-_SPACED = re.compile(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年|\Z)")
+_RULE = expression(r"\|?[\s:|-]*-[\s:|-]*\|?")  # | --- | :--: |
+_SPACED = expression(r" \||\| ")  # repair closes up what stands beside a Chinese character: 能耗|% |—| 9.3
+_YEAR = expression(r"(?:19|20)\d\d(?:年|\Z)")
 _CAPTION = 40  # characters at most
 
 Span = tuple[int, int]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CLOSED = re.compile(
+from guibiao.expressions import expression
+
+_CLOSED = expression(
     r"（[^（）\n]{0,200}）|“[^“”\n]{0,200}”|《[^《》\n]{0,200}》|【[^【】\n]{0,200}】|‘[^‘’\n]{0,100}’"
 )
-_COMMA = re.compile(r"[，；：,;:。！!？?\n]")
-_LIST = re.compile(r"、")
-_AND = re.compile(r"以及|及|和|与|、")
+_COMMA = expression(r"[，；：,;:。！!？?\n]")
+_LIST = expression(r"、")
+_AND = expression(r"以及|及|和|与|、")
 
 Span = tuple[int, int]
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from guibiao.expressions import expression
 from guibiao.extract.promises.clauses import Span, clauses, listed
 from guibiao.extract.promises.names import is_name
 from guibiao.extract.promises.words import PromiseWords, promise_words
 from guibiao.extract.times import time_at
 
-_ETC = re.compile(r"等(?:一批)?(?P<kind>[^、，等]{0,16})$")
-_JOINED = re.compile("[及和与]")
-_SAID_BEFORE = re.compile(
+_ETC = expression(r"等(?:一批)?(?P<kind>[^、，等]{0,16})$")
+_JOINED = expression("[及和与]")
+_SAID_BEFORE = expression(
     r"(?:[的之]|并|和|与|及|以及)+|(?:计划|估算)?(?:总投资|投资|占地|全长|建筑面积)[^的、]{1,20}的"
 )
-_BEFORE = re.compile(r"(?:月|年|季度|日)?底?[之以]?前|[，,]")
-_ALSO = re.compile(
+_BEFORE = expression(r"(?:月|年|季度|日)?底?[之以]?前|[，,]")
+_ALSO = expression(
     r"(?:今年|年内|年底前?|[上下]半年|[一二三四]季度|[春夏秋冬]季(?:学期)?|早日|尽快|如期|全部|全面|顺利|全容量|正式|实质性|加快|的|尽早"
     r"|力争|实现|[0-9]+月(?:份|底)?前?)+$"
 )
-_NAMED_FIGURE = re.compile(r"[^0-9]{2,}[0-9]|[0-9.,]+[\u4e00-\u9fff]{2,}")
+_NAMED_FIGURE = expression(r"[^0-9]{2,}[0-9]|[0-9.,]+[\u4e00-\u9fff]{2,}")
 _DENIED = ("未", "没有", "尚未", "难以", "无法")  # what was not done is told, not promised
 _LEAST_OBJECT = 2
 

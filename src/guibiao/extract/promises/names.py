@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from guibiao.expressions import expression
 from guibiao.extract.promises.words import promise_words
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"^(?:[0-9.,]+[万千百]?|[一二两三四五六七八九十百千万]+)(?:余|多)?[户个所座条项家处批栋套台块片宗](?!路)"
 )
-_SCALED = re.compile(
+_SCALED = expression(
     r"[0-9][0-9.]*(?:万|亿)?(?:千瓦|兆瓦|GW|GWH|MW|吨|立方米|平方米|米|公里|套|台|头|羽|亩|只|件|辆|片|张|kV|千伏)",
     re.I,
 )
-_BETWEEN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:至|到|—|－|-|经)[\u4e00-\u9fff]{1,8}")
-_SOMEBODY = re.compile(r"公司|集团|[股份有限]{4}")
-_QUOTED = re.compile(r"“[^”]*”")
+_BETWEEN = expression(r"[\u4e00-\u9fff]{1,6}(?:至|到|—|－|-|经)[\u4e00-\u9fff]{1,8}")
+_SOMEBODY = expression(r"公司|集团|[股份有限]{4}")
+_QUOTED = expression(r"“[^”]*”")
 _CAMPAIGNS = ("项目", "工程", "改造", "整治", "搬迁")  # “…”工程 is mostly a programme
-_TOLD = re.compile("的|列入|纳入")  # 带动性强的项目: what a name does not say
-_BRACKETED = re.compile(r"（[^（）]*）")
+_TOLD = expression("的|列入|纳入")  # 带动性强的项目: what a name does not say
+_BRACKETED = expression(r"（[^（）]*）")
 _LEAST = 2  # characters that a name has besides what every such thing is called
 _LONGEST = 45
 

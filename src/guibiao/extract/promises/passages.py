@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guibiao.documents import Document, Section
+from guibiao.expressions import expression
 from guibiao.extract.context import Context
 from guibiao.extract.times import Frame, Time, scan_times, time_of
 
-_END = re.compile(r"[。！？!?\n\t|]+")
-_NUMBERING = re.compile(r"^(?:[—―－-]+|[*#\s]+|（?[0-9一二三四五六七八九十]+[）、.．]|[0-9一二三四五六七八九十]+是)\s*")
-_LEADING = re.compile(
+_END = expression(r"[。！？!?\n\t|]+")
+_NUMBERING = expression(r"^(?:[—―－-]+|[*#\s]+|（?[0-9一二三四五六七八九十]+[）、.．]|[0-9一二三四五六七八九十]+是)\s*")
+_LEADING = expression(
     r"\s*(?:[*#\s—―－-]+|（[一二三四五六七八九十0-9]+）|[一二三四五六七八九十]+、|[0-9]{1,2}[.．、](?![0-9])"
     r"|[一二三四五六七八九十]+是(?:要)?)+"
 )
 _ITEM_LEVELS = (3, 4)  # 1. and （1）
-_AHEAD = re.compile(
+_AHEAD = expression(
     r"力争|确保|争取|年内|底前|将(?!军)|(?<![主重需只还])要(?![求素点件])|继续|谋划|全力|启动|加快|推进|抓好|做好|着力|大力|积极"
 )
-_DONE = re.compile(
+_DONE = expression(
     r"了(?!解)|已(?:经)?|累计|同比|比上年|去年|一年来|荣获|获评|被评|位居|顺利|圆满|成功|率先|[0-9]+%。|喜|显著"
 )
-_TIMELY = re.compile("[年月季期末来]")  # every word for a time has one of these
-_TASKS = re.compile(
+_TIMELY = expression("[年月季期末来]")  # every word for a time has one of these
+_TASKS = expression(
     "实事项目|民生实事|为民办实事|任务分解|责任分解|重点工作任务|目标任务|重点工作(?:安排|分工)|任务分工|工作要点"
 )
-_REPORTS = re.compile("完成情况|进展情况|落实情况|执行情况|情况(?:的)?(?:通报|报告|汇报)")
+_REPORTS = expression("完成情况|进展情况|落实情况|执行情况|情况(?:的)?(?:通报|报告|汇报)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract.promises.deeds import Deed, deeds
 from guibiao.extract.promises.judging import is_checkable
 from guibiao.extract.promises.passages import Passage, passages
@@ -17,7 +18,7 @@ from guibiao.extract.promises.words import promise_words
 from guibiao.extract.statement import Statement
 
 _BOUND = "(?:以上|以内|以下|左右|上下|的目标)?"
-_CAP = re.compile(
+_CAP = expression(
     r"(?:控制|稳定|保持|维持)?在?(?:不低于|不少于|不高于|不超过|达到|达|超过|突破|增长|提高|下降|降低|力争|约|近|超|至少|年均)*$"
 )
 

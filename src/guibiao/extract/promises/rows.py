@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guibiao.documents import Document, Table
+from guibiao.expressions import expression
 from guibiao.extract.promises.words import promise_words
 
-_DAY = re.compile(r"(?:(?P<year>20[0-9]{2})\s?[年./-]\s?)?(?P<month>[0-9]{1,2})\s?[月./-]\s?(?P<day>[0-9]{1,2})\s?日?")
-_MONTH = re.compile(r"(?:(?P<year>20[0-9]{2})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月")
-_YEAR = re.compile(r"(20[0-9]{2})")
+_DAY = expression(r"(?:(?P<year>20[0-9]{2})\s?[年./-]\s?)?(?P<month>[0-9]{1,2})\s?[月./-]\s?(?P<day>[0-9]{1,2})\s?日?")
+_MONTH = expression(r"(?:(?P<year>20[0-9]{2})\s?年\s?)?(?P<month>[0-9]{1,2})\s?月")
+_YEAR = expression(r"(20[0-9]{2})")
 _END_OF_YEAR = 12
 _FIELDS = ("number", "lead", "supporting", "deadline", "leader", "stage", "investment")  # cells of these tell no deed
 _STAGES = {stage: stage for stage in ("谋划", "储备", "前期", "新开工", "续建", "竣工", "投产")}

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from guibiao.expressions import expression
 from guibiao.extract.promises.words import promise_words
 
-_GROUPS = re.compile(r"[，,；;\s]+")
-_NAMES = re.compile(r"、|(?<=[局委办厅院部处])和(?=[\u4e00-\u9fff]{2,})")
+_GROUPS = expression(r"[，,；;\s]+")
+_NAMES = expression(r"、|(?<=[局委办厅院部处])和(?=[\u4e00-\u9fff]{2,})")
 _NOT_NAMED = frozenset(("", "无", "/", "-", "—", "——"))
 _MARKS = "|".join(sorted(promise_words().unit_marks, key=len, reverse=True))
-_MARK = re.compile(rf"(?P<mark>{_MARKS})(?:为|是)?[：:]\s*(?P<units>[^；;。）)】\n]+)")
-_ASIDE = re.compile(
+_MARK = expression(rf"(?P<mark>{_MARKS})(?:为|是)?[：:]\s*(?P<units>[^；;。）)】\n]+)")
+_ASIDE = expression(
     rf"[（(【]\s*(?:(?:{_MARKS})[：:]|[^（）()]{{2,80}}(?:牵头|负责|配合)[）)】，,；;])|(?:{_MARKS})[：:]"
 )
-_LED = re.compile(
+_LED = expression(
     r"[（(【](?P<lead>[^（）()，,；;]{2,60}?)(?:牵头(?:负责)?|负责)"
     r"(?:[，,；;](?P<supporting>[^（）()]{2,120}?)(?:配合|参与|参加|分工负责|按职责分工负责|等)*)?[）)】]"
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)
+from guibiao.expressions import expression
+
+_UNSAFE = expression(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_RESERVED = expression(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z", re.IGNORECASE)
 _LONGEST = 60  # characters; a Han character takes three bytes of the 255 that a name may have
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 from guibiao.plan.terms import term
 
@@ -51,7 +51,7 @@ class Guide:
 @cache
 def form_layout() -> tuple[Guide, tuple[Sheet, ...]]:
     """The layout. Raises ValueError where the file names what does not exist."""
-    raw: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = msgspec.yaml.decode(DATA.read_bytes())
     told = raw["guide"]
     guide = Guide(told["sheet"], told["title"], dict(told["fields"]), tuple(told["lines"]))
     sheets = tuple(Sheet(s["name"], s["record"], tuple(Column(**c) for c in s["columns"])) for s in raw["sheets"])

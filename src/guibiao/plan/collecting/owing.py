@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from guibiao.expressions import expression
 from guibiao.plan.changes import target_in_words
 from guibiao.plan.forms import measures_told
 from guibiao.plan.model import Indicator, Observation, Plan, Project, Task
@@ -13,7 +13,7 @@ from guibiao.plan.terms import term
 from guibiao.quantity import Period
 
 Required = Mapping[tuple[str, str], str]  # by indicator and measure: what is due at the period's end, as shown
-_FIRST_UNIT = re.compile(r"[、，,；;/\s](?![^（()）]*[)）])")  # not inside brackets: 县人社局（就业中心、社保中心）
+_FIRST_UNIT = expression(r"[、，,；;/\s](?![^（()）]*[)）])")  # not inside brackets: 县人社局（就业中心、社保中心）
 _BARE = ("rank", "multiple")
 
 

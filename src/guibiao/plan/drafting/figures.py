@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.plan.drafting.passage import Passage, source_of
@@ -17,8 +17,8 @@ from guibiao.vocabulary import vocabulary
 
 _YEARLY = ("level", "growth", "change", "rank")
 _MEANS = {"growth_avg": "growth", "change_avg": "change"}
-_NOISE = re.compile(r"[（(][^（）()]*[）)]|[“”\"\s《》]|总量$|总额$|数值$")
-_YEAR = re.compile(r"(20\d\d)年(上半年)?")
+_NOISE = expression(r"[（(][^（）()]*[）)]|[“”\"\s《》]|总量$|总额$|数值$")
+_YEAR = expression(r"(20\d\d)年(上半年)?")
 
 
 @dataclass(frozen=True, slots=True)

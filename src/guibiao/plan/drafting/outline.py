@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from guibiao.documents import Document, Section
+from guibiao.expressions import expression
 from guibiao.plan.drafting.wording import Wording, named, wording
 from guibiao.vocabulary import vocabulary
 
@@ -29,11 +30,11 @@ _MARKS = (
     (5, r"(?:[—–―－─-]{2,}|―)[ 　]*"),  # ——
     (5, r"[•●◆■▪·]\s*"),  # •
 )
-_MARK = re.compile("|".join(f"(?P<m{n}>{pattern})" for n, (_, pattern) in enumerate(_MARKS)))
-_NAME = re.compile(r"(?P<name>(?:[（(][^（）()]{0,20}[）)]|[^：:，,。；;\n（）()])+)(?P<stop>[：:，,。；;]|——|$)")
+_MARK = expression("|".join(f"(?P<m{n}>{pattern})" for n, (_, pattern) in enumerate(_MARKS)))
+_NAME = expression(r"(?P<name>(?:[（(][^（）()]{0,20}[）)]|[^：:，,。；;\n（）()])+)(?P<stop>[：:，,。；;]|——|$)")
 _OPENINGS = ("其中", "一是", "二是", "三是", "四是", "五是")  # what may stand before a name
-_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]*)[）)]$")
-_UNIT = re.compile(r"(?:单位[：:])?(?P<unit>[%％‰]|[一-龥]{0,3}[元亩件人吨家户个张床公里米克年岁分天次][^，。]{0,8})\Z")
+_BRACKET = expression(r"[（(](?P<inside>[^（）()]*)[）)]$")
+_UNIT = expression(r"(?:单位[：:])?(?P<unit>[%％‰]|[一-龥]{0,3}[元亩件人吨家户个张床公里米克年岁分天次][^，。]{0,8})\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ from itertools import pairwise
 import msgspec
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Source
 from guibiao.quantity import Period
 
-_CLAUSE_END = re.compile(r"[，。；;：\n]|[,:](?!\d)")
+_CLAUSE_END = expression(r"[，。；;：\n]|[,:](?!\d)")
 _FAR = 600  # characters; no sentence is looked at from further back, so that a long text takes time in proportion
-_SENTENCE_END = re.compile(r"[。；;\n]")
+_SENTENCE_END = expression(r"[。；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

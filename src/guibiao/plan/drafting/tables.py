@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.documents import Document, Table
+from guibiao.expressions import expression
 from guibiao.plan.changes import no_target_found
 from guibiao.plan.drafting.outline import Item, named_item
 from guibiao.plan.drafting.targets import Known, direction_of_name, read_unnumbered
@@ -17,9 +18,9 @@ from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
 _FEWEST = 3  # rows that make a table of indicators
-_NUMBER = re.compile(r"(?P<sign>[-−–]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
-_TOTAL = re.compile(r"[\[〔【［](?P<inside>[^\]〕】］]+)[\]〕】］]")  # [13.5]: over all years together
-_YEAR = re.compile(r"(20\d\d)\s*年?(?P<half>上半年|1[-—]6月)?")
+_NUMBER = expression(r"(?P<sign>[-−–]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
+_TOTAL = expression(r"[\[〔【［](?P<inside>[^\]〕】］]+)[\]〕】］]")  # [13.5]: over all years together
+_YEAR = expression(r"(20\d\d)\s*年?(?P<half>上半年|1[-—]6月)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.plan.drafting.outline import Item
 from guibiao.plan.drafting.passage import Passage, passage_of
@@ -18,9 +19,9 @@ from guibiao.quantity import Period, read_number
 
 _T = TypeVar("_T")
 _COUNTED = frozenset("个项")
-_KIND = re.compile(r"(?P<kind>[一-龥]{2,12}?)(?:类)?项目(?P<count>\d+|[一二三四五六七八九十百]+)(?:个|项)")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_DATE = re.compile(r"(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_KIND = expression(r"(?P<kind>[一-龥]{2,12}?)(?:类)?项目(?P<count>\d+|[一二三四五六七八九十百]+)(?:个|项)")
+_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_DATE = expression(r"(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _AMOUNTS = (
     ("planned_investment", "planned_investment"),
     ("done", "done_investment"),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.plan.drafting.targets import direction_of_name, read_unnumbered
 from guibiao.plan.drafting.wording import wording
 from guibiao.plan.model import Indicator, Source
 from guibiao.quantity import Period
 from guibiao.vocabulary import vocabulary
 
-_BEFORE = re.compile(r"[，。；：\n][^，。；：\n]*\Z|\A[^，。；：\n]*\Z")
-_SENTENCE = re.compile(r"[^。\n]*\Z")
-_AND = re.compile(r"[、和及与]|以及")
+_BEFORE = expression(r"[，。；：\n][^，。；：\n]*\Z|\A[^，。；：\n]*\Z")
+_SENTENCE = expression(r"[^。\n]*\Z")
+_AND = expression(r"[、和及与]|以及")
 _FAR = 80  # characters before the words in which their subject stands
 OUTLINE = "outline"  # the kind of document that sets the targets of a plan
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from guibiao.documents import Document
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.plan.drafting.unnumbered import OUTLINE
 from guibiao.plan.drafting.wording import named, wording
@@ -16,7 +16,7 @@ from guibiao.quantity import Period, read_number
 _TERM = 5  # years of a plan
 _A_FIRST_YEAR = 2021  # since 1966 the plans begin in years that end in 1 or 6
 _ITS_NUMBER = 14  # the plan of 2021 is the fourteenth, 十四五
-_NUMBERED = re.compile('(?P<number>十[一二三四五六七八九]?)五[”"]?(?:规划|时期|计划|期间)')
+_NUMBERED = expression('(?P<number>十[一二三四五六七八九]?)五[”"]?(?:规划|时期|计划|期间)')
 _HEAD = 4000  # characters in which a document says which plan it is about
 
 

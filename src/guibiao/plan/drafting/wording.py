@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import yaml
+import msgspec
 
 _FILE = Path(__file__).with_name("wording.yaml")
 
@@ -93,7 +93,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The wording list. Raises ValueError naming the group that is unknown, missing or not a list of patterns."""
-    data: dict[str, list[str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = msgspec.yaml.decode(_FILE.read_bytes())
     wanted = {field.name for field in fields(Wording)}
     if set(data) != wanted:
         raise ValueError(f"{_FILE.name}: groups that differ from Wording: {sorted(set(data) ^ wanted)}")

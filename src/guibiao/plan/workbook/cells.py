@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from guibiao.expressions import expression
 from guibiao.messages import _
 
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')  # parts of a number format that only decorate
-_DECIMALS = re.compile(r"[0#?]\.(0+)")
+_LITERALS = expression(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')  # parts of a number format that only decorate
+_DECIMALS = expression(r"[0#?]\.(0+)")
 _STORED_DIGITS = 15  # of a double that are a person's, not the machine's
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from guibiao.expressions import expression
+
 NAME_STOPS = "、，,；;\n"
 NOTE_STOPS = "\n"
 WHY = "，"  # between a move's date and its reason
@@ -15,11 +17,11 @@ _PAIR_STOPS = "；;\n"
 _EQUALS = "=＝:："
 _QUOTED = r'"(?:[^"]|"")*"'
 _NEXT_YEAR = rf"[,，、](?=\s*\d{{4}}(?:-H[12])?\s*[{_EQUALS}])"  # 2021:37,2022:34; but 2021=1,097 is one figure
-_PAIR = re.compile(
+_PAIR = expression(
     rf"\s*(?P<key>{_QUOTED}|[^{_EQUALS}{_PAIR_STOPS}]*)\s*"
     rf"(?:[{_EQUALS}]\s*(?P<value>{_QUOTED}|[^{_PAIR_STOPS}]*?)\s*)?(?:[{_PAIR_STOPS}]|{_NEXT_YEAR}|\Z)"
 )
-_NODE = re.compile(r"\s*\d{4}")  # a period begins with its year
+_NODE = expression(r"\s*\d{4}")  # a period begins with its year
 
 Pair = tuple[str, str | None]
 

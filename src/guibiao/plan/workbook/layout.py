@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 from guibiao.plan.terms import term
 
@@ -71,7 +71,7 @@ def heads_of(record: str) -> dict[str, str]:
 @cache
 def layout() -> Layout:
     """The layout. Raises ValueError where the file names what does not exist."""
-    raw: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = msgspec.yaml.decode(DATA.read_bytes())
     sheets = tuple(
         Sheet(s["name"], s["record"], tuple(Column(**c) for c in s["columns"]), s.get("shape", "table"))
         for s in raw["sheets"]

@@ -6,7 +6,6 @@ a value was typed or pasted, and is read as a figure like those of that sheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.plan.forms import measures_told
 from guibiao.plan.terms import term
@@ -100,7 +100,7 @@ def _is_mirror(grid: Grid, row: int, at: int) -> bool:
     return cell.data_type == "f" and _MIRROR.fullmatch(str(cell.value)) is not None
 
 
-_MIRROR = re.compile(rf"='?\$?{layout().sheet('observations').name}'?[!.]\$?[A-Z]+\$?\d+")
+_MIRROR = expression(rf"='?\$?{layout().sheet('observations').name}'?[!.]\$?[A-Z]+\$?\d+")
 
 
 def _mirror(cells: Worksheet, at: tuple[int, int], place: str, value: Any, styles: Any) -> None:

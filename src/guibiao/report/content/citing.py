@@ -6,14 +6,14 @@ before it. `paragraph` and `table` take them out again and say where each number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from guibiao.expressions import expression
 from guibiao.report.content import Cited, Paragraph, Table
 
 _OPEN, _SPLIT, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARKS = re.compile(f"[{_OPEN}{_SPLIT}{_CLOSE}]")
-_CITED = re.compile(f"{_OPEN}([^{_OPEN}{_SPLIT}{_CLOSE}]*){_SPLIT}([^{_OPEN}{_SPLIT}{_CLOSE}]*){_CLOSE}")
+_MARKS = expression(f"[{_OPEN}{_SPLIT}{_CLOSE}]")
+_CITED = expression(f"{_OPEN}([^{_OPEN}{_SPLIT}{_CLOSE}]*){_SPLIT}([^{_OPEN}{_SPLIT}{_CLOSE}]*){_CLOSE}")
 
 
 def cite(text: str, key: str) -> str:

@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 from guibiao.assess import Assessment, PlanAssessment
+from guibiao.expressions import expression
 from guibiao.plan import Indicator, ProjectTotals
 from guibiao.report.content import Annex, Block, Chart, Cited, Content, Paragraph, Place, Section, Table
 from guibiao.vocabulary import vocabulary
@@ -160,7 +161,7 @@ def _said(text: str, cited: tuple[Cited, ...], sentences: bool = False) -> tuple
     )
 
 
-_BEGINNING = re.compile(r"(?:^|(?<=\. ))[a-z]")
+_BEGINNING = expression(r"(?:^|(?<=\. ))[a-z]")
 
 
 @cache
@@ -195,5 +196,5 @@ def _month(number: str) -> str:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    words: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    words: Mapping[str, Any] = msgspec.yaml.decode(_DATA.read_bytes())
     return words

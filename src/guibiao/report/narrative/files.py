@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.files import write_text
 from guibiao.messages import _
 from guibiao.report.content import Block, Content, Place
@@ -17,8 +18,8 @@ from guibiao.report.narrative.markdown import markdown_blocks
 from guibiao.report.writing.file_names import file_name
 
 FOLDER = "正文"
-_HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PROMPT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEAD = expression(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PROMPT = expression(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report.content import Block, Picture, Prose, Run, Table
 
-_COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
-_BEGUN = re.compile(r"(?<!\\)<!--")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*")
-_BULLET = re.compile(r"\s{0,3}[-*+]\s+(.*)")
-_NUMBERED = re.compile(r"\s{0,3}(\d{1,3})[.、)）]\s*(.*)")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # |---|:--:| below a table's head
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
-_CAPTION = re.compile(r"表[:：]\s*(.+)")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_ESCAPED = re.compile(r"\\([\\*#|\-+!<>\[\]()`_.、）0-9表])")
+_COMMENT = expression(r"(?<!\\)<!--.*?-->", re.DOTALL)
+_BEGUN = expression(r"(?<!\\)<!--")
+_CONTROL = expression(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_HEADING = expression(r"#{1,6}\s+(.*?)\s*#*\s*")
+_BULLET = expression(r"\s{0,3}[-*+]\s+(.*)")
+_NUMBERED = expression(r"\s{0,3}(\d{1,3})[.、)）]\s*(.*)")
+_RULE = expression(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # |---|:--:| below a table's head
+_PICTURE = expression(r"!\[([^\]]*)\]\(([^)]*)\)")
+_CAPTION = expression(r"表[:：]\s*(.+)")
+_BOLD = expression(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_ESCAPED = expression(r"\\([\\*#|\-+!<>\[\]()`_.、）0-9表])")
 _PRIVATE = 0xFDD0  # noncharacters stand for what is escaped while bold is looked for
 _KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 BULLET = "· "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from guibiao.expressions import expression
 from guibiao.report.content import Block, Prose, Run, Table
 
-_SPECIAL = re.compile(r"([\\*|`])")
-_AT_START = re.compile(r"(#{1,6}\s|[-+]\s|\d{1,3}[.、)）]|表[:：])")
-_NUMBER = re.compile(r"[（(](\d+)[）)]")
+_SPECIAL = expression(r"([\\*|`])")
+_AT_START = expression(r"(#{1,6}\s|[-+]\s|\d{1,3}[.、)）]|表[:：])")
+_NUMBER = expression(r"[（(](\d+)[）)]")
 
 
 def markdown_text(blocks: Sequence[Block]) -> str:

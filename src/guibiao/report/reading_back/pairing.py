@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report.content import Block, Content, Paragraph, Picture, Place, Section, Table
 from guibiao.report.reading_back.lines import Grid, Line
 
 _ALIKE = 0.6  # how much of a paragraph is left, its figures apart, where it is the same paragraph edited
-_FIGURE = re.compile(r"[\d.]+")
-_SPACE = re.compile(r"\s+")
-CAPTION = re.compile(r"^\s*[表图]\s*\d+[\s　:：.．、]\s*")  # the number of a table or chart before its caption
-_NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[．.、])\s*")
+_FIGURE = expression(r"[\d.]+")
+_SPACE = expression(r"\s+")
+CAPTION = expression(r"^\s*[表图]\s*\d+[\s　:：.．、]\s*")  # the number of a table or chart before its caption
+_NUMBERING = expression(r"^\s*(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[．.、])\s*")
 
 
 @dataclass(slots=True)

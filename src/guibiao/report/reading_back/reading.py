@@ -9,6 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from guibiao.assess import PlanAssessment
+from guibiao.expressions import expression
 from guibiao.files import write_text
 from guibiao.report.content import Block, Chart, Place, Prose, Run, Section, Table
 from guibiao.report.editions import Edition
@@ -22,8 +23,8 @@ from guibiao.report.writing.file_names import file_name
 from guibiao.report.writing.files import DEFAULT
 from guibiao.report.writing.rebuilding import told_content
 
-_ITEM = re.compile(r"(（\d+）|· ?)(.*)", re.DOTALL)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
+_ITEM = expression(r"(（\d+）|· ?)(.*)", re.DOTALL)
+_PICTURE = expression(r"!\[[^\]]*\]\([^)]*\)\s*")
 
 
 @dataclass(frozen=True, slots=True)

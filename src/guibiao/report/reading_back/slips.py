@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report.content import Cited, Content, Figure, Paragraph, Table
 from guibiao.report.reading_back.lines import Grid
 from guibiao.report.reading_back.pairing import Pairs
 
-_PIECE = re.compile(r"\d+(?:\.\d+)?|\D")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PIECE = expression(r"\d+(?:\.\d+)?|\D")
+_NUMBER = expression(r"\d+(?:\.\d+)?")
 _AROUND = 12  # characters shown before a number
 
 

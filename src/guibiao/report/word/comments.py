@@ -5,7 +5,6 @@ Every part but the text, the comments and what names them stays as it is byte fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,6 +14,7 @@ from lxml import etree
 
 from guibiao.documents import Anchor, word_anchors
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report.word.marks import W, put_marks
 
@@ -27,7 +27,7 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _THE_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can write
 _SIZE = "18"  # half points: a margin's text is small, whatever the file's own body text is
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")  # what XML cannot hold
+_UNSEEN = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")  # what XML cannot hold
 
 
 @dataclass(frozen=True, slots=True)

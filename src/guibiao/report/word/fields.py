@@ -18,12 +18,13 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.report.phrases.printable import fit
 
 REPORT, CONTENTS = "report", "contents"  # fields that stand for more than words, each in a paragraph of its own
-_FIELD = re.compile(r"\{\{.*?\}\}")
-_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
+_FIELD = expression(r"\{\{.*?\}\}")
+_LEFT_OVER = expression(r"\{\{|\}\}|\{%|%\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

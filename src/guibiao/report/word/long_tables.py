@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from docx.oxml.ns import qn
 from lxml import etree
 
+from guibiao.expressions import expression
 from guibiao.report.phrases.figures import text_width
 from guibiao.report.word.styles import ANNEX_TEXT
 from guibiao.report.word.tables import BORDER, CELL_AIR, LINE_AIR
@@ -27,14 +28,14 @@ _TALLEST = 170_000  # twips: a page that LibreOffice takes and a PDF can hold
 _TWIPS = 20  # a point has 20
 _TEXT = "word/document.xml"
 _HEAD = "<w:tblHeader/>"
-_ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
-_HEIGHT = re.compile(r'(?<=<w:pgSz w:w=")(?P<width>\d+)" w:h="\d+"')
-_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
-_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
-_CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
-_CELL_WIDTH = re.compile(r'<w:tcW w:w="(\d+)"')
-_TAG = re.compile(r"<[^>]+>")
-_UNBROKEN = re.compile(r"[!-~]+")
+_ROW = expression(r"<w:tr>.*?</w:tr>", re.DOTALL)
+_HEIGHT = expression(r'(?<=<w:pgSz w:w=")(?P<width>\d+)" w:h="\d+"')
+_COLUMN = expression(r'<w:gridCol w:w="(\d+)"/>')
+_GRID = expression(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
+_CELL = expression(r"<w:tc>.*?</w:tc>", re.DOTALL)
+_CELL_WIDTH = expression(r'<w:tcW w:w="(\d+)"')
+_TAG = expression(r"<[^>]+>")
+_UNBROKEN = expression(r"[!-~]+")
 _TIGHT, _LOOSE = 0.65, 1.3  # of a text's width as it is reckoned: what a font and its blanks may make of it
 _ROOMY = 4.0  # characters, from which on a line is half full at least
 _MARK = "_Row"

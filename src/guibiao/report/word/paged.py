@@ -13,6 +13,7 @@ import docx
 from docx.oxml.ns import qn
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.libreoffice import convert, libreoffice
 from guibiao.messages import _
 from guibiao.report.content import Annex, Content
@@ -23,7 +24,7 @@ from guibiao.report.word.report import word_report
 from guibiao.report.workbook.alone import Drawing
 
 _EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-_REFERENCE = re.compile(r"PAGEREF (\S+)")
+_REFERENCE = expression(r"PAGEREF (\S+)")
 _LONG = 600  # rows of a table that LibreOffice takes longer to set than to measure
 _UNDERSCORE = "5F"  # as LibreOffice writes it in the name of a place
 # What LibreOffice draws by lot or takes from the clock, and what stands there instead, of the same length.

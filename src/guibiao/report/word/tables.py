@@ -5,7 +5,6 @@ Rows are built as XML: a long annex takes python-docx's own way minutes.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil, floor
@@ -17,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table as Grid
 
+from guibiao.expressions import expression
 from guibiao.report.content import Table
 from guibiao.report.phrases.figures import text_width
 from guibiao.report.phrases.printable import fit
@@ -32,8 +32,8 @@ _CHARACTER = 3.7  # mm of a character where a style names no size
 _TWIPS_PER_MM = 1440 / 25.4
 LINE_AIR, CELL_AIR = 30, 50  # twips above and below the text of a cell, and beside it
 BORDER = 0.5  # pt of a ruled line
-_FIGURE = re.compile(r"[−\d.%]+")
-_WORD = re.compile(r"[A-Za-z]+")
+_FIGURE = expression(r"[−\d.%]+")
+_WORD = expression(r"[A-Za-z]+")
 
 
 def add_table(document: Document, table: Table, width: float, style: str) -> Grid:

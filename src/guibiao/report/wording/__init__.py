@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,13 +14,14 @@ from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, met
 from jinja2.sandbox import SandboxedEnvironment
 
 from guibiao.errors import InputError
+from guibiao.expressions import expression
 from guibiao.files import expect_file
 from guibiao.messages import _
 from guibiao.report.content.citing import cite
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 _FOLDER = Path(__file__).parent
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = expression(r"\d+(?:\.\d+)?")
 _SHIPPED = _FOLDER / "evaluation.yaml"
 _EDITIONS = ("final", "annual")  # besides the midterm one, which the shipped file words
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,12 +11,13 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
+from guibiao.expressions import expression
 from guibiao.quantity import decimals
 from guibiao.report.phrases.figures import text_width
 from guibiao.report.workbook.sheets import A3, Formats, print_setup
 from guibiao.track import light_name
 
-_UNFIT = re.compile(r"[\x00-\x1f\[\]:*?/\\]")
+_UNFIT = expression(r"[\x00-\x1f\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _SHARE_DECIMALS = 2  # of a number that was computed
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from guibiao.expressions import expression
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069]+")
+_UNFIT = expression(r"[\x00-\x1f\x7f<>:\"/\\|?*\u202a-\u202e\u2066-\u2069]+")
 _LONGEST = 240  # bytes, with room for an ending: what every file system takes
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.extract.promises import Promise, promises
 from guibiao.plan import Indicator, Plan, Task
@@ -15,7 +15,7 @@ from guibiao.track.keeping.model import Figure, Quote
 from guibiao.vocabulary import vocabulary
 
 LEVELS = ("level", "reach_and_keep", "level_and_growth", "floor", "ceiling")  # forms whose value is a level
-_SENTENCE = re.compile(r"[。！？!?；;\n|]+")
+_SENTENCE = expression(r"[。！？!?；;\n|]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.documents import Document
+from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.quantity import Period
 
 AHEAD = ("plan", "five_year_plan", "note")
-_SENTENCE = re.compile(r"[^。！？!?；;\n|]+")
-_CLAUSE = re.compile(r"[^，,：:]+")
+_SENTENCE = expression(r"[^。！？!?；;\n|]+")
+_CLAUSE = expression(r"[^，,：:]+")
 
 
 @dataclass(frozen=True, slots=True)

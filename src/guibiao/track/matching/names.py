@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
+from guibiao.expressions import expression
 from guibiao.quantity import read_number
 from guibiao.track.matching.words import words
 from guibiao.vocabulary import vocabulary
@@ -16,12 +17,12 @@ from guibiao.vocabulary import vocabulary
 Evidence = dict[str, frozenset[str]]  # what kind of evidence, and which ones the name has
 
 _HAN = "一二三四五六七八九十"
-_SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"[\W_]+")
+_SPACE = expression(r"\s+")
+_MARKS = expression(r"[\W_]+")
 _ROMAN = str.maketrans({"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", "Ⅴ": "五"})  # before NFKC makes letters of them
-_ROAD = re.compile(r"(?<![A-Za-z])[GSXYC]\d{2,4}(?!\d)")
-_YEARLY = re.compile(r"20\d\d(?:[-~—至]+(?:20)?\d\d)?年度?")
-_YEAR = re.compile(r"20\d\d(?=年|-20|~20)")
+_ROAD = expression(r"(?<![A-Za-z])[GSXYC]\d{2,4}(?!\d)")
+_YEARLY = expression(r"20\d\d(?:[-~—至]+(?:20)?\d\d)?年度?")
+_YEAR = expression(r"20\d\d(?=年|-20|~20)")
 _SHORTEST_NAME = 3  # characters that have to be left when the area before a name is taken away
 _SHORTEST_PART = 4  # characters that a part of an enumeration has to have to be a name by itself
 

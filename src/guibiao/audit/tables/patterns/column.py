@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 
 from guibiao.audit.tabular import heads_of, number_at
 from guibiao.documents import Table
+from guibiao.expressions import expression
 from guibiao.quantity import decimals
 
 MOST_COLUMNS = 12
 FEWEST = 2  # rows whose numbers can bear anything out
-_NO_FIGURES = re.compile(r"序号|排名|位次|名次|编号|年份|年度\Z|备注|电话|代码")
+_NO_FIGURES = expression(r"序号|排名|位次|名次|编号|年份|年度\Z|备注|电话|代码")
 
 
 class Column(Struct, frozen=True):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from guibiao.audit.tables.patterns.column import Column
 from guibiao.audit.tables.patterns.pattern import Pattern
 from guibiao.audit.tables.patterns.rows import NAMED, Row, broken_of, shared, unless_broken
+from guibiao.expressions import expression
 
-_PROGRESS = re.compile(r"实现程度|完成程度|完成进度|目标进度|进展程度|完成率|实现率|达成")
+_PROGRESS = expression(r"实现程度|完成程度|完成进度|目标进度|进展程度|完成率|实现率|达成")
 
 
 def progresses(columns: Sequence[Column]) -> Iterator[Pattern]:

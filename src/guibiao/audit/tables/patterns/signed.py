@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.tables.patterns.column import Column
 from guibiao.audit.tables.patterns.pattern import Pattern
 from guibiao.audit.tables.patterns.rows import NAMED, Row, broken_of, shared, unless_broken
+from guibiao.expressions import expression
 
-_TAKEN = re.compile(r"扣|减(?!少率)|支出|付|迁出|转出|死亡|报废|拆除|退出|注销|折旧|重复|提取|发放|使用")
+_TAKEN = expression(r"扣|减(?!少率)|支出|付|迁出|转出|死亡|报废|拆除|退出|注销|折旧|重复|提取|发放|使用")
 _FEWEST, _MOST = 3, 6  # columns that give another
 _NOTHING = 1e-6
 

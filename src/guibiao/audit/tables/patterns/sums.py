@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,9 +11,10 @@ from guibiao.audit.tables.patterns.column import Column
 from guibiao.audit.tables.patterns.pattern import Pattern
 from guibiao.audit.tables.patterns.rows import NAMED, SURE, Row, broken_of, shared, unless_broken
 from guibiao.audit.tables.patterns.words import CHANGED, SHORT
+from guibiao.expressions import expression
 
-_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计|总[投数量额人产面收支]|全[年县市区省州]|累计|[三四五]年")
-_IS_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
+_TOTAL = expression(r"合\s*计|总\s*计|小\s*计|共\s*计|总[投数量额人产面收支]|全[年县市区省州]|累计|[三四五]年")
+_IS_TOTAL = expression(r"合\s*计|总\s*计|小\s*计|共\s*计")
 MANY = 4  # rows that bear out a sum in words that may mean more than it: 总投资 of what is not yet spent
 _NOTHING = 1e-6
 
