@@ -59,7 +59,8 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
         own = [r for r in [growth(pair.base, pair.end)] if r and r.value > _TO_NOTHING] if pair else []
         before = said.base or year_before(said.period)
         others = chain(_readings(ledger, figure, before) if before else (), () if pair else _of_change(ledger, figure))
-        readings = until_one_holds(figure, chain(own, others))
+        strays = pair is not None and _is_of_other_year(pair.end, cited)
+        readings = until_one_holds(figure, chain(others, own) if strays else chain(own, others))
         if not readings:
             continue
         if pair and _at_prices_of_another(ledger, figure, pair.end):
@@ -73,11 +74,17 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
             continue
         caveat = caveat_of(ledger, figure)
         severity = "warning" if caveat else "error"
-        sure = pair is not None and (in_one_breath(ledger, pair, figure) or came_to(ledger, pair))
+        sure = pair is not None and not strays and (in_one_breath(ledger, pair, figure) or came_to(ledger, pair))
         sure = sure or any(table.start <= figure.start < table.end for table in ledger.document.tables)
         threshold = threshold_of(ledger, figure)
         claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=sure)
         yield recomputed(ledger, claim, readings)
+
+
+def _is_of_other_year(end: Level, claim: Cited) -> bool:
+    """Whether a level before a growth is of another year: 2022年达到45.36亿元，2023年增长8.0%，达到48.99亿元."""
+    told = end.inputs[-1].figure
+    return isinstance(told, Cited) and told.statement.period != claim.statement.period
 
 
 def _without_real(findings: Iterable[Finding]) -> Iterator[Finding]:

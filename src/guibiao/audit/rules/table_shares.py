@@ -1,4 +1,4 @@
-"""`shares-to-100` in tables: shares in a column or row of which the last is what is left, or that make up a whole."""
+"""`shares-to-100` in tables: shares in a column or row that are a whole by their names, or as those beside them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _PERCENT = expression(r"[%％]\Z")
 _IN_BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _SHARES = (80, 120)  # a sum beyond these is of something else
 _LEAST = 2  # shares
+_ALL, _OTHERS = 100, 2  # %, columns
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -42,14 +43,16 @@ def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Fin
         return  # a total of shares is held against them as any other
     rows = [row for row, name in rows_called.items() if not (_TOTAL.search(name) or _PART.search(name))]
     names = [_IN_BRACKETS.sub("", cell_of(table, row, 0)) for row in rows]
-    told = _SHARE.search(head) or all(map(_SHARE.search, names))
+    as_beside = _add_up_beside(table, rows, at)
+    told = as_beside or _SHARE.search(head) or all(map(_SHARE.search, names))
     if not told and not (is_whole(names) and all(_PERCENT.search(cell_of(table, row, at)) for row in rows)):
         return
     if not rows or _NO_SHARE.search(head) or all(map(_YEAR.search, names)) or any(map(_NO_SHARE.search, names)):
         return
     shares = [_figure(table, row, at) for row in rows]
     listed = [f for f in shares if f]
-    if len(listed) < max(len(shares), _LEAST) or not (_REST.search(names[-1]) or is_whole(names)):
+    whole_named = as_beside or _REST.search(names[-1]) or is_whole(names)
+    if len(listed) < max(len(shares), _LEAST) or not whole_named:
         return
     whole = added(listed, "%")
     if not _SHARES[0] <= whole.value <= _SHARES[1]:
@@ -60,6 +63,14 @@ def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Fin
     reading = Reading(100 - rest.value, -rest.possible + 100, rest.inputs, how)
     called = _("表中“{row}”的“{head}”").format(row=cell_of(table, rows[-1], 0), head=head)
     yield recomputed(ledger, Claim(NAME, last, called, "%"), [reading])
+
+
+def _add_up_beside(table: Table, rows: list[int], at: int) -> bool:
+    """Whether the same rows make up 100 in enough other columns to be shares of one whole, whatever they are called."""
+    columns = [c for c in range(1, len(table.rows[0])) if c != at]
+    listed = ([_figure(table, row, column) for row in rows] for column in columns)
+    told = [[f for f in figures if f] for figures in listed if all(figures) and len(figures) > _LEAST]
+    return sum(_ALL in added(figures, "%").possible for figures in told) >= _OTHERS
 
 
 def _figure(table: Table, row: int, column: int) -> Figure | None:
