@@ -73,3 +73,13 @@ def test_a_text_without_indicators_is_told_in_one_line_with_a_cure() -> None:
     assert refused.value.where == "简介"
     assert refused.value.cure
     assert "\n" not in str(refused.value)
+
+
+def test_a_target_and_a_proposal_in_another_unit_than_the_figures_are_counted_as_these() -> None:
+    text = (HERE / "documents" / "midterm.txt").read_text(encoding="utf-8")
+    text = text.replace("2022年新增3620人，达到进度要求", "2022年新增3620人，建议将目标调整为1.7万人")
+    document = document_of_text(text, "midterm")
+    own = next(i for i in draft_plan([(document, extract(document))]).indicators if i.name == "城镇新增就业")
+    assert (own.unit, own.target.value) == ("人", 18000)
+    assert [f"{o.period} {o.value}" for o in own.observations] == ["2021 3510", "2022 3620"]
+    assert proposal_of(own) == {"form": "level", "value": "17000"}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from guibiao.expressions import expression
 from guibiao.extract import Statement
 from guibiao.messages import _
+from guibiao.plan.changes import Conversion
 from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import Observation
@@ -35,12 +36,13 @@ class Figures:
 def read_figures(passage: Passage, name: str, unit: str, rates_only: bool) -> Figures:
     """The observations of an indicator in its passage.
 
-    `unit` is the target's, "" where it names none; `rates_only` says that the target is a rate of growth, so that
+    `unit` is the target's, "" where it names none; where all figures are in another one of its kind (a target of
+    1.8万人, 3510人 a year), they are counted in theirs. `rates_only` says that the target is a rate of growth, so that
     levels in % (a share told beside the amounts) are not its figures.
     """
     facts = [s for s in passage.statements if s.role != "target" and _is_plain(passage, s) and not passage.proposes(s)]
     levels = [s for s in facts if s.measure == "level"]
-    unit = unit or _main_unit(levels, name, rates_only)
+    unit = _own_unit(levels, unit, _main_unit(levels, name, rates_only))
     mine = _related([s for s in facts if s.measure != "level" or clean_unit(s.unit) == unit], name)
     base = next((s.value for s in mine if s.measure == "level" and s.period == str(passage.base)), None)
     estimate = next((s.value for s in mine if s.measure == "level" and _is_end(passage, s)), None)
@@ -112,6 +114,12 @@ def _is_ahead(passage: Passage, statement: Statement) -> bool:
     reviews = passage.document.reviews or 0
     return statement.role == "actual" and Period(statement.period).end == passage.span.end and (
         reviews < passage.span.end.year)  # fmt: skip
+
+
+def _own_unit(levels: list[Statement], told: str, main: str) -> str:
+    """The unit that is told for a target, unless all levels are in another one into which it can be turned."""
+    turns = told and main and Conversion(told, main).factor is not None
+    return main if not told or (turns and all(clean_unit(s.unit) != told for s in levels)) else told
 
 
 def _main_unit(levels: list[Statement], name: str, rates_only: bool) -> str:

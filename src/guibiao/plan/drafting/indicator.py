@@ -9,6 +9,7 @@ from decimal import Decimal
 from guibiao.documents import Document
 from guibiao.extract import Statement
 from guibiao.messages import _
+from guibiao.plan.changes import Conversion, in_unit
 from guibiao.plan.drafting.bases import implied_base, working_note
 from guibiao.plan.drafting.figures import clean_unit, read_deeds, read_figures
 from guibiao.plan.drafting.outline import Item
@@ -56,7 +57,8 @@ def _single(passage: Passage) -> Indicator:
     levels = (Decimal(o.value) for o in figures.observations if o.measure == "level" and o.role == "actual")
     start = base if base is not None else next(levels, None)
     target, doubts = read_target(passage, item.name, goals, Known(direction, base, start))
-    proposal = read_proposal(passage, target.form)
+    target = in_unit(target, Conversion(unit, figures.unit)) or target
+    proposal = read_proposal(passage, target.form, figures.unit)
     derived = implied if target.form in _NEEDS_BASE else None
     return Indicator(
         id=_id(item.name),

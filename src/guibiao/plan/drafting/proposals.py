@@ -31,7 +31,7 @@ def _adjustments(passage: Passage, indicators: Sequence[Indicator]) -> dict[str,
             told = [i for i in indicators if i.name in passage.up_to(statement)]
             if told:
                 own = max(told, key=lambda i: len(i.name))
-                found.setdefault(own.name, proposed_target(statement, own.target.form))
+                found.setdefault(own.name, proposed_target(statement, own.target.form, own.unit))
     return found
 
 

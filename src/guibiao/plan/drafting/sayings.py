@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from guibiao.extract import Statement
+from guibiao.plan.changes import Conversion, in_unit
+from guibiao.plan.drafting.figures import clean_unit
 from guibiao.plan.drafting.passage import Passage, source_of
 from guibiao.plan.drafting.wording import named, wording
 from guibiao.plan.model import Proposal, Stated, Target
@@ -23,15 +25,15 @@ def read_stated(passage: Passage) -> Stated | None:
     return Stated(verdict, forecast, words[:_LONGEST], passage.source(start, end))
 
 
-def read_proposal(passage: Passage, form: str) -> Proposal | None:
+def read_proposal(passage: Passage, form: str, unit: str = "") -> Proposal | None:
     """What the document wants to change the target to, or that it be dropped: its last word on it.
 
-    `form` is the target's own.
+    `form` is the target's own, `unit` the one that the indicator is counted in, where it is known.
     """
     words = wording()
     for statement in reversed(passage.statements):
         if passage.proposes(statement) and words.proposal_value.search(passage.up_to(statement)):
-            return proposed_target(statement, form)
+            return proposed_target(statement, form, unit)
     for start, sentence in passage.sentences():
         if match := words.proposal_drop.search(sentence):
             at = start + match.start()
@@ -39,10 +41,12 @@ def read_proposal(passage: Passage, form: str) -> Proposal | None:
     return None
 
 
-def proposed_target(statement: Statement, form: str) -> Proposal:
-    """The proposal of a figure for an indicator whose target has this form."""
+def proposed_target(statement: Statement, form: str, unit: str) -> Proposal:
+    """The proposal of a figure for an indicator whose target has this form, which is counted in this unit."""
     asked = "mean_growth" if form == "mean_growth" and statement.unit == "%" else _FORMS.get(statement.measure)
-    return Proposal(Target(asked or "level", statement.value), source=source_of(statement))
+    target = Target(asked or "level", statement.value)
+    own = in_unit(target, Conversion(clean_unit(statement.unit), unit)) or target
+    return Proposal(own, source=source_of(statement))
 
 
 def _reason(sentence: str, at: int) -> str | None:
