@@ -197,7 +197,7 @@ def _whole_at_first(ledger: Ledger, parts: Sequence[Figure], labels: Sequence[st
     """
     for many in range(2, len(parts)):
         between = [ledger.text[a.end : b.start] for a, b in pairwise(parts[: many + 1])]
-        breath = _MARK if between[-1][0] in "；;" else _BREATH
+        breath = _MARK if between[-1].startswith(("；", ";")) else _BREATH
         if _NEXT_CLAUSE_OR_MARK.match(between[-1]) and all(map(breath.match, between[:-1])):
             return many if are_complements(labels[:many]) else 0
     return 0
