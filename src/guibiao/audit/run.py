@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
@@ -21,19 +21,30 @@ def audit(document: Document, statements: Sequence[Statement]) -> list[Finding]:
     return _audited(Ledger(document, statements))
 
 
-def audit_documents(documents: Iterable[tuple[Document, Sequence[Statement]]]) -> list[Finding]:
+def audit_documents(
+    documents: Iterable[tuple[Document, Sequence[Statement]]],
+    failed: Callable[[Document, Exception], None] | None = None,
+) -> list[Finding]:
     """The claims of each document, and those that another one of its area lets one recompute.
 
     Takes documents with their own statements, one after another (a generator will do: no text is kept). Gives the
     findings document by document as they came, each in the order of its text. Documents of one area are linked by
-    year, in time that grows with their number.
+    year, in time that grows with their number. A document on which the audit breaks down is told to `failed` and passed
+    over; without that, what went wrong is raised.
     """
     found: dict[str, list[Finding]] = {}
     accounts: list[Account] = []
     for document, statements in documents:
-        ledger = Ledger(document, statements)
-        found.setdefault(document.name, []).extend(_audited(ledger))
-        accounts.append(account_of(ledger))
+        try:
+            ledger = Ledger(document, statements)
+            own, account = _audited(ledger), account_of(ledger)
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(document, error)
+            continue
+        found.setdefault(document.name, []).extend(own)
+        accounts.append(account)
     for finding in linked(accounts):
         found[finding.doc].append(finding)
     return [finding for name in found for finding in _in_order(found[name])]

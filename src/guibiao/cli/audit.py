@@ -110,19 +110,28 @@ class Read:
 def _claims(files: Sequence[Path], trouble: Trouble) -> tuple[list[Read], list[Finding]]:
     """The documents, as much of each as its findings are shown with, and what they claim, of each other as well."""
     from guibiao.audit import audit_documents
-    from guibiao.cli.console import FileNames, read_each
+    from guibiao.cli.console import FileNames, of_each, own_fault, read_each
     from guibiao.extract import Statement, extract
 
-    own, read = FileNames(), []
+    own, paths, read = FileNames(), dict[str, Path](), dict[str, Read]()
 
-    def one_by_one() -> Iterator[tuple[Document, list[Statement]]]:
+    def named() -> Iterator[Document]:
         for path, found in read_each(files, trouble, _("核对")):
             document = replace(found, name=own.of(found.name))
-            read.append(Read(path, replace(document, sections=(), tables=(), notes=())))
-            yield document, extract(document)
+            paths[document.name] = path
+            yield document
 
-    claims = audit_documents(one_by_one())
-    return read, claims
+    def with_statements(document: Document) -> tuple[Document, list[Statement]]:
+        statements = extract(document)
+        read[document.name] = Read(paths[document.name], replace(document, sections=(), tables=(), notes=()))
+        return document, statements
+
+    def failed(document: Document, error: Exception) -> None:
+        del read[document.name]
+        trouble.say(own_fault(error, document.name))
+
+    claims = audit_documents(of_each(with_statements, named(), trouble), failed)
+    return [*read.values()], claims
 
 
 def _put(form: str, read: Sequence[Read], done: Sequence[Checked], output: Path | None, trouble: Trouble) -> None:

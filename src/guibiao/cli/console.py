@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,6 +20,8 @@ from guibiao.messages import _
 if TYPE_CHECKING:
     from guibiao.documents import Document
 
+Made = TypeVar("Made")
+_PACKAGE = "guibiao"
 _NO_TEXT = {".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".et", ".zip"}  # formats that are no plain text
 
 
@@ -42,6 +45,25 @@ def say_error(error: InputError) -> None:
     """One line for each error on standard error."""
     for line in str(error).splitlines():
         click.echo(click.style(_("错误："), fg="red", bold=True) + line, err=True)
+
+
+def own_fault(error: Exception, where: str = "") -> InputError:
+    """What a person is told where the program itself is wrong: which error at which line of ours, never a traceback."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(frame.filename).parts]
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    what = _("程序自己出了错（{error}，{place}）").format(error=type(error).__name__, place=place)
+    return InputError(what, where, _("这不是文件的错：请把文件和这一行告诉维护的人；别的文件照常处理"))
+
+
+def of_each(work: Callable[[Document], Made], documents: Iterable[Document], trouble: Trouble) -> Iterator[Made]:
+    """What `work` makes of each document; one on which the program fails is said and passed over."""
+    for document in documents:
+        try:
+            made = work(document)
+        except Exception as error:
+            trouble.say(error if isinstance(error, InputError) else own_fault(error, document.name))
+        else:
+            yield made
 
 
 def say(text: str) -> None:

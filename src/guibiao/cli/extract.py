@@ -53,14 +53,14 @@ def extract(
     ctx: click.Context, files: tuple[Path, ...], form: str | None, explained: bool, output: Path | None
 ) -> None:
     """Print or write the statements."""
-    from guibiao.cli.console import Trouble, put_all, put_pages, read_all, say
+    from guibiao.cli.console import Trouble, of_each, put_all, put_pages, read_all, say
     from guibiao.extract import statements_csv, statements_jsonl, write_sheet
 
     chosen = form or _form_of(output) or ("text" if explained else "jsonl")
     if chosen == "xlsx" and output is None:
         raise click.UsageError(_("xlsx 不能输出到屏幕，请用 -o 指明文件。"))
     trouble = Trouble()
-    found = map(_reader(explained or chosen == "text"), read_all(files, trouble, _("提取")))
+    found = of_each(_reader(explained or chosen == "text"), read_all(files, trouble, _("提取")), trouble)
     if chosen == "html":
         put_pages(_pages(found), output)
     elif chosen == "text":

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _prepare_console()
     _speak(_chosen_language(args) or messages.language_of_locale())
     from guibiao.cli.commands import guibiao
-    from guibiao.cli.console import say_error
+    from guibiao.cli.console import own_fault, say_error
     from guibiao.errors import InputError
 
     try:
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # `| head` closed our output; nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        say_error(own_fault(error))
+        sys.exit(2)
 
 
 def _prepare_console() -> None:
