@@ -61,6 +61,35 @@ def test_a_claim_is_an_alarm_where_one_slip_in_what_it_follows_from_explains_it(
     assert severities(sentence) & {"error", "warning"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "城镇新增就业年度目标任务3200人，实际完成3785人，比目标任务多378人，完成目标任务的111.8%。",  # 3578
+        "2021年，全镇实现税收收入1060万元。2022年，全镇实现税收收入3366万元，增长10.0%。",  # 3060
+        "全社会研发经费支出2017年为4.86亿元，2022年为4.12亿元，5年年均增长17.2%。",  # 1.86
+        "到2022年底，11项约束性指标中有7项达到序时进度，占81.8%。",  # 9
+        "第三产业增加值占GDP比重为45.0%，增加值为340亿元，GDP为1200亿元。",  # 540, of the only two amounts
+        "项目计划实施152个，已开工143个、开工率94.1%，已完工118个、完工率87.6%。",  # 77.6
+        "接待旅游人次2020年下降28.5%，2021年增长16.4%，两年平均下降6.1%。",  # 8.8
+    ],
+)
+def test_a_claim_is_an_alarm_where_one_slip_explains_it_hardly_by_chance(sentence: str) -> None:
+    assert severities(sentence) & {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "商品零售额增长6.1%，餐饮收入增长17.5%，住宿业营业额增长8.2%，餐饮收入快于全省3.4个百分点。",
+        "全县共有行政村120个，已通公交的85个，还有12个未通光纤。",
+        "城乡居民医保参保率104.2%，项目竣工率132.5%，超计划竣工。",
+        "重点项目126个，年度计划投资180亿元，其中新开工项目42个，开工率93.3%。",  # no 33.3%, of those planned
+    ],
+)
+def test_a_slip_that_chance_explains_as_well_is_no_alarm(sentence: str) -> None:
+    assert severities(sentence) <= {"note"}
+
+
 def test_a_claim_far_off_that_no_slip_explains_is_noted() -> None:
     assert severities("2022年城镇化率为62.35%，2023年末城镇化率为36.18%，提高7.41个百分点。") <= {"note"}
 

@@ -204,6 +204,12 @@ class Ledger:
         floor = max(figure.start - _EYE, self.paragraph(figure.start)[0])
         return self.numbers(floor, figure.start)[-_LINE:]
 
+    def are_alone(self, figures: Sequence[Figure], claim: Figure) -> bool:
+        """Whether figures stand in a claim's sentence, and no others of their units do."""
+        units, own = {f.unit for f in figures}, {claim.start, *(f.start for f in figures)}
+        told = self.numbers(*self.sentence(claim.start))
+        return own <= {f.start for f in told} and all(f.start in own for f in told if f.unit in units)
+
     def span(self, figure: Figure, role: str) -> Span:
         """The quotation of a figure in the source."""
         start, end = self.document.offsets.to_source(figure.start, figure.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from guibiao.quantity import decimals, shown
@@ -63,8 +63,7 @@ def turned(printed: Decimal, *, short: bool = False) -> Iterator[Decimal]:
         return
     for i, (a, b) in enumerate(pairwise(digits)):
         if a != b and (i or b):
-            mantissa = Decimal("".join(map(str, (*digits[:i], b, a, *digits[i + 2 :]))))
-            yield mantissa.scaleb(-decimals(printed)).copy_sign(printed)
+            yield _of_digits((*digits[:i], b, a, *digits[i + 2 :]), printed)
 
 
 def one_digit(printed: Decimal, right: Fraction) -> bool:
@@ -82,8 +81,37 @@ def one_wrong(printed: Decimal) -> Iterator[Decimal]:
     for i, digit in enumerate(digits):
         for other in range(1 if i == 0 else 0, 10):
             if other != digit:
-                mantissa = Decimal("".join(map(str, (*digits[:i], other, *digits[i + 1 :]))))
-                yield mantissa.scaleb(-decimals(printed)).copy_sign(printed)
+                yield _of_digits((*digits[:i], other, *digits[i + 1 :]), printed)
+
+
+def in_other_order(printed: Decimal) -> Iterator[Decimal]:
+    """The values that a figure has with its digits in another order.
+
+    Two that are near each other in each other's place, or one of many told too soon or too late: 3785 for 3578.
+    """
+    digits = printed.as_tuple().digits
+    for i, j in combinations(range(len(digits)), 2):
+        orders = (
+            [(*digits[:i], digits[j], *digits[i + 1 : j], digits[i], *digits[j + 1 :])] if j - i <= FARTHEST else []
+        )
+        if j - i > 1 and len(digits) > SURE_DIGITS:
+            orders.append((*digits[:i], *digits[i + 1 : j + 1], digits[i], *digits[j + 1 :]))
+            orders.append((*digits[:i], digits[j], *digits[i:j], *digits[j + 1 :]))
+        yield from (_of_digits(order, printed) for order in orders if order != digits and (order[0] or not digits[0]))
+
+
+def digits_lost(printed: Decimal) -> Iterator[Decimal]:
+    """The values that a figure has without one of its digits, or with one of them twice."""
+    digits = printed.as_tuple().digits
+    for i, digit in enumerate(digits):
+        if len(digits) > max(decimals(printed), 1) and (i or digits[1]):
+            yield _of_digits((*digits[:i], *digits[i + 1 :]), printed)
+        yield _of_digits((*digits[:i], digit, *digits[i:]), printed)
+
+
+def _of_digits(digits: Sequence[int], like: Decimal) -> Decimal:
+    """Digits with the point and the sign of a figure."""
+    return Decimal("".join(map(str, digits))).scaleb(-decimals(like)).copy_sign(like)
 
 
 def _may_be_swapped(printed: Decimal, right: Fraction) -> bool:

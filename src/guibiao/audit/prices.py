@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guibiao.audit.figure import Cited
+from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.wording import wording
@@ -21,6 +21,7 @@ _NOTE = expression(r"[ \t　（(*＊#]*(?:(?:数据|有关|几点)?说明|备?�
 _NOTED = expression(r"(?:说明|注)(?:\d{1,2}|[①-⑳])?[：:．.、]")
 _REVISED = expression("修订|最终核实|核实数|口径")
 _OF_ALL = expression(r"(?:均|各项|表中|本表|上述|所有|以上|\A[^，,]{0,6}(?:增速|增长|增幅))")
+_CONSTANT = expression(r"(?:左右|以上)?[（(][按以]?(?:20\d\d年(?:不变)?|不变|可比)价")
 _CURRENT = expression(r"现价|名义|当年价")
 
 
@@ -74,6 +75,11 @@ def _notes(ledger: Ledger) -> tuple[str, ...]:
 def at_current_prices(ledger: Ledger, figure: Cited) -> bool:
     """Whether the sentence up to the figure says that prices are those of each year: 现价年均增长9.8%."""
     return bool(_CURRENT.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
+
+
+def is_at_constant_prices(ledger: Ledger, level: Figure) -> bool:
+    """Whether brackets behind a level say that it is at one year's prices: 620亿元左右（2020年价格）."""
+    return _CONSTANT.match(ledger.text, level.end) is not None
 
 
 def is_income(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -75,6 +75,10 @@ class Account(Struct, frozen=True):
         return ()
 
     shortly_before = beside
+
+    def are_alone(self, _figures: Sequence[Figure], _claim: Figure) -> bool:
+        """Never: a kept figure's sentence is gone."""
+        return False
 
 
 def account_of(ledger: Ledger) -> Account:

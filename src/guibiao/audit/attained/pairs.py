@@ -76,7 +76,7 @@ def _is_sure(
     same = [t for t in same if t.unit == actual.unit] or same  # 改造小区40个、惠及居民5600户
     if len(same) != 1 or not is_called(ledger, attained, same[0]):
         return False
-    if _of_other_years(ledger, actual, target, attained.sentence) or _is_spent(ledger, actual, target):
+    if _of_other_years(ledger, actual, target, attained.sentence) or _is_spent(ledger, attained, actual, target):
         return False
     if wanted is is_rate and "值" not in label_before(ledger.text, aims[0].start, attained.sentence):
         return False  # but 目标值4.5%，实际值4.2%，完成93.3%
@@ -91,9 +91,13 @@ def _of_other_years(ledger: Ledger, actual: Figure, target: Figure, sentence: in
     return "总投资" in aim and OF_YEAR.search(told) is not None
 
 
-def _is_spent(ledger: Ledger, actual: Figure, target: Figure) -> bool:
-    """Whether a target was met by something told before: 完成任务4500人的108%，再就业1260人，完成任务的105%."""
-    behind = ledger.numbers(target.end, actual.start)[:1]
+def _is_spent(ledger: Ledger, attained: Attained, actual: Figure, target: Figure) -> bool:
+    """Whether a target has a rate of its own: 完成任务4500人的108%，再就业1260人，完成任务的105%.
+
+    Before what was reached, or behind the claim: 新增5260人，完成市定任务的105.2%，完成省定任务4500人的116.9%.
+    """
+    later = target.start >= attained.figure.end
+    behind = ledger.numbers(target.end, ledger.sentence(target.end)[1] if later else actual.start)[:1]
     return any(f.unit in PERCENT and ledger.text[target.end : f.start] == "的" for f in behind)
 
 

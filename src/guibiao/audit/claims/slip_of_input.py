@@ -31,7 +31,7 @@ def is_slip_of_input(claim: Claim, reading: Reading) -> bool:
         meant.meets(possible)
         for used in dict.fromkeys(reading.inputs)
         for right in _rights(used.figure)
-        for possible in _with(claim, reading, used, right)
+        for possible in given_with(claim, reading, used, right)
     )
 
 
@@ -44,7 +44,7 @@ def _rights(figure: Figure) -> Iterator[Fraction]:
         yield from map(Fraction, one_wrong(figure.value))
 
 
-def _with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Iterator[Interval]:
+def given_with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Iterator[Interval]:
     """What a reading may give with another value of one input; either way where its part does not tell."""
     own = Fraction(used.figure.value)
     more, less = used.role not in _BELOW, used.role not in _ABOVE

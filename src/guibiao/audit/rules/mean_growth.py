@@ -45,6 +45,7 @@ _REVISED = (
     "绝对额",
 )  # of which one is in such a name
 MATTERS = Fraction(1, 2)  # points between the two means
+FAR = 1  # points between them by which a mean of rates that went up and down misleads
 MOST_READINGS = 16  # where a text repeats its rates, the closest combinations
 
 
@@ -75,7 +76,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             compound = compound_mean(chosen[0])
             if finding.verdict != "fails" and _is_far(figure, compound):
                 caveat = _("文中的数是逐年增速的算术平均，年均增速一般按连乘开方计算")
-                finding = recomputed(ledger, replace(claim, severity="note", caveat=caveat), [compound])
+                severity = "warning" if _is_misleading(figure, compound) else "note"
+                finding = recomputed(ledger, replace(claim, severity=severity, caveat=caveat), [compound])
             yield finding
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
@@ -88,6 +90,12 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 def _is_far(claim: Cited, compound: Reading) -> bool:
     """Whether a mean is so far from the compound one that it matters which was taken: rates went up and down."""
     return judge(claim, compound) not in FITTING and abs(compound.value - Fraction(claim.value)) > MATTERS
+
+
+def _is_misleading(claim: Cited, compound: Reading) -> bool:
+    """Whether rates went up and down so far that their arithmetic mean misleads: -28.5% and 16.4% give no -6.1%."""
+    signs = {i.figure.value > 0 for i in compound.inputs}
+    return len(signs) > 1 and abs(compound.value - Fraction(claim.value)) > FAR
 
 
 def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:

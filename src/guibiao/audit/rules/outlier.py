@@ -21,7 +21,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
-from guibiao.audit.misprint import SURE_DIGITS
+from guibiao.audit.misprint import SURE_DIGITS, telling_digits
 from guibiao.audit.subjects import named
 from guibiao.expressions import expression
 from guibiao.messages import _
@@ -38,10 +38,17 @@ _AND = expression(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 WITHIN = 50  # times that numbers of one unit lie apart
 _BESIDE, _CLOSE = 5, Fraction(3, 2)  # times that a year is far from the others; that it may be and is among them
 _MOVED = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
+_CELLS = expression(r"[|\t]")
+_NEARLY = Fraction(85, 100), Fraction(6, 5)  # times a level of which the next year's is with its point moved
 _LEAD, _IN_TURN, _YEARS = (
     48,
     expression("分别|依次|逐年"),
     expression(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年"),
+)
+# from one place of a list to the next: 北坡乡17655元，石门乡
+_PLACE_LONG = 12
+_NEXT_PLACE = expression(
+    r"[，,、；;和]\s*[\u4e00-\u9fff]{1,6}(?:[乡镇区县市村州盟旗]|街道|农场|平均)(?:水平)?(?:[为是]|达到?)?"
 )
 FEW = 3  # amounts of one kind in a sentence that show what their size is
 INCOMES_APART = 6  # times that incomes in town are of those in the country, at most
@@ -70,9 +77,16 @@ _COUNTRY = expression(r"(?:农村|农民|农牧民|牧民|乡村)[^，,]{0,4}人
 _TENTH_OF_ALL = 1000  # percent: one of which a tenth is no more than all has its point in a wrong place
 _MOST_BEFORE = 4  # amounts before a rate
 _ONE_PLACE = (10, 20, 30, 100)  # percent that one wrong digit makes of a rate, with what it carries
+_FAR_PAST = 120  # percent that no part counted otherwise than its whole comes to: 参保率104.2%
+# rates of a plan as often as of all
+_MAY_PASS = expression(r"(?:开工|竣工|签约|接种|治理|参保|就业|入库|回收|兑现|建成|利用|处置|处理|招生|录取)率\Z")
 _ROSE_TO = expression(r"[，,]?(?:逐步|稳步|进一步)?(?:提高|提升|上升|增加|增长|升)[到至为]")
 _POINTS = 6  # percentage points by which such a rate moves in a few years
-_OWN_SCALE = expression(r"拨备|偿付|毛入|计划|任务|目标|预算")
+# rates of what covers another amount, or of a plan
+_OWN_SCALE = expression(
+    r"拨备|偿付|毛入|计划|任务|目标|预算"
+    r"|(?:流动性?|利息|偿债|偿还|资金|现金流?|本息|债务|收益|抵押|担保|风险|贷款|资本|准备金?|净稳定)[^，,]{0,4}覆盖率"
+)
 _EACH, _EACH_NEAR = expression("[每均]|标准"), 16  # characters before an amount for each
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = expression(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
@@ -100,6 +114,7 @@ def _past_all(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         )
         past = noted(ledger, figure, Reading(Fraction(100), Interval(0, 100), (), _("最多100%")), message)
         sure = _NEVER_MORE.search(name) or _is_slip(ledger, figure)
+        sure = sure or (figure.value >= _FAR_PAST and not _MAY_PASS.search(name))
         yield replace(past, severity="warning" if sure else "note")
     elif figure.value > _NO_SCALE and _RATE.search(name) and not _MAY_BE_ANY.search(name):
         message = _("{name}为{value}%，小数点可能有误，请核对。").format(
@@ -156,7 +171,11 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         name=named(figure.statement), value=f"{figure.value}{figure.unit}", base=f"{base.value}{base.unit}",
         times=int(max(ratio, 1 / ratio)),
     )  # fmt: skip
-    yield noted(ledger, figure, _within(value, JUMP, base), message)
+    moved = any(_NEARLY[0] <= ratio * times <= _NEARLY[1] for times in _MOVED)
+    between = ledger.text[min(base.start, figure.start) : figure.end]
+    sure = moved and not _CELLS.search(between)  # cells of a row may be of anything
+    sure = sure and not any(f.unit in PERCENT for f in ledger.numbers(figure.end, ledger.sentence(figure.end)[1])[:1])
+    yield replace(noted(ledger, figure, _within(value, JUMP, base), message), severity="warning" if sure else "note")
 
 
 def _of_lost_unit(ledger: Ledger) -> Iterator[Finding]:
@@ -273,6 +292,7 @@ def _of_another_unit(ledger: Ledger, money: Sequence[Cited], floor: int) -> Iter
 def _of_list(ledger: Ledger) -> Iterator[Finding]:
     """A figure far from all others of a plain list: 2130万元、2486万元、28.05亿元、2922万元."""
     listed: list[Figure] = []
+    yield from _of_places(ledger)
     for figure in [*ledger.numbers(0, len(ledger.text)), None]:
         if figure and listed and _goes_on(ledger, listed[-1], figure):
             listed.append(figure)
@@ -280,6 +300,38 @@ def _of_list(ledger: Ledger) -> Iterator[Finding]:
         if len(listed) >= FEW:
             yield from _odd_of(ledger, listed)
         listed = [figure] if figure else []
+
+
+def _of_places(ledger: Ledger) -> Iterator[Finding]:
+    """A figure far from those of all other places of a list, and like them with its point moved: 石门乡169480元."""
+    listed: list[Figure] = []
+    numbers = ledger.numbers(0, len(ledger.text))
+    for last, figure in pairwise(numbers):
+        alike = figure.unit == last.unit and figure.unit not in (*PERCENT, "")
+        if alike and figure.start - last.end <= _PLACE_LONG and _is_next_place(ledger, last, figure):
+            listed = [*(listed or [last]), figure]
+        elif listed:
+            yield from _odd_of_places(ledger, listed)
+            listed = []
+    yield from _odd_of_places(ledger, listed)
+
+
+def _is_next_place(ledger: Ledger, last: Figure, figure: Figure) -> bool:
+    return _NEXT_PLACE.fullmatch(ledger.text, last.end, figure.start) is not None
+
+
+def _odd_of_places(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
+    for odd in listed if len(listed) > FEW else ():
+        beside = [f for f in listed if f is not odd]
+        others = [Fraction(f.value) for f in beside]
+        told = len(telling_digits(odd.value)) >= SURE_DIGITS and min(others) > 0
+        if told and max(others) < ALIKE * min(others) and _has_point_elsewhere(Fraction(odd.value), others):
+            message = _("{name}为{value}，而其余各地为{others}，移动小数点才与之相当，请核对。").format(
+                name=_called(odd),
+                value=f"{odd.value}{odd.unit}",
+                others=_("、").join(f"{f.value}{f.unit}" for f in beside),
+            )
+            yield replace(noted(ledger, odd, _within(median(others), ALIKE, *beside), message), severity="warning")
 
 
 def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:

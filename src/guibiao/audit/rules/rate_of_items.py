@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guibiao.audit.claims import Claim, held, is_slip_of_input
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import FITTING
+from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
@@ -63,7 +63,7 @@ _SCOPE = expression(r"[^，,。；;\d]{0,20}中(?=[，,有已])|[^，,。；;\d]
 _IN_BRACKET = expression(r"[（(][^（）()，,\d占比增]{2,12}")  # the whole right behind its rate: 5.2%（规上企业519家）
 _AIM = expression("应|计划|规划|任务|目标")
 _APART = expression(r"[，,。；;：:]")
-_NAMED_RATE = expression(r"[^，,。；;\d]{0,8}[，,][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
+_NAMED_RATE = expression(r"[^，,。；;\d]{0,8}[，,、][^，,。；;\d]{0,12}[率面](?:为|达到?)?")
 _AIMED = expression("的?[^，,。；;\\d]{0,4}(?:目标|任务|计划)")
 _BARE = ("万", "亿")
 _NEAR = 14  # characters around a count in which the rate's own word stands
@@ -125,7 +125,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
         heads = [f for f in earlier[:1] if _SCOPE.match(ledger.text, f.end)]
         alone = len(before) == len(("whole", "part")) and not _figures_between(ledger, earlier[0], part)
         told_at_once = alone and not ledger.numbers(earlier[0].end, part.start)
-        sure = earlier if alone else [f for f in heads if f is before[0]]
+        sure = earlier if alone or _are_of(ledger, before, part) else [f for f in heads if f is before[0]]
     if not due and earlier and all(_is_rated(ledger, f) for f in earlier):
         sure, others = _of_sentence_before(ledger, figure, part, word)
         earlier = [*earlier, *others]
@@ -192,8 +192,24 @@ def _is_left(ledger: Ledger, figure: Figure) -> bool:
 
 def _is_rated(ledger: Ledger, figure: Figure) -> bool:
     """Whether a count is followed by its own rate: it is a part, then, as the next one is: 已开工121个，开工率96.8%."""
+    return _rate_of(ledger, figure) is not None
+
+
+def _rate_of(ledger: Ledger, figure: Figure) -> Figure | None:
+    """The rate that follows a count by its own name."""
     after = ledger.numbers(figure.end, ledger.sentence(figure.end)[1])[:1]
-    return any(f.unit in PERCENT and _NAMED_RATE.fullmatch(ledger.text, figure.end, f.start) for f in after)
+    named = (f for f in after if f.unit in PERCENT and _NAMED_RATE.fullmatch(ledger.text, figure.end, f.start))
+    return next(named, None)
+
+
+def _are_of(ledger: Ledger, before: Sequence[Figure], part: Figure) -> bool:
+    """Whether all counts between the first and a part have rates of the first: 计划152个，开工143个、开工率94.1%."""
+    between = before[1 : before.index(part)]
+    rates = [_rate_of(ledger, f) for f in between]
+    readings = [ratio(f, before[0]) for f in between]
+    return bool(between) and all(
+        rate and reading and judge(rate, reading) in FITTING for rate, reading in zip(rates, readings, strict=True)
+    )
 
 
 def _figures_between(ledger: Ledger, first: Figure, second: Figure) -> bool:

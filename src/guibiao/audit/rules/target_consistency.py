@@ -20,7 +20,7 @@ from guibiao.audit.ledger import Ledger, in_whole_years, is_goal, nearest, perio
 from guibiao.audit.levels import Level, level_of, levels, year_before
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, real
+from guibiao.audit.prices import at_current_prices, at_other_prices, caveat_of, is_at_constant_prices, real
 from guibiao.audit.rules.cagr import in_its_row, mean_rate, spans
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
@@ -65,7 +65,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if readings and (fits_any(figure, in_its_row(ledger, figure)) or at_other_prices(ledger, figure)):
             continue
         if real(figure) and not at_current_prices(ledger, figure):
-            explained = any(-FALL <= r.value - Fraction(figure.value) <= PRICES for r in readings)
+            explained = any(
+                -FALL <= r.value - Fraction(figure.value) <= PRICES and not _is_at_constant_prices(ledger, r)
+                for r in readings
+            )
             readings = [] if explained else readings
         again = (subject_of(said), figure.value)
         if readings and again not in seen:
@@ -77,6 +80,10 @@ def check(ledger: Ledger) -> Iterator[Finding]:
                 continue
             meant = replace(figure, bound="eq") if _is_far_beyond(figure, readings) else figure
             yield recomputed(ledger, Claim(NAME, meant, name, figure.unit, "warning", caveat), readings)
+
+
+def _is_at_constant_prices(ledger: Ledger, reading: Reading) -> bool:
+    return any(is_at_constant_prices(ledger, i.figure) for i in reading.inputs)
 
 
 def _is_passed(ledger: Ledger, figure: Cited, reading: Reading) -> bool:

@@ -132,6 +132,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if len(first) == 1 and (finer or _is_of_another(ledger, first[0]) or _is_many_times(total, some)):
         return
     beyond = len(first) > 1 and _is_beyond_copy(ledger, total, first[0])
+    alone = len(first) == 1 and ledger.are_alone(first, total)  # one of the only two of their kind
     if len(first) == 1 or beyond:
         severity, caveat = "error" if is_count(total.unit) else "warning", _("其中的一部分大于总数")
     elif _is_somewhat_more(ledger, listing, first, some):
@@ -139,6 +140,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     else:
         return
     sure = beyond or (len(first) == 1 and _is_called_alike(ledger, first[0], total))
+    severity, sure = ("warning", True) if alone and not sure else (severity, sure)
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
 
 
