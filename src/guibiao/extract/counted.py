@@ -39,7 +39,7 @@ _STANDS = expression(
 )
 _ENDS = "，。；、\n"
 _HELD_TO_PLAN = expression(
-    "(?:已|基本|全部|提前|未|未能|尚未|没有)*(?:达到|达|完成|超过|超出|超额完成|符合|滞后于|落后于|快于|慢于|低于|高于|优于|实现)"
+    "(?:已|基本|全部|提前|未|未能|尚未|没有)*(?:(?:完成|达到|实现)或)?(?:达到|达|完成|超过|超出|超额完成|符合|滞后于|落后于|快于|慢于|低于|高于|优于|实现)"
     "[\u4e00-\u9fff]{0,6}(?:要求|目标|进度|计划|任务|预期)(?:要求|目标|值)?"
 )
 _FARING = (  # 可全面完成, 经努力可完成, 提前完成, 滞后, 难以按期实现
@@ -49,6 +49,7 @@ _FARING = (  # 可全面完成, 经努力可完成, 提前完成, 滞后, 难以
 _FARES = expression(_FARING)
 _FARING_ONES = expression(f"({_FARING})的((?:主要|约束性|预期性|规划)?(?:指标|项目|任务|工程|事项))$")
 _COUNTED_ONES = ("指标", "项目", "任务", "工程", "事项")
+_DONE = frozenset(("完成", "已完成", "未完成", "可完成"))
 _UNSAID = expression("^(?:预计|将|已经|已|均)+")
 _DEEDS = frozenset(("任务", "建设任务", "改造任务", "建设", "改造", "建设改造", "新建任务", "目标任务"))
 _MOVED = frozenset(("rise", "fall", "reach"))
@@ -111,11 +112,20 @@ def sizes_a_project(run: Run, name: str) -> bool:
     )
 
 
+# 比上年的41.4万人增加0.9万人, 与上年的2610万元相比, 在2020年18亿元的基础上: what is compared with, and no noun
+_GOES_ON = expression(
+    "相比|的?基础上|(?:净增|净减|新增|[增减][加少长收支产]|多|少|下降|上升|提高|提升|降低)(?:加|少)?了?约?[0-9]"
+)
+_GOES_ON_BEGINS = frozenset("相的基净新增减多少下上提降")
+
+
 def counted_noun(run: Run, name: str, known: Names) -> tuple[str, int]:
     """The noun after the numbers with the act before them: 建设5家…创新平台; and where it ends."""
     last, lex = run.numbers[-1], run.lex
+    follows = run.text[last.noun_at : last.noun_at + 1]
+    compared = follows in _GOES_ON_BEGINS and _GOES_ON.match(run.text, last.noun_at) is not None
     counts = last.kind in ("counter", "bare") and last.unit != ""
-    if name and not counts and last.kind != "measure" and run.cues.words[:1] != ["仅用"]:
+    if compared or (name and not counts and last.kind != "measure" and run.cues.words[:1] != ["仅用"]):
         return "", last.noun_at  # what stands before a rate names it
     mover = run.cues.first(_MOVED)
     moved = run.cues.kinds.index(mover) if mover else -1
@@ -190,12 +200,19 @@ def by_standing(run: Run, known: Names) -> list[str]:
     ones = last.kind == "counter" and run.phrase.endswith(_COUNTED_ONES) and _FARING_ONES.search(run.phrase)
     if ones:
         return known.say([_UNSAID.sub("", ones[1]) + ones[2]], last.unit)  # 可全面完成的指标有19项
-    if last.kind != "counter" or run.text[last.start - 1 : last.start] != "的" or run.text[last.noun_at] not in _ENDS:
+    if last.kind != "counter" or run.text[last.noun_at : last.noun_at + 1] not in _ENDS:
         return []
-    of = _tallied(known.by_unit.get(last.unit) or known.subjects[-1:], "") or "指标"
-    said = run.text[run.clause : last.start - 1].strip()
-    fares = _HELD_TO_PLAN.fullmatch(said) or (of.endswith("指标") and _FARES.fullmatch(said))
-    return known.say([_UNSAID.sub("", said) + of], last.unit) if fares else []
+    told = run.text[last.start - 1 : last.start] == "的"
+    if not told and last.unit not in ("项", "个"):
+        return []
+    of = _tallied(known.by_unit.get(last.unit) or known.subjects[-1:], "")
+    said = run.text[run.clause : last.start - told].strip()
+    if not told and (not of or last.unit not in known.by_unit or said in _DONE or said.endswith("有")):
+        return []
+    fares = _HELD_TO_PLAN.fullmatch(said) or ((of or "指标").endswith("指标") and _FARES.fullmatch(said))
+    if fares and not told:
+        run.cues.kinds = []  # 滞后3项: no change
+    return known.say([_UNSAID.sub("", said) + (of or "指标")], last.unit) if fares else []
 
 
 def _acts_alone(name: str, lex: Lexicon) -> bool:
@@ -245,6 +262,13 @@ def _without_part(noun: str, used: int, run: Run) -> tuple[str, int]:
     following = run.following
     if noun.endswith("投资") and run.text.startswith("完成率", used):
         return noun[:-2], used - 2  # 18个重点项目投资完成率116%
+    if (
+        following is not None
+        and following.kind == "ratio"
+        and used == following.start
+        and (rate := _ITS_RATE.search(noun))
+    ):
+        return noun[: rate.start()], run.numbers[-1].noun_at  # 9个水源地水质达标率100%
     beside = following is not None and following.kind == "measure" and used == following.start
     if beside and run.phrase and noun in run.lex.part_heads.words:
         return "", run.numbers[-1].noun_at  # 项目41个总投资98亿元
@@ -272,6 +296,7 @@ def _before_act(run: Run, noun: str, used: int) -> tuple[str, int]:
     return noun, used
 
 
+_ITS_RATE = expression("(?<=..)(?:水质|环境|空气质量)?[\u4e00-\u9fff]{2}率$")
 _FOR = ("为", "在", "对", "向", "给", "帮助", "助力", "组织", "让", "使")
 _SHORTEST_WHO = 2
 _REACHES_IT = expression("(?<=..)(?:已|均|合计)*(?:达到?|突破|超过?|实现)$")

@@ -29,7 +29,7 @@ _AIMED = "(?:(?:预期|规划|年度)?目标[为是]?|计划|预期|预计|力�
 _NAMELESS = expression(
     f"\\s*(?:(?:今年|20[0-9]{{2}}年|[一二三四五六七八九十]季度|前三季度|上半年){{1,2}}[，,]?{_AIMED}(?:同比)?(?:增长|下降)[0-9]"
     f"|[到至]?(?:今年|明年|20[0-9]{{2}}年)(?:末|底)?[，,]?{_AIMED}(?:达到|增加到|提高到|增至|降至|下降到)了?[0-9]"
-    "|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加)"
+    "|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加|减少|上升|增收|减收|增支|减支|净增)"
     "|(?:“?十[一二三四五]五”?[^，。；]{0,6})?[，,]?年均(?:增长|下降)"
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
@@ -38,6 +38,7 @@ _REACHED = expression(
     "\\s*(?:(?:此后|随后|其后|之后|后来|近年来)[^，。；0-9]{0,12}[，,])?(?:到|至|截至)?20[0-9]{2}年(?:[末底])?[，,]?(?:已|则|进一步|又|再|仅|约|近)*"
     "(?:达到?|为|[增升降减扩提][\u4e00-\u9fff]{0,2}[到至为])了?(?:约|近)?(?=[0-9])"
 )
+_OF_PARTS = expression("[，；（]其中[:：，]?")  # 收入5亿元，其中：甲…、乙…。比上年增长5%: what goes on is of the whole
 _PART_OF_YEAR = expression(YEAR_TO_DATE.pattern + r"|^\d{4}-\d\d(?:-\d\d)?$")  # also at the end of a month
 _ABOVE = 8  # characters of the area above
 _ECONOMY = ("经济", "国民经济")
@@ -91,8 +92,12 @@ def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Re
             said = [time for time in sentence.times if not time.base]
             lead = said[0] if len(said) == 1 and _PART_OF_YEAR.search(said[0].period) else None
         levels = {}
+        told = text.find("其中", sentence.start, sentence.end) >= 0
+        parts, named = _OF_PARTS.search(text, sentence.start, sentence.end) if told else None, ""
         for reading in walk(text, sentence, lex, areas):
-            named, unit = reading.indicator, reading.quantity.unit
+            unit = reading.quantity.unit
+            if parts is None or reading.quantity.start < parts.start() or not named:
+                named = reading.indicator
             if reading.measure == "level":
                 levels[unit] = named if levels.get(unit, named) == named else ""
             yield reading

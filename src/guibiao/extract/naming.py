@@ -29,6 +29,7 @@ _PLAN_SAYS = expression(
     r"|^[\u4e00-\u9fff]{0,12}(?:政府|政府工作报告)(?:确定|提出|明确|指出|要求)?了?(?:将|要|计划|拟)"
     r"|^[\u4e00-\u9fff]{0,8}预期目标(?:是|为)|^(?:“?十[一二三四五六]?五”?)?(?:规划|纲要|规划纲要)(?:草案)?[\u4e00-\u9fff]{0,2}提出(?!的)"
     r"|^[\u4e00-\u9fff]{0,6}(?:国家|省|市|县|区|上级|中央|政府)下达(?!资金|投资|专项)(?:我[省市县区]|全[省市县区])?的?"
+    r"|^(?:年初|此前|前期)(?:提出|确定|明确|公布|发布|下达)的"
     r"|^[\u4e00-\u9fff]{2,8}(?:下达|确定|提出)(?:的)?目标$|^(?:本|该)?(?:规划|纲要|计划)(?:预期|目标|期末|指标)?$|^(?:距离?|离)(?:年初|全年|年度|预期|预定|既定|规划|省定|市定|上级)*(?:目标)?$|^(?!占)[\u4e00-\u9fff]{1,3}(?:省|县|州|(?<!城)市|(?<![地小园社灾景街新郊城库县市户矿片牧校院辖灌厂宅护发能范业住活税])区)$"
 )
 
@@ -37,7 +38,7 @@ _ITEM = expression(  # of a list
     r"^[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{3})(?![一二三四五六七八九十])"
     r"|^[0-9]{1,2}[.．、](?![0-9])|^[（(]?[0-9一二三四五六七八九十]{1,2}[)）]"
 )
-_ACRONYM = expression(r"[（(][A-Za-z&＆]{2,8}[）)]?$")  # 地区生产总值（GDP）
+_ACRONYM = expression(r"[（(](?:[A-Za-z&＆]{2,8}|以[^（）]{2,30})[）)]?$")  # 地区生产总值（GDP）, 性别比（以女性为100）
 _ATTAINED = expression("(?<=[\u4e00-\u9fff]{4})(?:实现|完成)(?=[\u4e00-\u9fff]{2})")  # 工业企业实现利润总额
 _IN_PLAN = expression(
     "“十[一二三四五六]五”(?=[\u4e00-\u9fff]{4}|[A-Z]{3})(?!规划|纲要|时期|期间|目标)"
@@ -66,7 +67,7 @@ _LASTING = expression(
 
 
 # a character of each of the expressions above; most phrases have none
-_ASIDES = expression("[看距离新分口素响目础按0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
+_ASIDES = expression("[看距离新分口素响目础按初前0-9（(《》提规纲划续前标省县州市区]|^[一二三四五六七八九十]")
 
 
 def clause_start(text: str, floor: int, end: int) -> int:
@@ -219,7 +220,7 @@ def _noun_goes_on(text: str, at: int, start: int, limit: int, lex: Lexicon) -> i
     return at + len(lex.not_stops.at(text, at, limit)) if char in lex.not_stops.begin else at
 
 
-_OF_WHICH = expression("(?<![高初其集])中(?=[，,：尚仍还已有最])")  # 30项指标中，…
+_OF_WHICH = expression("(?<![高初其集])中(?=[，,：尚仍还已有最]|水质)")  # 30项指标中，…
 # 7项与时序同步, 6个尚未启动: what follows says how they stand, not what they are
 _PREDICATE = expression(
     "与|因(?!素)|尚|仍|略|暂|滞后|低于|高于|快于|慢于|好于|符合|超(?!市|级|高|大)|没有|未(?!成年|来|婚|就业|参保)|不(?:再|及|能|够|达标)|需要|有待"

@@ -341,6 +341,8 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     before = text[max(start - 3, 0) : start].rstrip(" ")
     if not before.endswith(_BEFORE_BARE) or _is_year(value):
         return None
+    if value in _BASES and _AS_BASE.search(text, max(start - 14, 0), start):
+        return None
     return Quantity(start, end, value, "", "bare", end)
 
 
@@ -351,6 +353,8 @@ _PROPORTION = expression(
 _PROPORTION_ENDS = expression("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 # 收入比2.02，缩小0.06
 _MOVED_BY_POINT = expression("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
+_AS_BASE = expression("(?:以[^，。；0-9]{2,12}|女性)为\\Z")  # 收入比（以农村居民收入为1）, 性别比（女性为100）
+_BASES = frozenset((1, 100))
 _BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数", "死亡率")
 
 
@@ -406,7 +410,7 @@ _WHERE = ("在", "全省", "全市", "全国", "全区", "全州", "自治区", 
 _AMONG = expression("[\u4e00-\u9fff（）()、]{1,16}中(?:[，,]|继续|仍|再次|均|都|居|位|排|列|名|率先|第)")
 _TO = tuple("-—－–~～至")
 _AGE_REACHED = expression("以[上下内](?=[，。；、）\n]|\\Z)")  # 人均预期寿命达到80岁以上
-_GROUP_OF_AGE = expression("[\u4e00-\u9fff、]")  # 35—64岁妇女
+_GROUP_OF_AGE = expression("[\u4e00-\u9fff、0-9]")  # 35—64岁妇女, 0—14岁72519人
 _SPANS_OF_TIME = frozenset(("天", "小时", "分钟", "个小时", "个月", "个季度"))
 _PART_OF = expression(
     r"(?:及?以[上下内])?的(?:年份|年度|部分|企业|单位|家庭|地区|群体|人员|纳税人|项目|产业|行业|集群|园区|乡镇|村|县(?![\u4e00-\u9fff]))"
@@ -461,7 +465,7 @@ def _defines_a_group(text: str, q: Quantity) -> bool:
         return True
     if q.kind == "counter" and behind in ("个", "户") and _THRESHOLD.match(text, q.end):
         return True  # 230个50户以上村寨
-    if q.kind == "counter" and text.endswith(_WHERE, 0, q.start) and _AMONG.match(text, q.end):
+    if q.kind == "counter" and q.unit != "项" and text.endswith(_WHERE, 0, q.start) and _AMONG.match(text, q.end):
         return True  # 在全省91个县（市）中排名第一
     if q.kind == "bare" and _OF_SIZE.match(text, q.end):
         return True  # 13亿多人口的大国

@@ -17,7 +17,7 @@ _REMEMBERED = 20  # more than any list in one sentence
 ADDED = expression(
     "^(?:累计建成|新建成|建成(?!区)|净增|新增|新登记|新发展|新认定|新培育|新引进|新设立|新建|新(?![能材型区生农媒质一]))"
 )
-ENDS_AS_SHARE = expression("(?:比重|比例|份额)(?:（[^（）]*）)?$")
+ENDS_AS_SHARE = expression("(?:比重|比例|份额|占比)(?:（[^（）]*）)?$")
 SHARE_TAIL = expression("(?:比重|比例|份额|占比|率|比)$")
 TALLIED = expression("(?:指标|(?:重大|重点)?(?:项目|工程|任务|事项))$")
 STAGES = (
@@ -128,8 +128,14 @@ def from_clause_before(run: Run) -> str:
         begins, at = clause_start(run.text, run.start, begins - 1), begins - 1  # 推进…建设，在…前提下，新开工700套
     phrase = clean(run.text[begins:at], run.lex)
     mover = run.lex.movers.at(phrase, 0, len(phrase))
-    name = last_act(phrase[len(mover) :], run.lex)
+    name = last_act(_THRIVED.sub("", phrase[len(mover) :]), run.lex)
     return name if 2 <= len(name) <= 20 and not re.search("[0-9]", name) else ""
+
+
+_THRIVED = expression(  # 保有量突破性增长，2023年末达到4.52万辆
+    "(?<=[\u4e00-\u9fff]{3})(?:实现|保持|呈现)?(?:突破性|爆发式|跨越式|井喷式|稳定|稳步|持续|快速|大幅|明显|不断|显著|较快|平稳|逐年|逐步)+"
+    "(?:增长|提升|提高|增加|上升|下降|减少|扩大|改善|缩小|增强|优化|加快|攀升|回升|恢复)$"
+)
 
 
 def noun_counted_next(run: Run) -> str:

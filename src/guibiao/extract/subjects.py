@@ -56,6 +56,7 @@ _NO_NAMES = frozenset(
         "没有",
     )
 )  # 省下达 …
+_COUNTED_AS = frozenset(("决算数", "执行数", "完成数", "初步核算数", "快报数", "实际数", "实际执行数"))
 _OTHERS = frozenset(("其余", "另外", "还有", "距离", "尚", "仍"))
 _BRANCH = expression("[\u4e00-\u9fff]{2,6}?(?:产业|行业|工业|园区)")
 _WHOLE_AREA = expression("全[国省市县区州]$")
@@ -64,7 +65,7 @@ _APART = frozenset(("高", "低", "快", "慢", "高出"))
 _OF_PLAN = expression(
     "(?:为|是|相当于|占|完成)?([\u4e00-\u9fff]{0,8}(?:预算|计划|目标|任务|进度)数?)"
 )  # 收入8亿元，为预算的102%, 完成年度计划的60%
-_PLAN_AT_END = expression("(?:年初|年度|全年|调整)?(?:预算|计划|目标|任务)[数值]?$")
+_PLAN_AT_END = expression("(?:年初|年度|全年|调整)?(?:预算|计划|目标任务|目标|任务)[数值]?$")
 _EACH_SHARE = expression("(.+[、和].+?)(?:均|分别|各)占(.+?)(?:的?比[重例])?$")  # 甲、乙产值均占总产值10%以上
 _STAGE_OF_WORK = expression("^(?:在建|续建|(?:开展)?前期|尚?未开工|拟建|储备|谋划)")
 _OVER = expression("[超过][0-9.]{1,6}[千百]?[万亿]元的?")
@@ -73,15 +74,23 @@ _THRIVES = expression(  # 新兴产业加速成长，产值增长14%
     "([\u4e00-\u9fff]{1,7}业)"
     "(?:保持|持续|加速|健康|快速|蓬勃|稳步|不断|迅速|有序|平稳|较快|良好)+(?:发展|成长|壮大|增长|兴起|崛起|推进|提升)，\\Z"
 )
-_AIM_BESIDE = expression("（(?:年度|全年|年初|预期|计划|规划|预定)+目标值?(?:为|是)?\\Z")
+_AIM_BESIDE = expression("（(?:年度|全年|年初|预期|计划|规划|预定)*目标值?(?:为|是)?\\Z")
 _NEAR = 12  # characters of such words
 _PAIR = 2
+_SHORTEST_KIND = 3  # characters of 含 with a kind that names nothing alone: 含旧存
 _BARE_SHARE = 4  # characters of 占比, 占比重: not of what else it is a share
 _SHARE_ENDS = ("比例", "比重", "占比", "比率")
 _AS_MEAN = expression("(?:仅|只)?(?:为|是|相当于|达到?)全[国省市县区州](?:平均)?(?:水平)?$")  # 仅为全省平均水平的86%
 # 地区生产总值和居民收入翻一番: each of them doubles
 _WHOLES_JOINED = expression("(?!城乡).{2,}(?:值|额|量|入)(?:和|与|及|、).{2,}(?:值|额|量|入)")
 _AIM_TAIL = expression("(?<=[\u4e00-\u9fff]{3})(?<!主要)(?<!增长)(?:规划|预期|年度)*目标值?$")
+_FIRST_COUNTED = expression(
+    "[由从](?:初步|快报)?(?:核算|统计|快报|预计)数$"
+)  # 生产总值由初步核算数684亿元修订为672亿元
+_PACE_TOLD = expression("(?:增速|增幅|涨幅|降幅)[^，]{2,}(?:但|仍|却)")
+_TASK_OF_YEAR = expression(
+    "(?<=[\u4e00-\u9fff]{4})(?:(?:年度|全年)(?:目标任务|目标|任务)|目标任务|(?:年度|全年)计划(?:实施|建设|新建|改造|完成|开工|发放)?)数?$"
+)
 _UNDER = expression("(?:，)?在[\u4e00-\u9fff]{2,12}(?:影响|带动|拉动|推动|支撑|作用|背景|冲击|驱动|牵引|促进)下，?$")
 _STAGE = expression(STAGES + "、(?=完成|实现)")
 _AIMED_FIRST = "(?:年初(?:计划|预期|目标|确定|设定|安排)|原计划|原定|原预期)(?:的?目标)?值?(?:是|为)?"
@@ -100,12 +109,14 @@ _OF_ALL = ("生产总值", "零售总额", "预算收入", "财政收入", "支�
 _BUDGETS = ("预算收入", "财政收入", "基金收入")
 _JOINED_ENDS = ("收入", "总值", "额", "产量", "增加值", "价格", "排放量", "浓度")
 _PER_UNIT = ("单位", "万元", "人均", "亩均")  # 单位能耗…，投资…
+_EACHS = frozenset(("日均", "月均", "户均", "村均", "亩均", "班均"))
+_OF_SAME = _EACHS | _COUNTED_AS
 _PLACES = frozenset(("位", "名", "个位次", "位次", "个名次", "名次"))
 
 
 def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     """The names; whether they say growth themselves; whether something was done; where the text not yet read begins."""
-    last, lex = run.numbers[-1], run.lex
+    last, lex, limited = run.numbers[-1], run.lex, "控制在" in run.phrase
     name = _plain_name(run)
     if last.kind == "part":
         run.named_by = "parts"
@@ -121,6 +132,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
         or _aimed(run, name, known)
         or _done_of_plan(run, name, known)
         or _thriving(run, name, known)
+        or ((limited or name in _OF_SAME) and _of_same(run, name, known, limited))
     ):
         return aimed, False, False, last.noun_at
     if sizes_a_project(run, name):
@@ -133,7 +145,7 @@ def names_of(run: Run, known: Names) -> tuple[list[str], bool, bool, int]:
     if name and last.unit in RATES and not share and (gap := GAP.search(name)) and gap.start() > 1:
         name = name[: gap.start()]
     if name.find("比") > 1 and not _APART.isdisjoint(run.cues.words):
-        name = name[: name.find("比")]  # 甲增速比乙平均增速高
+        name = name[: name.find("比")].removesuffix("分别")  # 甲增速比乙平均增速高
     growing = name in lex.growth_heads
     if not name and last.kind == "counter" and "其中" in run.phrase and "level" in run.cues.kinds:
         return known.say(["".join(reversed(run.cues.words))]), False, True, last.noun_at  # 其中提前完成2项
@@ -173,6 +185,20 @@ def _in_brackets(run: Run, known: Names) -> list[str]:
     return known.subjects[-1:]
 
 
+def _of_same(run: Run, name: str, known: Names, limited: bool) -> list[str]:
+    """A limit, a mean or another count of what was named, none of which is a subject of what follows."""
+    if limited and name.endswith("限额"):
+        whole = known.subjects[-1].removesuffix("余额") if name == "限额" and known.subjects else ""
+        return [whole + name]
+    if known.subjects and name in _EACHS:
+        run.named_by = "carried"
+        return [name + known.subjects[-1]]  # 受理诉求71184件，日均10169件
+    if known.subjects and name in _COUNTED_AS:
+        run.named_by = "carried"
+        return known.subjects[-1:]  # 收入12.8亿元（上年决算数12.3亿元）
+    return []
+
+
 def _thriving(run: Run, name: str, known: Names) -> list[str]:
     """The part of a branch that the clause before says to thrive: 新兴产业加速成长，产值增长14%."""
     thrives = _THRIVES.search(run.text, run.start, run.clause) if name in run.lex.part_heads.words else None
@@ -201,6 +227,21 @@ def _hear_aim(run: Run) -> None:
     run.phrase, run.aims, run.aim_said = run.phrase[: held.start()], True, held[2]
 
 
+def _hear_limit(run: Run) -> None:
+    """控制在年初确定的5.5%以内: the limit is an aim; 控制在债务限额203亿元以内: of what it is the limit is said."""
+    if held := _WITHIN.search(run.phrase):
+        noun = _LIMIT.match(run.text, run.numbers[-1].noun_at)
+        run.phrase = run.phrase[: held.start()] + (noun[0] if noun else "")
+        run.aims = run.aims or noun is None
+    else:
+        run.phrase = _WITHIN_NAMED.sub("", run.phrase)
+
+
+_WITHIN = expression(
+    "(?:严格)?控制在(?:国家|自治区|[省市县区]|上级|年初|年度|规划|预期|目标)*(?:核定|下达|确定|批准|提出|规定|设定|要求)?的?$"
+)
+_WITHIN_NAMED = expression("(?:严格|有效)?控制在(?=[^，]*限额$)")
+_LIMIT = expression("[\u4e00-\u9fff]{0,4}限额")
 _BEYOND = frozenset(("超过", "超出", "超", "高出"))
 
 
@@ -225,15 +266,22 @@ def _aimed(run: Run, name: str, known: Names) -> list[str]:
     last = run.numbers[-1]
     aim, known.aim = known.aim, ""
     if aim and not name and last.unit == "%" and run.cues.words == ["的"] and known.subjects:
-        run.named_by, known.last = "carried", [known.subjects[-1] + aim + "完成率"]
+        part = known.subjects[-1]
+        run.named_by = "carried"
+        known.last = [_share(part, aim) if aim.startswith("占") else part + aim + "完成率"]
         return known.last
     kinds = ("measure", "counter", "ratio") if run.aim_said else ("measure", "counter")
-    of = _share_follows(run, kinds) and _PLAN_AT_END.search(name + run.aim_said)
+    follows = _share_follows(run, kinds)
+    of = _PLAN_AT_END.search(name + run.aim_said) if follows else None
+    if follows and not of and name.startswith("占") and (whole := clean(name[1:], run.lex)):
+        known.aim = name
+        return [whole]  # 占公交车总数820辆的77%
     if not of:
         run.named_by = "carried" if run.aim_said and not name else run.named_by
         return carried_names(run, "", known) if run.aim_said and not name else []
     run.aims, known.aim = True, of[0]
-    return known.say([name[: of.start()]]) if of.start() > 1 else known.subjects[-1:] or known.say([name])
+    own = of.start() > 1 and not (known.subjects and run.phrase.lstrip("，、 ").startswith(("为", "占", "是")))
+    return known.say([name[: of.start()]]) if own else known.subjects[-1:] or known.say([name])
 
 
 def _share_follows(run: Run, kinds: tuple[str, ...]) -> bool:
@@ -264,6 +312,9 @@ def _built_on(run: Run, name: str, known: Names) -> list[str]:
         known.last = [subject + of[1] + "完成率" for subject in subjects]
     elif name.startswith("含") and last.kind == "measure":
         return [name[1:] + known.subjects[-1]]  # 投资127亿元（含园区119亿元）
+    elif name.startswith("含") and last.kind == "counter":
+        whole = object_said(known.subjects[-1], run.lex)
+        return [name[1:] + whole * (len(name) <= _SHORTEST_KIND)]  # 受理诉讼案件879件（含旧存343件）
     elif name.startswith(("拉动", "带动")) and last.unit in RATES and said_of_each(run):
         heads = [_CONTRIBUTES.sub("", said) for said in _each_named(known, count)]
         known.last = [head + name for head in heads]
@@ -303,6 +354,13 @@ def _plain_name(run: Run) -> str:
         _hear_plan(run)
     if run.phrase[-1:] and run.phrase[-1] in _AIM_ENDS:
         _hear_aim(run)
+    ends = run.phrase[-1:]
+    if ends == "以" and run.text.startswith("为", run.numbers[-1].noun_at):
+        run.phrase = run.phrase[:-1]  # 旅游总收入以2022年的85亿元为基数
+    if ends == "数":
+        run.phrase = _FIRST_COUNTED.sub("", run.phrase)
+    if "控制在" in run.phrase:
+        _hear_limit(run)
     if "下" in run.phrase[-3:]:
         run.phrase = _UNDER.sub("", run.phrase)  # 甲、乙在金融危机影响下分别下降
     name = clean(run.phrase, run.lex)
@@ -315,7 +373,9 @@ def _plain_name(run: Run) -> str:
         gained = next(_GAINS[word] for word in run.cues.words if word in _GAINS)
         name = name.removesuffix("年") + ("人均" if "人均" in run.cues.words else "")
         return name if name.endswith(gained) else name + gained  # 贫困户人均增收1490元
-    return "" if name in _NO_NAMES or name in _OTHERS else name
+    if name in _NO_NAMES or name in _OTHERS or (run.numbers[-1].unit in POINTS and _PACE_TOLD.match(name)):
+        return ""  # 增速逐季放缓但仍高于全省0.6个百分点
+    return name
 
 
 _NO_ACTS = ("", "出口", "进口", "贷款")  # 外贸出口达到3亿美元
@@ -346,6 +406,8 @@ def _said(run: Run, name: str, known: Names) -> tuple[list[str], bool]:
     rate = run.numbers[0].kind == "ratio" and not cues.has("rise", "fall")
     if name.endswith("计划") and len(name) > _SHORTEST_PLANNED and not rate:
         name, run.aims = name[:-2], True  # 新建公路计划85公里，已完成91公里
+    elif run.numbers[0].kind != "ratio" and (task := _TASK_OF_YEAR.search(name)):
+        name, run.aims = name[: task.start()], True  # 城镇新增就业年度目标任务3200人
     more = run.numbers[0].kind == "measure" and any(time.base for time in cues.times)  # 人均收入比上年新增300元
     added = "新建" if "新建" in cues.words else "新增"
     if "added" in cues.kinds and not more and not name.startswith("新"):
@@ -460,7 +522,12 @@ def _share(subject: str, phrase: str) -> str:
 def _in_topic(name: str, run: Run, known: Names) -> str:
     """A head that needs its topic gets it: 氨氮排放 … 排放量; 新能源汽车产量 … 产值."""
     topic, lex = run.topic, run.lex
-    if name.endswith("以上") and run.numbers[0].kind == "counter" and (same := known.by_unit.get(run.numbers[0].unit)):
+    if (
+        name.endswith("以上")
+        and "岁" not in name
+        and run.numbers[0].kind == "counter"
+        and (same := known.by_unit.get(run.numbers[0].unit))
+    ):
         return name + same[-1].rpartition("以上")[2]  # 3000万元以上项目126个，其中亿元以上48个
     if _STAGE_OF_WORK.fullmatch(name) and (same := known.by_unit.get(run.numbers[0].unit)):
         known.whole = _STAGE_OF_WORK.sub("", object_said(same[-1], lex))

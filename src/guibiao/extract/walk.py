@@ -110,6 +110,7 @@ class _State(Struct):
     mean: str = ""  # the years over which the last mean was taken
     levels: dict[str, str] = field(default_factory=dict)  # the first period in which the level of a name was told
     grown: dict[str, list[str]] = field(default_factory=dict)  # how the names moved of which a growth was told
+    outside: tuple[list[str], dict[str, list[str]], list[str]] | None = None  # what was named before a bracket
     summed: bool = False  # 累计 was said: what follows is a sum as well
     times_read: int = 0
     roles_read: int = 0
@@ -130,9 +131,23 @@ def walk(text: str, sentence: Sentence, lex: Lexicon, areas: Words) -> Iterator[
     scene = _Scene(text, sentence, lex, areas)
     state = _State(Names(topic), Course(sentence.frame.role, time=sentence.time), sentence.start)
     runs = list(_runs(text, sentence.quantities))
+    brackets = text.find("（", sentence.start, sentence.end) >= 0
     for place, numbers in enumerate(runs):
         floor, state.used = state.used, numbers[-1].noun_at
+        if brackets:
+            _hear_brackets(text, floor, numbers[0].start, state)
         yield from _read_run(scene, runs, place, floor, state)
+
+
+def _hear_brackets(text: str, floor: int, end: int, state: _State) -> None:
+    """What is named in brackets is no subject behind them: 拥有量5.09件（常住人口42.05万人），比2020年的2.86件…"""
+    names = state.names
+    if state.outside and text.find("）", floor, end) >= 0:
+        names.subjects, names.by_unit, names.last = state.outside
+        state.outside = None
+    opened = text.rfind("（", floor, end)
+    if opened >= 0 and state.outside is None and names.named and text.find("）", opened, end) < 0:
+        state.outside = names.subjects, dict(names.by_unit), names.last
 
 
 def _runs(text: str, quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
