@@ -105,6 +105,11 @@ def _one_thing(ledger: Ledger, found: list[Level]) -> list[Level]:
 
 
 def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:
-    """The growth or change of a subject that the text counts from a period, but for the figure itself."""
-    stated = [c for c in ledger.stated(about.statement, measure, facts=True) if c.start != about.start]
-    return [c for c in stated if (c.statement.base or year_before(c.statement.period)) == period]
+    """The growth or change of a subject that the text counts from a period, but for the figure itself and its like.
+
+    By a change over the same years a change is only held against what is itself, or of another thing.
+    """
+    said = about.statement
+    stated = [c for c in ledger.stated(said, measure, facts=True) if c.start != about.start]
+    own = [c for c in stated if (c.statement.measure, c.statement.period) != (said.measure, said.period)]
+    return [c for c in own if (c.statement.base or year_before(c.statement.period)) == period]
