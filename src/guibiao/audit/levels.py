@@ -14,6 +14,7 @@ from guibiao.audit.ledger import Ledger, nearest, period_of
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.precision import stands_for, times
 from guibiao.expressions import expression
+from guibiao.extract import Statement
 from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, shown
 
@@ -105,11 +106,17 @@ def _one_thing(ledger: Ledger, found: list[Level]) -> list[Level]:
 
 
 def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:
-    """The growth or change of a subject that the text counts from a period, but for the figure itself and its like.
+    """The growth or change of a subject that the text counts from a period, but for the figure itself.
 
-    By a change over the same years a change is only held against what is itself, or of another thing.
+    None for a figure of that kind from that very period: the others are the same figure, or of another thing.
     """
     said = about.statement
+    if (measure, period) == (said.measure, _told_since(said)):
+        return []
     stated = [c for c in ledger.stated(said, measure, facts=True) if c.start != about.start]
-    own = [c for c in stated if (c.statement.measure, c.statement.period) != (said.measure, said.period)]
-    return [c for c in own if (c.statement.base or year_before(c.statement.period)) == period]
+    return [c for c in stated if _told_since(c.statement) == period]
+
+
+def _told_since(said: Statement) -> str | None:
+    """The period from which a growth or change is counted."""
+    return said.base or year_before(said.period)
