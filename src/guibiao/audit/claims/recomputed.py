@@ -27,7 +27,7 @@ _LIKELIEST = 4  # readings of which a slip is thought
 class _Known(NamedTuple):
     """What is known of the inputs of readings, and how likely a slip may then explain a claim by chance.
 
-    So measured: nine slips in ten are below, of the figures recomputed in right texts none.
+    Chosen so that of the figures of right texts that are recomputed from the wrong ones none is below.
     """
 
     most: float
