@@ -35,7 +35,7 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     if not label and ledger.text[figure.start - 1 : figure.start] in ("（", "("):
         label = label_before(ledger.text, figure.start - 1, floor)  # 东安县（10.6%）
     labels = (label, indicator_of(figure), _name_in_turn(ledger, figure))
-    return max(_overlap(bare, in_full(_FRAME.sub("", label))) for label in labels)
+    return max(overlap(bare, in_full(_FRAME.sub("", label))) for label in labels)
 
 
 def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[tuple[Fraction, Figure]]:
@@ -68,7 +68,7 @@ def _name_in_turn(ledger: Ledger, figure: Figure) -> str:
     return own if own == names[-1] else own + names[-1][len(own) :]  # the last has what all are called
 
 
-def _overlap(name: str, label: str) -> Fraction:
+def overlap(name: str, label: str) -> Fraction:
     """The share of the name's characters that the label has in the same order (their longest common subsequence).
 
     Computed on the bits of a number, one for each character of the label: Hyyrö, "Bit-parallel LCS-length computation

@@ -49,6 +49,13 @@ def told_twice(ledger: Ledger, fewest: int) -> Iterator[tuple[Figure, Figure]]:
             last[figure.value, figure.unit] = figure
 
 
+def alike_in_digits(ledger: Ledger, fewest: int) -> Iterator[list[Figure]]:
+    """The levels of so many digits that share them with one another, their noughts and the order aside."""
+    for same in ledger.once(_by_digits).values():
+        if len(same) > 1 and len(telling_digits(same[0].value)) >= fewest:
+            yield same
+
+
 def turned_in_other_units(ledger: Ledger, fewest: int) -> Iterator[tuple[Figure, Figure]]:
     """Levels of so many digits, each with one before it in another unit, of which it has two digits turned."""
     for same in ledger.once(_by_digits).values():

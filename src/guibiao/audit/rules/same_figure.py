@@ -18,6 +18,7 @@ from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
+from guibiao.audit.retelling import are_apart, told
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.twins import cited_twins
 from guibiao.audit.wording import wording
@@ -92,7 +93,9 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             if (apart or twice) and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
                 if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
                     continue
-                if _are_of_others(ledger, earlier, figure):
+                if _are_of_others(ledger, earlier, figure) or are_apart(
+                    ledger, told(ledger, earlier), told(ledger, figure)
+                ):
                     continue
                 caveat = _("请确认以哪一个为准")
                 yield _compared(ledger, figure, earlier, "warning", caveat)
@@ -206,6 +209,8 @@ def _turned(ledger: Ledger) -> Iterator[Finding]:
         if _is_column(ledger, figure) or (_is_cell(ledger, earlier) and _is_cell(ledger, figure)):
             continue
         short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
+        if are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
+            continue
         shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
         if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
             again = named_alike or _is_told_again(ledger, earlier, figure)
@@ -246,8 +251,8 @@ def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
             continue
         alike_ones = seen["".join(sorted(str(figure.value))), figure.unit]
         for earlier in alike_ones:
-            told = earlier.value != figure.value and _is_told_again(ledger, earlier, figure)
-            if told and ledger.source_start(figure) not in taken:
+            again = earlier.value != figure.value and _is_told_again(ledger, earlier, figure)
+            if again and ledger.source_start(figure) not in taken:
                 yield _compared(ledger, figure, earlier, "warning", _("两位数字可能写颠倒了，如另有所指则不算错"))
                 break
         alike_ones.append(figure)
@@ -262,6 +267,8 @@ def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     if any(_OF_ONE.search(_lead(ledger, f).replace(f.statement.indicator, "")) for f in (earlier, figure)):
         return False
     if not swapped(figure.value, Fraction(earlier.value), short=True):
+        return False
+    if are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
         return False
     digits = len(telling_digits(figure.value))
     behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)

@@ -2,8 +2,7 @@
 
 问题资金251023.54万元, and 涉及的问题资金215023.54万元中; 常住人口12656.8万人, and 12566.8万人常住人口. The noun stands
 before a figure or behind it. Two digits in each other's place are looked for in figures of three digits or more, one
-other digit in those of five or more, of which no two are alike by chance; of two digits only beside another figure
-that the passage tells again as it was: 老旧小区46个、电梯83部, and 老旧小区64个、电梯83部.
+other digit in those of five or more, of which no two are alike by chance.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from guibiao.audit import retelling
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
@@ -24,6 +24,7 @@ from guibiao.audit.ledger import Ledger, is_required
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
+from guibiao.audit.retelling import are_apart
 from guibiao.audit.subjects import named
 from guibiao.audit.twins import long_ones, twins
 from guibiao.expressions import expression
@@ -42,11 +43,7 @@ _YEARS = expression(r"(?:19|20)\d\d(?=年)")
 _OTHER = expression(
     r"上年|去年|同期|上[一个]|其中|[增减]加?\Z|新增|净增|目标|计划|力争|镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|小区|社区|平均|人均"
 )
-_OTHER_TIME = expression("上年|去年|同期|目标|计划|力争|任务|平均|人均")
-_PLACE = expression("(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|园区|公司|学校|社区|(?<![农乡])村(?![级庄民公])")
-_BESIDE, _AROUND = 3, 90  # figures on either side, and characters, that a passage tells again with one
-_FEWEST_DIGITS, _COMMON, _SHORT = 2, 3, 2  # digits of a figure told again, and characters that two names share
-_NUMBERING = expression(r"\A[\s\d.．、（()）①-⑳一二三四五六七八九十]+(?=[\u4e00-\u9fff])")
+_SHORT = 2  # digits of a figure told again, and characters that two names share
 _NO_AMOUNT = ("", *PERCENT, *POINTS)
 _PERSONS = frozenset({"人", "名"})
 
@@ -105,8 +102,8 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
         return False
     digits = telling_digits(figure.value)
     short = swapped(figure.value, Fraction(earlier.value), short=True)
-    if short and _is_beside_same(ledger, earlier, figure):
-        return True
+    if are_apart(ledger, retelling.told(ledger, earlier), retelling.told(ledger, figure)):
+        return False
     turned = short and len(digits) >= SURE_DIGITS
     if short and len(digits) == _SHORT:
         return _are_all_of_them(ledger, earlier, figure)
@@ -182,40 +179,6 @@ def _are_all_of_them(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 def _has_most(label: str, noun: str) -> bool:
     """Whether a label has nearly all characters of a noun."""
     return len(noun) == _NOUN and sum(c in label for c in noun) >= _NOUN - 1
-
-
-def _is_beside_same(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
-    """Whether two figures of like names stand beside others, told again with like names and the very values."""
-    names = _label(ledger, earlier), _label(ledger, figure)
-    least = next((n for n in (_COMMON, _SHORT) if _alike(*names, n)), 0)
-    if not least or any(map(_OTHER_TIME.search, names)) or _years(ledger, earlier, figure):
-        return False
-    if all(_PLACE.search(ledger.text, ledger.sentence(f.start)[0], f.start) for f in (earlier, figure)):
-        return False  # each may be of another place
-    here = _around(ledger, figure)
-    there = {(f.value, f.unit): f for f in _around(ledger, earlier) if len(telling_digits(f.value)) >= _FEWEST_DIGITS}
-    told = ((f, there.get((f.value, f.unit))) for f in here)
-    pairs = [(f, other) for f, other in told if other and f is not other]
-    same = [f for f, other in pairs if _alike(_label(ledger, f), _label(ledger, other), _SHORT)]
-    return len(same) > _COMMON - least
-
-
-def _around(ledger: Ledger, figure: Figure) -> list[Figure]:
-    """The amounts on either side of a figure, without it."""
-    before = ledger.numbers(max(figure.start - _AROUND, 0), figure.start)[-_BESIDE:]
-    behind = ledger.numbers(figure.end, figure.end + _AROUND)[:_BESIDE]
-    return [f for f in (*before, *behind) if f.unit not in _NO_AMOUNT]
-
-
-def _label(ledger: Ledger, figure: Figure) -> str:
-    return _NUMBERING.sub("", _FILLS.sub("", label_before(ledger.text, figure.start, max(figure.start - _NEAR, 0))))
-
-
-def _alike(one: str, other: str, least: int) -> bool:
-    """Whether two names share a word of so many characters and of some length, or are one."""
-    short, long = sorted((one, other), key=len)
-    least = max(least, len(short) // 2)
-    return short == long != "" or any(short[i : i + least] in long for i in range(len(short) - least + 1))
 
 
 def _of_one_unit(unit: str, other: str) -> bool:
