@@ -22,6 +22,7 @@ _BAND = expression(
 )
 _BETWEEN = expression(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
 _NOT, _WORD = "非", 2  # characters
+_BARE = 3  # characters that a member may have besides of its own
 _SIDE = expression(r"(?P<limit>[十百千万亿]+元)及?以(?P<side>[上下])")
 _SIZE, _LIMIT = expression(r"\d"), expression(r"\d+(?:\.\d+)?")  # of a class by size or age
 
@@ -127,9 +128,19 @@ def _complements(many: int) -> tuple[tuple[str, ...], ...]:
     return tuple(m for m in (*wording().complements, *wording().seldom_all) if len(m) == many)
 
 
+def _are_of_one_thing(labels: Sequence[str], members: Sequence[str]) -> bool:
+    """Whether what two names say besides the members is alike: not 中央预算内投资, 地方政府专项债券."""
+    rest = [re.sub("|".join(map(re.escape, members)), "", _VERBS.sub("", label)) for label in labels]
+    if min(map(len, rest)) <= _BARE:
+        return True
+    return any(a + b in rest[1] for a, b in pairwise(rest[0]))
+
+
 def _one_each(labels: Sequence[str], members: Sequence[str]) -> bool:
     """Whether each label names another one of the members (非税收入 holds 税收 as well)."""
     said = "，".join(labels)
     if not all(m in said for m in members):
+        return False
+    if len(members) == len("甲乙") and not _are_of_one_thing(labels, members):
         return False
     return any(all(m in label for m, label in zip(members, order, strict=True)) for order in permutations(labels))

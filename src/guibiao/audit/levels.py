@@ -19,6 +19,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, decimals, shown
 
 _YEAR = expression(r"\d{4}")
+_APART = Fraction(3, 2)  # times that levels of one thing and time in two places hardly differ by
 _MOST = 3  # where a text states a level more than once, so many of the closest are tried
 
 
@@ -98,11 +99,17 @@ def _one_step_back(ledger: Ledger, about: Cited, period: str, role: str) -> Iter
 
 
 def _one_thing(ledger: Ledger, found: list[Level]) -> list[Level]:
-    """The same levels, or none where a sentence tells several of them: 三项指标分别为45.2%、90.9%和86.7%."""
+    """The same levels, or none where they are several things'.
+
+    三项指标分别为45.2%、90.9%和86.7%; what is told of several areas in turn lies far apart.
+    """
     told: dict[tuple[int, int], set[Fraction]] = {}
     for level in found:
         told.setdefault(ledger.sentence(level.inputs[0].figure.start), set()).add(level.value)
-    return [] if any(len(values) > 1 for values in told.values()) else found
+    if any(len(values) > 1 for values in told.values()):
+        return []
+    one, other = (pick(found, key=lambda level: abs(level.value)) for pick in (min, max)) if found else (None, None)
+    return [] if one and other and one.unit == other.unit and abs(other.value) > _APART * abs(one.value) else found
 
 
 def _since(ledger: Ledger, about: Cited, measure: str, period: str) -> list[Cited]:

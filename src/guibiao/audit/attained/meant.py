@@ -55,5 +55,7 @@ def _amounts_told(ledger: Ledger, sentence: int, pair: tuple[Figure, Figure]) ->
 
 def _bases(ledger: Ledger, sentence: int, actual: Figure) -> list[Figure]:
     """What an actual figure was before, where its sentence says from where it came: 由60.1%提高到61.3%."""
-    before = [f for f in ledger.numbers(sentence, actual.start)[-1:] if f.unit == actual.unit]
+    end = ledger.sentence(actual.end)[1]
+    beside = [*ledger.numbers(sentence, actual.start)[-1:], *ledger.numbers(actual.end, end)[:1]]
+    before = [f for f in beside if f.unit == actual.unit]
     return [f for f in before if _WAS.search(ledger.text, max(f.start - LEAD, sentence), f.start)]

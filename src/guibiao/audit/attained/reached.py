@@ -11,6 +11,7 @@ from guibiao.audit.attained.kinds import Kind
 from guibiao.audit.attained.targets_by_name import noun_of
 from guibiao.audit.attained.words import DONE
 from guibiao.audit.figure import Figure
+from guibiao.audit.joints.earlier import is_prior
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import alike
@@ -28,6 +29,7 @@ def reached(ledger: Ledger, attained: Attained, targets: Sequence[Figure], wante
     aimed = called_target if inline else is_target  # with its target inline, it was reached whatever it is read as
     actuals = [f for f in before if not aimed(ledger, f, attained.sentence)][::-1]
     actuals = [f for f in actuals if f.bound == "eq"] or actuals  # 突破5000万美元，达5236万美元
+    actuals = [f for f in actuals if not is_prior(ledger, f, attained.sentence)] or actuals  # 13.8%，比2020年的10.2%
     return sorted(actuals, key=lambda f: is_difference(ledger, f, attained.sentence))  # 完成26.4亿元，同比减少3.7亿元
 
 

@@ -37,7 +37,7 @@ HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from th
 # what it was before: 由上年同期的2.05:1降到2.02:1
 _WAS = expression(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
 _OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
-_REGISTERED = "户籍"
+_REGISTERED, _TOTAL = "户籍", expression("总|合计")
 _AMONG = "其中"
 _BOTH_MONEYS = "本外币"
 _MEASURED, _NEAR = expression("监测|有效"), 12  # characters before a number of days
@@ -92,11 +92,11 @@ def _all(ledger: Ledger) -> Iterator[tuple[Cited, Finding]]:
             continue
         if definition and (definition.form in ("share", "days")) != (figure.unit in PERCENT):
             continue
-        reading = _reading(ledger, figure, definition) if definition else None
-        if definition and reading:
+        readings = [*_readings(ledger, figure, definition)] if definition else []
+        if definition and readings:
             threshold = threshold_of(ledger, figure)
             claim = Claim(definition.rule, figure, named(figure.statement), figure.unit, threshold=threshold, sure=True)
-            yield figure, recomputed(ledger, claim, [reading])
+            yield figure, recomputed(ledger, claim, readings)
 
 
 @cache
@@ -112,15 +112,23 @@ def is_defined(indicator: str) -> bool:
     return _definition(indicator) is not None
 
 
-def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading | None:
-    of = _term(ledger, figure, definition.of, ())
-    if of is None:
-        return None
+def _readings(ledger: Ledger, figure: Cited, definition: Definition) -> Iterator[Reading]:
+    """What the indicator is by each of the figures that bear the names of its terms, the nearest first.
+
+    Of 义务教育在校生 and 随迁子女在校生 either may be meant, as of 专任教师 and 高级教师.
+    """
+    others: list[Cited | None] = [*_terms(ledger, figure, definition.by, definition.of)]
+    for of in _terms(ledger, figure, definition.of, ()):
+        for by in others or [None]:
+            if reading := _reading(ledger, figure, definition, of, by):
+                yield reading
+
+
+def _reading(ledger: Ledger, figure: Cited, definition: Definition, of: Cited, by: Cited | None) -> Reading | None:
     if definition.form == "days":
         return _of_days(ledger, figure, of)
-    by = _term(ledger, figure, definition.by, definition.of)
     if by is None:
-        rest = _term(ledger, figure, definition.rest, ()) if definition.rest else None
+        rest = next(iter(_terms(ledger, figure, definition.rest, ())), None) if definition.rest else None
         return _of_both(of, rest) if rest and comparable(of.unit, rest.unit) else None
     if definition.form in ("thousandth", "heads"):
         return _over(of, by, (1000 if definition.form == "thousandth" else 1) * size_of(of.unit) / size_of(by.unit))
@@ -129,14 +137,15 @@ def _reading(ledger: Ledger, figure: Cited, definition: Definition) -> Reading |
     if not comparable(of.unit, by.unit) or (definition.form == "ratio" and not is_money(of.unit)):
         return None
     if definition.form == "difference":
-        return left_over(of, by, figure.unit) if comparable(of.unit, figure.unit) else None
+        told = comparable(of.unit, figure.unit) and not _is_counted_in(ledger, figure, by)
+        return left_over(of, by, figure.unit) if told else None
     if definition.form == "share" and _is_of_another(ledger, of, by):
         return None
     return _over(of, by, (100 if definition.form == "share" else 1) * factor(of.unit, by.unit))
 
 
-def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[str]) -> Cited | None:
-    """The figure of the paragraph, the nearest to the claim, that bears one of the names and none of the others."""
+def _terms(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[str]) -> list[Cited]:
+    """The figures of the paragraph that bear one of the names and none of the others, the nearest first."""
     start, end = ledger.reach(claim.start), ledger.sentence(claim.start)[1]
     said = [
         f
@@ -150,7 +159,13 @@ def _term(ledger: Ledger, claim: Cited, names: Sequence[str], others: Sequence[s
         and not _bears(f.statement.indicator, others)
         and _of_one_basis(ledger, f, claim)
     ]
-    return nearest(said, claim.start)[0] if said else None
+    return nearest(said, claim.start)
+
+
+def _is_counted_in(ledger: Ledger, rest: Figure, whole: Cited) -> bool:
+    """Whether a rest is one of what a total behind it is made up of: 支出…，加上：上解…、年终结余…，支出总计…."""
+    said = whole.start > rest.end and _TOTAL.search(whole.statement.indicator)
+    return bool(said) and "加" in ledger.text[ledger.sentence(rest.start)[0] : rest.start]
 
 
 def _is_of_another(ledger: Ledger, of: Figure, by: Figure) -> bool:

@@ -271,6 +271,12 @@ def is_of_name(ledger: Ledger, other: Figure, figure: Cited, *heads: Figure) -> 
     return all(pair in divided for pair in pairs) or any(pair in called for pair in pairs)
 
 
+def likeness(ledger: Ledger, other: Figure, figure: Cited) -> int:
+    """How many of the characters beside each other in a figure's name call another as well."""
+    called = indicator_of(other) + label_in_sentence(ledger, other)
+    return sum(pair in called for pair in own_name(figure))
+
+
 def own_name(figure: Cited) -> list[str]:
     """The characters beside each other in a figure's name, but for what says that it is for each."""
     return [a + b for words in _SAID.sub(" ", figure.statement.indicator).split() for a, b in pairwise(words)]

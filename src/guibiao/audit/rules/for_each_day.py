@@ -18,7 +18,7 @@ from guibiao.audit.ledger import Ledger, is_goal, period_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, own_name, own_part
+from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, likeness, own_name, own_part
 from guibiao.audit.subjects import named
 from guibiao.expressions import expression
 from guibiao.messages import _
@@ -29,7 +29,7 @@ _PAST = expression(r"[比较与同](?:上年|去年|前年|上月|20\d\d年)")  
 _WORDS, _NEAR = "日均 月均 平均每天 平均每日 平均每月 每天平均 每日平均 /天 /日 /月", 16
 _BY_MONTH = expression("月均|每月|/月")
 _BY_TIME = expression(r"日均|月均|平均每[天日月]|每[天日]平均")
-_EACH = expression("均|每")
+_EACH, _AMONG = expression("均|每"), "其中"
 _PER_TIME = expression(r"(?P<unit>[^/每]+)/[天日月]\Z")
 _LEAST_WORKING, _MOST_WORKING = Fraction(66, 100), Fraction(72, 100)  # of all days
 _FIVE = Fraction(5, 7)
@@ -98,15 +98,21 @@ def _on_working_days(figure: Cited, reading: Reading, days: int) -> bool:
 
 
 def _whole(ledger: Ledger, figure: Cited, unit: str) -> Figure | None:
-    """The amount whose mean a figure is: the last before it in its part, else in the sentence before, by its name."""
+    """The amount whose mean a figure is: the one most like its name, in its part, else in the sentence before.
+
+    Of several as like it the last: of 新设市场主体, 新设企业 and 新设合作社 the second is that of 日均新设企业.
+    """
     part, sentence = own_part(ledger, figure)[0], ledger.sentence(figure.start)[0]
     before = _sentence_before(ledger, sentence) if own_name(figure) else sentence
+    if before < sentence and ledger.text.startswith(_AMONG, before):
+        before = _sentence_before(ledger, before)
     for first, end in ((part, figure.start), (before, part)):
         like = [f for f in ledger.numbers(first, end) if comparable(f.unit, unit) and _is_amount(f)]
         called = [f for f in like if is_of_name(ledger, f, figure) and not _EACH.search(label_in_sentence(ledger, f))]
+        called = [f for f in called if 2 * likeness(ledger, f, figure) >= len(own_name(figure))]
         called = [f for f in called if not _PAST.search(label_in_sentence(ledger, f))] or called
         if called:
-            return called[-1]
+            return max(reversed(called), key=lambda f: likeness(ledger, f, figure))
     return None
 
 

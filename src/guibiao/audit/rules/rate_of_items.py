@@ -51,7 +51,9 @@ _OTHER = expression(
     r"(?:目标|任务|计划|预算|投资)[^，,]{0,4}(?:完成|实现|执行)率\Z|(?:增长|失业|(?<!转移)就业|出生|死亡|增加|利用|贡献|流动|中签|自给|[参投]入|周转|利润|收益|负债|不良)率\Z"
 )
 _EMPLOYED = expression(r"毕业生[^，,]{0,4}就业率\Z")
-_OF_OTHERS = expression(r"均|都|分别|各|[；;]\s*其中")  # a rate behind these is none of the part before
+_OF_OTHERS = expression(
+    r"均|都|分别|各|[；;]\s*其中|[，,]\s*其中(?:[^\d]*\Z|[^\d，,。；;]*[率面](?:为|达到?)?\d)"
+)  # a rate behind these is none of the part before
 _CONCLUDED, _NEW = ("结案", "审结", "办结", "执结", "清结"), expression("新收|新立|新受理|收案")
 _SPENT, _INCOME = ("支出", "支付", "拨付"), "收入"  # what is spent is no part of what came in
 _LEFT = expression(r"未|没有|正在|剩|其余|余下|尚|逾期|超期|推进|在办|在建")

@@ -59,7 +59,7 @@ _OF_PART = expression(r"过半|季度|月|半年|阶段|时序|序时|进度|首
 # 比2020年的61.92%提高: what the figure itself is held against
 _COMPARED = expression(r"[比较与](?:上年|去年|年初|(?:19|20)\d\d年)(?:同期|末|底)?的\Z")
 _BASE_NEAR = 12  # characters
-_DONE = expression("完成|达到|实现")
+_DONE, _BELOW = expression("完成|达到|实现"), expression("低于|少于|小于")
 _SHARE_OF = expression("占比|比重|比例")
 _AGAIN = expression(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _SLIGHT = expression("有所|略有|稍有|小幅|大幅|明显|继续")
@@ -210,6 +210,10 @@ def _of_target(ledger: Ledger, match: re.Match[str], words: Words) -> Iterator[F
         if actual and target and actual.value < 0 < target.value and not _asks_for_growth(ledger, target):
             actual = replace(actual, value=-actual.value)  # 下降15.8%，完成15%的目标任务
             yield held_to(ledger, words, actual, target, up=True)
+            return
+        if actual and target and target.value < 0 <= actual.value and _BELOW.search(match["what"]):
+            target = replace(target, value=-target.value)  # 低于9%的目标
+            yield held_to(ledger, words, actual, target, up=False)
             return
         if actual and target:
             yield held_to(ledger, words, actual, target, up=better_up(actual, target))

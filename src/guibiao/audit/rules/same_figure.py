@@ -41,6 +41,7 @@ _OF_OTHERS = expression(r"[|\t]|[上去前]年|同期|计划|目标|预算|调�
 _MARK = expression("[，,。；;：:、]")
 _SEVERAL = 3  # values
 _WHICH, _AND = "其中", expression("[、，,和及与]")
+_SIDES = ("中央", "地方")
 _CLOSE = 4  # characters
 _CELL = expression(r"[|\t]\s*\Z")
 _SCOPE_WORD = expression(r"(?<![于比与较超居占和])全[国省市县区州旗]")
@@ -141,10 +142,32 @@ def _is_of_part(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     which = ledger.text.rfind(_WHICH, earlier.end, figure.start)
     if names[0] != names[1] and which >= 0 and ledger.paragraph(which) == ledger.paragraph(earlier.start):
         return True
+    if names[0] != names[1] and (
+        _of_one_side(ledger, earlier, figure) or _is_one_of_several(ledger, earlier, names[1])
+    ):
+        return True
     said = figure.statement
     start, end = ledger.sentence(figure.start)
     beside = [f for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end and f is not figure]
     return any(f.value != figure.value and _AND.fullmatch(ledger.text, *_between(f, figure)) for f in beside)
+
+
+def _of_one_side(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether a passage divides a thing by whose it is, and one figure is a side's: 支出方面，中央…，地方…."""
+    sides = [side for side in _SIDES if len({side in f.statement.indicator for f in (earlier, figure)}) > 1]
+    first, last = ledger.sentence(min(earlier.start, figure.start))[0], ledger.sentence(figure.start)[1]
+    others = (other for side in sides for other in _SIDES if other != side)
+    return any(ledger.text.find(other, first, last) >= 0 for other in others)
+
+
+def _is_one_of_several(ledger: Ledger, figure: Cited, name: str) -> bool:
+    """Whether its sentence tells several values by names that end in one: 国控…比例100%，省控…比例83.3%."""
+    said = figure.statement
+    beside = (f for f in ledger.within(*ledger.sentence(figure.start)) if f.unit == figure.unit)
+    told = [
+        f for f in beside if f.statement.measure == said.measure and f.statement.indicator.endswith(name[-SAME // 2 :])
+    ]
+    return len({f.value for f in told}) > 1 and len({f.statement.indicator for f in told}) == len(told)
 
 
 def _are_of_others(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:

@@ -50,7 +50,7 @@ _BREAK = expression(r"其中|[。！？\n]|[按从][^，,。；;\n\d]{1,12}(?:�
 _AND = expression(r"\s*[、，,和及与]\s*")
 _NO_OVERLAP = "及以上"  # 60岁及以上 is the last class, 亿元以上 one that holds others
 _ALL = expression(
-    r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|(?:来源|结构|构成)看"
+    r"三次产业|三大产业|一、?二、?三(?:次)?产业|三产|[结构]构中|方式中|消费中|年龄构成|权重|(?:来源|结构|构成)看"
 )
 _OF_AREA = expression(r"占全[国省市州区县旗](?:的|比重|比例|总量|份额)[^，,。；;]*\Z")  # each of another whole
 _CONTRIBUTED = expression(r"贡献率[^，,。；;\d]*\Z")
@@ -70,6 +70,7 @@ _EACH, _EACH_NEAR = expression(r"[各均都]占[^，,。；;\d]*\Z"), 12  # char
 _PARTS, _DIGIT = expression("[。；;\n]"), expression(r"\d")
 _SHARES = Interval(90, 110)  # a ratio whose terms add up to something else (3:2:1) is not one of percentages
 _SURELY_SHARES, _INDUSTRIES = Interval(60, 160), expression("三次产业|三产|产业结构|一二三产")
+_NEARLY = Fraction(95)  # %: shares that fall shorter of all leave one out
 _FEWEST = 3  # shares that may be all without words that say so
 _MOST = 8  # of several sentences
 _WHOLE = Fraction(100)
@@ -269,6 +270,8 @@ def _is_all(ledger: Ledger, run: _Run) -> bool:
     slack = sum((printed(f.value) for f in run.shares), Interval(0))
     if slack.low > _WHOLE or _WHOLE in slack:
         return True
+    if total < _NEARLY:  # any of so many digits might be another; what is not told is likelier
+        return any(swapped(f.value, Fraction(f.value) + _WHOLE - total, short=True) for f in run.shares)
     return any(_is_slip(f, Fraction(f.value) + _WHOLE - total) for f in run.shares)
 
 

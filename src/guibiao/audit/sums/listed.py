@@ -32,6 +32,7 @@ from guibiao.audit.sums.units import of_another_unit
 from guibiao.audit.wording import wording
 from guibiao.expressions import expression
 from guibiao.messages import _
+from guibiao.quantity import decimals
 
 _CHANGE_NEAR = 12  # characters behind an amount in which its change is told
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
@@ -52,6 +53,7 @@ _PLACES = Fraction(13, 10)  # parts of places that come to more than this times 
 _SOURCE = expression(
     r"\A(?!.*(?:到位|使用|拨付|支付|完成|支出|下达|落实|整合|重点)).*(?:资金|债券|贷款|自筹|配套|补助|拨款)\Z"
 )
+_GROWN, _NEW = expression("(?:增|提|扩)[加升长高大展]*[到至]"), expression("新|增")
 _PLACE = expression(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
 LISTED = expression(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
@@ -90,20 +92,7 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         yield misprinted
         return
     if listing.complete:
-        total, reading = _meant(listing)
-        if at_first := _of_first_ones(listing.parts, total, reading):
-            yield recomputed(ledger, claimed(ledger, total), [at_first])
-            return
-        named = _is_named(ledger, listing)
-        claim = replace(claimed(ledger, total), sure=named)
-        if (
-            named
-            or listing.kind not in _MAY_BE_PARTIAL
-            or not _is_far(total, reading)
-            or is_misprinted(claim, listing, reading)
-        ):
-            yield recomputed(ledger, claim, [reading])
-            yield from _of_changes(ledger, total, listing.parts, reading)
+        yield from _of_all(ledger, listing)
         return
     total = next((t for t in listing.totals if adds_up(t, listing.parts)), listing.totals[0])
     claim = claimed(ledger, total)
@@ -142,6 +131,44 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     sure = beyond or (len(first) == 1 and _is_called_alike(ledger, first[0], total))
     severity, sure = ("warning", True) if alone and not sure else (severity, sure)
     yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
+
+
+def _of_all(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
+    """A list that is thought to be all of a total."""
+    total, reading = _meant(listing)
+    if at_first := _of_first_ones(listing.parts, total, reading):
+        yield recomputed(ledger, claimed(ledger, total), [at_first])
+        return
+    named = _is_named(ledger, listing)
+    claim = replace(claimed(ledger, total), sure=named)
+    if grown := _of_growth(ledger, total, listing):
+        yield recomputed(ledger, claim, [grown])
+        return
+    if (
+        named
+        or listing.kind not in _MAY_BE_PARTIAL
+        or not (_is_far(total, reading) or _is_looked_at(listing, total, reading))
+        or is_misprinted(claim, listing, reading)
+    ):
+        yield recomputed(ledger, claim, [reading])
+        yield from _of_changes(ledger, total, listing.parts, reading)
+
+
+def _of_growth(ledger: Ledger, total: Figure, listing: Listing) -> Reading | None:
+    """What parts that are new make of what there was: 由2600个增加到5000个，其中2023年新建700个、2024年新建….."""
+    before = ledger.numbers(ledger.sentence(total.start)[0], total.start)[-1:]
+    was = [f for f in before if f.unit == total.unit and _GROWN.fullmatch(ledger.text, f.end, total.start)]
+    new = bool(was) and all(_NEW.search(label) for label in listing.labels)
+    reading = added([*was, *listing.parts], total.unit) if new else None
+    near = reading and abs(reading.value - Fraction(total.value)) <= Fraction(1, 2 * 10 ** decimals(total.value))
+    return reading if near else None
+
+
+def _is_looked_at(listing: Listing, total: Figure, reading: Reading) -> bool:
+    """Whether parts are gone through (分部门看), of which a small one may be left out, and no slip makes them fit."""
+    seen = listing.kind == "divided" and listing.cue.rstrip("，,：:").endswith("看")
+    seen = seen and not listing.labels[-1].startswith(wording().remainders)
+    return seen and reading.possible.high < stands_for(total).low and not is_one_slip(total, listing.parts)
 
 
 def _is_named(ledger: Ledger, listing: Listing) -> bool:

@@ -15,6 +15,7 @@ from guibiao.audit.judgement import FITTING, Reading, judge
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Listing, named_alike, records, rows
 from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.measures import comparable
 from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums.added import added
 from guibiao.audit.sums.claimed import claimed
@@ -48,7 +49,7 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     total = listing.totals[0]
     if is_told_to_overlap(ledger, listing):
         return
-    reading = added(listing.parts, total.unit)
+    reading = _with_smaller(ledger, listing) or added(listing.parts, total.unit)
     is_all = listing.kind == "row" and is_whole(listing.labels) and _is_near(total, reading)
     if is_all or judge(total, reading) in FITTING:
         yield recomputed(ledger, claimed(ledger, total), [reading])
@@ -56,6 +57,15 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
         claim = replace(claimed(ledger, total), severity="warning", caveat=caveat, sure=True)
         yield recomputed(ledger, claim, [reading])
+
+
+def _with_smaller(ledger: Ledger, listing: Listing) -> Reading | None:
+    """The sum with the part that is told right behind in a smaller unit, if it fits: 93.67亿吨，民航…735.38万吨."""
+    total, last = listing.totals[0], listing.parts[-1]
+    behind = ledger.numbers(last.end, ledger.sentence(last.end)[1])[:1]
+    behind = [f for f in behind if f.unit != last.unit and comparable(f.unit, last.unit)]
+    reading = added([*listing.parts, *behind], total.unit) if behind else None
+    return reading if reading and judge(total, reading) in FITTING else None
 
 
 def _is_near(total: Figure, reading: Reading) -> bool:
