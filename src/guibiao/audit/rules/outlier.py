@@ -162,8 +162,10 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     earlier = [c for c in stated if told[0].start <= c.start <= told[-1].start and comparable(c.unit, figure.unit)]
     if not earlier or earlier[-1].value <= 0 or figure.value <= 0:
         return
-    base = earlier[-1]
-    value = Fraction(base.value) * factor(base.unit, figure.unit)
+    value, base = min(
+        ((Fraction(c.value) * factor(c.unit, figure.unit), c) for c in reversed(earlier)),
+        key=lambda told: abs(told[0] - Fraction(figure.value)),  # 由186个增加到260个，其中2024年新增24个
+    )
     ratio = Fraction(figure.value) / value
     if 1 / ratio < JUMP > ratio or max(Fraction(figure.value), value) < SMALL or _is_many_times(ledger, figure):
         return
