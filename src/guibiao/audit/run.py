@@ -8,7 +8,7 @@ from guibiao.audit.across import Account, account_of, linked
 from guibiao.audit.finding import Finding
 from guibiao.audit.grouping import grouped
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules import RULES, from_neighbours, from_structure, table_pattern
+from guibiao.audit.rules import RULES, from_neighbours, from_structure, opposed, table_pattern
 from guibiao.documents import Document
 from guibiao.extract import Statement
 
@@ -63,7 +63,7 @@ def _by_rules(ledger: Ledger, names: frozenset[str] = frozenset()) -> list[Findi
     """The findings of every rule, or of those named."""
     chosen = [rule for rule in RULES if not names or names.intersection(rule.names)]
     found = [finding for rule in chosen for finding in rule.check(ledger)]
-    for last in (table_pattern, from_neighbours, from_structure):  # each told what those before it found
+    for last in (table_pattern, from_neighbours, from_structure, opposed):  # each told what those before it found
         if not names or names.intersection(last.NAMES):
             found += last.check(ledger, tuple(found))
     return list(_once(_in_order(found)))

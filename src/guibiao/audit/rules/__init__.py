@@ -9,6 +9,7 @@ from guibiao.audit.rules import (
     added_to_nothing,
     added_yearly,
     against_year,
+    ahead_of_plan,
     aims_passed,
     all_on_side,
     attainment,
@@ -57,6 +58,7 @@ from guibiao.audit.rules import (
     multiple,
     multiple_of_means,
     one_above_other,
+    opposed,
     opposite_rates,
     outcome_parts,
     outcomes,
@@ -164,6 +166,7 @@ _MODULES = (
     all_on_side,
     done_as_planned,
     due_by_now,
+    ahead_of_plan,
     gap,
     gap_bare,
     gap_from_all,
@@ -240,4 +243,4 @@ RULES = (
     Rule(rows_compared.NAMES, rows_compared.check),
 )
 
-__all__ = ["RULES", "Rule", "from_neighbours", "from_structure", "table_pattern"]
+__all__ = ["RULES", "Rule", "from_neighbours", "from_structure", "opposed", "table_pattern"]

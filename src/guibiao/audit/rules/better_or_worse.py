@@ -34,7 +34,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         told = ledger.within(ledger.sentence(match.start())[0], match.start())[-1:]
         if not told or told[0].statement.measure not in _MOVES or told[0].start in ledger.once(gap_starts):
             continue
-        up = _is_better_up(told[0])
+        up = is_better_up(told[0])
         beside = _OF_IT.fullmatch(ledger.text, told[0].end, match.start())
         if up is None or beside is None or is_ahead(clause(ledger, match.start(), match.end())):
             continue
@@ -45,7 +45,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         yield replace(finding, indicator=told[0].statement.indicator)
 
 
-def _is_better_up(figure: Cited) -> bool | None:
+def is_better_up(figure: Cited) -> bool | None:
     """Which way is better, by the figure's name: None where that does not tell."""
     name = figure.statement.indicator
     if _LESS_IS_BETTER.search(name):
