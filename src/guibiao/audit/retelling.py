@@ -178,7 +178,9 @@ def are_apart(ledger: Ledger, one: Told, other: Told, beside: int = 0) -> bool:
     deeds, sums = ([f(t) for t in (one, other)] for f in (_deeds, _sums))
     if any(all(pair) and pair[0].isdisjoint(pair[1]) for pair in (*last, deeds)):
         return True
-    if beside < _SURE and (_are_of_others(ledger, one, other) or _have_other_heads(ledger, one, other)):
+    if not beside and _are_of_others(ledger, one, other):
+        return True
+    if beside < _SURE and _have_other_heads(ledger, one, other):
         return True
     if likeness(one, other) < HOLDS and beside < _SURE and are_of_a_kind(one.name, other.name):
         return True
@@ -196,7 +198,9 @@ def _are_marked_apart(one: Told, other: Told, beside: int) -> bool:
     """Whether a word that makes an amount another one stands before one of two figures only."""
     apart = _marks(one) ^ _marks(other)
     if apart and (likeness(one, other) >= (HOLDS if beside else SAME) or is_definite(other)):
-        apart -= _PART  # a part told again by its own name
+        apart -= (
+            _marks(one) & _PART
+        )  # a part told again by its own name; behind 其中 later, it is a part of the earlier
     if apart and _TASK.search(other.noun):
         apart -= _PLAN  # 计划改造281公里, and 281公里改造任务
     return bool(apart)
