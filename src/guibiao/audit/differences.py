@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.figure import Cited
-from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.expressions import expression
 
 _VERB = "[增减多少扩缩]"
@@ -22,7 +22,7 @@ _DOES = expression(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
 _LESS = frozenset("减少缩跌低下")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
-_BREATH = ("、", "和")
+_BREATH, _BRACKETS = ("、", "和"), ("（", "(")
 _APART = expression(r"[，,。；;\n]")
 _COMPARED = expression(
     r"同比|环比|[比较](?:上|去|前年|年初|期初|同期|基期|前期|入|“?十[一二三四五]五|(?:19|20)\d\d年|[^，,。；;]{0,12}\d)"
@@ -45,9 +45,12 @@ def told_as_differences(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 
 
 def _goes_on(text: str, before: Cited, figure: Cited) -> bool:
-    """Whether nothing but 、 or 和 stands between a change and a figure of another unit."""
-    if before.statement.measure != "change" or text[before.end : figure.start] not in _BREATH:
+    """Whether 、 or 和 alone stands between a change and a figure in another unit, or a bracket: 2.5万吨（0.5亿斤）."""
+    between = text[before.end : figure.start]
+    if before.statement.measure != "change" or between not in (*_BREATH, *_BRACKETS):
         return False
+    if between in _BRACKETS:
+        return before.unit != figure.unit and comparable(before.unit, figure.unit)
     return before.unit != figure.unit and not {before.unit, figure.unit} & {*PERCENT, *POINTS, ""}
 
 

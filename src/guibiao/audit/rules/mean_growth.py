@@ -104,6 +104,8 @@ def _cumulated(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
     lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
     if "分别" in lead and not _TOGETHER.search(lead.rpartition("分别")[2]):
         return  # one of the rates of its years
+    if is_quoted_goal(ledger, figure):
+        return  # 累计下降7.0%，超过同期6.0%的进度目标
     if figure.statement.role == "target" or figure.unit not in PERCENT or not by_year or not all(by_year.values()):
         return
     rates = tuple(found[0] for found in by_year.values())

@@ -119,6 +119,8 @@ def _held_against(ledger: Ledger, match: re.Match[str], lead: re.Match[str], tol
     told_behind = _BASE_BEHIND.match(ledger.text, match.end())
     if not own or ledger.text[own[0].figure.end : lead.start()].strip("）)"):
         return []
+    if inside and inside[-1].falls and not own[0].falls:
+        return []  # a fall turned into a rise
     if inside:
         return [replace(inside[-1], falls=own[0].falls), *own]
     if told_behind is None or told_behind["when"] != lead["when"]:

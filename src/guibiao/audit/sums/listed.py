@@ -10,7 +10,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
-from guibiao.audit.complements import is_whole
+from guibiao.audit.complements import are_complements, is_whole
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, Reading, judge
@@ -55,6 +55,7 @@ _SOURCE = expression(
 )
 _GROWN, _NEW = expression("(?:增|提|扩)[加升长高大展]*[到至]"), expression("新|增")
 _PLACE = expression(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
+_IN_ALL, _BEHIND = expression("合计|共计|总计"), 6  # characters between parts and the total behind them
 LISTED = expression(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
 
@@ -63,10 +64,26 @@ def sums_listed(ledger: Ledger) -> Iterator[Finding]:
     told = list(listings(ledger))
     whole = _wholly_told(told)
     for listing in told:
-        if not is_told_to_overlap(ledger, listing):
+        if not is_told_to_overlap(ledger, listing) and not _is_of_other_total(ledger, listing):
             yield from _of_listing(ledger, replace(listing, complete=listing.complete or _names(listing) in whole))
     for pair in pairs(ledger):
-        yield from _of_pair(ledger, pair)
+        if not _is_of_other_total(ledger, pair):
+            yield from _of_pair(ledger, pair)
+
+
+def _is_of_other_total(ledger: Ledger, listing: Listing) -> bool:
+    """Whether parts have a total of their own behind them, in their unit, or the total is itself like one of two.
+
+    研究议题186个，办理建议94件、提案113件，合计207件; 税收收入675.8亿元，其中地方级税收…，非税收入….
+    """
+    last, total = listing.parts[-1], listing.totals[0]
+    behind = ledger.numbers(last.end, last.end + _BEHIND)[:1] if total.unit != last.unit else []
+    if any(_IN_ALL.search(ledger.text, last.end, f.start) and is_sum(f, listing.parts) for f in behind):
+        return True
+    name = total_name(ledger, total)
+    return len(listing.parts) == len("甲乙") and (
+        listing.labels[0].endswith(name) and are_complements((name, listing.labels[1]))
+    )
 
 
 def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import FITTING, judge
+from guibiao.audit.precision import stands_for
 from guibiao.audit.tables.cells import Cell, Told, figure_at
 from guibiao.audit.tables.columns import Column
 from guibiao.audit.tables.ratios import ratio
@@ -20,8 +21,9 @@ def share(cell: Cell) -> Told | None:
     """A share of the total row's figure in one of the columns before it."""
     table, column = cell.table, cell.column
     total, claim = _row_of_total(table, column), cell.figure("%")
-    if total == cell.row or claim is None:
-        return None
+    own = figure_at(table, total, column, "%") if total is not None else None
+    if total == cell.row or claim is None or (own and WHOLE not in stands_for(own)):
+        return None  # a total with another share than all has one of something else, as its rows have
     readings = []
     for amount in reversed([c for c in cell.columns.amounts if c.at < column.at]):
         part = cell.beside(amount, "")
