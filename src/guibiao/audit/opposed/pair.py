@@ -68,7 +68,7 @@ def _stretch(ledger: Ledger, at: int) -> tuple[int, int]:
 
 def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) -> Iterator[Pair]:
     main = [f for f in told if _is_main(f)]
-    if not any(_are_alike(a, b) for a, b in combinations(main[:_MOST], 2)):
+    if len({f.unit for f in main}) == len(main) and not _any_alike(main[:_MOST]):
         return
     kind = cache(lambda figure: kind_of(ledger, figure, start))
     gaps = ledger.once(gap_starts)
@@ -85,6 +85,10 @@ def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) ->
                 if following < end:
                     following = max(ledger.text.rfind(mark, second.end, following) for mark in "，,（(、")
                 yield replace(pair, end=max(following, second.end))
+
+
+def _any_alike(figures: Sequence[Figure]) -> bool:
+    return any(_are_alike(a, b) for a, b in combinations(figures, 2))
 
 
 def _without_differences(figures: Sequence[Figure]) -> list[Figure]:

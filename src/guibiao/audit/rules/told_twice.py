@@ -130,7 +130,10 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     one, other = told(ledger, earlier), told(ledger, figure)
     if is_required(one) or is_required(other):
         return False
-    named, beside = likeness(one, other), same_beside(ledger, one, other)
+    named = likeness(one, other)
+    if slip != "turned" and named < HOLDS and (one.name or other.name):
+        return False  # whatever stands beside them
+    beside = same_beside(ledger, one, other)
     if is_goal(ledger, earlier) != is_goal(ledger, figure) and not (beside and is_definite(other)):
         return False
     if not _is_sure(slip, named, beside, one, other):
