@@ -17,7 +17,9 @@ from guibiao.expressions import expression
 _MARKS, _CLAUSE_LONG = "，,。；;\n", 24  # characters of a clause before the word looked for
 _NUMERAL = "0-9一二两三四五六七八九十"
 # what numbers are looked for before
-_COUNTED = "个方大项条点件类步对种家座所块批支次场期起宗例名份本篇册部张枚顶县市区镇乡村州旗省盟校馆站院园厂矿：:∶︰"
+_COUNTED = (
+    "个方大项条点件类步对种家座所块批支次场期轮届起宗例名份本篇册部张枚顶县市区镇乡村州旗省盟校馆站院园厂矿：:∶︰"
+)
 _COUNT = expression(rf"[{_NUMERAL}](?<![{_NUMERAL}.].)[{_NUMERAL}.]*(?=\s?(?P<mark>[{_COUNTED}]))")
 
 

@@ -12,6 +12,7 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps.difference import difference, is_target, of_one_measure
 from guibiao.audit.gaps.gap import NAME, Gap, is_of_kind
+from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.ledger import Ledger, as_printed
 from guibiao.audit.measures import POINTS
 from guibiao.audit.subjects import when
@@ -23,12 +24,20 @@ _GROWING = expression(r"增长|提高|上升")
 
 
 def held_apart(
-    ledger: Ledger, gap: Gap, actuals: Sequence[Figure], others: Sequence[Figure], *, named: bool, sure: bool = False
+    ledger: Ledger,
+    gap: Gap,
+    actuals: Sequence[Figure],
+    others: Sequence[Figure],
+    *,
+    named: bool,
+    sure: bool = False,
+    perhaps: Sequence[Figure] = (),
 ) -> Finding | None:
     """The finding for a gap of one of some figures from one of others.
 
     `named`: the text itself tells the figures; else a growth is held against no level. `sure`: in the words of the gap
-    itself, so that nothing else can be meant; but what an amount is said to be below is told there as well.
+    itself, so that nothing else can be meant; but what an amount is said to be below is told there as well. `perhaps`:
+    what the gap may be from instead, if it then holds.
     """
     pairs = [(a, o) for o in others for a in actuals if a is not o]
     readings = [difference(a, o, gap.figure, gap.sign) for a, o in pairs]
@@ -43,7 +52,8 @@ def held_apart(
     claim = replace(
         claim_of(gap, actuals[0]), sure=(sure and apart) or (bool(meant) and _are_alone(ledger, gap, pairs))
     )
-    return held(ledger, claim, [*meant, *by_size], same)
+    instead = [difference(a, o, gap.figure, gap.sign) for o in perhaps for a in actuals if a is not o]
+    return held(ledger, claim, [*meant, *by_size], [*same, *(r for r in instead if judge(gap.figure, r) in FITTING)])
 
 
 def _are_alone(ledger: Ledger, gap: Gap, pairs: Sequence[tuple[Figure, Figure]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -31,6 +31,25 @@ _ALL = Fraction(100)  # %
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every attained part of a target, where the text states the target and what was reached."""
+    yield from _without_parts(list(_all(ledger)))
+
+
+def _without_parts(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings but for failures by a target that another thing, told before, has borne out as its own.
+
+    投资计划190亿元，完成88亿元，完成计划的46.3%。县级项目完成18亿元，完成计划的29.7% is of a plan of theirs.
+    """
+    borne_out: dict[int, str] = {}
+    for finding in found:
+        target = next((s.start for s in finding.spans if s.role == "target"), None)
+        if target is not None and finding.verdict.startswith("holds"):
+            borne_out.setdefault(target, finding.indicator)
+        if finding.verdict == "fails" and target in borne_out and borne_out[target] != finding.indicator:
+            continue
+        yield finding
+
+
+def _all(ledger: Ledger) -> Iterator[Finding]:
     for attained in attained_told(ledger):
         if ledger.numbers(attained.start, attained.end) and passes(ledger, attained.start):
             continue

@@ -77,12 +77,18 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     for way in () if named else (of_wider, of_frame, of_whole, named_before):
         named = named or way(ledger, gap, actuals)
     if named:
-        return held_apart(ledger, gap, actuals, named, named=True)
+        return held_apart(ledger, gap, actuals, named, named=True, perhaps=_first_of_passage(ledger, gap))
     aims = [t for t in targets_meant(ledger, gap, actuals[0]) if not _is_actual(ledger, t, gap.sentence)]
     aims = aims or (called_target(ledger, gap) if gap.of_target else [])
     if _PRORATED.search(ledger.text, max(gap.start - _NEAR, gap.sentence), gap.figure.start):
         return _prorated(ledger, gap, actuals, aims)
     return held_apart(ledger, gap, actuals, aims, named=False)
+
+
+def _first_of_passage(ledger: Ledger, gap: Gap) -> list[Figure]:
+    """The first figure of a gap's kind in its paragraph: that of the whole, whatever it is called later (总体增速)."""
+    start = ledger.paragraph(gap.start)[0]
+    return [f for f in ledger.numbers(start, gap.sentence) if is_of_kind(f, gap.figure)][:1]
 
 
 def _prorated(ledger: Ledger, gap: Gap, actuals: Sequence[Figure], aims: Sequence[Figure]) -> Finding | None:

@@ -21,7 +21,7 @@ from guibiao.quantity import Interval
 NAME = "count-of-items"
 _COUNT = r"(?<![\d.第、—～~-])(?<![\d〇零一二三四五六七八九十]点)(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})"
 _KIND = (
-    r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期起宗例名份本篇册部])"
+    r"(?P<what>个方面|方面|大类|[项个大条点件类步对种家座所块批支次场期轮届起宗例名份本篇册部])"
     r"(?!(?<!大)产业|(?<=三大)产业)"  # 三大产业 are those of every area; 四大产业 are its own
 )
 _NOUN = r"[^，,。；;：:\n、（）()“”\d]"
@@ -34,7 +34,7 @@ _PHRASE = expression(
 )
 _UP_AND_DOWN = expression(r"[一两二三四五六七八九十\d][个项]?[升增涨][一两二三四五六七八九十\d][个项]?[降减跌平]")
 _COUNTED = expression(rf"{_COUNT}{_KIND}")
-_KINDS = "个方大项条点件类步对种家座所块批支次场期起宗例名份本篇册部"
+_KINDS = "个方大项条点件类步对种家座所块批支次场期轮届起宗例名份本篇册部"
 _STOP = expression(r"[，,。；;：:\n、（()）]")
 _OPENING = expression(r"分别|依次|即|具体|包括|主要|如下|[：:（(。]|[，,][一第其]")
 _LONGEST = 3  # characters of a number of items
