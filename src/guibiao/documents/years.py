@@ -25,8 +25,13 @@ _REVIEWED = expression(
 )
 # 2021年98.6亿元。2022年增长3.2%，…；2023年在此基础上增长6.9%: years told in turn; not 2023年计划增长8%, 2023年主要目标
 _TOLD_IN_TURN = expression(
-    r"(?<=[，。；\n])(?P<year>20\d\d)年[末底度]?[，,]?[^，。；：\d将要拟计目预争确划]{0,12}?(?:增长|下降|上升|回升|完成|实现|达到|增加|减少|提高|为(?=\d))"
+    r"(?<=[，。；\n])(?P<year>20\d\d)年[末底度]?[，,]?[^，。；：\d将要拟计目预争确划]{0,12}?(?:增长|下降|上升|回升|完成|实现|达到|增加|减少|提高|再?增(?=\d)|为(?=\d))"
 )
+# 2021年、2022年、2023年，全县…分别增长5%: a text that begins with several years tells of the last of them
+_LISTED = expression(
+    r"(?:20\d\d年?\s?(?:[、和与及至到]|[-—－–~～]{1,2})\s?)+(?P<year>20\d\d)年(?!(?!主要)[^。\d]{0,20}(?:将|要|拟|计划|目标|预[计期]|力争|争取|确保|规划))"
+)
+_AIM_HEAD = expression("20[0-9]{2}年?[^\\s|0-9]{0,8}(?:目标|计划|规划|预期|预计|预测|展望|任务|建议)")
 # The first session of the ninth National People's Congress met in 1998, and each has five.
 _PARTLY = expression(r"年?(?:上半年|前|\d{1,2}(?:[-—－–~～至]\d{1,2})?月)")
 _CONGRESS = expression(
@@ -92,6 +97,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
     dated = int(date[:4]) if date[:4].isdigit() else None
     in_title, begins = _TITLED.search(title), _TITLED.match(text)
     titled = int(in_title[0]) if in_title else int(begins[0]) if begins else None
+    if in_title and ("\t" in title or "|" in title):
+        titled = _last_column(title) or titled
     if titled and published and titled > published[0] + 1:
         titled = None  # 2035年…, a goal in a headline
     match kind.kind:
@@ -107,7 +114,8 @@ def years_of(kind: Kind, title: str, date: str, parts: Sequence[str], text: str,
             said = titled or dated or _spoken_of(published) or _planned(text) or _reviewed(text)
             return Years(None, said or _place_in_plan(text))
         case "other":
-            said = _last_in_turn(text, titled) if titled and not in_title else titled or _reviewed(text)
+            first = titled or _reviewed(text)
+            said = _last_in_turn(text, first) if first and not in_title else first
             return Years(said, None) if said else _of_news(_month(date) or published, text)
     if dated and (month := _month(date)) and titled in (None, dated):
         late = month[1] >= _LATE
@@ -290,8 +298,18 @@ def _reviewed(text: str) -> int | None:
 
 def _last_in_turn(text: str, first: int) -> int:
     """The last of the years that a passage tells one after another, which begins with the first of them."""
+    if listed := _LISTED.match(text):
+        first = int(listed["year"])
     told = {int(m["year"]) for m in _TOLD_IN_TURN.finditer(text, 0, _TOLD_IN)}
     return next(year for year in count(first) if year + 1 not in told)
+
+
+def _last_column(heads: str) -> int | None:
+    """The last year that heads a column of facts, where a text begins with a table; the end of a plan is an aim."""
+    years = sorted(map(int, _YEAR.findall(_AIM_HEAD.sub("", heads))))
+    while years[1:] and years[-1] % _TERM == 0 and years[-1] - 1 not in years:
+        years.pop()
+    return years[-1] if years else None
 
 
 def _over(text: str) -> list[int]:

@@ -14,7 +14,7 @@ from guibiao.expressions import expression
 from guibiao.extract.lexicon import lexicon
 from guibiao.extract.times import YEAR_TO_DATE, Frame, Time, Told, scan_times, time_at, time_of
 from guibiao.extract.walk import RoleCue
-from guibiao.quantity import chinese_number, five_year_plan
+from guibiao.quantity import chinese_number, five_year_plan, read_number
 from guibiao.vocabulary import vocabulary
 
 _GIVEN = expression(r"((?:19|20)[0-9]{2})年\s?([0-9]{1,2})月(?:\s?[0-9]{1,2}日)?")
@@ -32,11 +32,25 @@ _WHOLE_YEAR = expression(
 )
 _BEFORE_PART = "，。；：、\n年"  # what stands before a part of a year that a clause begins with
 _YEAR_THEN = expression(
-    r"(?<![到比较与])(?<!(?<!截)至)((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|的[0-9.]+倍)"
+    r"(?<![到比较与距离])(?<!(?<!截)至)((?:19|20)[0-9]{2})\s?年(?!远景|底?前|[^，。；\n]{0,6}远景|(?:[末底]?的?[0-9.]+[^0-9，。；]{0,6})?的[0-9.]+倍)"
 )
+# 计划用三年时间…，其中2023年新建5个: what a sentence begins with that tells of what is to come
+_BEGINS_AHEAD = expression("(?:^|(?<=[。\n]))(?:计划|力争|争取|拟|确保|规划期[内末])[^。\n]*")
+# 由2018年的3万头增加到2023年的4万头: what became, where no aim is spoken of before
+_BECAME = expression(
+    "(?:^|(?<=[。\n；]))(?:(?!目标|规划|计划|力争|争取|确保|预[计期]|[将拟])[^。\n；])*?[由从](?:19|20)[0-9]{2}年[^，。；\n]{1,24}到了?(20[0-9]{2})年"
+)
+# 到2023年底，甲达到44.6%，距离2025年46%的目标…: what is held against an aim is a fact
+_STANDS = expression(
+    "到(20[0-9]{2})年[末底]?[，,]?[^。；\n]{2,40}[0-9][^。；\n0-9]{0,6}，(?:但|还)?(?:距|离|与)离?20[0-9]{2}年"
+)
+_AGAINST = expression('(?:对照|对标)[“"]?[十一二三四五六]{0,3}\\Z')  # 对照“十四五”规划目标，甲已达10.8年
+_FIRST_YEARS = expression('[“"](十[一二三四五六]五)[”"](?:时期)?前([一两二三四])年')
 _FIVE_YEARS = expression("五年(?:来|间)|(?:过去|这)五年")
 _UNTIL = expression("[到至](20[0-9]{2})年")
-_YEAR_BEFORE = expression("[比较是]((?:19|20)[0-9]{2})年(?!是)")  # that alone is named: the text is about the one after
+_YEAR_BEFORE = expression(
+    "(?:[比较是]|相当于)((?:19|20)[0-9]{2})年(?!是)"
+)  # that alone is named: the text is about the one after
 _AIMS = expression("(?:目标|指标|任务)(?:任务|要求)?(?:是|为|如下|包括|有)?：$")
 _AIMS_OF_PLAN = expression(r"[“\"]?(十[一二三四五六]五)[”\"]?[^，。；：0-9]{0,20}(?:目标|指标|任务)[^，。；：]{0,6}：")
 _PLAN = expression(r"[“\"]?(十[一二三四五六]五|九五)[”\"]?")
@@ -56,7 +70,8 @@ _TOPIC_TAIL = expression(
 
 _CARRIED_OUT = ("实施", "执行", "印发", "以来", "落实", "编制", "颁布", "发布", "推进")  # 《纲要》实施以来: no target
 _LISTS = expression(
-    "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
+    "(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)?了?的?(?:(?:主要|发展|预期性|约束性)*指标[共有为]{0,2}[0-9]{1,4}[项个]|[0-9]{1,4}[项个](?:主要|发展|预期性|约束性)*指标)"
+    "|(?:确定|提出|列出|明确|设定|设置|安排|共设置|中)了?的?(?:[0-9]{1,4}[项个]|[^，。；0-9]{2,40}[类个方面]+[0-9]{1,4}[项个][^，。；]{0,8}指标)"
 )  # 《纲要》列出的32个项目
 _MOVED_OVER = expression(r"[由从]((?:19|20)\d\d)年[^。；]{1,30}?到((?:19|20)\d\d)年")
 _ESTIMATES_ON = expression("[^，。；：0-9]{0,16}|(?:[^，。；：0-9]{0,8}20[0-9]{2}年[^，。；：0-9]{0,8})")
@@ -213,6 +228,8 @@ class Context:
         if word.endswith("的"):
             return not _SETS_PACE.match(text, cue.end())
         if word == "规划目标" or word[0] == "五":
+            if _AGAINST.search(text, max(start, cue.start() - 8), cue.start()):
+                return True
             return not _SETS.match(text, cue.end()) or text.endswith(("实现", "完成"), start, cue.start())
         return False
 
@@ -238,10 +255,7 @@ class Context:
             reviews = plans - 1
         if reviews is None:
             given = _GIVEN.search(self._text, 0, 1500)
-            years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
-            if document.kind == "outline":  # 到2025年, of which the headline says 2025年…
-                until = {int(year) for year in _UNTIL.findall(self._text, 0, _BEGINNING)}
-                years = [year for year in years if year not in until]
+            years = self._years_then()
             against = max(map(int, _YEAR_BEFORE.findall(self._text, 0, _BEGINNING)), default=0)
             later = against + (5 if _FIVE_YEARS.search(self._text, 0, _BEGINNING) else 1) if against else _NO_YEAR
             reviews = int(given[1]) - (int(given[2]) <= 6) if given else max(years, default=later)
@@ -300,6 +314,27 @@ class Context:
             completes=completes,
             late=late,
         )
+
+    def _years_then(self) -> list[int]:
+        """The years of which the text speaks at its beginning, as far as they may be those that it tells of."""
+        years = [int(year) for year in _YEAR_THEN.findall(self._text, 0, _BEGINNING)]
+        if self._document.kind == "outline":  # 到2025年, of which the headline says 2025年…
+            until = {int(year) for year in _UNTIL.findall(self._text, 0, _BEGINNING)}
+            return [year for year in years if year not in until]
+        return (self._document.kind == "other" and self._years_told()) or years
+
+    def _years_told(self) -> list[int]:
+        """The years of which a passage without a date of its own tells, without those that it only aims at."""
+        text = self._text[:_BEGINNING]
+        ahead = [m.span() for m in _BEGINS_AHEAD.finditer(text)]
+        aims: list[int] = []
+        told = [int(m[1]) for pattern in (_BECAME, _STANDS) for m in pattern.finditer(text)]
+        told += [_PLANS[m[1]] + int(read_number(m[2])) - 1 for m in _FIRST_YEARS.finditer(text)]
+        for match in _YEAR_THEN.finditer(text):
+            aimed = any(begins <= match.start() < ends for begins, ends in ahead)
+            aimed = aimed and not text.startswith(("由", "从"), match.start() - 1)
+            (aims if aimed else told).append(int(match[1]))
+        return told or [year - 1 for year in aims[:1]]
 
     def _tells_whole(self, year: int) -> bool:
         """Whether the text tells of a year to its end, so that 今年 is a later one: 2022年达到…，今年上半年…."""

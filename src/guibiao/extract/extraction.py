@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from sys import maxsize
+
+from msgspec.structs import replace
 
 from guibiao.documents import Document
 from guibiao.expressions import expression
@@ -18,7 +20,7 @@ from guibiao.extract.lexicon import Lexicon, Words, lexicon
 from guibiao.extract.quantities import scan_quantities
 from guibiao.extract.statement import Statement
 from guibiao.extract.tables import read_tables
-from guibiao.extract.times import YEAR_TO_DATE, scan_times, time_of
+from guibiao.extract.times import YEAR_TO_DATE, Time, scan_times, time_of
 from guibiao.extract.walk import Reading, Sentence, walk
 from guibiao.vocabulary import Vocabulary, vocabulary
 
@@ -29,7 +31,7 @@ _AIMED = "(?:(?:预期|规划|年度)?目标[为是]?|计划|预期|预计|力�
 _NAMELESS = expression(
     f"\\s*(?:(?:今年|20[0-9]{{2}}年|[一二三四五六七八九十]季度|前三季度|上半年){{1,2}}[，,]?{_AIMED}(?:同比)?(?:增长|下降)[0-9]"
     f"|[到至]?(?:今年|明年|20[0-9]{{2}}年)(?:末|底)?[，,]?{_AIMED}(?:达到|增加到|提高到|增至|降至|下降到)了?[0-9]"
-    "|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加|减少|上升|增收|减收|增支|减支|净增)"
+    "|[两三四五]年(?:来|间)?(?:累计|合计|共计?)(?:完成|实现|达到?)?[0-9]|增速|增幅|总量|规模|占比|同比|环比|(?:增长|下降)[0-9]|[比较][^，。；]{2,10}(?:增长|下降|提高|增加|减少|上升|增收|减收|增支|减支|净增)"
     "|(?:“?十[一二三四五]五”?[^，。；]{0,6})?[，,]?年均(?:增长|下降)"
     "|分[^，。；：]{1,12}看[，,]|(?:目前|截至[^，。；]{0,12}|现)[，,]?(?:已|累计|全部)*(?:完成|建成|开工|竣工|交付))"
 )
@@ -79,14 +81,17 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Reading]:
     """The readings of sentences; one that goes on from another (其中, 分季度看) takes up its time and subject."""
     text, ended, lead, named = document.text, 0, None, ""
+    last: list[Time] = []
     levels: dict[str, str] = {}  # the one name of the levels that the sentence before told in a unit
     for sentence in _sentences(document):
         if text.find("\n", max(ended - 1, 0), sentence.start + 1) >= 0:
-            lead, named, levels = None, "", {}
+            lead, named, levels, last = None, "", {}, []
         sentence.before = named if _NAMELESS.match(text, sentence.start) else ""
         if not sentence.before and levels and _REACHED.match(text, sentence.start):
             sentence.before = levels.get(sentence.quantities[0].unit, "")
-        if _GOES_ON.match(text, sentence.start):
+        if text.startswith("同期", sentence.start):
+            sentence.time, sentence.series = _then(last, text)
+        elif _GOES_ON.match(text, sentence.start):
             sentence.time = None if sentence.frame.part else lead
         else:
             said = [time for time in sentence.times if not time.base]
@@ -101,7 +106,20 @@ def _of_sentences(document: Document, lex: Lexicon, areas: Words) -> Iterator[Re
             if reading.measure == "level":
                 levels[unit] = named if levels.get(unit, named) == named else ""
             yield reading
-        ended = sentence.end
+        ended, last = sentence.end, sentence.times
+
+
+def _then(times: list[Time], text: str) -> tuple[Time | None, list[Time]]:
+    """What 同期 at the head of a sentence means: the years told one after another before it, else the last time."""
+    said = [time for time in times if not time.base]
+    listed = said[:1]
+    for before, time in pairwise(said):
+        listed = [*listed, time] if text[before.end : time.start] in ("、", "和", "及", "与") else listed
+    if len(listed) > 1 and all(time.period.isdigit() for time in listed):
+        years = int(listed[0].period), int(listed[-1].period)
+        return replace(listed[-1], period=f"{years[0]}/{years[1]}", span=years, explicit=True), listed
+    spans = [time for time in said if time.span]
+    return next(reversed(spans or said), None), []
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:

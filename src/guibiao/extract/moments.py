@@ -25,6 +25,20 @@ _AND = ("、", "和", "及", "与")
 _COMPARED = expression(r"(?:低于|高于|超过|超出|超|高出|好于|优于|接近|距|离|差距|达到|完成|完成了|达|占|于|较|比)$")
 
 
+# Only what was before, told beside what is: ，上年为313天; （上年31微克）; ，而2018年末仅有312公里
+_BEFORE_BESIDE = frozenset("，,；（而但是为于到达在")
+_WAS = expression("[，,；（](?:而|但)?\\Z")
+_WAS_BEFORE = expression(
+    "(?P<word>(?:上年|去年)(?:同期|同月|全年|[末底])?)(?:[\u4e00-\u9fff]{0,4}?(?:为|是|仅|完成|实现|达|只有|增长|下降|上涨)|[出存]栏|(?<=（..)|(?<=（...)|(?<=（....))"
+    "|(?:19|20)[0-9]{2}年[末底度]?(?:为|是|仅有?|只有|才|完成|实现)?"
+)
+_THEN_RATED = expression("(?:的[0-9.]+[倍%]|的?基础上)")  # 是上年1.54万辆的3倍, 在2020年6亿元的基础上
+_HELD = expression("(?:是|为|相当于|约为|达到?|在)\\Z")
+_MOVED_BY = expression(
+    "(?:有所|同比|又|净)?(?:提高|上升|下降|增加|减少|增长|回升|回落|降低|上涨|扩大|缩小|[高低多少增减])"
+)
+
+
 class RoleCue(Struct):
     """A cue for the role of the figures after it; one that quotes a plan (《纲要》) brings the plan's time."""
 
@@ -39,7 +53,8 @@ class RoleCue(Struct):
 class Sentence(Struct):
     """A stretch of text with its tokens; `topic` is what the paragraph is about, where its lead says so.
 
-    `time` and `before` are the time and subject of the sentence before, where this one goes on from it.
+    `time`, `series` and `before` are the time or times and the subject of the sentence before, where this one goes on
+    from it.
     """
 
     start: int
@@ -51,6 +66,7 @@ class Sentence(Struct):
     topic: str = ""
     time: Time | None = None
     before: str = ""
+    series: list[Time] = field(default_factory=list)
 
 
 class Course(Struct):
@@ -64,6 +80,7 @@ class Course(Struct):
     by_plan: bool = False  # the role is that of a plan that is quoted
     gap: int = 1
     until: int | None = None  # where the scope of the role ends
+    rated: Time | None = None  # whose figure was told just before, to say how many times that it is now
     base_year: int | None = None  # the year that the figures before were held against: 是2007年的1.7倍
     counted_from: Time | None = None  # the time before 两年平均, which comes back with the next subject
     in_count: bool = False
@@ -109,17 +126,18 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     _begin_segment(text, run, sentence.frame, course)
     _list_times(text, times, course)
     _come_to(course, moves, bool(times), clause, sentence.frame)
-    heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS), 1
+    heard, course.gap = _Heard(course.gap, run.numbers[0].unit in POINTS, course.rated), 1
+    course.rated = None
     events: list[Time | RoleCue] = [*times, *roles]
     for event in sorted(events, key=lambda token: token.end) if roles else times:
         if isinstance(event, RoleCue):
             _hear_role(text, event, sentence.start, course, heard)
         elif _ends_aim(text, event, sentence.frame, course):
             course.role, course.role_cue, course.time = "actual", None, event
-        elif event.base or (event.before and not moves) or (times_over and event is times[-1]):
-            if _tells_figure(run, event):
-                heard.beside = _year_before(event, course.time)  # 较一季度（3.2%）回升: the figure of that time itself
-                continue
+        elif _hear_beside(run, event, compared := _is_compared(event, moves, times_over and event is times[-1]),
+                          moves, course, sentence.frame, heard):  # fmt: skip
+            continue
+        elif compared:
             near = event.start >= clause or text[event.end : clause] == "，"  # 与2010年相比，产值翻一番
             heard.base = event if near else None
             course.base_year = int(event.period) if heard.base and event.period.isdigit() else course.base_year
@@ -128,7 +146,8 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
                 continue
             _hear_time(event, sentence.frame, course)
             heard.plan_time = False
-            if moves and event.end <= clause:
+            spans = event.span is not None and text[event.start - 1] not in _ASIDE  # 用三年时间将甲由3家增加到5家
+            if moves and (event.end <= clause or spans):
                 course.time_before_move = course.time  # 五年来，甲由3家增加到5家，…: the movement is of that time
     if moves and course.time and course.time.period.isdigit():
         course.base_year = int(course.time.period)
@@ -148,6 +167,26 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
     summed = not times and "累计" in cues.words and _ends_span(time, sentence.frame)
     time = heard.beside or time
     return Moment(None if summed else time, heard.base, role, heard.gap, course.base_year, cue)
+
+
+def _is_compared(event: Time, moves: bool, times_over: bool) -> bool:
+    """Whether a time only says what a figure is compared with."""
+    return event.base or (event.before and not moves) or times_over
+
+
+def _hear_beside(
+    run: Run, event: Time, compared: bool, moves: bool, course: Course, frame: Frame, heard: _Heard
+) -> bool:
+    """Whether a time is that of the figure behind it alone: 较一季度（3.2%）回升, 上年为3.2%."""
+    if not moves and _tells_beside(run, event, course, frame):
+        heard.role = "actual"
+        if _THEN_RATED.match(run.text, run.numbers[0].noun_at):
+            course.rated = event
+            course.base_year = int(event.period) if event.period.isdigit() else course.base_year
+    elif not (compared and _tells_figure(run, event)):
+        return False
+    heard.beside = _year_before(event, course.time, frame)
+    return True
 
 
 def _ends_span(time: Time | None, frame: Frame) -> bool:
@@ -176,15 +215,37 @@ def _tells_figure(run: Run, event: Time) -> bool:
     first, at = run.numbers[0], event.end
     if run.text.startswith("（", at):
         return run.clause == at + 1 and not run.phrase
-    return run.text.startswith("的", at) and first.start == at + 1 and first.kind in ("measure", "counter")
+    if not run.text.startswith("的", at) or first.start != at + 1:
+        return False
+    return first.kind in ("measure", "counter") or _MOVED_BY.match(run.text, first.noun_at) is not None
 
 
-def _year_before(event: Time, time: Time | None) -> Time:
+def _tells_beside(run: Run, event: Time, course: Course, frame: Frame) -> bool:
+    """Whether a figure only tells what was at an earlier time, and what follows is of the time before it again."""
+    text, first = run.text, run.numbers[0]
+    if text[event.start - 1] not in _BEFORE_BESIDE or event.span or event.end > first.start:
+        return False
+    if _THEN_RATED.match(text, first.noun_at) and first.unit != "%":
+        held = _HELD.search(text, max(event.start - 3, 0), event.start) is not None
+        return held and text[event.end : first.start] in ("", "的")
+    if not _WAS.search(text, max(event.start - 2, run.start), event.start):
+        return False
+    if not course.at or not _WAS_BEFORE.fullmatch(text, event.start, first.start):
+        return False
+    spoken = course.time.period if course.time else str(frame.year)
+    now = course.role == "actual" and spoken[:_YEAR].isdigit() and not _is_to_come(course.time, frame)
+    return now and (
+        event.before or event.period[:_YEAR] < spoken[-_YEAR:] or text.startswith(("上", "去"), event.start)
+    )
+
+
+def _year_before(event: Time, time: Time | None, frame: Frame) -> Time:
     """上年同期 is the same part of the year before."""
-    spoken = time.period if time else ""
-    if not event.before or "-" not in spoken or "/" in spoken:
+    spoken = time.period if time else frame.part
+    year = spoken[:_YEAR]
+    if not event.before or "-" not in spoken or any(part[:_YEAR] != year for part in spoken.split("/")):
         return event
-    return replace(event, period=event.period[:_YEAR] + spoken[_YEAR:])
+    return replace(event, period=spoken.replace(year, event.period[:_YEAR]))
 
 
 _MET = expression("(?:已|提前|未|没有)?(?:达到?|完成|实现|超过|低于|高于|为|占)\\Z")
@@ -277,6 +338,7 @@ def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
 
 def _hear_time(time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
+    time = _over_movement(time, course) if time.years else time
     passing = time.counted > 0 and not (time.sums and time.counted >= _SEVERAL)
     if passing and not course.in_count:
         course.counted_from, course.in_count = course.time, True
@@ -299,6 +361,17 @@ def _of_same_year(time: Time, before: Time | None) -> Time:
     if not time.loose or before is None or "-" not in before.period or "/" in before.period:
         return time
     return replace(time, period=before.period[:4] + time.period[4:])
+
+
+def _over_movement(time: Time, course: Course) -> Time:
+    """由2020年的…提高到2025年的…，五年间平均每年…: the years of the movement."""
+    last = course.time.period if course.time else ""
+    if time.span is None or course.base_year is None or not last.isdigit():
+        return time
+    span = course.base_year + 1, int(last)
+    if span[1] - span[0] != time.span[1] - time.span[0]:
+        return time
+    return replace(time, period=f"{span[0]}/{span[1]}", span=span)
 
 
 def _counted_back(time: Time, before: Time | None, frame: Frame) -> Time:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from guibiao.documents import Document, Table
 from guibiao.expressions import expression
@@ -110,7 +111,9 @@ def _readings(table: Table, document: Document, lex: Lexicon) -> Iterator[Readin
         for column in columns:
             cell = _CELL.fullmatch(row[column.index].strip())
             if cell:
-                yield _reading(cell, cells[column.index], _of_quantity(clean(name, lex), column), unit, column)
+                amount = _CHANGED.fullmatch(column.head) and _is_amount(cell, row, columns)
+                told = replace(column, kind="change") if amount and column.kind == "growth" else column
+                yield _reading(cell, cells[column.index], _of_quantity(clean(name, lex), column), unit, told)
 
 
 def _heads(table: Table, head: int) -> tuple[list[str], int]:
@@ -156,7 +159,8 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
     frame = Frame(year=told_last or (first - 1 if first else 0))
     times = {i: time for i, head in enumerate(heads) if (time := _time(head, frame)) and _has_year(time)}
     years = sorted(int(t.period[:4]) for t in times.values() if not t.span)
-    known = frame.year or (years[0] if years else 0)
+    in_turn = document.kind == "other" and all(b - a == 1 for a, b in pairwise(years)) and len(years) > _SEVERAL
+    known = frame.year or (years[-1 if in_turn else 0] if years else 0)
     said = _time(table.caption, frame)
     kinds = [_kind(_UNIT_IN_NAME.sub("", head), times.get(i)) for i, head in enumerate(heads)]
     if any(map(_IN_PERCENT.search, heads)):
@@ -180,7 +184,13 @@ def _columns(heads: list[str], document: Document, table: Table) -> list[_Column
         if _YEARS.search(period):
             told = next((role for role, pattern in _ROLES if pattern.search(head)), None)
             role = told or ("target" if int(_YEARS.findall(period)[-1]) > known else "actual")
-            unit_said = unit[1] if unit and _IS_UNIT.fullmatch(unit[1]) else unit_over if kind == "level" else ""
+            unit_said = (
+                unit[1]
+                if unit and (_IS_UNIT.fullmatch(unit[1]) or _is_known(unit[1]))
+                else unit_over
+                if kind == "level"
+                else ""
+            )
             columns.append(_Column(index, period, role, kind, unit_said, head, of))
     return columns
 
@@ -256,7 +266,7 @@ def _named(cell: str, unit: str) -> tuple[str, str]:
     """The indicator's name without its number and unit, and the unit."""
     name = _ITEM.sub("", _flat(cell))
     inside = _UNIT_IN_NAME.search(name)
-    if inside and _IS_UNIT.fullmatch(inside[1]):
+    if inside and (_IS_UNIT.fullmatch(inside[1]) or _is_known(inside[1])):
         name, unit = name[: inside.start()], unit or inside[1]
     return ("", "") if not re.search("[\u4e00-\u9fff]", name) else (name, unit if unit not in ("-", "—", "/") else "")
 
@@ -270,6 +280,8 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
         name, value, measure = name[: falls.start()], -abs(value), "growth"
     elif column.kind == "growth":
         measure, unit = "growth", "%"
+    elif column.kind == "change":
+        measure = "change"
     elif column.kind == "share":
         name, unit = name + _YEAR.sub("", _UNIT_IN_NAME.sub("", column.head)).rstrip("%％"), "%"
     elif column.kind == "mean" and cell["sum"] and _ADDED.match(name) and unit != "%":
@@ -288,6 +300,17 @@ def _reading(cell: re.Match[str], span: tuple[int, int], name: str, unit: str, c
     period = _so_far(column.period) if over_years else column.period
     return Reading(quantity, name.strip(), period, value, measure, column.role, bound, None,
                    cells=(name.strip(), column.head))  # fmt: skip
+
+
+def _is_amount(cell: re.Match[str], row: Sequence[str], columns: Sequence[_Column]) -> bool:
+    """Whether what stands under 增减 is nearer to the difference of the two years than to the growth between them."""
+    found = [_CELL.fullmatch(row[column.index].strip()) for column in columns if column.kind == "level"]
+    if len(found) < _SEVERAL:
+        return False
+    before, now, said = (Decimal(m["number"].replace(",", "")) if m else Decimal() for m in (*found[-2:], cell))
+    if not before:
+        return False
+    return abs(said - (now - before)) < abs(said - 100 * (now - before) / before)
 
 
 def _so_far(period: str) -> str:

@@ -25,7 +25,7 @@ _EACH = "为|是|达|在|保持|维持|稳定|控制|超|突破|低于|高于|�
 _LISTED = "[、和](?:19|20)[0-9]{2}[年、两三]"  # 2021、2022年
 _PLAN = (
     r"[“\"'‘]?(?P<plan>十[一二三四五六]五|(?<=[“\"'‘])十五(?!五)|九五|八五)[”\"'’]?(?:规划)?"
-    r"(?:(?:时期)?(?P<plan_side>[前后])(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期|(?=年均|平均|的[0-9.]+倍|(?:规划)?目标[0-9])))"
+    r"(?:(?:时期)?(?P<plan_side>[前后])(?P<plan_years>[一二两三四])年|(?P<plan_part>期末|末期|末|时期末|期间|时期|初期|初|以来|期|(?=年均|平均|累计|的[0-9.]+倍|(?:规划)?目标[0-9]|(?:经济社会)?(?:发展)?的?(?:主要|预期)(?:预期)?目标[是为：])))"
 )
 # 五年来, 五年累计, 五年新增
 _SINCE = (
@@ -35,12 +35,14 @@ _SINCE = (
 _COUNT = r"[一二两三四五六七八九十]|[0-9]{1,2}"
 _WORDS = (
     "上年同月|上月|上季度|今年以来|今年末|今年底|今年|去年同期|去年全年|上年全年|去年底|去年末|去年|上年同期|上年同|上年末|上年底|(?<!基础)上年(?!结[转余])|(?<![，。；（\n])同期|同期(?=[增下相比])|前年|明年|本年度|本年|当年"
-    "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|全年|年末|年底|期末|规划期内|规划期间|(?<=[是比为较])[三四五]年前(?=的)"
+    "|今明两年|年内|上半年|下半年|前三季度|[一二三四]季度|(?<![0-9前第个.])[1-4]季度|全年|年末|年底|期末|规划期内|规划期间|(?<=[是比为较])[三四五]年前(?=的)|(?<=[由从])年初(?=的?[0-9])"
 )
 # Where 年 is left out behind a year: 2021为5%, 2021年均, 2021、2022年, 2022两年.
 _WITHOUT_UNIT = rf"(?=为\s?[0-9])|(?=年均(?!{_EACH}))|(?={_LISTED})|(?=[两三四五]年(?!前|后|来))|(?<=到....)(?=的[0-9])"
 _REST_OF_PLAN = "(?<![前今以之然此随年])后(?=[两三四]年(?![后前级制]))"  # 后三年
 _TERM_BEFORE = "(?<=[是为])(?:前|上一?个)(?=[三四五]年的?[0-9.]+倍)"  # 是前五年的1.6倍
+# 4月，一般公共预算收入累计完成: what was done by the end of a month
+_SO_FAR = r"(?=[，,]?[^，。；\n0-9]{2,16}?(?:累计|当月)(?:完成|实现|增长|下降))"
 _TIME = expression(
     rf"""《[^《》\n]{{0,160}}》|(?P<cmp>相?比|较|与|对比|高于|低于|快于|好于|优于|慢于|超过)?(?:
       (?P<y1>{_YEAR})(?:年(?P<y1_part>{_PART_OF})|年?){_DASH}(?P<y2>{_YEAR})\s?(?:年(?!均)|(?=年均))(?:(?P<y2_part>{_PART_OF})|期间|间|末|底)?
@@ -52,14 +54,15 @@ _TIME = expression(
     | (?P<ago2>过去|今后|未来|近|这|(?<![提学])前(?=[二两三四2-4]年)|{_REST_OF_PLAN}|{_TERM_BEFORE}
         |本届政府)的?(?P<n2>{_COUNT})年
     | (?P<rel>今年|去年|(?<!基础)上年|本年|当年|明年)(?P<rel_part>{_PART_OF}|前三季度|{_MONTHS})
-    | (?P<months>{_MONTHS}|[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬|当月|(?=(?:同比|环比)?(?:上涨|增长|下降|回落))))
+    | (?P<months>{_MONTHS}
+        |[0-9]{{1,2}}月(?:份|初|底|末|中旬|上旬|下旬|当月|{_SO_FAR}|(?=(?:同比|环比)?(?:上涨|增长|下降|回落))))
     | (?P<word>{_WORDS})
     )(?P<tail>同期|相比|的?基础上|(?<=[底末月日旬年])之?前(?![一二两三四五后移进列位0-9]))?""",
     re.X,
 )
 # What a time begins with: its first character, and, where that is a digit or stands in many other words, what follows.
-_AFTER_DIGIT = r"[0-9]?[-—－–~～至年月]|[0-9]{3}[\s年为两三、和\-—－–~～至到]"
-_AFTER_FIRST = "〇○零一二三四五六七八九十两0-9年去的后来届月季期明内末底半划比于过近这今未前本上同当下规全“\"'‘"
+_AFTER_DIGIT = r"[0-9]?[-—－–~～至年月]|季度|[0-9]{3}[\s年为两三、和\-—－–~～至到]"
+_AFTER_FIRST = "〇○零一二三四五六七八九十两0-9年去的后来届月季期明内初末底半划比于过近这今未前本上同当下规全“\"'‘"
 _TIME_BEGINS = expression(
     "[《全相比较与对高低快好优慢超0-9二“\"'‘十九八过近这今后未前第一两三四五六七上去同明本当年下期规]"
     rf"(?:(?<=[《“\"'‘])|(?<=[0-9])(?={_AFTER_DIGIT})|(?<![《“\"'‘0-9])(?=[{_AFTER_FIRST}]))"
@@ -67,6 +70,7 @@ _TIME_BEGINS = expression(
 _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021,
           "十五五": 2026, "十六五": 2031}  # fmt: skip
 _TERM = 5  # years
+_PLANNED = expression("(?:计划|力争|争取|拟|将|要)用?\\Z")  # 计划用三年时间
 _SINCE_EVENT = expression("[^，。；：0-9\n]{1,8}以来")  # 2018年换届以来
 _COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _PARTLY = frozenset("上前一二三四")  # 上半年, 前三季度, 一季度
@@ -137,6 +141,7 @@ class Time(Struct):
     loose: bool = False  # named without a year, 上半年 or 全年: of the year that the text is about
     due: bool = False  # a month by which something is to be done: of its own clause alone
     sums: bool = False  # 五年累计: what follows is the sum of the years
+    years: bool = False  # only how many are said: 五年间
     counted: int = 0  # years that end with the year spoken of before: 两年累计, 两年平均
 
 
@@ -240,7 +245,8 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
     if ago == "前" and frame.plan and (frame.evaluates or _nears_its_end(frame.plan, frame)):
         return _first_years(start, end, frame.plan[0], years, base, match["since"] in ("累计", "共"))
     ahead = match["since"] == "内" or (match["since"] or "").endswith("时间")  # 用三年时间
-    if ago in ("今后", "未来", "后") or (ahead and frame.role == "target"):
+    planned = ahead and _PLANNED.search(match.string, max(start - 3, 0), start) is not None
+    if ago in ("今后", "未来", "后") or (ahead and frame.role == "target") or planned:
         first = frame.now or frame.year
         if frame.evaluates and frame.plan and frame.plan[1] - years == first:
             first += 1  # 今后两年 is what is left of the plan
@@ -266,6 +272,7 @@ def _years_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         True,
         span,
         explicit=match["since"] in ("累计", "共", ""),
+        years=not ago,
         counted=years if not ago and match["since"] in ("累计", "") else 0,
         sums=match["since"] == "累计",
     )
@@ -286,6 +293,8 @@ def _word_time(match: re.Match[str], base: bool, frame: Frame) -> Time:
         return Time(start, end, str(frame.spoken - 1), base, word == "去年", None)
     if word.endswith("年前"):  # 是五年前的1.5倍
         return Time(start, end, str(year - _COUNTS[word[0]]), True, False, None)
+    if word == "年初":  # 由年初的1.6%降至1.3%
+        return Time(start, end, str(year - 1), False, False, None)
     if word == "前年":
         return Time(start, end, str(frame.spoken - 2), base, False, None)
     if word == "明年":

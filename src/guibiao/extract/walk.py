@@ -33,6 +33,14 @@ _LISTS_ON = expression("\\s?[、和与及]\\s?(?:增长|下降|上涨|上升|提
 _OF_TARGET = expression(
     r"[*\s]{0,3}(?:以上|以内|左右)?(?:的[\u4e00-\u9fff]{0,4}(?:目标|要求|任务(?!书))|(?<=%)(?:的?年度|预期|增长)?目标)"
 )
+_VERB = 4  # characters of 多出栏
+_WIDE = ("全国", "全省", "全市", "全区", "全县", "全州")
+_BELOW_AIM = expression("(?:低于|慢于|少于)[^，。；：]{0,16}[0-9%][^，。；：0-9]{0,8}(?:目标|要求|预期)(?:任务|值)?\\Z")
+_MORE_DONE = expression(
+    "(?:同比|[比较](?:上年|去年)(?:同期)?)(?P<moved>[多少](?!年|[于达])[\u4e00-\u9fff]{1,3})\\Z"
+)  # 比上年多出栏0.1万头
+_OF_YEAR = expression("(?:年初|年度|全年|年)[^，。；0-9]{0,6}(?:预算|目标|计划|任务)|调整预算")
+_PLAN_YEARS = 5
 _OF_PLAN = expression("的[^，。；]{0,4}(?:规划|纲要)")
 _OF_AIM = expression("[^，。；]{0,3}(?:上|下)?调[整高低减增]?[为到至]")
 _MOVED_AIM = expression("目标值?\\s*$")  # 增速目标由8%下调为6%: both are aims
@@ -129,7 +137,8 @@ def walk(text: str, sentence: Sentence, lex: Lexicon, areas: Words) -> Iterator[
     """The readings of a sentence's quantities, in order; `areas` are those that are not the document's own."""
     topic = [name for name in (sentence.topic or sentence.before,) if name]
     scene = _Scene(text, sentence, lex, areas)
-    state = _State(Names(topic), Course(sentence.frame.role, time=sentence.time), sentence.start)
+    course = Course(sentence.frame.role, time=sentence.time, series=sentence.series)
+    state = _State(Names(topic), course, sentence.start)
     runs = list(_runs(text, sentence.quantities))
     brackets = text.find("（", sentence.start, sentence.end) >= 0
     for place, numbers in enumerate(runs):
@@ -209,7 +218,7 @@ def _read_run(scene: _Scene, runs: list[list[Quantity]], place: int, floor: int,
         state.counted = first.unit if done and (first.kind == "counter" or listed_on) else ""
     larger = _hear_areas(run, areas, scene.areas, state)
     met = state.measure == "growth" and run.named_by == "carried" and _meets_aim(run)
-    growing = _grows_on(run, state, times, growing, larger != "", met)
+    growing = _grows_on(run, state, times, names[0] if names else "", growing, larger != "", met)
     if not cues.words and floor == first.start and state.measure == "change" and run.named_by == "carried":
         cues.kinds = [state.moved]  # 减贫2万户8万人
     if "respectively" in cues.kinds and first.bound == "eq":
@@ -316,16 +325,21 @@ def _meets_aim(run: Run) -> bool:
     return bool(aimed)
 
 
-def _grows_on(run: Run, state: _State, times: list[Time], growing: bool, larger: bool, met: bool) -> bool:
+def _grows_on(run: Run, state: _State, times: list[Time], name: str, growing: bool, larger: bool, met: bool) -> bool:
     """Whether names say growth, also where only the figure before does; adds to the cues what that says of its kind."""
     cues, rate = run.cues, run.numbers[0].unit == "%"
-    if state.measure.startswith("growth") and rate and _goes_on_to(run):
-        cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") else ["rise"]
-    if state.measure == "growth_avg" and run.named_by == "carried" and _held_against_aim(run):
-        cues.kinds, cues.words = ["rise", "avg"], ["增长", "年均"]  # 两年平均增长13%，高于10%的规划目标
+    of_name = state.grown.get(name, []) if rate else []
+    grown = of_name if state.measure == "change" else []  # 增长5%，低于目标2个百分点，建议调整为6%
+    if (state.measure.startswith("growth") or grown) and rate and _goes_on_to(run):
+        cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") or "avg" in grown else ["rise"]
+    mean = state.measure == "growth_avg"  # 两年平均增长13%，高于10%的规划目标
+    like = rate and run.named_by == "carried" and cues.words and (mean or state.measure in ("growth", "level"))
+    if like and (mean or all(map(GAP.fullmatch, cues.words))) and _held_against_aim(run):
+        moved = [state.moved] if state.measure == "growth" else []  # 增长3%，低于7%的目标; 漏损率8%，低于9%的目标
+        cues.kinds, cues.words = (["rise", "avg"], ["增长", "年均"]) if mean else (moved, [])
     if met:
         cues.kinds, cues.words = [state.moved], []  # 能耗下降18%，超额完成16%的目标任务
-    growing = growing or (larger and state.measure == "growth" and rate)
+    growing = growing or (larger and (state.measure == "growth" or bool(of_name)) and rate)
     growing = growing or (state.headed and rate and _only_is(run, times))
     if state.measure == "growth" and rate and "reach" in cues.kinds and run.named_by == "carried":
         growing = growing or any(word.startswith(_PACES) for word in cues.words)
@@ -373,6 +387,9 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         cues = Cues(first.start)  # 能耗下降等3项指标: what is listed
     if cues and first.unit == "%" and cues.words[:1] and cues.words[0] in _PASSES and cues.has("avg", "rise"):
         _hear_bound(cues)
+    verb = text[first.start - _VERB : first.start]
+    if cues and (first.unit in POINTS or "avg" in cues.kinds or "多" in verb or "少" in verb or "滞" in verb):
+        cues = _held_cues(text, floor, first, cues, times)
     if cues and "改善" in cues.words and not _is_concentration(text, floor, cues.at):
         cues.kinds = ["rise" if kind == "fall" else kind for kind in cues.kinds]  # 优良率改善2个百分点
     if cues and cues.times and first.unit in POINTS and cues.words[:1] == ["涨幅"]:
@@ -383,6 +400,23 @@ def _cues(scene: _Scene, floor: int, numbers: list[Quantity], times: list[Time])
         cues.kinds.append("avg")
     if cues and cues.times and "平均" in cues.words and any(t.counted for t in cues.times):
         cues.kinds.append("avg")
+    return cues
+
+
+def _held_cues(text: str, floor: int, first: Quantity, cues: Cues, times: list[Time]) -> Cues:
+    """The cues of a figure that is held against another: against an aim, a larger area, the year before."""
+    if first.kind == "counter" and cues.words[:1] == ["滞后"]:
+        return Cues(first.start)  # 进度滞后5项: how many are behind
+    if first.unit == "%" and "avg" in cues.kinds and text.startswith(_WIDE, max(cues.at - 2, 0)):
+        cues.kinds = ["rise" if kind == "avg" else kind for kind in cues.kinds]  # 全市平均增速为6.5%: no mean of years
+    if first.unit in POINTS:
+        if not cues.has("rise", "fall"):
+            begins = max(text.rfind(mark, 0, first.start) for mark in "，。；：\n") + 1
+            cues.kinds += ["fall"] if _BELOW_AIM.search(text, begins, first.start) else []  # 低于7%的目标3.4个百分点
+        return cues
+    if moved := _MORE_DONE.search(text, max(floor, first.start - _NEAR), first.start):
+        more = "rise" if moved["moved"][0] == "多" else "fall"
+        return Cues(moved.start("moved"), [more], [moved["moved"]], times[-1:])
     return cues
 
 
@@ -483,6 +517,8 @@ def _reading(
     measure, sign = measure_of(quantity, cues, growing, "" if run.named_by == "after" else run.phrase.strip(), run.lex)
     if measure == "change" and not cues.kinds:
         sign *= moment.gap
+    if quantity.unit == "倍" and cues.words == ["的"] and moment.base is not None:
+        measure = "multiple"  # 是上年1.5万辆的3倍
     role, role_by = _role_of(run.text, quantity, cues, moment.role, run.aims)
     if role == "target" and not role_by and moment.role_cue is None and (is_so(run) or name in run.lex.given):
         role, role_by = "actual", "so"
@@ -512,9 +548,13 @@ def _reading(
         period = _over_term(period, frame) if added or (done and "累计" in run.phrase) else period
     if time is None and frame.begins and not frame.told and role == "target" and measure[-3:] != "avg":
         period = str(frame.now)
+    of_aim = role == "target" and (run.aims or measure[-3:] == "avg")
+    period = _of_plan_or_year(run, quantity, measure, moment, frame, period) if of_aim else period
     told = time.period if time is not None and time.span is None else period
     if role == "actual" and _is_ahead(told, frame, measure):
         role, role_by = "target", "future"  # 到2030年，…: nobody knows yet
+    if role == "target" != frame.role and sign < 0 and any(word.endswith("差") for word in cues.words):
+        role, role_by = "actual", "so"  # 距目标尚差16亿元
     return Reading(
         quantity,
         without_mover(name, measure, run.lex),
@@ -530,6 +570,17 @@ def _reading(
         frame,
         role_by,
     )
+
+
+def _of_plan_or_year(run: Run, quantity: Quantity, measure: str, moment: Moment, frame: Frame, period: str) -> str:
+    """The years of a plan that is quoted without them, or the year of a budget that part of a year is held against."""
+    quotes = moment.role_cue is not None and moment.role_cue.quotes_plan
+    if measure.endswith("_avg") and moment.time is None and quotes and frame.plan is None is frame.span:
+        first = frame.year - (frame.year - 1) % _PLAN_YEARS  # 《纲要》目标年均增长7%
+        return f"{first}/{first + _PLAN_YEARS - 1}"
+    if run.aims and "-" in period and _OF_YEAR.search(run.text, run.clause, quantity.start):
+        return period[:4]  # 上半年完成5亿元，占年初预算10亿元的50%
+    return period
 
 
 def _over_term(period: str, frame: Frame) -> str:
