@@ -22,7 +22,7 @@ _BAND = expression(
 )
 _BETWEEN = expression(r"[国省市州]内[省市州县区]外|[省市州县区]外[国省市州]内")  # 省内县外 and 省外 are not all
 _NOT, _WORD = "非", 2  # characters
-_BARE = 3  # characters that a member may have besides of its own
+_BARE, _BOTH_BARE = 3, 4  # characters that a member may have besides of its own, and each of two: 人大代表, 政协委员
 _SIDE = expression(r"(?P<limit>[十百千万亿]+元)及?以(?P<side>[上下])")
 _SIZE, _LIMIT = expression(r"\d"), expression(r"\d+(?:\.\d+)?")  # of a class by size or age
 
@@ -131,7 +131,7 @@ def _complements(many: int) -> tuple[tuple[str, ...], ...]:
 def _are_of_one_thing(labels: Sequence[str], members: Sequence[str]) -> bool:
     """Whether what two names say besides the members is alike: not 中央预算内投资, 地方政府专项债券."""
     rest = [re.sub("|".join(map(re.escape, members)), "", _VERBS.sub("", label)) for label in labels]
-    if min(map(len, rest)) <= _BARE:
+    if min(map(len, rest)) <= _BARE or max(map(len, rest)) <= _BOTH_BARE:
         return True
     return any(a + b in rest[1] for a, b in pairwise(rest[0]))
 

@@ -55,6 +55,7 @@ _SOURCE = expression(
 )
 _GROWN, _NEW = expression("(?:增|提|扩)[加升长高大展]*[到至]"), expression("新|增")
 _PLACE = expression(r"[县镇乡](?:完成|实现|达到?|为|有)*\Z")
+_REST = expression("[，,。；;、]其[他它余]")
 _IN_ALL, _BEHIND = expression("合计|共计|总计"), 6  # characters between parts and the total behind them
 LISTED = expression(r"[^，,。；;：:\n、\d]{0,8}[、，,和及][^，,。；;：:\n、\d]{0,16}")
 
@@ -74,16 +75,20 @@ def sums_listed(ledger: Ledger) -> Iterator[Finding]:
 def _is_of_other_total(ledger: Ledger, listing: Listing) -> bool:
     """Whether parts have a total of their own behind them, in their unit, or the total is itself like one of two.
 
-    研究议题186个，办理建议94件、提案113件，合计207件; 税收收入675.8亿元，其中地方级税收…，非税收入….
+    研究议题186个，办理建议94件、提案113件，合计207件; 税收收入675.8亿元，其中地方级税收…，非税收入…. What has a third
+    behind them is no list of two: 地表水…，地下水…，其他水源….
     """
     last, total = listing.parts[-1], listing.totals[0]
     behind = ledger.numbers(last.end, last.end + _BEHIND)[:1] if total.unit != last.unit else []
     if any(_IN_ALL.search(ledger.text, last.end, f.start) and is_sum(f, listing.parts) for f in behind):
         return True
+    if len(listing.parts) != len("甲乙"):
+        return False
     name = total_name(ledger, total)
-    return len(listing.parts) == len("甲乙") and (
-        listing.labels[0].endswith(name) and are_complements((name, listing.labels[1]))
-    )
+    if listing.labels[0].endswith(name) and are_complements((name, listing.labels[1])):
+        return True
+    rest = [f for f in ledger.numbers(last.end, ledger.sentence(last.start)[1]) if f.unit == last.unit][:1]
+    return any(_REST.search(ledger.text, last.end, f.start) for f in rest)
 
 
 def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:
