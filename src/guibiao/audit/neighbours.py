@@ -46,6 +46,7 @@ _NEAR = 6  # characters before a figure that say whether it is a change
 _MOST_PARTS, _FEWEST_RATES = 12, 3
 _WHOLE = 100  # %
 _FEWEST_LIKE = 3  # amounts of one unit of which one may be the sum or the rest of others
+_FELLOWS = ("、", "和", "及")
 
 
 class Guess(Struct, frozen=True):
@@ -223,7 +224,8 @@ def _shares(ledger: Ledger, figure: Figure, last: Figure, earlier: Figure) -> It
     after = ledger.numbers(last.end, figure.start)
     beside = not ledger.numbers(earlier.end, last.start) and all(f.unit in PERCENT for f in after)
     borne_out = beside and _SHARES.search(_label(ledger, earlier, figure)) is not None
-    borne_out = borne_out and not _is_rate_of_other_words(ledger, figure, (last, earlier))
+    fellows = ledger.text.startswith(_FELLOWS, earlier.end)  # 医疗9.8亿元、社保13.5亿元: neither is of the other
+    borne_out = borne_out and not fellows and not _is_rate_of_other_words(ledger, figure, (last, earlier))
     part, whole = (last, earlier) if _is_smaller(last, earlier) == (figure.value <= _WHOLE) else (earlier, last)
     reading = ratio(part, whole)
     if reading is not None:
