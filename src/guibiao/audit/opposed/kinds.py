@@ -33,7 +33,7 @@ _TAIL = expression(
 _RATE_OF_AIM = expression(r"(?:为|占|完成)[^，,。；;\d]{0,10}的\Z|完成率[为达]?到?\Z|完成(?:[^，,。；;\d]{0,6}的)?\Z")
 _SHARE_OF_IT = expression("的近?(?:[一二三四五六七八九]成|一半|[二三四五]分之)")  # 超过目标3100人的八成
 _AIM_OPENS = expression(r"(?:目标|任务|计划)(?:任务|数)?[:：]\Z")
-_TELLS = expression("[限控红警不标务划算期求定应年月季普]|全[国省市县区州]")  # what any of these words holds
+TELLS = expression("[限控红警不标务划算期求定应年月季普]|全[国省市县区州]")  # what any of these words holds
 _LONG = 26  # characters before a figure that are looked at
 
 
@@ -51,7 +51,7 @@ def kind_of(ledger: Ledger, figure: Figure, floor: int) -> str:
     if behind and (behind["of"] or figure.unit not in ANY):  # 21项改革任务 counts tasks
         return LIMIT if behind["limit"] or (behind["within"] and "控制" in label) else AIM
     opened = text[figure.start - len(label) - 1] in ":：" and _AIM_OPENS.search(text, floor, figure.start - len(label))
-    if not opened and not _TELLS.search(label):
+    if not opened and not TELLS.search(label):
         return ""
     if _LIMIT.search(label):
         return LIMIT

@@ -16,7 +16,7 @@ from guibiao.audit.gaps import gap_starts
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
-from guibiao.audit.opposed.kinds import AGO, AIM, DATE, LIMIT, PAST, kind_of
+from guibiao.audit.opposed.kinds import AGO, AIM, DATE, LIMIT, PAST, TELLS, kind_of
 from guibiao.expressions import expression
 
 _QUARTERS = {"一": 1, "二": 2, "上半年": 2, "三": 3, "四": 4}
@@ -54,7 +54,7 @@ def pairs(ledger: Ledger) -> Iterator[Pair]:
         start, end = _stretch(ledger, everything[at].start)
         told = ledger.numbers(start, end)
         at += max(len(told), 1)
-        if len(told) > 1 and "\t" not in ledger.text[start:end]:
+        if len(told) > 1 and TELLS.search(ledger.text, start, end) and "\t" not in ledger.text[start:end]:
             yield from _of_stretch(ledger, told, start, end)
 
 

@@ -43,11 +43,11 @@ def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Fin
         return  # a total of shares is held against them as any other
     rows = [row for row, name in rows_called.items() if not (_TOTAL.search(name) or _PART.search(name))]
     names = [_IN_BRACKETS.sub("", cell_of(table, row, 0)) for row in rows]
+    if not rows or _NO_SHARE.search(head) or all(map(_YEAR.search, names)) or any(map(_NO_SHARE.search, names)):
+        return
     as_beside = _add_up_beside(table, rows, at)
     told = as_beside or _SHARE.search(head) or all(map(_SHARE.search, names))
     if not told and not (is_whole(names) and all(_PERCENT.search(cell_of(table, row, at)) for row in rows)):
-        return
-    if not rows or _NO_SHARE.search(head) or all(map(_YEAR.search, names)) or any(map(_NO_SHARE.search, names)):
         return
     shares = [_figure(table, row, at) for row in rows]
     listed = [f for f in shares if f]
@@ -67,9 +67,11 @@ def _of_column(ledger: Ledger, table: Table, at: int, head: str) -> Iterator[Fin
 
 def _add_up_beside(table: Table, rows: list[int], at: int) -> bool:
     """Whether the same rows make up 100 in enough other columns to be shares of one whole, whatever they are called."""
+    if len(rows) <= _LEAST:
+        return False
     columns = [c for c in range(1, len(table.rows[0])) if c != at]
     listed = ([_figure(table, row, column) for row in rows] for column in columns)
-    told = [[f for f in figures if f] for figures in listed if all(figures) and len(figures) > _LEAST]
+    told = [[f for f in figures if f] for figures in listed if all(figures)]
     return sum(_ALL in added(figures, "%").possible for figures in told) >= _OTHERS
 
 
