@@ -18,6 +18,9 @@ FARTHEST = 2  # places between two digits that change places
 SURE_DIGITS = 3  # digits by which a slip is told from chance
 
 
+_POWERS = (Decimal("0.01"), Decimal("0.1"), Decimal(10), Decimal(100))
+
+
 class Slips(NamedTuple):
     """Which slips are thought of besides two digits swapped in a figure of `SURE_DIGITS`."""
 
@@ -64,6 +67,12 @@ def turned(printed: Decimal, *, short: bool = False) -> Iterator[Decimal]:
     for i, (a, b) in enumerate(pairwise(digits)):
         if a != b and (i or b):
             yield _of_digits((*digits[:i], b, a, *digits[i + 2 :]), printed)
+
+
+def point_moved(printed: Decimal) -> Iterator[Decimal]:
+    """The values that a figure has with its point elsewhere; one digit alone tells nothing."""
+    if len(telling_digits(printed)) > 1:
+        yield from (printed * times for times in _POWERS)
 
 
 def one_digit(printed: Decimal, right: Fraction) -> bool:

@@ -9,12 +9,15 @@ from fractions import Fraction
 from msgspec import Struct
 
 from guibiao.audit.figure import Figure, statement_of
+from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor, is_count
 from guibiao.audit.misprint import telling_digits
 from guibiao.audit.naming import in_full, overlap
+from guibiao.audit.precision import stands_for
 from guibiao.expressions import expression
+from guibiao.messages import _
 
 NO_NAME, RELATED, HOLDS, SAME = range(4)  # how two names are alike
 _SHARED = Fraction(2, 3)  # of the shorter name's characters, for two to be related
@@ -40,7 +43,6 @@ _APART = expression(
 )
 _PART, _PLAN, _TASK = frozenset({"其中"}), frozenset({"计划", "目标", "力争"}), expression("任务|计划|目标")
 _MONTH_END = expression(r"\d+月[末底]|\d+月\d+日")
-_SAID = expression(r"截[至止]|[（(][^（）()]*[）)]")
 _YEARS, _MONTHS = expression(r"(?:19|20)\d\d(?=年)|[今本当]年|[去上]年"), expression(r"\d+月")
 _AREA = expression(r"(?<![于比与较超居占和])(?:全|我)([国省市县区州旗])")
 _PLACE = expression(
@@ -253,6 +255,13 @@ def _tells(ledger: Ledger, at: Figure, other: Figure) -> bool:
         f.start != other.start and f.value == other.value and f.unit == other.unit
         for f in ledger.numbers(*ledger.sentence(at.start))
     )
+
+
+def as_told_before(earlier: Figure, figure: Figure) -> Reading:
+    """An earlier figure as what another one should be, in the other's unit."""
+    by = factor(earlier.unit, figure.unit)
+    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
+    return Reading(Fraction(earlier.value) * by, stands_for(earlier) * by, (Input(earlier, "same"),), how, stated=True)
 
 
 def is_required(it: Told) -> bool:

@@ -7,21 +7,18 @@ that is recomputed from the wrong ones is explained so, of slips of the pen nine
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from guibiao.audit.claims.claim import Claim
-from guibiao.audit.claims.slip_of_input import given_with
+from guibiao.audit.claims.slip_of_input import Slips, given_with_slips
 from guibiao.audit.judgement import Reading
-from guibiao.audit.misprint import digits_lost, in_other_order, one_wrong, telling_digits
+from guibiao.audit.misprint import digits_lost, in_other_order, one_wrong, point_moved
 from guibiao.audit.precision import stands_for
-from guibiao.quantity import Interval, decimals, printed
+from guibiao.quantity import decimals, printed
 
-Slips = Callable[[Decimal], Iterable[Decimal]]
 Room = tuple[float, float]
 
-_MOVED = (Decimal(10), Decimal("0.1"), Decimal(100), Decimal("0.01"))
 _AROUND = 2  # times as much or as little as a claim is the room in which its slips are counted
 
 
@@ -45,8 +42,7 @@ def chance_of_slip(claim: Claim, readings: Iterable[Reading], *, other: bool) ->
 def _in_other_places(figure: Decimal) -> Iterator[Decimal]:
     """What a figure is with its digits in another order, or its point elsewhere."""
     yield from in_other_order(figure)
-    if len(telling_digits(figure)) > 1:
-        yield from (figure * times for times in _MOVED)
+    yield from point_moved(figure)
 
 
 def _in_other_digits(figure: Decimal) -> Iterator[Decimal]:
@@ -61,14 +57,7 @@ def _explains(claim: Claim, reading: Reading, slips: Slips) -> bool:
     if not may_be_any and any(printed(value).meets(reading.possible) for value in slips(claim.figure.value)):
         return True
     meant = stands_for(claim.figure)
-    return any(meant.meets(possible) for possible in _given(claim, reading, slips))
-
-
-def _given(claim: Claim, reading: Reading, slips: Slips) -> Iterator[Interval]:
-    """What a reading gives with each slip of each of its inputs."""
-    for used in dict.fromkeys(reading.inputs):
-        for right in slips(used.figure.value):
-            yield from given_with(claim, reading, used, Fraction(right))
+    return any(map(meant.meets, given_with_slips(claim, reading, slips)))
 
 
 def _filled(claim: Claim, reading: Reading, slips: Slips) -> float:
@@ -80,7 +69,7 @@ def _filled(claim: Claim, reading: Reading, slips: Slips) -> float:
     right = Decimal(round(reading.value * 10**places)).scaleb(-places)
     loose = wide + float(reading.possible.high - reading.possible.low) / 2
     rooms = [(float(v) - loose, float(v) + loose) for v in slips(right)]
-    rooms += [(float(i.low) - wide, float(i.high) + wide) for i in _given(claim, reading, slips)]
+    rooms += [(float(i.low) - wide, float(i.high) + wide) for i in given_with_slips(claim, reading, slips)]
     return _covered(rooms, around) / (around[1] - around[0]) if size else 1.0
 
 

@@ -3,53 +3,65 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from guibiao.audit.claims.claim import Claim
 from guibiao.audit.figure import Figure
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.measures import factor
-from guibiao.audit.misprint import one_wrong, telling_digits, turned
+from guibiao.audit.misprint import one_wrong, point_moved, telling_digits, turned
 from guibiao.audit.precision import stands_for, times
 from guibiao.quantity import Interval, growth_between
+
+Slips = Callable[[Decimal], Iterable[Decimal]]  # from a printed figure to what it may have been
 
 _GAP = "gap"
 _SUMS = ("sum-of-parts", "change-of-levels", _GAP)
 _RATIOS = ("share", "attainment", "multiple")
 _ABOVE, _BELOW = ("part", "actual", "end"), ("whole", "target", "base", "count")  # the more they are, the more or less
-_MOVED = (Fraction(1, 100), Fraction(1, 10), Fraction(10), Fraction(100))  # what a point in a wrong place makes
 _TELLING = 4  # digits of a figure of which one that is wrong explains little by chance
 _ALL = 100  # %
 _MOST_YEARS = 30
 
 
+class _Relation(NamedTuple):
+    """How a claim follows from its inputs: from a level and its change, or by a power of a level's ratio."""
+
+    level: tuple[Figure, Figure] | None
+    power: float
+
+
 def is_slip_of_input(claim: Claim, reading: Reading) -> bool:
     """Whether the claim holds with two digits of one input turned, one of many wrong, or its point elsewhere."""
     meant = stands_for(claim.figure)
-    return any(
-        meant.meets(possible)
-        for used in dict.fromkeys(reading.inputs)
-        for right in _rights(used.figure)
-        for possible in given_with(claim, reading, used, right)
-    )
+    return any(map(meant.meets, given_with_slips(claim, reading, _rights)))
 
 
-def _rights(figure: Figure) -> Iterator[Fraction]:
-    """What a figure may have been before one slip."""
-    yield from map(Fraction, turned(figure.value, short=True))
-    if len(telling_digits(figure.value)) > 1:
-        yield from (Fraction(figure.value) * times for times in _MOVED)
-    if len(telling_digits(figure.value)) >= _TELLING:
-        yield from map(Fraction, one_wrong(figure.value))
+def given_with_slips(claim: Claim, reading: Reading, slips: Slips) -> Iterator[Interval]:
+    """What a reading may give with each of the values that each of its inputs may have been before one slip."""
+    relation = _Relation(_with_change(claim, reading), _power(claim, reading))
+    for used in dict.fromkeys(reading.inputs):
+        for right in slips(used.figure.value):
+            yield from _with(claim, reading, relation, used, Fraction(right))
 
 
-def given_with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> Iterator[Interval]:
+def _rights(printed: Decimal) -> Iterator[Decimal]:
+    """What a figure may have been before a slip that is hardly chance."""
+    yield from turned(printed, short=True)
+    yield from point_moved(printed)
+    if len(telling_digits(printed)) >= _TELLING:
+        yield from one_wrong(printed)
+
+
+def _with(claim: Claim, reading: Reading, relation: _Relation, used: Input, right: Fraction) -> Iterator[Interval]:
     """What a reading may give with another value of one input; either way where its part does not tell."""
     own = Fraction(used.figure.value)
     more, less = used.role not in _BELOW, used.role not in _ABOVE
-    if level := _with_change(claim, reading):
-        yield from _grown(level, used, right - own)
+    if relation.level:
+        yield from _grown(relation.level, used, right - own)
     elif claim.rule in _SUMS:
         off = (right - own) * factor(used.figure.unit, claim.figure.unit)
         either = claim.rule == _GAP  # told from either side
@@ -57,7 +69,7 @@ def given_with(claim: Claim, reading: Reading, used: Input, right: Fraction) -> 
             yield reading.possible + off
         if less or either:
             yield reading.possible - off
-    elif own and right and (power := _power(claim, reading)):
+    elif own and right and (power := relation.power):
         whole = 0 if claim.rule in _RATIOS else _ALL
         for ratio in (right / own,) * more + (own / right,) * less:
             scale = ratio if power == 1 else Fraction(float(ratio) ** power)

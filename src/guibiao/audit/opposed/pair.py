@@ -13,14 +13,13 @@ from msgspec.structs import replace
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, measure_of, statement_of
 from guibiao.audit.gaps import gap_starts
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, own_part
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
 from guibiao.audit.opposed.kinds import AGO, AIM, DATE, LIMIT, PAST, TELLS, kind_of
 from guibiao.expressions import expression
 
 _QUARTERS = {"一": 1, "二": 2, "上半年": 2, "三": 3, "四": 4}
-_BRACKET = ("（", "(")
 _LEVELS = ("level", "growth", "growth_avg")
 # what a label may hold besides the name of its thing
 _EMPTY = expression(
@@ -51,19 +50,11 @@ def pairs(ledger: Ledger) -> Iterator[Pair]:
     """The pairs of a text, in its order."""
     everything, at = ledger.numbers(0, len(ledger.text)), 0
     while at < len(everything):
-        start, end = _stretch(ledger, everything[at].start)
+        start, end = own_part(ledger, everything[at])
         told = ledger.numbers(start, end)
         at += max(len(told), 1)
         if len(told) > 1 and TELLS.search(ledger.text, start, end) and "\t" not in ledger.text[start:end]:
             yield from _of_stretch(ledger, told, start, end)
-
-
-def _stretch(ledger: Ledger, at: int) -> tuple[int, int]:
-    """The part of a sentence between semicolons that holds an offset."""
-    start, end = ledger.sentence(at)
-    start = max(start, *(ledger.text.rfind(mark, start, at) + 1 for mark in "；;"))
-    ends = (ledger.text.find(mark, at, end) for mark in "；;")
-    return start, min((e for e in ends if e >= 0), default=end)
 
 
 def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) -> Iterator[Pair]:

@@ -12,10 +12,9 @@ from msgspec import Struct
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import swapped
-from guibiao.audit.precision import stands_for
+from guibiao.audit.retelling import as_told_before
 from guibiao.expressions import expression
 from guibiao.messages import _
 
@@ -103,8 +102,6 @@ def _is_same(ledger: Ledger, earlier: _Count, count: _Count) -> bool:
 
 def _compared(ledger: Ledger, count: _Count, earlier: _Count) -> Finding:
     one, other = earlier.figure, count.figure
-    how = _("前文的“{text}”").format(text=f"{one.value}{one.unit}")
-    reading = Reading(Fraction(one.value), stands_for(one), (Input(one, "same"),), how, stated=True)
     caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
     claim = Claim(NAME, other, max(count.name, earlier.name, key=len), other.unit, "warning", caveat)
-    return recomputed(ledger, claim, [reading])
+    return recomputed(ledger, claim, [as_told_before(one, other)])

@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, held, indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.labels import label_in_sentence, own_part
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_count, is_money, size_of
 from guibiao.audit.misprint import swapped
@@ -44,7 +44,7 @@ _SAID = expression(
     r"单位面积|平均|每一?[个名位家所]?|[百千万]|人口|[人户家亩日月]均?|拥有|占有|规模|[县镇乡村]均|数量?|量|[产值的]|（|）"
 )  # what a name has besides
 _IN_ALL = expression("总|全社会|全部|合计")
-_PARTS, _VISITS = "；;", "人次"
+_VISITS = "人次"
 _TRAVEL = expression("旅游|出游|游客")
 _PART = expression("城镇|农村|乡村|其中|入境|过夜|一日游")
 HEADS = Fraction(1, 50)  # how far those of a year's middle may be from those told
@@ -239,14 +239,6 @@ def _is_said(ledger: Ledger, figure: Figure) -> bool:
 
 def _widened(possible: Interval) -> Interval:
     return Interval(possible.low * (1 - HEADS), possible.high * (1 + HEADS))
-
-
-def own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
-    """The part of its sentence between semicolons that a figure stands in."""
-    start, end = ledger.sentence(figure.start)
-    first = max(ledger.text.rfind(mark, start, figure.start) for mark in _PARTS) + 1
-    last = min((at for mark in _PARTS if (at := ledger.text.find(mark, figure.end, end)) >= 0), default=end)
-    return max(first, start), last
 
 
 def _is_level(figure: Cited, other: Figure, *, anywhere: bool = False) -> bool:

@@ -13,12 +13,12 @@ from guibiao.audit.claims import Claim, held
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.labels import label_in_sentence
+from guibiao.audit.labels import label_in_sentence, own_part
 from guibiao.audit.ledger import Ledger, is_goal, period_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import swapped
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, likeness, own_name, own_part
+from guibiao.audit.rules.for_each import half, is_of_name, is_of_size, likeness, own_name
 from guibiao.audit.subjects import named
 from guibiao.expressions import expression
 from guibiao.messages import _

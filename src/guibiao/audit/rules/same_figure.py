@@ -18,7 +18,7 @@ from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
 from guibiao.audit.precision import stands_for
-from guibiao.audit.retelling import are_apart, told
+from guibiao.audit.retelling import are_apart, as_told_before, told
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.twins import cited_twins
 from guibiao.audit.wording import wording
@@ -391,7 +391,7 @@ def _basis(ledger: Ledger, figure: Cited) -> set[str]:
 
 
 def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, caveat: str) -> Finding:
-    reading = _as_stated(earlier, figure)
+    reading = as_told_before(earlier, figure)
     if not reading.possible.meets(stands_for(figure)):
         figure = replace(figure, bound="eq")  # 超过400家 is no way to say 749家
     threshold = threshold_of(ledger, figure)
@@ -446,9 +446,3 @@ def _is_shifted(other: Fraction, figure: Cited) -> bool:
         return False
     ratio = other / Fraction(figure.value)
     return any(ratio in (Fraction(power), Fraction(1, power)) for power in (10, 100, 1000, 10000))
-
-
-def _as_stated(earlier: Cited, figure: Cited) -> Reading:
-    by = factor(earlier.unit, figure.unit)
-    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
-    return Reading(Fraction(earlier.value) * by, stands_for(earlier) * by, (Input(earlier, "same"),), how, stated=True)

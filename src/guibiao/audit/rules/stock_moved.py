@@ -14,7 +14,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, comparable
-from guibiao.audit.sums import added, total_name
+from guibiao.audit.sums import added, total_name, without
 from guibiao.expressions import expression
 from guibiao.messages import _
 
@@ -60,4 +60,4 @@ def _from_start(ledger: Ledger, claim: Figure, before: Sequence[Figure], start: 
         of="+".join(f"{f.value}{f.unit}" for f in (alike[first], *came)),
         by="−".join(f"{f.value}{f.unit}" for f in went),
     )
-    return Reading(more.value - less.value, more.possible - less.possible, (*more.inputs, *less.inputs), how)
+    return without(more, less, how)

@@ -23,7 +23,7 @@ from guibiao.audit.misprint import slip_in_sum
 from guibiao.audit.precision import times
 from guibiao.audit.rules.change_of_levels import difference
 from guibiao.audit.rules.growth_of_levels import growth
-from guibiao.audit.sums import added
+from guibiao.audit.sums import added, without
 from guibiao.audit.tables import is_real, may_differ, progress, ratio, told_otherwise
 from guibiao.audit.tables.patterns import (
     FEWEST,
@@ -124,7 +124,7 @@ def _signed(table: Table, pattern: Pattern, row: int) -> Reading:
     how = "".join(
         ("−" if c in taken else "+" if c.at > pattern.of[0].at else "") + str(c.values[row]) for c in pattern.of
     )
-    return Reading(more.value - less.value, more.possible - less.possible, (*more.inputs, *less.inputs), how)
+    return without(more, less, how)
 
 
 def _lies_between(table: Table, row: int, distance: Decimal) -> bool:

@@ -12,17 +12,15 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
-from guibiao.audit.measures import PERCENT, factor
+from guibiao.audit.measures import PERCENT
 from guibiao.audit.misprint import swapped, telling_digits
-from guibiao.audit.precision import stands_for
+from guibiao.audit.retelling import as_told_before
 from guibiao.audit.twins import told_twice, turned_in_other_units
 from guibiao.expressions import expression
 from guibiao.messages import _
-from guibiao.quantity import Interval
 
 NAME = "same-figure"
 _FEWEST_DIGITS = 3
@@ -91,10 +89,7 @@ def _end_alike(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 
 
 def _compared(ledger: Ledger, figure: Figure, earlier: Figure, name: str) -> Finding:
-    by = factor(earlier.unit, figure.unit)
-    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
-    bounds = stands_for(earlier)
-    possible = Interval(bounds.low * by, bounds.high * by)
-    reading = Reading(Fraction(earlier.value) * by, possible, (Input(earlier, "same"),), how, stated=True)
     caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
-    return recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [reading])
+    return recomputed(
+        ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [as_told_before(earlier, figure)]
+    )

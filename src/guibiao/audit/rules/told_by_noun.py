@@ -18,13 +18,11 @@ from guibiao.audit import retelling
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_required
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
-from guibiao.audit.precision import stands_for
-from guibiao.audit.retelling import are_apart
+from guibiao.audit.retelling import are_apart, as_told_before
 from guibiao.audit.subjects import named
 from guibiao.audit.twins import long_ones, twins
 from guibiao.expressions import expression
@@ -222,9 +220,9 @@ def _common(first: _Told, second: _Told, least: int) -> bool:
 def _compared(ledger: Ledger, figure: Figure, earlier: Figure) -> Finding:
     said = statement_of(earlier)
     name = named(said) if said else _told(ledger, earlier).before
-    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
-    reading = Reading(Fraction(earlier.value), stands_for(earlier), (Input(earlier, "same"),), how, stated=True)
     caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
     if not swapped(figure.value, Fraction(earlier.value), short=True):
         caveat = _("请确认以哪一个为准")
-    return recomputed(ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [reading])
+    return recomputed(
+        ledger, Claim(NAME, figure, name, figure.unit, "warning", caveat), [as_told_before(earlier, figure)]
+    )

@@ -13,16 +13,15 @@ from fractions import Fraction
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure, measure_of
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import PERCENT, POINTS, factor
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
-from guibiao.audit.precision import stands_for
 from guibiao.audit.retelling import (
     HOLDS,
     SAME,
     Told,
     are_apart,
+    as_told_before,
     is_definite,
     is_required,
     likeness,
@@ -42,7 +41,7 @@ _NEIGHBOURS = 40  # characters
 _PASSAGE = 1500  # characters between two tellings
 _TENFOLD = tuple(Fraction(10) ** k for k in (1, 2, 3, 4, 8))
 _THIS = expression(r"(?:[该本此这]|上述)[^，,。；;\d]{1,12}(?=\d)")
-_LONG_NAME, _SURE_NAME = 4, 6  # characters of a name
+_LONG_NAME = 4  # characters of a name
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
@@ -171,11 +170,6 @@ def _is_told_before(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
 
 
 def _compared(ledger: Ledger, figure: Figure, earlier: Figure) -> Finding:
-    by = factor(earlier.unit, figure.unit)
-    how = _("前文的“{text}”").format(text=f"{earlier.value}{earlier.unit}")
-    reading = Reading(
-        Fraction(earlier.value) * by, stands_for(earlier) * by, (Input(earlier, "same"),), how, stated=True
-    )
     name = told(ledger, earlier).name
     claim = Claim(NAME, figure, name, figure.unit, "warning", _("请确认以哪一个为准"))
-    return recomputed(ledger, claim, [reading])
+    return recomputed(ledger, claim, [as_told_before(earlier, figure)])

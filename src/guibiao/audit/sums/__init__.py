@@ -1,6 +1,6 @@
 """Parts and what a text says that they come to: lists, rows of amounts, sums behind their parts and over years."""
 
-from guibiao.audit.sums.added import addable, added
+from guibiao.audit.sums.added import addable, added, without
 from guibiao.audit.sums.behind import sums_behind
 from guibiao.audit.sums.by_periods import sums_by_periods
 from guibiao.audit.sums.claimed import NAME, total_name
@@ -28,4 +28,5 @@ __all__ = [
     "sums_with_shares",
     "total_name",
     "what_is_left",
+    "without",
 ]

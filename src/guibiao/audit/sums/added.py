@@ -32,6 +32,11 @@ def added(parts: Sequence[Figure], unit: str, how: str = "") -> Reading:
     return Reading(value, possible, tuple(Input(f, "part") for f in parts), words)
 
 
+def without(more: Reading, less: Reading, how: str) -> Reading:
+    """One sum less another, in the same unit."""
+    return Reading(more.value - less.value, more.possible - less.possible, (*more.inputs, *less.inputs), how)
+
+
 def compounded(rates: Sequence[Figure], *, fell: bool) -> Reading:
     """What yearly rates come to one upon another: falls of 3.4% and 3.1% are 6.4% in all."""
     sign = -1 if fell else 1
