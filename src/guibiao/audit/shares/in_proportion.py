@@ -133,10 +133,10 @@ def _by_name(ledger: Ledger) -> defaultdict[str, list[Share]]:
     return named
 
 
-def _names(share: Share) -> set[str]:
+def _names(share: Share) -> tuple[str, ...]:
     """What a share calls its whole; nothing as well where only the words around it do: 在所有提案中，经济类占53.7%."""
     name = ALL_OF.sub("", share.whole)
-    return {name} if share.named or share.compared else {name, ""}
+    return (name,) if share.named or share.compared or not name else (name, "")
 
 
 def _is_of(known: Known, whole: Figure) -> bool:

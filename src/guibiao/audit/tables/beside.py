@@ -107,7 +107,7 @@ def _names(table: Table) -> dict[str, int]:
     for row in range(table.heads, len(table.rows)):
         label = next((c for c in table.rows[row] if c.strip() and not is_number(c)), cell_of(table, row, 0))
         name = name_of(label)
-        for called in {name, _COUNTED.sub("", name)}:
+        for called in dict.fromkeys((name, _COUNTED.sub("", name))):
             if len(called) >= _SHORTEST and not called.isdigit() and not _NO_NAME.search(called):
                 twice |= {called} & names.keys()
                 names[called] = row
