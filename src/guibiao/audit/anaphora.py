@@ -53,9 +53,9 @@ def _named_as(figure: Cited, told: Cited) -> Cited:
 def _points_back(text: str, before: Cited, figure: Cited) -> bool:
     """Whether the words before a figure call it this number, or by the end of the name told last: 该面积."""
     name = figure.statement.indicator
-    if not (comparable(before.unit, figure.unit) or (before.unit in POINTS and figure.unit in PERCENT)):
+    if not (before.statement.indicator.endswith(name) or _CALLED.fullmatch(name)):
         return False
-    if not (_CALLED.fullmatch(name) or before.statement.indicator.endswith(name)):
+    if not (comparable(before.unit, figure.unit) or (before.unit in POINTS and figure.unit in PERCENT)):
         return False
     said = _POINTS_BACK.search(text, max(figure.start - _NEAR, 0), figure.start)
     return said is not None and (_CALLED.match(said["noun"]) is not None or said["noun"].startswith(name))
@@ -67,7 +67,7 @@ def _of_full_name(text: str, levels: Sequence[Cited], figure: Cited) -> Cited | 
     None where the paragraph told of two such, or of a part alone.
     """
     name, period = figure.statement.indicator, figure.statement.period
-    if name not in wording().sizes or figure.statement.measure != "level":
+    if figure.statement.measure != "level" or name not in wording().sizes:
         return None
     ends = (name, _SIZE.sub("", name))
     full = [f for f in levels if f.statement.indicator.endswith(ends) and comparable(f.unit, figure.unit)]

@@ -19,6 +19,7 @@ _OF_MONEY = expression(r"(?P<more>[增减多少])[收支](?:了|约|达)?\Z")
 _GROWS = expression(r"(?:(?P<more>[增减扩缩涨跌]|(?<=偏)[多少高低])[\u4e00-\u9fff]?|(?P<way>[上下])[浮调扬])了?\Z")
 # 同比多用12.5%, where it is held against another time
 _DOES = expression(r"(?P<more>[多少])[\u4e00-\u9fff]{1,2}了?\Z")
+_MOVES = frozenset("增减扩缩涨跌多少高低上下")  # one of which each of these has
 _LESS = frozenset("减少缩跌低下")
 _NEW = ("至", "到", "为", "达", "于", "值")  # 增至 and 减为 lead to a level, 增值 is no growth
 _FARTHEST = 30  # characters before a figure in which its clause says what it is held against
@@ -46,8 +47,10 @@ def told_as_differences(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
 
 def _goes_on(text: str, before: Cited, figure: Cited) -> bool:
     """Whether 、 or 和 alone stands between a change and a figure in another unit, or a bracket: 2.5万吨（0.5亿斤）."""
+    if before.statement.measure != "change":
+        return False
     between = text[before.end : figure.start]
-    if before.statement.measure != "change" or between not in (*_BREATH, *_BRACKETS):
+    if between not in _BREATH and between not in _BRACKETS:
         return False
     if between in _BRACKETS:
         return before.unit != figure.unit and comparable(before.unit, figure.unit)
@@ -57,7 +60,7 @@ def _goes_on(text: str, before: Cited, figure: Cited) -> bool:
 def _measure_told(text: str, figure: Cited) -> str:
     """`+` or `-` with the measure that the words before a level give it; nothing where they leave it a level."""
     before = text[max(figure.start - _BESIDE, 0) : figure.start]
-    if before.endswith(_NEW) or figure.unit in POINTS:
+    if _MOVES.isdisjoint(before) or before.endswith(_NEW) or figure.unit in POINTS:
         return ""
     if figure.unit in PERCENT:
         found = _GROWS.search(before) or (_DOES.search(before) if _is_compared(text, figure) else None)

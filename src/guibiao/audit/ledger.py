@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain
 from typing import TypeVar, cast
 
 from msgspec import Struct
@@ -82,7 +82,8 @@ class Ledger:
             told = [f for f in told if f.start not in untold]
         whole = correction.of if correction else None  # in which the same places have the same bounds
         self._whole: Scanned = whole._whole if whole else Scanned(self.text)
-        named = resolved(self.text, scoped(self._whole, dated(self.text, told)))
+        stops = _stops(self._whole)
+        named = resolved(self.text, scoped(self.text, stops, dated(self.text, told)))
         self.figures = list(told_as_differences(self.text, named))
         self._starts = [f.start for f in self.figures]
         passages = correction.passages if correction else ((0, len(self.text)),)
@@ -96,8 +97,8 @@ class Ledger:
                 self._by_key[subject, said.measure, said.role != "target", period].append(cited)
         self._made: dict[Callable[[Ledger], object], object] = {}
         self._sentences: dict[int, tuple[int, int]] = whole._sentences if whole else {}  # rules ask often
-        self._paragraph_ends: list[int] = whole._paragraph_ends if whole else _paragraph_ends(self.text)
-        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self._whole)
+        self._paragraph_ends: list[int] = [at + 1 for at in self._whole.places["\n"]]
+        self._sentence_ends: list[int] = whole._sentence_ends if whole else _sentence_ends(self.text, stops)
 
     def corrected(self, right: Mapping[int, Decimal], near: Iterable[int]) -> Ledger:
         """The same ledger with other values for some figures, and no others than those of some offsets' paragraphs."""
@@ -245,17 +246,13 @@ def _views(ledger: Ledger) -> tuple[Table, ...]:
     return tuple(both_ways(ledger.document.tables))
 
 
-def _paragraph_ends(text: str) -> list[int]:
-    return list(accumulate(len(line) + 1 for line in text.split("\n")))[:-1]
+def _stops(whole: Scanned) -> list[int]:
+    """Where the marks stand that end sentences."""
+    return sorted(chain.from_iterable(whole.places[mark] for mark in _STOPS))
 
 
-def _sentence_ends(whole: Scanned) -> list[int]:
+def _sentence_ends(text: str, stops: Sequence[int]) -> list[int]:
     """Where sentences end; one past all measure, as in text that lost its stops, also ends at a mark now and then."""
-    text = whole.text
-    stops: list[int] = []
-    for character in _STOPS:
-        stops += whole.places[character]
-    stops.sort()
     ends: list[int] = []
     last = 0
     for stop in (*(at + 1 for at in stops), len(text)):

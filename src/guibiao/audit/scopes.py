@@ -6,7 +6,8 @@ Their region says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -47,41 +48,56 @@ class _Topic(Struct, frozen=True):
     end: int
 
 
-def scoped(whole: Scanned, figures: Iterable[Cited]) -> Iterator[Cited]:
+def scoped(text: str, stops: Sequence[int], figures: Iterable[Cited]) -> Iterator[Cited]:
     """The figures of a text, in their order; those that a clause gives for a part of the area have it in their region.
 
     What follows up to a semicolon, or to a word for the whole area, is about the same part. A part that is the subject
     of a sentence is spoken of in the next one as well, a kind of economy where that sentence divides it.
+    `stops`: where sentences end.
     """
-    text = whole.text
-    topics = list(_topics(whole))
-    apart = _parts().search(text) is not None
-    if not topics and not apart:
-        yield from figures
+    told = list(figures)
+    near = Scanned(text, list(_stretches(text, stops, told)))
+    starts = [f.start for f in told]
+
+    def within(start: int, end: int) -> list[Cited]:
+        return told[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    apart = near.where(" ".join(wording().parts_of_area))
+    own = {f.start: _named(text, f) for at in apart for f in within(at + 1, at + _FARTHEST + 1)}
+    topics = {f.start: topic.name for topic in _topics(near) for f in within(topic.start, topic.end)}
+    if not own and not topics:
+        yield from told
         return
     before, part = None, ""
-    for figure in figures:
-        own = _named(text, figure) if apart else ""
-        if part and not own and before and not _carries_on(text, before, figure):
+    for figure in told:
+        named = own.get(figure.start, "")
+        if part and not named and before and not _carries_on(text, before, figure):
             part = ""
-        before, part = figure, own or part
-        while topics and topics[0].end <= figure.start:
-            topics.pop(0)
-        about = part or _topic_of(figure, topics)
+        before, part = figure, named or part
+        about = part or _unless_told(topics.get(figure.start, ""), figure)
         yield _within(figure, about) if about else figure
 
 
-def _topic_of(figure: Cited, topics: list[_Topic]) -> str:
-    """The part that a figure is told of, unless its own name says so."""
-    inside = [t.name for t in topics if t.start <= figure.start < t.end]
-    if not inside or inside[-1] in (figure.statement.region or ""):  # the report of that very place
-        return ""
-    return inside[-1] if inside[-1] not in figure.statement.indicator else ""
+def _stretches(text: str, stops: Sequence[int], figures: Iterable[Cited]) -> Iterator[tuple[int, int]]:
+    """The sentences that have figures, each with the one before it: a part is named there that they are told of."""
+    past = 0
+    for figure in figures:
+        if figure.start >= past:
+            at = bisect_left(stops, figure.start)
+            start = max(stops[at - 2] + 1 if at > 1 else 0, past)
+            past = stops[at] + 1 if at < len(stops) else len(text)
+            yield start, past
 
 
-def _topics(whole: Scanned) -> Iterator[_Topic]:
-    text, at = whole.text, 0
-    for word in whole.scan(*_words()):
+def _unless_told(topic: str, figure: Cited) -> str:
+    """The part that a figure is told of, unless its own name says so, or the report is of that very place."""
+    said = figure.statement
+    return "" if topic in said.indicator or topic in (said.region or "") else topic
+
+
+def _topics(near: Scanned) -> Iterator[_Topic]:
+    text, at = near.text, 0
+    for word in near.scan(*_words()):
         found = _subject(text, word.start()) if word.start() >= at else None
         if found is None:
             continue
@@ -117,10 +133,7 @@ def _end(stop: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _named(text: str, figure: Cited) -> str:
-    start = max(figure.start - _FARTHEST, 0)
-    if not _parts().search(text, start, figure.start):
-        return ""
-    clause = _APART.split(text[start : figure.start])[-1]
+    clause = _APART.split(text[max(figure.start - _FARTHEST, 0) : figure.start])[-1]
     found = _parts().search(clause)
     return found[0] if found else ""
 

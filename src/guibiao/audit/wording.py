@@ -42,7 +42,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds_of_firms: tuple[str, ...]
     parts_of_whole: tuple[str, ...]
     bases: tuple[str, ...]
-    sizes: tuple[str, ...]
+    sizes: frozenset[str]
 
 
 @cache
