@@ -15,14 +15,13 @@ from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
 from guibiao.audit.opposed import Pair, Said, pairs, said_of
 from guibiao.audit.opposed.kinds import AIM, LIMIT, PAST
 from guibiao.audit.opposed.words import is_about
 from guibiao.audit.precision import stands_for
 from guibiao.audit.prices import is_adjusted, real
-from guibiao.audit.rules.better_or_worse import is_better_up
 from guibiao.audit.rules.said_of_figure import better_up, clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
 from guibiao.expressions import expression
@@ -31,6 +30,8 @@ from guibiao.quantity import Interval
 
 NAMES = ("verdict",)
 _MINUS = expression("[-−－]")
+_LESS_IS_BETTER = expression("浓度|[能水电]耗|失业|死亡|事故|排放|不良|漏损|投诉|贫困")
+_MORE_IS_BETTER = expression("优良|达标率|合格率|满意|覆盖率|及格率|优秀率")
 
 
 def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -115,7 +116,7 @@ def _sign(pair: Pair, said: Said) -> int | None:
     if said.how in ("greater", "turned") or not isinstance(pair.own, Cited):
         return None if said.how in ("better", "met") else said.sign
     if said.how == "better":
-        up = is_better_up(pair.own)
+        up = _is_better_up(pair.own)
     else:
         fell = pair.own.value < 0 and pair.other.value < 0  # of which more is meant
         up = fell or (pair.kind != LIMIT and better_up(pair.own, pair.other))
@@ -145,3 +146,14 @@ def _comes_to(reading: Reading, own: Figure, other: Figure, by: Figure) -> bool:
         base = Fraction(other.value) * factor(other.unit, own.unit)
         return abs(reading.value) / base * 100 in size
     return False
+
+
+def _is_better_up(figure: Cited) -> bool | None:
+    """Which way is better, by the figure's name: None where that does not tell."""
+    name = figure.statement.indicator
+    if _LESS_IS_BETTER.search(name):
+        return False
+    entry = entry_of(figure.statement.code or name)
+    if entry is not None and entry.direction in ("up", "down"):
+        return entry.direction == "up"
+    return True if _MORE_IS_BETTER.search(name) else None
