@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Cited, Figure, measure_of, statement_of
+from guibiao.audit.joints import are_of_two_times
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, period_of
@@ -172,6 +173,8 @@ def _mean_of_rates(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> 
 def _growths(ledger: Ledger, figure: Cited, last: Figure, earlier: Figure) -> Iterator[Guess]:
     """The growth to one of two levels from the other, which is of another time; or by how much it grew, of what was."""
     if _is_change(ledger, last) and not _is_change(ledger, earlier):
+        if are_of_two_times(ledger, earlier, last, figure):
+            return
         by = factor(last.unit, earlier.unit)
         change, end = times(stands_for(last), by), level_of(earlier, "end")
         past = Level(end.value - Fraction(last.value) * by, end.possible - change, end.unit, (Input(last, "change"),))

@@ -15,6 +15,7 @@ _PRIOR = expression(
     rf"(?:(?:上一?年|去年|前一?年|[一两三四五十]年前|基期|同期|期初|年初)[^，,；;。]{{0,6}}|[比较与同]{_STRETCH}[^，,；;。\d]{{0,4}}|(?:[比较与同于]|比起|较之|对比){THEN}[^，,；;。]{{0,6}}"
     rf"|(?:[比较与同于]|比起|较之|对比){THEN}[到至—–-]{THEN}[^，,；;。]{{0,10}}|(?:是|(?<![升降增减涨跌缩扩变转])为|相当于){THEN}[^，,；;。]{{0,6}}|(?<![\u4e00-\u9fff])[比较])\Z"
 )
+_BEGAN = expression("年初|上年末|上月|上季|[月季]初")
 _WORDS_NEAR = 24  # characters before a figure
 # 与2010年第六次全国人口普查的 | 同第六次全国人口普查2010年11月1日零时的
 _LONG_AGO = expression(rf"[比较与同和](?:第[^，,；;。\d]{{2,12}})?{THEN}[^，,；;。]{{0,16}}\Z")
@@ -35,6 +36,15 @@ def is_prior(ledger: Ledger, figure: Figure, floor: int) -> bool:
     if ledger.text.startswith("相比", figure.end):
         return True
     return _PRIOR.search(ledger.text, max(figure.start - _WORDS_NEAR, floor), figure.start) is not None
+
+
+def are_of_two_times(ledger: Ledger, level: Figure, first: Figure, second: Figure) -> bool:
+    """Whether of a change and a growth behind a level one is since the year began, and the other since a year before.
+
+    余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base.
+    """
+    told = ledger.text[level.end : first.start], ledger.text[first.end : second.start]
+    return any("同比" in a and _BEGAN.search(b) for a, b in (told, told[::-1]))
 
 
 def is_long_ago(ledger: Ledger, figure: Figure) -> bool:

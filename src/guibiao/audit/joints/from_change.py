@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from guibiao.audit.figure import Cited, Figure
-from guibiao.audit.joints.earlier import is_long_ago, is_prior, is_prior_in_brackets
+from guibiao.audit.joints.earlier import are_of_two_times, is_long_ago, is_prior, is_prior_in_brackets
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.levels_told import is_beside_plan, is_level, with_unit_of
@@ -32,7 +32,6 @@ _BEHIND = 24  # characters from a growth to the level that it led to
 _OTHER_TIME = expression(
     r"[，,；;]\s?[与比较同](?:上月|上季度?|上周|年初|(?:19|20)\d\d年)(?:同期|末)?(?:相比)?[，,]?(?:增加|减少|增长|下降|净增|多|少)了?"
 )
-_BEGAN = expression("年初|上年末|上月|上季|[月季]初")
 
 
 def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint | None:
@@ -65,9 +64,7 @@ def from_change(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None  # 75.1万人，而2010年普查为72.5万人，十年间增加2.6万人
     if not (only_joins(ledger, beside, change, before) and only_joins(ledger, change, claim, before)):
         return None
-    if "同比" in ledger.text[change.end : claim.start] and _BEGAN.search(ledger.text, end.end, change.start):
-        return None  # 余额551亿元，比年初增加57亿元，同比增长5.2%: the two have not the same base
-    return to_end(change, end)
+    return None if are_of_two_times(ledger, end, change, claim) else to_end(change, end)
 
 
 def _without_other_time(ledger: Ledger, before: Sequence[Figure]) -> Sequence[Figure]:
@@ -151,8 +148,8 @@ def from_growth(ledger: Ledger, claim: Cited, before: Sequence[Figure]) -> Joint
         return None
     if at_other_prices(ledger, rate):
         return None  # 同口径增长14.6%，增收4376万元: the one from a base counted otherwise
-    if "同比" in ledger.text[end.end : rate.start] and _BEGAN.search(ledger.text, rate.end, claim.start):
-        return None  # 余额862亿元，同比增长9.8%，比年初增加68亿元: as above
+    if are_of_two_times(ledger, end, rate, claim):
+        return None
     value = Fraction(end.value) / (1 + Fraction(rate.value) / 100)
     inputs = (Input(end, "end"), Input(rate, "rate"))
     base = Level(value, stands_for(end) / since, end.unit, inputs, stated=False)

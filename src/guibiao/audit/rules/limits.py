@@ -89,6 +89,7 @@ _DONE = expression(
 _ASKS = "未 没有 尚未 完成 达到 满足 符合 实现"
 _PACE = expression(r"进度(?:要求)?\Z")
 _NOUNS = expression(_NOUN)
+_CHANGES = ("change", "change_avg")
 _FAR = 2  # times a limit that no figure is which is held against it
 _FROM_PACE = expression(r"(?:进度|序时|时序)(?:要求|目标)?(?=\d)")
 MONTHS, _OFF = 12, Fraction(1, 50)
@@ -142,8 +143,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None  # 高于全市平均4个百分点 is a distance
     if goals and (is_outcome(ledger, goals[0]) or _counts_those(ledger, goals[0]) or _PART.search(match.group())):
         return None  # 低于进度要求5项 of 30
-    if match.re in (_KEPT, _DONE):  # 28.4亿斤，减少0.3亿斤，连续七年稳定在28亿斤以上 is of the level
-        before = [f for f in before if f.statement.measure not in ("change", "change_avg")]
+    if match.re in (_KEPT, _DONE) or _is_beside_level(before, goals):
+        before = [f for f in before if f.statement.measure not in _CHANGES]
     if not before or before[-1].statement.role == "target" or goals[0].value <= 0:
         return None
     if before[-1].value <= 0 and not grows:
@@ -168,6 +169,15 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         return None  # what rose is held against no fall
     words = Words(match.start(), match.end(), match.group(), _side(match, actual, target, fell=fell), target=True)
     return held_to(ledger, words, actual, target, up=True)
+
+
+def _is_beside_level(before: list[Cited], goals: list[Figure]) -> bool:
+    """Whether a level is meant, not what it changed by: 28.4亿斤，减少0.3亿斤，高于28亿斤的目标."""
+    if len(before) < len(("level", "change")) or before[-1].statement.measure not in _CHANGES:
+        return False
+    level, goal = before[-2], goals[0].value
+    apart = abs(abs(before[-1].value) - goal) > abs(level.value - goal)
+    return level.statement.measure == "level" and apart
 
 
 def _farthest(ledger: Ledger, match: re.Match[str], before: list[Cited], goal: Figure) -> Cited:

@@ -16,7 +16,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
-from guibiao.audit.misprint import SURE_DIGITS, swapped, telling_digits
+from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.retelling import are_apart, as_told_before, told
 from guibiao.audit.subjects import named, threshold_of
@@ -94,6 +94,8 @@ def _stated_before(ledger: Ledger) -> Iterator[Finding]:
             if (apart or twice) and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
                 if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
                     continue
+                if _is_of_another(ledger, earlier, figure):
+                    continue
                 if _are_of_others(ledger, earlier, figure) or are_apart(
                     ledger, told(ledger, earlier), told(ledger, figure)
                 ):
@@ -130,6 +132,32 @@ def _tells_both(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     """
     both = ((figure, earlier), (earlier, figure))
     return any(f.value == b.value for a, b in both for f in ledger.numbers(*ledger.sentence(a.start)))
+
+
+def _is_of_another(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether two figures bear two names that the vocabulary takes for one, and no slip lies between them.
+
+    民营经济增加值138.2亿元，增长2.3%。非公有制经济增加值112.4亿元，增长1.4%: a rate is of what its level is of.
+    """
+    if figure.statement.indicator == earlier.statement.indicator:
+        return False
+    level, before = _level_beside(ledger, figure), _level_beside(ledger, earlier)
+    told = (level, before) if level and before and level.value != before.value else (figure, earlier)
+    return not _is_slip(*told)
+
+
+def _level_beside(ledger: Ledger, figure: Cited) -> Cited | None:
+    """The level that the sentence of a rate tells of the same thing and time."""
+    said, (start, end) = figure.statement, ledger.sentence(figure.start)
+    told = ledger.stated(said, "level", facts=True, period=said.period) if said.measure != "level" else []
+    return next((f for f in told if start <= f.start < end and f.statement.indicator == said.indicator), None)
+
+
+def _is_slip(figure: Cited, earlier: Cited) -> bool:
+    """Whether one slip of the pen lies between two figures."""
+    other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
+    alike_but_one = len(telling_digits(figure.value)) >= SURE_DIGITS and one_digit(figure.value, other)
+    return alike_but_one or swapped(figure.value, other, short=True) or _is_shifted(other, figure)
 
 
 def _is_of_part(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
