@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 from guibiao.audit.wording import wording
 from guibiao.expressions import expression
 
-_YEAR = expression(r"20\d\d年")
+YEAR = expression(r"20\d\d年")
 _VERBS = expression(r"\A(?:其中|全年|完成|实现)+|(?:为|达到?|完成|实现|有|共)+\Z")
 _ABOVE, _BELOW = (
     expression(r"\d[^，、]{0,4}(?:以上|及以上)|(?:超过|大于|高于|多于)\d"),
@@ -29,7 +29,7 @@ _SIZE, _LIMIT = expression(r"\d"), expression(r"\d+(?:\.\d+)?")  # of a class by
 
 def is_whole(labels: Sequence[str]) -> bool:
     """Whether the labels are years, or all members of one set of complements, each once (城镇…, 农村…)."""
-    if all(_YEAR.search(label) for label in labels):
+    if all(YEAR.search(label) for label in labels):
         return True
     if any(_ABOVE.search(label) for label in labels) and any(_BELOW.search(label) for label in labels):
         return all(map(_SIZE.search, labels)) and _adjoin(labels)  # 10亿元以上3个、5—10亿元8个、5亿元以下30个

@@ -9,6 +9,7 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.gaps.areas import area_of
 from guibiao.audit.gaps.gap import Gap, measurable
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.naming import SURE, closest_named, in_full
 from guibiao.expressions import expression
@@ -16,6 +17,7 @@ from guibiao.expressions import expression
 _FILLS = expression(r"(?:均|都|也|分别|继续|持续|仍然?|依然|明显|略|已|则|连续.{1,3}年|同比|总体|比上年|的)+\Z")
 _HERE = expression(r"[我本][国省市县区州旗]|全[市县区州旗]")
 _FORMER, _LATTER = "前者", "后者"
+_OF_AREA = expression(rf"{AREA.pattern}|平均|整体|总体|同期|同比|水平|增[速幅长]|[上下]?[升降]幅?|[为达到的]")
 _FAST = expression(r"[快慢]|增[速幅长]")
 
 
@@ -33,13 +35,21 @@ def owns(ledger: Ledger, gap: Gap) -> Sequence[Figure]:
     if other is None:
         return _of_growth(gap)
     here = _HERE.match(gap.subject)
-    mine = [f for f in gap.own if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
+    areas = ((f, "" if _is_part_there(ledger, f, gap.other) else area_of(ledger, f)) for f in gap.own)
+    mine = [f for f, area in areas if _is_of_here(area, other[0], here[0] if here else "")]
     if mine or not gap.own:
         return mine
     floor = max(ledger.reach(gap.sentence), ledger.sentence(max(gap.sentence - 1, 0))[0])
     before = [f for f in ledger.numbers(floor, gap.sentence) if measurable(f, gap.figure)]
     before = [f for f in before if _is_of_here(area_of(ledger, f), other[0], here[0] if here else "")]
     return before if len(before) == 1 else []
+
+
+def _is_part_there(ledger: Ledger, figure: Figure, other: str) -> bool:
+    """Whether an area has two things, of which a gap names another: 全市一产增长4.7%，高于全市经济增长0.5个百分点."""
+    thing = _OF_AREA.sub("", other)
+    own = label_in_sentence(ledger, figure)
+    return len(thing) >= SHORTEST and thing not in own and _OF_AREA.sub("", own) != ""
 
 
 def _of_growth(gap: Gap) -> Sequence[Figure]:

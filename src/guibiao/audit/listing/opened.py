@@ -9,11 +9,11 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from guibiao.audit.complements import are_complements, is_named_as_one, is_whole, may_have_more
+from guibiao.audit.complements import YEAR, are_complements, is_named_as_one, is_whole, may_have_more
 from guibiao.audit.figure import Figure
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing.belonging import is_sum, one_kind, same_measure
+from guibiao.audit.listing.belonging import is_sum, may_be_of_some_years, one_kind, same_measure
 from guibiao.audit.listing.cues import BEGINS, CUE
 from guibiao.audit.listing.in_sentences import others_behind
 from guibiao.audit.listing.listing import Listing, adds_up
@@ -126,6 +126,7 @@ def _listing(
     complete = not _AND_SO_ON.search(tail) and (
         _is_complete(kind, labels, whole_name) or _counts_its_parts(whole_name, labels)
     )
+    complete = complete and not (all(map(YEAR.search, labels)) and may_be_of_some_years(ledger, totals[0], same))
     if kind == "bare" and not (len(same) > 1 and _is_plain(same, parts, totals[0]) and len(same) == len(parts)):
         return None
     if kind == "divided" and not (complete and _is_plain(same, parts, totals[0])):

@@ -8,7 +8,7 @@ from guibiao.audit.complements import are_complements, is_third
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import FARTHEST, Ledger
-from guibiao.audit.listing.belonging import is_sum, is_total_of, same_measure
+from guibiao.audit.listing.belonging import is_total_of, nearly_sum, same_measure
 from guibiao.audit.listing.cues import CUE
 from guibiao.audit.listing.listing import Listing
 from guibiao.audit.listing.slip import point_moved
@@ -17,6 +17,7 @@ from guibiao.audit.wording import wording
 from guibiao.expressions import expression
 
 _SCOPE = expression(r"(?:全[县市区省州旗盟]|[，,、；;\n](?!全))(?P<name>[\u4e00-\u9fff]{3,12})中(?=[，,共有])")
+_WORD = 2  # characters
 _AMONG, _NEXT_CLAUSE = expression("其中"), expression("[；;]")
 _REST, _UNDONE = (
     expression("(?:其余|剩余|余下|还有|尚有|另有|另外)?"),
@@ -26,6 +27,7 @@ _REST, _UNDONE = (
 
 def pairs(ledger: Ledger) -> Iterator[Listing]:
     """Two figures that no word opens as a list, though their names make up a whole, with a total before them."""
+    divided: dict[int, tuple[Figure, ...]] = {}  # what a part was told to be of: two divisions of a whole may follow
     for first, second in (*_neighbours(ledger), *_around_parts(ledger)):
         start = ledger.sentence(first.start)[0]
         labels = tuple(label_before(ledger.text, f.start, start) for f in (first, second))
@@ -42,8 +44,11 @@ def pairs(ledger: Ledger) -> Iterator[Listing]:
         before = _called(ledger, start, first, (first, second)) or whole or before
         if before and not is_third(label_before(ledger.text, before[-1].start, floor), labels):
             said = ledger.numbers(ledger.reach(first.start), first.start)
-            exact = [f for f in said if is_sum(f, (first, second))][-1:]  # told first of all, with others between
-            yield Listing((*_in_turn(before), *exact), (first, second), labels, complete=False, cue="", kind="pair")
+            exact = [f for f in said if nearly_sum(f, (first, second))][-1:]  # told first of all, with others between
+            again = () if _names(ledger, start, first, before[-1]) else divided.get(before[-1].start, ())
+            totals = (*again, *_in_turn(before), *exact)
+            divided |= {first.start: totals, second.start: totals}
+            yield Listing(totals, (first, second), labels, complete=False, cue="", kind="pair")
 
 
 def _around_parts(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
@@ -73,6 +78,11 @@ def _called(ledger: Ledger, start: int, first: Figure, parts: Sequence[Figure]) 
         return []
     told = ledger.numbers(max(start - FARTHEST, 0), start)
     return [f for f in told if is_total_of(f, parts) and scope["name"] in label_in_sentence(ledger, f)][-1:]
+
+
+def _names(ledger: Ledger, start: int, first: Figure, total: Figure) -> bool:
+    """Whether a sentence says before its first part what it divides: 城镇消费品零售额中，商品零售…，餐饮收入…."""
+    return ledger.text.find(label_in_sentence(ledger, total)[:_WORD], start, first.start) >= 0
 
 
 def _is_rest(ledger: Ledger, labels: Sequence[str], second: Figure) -> bool:

@@ -48,6 +48,8 @@ def totals_before(ledger: Ledger, at: int, kind: str, parts: Sequence[Figure], s
     free = [f for f in before if f.start not in spent or f.start > clause >= 0]
     same = [f for f in free if one_kind(f.unit, parts[0].unit)]
     told = [f for f in same if f.start > clause >= 0]
+    if told and "。" in ledger.text[told[-1].end : at] and not _able(told, parts[0]):
+        told = []  # 34项中，26项达到；…；3项滞后。其中12项约束性指标全部达到: of them all, not of the last
     same = [f for f in same if same_measure(parts[0], f) and (not told or f.start > clause)]
     same = [f for f in same if depth(ledger.text, start, f.start) == depth(ledger.text, start, at)]
     return same[::-1] if kind == "divided" else large_enough(same, parts)[-MOST_TOTALS:][::-1]
@@ -65,6 +67,8 @@ def _named_again(ledger: Ledger, at: int, part: Figure) -> Figure | None:
 
 def large_enough(totals: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:
     """The totals from which the first part may be taken, or the last one where a text has no other."""
-    first = parts[0]
-    able = [t for t in totals if Fraction(t.value) >= Fraction(first.value) * factor(first.unit, t.unit)]
-    return able or list(totals[-1:])
+    return _able(totals, parts[0]) or list(totals[-1:])
+
+
+def _able(totals: Sequence[Figure], part: Figure) -> list[Figure]:
+    return [t for t in totals if Fraction(t.value) >= Fraction(part.value) * factor(part.unit, t.unit)]

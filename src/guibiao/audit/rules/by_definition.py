@@ -37,7 +37,8 @@ HEADS = Fraction(1, 50)  # how far the heads at the end of a year may be from th
 # what it was before: 由上年同期的2.05:1降到2.02:1
 _WAS = expression(r"(?:[:：∶]\s?1)?(?:下?降|降低|缩小|收窄|扩大|提高|提升|上?升|增加|减少|变)[到至为]")
 _OF_CHANGES = ("增量", "新增", "全年新增", "当年新增")
-_REGISTERED, _TOTAL = "户籍", expression("总|合计")
+_REGISTERED, _LIVING, _PART = "户籍", "常住", "；"
+_TOTAL = expression("总|合计")
 _AMONG = "其中"
 _BOTH_MONEYS = "本外币"
 _MEASURED, _NEAR = expression("监测|有效"), 12  # characters before a number of days
@@ -179,7 +180,13 @@ def _is_of_another(ledger: Ledger, of: Figure, by: Figure) -> bool:
 
 def _of_one_basis(ledger: Ledger, term: Cited, claim: Cited) -> bool:
     """Whether both count heads alike: those registered (户籍) are others than those who live there."""
-    return len({_REGISTERED in _said_with(ledger, f) for f in (term, claim)}) == 1
+    return _is_of_registered(ledger, term) == _is_of_registered(ledger, claim)
+
+
+def _is_of_registered(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure's own name, or else what it is told with, says that it counts those registered."""
+    own = next((word for word in (_REGISTERED, _LIVING) if word in figure.statement.indicator), "")
+    return own == _REGISTERED if own else _REGISTERED in _said_with(ledger, figure)
 
 
 def _said_with(ledger: Ledger, figure: Figure) -> str:
@@ -187,7 +194,8 @@ def _said_with(ledger: Ledger, figure: Figure) -> str:
     start, end = ledger.sentence(figure.start)
     if start and ledger.text.startswith(_AMONG, start):
         start = ledger.sentence(start - 1)[0]
-    return ledger.text[start:end]
+    end = (ledger.text.find(_PART, figure.end, end) + 1) or end
+    return ledger.text[max(start, ledger.text.rfind(_PART, start, figure.start)) : end]
 
 
 def _bears(indicator: str, names: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.levels import year_before
+from guibiao.audit.listing.belonging import may_be_of_some_years
 from guibiao.audit.measures import PERCENT, comparable, factor, is_money
 from guibiao.audit.misprint import SURE_DIGITS, telling_digits
 from guibiao.audit.subjects import named
@@ -160,7 +161,7 @@ def _jump(ledger: Ledger, figure: Cited) -> Iterator[Finding]:
         return
     stated = ledger.stated(figure.statement, "level", facts=True, period=before)
     earlier = [c for c in stated if told[0].start <= c.start <= told[-1].start and comparable(c.unit, figure.unit)]
-    if not earlier or earlier[-1].value <= 0 or figure.value <= 0:
+    if not earlier or earlier[-1].value <= 0 or figure.value <= 0 or may_be_of_some_years(ledger, figure, earlier):
         return
     value, base = min(
         ((Fraction(c.value) * factor(c.unit, figure.unit), c) for c in reversed(earlier)),

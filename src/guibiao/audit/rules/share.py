@@ -40,6 +40,7 @@ _OWN_PLAN = expression("(?:其(?!他|余|中)|各自|自身).")
 _AT_ONCE = expression(
     r"(?:[，,][^，,。；;\d]{0,6}[增升降减落][长速幅少]?[^，,。；;\d]{0,3}\d[\d.]*(?:%|个?百分点))*[，,]?所?"
 )
+_GREW = expression(r"(?:[，,][^，,。；;\d]{0,6}[增升降减][^，,。；;\d]{0,3}\d[\d.]*[^，,。；;\d]{1,4})*[，,]?所?")
 _COPIED_FROM = 120  # characters before a share in which stands what was written again for it
 _ALL = 100  # %: what is larger than the whole named is no part of it, and another whole is meant
 _AND = expression(r"[、，,和及与][^，,。；;、\d]{0,16}")
@@ -201,7 +202,13 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
         sure = [w for w in sure if w.start >= share.sentence]
     if not is_generic(share.whole):
         sure = _named_behind(ledger, share, parts[0], at_once=bool(sure)) or sure
-    return sure, possible
+    return [w for w in sure if not _is_part_of_it(ledger, w, share)], possible
+
+
+def _is_part_of_it(ledger: Ledger, whole: Figure, share: Share) -> bool:
+    """Whether an amount is told with its own share of that very whole: 甲区104人，占总量的36%；乙区94人，占总量的…."""
+    others = (s for s in ledger.once(shares_told) if s.named == share.whole and s is not share)
+    return any(_GREW.fullmatch(ledger.text, whole.end, s.start) for s in others if s.start > whole.end)
 
 
 def _is_inherited(share: Share) -> bool:

@@ -10,6 +10,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input
 from guibiao.audit.labels import MARK, label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, nearest, period_of
+from guibiao.audit.listing.belonging import may_be_of_some_years
 from guibiao.audit.measures import comparable
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.sums.added import added
@@ -53,7 +54,8 @@ def _of_named_years(ledger: Ledger, figure: Figure) -> Iterator[Finding]:
         if other is not figure and found and comparable(other.unit, figure.unit) and other.unit != "%":
             yearly.setdefault(int(found[1]), other)
     years = sorted(yearly)
-    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+    some = len(years) > 1 and may_be_of_some_years(ledger, figure, tuple(yearly.values()))
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1 and not some:
         claim = Claim(NAME, figure, total_name(ledger, figure), figure.unit)
         yield recomputed(ledger, claim, [added([yearly[y] for y in years], figure.unit)])
 
