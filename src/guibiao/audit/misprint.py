@@ -120,7 +120,7 @@ def digits_lost(printed: Decimal) -> Iterator[Decimal]:
 
 def _of_digits(digits: Sequence[int], like: Decimal) -> Decimal:
     """Digits with the point and the sign of a figure."""
-    return Decimal("".join(map(str, digits))).scaleb(-decimals(like)).copy_sign(like)
+    return Decimal((like.is_signed(), tuple(digits), -decimals(like)))
 
 
 def _may_be_swapped(printed: Decimal, right: Fraction) -> bool:

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from guibiao.audit.claims.claim import Claim
-from guibiao.audit.claims.slip_of_input import Slips, given_with_slips
+from guibiao.audit.claims.slip_of_input import Room, Slips, about, given_with_slips, is_given_with_slips
 from guibiao.audit.judgement import Reading
 from guibiao.audit.misprint import digits_lost, in_other_order, one_wrong, point_moved
 from guibiao.audit.precision import stands_for
-from guibiao.quantity import decimals, printed
-
-Room = tuple[float, float]
+from guibiao.quantity import decimals
 
 _AROUND = 2  # times as much or as little as a claim is the room in which its slips are counted
 
@@ -53,11 +51,12 @@ def _in_other_digits(figure: Decimal) -> Iterator[Decimal]:
 
 
 def _explains(claim: Claim, reading: Reading, slips: Slips) -> bool:
-    may_be_any = 0 in reading.possible  # of nought a slip would be anything small
-    if not may_be_any and any(printed(value).meets(reading.possible) for value in slips(claim.figure.value)):
-        return True
-    meant = stands_for(claim.figure)
-    return any(map(meant.meets, given_with_slips(claim, reading, slips)))
+    if 0 not in reading.possible:  # of nought a slip would be anything small
+        low, high = about(reading.possible)
+        rights = ((float(value), 10.0 ** -decimals(value) / 2) for value in slips(claim.figure.value))
+        if any(low - half <= right <= high + half for right, half in rights):
+            return True
+    return is_given_with_slips(claim, reading, slips)
 
 
 def _filled(claim: Claim, reading: Reading, slips: Slips) -> float:
@@ -69,7 +68,7 @@ def _filled(claim: Claim, reading: Reading, slips: Slips) -> float:
     right = Decimal(round(reading.value * 10**places)).scaleb(-places)
     loose = wide + float(reading.possible.high - reading.possible.low) / 2
     rooms = [(float(v) - loose, float(v) + loose) for v in slips(right)]
-    rooms += [(float(i.low) - wide, float(i.high) + wide) for i in given_with_slips(claim, reading, slips)]
+    rooms += [(low - wide, high + wide) for low, high in given_with_slips(claim, reading, slips)]
     return _covered(rooms, around) / (around[1] - around[0]) if size else 1.0
 
 

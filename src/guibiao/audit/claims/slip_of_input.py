@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from guibiao.audit.claims.claim import Claim
 from guibiao.audit.figure import Figure
@@ -17,6 +16,7 @@ from guibiao.audit.precision import stands_for, times
 from guibiao.quantity import Interval, growth_between
 
 Slips = Callable[[Decimal], Iterable[Decimal]]  # from a printed figure to what it may have been
+Room = tuple[float, float]
 
 _GAP = "gap"
 _SUMS = ("sum-of-parts", "change-of-levels", _GAP)
@@ -25,27 +25,38 @@ _ABOVE, _BELOW = ("part", "actual", "end"), ("whole", "target", "base", "count")
 _TELLING = 4  # digits of a figure of which one that is wrong explains little by chance
 _ALL = 100  # %
 _MOST_YEARS = 30
-
-
-class _Relation(NamedTuple):
-    """How a claim follows from its inputs: from a level and its change, or by a power of a level's ratio."""
-
-    level: tuple[Figure, Figure] | None
-    power: float
+_LEFT_OUT = 1e-9  # of a value, by floats
 
 
 def is_slip_of_input(claim: Claim, reading: Reading) -> bool:
     """Whether the claim holds with two digits of one input turned, one of many wrong, or its point elsewhere."""
-    meant = stands_for(claim.figure)
-    return any(map(meant.meets, given_with_slips(claim, reading, _rights)))
+    return is_given_with_slips(claim, reading, _rights)
 
 
-def given_with_slips(claim: Claim, reading: Reading, slips: Slips) -> Iterator[Interval]:
+def is_given_with_slips(claim: Claim, reading: Reading, slips: Slips) -> bool:
+    """Whether the claim is what a reading may give with another value of one input."""
+    low, high = about(stands_for(claim.figure))
+    return any(least <= high and low <= most for least, most in given_with_slips(claim, reading, slips))
+
+
+def about(meant: Interval) -> Room:
+    """An interval as floats, wide enough to hold what these leave out."""
+    low, high = float(meant.low), float(meant.high)
+    left_out = _LEFT_OUT * max(abs(low), abs(high))
+    return low - left_out, high + left_out
+
+
+def given_with_slips(claim: Claim, reading: Reading, slips: Slips) -> Iterator[Room]:
     """What a reading may give with each of the values that each of its inputs may have been before one slip."""
-    relation = _Relation(_with_change(claim, reading), _power(claim, reading))
+    level, power = _with_change(claim, reading), _power(claim, reading)
     for used in dict.fromkeys(reading.inputs):
-        for right in slips(used.figure.value):
-            yield from _with(claim, reading, relation, used, Fraction(right))
+        rights = slips(used.figure.value)
+        if level:
+            yield from _grown(level, used, rights)
+        elif claim.rule in _SUMS:
+            yield from _moved(claim, reading, used, rights)
+        elif power and used.figure.value:
+            yield from _scaled(claim, reading, power, used, rights)
 
 
 def _rights(printed: Decimal) -> Iterator[Decimal]:
@@ -56,24 +67,26 @@ def _rights(printed: Decimal) -> Iterator[Decimal]:
         yield from one_wrong(printed)
 
 
-def _with(claim: Claim, reading: Reading, relation: _Relation, used: Input, right: Fraction) -> Iterator[Interval]:
-    """What a reading may give with another value of one input; either way where its part does not tell."""
-    own = Fraction(used.figure.value)
-    more, less = used.role not in _BELOW, used.role not in _ABOVE
-    if relation.level:
-        yield from _grown(relation.level, used, right - own)
-    elif claim.rule in _SUMS:
-        off = (right - own) * factor(used.figure.unit, claim.figure.unit)
-        either = claim.rule == _GAP  # told from either side
-        if more or either:
-            yield reading.possible + off
-        if less or either:
-            yield reading.possible - off
-    elif own and right and (power := relation.power):
-        whole = 0 if claim.rule in _RATIOS else _ALL
-        for ratio in (right / own,) * more + (own / right,) * less:
-            scale = ratio if power == 1 else Fraction(float(ratio) ** power)
-            yield (reading.possible + whole) * scale - whole
+def _moved(claim: Claim, reading: Reading, used: Input, rights: Iterable[Decimal]) -> Iterator[Room]:
+    """What a sum or a distance may be; a distance is told from either side."""
+    low, high = float(reading.possible.low), float(reading.possible.high)
+    by, either = float(factor(used.figure.unit, claim.figure.unit)), claim.rule == _GAP
+    for right in rights:
+        off = float(right - used.figure.value) * by
+        if either or used.role not in _BELOW:
+            yield low + off, high + off
+        if either or used.role not in _ABOVE:
+            yield low - off, high - off
+
+
+def _scaled(claim: Claim, reading: Reading, power: float, used: Input, rights: Iterable[Decimal]) -> Iterator[Room]:
+    """What a ratio or a growth may be; either way where the part of the input does not tell."""
+    whole, own = 0 if claim.rule in _RATIOS else _ALL, float(used.figure.value)
+    low, high = float(reading.possible.low) + whole, float(reading.possible.high) + whole
+    for right in map(float, filter(None, rights)):
+        ratios = (right / own,) * (used.role not in _BELOW) + (own / right,) * (used.role not in _ABOVE)
+        for scale in (ratio**power for ratio in ratios):
+            yield low * scale - whole, high * scale - whole
 
 
 def _with_change(claim: Claim, reading: Reading) -> tuple[Figure, Figure] | None:
@@ -85,12 +98,15 @@ def _with_change(claim: Claim, reading: Reading) -> tuple[Figure, Figure] | None
     return end, change
 
 
-def _grown(level: tuple[Figure, Figure], used: Input, off: Fraction) -> Iterator[Interval]:
-    """The growth of a level by its change, one of which is another one by so much."""
-    end, change = (stands_for(f) + (off if f is used.figure else 0) for f in level)
-    change = times(change, factor(level[1].unit, level[0].unit))
-    if (base := end - change).low > 0:
-        yield growth_between(base, end)
+def _grown(level: tuple[Figure, Figure], used: Input, rights: Iterable[Decimal]) -> Iterator[Room]:
+    """The growth of a level by its change, one of which is another one."""
+    for right in rights:
+        off = Fraction(right - used.figure.value)
+        end, change = (stands_for(f) + (off if f is used.figure else 0) for f in level)
+        change = times(change, factor(level[1].unit, level[0].unit))
+        if (base := end - change).low > 0:
+            growth = growth_between(base, end)
+            yield float(growth.low), float(growth.high)
 
 
 def _power(claim: Claim, reading: Reading) -> float:
