@@ -23,6 +23,7 @@ _BETWEEN = expression(
     r"[\s|]*(?:[—―－–-]{1,2}|[（(]?\d{1,2}[）).．、]|[①-⑳])?[\s|]*(?:其中[：:][\s|]*)?"
 )  # marks of lists
 _VALUE = expression(r"[+＋]?(?P<number>[-−－]?\d+(?:[,'，]\d{3})*(?:\.\d+)?)\s?(?P<unit>[^\d\s（(以左]{0,6})")
+_COLONS, _COLON, _GIVEN = "： :", expression("[：:]"), expression(r"[：:][ \t]*[+＋]?[-−－]?\d")
 _NAME = expression(r"名称|指标|[任目]务?\Z|事项|工程\Z")
 _AIM = expression(r"目标|计划|任务|(?<!公共)预算(?![内外])")
 FEWEST = 2  # numbers that a block must have
@@ -49,30 +50,29 @@ def keyed(ledger: Ledger) -> tuple[Table, ...]:
 
 def _blocks(ledger: Ledger) -> Iterator[list[_Pair]]:
     """Pairs that nothing stands between; a key that comes again opens another block."""
-    block: list[_Pair] = []
-    at = -1
-    for start, end in _lines(ledger):
+    for start, end in _passages(ledger):
+        block: list[_Pair] = []
+        at = start
         for match in _PAIR.finditer(ledger.text, start, end):
-            apart = not _BETWEEN.fullmatch(ledger.text, max(at, 0), match.start()) if at >= 0 else True
-            if apart or any(pair.key == match["key"] for pair in block):
+            if not _BETWEEN.fullmatch(ledger.text, at, match.start()) or any(p.key == match["key"] for p in block):
                 yield block
                 block = []
             block.append(_pair(match))
             at = match.end()
-    yield block
+        yield block
 
 
-def _lines(ledger: Ledger) -> list[tuple[int, int]]:
-    """The bounds of the lines that have a colon and are not too long."""
-    found = set()
-    for colon in "：:":
-        at = ledger.text.find(colon)
-        while at >= 0:
-            start, end = ledger.paragraph(at)
-            if end - start <= _LONGEST:
-                found.add((start, end))
-            at = ledger.text.find(colon, end)
-    return sorted(found)
+def _passages(ledger: Ledger) -> list[tuple[int, int]]:
+    """The bounds of lines between which nothing stands, each with a colon and none too long, that give numbers."""
+    given = [match.start() for match in ledger.scan_all(_GIVEN, _COLONS)]
+    if len(given) < FEWEST:
+        return []
+    lines = {ledger.paragraph(match.start()) for match in ledger.scan_all(_COLON, _COLONS)}
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(line for line in lines if line[1] - line[0] <= _LONGEST):
+        joined = found and _BETWEEN.fullmatch(ledger.text, found[-1][1], start)
+        found.append((found.pop()[0] if joined else start, end))
+    return [(start, end) for start, end in found if sum(start <= at < end for at in given) >= FEWEST]
 
 
 def _pair(match: re.Match[str]) -> _Pair:

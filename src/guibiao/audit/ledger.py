@@ -175,12 +175,13 @@ class Ledger:
         return found
 
     def lines(self, longest: int) -> Iterator[tuple[int, int]]:
-        """The bounds of the lines that are no longer than so many characters."""
-        start = 0
-        for end in (*self._paragraph_ends, len(self.text)):
-            if end - start <= longest:
-                yield start, end
-            start = end
+        """The bounds of the lines with figures that are no longer than so many characters."""
+        end = 0
+        for at in self._number_starts:
+            if at >= end:
+                start, end = self.paragraph(at)
+                if end - start <= longest:
+                    yield start, end
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """The bounds of the paragraph that holds an offset."""

@@ -53,6 +53,7 @@ _DIVIDED = expression(
     r"大|类|方面|[个项](?:重点|主要|关键)?(?:方面|领域|板块|维度|类别|环节|层面|体系|乡镇|县区|街道|部门|[^，,。；;\n]{0,4}(?:产业|集群|工程|行动))"
 )
 _ITEMS = expression(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
+_UP_TO_ITEMS = expression(r"(?s:.*)[，,。；;：:\n（）()《》\d]")
 _AND_SO_ON = expression(r"等的?[“\"]?\Z")
 _NUMBERED = expression(r"第[“\"]?\Z")  # 第四大战略 is one
 _JOINS, _NAME = expression("以及|[和及与]"), 3  # characters
@@ -106,16 +107,16 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list closed by its number; 和 may join two items or stand within one, so both counts are allowed."""
     if ledger.text.find("、", max(match.start() - _LAST, 0), match.start()) < 0:
         return
+    if _OPENS.match(ledger.text, match.end()):
+        return  # 组建、重新组建三个部门：…… counts what follows
     before = ledger.text[max(match.start() - _LONGEST, 0) : match.start()]
-    found = _ITEMS.search(before.removesuffix("，") if match["plate"] else before)
+    found = _items(before.removesuffix("，") if match["plate"] else before)
     if (
         found is None
         or _names_another(found.group())
         or _NUMBERED.search(ledger.text, max(match.start() - 2, 0), match.start())
     ):
         return
-    if _OPENS.match(ledger.text, match.end()):
-        return  # 组建、重新组建三个部门：…… counts what follows
     value = Decimal(read_number(match["count"]))
     items = _AND_SO_ON.sub("", found.group())
     quoted = _QUOTES_BEFORE.search(before[: found.start()])
@@ -149,7 +150,7 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
 
 def _named_singly(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     """A list of what was certified or given a name one by one, closed by its number: 认证甲、乙、丙共3个."""
-    found = _ITEMS.search(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
+    found = _items(ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
     names = found.group().split("、") if found else []
     if len(names) < len("甲乙丙") or not _NAMED_SINGLY.search(names[0]) or "等" in names[-1]:
         return
@@ -158,6 +159,12 @@ def _named_singly(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
     if _is_near(value, len(names), most):
         figure = Figure(start=match.start("count"), end=match.end(), value=value, unit="项")
         yield _counted(ledger, figure, _("列举的项目数"), len(names), most)
+
+
+def _items(before: str) -> re.Match[str] | None:
+    """The list at the end of some words."""
+    others = _UP_TO_ITEMS.match(before)
+    return _ITEMS.search(before, others.end() if others else 0)
 
 
 def _are_things(ledger: Ledger, match: re.Match[str], items: str) -> bool:

@@ -6,6 +6,7 @@ the three industries give is all of the product.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guibiao.audit.claims import Claim, recomputed
@@ -15,8 +16,8 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import outside_brackets
 from guibiao.audit.listing.slip import is_one_slip
+from guibiao.audit.listing.stretch import depth
 from guibiao.audit.measures import PERCENT, POINTS
 from guibiao.audit.sums import addable, added, total_name
 from guibiao.expressions import expression
@@ -26,7 +27,8 @@ NAME = "sum-of-parts"
 _TOTAL = expression(
     r"[，,；;]\s*(?:使|全[县市区州省])?(?:[^，,。；;：:\n、\d（(]|（[^（）\d]{1,6}）){0,12}(?:[省市县]级及?以上[^，,。；;：:\n、\d（(]{0,8}|总[^，,。；;：:\n、\d（(比体的是]{1,8}|生产总值[^，,。；;：:\n、\d（(]{0,4}|(?<=[，,；;])全年[^，,。；;：:\n、\d（(]{0,8})(?=\d)"
 )
-_BEGINS = "， , ； ;"
+_WORDS, _REACH = "总 全年 级以上 级及以上", 40  # in a total's name, and characters on either side of them
+_LEADS = expression(r"[^，,。；;：:\n、\d（(]{2,12}\d")  # from such a word to a figure
 _BETWEEN = expression(r"[^，,。；;：:\n、\d（()）]{0,4}[，,、；;和及与]\s*[^，,。；;：:\n、\d]{0,16}")
 _NOUN = expression(r"[^，,。；;：:\n、\d（()）]{0,4}[，,；;]?\s*")  # 新开工25个项目，全年在建项目37个
 _THREE_IN_TURN = expression(r"三次产业|[一第]一?、[二第]二?、[三第]三产?业?|三产")
@@ -38,12 +40,22 @@ _MOST = 12
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such total right behind two amounts or more of its unit, told one after another."""
-    for match in ledger.scan(_TOTAL, _BEGINS):
-        start = ledger.sentence(match.start())[0]
-        total = next((f for f in ledger.numbers(match.end(), match.end() + 1)), None)
-        parts = _listed_before(ledger, start, match.start(), total) if total else []
-        if total and len(parts) > 1:
-            yield from _of_total(ledger, total, parts, start)
+    for match in _totals(ledger):
+        for total in ledger.numbers(match.end(), match.end() + 1):
+            start = ledger.sentence(match.start())[0]
+            parts = _listed_before(ledger, start, match.start(), total)
+            if len(parts) > 1:
+                yield from _of_total(ledger, total, parts, start)
+
+
+def _totals(ledger: Ledger) -> Iterator[re.Match[str]]:
+    """What leads up to each figure that such a name may be of."""
+    past = 0
+    for at in ledger.where(_WORDS):
+        leads = _LEADS.match(ledger.text, at)
+        if leads and (match := _TOTAL.search(ledger.text, max(at - _REACH, past), at + _REACH)):
+            past = match.end()
+            yield match
 
 
 def _are_all_levels(lead: str, labels: Sequence[str]) -> bool:
@@ -57,7 +69,9 @@ def _listed_before(ledger: Ledger, start: int, end: int, total: Figure) -> list[
     """The run of amounts in the total's unit that ends right before it."""
     parts: list[Figure] = []
     at = end
-    for figure in reversed(outside_brackets(ledger, start, end)):
+    for figure in reversed(ledger.numbers(start, end)):
+        if depth(ledger.text, start, figure.start):
+            continue
         label = label_before(ledger.text, figure.start, start)
         if _EACH.search(label):
             at = ledger.text.rfind(label, start, figure.start)  # 村均8.3万元 is no part
