@@ -91,10 +91,12 @@ def held(source: Source, claim: Claim, sure: list[Reading], other: Iterable[Read
 
 
 def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding:
-    """The finding for a claim that the text's figures let one recompute in at least one way."""
+    """The finding for a claim that the text's figures let one recompute in at least one way.
+
+    What lies so far off that no slip explains it cannot be recomputed: its inputs are likely not what was found.
+    """
     verdict, reading = best(claim.figure, readings)
-    failed = verdict == "fails"
-    if failed:
+    if verdict == "fails":
         explained = next((r for r in readings if not is_far_off(claim, [r])), None)
         if explained is None and _is_copied(source, claim.figure, readings[0]):
             explained = reading
@@ -102,7 +104,8 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
         if explained is None and (slipped := _slipped(source, claim, readings, _ARE_MEANT)):
             explained, reading, claim = slipped, slipped, _doubted(claim)
         if explained is None:
-            claim = replace(claim, severity="note", caveat=claim.caveat or _("相差较大，可能另有所指"))
+            verdict, claim = "not_recomputable", replace(claim, caveat=claim.caveat or _("相差较大，可能另有所指"))
+    failed = verdict == "fails"
     return Finding(
         doc=source.name,
         rule=claim.rule,
@@ -114,7 +117,7 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
         recomputed=reading.value,
         low=reading.possible.low,
         high=reading.possible.high,
-        message=failure(claim, reading) if failed else success(claim, reading, verdict),
+        message=success(claim, reading, verdict) if verdict in FITTING else failure(claim, reading),
         spans=_spans(source, claim.figure, reading.inputs),
         decisive=failed and _crosses(claim, reading),
         group=claim.group if failed else None,
