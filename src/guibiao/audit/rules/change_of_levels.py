@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -85,6 +85,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
         figure = _narrowed(ledger, figure, joint) if joint else figure
+        sure, other = _all_readings(ledger, figure, joint)
+        joined_at_once = joint is not None and (in_one_breath(ledger, joint, figure) or came_to(ledger, joint))
         claim = Claim(
             NAME,
             figure,
@@ -93,13 +95,21 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             severity,
             caveat,
             threshold=threshold,
-            sure=joint is not None and (in_one_breath(ledger, joint, figure) or came_to(ledger, joint)),
+            sure=joined_at_once or (not added and _are_told_right_before(ledger, figure, sure)),
         )
-        sure, other = _all_readings(ledger, figure, joint)
         other = [*other, *_of_whole_change(ledger, figure)]
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _are_told_right_before(ledger: Ledger, figure: Figure, readings: Sequence[Reading]) -> bool:
+    """Whether a reading's two levels, of one name, are the last figures before: 2021年52亿元，2022年58亿元，增加."""
+    told = ledger.numbers(ledger.sentence(figure.start)[0], figure.start)[-2:]
+    names = {f.statement.indicator if isinstance(f, Cited) else "" for f in told}
+    if len(told) < 2 or len(names) > 1 or "" in names or figure.start - told[-1].end > _NEAR:
+        return False
+    return any({i.figure.start for i in r.inputs} == {f.start for f in told} for r in readings)
 
 
 def _is_added_over_years(ledger: Ledger, figure: Cited) -> bool:
