@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from guibiao.audit.claims import indicator_of
@@ -19,6 +20,11 @@ _LISTED = "\x1f"  # for 、, at which labels end
 _SECTOR = expression("(?<!第)([一二三])产(?!业)")
 _AND = expression(f"[{_LISTED}、和及与]")
 _TAIL = expression(r"(?<=..)(?:总数|总量|总额|(?<!生产)总值|数量|数|(?<=口)额)\Z")
+_BRACKETS = expression(r"[（(][^）)]*[）)]")
+_DONE = expression(
+    r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
+)
+_SHORTEST = 5  # characters of a name that is left of another
 _FRAME = expression(r"[“”\"《》〈〉（）() 　的了]|全部|整个|全县|全市|全区|全省|我县|我市|我区|同期|当年|全年")
 
 
@@ -42,6 +48,14 @@ def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[
     """The figures by their likeness to a name, the likest first and the nearer (last) of equals first."""
     scored = [(likeness(name, ledger, f), f) for f in figures]
     return sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1].start))
+
+
+@lru_cache(maxsize=4096)
+def core_of(name: str) -> str:
+    """A name without its brackets and the words of what was done: 建成高标准农田, 高标准农田建设."""
+    bare = _BRACKETS.sub("", name)
+    core = _DONE.sub("", bare)
+    return core if len(core) >= _SHORTEST else bare
 
 
 def in_full(name: str) -> str:

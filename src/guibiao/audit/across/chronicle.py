@@ -10,7 +10,7 @@ from functools import lru_cache
 from guibiao.audit.across.account import Account, Kept
 from guibiao.audit.figure import Quoted
 from guibiao.audit.ledger import code_of, period_of, subject_of
-from guibiao.audit.rules.same_figure import core_of
+from guibiao.audit.naming import core_of
 from guibiao.expressions import expression
 
 Key = tuple[str, str, bool, str]  # subject, measure, whether it is a fact, period (none: any, of targets)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
-from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger, entry_of, is_required, subject_of
+from guibiao.audit.ledger import Ledger, entry_of, subject_of
 from guibiao.audit.measures import PERCENT, alike, comparable, factor, is_count
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.retelling import are_apart, as_told_before, told
 from guibiao.audit.subjects import named, threshold_of
-from guibiao.audit.twins import cited_twins
 from guibiao.audit.wording import wording
 from guibiao.expressions import expression
 from guibiao.messages import _
@@ -39,36 +35,13 @@ _AIM_IS = expression(
 # what one of two figures of a sentence is of that bear one name
 _OF_OTHERS = expression(r"[|\t]|[上去前]年|同期|计划|目标|预算|调整|[比较与和及由从原]")
 _MARK = expression("[，,。；;：:、]")
-_SEVERAL = 3  # values
 _WHICH, _AND = "其中", expression("[、，,和及与]")
 _SIDES = ("中央", "地方")
 _CLOSE = 4  # characters
-_CELL = expression(r"[|\t]\s*\Z")
 _SCOPE_WORD = expression(r"(?<![于比与较超居占和])全[国省市县区州旗]")
 SCOPE = Fraction(3, 10)  # of the figure: what differs by more is something else
 SAME = 8  # characters of a name that no two things share
-CALLED = 6  # the same where both figures are called by just that name
-_OF_ONE = expression(
-    "(?<![城乡])镇(?!级)|乡(?![村镇级])|街道|(?<![农乡困])村(?!级)|园区|学校|公司|医院"
-)  # of one of several places
 _OF_EACH = ("项目投资", "总投资")  # of whichever projects a passage speaks of
-NOUN = 3  # characters of a noun by which two counts are thought to be of one thing
-_AMONG = expression(r"中[有近超约]?|(?:总数|总量|数量|数)\Z")
-_DONE = expression(
-    r"\A(?:累计|共|全年|计划|规划|新?建成|实施|抓好|推进|完成|建设|谋划|安排|发放|投入|争取)+|(?:建设|完成|累计|实施)+\Z"
-)
-_COUNTED = expression(r"(?P<noun>(?:中小学)?[^\s，,。；;：:、（()）\d的中和与及]{0,14})")
-_IN_OTHER_UNIT = expression(r"[（(](?:约合?|合|折合|折|即|相当于)?(?=\d)")
-_WIDEST = 24  # characters of a figure with its unit
-_OF_MANY_YEARS = expression("历年|历史|累计|以来|期间|往年|[历上]一?[轮期]")  # 历年建成的7.2万亩高标准农田
-_DEFINITE = expression(r"(?:[对将的]|全[县市区省州]|我[县市区省州]|现有|[，,。；;：:、\n])\Z")
-_PLACE = expression(r"\A(?:全[国省市县区州旗]|我[省市县区州]|[现共已]有|目前|现|共)+")
-_DEED, _TAIL = (
-    expression(r"\A(?:新?建成|新增|新建|完成|建设|实施|累计)+"),
-    expression(r"(?<=..)(?:总数|总量|数量|个数|数)\Z"),
-)
-_SHORTEST = 5  # characters of a name that is left of another
-_TIME = expression(r"\d年|[今去上明本当前]年|[季月]|同期|年初|年末|累计|[计规]划|目标|力争|预计")
 LARGE, LONG = 20, 4  # a count, and characters of its name, from which what is called alike is one thing
 _BRACKETS = expression(r"[（(][^）)]*[）)]")
 POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
@@ -76,9 +49,8 @@ POINTS = Fraction(3, 2)  # and for a rate so many points, if that is more
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every later statement of a figure that the document stated before, in other words or the same."""
-    found = [*_turned(ledger), *_aims(ledger), *_stated_before(ledger), *_converted(ledger)]
-    yield from found
-    yield from _told_again(ledger, {finding.spans[0].start for finding in found})
+    yield from _aims(ledger)
+    yield from _stated_before(ledger)
 
 
 def _stated_before(ledger: Ledger) -> Iterator[Finding]:
@@ -240,173 +212,6 @@ def _aims(ledger: Ledger) -> Iterator[Finding]:
         apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
         if apart and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
             yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
-
-
-def _turned(ledger: Ledger) -> Iterator[Finding]:
-    """Two counts of one noun in two sentences, one with two digits of the other in each other's place: 462个, 426个."""
-    seen: dict[tuple[str, str, str], Cited] = {}
-    for figure in ledger.once(cited_twins):
-        said = figure.statement
-        if said.role == "target":
-            continue
-        noun = _noun(said.indicator) if is_count(figure.unit) else core_of(said.indicator)
-        if len(noun) < NOUN or is_leading(figure) or is_required(ledger, figure):
-            continue
-        earlier = seen.setdefault((noun, figure.unit, said.period[-4:]), figure)
-        apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-        if not apart or earlier.statement.region != said.region:
-            continue
-        named_alike = core_of(said.indicator) == core_of(earlier.statement.indicator)
-        if _is_column(ledger, figure) or (_is_cell(ledger, earlier) and _is_cell(ledger, figure)):
-            continue
-        short = len(said.indicator) >= (CALLED if named_alike else SAME) and not _OF_ONE.search(_lead(ledger, figure))
-        if are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
-            continue
-        shifted = named_alike and _is_shifted(Fraction(earlier.value), figure)
-        if shifted or swapped(figure.value, Fraction(earlier.value), short=short):
-            again = named_alike or _is_told_again(ledger, earlier, figure)
-            severity = "warning" if again else "note"
-            caveat = _("请确认以哪一个为准") if shifted else _("两位数字可能写颠倒了，如另有所指则不算错")
-            yield _compared(ledger, figure, earlier, severity, caveat)
-
-
-def _converted(ledger: Ledger) -> Iterator[Finding]:
-    """A figure told once more in another unit in the bracket right behind it, but for a slip: 6180万吨（1236亿斤）."""
-    for match in ledger.scan(_IN_OTHER_UNIT, "（ ("):
-        before = [f for f in ledger.numbers(max(match.start() - _WIDEST, 0), match.start()) if f.end == match.start()]
-        inside = [f for f in ledger.numbers(match.end(), match.end() + 1) if f.start == match.end()]
-        for one, other in zip(before, inside, strict=False):
-            closed = ledger.text[other.end : other.end + 1] in ("）", ")")
-            if not closed or not other.unit or is_count(one.unit) or not comparable(one.unit, other.unit):
-                continue
-            by = factor(one.unit, other.unit)
-            value = abs(Fraction(one.value)) * by
-            slip = swapped(abs(other.value), value) or swapped(abs(one.value), abs(Fraction(other.value)) / by)
-            if by == 1 or one.unit in PERCENT or not slip:
-                continue
-            how = _("前文的“{text}”").format(text=f"{one.value}{one.unit}")
-            reading = Reading(value, stands_for(one) * by, (Input(one, "same"),), how, stated=True)
-            caveat = _("两位数字可能写颠倒了，如另有所指则不算错")
-            name = label_in_sentence(ledger, one)
-            yield recomputed(ledger, Claim(NAME, other, name, other.unit, "warning", caveat), [reading])
-
-
-def _told_again(ledger: Ledger, taken: Collection[int]) -> Iterator[Finding]:
-    """Two figures of one thing by its name or by the noun behind them, with two digits in each other's place.
-
-    农村电商服务站点达到186个, and 全县168个农村电商服务站点中; 3.42万名贫困人口脱贫, and 脱贫的4.32万名贫困人口.
-    """
-    seen: dict[tuple[str, str], list[Cited]] = defaultdict(list)
-    for figure in ledger.once(cited_twins):
-        if not figure.unit or figure.unit in PERCENT:
-            continue
-        alike_ones = seen["".join(sorted(str(figure.value))), figure.unit]
-        for earlier in alike_ones:
-            again = earlier.value != figure.value and _is_told_again(ledger, earlier, figure)
-            if again and ledger.source_start(figure) not in taken:
-                yield _compared(ledger, figure, earlier, "warning", _("两位数字可能写颠倒了，如另有所指则不算错"))
-                break
-        alike_ones.append(figure)
-
-
-def _is_told_again(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
-    """Whether a figure is the earlier one but for two digits, told in another sentence of the same thing."""
-    if ledger.sentence(earlier.start) == ledger.sentence(figure.start):
-        return False
-    if earlier.statement.region != figure.statement.region or is_required(ledger, figure):
-        return False
-    if any(_OF_ONE.search(_lead(ledger, f).replace(f.statement.indicator, "")) for f in (earlier, figure)):
-        return False
-    if not swapped(figure.value, Fraction(earlier.value), short=True):
-        return False
-    if are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
-        return False
-    digits = len(telling_digits(figure.value))
-    behind = _noun_behind(ledger, figure), _noun_behind(ledger, earlier)
-    said, before = figure.statement, earlier.statement
-    definite = bool(behind[0]) and _is_definite(ledger, figure)
-    of_time = said.period[-4:] == before.period[-4:] or (digits > SURE_DIGITS and _tells_no_time(ledger, figure))
-    if (said.role != before.role or not of_time) and not definite:
-        return False
-    names = _thing(figure), _thing(earlier)
-    if all(behind):
-        return behind[0][:NOUN] == behind[1][:NOUN] and digits >= SURE_DIGITS
-    if not any(behind):
-        short, long = sorted(names, key=len)
-        place = long[: -len(short)] if long.endswith(short) else ""
-        ends = place and (place[-1] == "的" or len(short) >= _SHORTEST or (said.region or "").startswith(place))
-        one = short.replace("的", "") == long.replace("的", "")  # 发放的小额信贷
-        same, sure = one or ends, short == long or digits >= SURE_DIGITS
-        return bool(same) and sure and len(short) >= LONG and _deed(figure) == _deed(earlier)
-    noun, name = (behind[0], names[1]) if behind[0] else (behind[1], names[0])
-    least = max(LONG - max(digits - len("十个"), 0), len("隐患")) if definite else LONG
-    if definite and len(name) >= NOUN and noun.startswith(name) and not _deed(earlier):
-        return True  # 现有中小学86所, and 全县68所中小学全部完成改造
-    return any(name.endswith(noun[:many]) for many in range(least, len(noun) + 1))
-
-
-def _tells_no_time(ledger: Ledger, figure: Cited) -> bool:
-    """Whether the sentence up to a figure says of no time that it is of, so that it tells again what was told."""
-    return _TIME.search(ledger.text, ledger.sentence(figure.start)[0], figure.start) is None
-
-
-def _noun_behind(ledger: Ledger, figure: Cited) -> str:
-    """What a figure at the head of its clause counts, told right behind it: 168个农村电商服务站点中."""
-    is_land = figure.unit.endswith("亩") and not _OF_MANY_YEARS.search(_lead(ledger, figure))
-    named_behind = is_count(figure.unit) or figure.unit.endswith("名") or is_land
-    found = _COUNTED.match(ledger.text, figure.end) if named_behind else None
-    return _in_full(found["noun"]) if found and len(found["noun"]) >= NOUN else ""
-
-
-def _is_definite(ledger: Ledger, figure: Cited) -> bool:
-    """Whether a figure stands for things told of before: 对238个村卫生室开展……, not 新建238个村卫生室."""
-    return _DEFINITE.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start) is not None
-
-
-def _thing(figure: Cited) -> str:
-    """The name of what a figure is of, without where it is and what was done about it in the year."""
-    name = _PLACE.sub("", _BRACKETS.sub("", figure.statement.indicator))
-    return _in_full(_TAIL.sub("", _DEED.sub("", name)))
-
-
-def _in_full(name: str) -> str:
-    return name.replace("规上", "规模以上")
-
-
-def _deed(figure: Cited) -> bool:
-    return _DEED.match(_PLACE.sub("", figure.statement.indicator)) is not None
-
-
-def _is_column(ledger: Ledger, figure: Cited) -> bool:
-    """Whether a paragraph tells a thing of one name so many times that it is of several: 第八次…完成率90%；第九次…."""
-    said = figure.statement
-    start, end = ledger.paragraph(figure.start)
-    same = {f.value for f in ledger.stated(said, said.measure, facts=True) if start <= f.start < end}
-    return len(same) >= _SEVERAL
-
-
-def _is_cell(ledger: Ledger, figure: Cited) -> bool:
-    """Whether a figure stands at the head of a cell: two of a column are of two rows, 120.3 and 130.2."""
-    return _CELL.search(ledger.text, max(figure.start - _CLOSE, 0), figure.start) is not None
-
-
-def _lead(ledger: Ledger, figure: Cited) -> str:
-    """The clause that leads up to a figure."""
-    return label_in_sentence(ledger, figure)
-
-
-@lru_cache(maxsize=4096)
-def _noun(name: str) -> str:
-    """The last characters of a name, up to where it says that of its things some are meant."""
-    return _AMONG.split(_BRACKETS.sub("", name))[0][-NOUN:]
-
-
-@lru_cache(maxsize=4096)
-def core_of(name: str) -> str:
-    """A name without its brackets and the words of what was done: 建成高标准农田, 高标准农田建设."""
-    bare = _BRACKETS.sub("", name)
-    core = _DONE.sub("", bare)
-    return core if len(core) >= _SHORTEST else bare
 
 
 def _basis(ledger: Ledger, figure: Cited) -> set[str]:

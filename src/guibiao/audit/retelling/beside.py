@@ -1,0 +1,51 @@
+"""What stands beside two figures with one value: told once more, neighbours come along."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guibiao.audit.figure import Figure
+from guibiao.audit.ledger import Ledger
+from guibiao.audit.measures import comparable, factor
+from guibiao.audit.misprint import telling_digits
+from guibiao.audit.retelling.likeness import HOLDS, RELATED, SHORT, are_of_a_kind, likeness
+from guibiao.audit.retelling.told import Told, told
+
+_FEWEST, _AROUND, _BESIDE = 2, 90, 4  # digits; characters and figures beside one
+_ANYTHING = ("个", "项", "家", "件", "人")  # units of figures that are alike by chance
+
+
+def same_beside(ledger: Ledger, one: Told, other: Told) -> int:
+    """How many figures stand beside one of two with the value that they have beside the other one."""
+    starts = other.figure.start - len(other.lead)  # of its sentence: what stands before it is beside the earlier one
+    here = [f for f in _beside(ledger, one.figure) if f.start < starts]
+    there = [f for f in _beside(ledger, other.figure) if f.start >= ledger.sentence(one.figure.start)[1]]
+    return sum(any(f is not g and _is_same(ledger, f, g, _near(ledger, f, one, g, other)) for g in there) for f in here)
+
+
+def _near(ledger: Ledger, f: Figure, one: Told, g: Figure, other: Told) -> bool:
+    """Whether two figures stand in the very sentences of those that they are beside."""
+    return all(ledger.sentence(a.start) == ledger.sentence(t.figure.start) for a, t in ((f, one), (g, other)))
+
+
+def _beside(ledger: Ledger, figure: Figure) -> list[Figure]:
+    """The figures beside one."""
+    before = ledger.numbers(max(figure.start - _AROUND, 0), figure.start)[-_BESIDE:]
+    behind = ledger.numbers(figure.end, figure.end + _AROUND)[:_BESIDE]
+    return [*before, *behind]
+
+
+def _is_same(ledger: Ledger, one: Figure, other: Figure, near: bool) -> bool:
+    """Whether two figures have one value, and names that do not speak against it."""
+    if not one.unit or not comparable(one.unit, other.unit):
+        return False
+    if Fraction(one.value) != Fraction(other.value) * factor(other.unit, one.unit):
+        return False
+    first, second = told(ledger, one), told(ledger, other)
+    if not near or len(telling_digits(one.value)) < _FEWEST:
+        return likeness(first, second) >= HOLDS  # a digit alone stands beside many a figure
+    if are_of_a_kind(first.name, second.name):
+        return False
+    bare = min(len(first.name), len(second.name)) < SHORT
+    sure = len(telling_digits(one.value)) > _FEWEST and one.unit not in _ANYTHING
+    return bare or likeness(first, second) >= RELATED or sure
