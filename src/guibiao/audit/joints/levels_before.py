@@ -27,8 +27,8 @@ def without_list(ledger: Ledger, before: list[Figure], start: int) -> list[Figur
     企业96家，其中大中型21家、小微75家，较2020年末的78家净增18家 speaks of the 96 again.
     """
     which = ledger.text.rfind("其中", start, before[-1].start) if before else -1
-    listed = [f for f in before if f.start > which]
-    if which < 0 or len(listed) < len(("a part", "another", "a base")):
+    listed = [f for f in before if f.start > which] if which >= 0 else []
+    if len(listed) < len(("a part", "another", "a base")):
         return before
     back = next((i for i, f in enumerate(listed) if is_prior(ledger, f, which)), 0)
     if back <= 1 or not all(comparable(f.unit, listed[back].unit) for f in listed[:back]):
@@ -51,10 +51,10 @@ def without_other_units(ledger: Ledger, before: list[Figure]) -> list[Figure]:
 
 def without_other_bases(ledger: Ledger, levels: list[Figure], start: int) -> list[Figure]:
     """The levels without what the last but one was compared with: 286，比2015年的143翻一番，是2010年52的5.5倍."""
-    past = [is_prior(ledger, f, start) for f in levels]
-    if len(levels) < len(("end", "a base", "another")) or not past[-1]:
+    if len(levels) < len(("end", "a base", "another")) or not is_prior(ledger, levels[-1], start):
         return levels
-    return [*(f for f, then in zip(levels[:-1], past, strict=False) if not then), levels[-1]]
+    past = [is_prior(ledger, f, start) for f in levels[:-1]]
+    return [*(f for f, then in zip(levels, past, strict=False) if not then), levels[-1]]
 
 
 def with_aim(ledger: Ledger, before: list[Figure], levels: list[Figure], claim: Cited) -> list[Figure]:
@@ -90,8 +90,8 @@ def with_sentence_before(ledger: Ledger, levels: list[Figure], claim: Cited, sta
 
 def last_two(ledger: Ledger, levels: list[Figure], claim: Cited, start: int) -> list[Figure]:
     """The last two levels; where the change is over a span of years, the last and the one of the year before it."""
-    period = period_of(claim.statement.period)
-    if len(levels) > 2 and in_whole_years(period) and only_joins(ledger, levels[-3], levels[-2], levels):
+    period = period_of(claim.statement.period) if len(levels) > len(("base", "end")) else None
+    if period and in_whole_years(period) and only_joins(ledger, levels[-3], levels[-2], levels):
         if is_prior(ledger, levels[-1], start):
             return levels[-2:]  # 达到40260元，较2017年的28980元
         first = [f for f in levels[:-1] if year_beside(ledger, f, start) == period.start.year - 1]

@@ -16,6 +16,7 @@ _SAME_NEAR = 8  # characters before a figure in which it is called one of the sa
 _MOVED_NEAR = 14  # characters before such a number
 _BESIDE_PLAN = expression("(?:(?:短|超|欠)[收支]|调[增减])(?:了|约|达)?\\Z")
 _FROM_NEAR, _TURNED = 20, expression("[变转改升降高低快缓落][到至为]")
+_OF_RATES = (*PERCENT, *POINTS, "倍", "‰")
 _MANY = ("万", "亿", "千万", "万亿")
 _FOUR = expression(r"(?:19|20)\d\d")
 
@@ -34,7 +35,7 @@ def is_level(ledger: Ledger, figure: Figure, claim: Cited) -> bool:
     if claim.unit in MILLE_POINTS:
         return figure.unit == "‰"
     told = figure.unit or figure.value % 1 or _is_moved(ledger, figure)
-    return figure.unit not in (*PERCENT, *POINTS, "倍", "‰") and bool(told)
+    return figure.unit not in _OF_RATES and bool(told)
 
 
 def is_beside_plan(ledger: Ledger, figure: Figure) -> bool:
@@ -47,13 +48,19 @@ def are_levels(ledger: Ledger, a: Figure, b: Figure, c: Figure) -> bool:
 
     A level for each of something may change by an amount that does not say so again: 103元/月, 上调10元.
     """
-    # 下降15.1%，降幅较上半年（15.9%）收窄 | 由一季度下降9.2%转为上半年增长2.4%
-    told_so = c.unit in POINTS and (any(is_prior(ledger, f, 0) for f in (a, b)) or _is_from(ledger, a, b))
-    if not comparable(a.unit, b.unit) or (not told_so and _of_other_parts(ledger, a, b)):
+    if not comparable(a.unit, b.unit) or (_of_other_parts(ledger, a, b) and not _are_told_so(ledger, a, b, c)):
         return False
     if c.unit in POINTS:
         return b.unit in PERCENT
     return c.unit in PERCENT or tells_times(c) or comparable(c.unit, b.unit) or is_for_each(b.unit, c.unit)
+
+
+def _are_told_so(ledger: Ledger, a: Figure, b: Figure, c: Figure) -> bool:
+    """Whether words say that A and B are of two times of which C tells the difference, whatever stretches they are.
+
+    下降15.1%，降幅较上半年（15.9%）收窄; 由一季度下降9.2%转为上半年增长2.4%.
+    """
+    return c.unit in POINTS and (any(is_prior(ledger, f, 0) for f in (a, b)) or _is_from(ledger, a, b))
 
 
 def _is_from(ledger: Ledger, a: Figure, b: Figure) -> bool:
@@ -75,11 +82,11 @@ def _is_moved(ledger: Ledger, figure: Figure) -> bool:
 
 def _of_other_parts(ledger: Ledger, a: Figure, b: Figure) -> bool:
     """Whether one figure is told of a stretch of its year, and the other of another or of all: 前三季度."""
-    if any("同期" in ledger.text[max(f.start - _SAME_NEAR, 0) : f.start] for f in (a, b)):
-        return False
     if not (isinstance(a, Cited) and isinstance(b, Cited)):
         return False
-    return _part_of_year(a.statement.period) != _part_of_year(b.statement.period)
+    if _part_of_year(a.statement.period) == _part_of_year(b.statement.period):
+        return False
+    return not any("同期" in ledger.text[max(f.start - _SAME_NEAR, 0) : f.start] for f in (a, b))
 
 
 def _part_of_year(period: str) -> str:

@@ -60,10 +60,12 @@ def side_by_side(
 
 def of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
     """The two levels of the figure's own subject in its sentence, of two times, where the sentence has no more."""
+    if claim.statement.measure != "change":
+        return None
     own = _subject(claim)
     told = ledger.within(start, claim.start)
     same = [f for f in told if subject_of(f.statement) == own and f.statement.measure == "level"]
-    if len(same) != len(("base", "end")) or claim.statement.measure != "change":
+    if len(same) != len(("base", "end")):
         return None
     base, end = same
     first, last = base.statement.period, end.statement.period

@@ -12,6 +12,7 @@ _YEARLY = expression(
 )
 _BESIDE, _NEAR = 6, 12  # characters before a figure that say so
 _ADDED = ("新增", "净增", "增加")
+_LAST = "增加设大减少降了约"  # how any of these words ends
 
 
 def tells_times(figure: Figure) -> bool:
@@ -21,7 +22,7 @@ def tells_times(figure: Figure) -> bool:
 
 def adds(ledger: Ledger, claim: Cited) -> bool:
     """Whether a level is what was added to another: 较2021年的868个新增400个."""
-    if claim.statement.measure != "level":
+    if claim.statement.measure != "level" or ledger.text[claim.start - 1] not in _LAST:
         return False
     before = ledger.text[max(claim.start - _NEAR, 0) : claim.start]
     if before.endswith(_ADDED):
