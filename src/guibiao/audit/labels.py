@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.expressions import expression
 
 MARK = expression(r"[，,、；;：:。！？\n（()）]")  # what parts the words before a figure from others
-_PARTS = "；;"
+_PARTS = "； ;"
 _UP_TO_MARK = expression(f".*{MARK.pattern}", re.DOTALL)
 
 
@@ -21,10 +22,15 @@ def label_before(text: str, figure_start: int, floor: int) -> str:
 
 def own_part(ledger: Ledger, figure: Figure) -> tuple[int, int]:
     """The part of its sentence between semicolons that a figure stands in."""
-    start, end = ledger.sentence(figure.start)
-    first = max(ledger.text.rfind(mark, start, figure.start) for mark in _PARTS) + 1
-    last = min((at for mark in _PARTS if (at := ledger.text.find(mark, figure.end, end)) >= 0), default=end)
-    return max(first, start), last
+    (start, end), marks = ledger.sentence(figure.start), ledger.once(_marks)
+    at = bisect_left(marks, figure.start)
+    first = marks[at - 1] + 1 if at else 0
+    last = marks[at] if at < len(marks) else end
+    return max(first, start), min(last, end)
+
+
+def _marks(ledger: Ledger) -> list[int]:
+    return list(ledger.where(_PARTS))
 
 
 def label_in_sentence(ledger: Ledger, figure: Figure) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from itertools import combinations, pairwise
 
 from msgspec import Struct
@@ -61,7 +60,13 @@ def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) ->
     main = [f for f in told if _is_main(f)]
     if len({f.unit for f in main}) == len(main) and not _any_alike(main[:_MOST]):
         return
-    kind = cache(lambda figure: kind_of(ledger, figure, start))
+    kinds: dict[int, str] = {}
+
+    def kind(figure: Figure) -> str:
+        if figure.start not in kinds:
+            kinds[figure.start] = kind_of(ledger, figure, start)
+        return kinds[figure.start]
+
     gaps = ledger.once(gap_starts)
     main = [f for f in main if f.start not in gaps or kind(f)]
     listed = {unit for unit in ANY if sum(f.unit == unit for f in told) > len(("own", "other"))}

@@ -78,13 +78,15 @@ def _apart(pair: Pair, own: Figure, other: Figure) -> Reading:
     """The first less the second of two figures; an aim is just what it says, but for 左右."""
     by = factor(other.unit, own.unit)
     exact = pair.kind in (AIM, LIMIT) and other.bound != "approx"
-    by_aim = stands_for(own) - Interval(Fraction(other.value) * by)
-    return Reading(
-        Fraction(own.value) - Fraction(other.value) * by,
-        by_aim if exact else apart(own, other, by),
-        (Input(own, "own"), Input(other, "other")),
-        _("{own}（所比的是{other}）").format(own=f"{own.value}{own.unit}", other=f"{other.value}{other.unit}"),
-    )
+
+    def possible() -> Interval:
+        return stands_for(own) - Interval(Fraction(other.value) * by) if exact else apart(own, other, by)
+
+    def how() -> str:
+        return _("{own}（所比的是{other}）").format(own=f"{own.value}{own.unit}", other=f"{other.value}{other.unit}")
+
+    value = Fraction(own.value) - Fraction(other.value) * by
+    return Reading(value, possible, (Input(own, "own"), Input(other, "other")), how)
 
 
 def _meant(ledger: Ledger, pair: Pair, said: Said) -> tuple[Figure, Figure]:
