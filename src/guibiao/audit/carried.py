@@ -27,13 +27,22 @@ _PACE = expression(
 _PLAN_YEARS = 5
 _BEGINS = "两年 二年 三年 四年 五年"
 _MARKS = "，,。；;\n"
-_MEAN_IS = expression(r"[，,；;](?:[两二三四五]年)?平均(?:增速|增幅)?(?:为|达到?|是)?\Z")
+_MEAN_IS = expression(r"(?:(?<=[，,；;])|(?<=[，,；;][两二三四五]年))平均(?:增速|增幅)?(?:为|达到?|是)?")
+_OF_TIME = ("growth", "growth_avg", "change_avg")
 
 
 def averages(ledger: Ledger) -> list[Cited]:
-    """The figures, each as a mean where the words right before it call its growth one: 年平均增幅13.0%."""
-    told = [_averaged(ledger, figure) for figure in ledger.figures]
-    return sorted([*told, *_alone(ledger), *_of_plan(ledger)], key=lambda f: f.start)
+    """The growths and means, each as a mean where the words right before it call it one: 年平均增幅13.0%."""
+    told = [_averaged(ledger, figure) for figure in ledger.figures if figure.statement.measure in _OF_TIME]
+    return sorted([*told, *_of_growth(ledger), *_alone(ledger), *_of_plan(ledger)], key=lambda f: f.start)
+
+
+def _of_growth(ledger: Ledger) -> Iterator[Cited]:
+    """Levels that are called no more than a mean, behind a growth: 增长3.8%，两年平均为6.0%."""
+    for match in ledger.scan(_MEAN_IS, "平均"):
+        told = ledger.within(ledger.sentence(match.end())[0], match.end() + 1)[-2:]
+        if [f.statement.measure for f in told] == ["growth", "level"] and told[-1].start == match.end():
+            yield replace(told[-1], statement=msgspec.structs.replace(told[-1].statement, measure="growth_avg"))
 
 
 def _of_plan(ledger: Ledger) -> Iterator[Cited]:
@@ -90,7 +99,7 @@ def unread_means(ledger: Ledger) -> Iterator[tuple[str, Figure]]:
     told = ledger.once(_of_years)
     read = {f.start for f in ledger.once(averages)} if told else ()
     for match, figure in told:
-        if figure.start not in read:
+        if not isinstance(figure, Cited) and figure.start not in read:
             yield match.group(), replace(figure, value=-figure.value) if match["fell"] else figure
 
 
@@ -102,11 +111,7 @@ def _of_years(ledger: Ledger) -> tuple[tuple[re.Match[str], Figure], ...]:
 
 def _averaged(ledger: Ledger, figure: Cited) -> Cited:
     said = figure.statement
-    if said.measure == "level" and _MEAN_IS.search(ledger.text, max(figure.start - 8, 0), figure.start):
-        before = ledger.within(ledger.sentence(figure.start)[0], figure.start)
-        mean = bool(before) and before[-1].statement.measure == "growth"
-    else:
-        mean = said.measure == "growth" and bool(_MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start))
+    mean = said.measure == "growth" and _MEAN.search(ledger.text, max(figure.start - 16, 0), figure.start)
     return replace(figure, statement=msgspec.structs.replace(said, measure="growth_avg")) if mean else figure
 
 

@@ -51,9 +51,9 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
     joined = ledger.once(joints)
     for cited in ledger.once(averages):
         said, pair = cited.statement, joined.get(cited.start)
-        figure = turned(ledger, cited, pair)
-        if said.measure != "growth" or (said.role == "target" and not pair) or figure.unit not in PERCENT:
+        if said.measure != "growth" or (said.role == "target" and not pair) or cited.unit not in PERCENT:
             continue
+        figure = turned(ledger, cited, pair)
         if at_other_prices(ledger, figure) or _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
         own = [r for r in [growth(pair.base, pair.end)] if r and r.value > _TO_NOTHING] if pair else []

@@ -60,9 +60,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if is_quoted_goal(ledger, figure) or _NEEDED.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
-        claim = Claim(NAME, figure, named(said), "%", threshold=threshold_of(ledger, figure))
         if since := since_then(ledger, figure):
-            yield recomputed(ledger, claim, [since])
+            yield recomputed(ledger, _claim(ledger, figure), [since])
             continue
         whole = in_whole_years(period_of(said.period))
         by_year = rates_by_year(ledger, figure) if whole else {}
@@ -71,9 +70,9 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if by_year and all(by_year.values()):
             chosen += islice(product(*by_year.values()), MOST_READINGS)
         if chosen:
-            readings = (mean(c) for mean in (compound_mean, _arithmetic) for c in chosen)
-            finding = recomputed(ledger, claim, until_one_holds(figure, readings))
-            compound = compound_mean(chosen[0])
+            means = (mean(c) for mean in (compound_mean, _arithmetic) for c in chosen)
+            claim, readings = _claim(ledger, figure), until_one_holds(figure, means)
+            finding, compound = recomputed(ledger, claim, readings), readings[0]
             if finding.verdict != "fails" and _is_far(figure, compound):
                 caveat = _("文中的数是逐年增速的算术平均，年均增速一般按连乘开方计算")
                 severity = "warning" if _is_misleading(figure, compound) else "note"
@@ -81,10 +80,14 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             yield finding
         elif sum(map(bool, by_year.values())) == len(by_year) - 1 > 0:
             missing = next(year for year, found in by_year.items() if not found)
-            yield _with_one_missing(ledger, claim, list(by_year.values()), missing)
+            yield _with_one_missing(ledger, _claim(ledger, figure), list(by_year.values()), missing)
     for name, mean_told in unread_means(ledger):
         if rates := tuple(told_beside(ledger, mean_told)):
             yield recomputed(ledger, Claim(NAME, mean_told, name, "%"), [compound_mean(rates), _arithmetic(rates)])
+
+
+def _claim(ledger: Ledger, figure: Cited) -> Claim:
+    return Claim(NAME, figure, named(figure.statement), "%", threshold=threshold_of(ledger, figure))
 
 
 def _is_far(claim: Cited, compound: Reading) -> bool:
@@ -143,16 +146,18 @@ def _rates(ledger: Ledger, claim: Cited, year: int) -> list[Cited]:
         if f.unit in PERCENT and f.statement.base in (None, str(year - 1)) and stands_for(f).low > ABSURD
     ]
     found = found or [f for f in ledger.once(_told_finally) if _is_final(f, claim, year)]
+    if len(found) < len(("one", "another")):
+        return found
     distinct = {f.value: f for f in reversed(nearest(found, claim.start))}
     return nearest(list(distinct.values()), claim.start)
 
 
 def _told_finally(ledger: Ledger) -> list[Cited]:
     """The rates whose name has such words in it."""
-    if not any(word in ledger.text for word in _REVISED):
-        return []
-    rates = (f for f in ledger.figures if f.unit in PERCENT and f.statement.measure in ("growth", "level"))
-    return [f for f in rates if any(word in f.statement.indicator for word in _REVISED)]
+    rates = [f for f in ledger.figures if f.unit in PERCENT and f.statement.measure in ("growth", "level")]
+    names = "，".join(f.statement.indicator for f in rates)
+    revised = [word for word in _REVISED if word in names]
+    return [f for f in rates if any(word in f.statement.indicator for word in revised)]
 
 
 def _is_final(figure: Cited, claim: Cited, year: int) -> bool:
