@@ -18,12 +18,21 @@ from guibiao.expressions import expression
 
 _HEADS = ("人", "名", "户", "人次")  # what is counted, and no item of a plan
 _ITEM = expression(r"指标|任务|项目|事项|工程|措施|目标|举措")
-_CLAUSE = 20  # characters
-_AMONG = expression(r"^(?:其中)?有?\Z|中[共已有]{0,2}\Z|等\Z")  # what became of these is said behind the count
+# what became of these is said behind the count
+_AMONG = expression(r"^(?:其中|另外?|还|尚|其[余他它]|剩余|余下)?的?有?\Z|中[共已有]{0,2}\Z|等\Z")
+_BEHIND = expression(
+    r"(?P<words>(?P<thing>[^，,。；;：:（(\n\t\d]{0,4}?(?:指标|任务|项目|事项|工程|措施|举措))?[^，,。；;：:（(\n\t\d]{0,20})(?P<goes_on>\d)?"
+)
+_OF_SOME = expression(r"中(?![期小心央型等介])")
+_ALL = expression("全部|全都|全面|(?<![人平年户])均|都")
+_ALL_CAME = expression(
+    r"[^，,。；;：:（(\n\t\d]{0,8}[，,]?(?:已|现)?(?:全部|全都|(?<![人平年户])均|都)[^，,。；;：:（(\n\t\d]{0,12}(?=[，,。；;、\n）)]|\Z)"
+)
 _CAME_TO = expression(
     r"(?:快于|慢于|超过|超出|高于|低于|优于|好于|领先于?|落后于?|不及|超|持平)[^，,。；;\d]{0,8}(?:预期|进度|序时|时序|目标|要求|规划|计划|上年|去年|全[国省市]|平均)"
 )  # 快于预期12项、慢于预期5项
-_OF_THESE = expression(r"[^，,。；;：:\n\d]{2,14}中[，,：:]")  # 108项重大工程中，
+# 108项重大工程中， | 26项指标中符合进度21项
+_OF_THESE = expression(r"[^，,。；;：:\n\d]{2,14}?中(?:[，,：:]|(?![期小心央型等介])[^，,。；;：:\n\d]{2,12}\d)")
 _NAME_OF_CLASS = expression("[类性]")
 _CLASS = expression(r"(?:类|方面|领域|板块)[^，,。；;\n]{0,6}\Z")
 
@@ -66,7 +75,15 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
             continue
         label = label_before(ledger.text, figure.start, start)
-        outcome = outcome_of(_label_after(ledger, figure) if _AMONG.search(label) else label)
+        outcome = outcome_of(label) or _outcome_behind(ledger, figure, label)
+        if outcome and _is_told_of_all(ledger, figure, outcome, counts):
+            yield from _tally(before, counts, others)
+            before, counts, others = [], {}, []
+        if all_came := _what_all_came_to(ledger, figure, label):
+            yield from _tally(before, counts, others)
+            yield Tally(figure, {all_came.name: figure})
+            before, counts, others = [], {}, []
+            continue
         if outcome and counts and _OF_THESE.match(ledger.text, figure.end) and _opens(ledger, figure, label):
             yield from _tally(before, counts, others)
             before, counts, others = [figure], {}, []  # 滞后的9个项目中，……: what came of some is told next
@@ -87,6 +104,39 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
         elif counts and ledger.sentence(figure.start) == ledger.sentence(next(iter(counts.values())).start):
             others.append(figure)
     yield from _tally(before, counts, others)
+
+
+def _outcome_behind(ledger: Ledger, figure: Figure, label: str) -> Outcome | None:
+    """The outcome that the words behind a count name, which then count what came to it: 居民收入等3项指标达到进度.
+
+    Not where they go on to a count of some: 26项指标中符合进度21项, 28项指标达到进度的有20项.
+    """
+    behind = _BEHIND.match(ledger.text, figure.end)
+    if behind is None or _OF_SOME.search(behind["words"]):
+        return None
+    itself = behind["thing"] is not None and not behind["goes_on"] and not _ALL.search(behind["words"])
+    return outcome_of(behind["words"]) if itself or _AMONG.search(label) else None
+
+
+def _what_all_came_to(ledger: Ledger, figure: Figure, label: str) -> Outcome | None:
+    """What all items of a class came to, where the text says so of them all: 绿色生态类指标6项，全部符合进度."""
+    behind = _ALL_CAME.match(ledger.text, figure.end)
+    outcome = outcome_of(behind[0]) if behind and not outcome_of(label) else None
+    if outcome is None or not outcome.top:
+        return None
+    return (
+        outcome
+        if _CLASS.search(label) or _opens(ledger, figure, label) or _follows_semicolon(ledger, figure, label)
+        else None
+    )
+
+
+def _is_told_of_all(ledger: Ledger, figure: Figure, outcome: Outcome, counts: dict[str, Figure]) -> bool:
+    """Whether another sentence counts otherwise what came to an outcome: 14项，完成14项。三个方面合计完成37项."""
+    told = counts.get(outcome.name)
+    return (
+        told is not None and told.value != figure.value and ledger.sentence(told.start) != ledger.sentence(figure.start)
+    )
 
 
 def is_outcome(ledger: Ledger, figure: Figure) -> bool:
@@ -111,14 +161,14 @@ def _opens(ledger: Ledger, figure: Figure, label: str) -> bool:
 
 def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
     """Whether items are counted at the head of a part of a sentence, or as those of which something is told."""
-    head = figure.start - len(label) - 1
-    behind = ledger.text[head : head + 1] in ("；", ";")
+    behind = _follows_semicolon(ledger, figure, label)
     return (bool(_ITEM.search(label)) and behind) or bool(_OF_THESE.match(ledger.text, figure.end))
 
 
-def _label_after(ledger: Ledger, figure: Figure) -> str:
-    """The words behind a count that begins its clause: 4项滞后于预期进度."""
-    return re.split(r"[，,。；;：:（(\n\d]", ledger.text[figure.end : figure.end + _CLAUSE], maxsplit=1)[0]
+def _follows_semicolon(ledger: Ledger, figure: Figure, label: str) -> bool:
+    """Whether a count with its label stands right behind a semicolon."""
+    head = figure.start - len(label) - 1
+    return ledger.text[head : head + 1] in ("；", ";")
 
 
 def _tally(before: list[Figure], counts: dict[str, Figure], others: list[Figure]) -> Iterator[Tally]:

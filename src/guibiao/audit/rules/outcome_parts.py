@@ -10,6 +10,7 @@ from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Reading
+from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added, total_name
 from guibiao.audit.tally import Tally, tallies
@@ -20,6 +21,7 @@ NAME = "sum-of-parts"
 MOST_OTHERS = 3  # counts beside the outcomes, of which any may be outcomes too
 # 13项指标中，除能耗强度外，12项达到: those of which nothing is counted are left out
 _EXCEPT = expression(r"中[，,：:]除[^，,。；;：:\n\d]{1,24}[外余][，,]")
+_BESIDE, _ALL_THERE_ARE = expression("另|此外"), expression("确定|设[置定立]|提出|全部|列入|安排|明确")
 _FORECAST = expression("(?:预计|预测|有望)[^。]*(?:到20\\d\\d年|期末|最终)|到20\\d\\d年[^。]*(?:预计|有望|最终)")
 _OF_THESE = expression(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 
@@ -35,7 +37,8 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     parts = tally.divided()
     if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
         return
-    apart = [parts, [tally.counts["ahead"], *parts]] if "ahead" in tally.counts else [parts]
+    apart = [[tally.counts["ahead"], *parts], parts] if "ahead" in tally.counts else [parts]
+    apart += [inside for some in apart if (inside := _without_others(ledger, tally, some))]
     readings = [added(some, tally.total.unit) for some in apart]
     if tally.others:
         readings += [r for some in apart for r in _with_others(tally, some)]
@@ -46,6 +49,15 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     yield recomputed(
         ledger, Claim(NAME, tally.total, name, tally.total.unit, "error" if more else "warning", caveat), readings
     )
+
+
+def _without_others(ledger: Ledger, tally: Tally, parts: list[Figure]) -> list[Figure]:
+    """The outcomes but for those of others than the total (25项参评，另有3项无数据), unless it counts all there are."""
+    start = ledger.sentence(tally.total.start)[0]
+    if _ALL_THERE_ARE.search(ledger.text, start, tally.total.start):
+        return []
+    inside = [f for f in parts if not _BESIDE.match(label_in_sentence(ledger, f))]
+    return inside if 1 < len(inside) < len(parts) else []
 
 
 def _with_others(tally: Tally, parts: list[Figure]) -> list[Reading]:

@@ -32,6 +32,7 @@ from guibiao.audit.retelling import (
     told,
 )
 from guibiao.audit.subjects import named
+from guibiao.audit.tally import is_outcome
 from guibiao.audit.twins import alike_in_digits, told_twice
 from guibiao.expressions import expression
 from guibiao.messages import _
@@ -151,8 +152,8 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
     if tables and all(any(t.start <= f.start < t.end for t in tables) for f in (earlier, figure)):
         return False  # two cells of a column are of two rows
     slip = _slip(earlier, figure)
-    if not slip:
-        return False
+    if not slip or (slip != "turned" and is_outcome(ledger, figure)):
+        return False  # 未达预期4项 of all classes is not 未达预期1项 of one
     one, other = told(ledger, earlier), told(ledger, figure)
     if one.required or other.required:
         return False
