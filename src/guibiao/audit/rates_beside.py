@@ -14,6 +14,7 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.joints import only_joins
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of, subject_of
+from guibiao.audit.levels import year_before
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
 from guibiao.expressions import expression
@@ -265,7 +266,10 @@ def _many(ledger: Ledger, claim: Figure) -> set[int]:
 
 
 def _is_rate(figure: Figure) -> bool:
+    """Whether a figure may be the growth of one year: not 较2015年增长29.4%."""
     said = statement_of(figure)
+    if said is not None and said.base not in (None, year_before(said.period)):
+        return False
     grows = said is None or said.measure == "growth" or (said.measure == "level" and not _SHARE.search(said.indicator))
     return grows and stands_for(figure).low > ABSURD
 

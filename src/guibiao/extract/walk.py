@@ -305,10 +305,10 @@ def _goes_on_to(run: Run) -> bool:
 
 
 def _held_against_aim(run: Run) -> bool:
-    """Whether a rate is the aim that the one before is held against: 高于10%的规划目标."""
+    """Whether a figure is the aim that the one before is held against: 高于10%的规划目标, 低于20元的控制目标."""
     against = any(GAP.fullmatch(word) or word == "超过" for word in run.cues.words)
     aimed = _OF_TARGET.match(run.text, run.numbers[-1].noun_at) if against else _plan_before(run.text, run.numbers[0])
-    return run.numbers[0].unit == "%" and aimed is not None
+    return aimed is not None
 
 
 def _plan_before(text: str, quantity: Quantity) -> re.Match[str] | None:
@@ -333,7 +333,8 @@ def _grows_on(run: Run, state: _State, times: list[Time], name: str, growing: bo
     if (state.measure.startswith("growth") or grown) and rate and _goes_on_to(run):
         cues.kinds += ["rise", "avg"] if state.measure.endswith("avg") or "avg" in grown else ["rise"]
     mean = state.measure == "growth_avg"  # 两年平均增长13%，高于10%的规划目标
-    like = rate and run.named_by == "carried" and cues.words and (mean or state.measure in ("growth", "level"))
+    measures = ("growth", "level") if rate else ("level", "change") if run.numbers[0].unit not in POINTS else ()
+    like = run.named_by == "carried" and cues.words and ((mean and rate) or state.measure in measures)
     if like and (mean or all(map(GAP.fullmatch, cues.words))) and _held_against_aim(run):
         moved = [state.moved] if state.measure == "growth" else []  # 增长3%，低于7%的目标; 漏损率8%，低于9%的目标
         cues.kinds, cues.words = (["rise", "avg"], ["增长", "年均"]) if mean else (moved, [])

@@ -72,6 +72,7 @@ def of_area(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figure]
     beside = [f for f in ledger.numbers(floor, end) if f not in actuals[:1] and measurable(f, gap.figure)]
     kind = ("", measure_of(actuals[0], ""))
     beside = [f for f in beside if (f.start < gap.start and measure_of(f, "") in kind) or _is_elided(ledger, f)]
+    beside = [f for f in beside if ledger.text[f.start - 1] != "的"]  # 相当于全省平均水平8.12万元的|84.2%
     same = [f for f in beside if area_of(ledger, f) == named[0] and not _is_beside_another(ledger, f, gap, actuals[0])]
     return same if len({f.value for f in same}) == 1 else []
 

@@ -5,7 +5,7 @@ thing because nothing stands between them but years, verbs and rates: no other n
 """
 
 from guibiao.audit.joints.aimed import aims, aims_at
-from guibiao.audit.joints.earlier import are_of_two_times
+from guibiao.audit.joints.earlier import are_of_two_times, is_prior
 from guibiao.audit.joints.joining import only_joins
 from guibiao.audit.joints.joint import Joint
 from guibiao.audit.joints.of_claims import joints
@@ -22,6 +22,7 @@ __all__ = [
     "are_of_two_times",
     "came_to",
     "in_one_breath",
+    "is_prior",
     "joints",
     "only_joins",
     "tells_times",

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from guibiao.audit.carried import averages, with_subject
 from guibiao.audit.claims import Claim, held
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.joints import Joint, aims, came_to, joints, only_joins, tells_times
 from guibiao.audit.judgement import Input, Reading
@@ -62,6 +62,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         figure = with_subject(ledger, cited)
         said, joint = figure.statement, joined.get(figure.start)
+        if joint and _is_of_years_before(ledger, figure, joint):
+            continue
         if is_quoted_goal(ledger, figure):
             continue
         if aims(ledger, figure, joint):
@@ -93,6 +95,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding
+
+
+def _is_of_years_before(ledger: Ledger, figure: Cited, joint: Joint) -> bool:
+    """Whether a mean is of years before those of two levels: 由2010年的312.6万人…；2000—2010年年均增长0.87%."""
+    base = statement_of(joint.base.inputs[0].figure)
+    told = _RANGE.findall(ledger.text[joint.end.inputs[-1].figure.end : figure.start])
+    return bool(base and told and base.period.isdigit()) and int(told[-1][1]) <= int(base.period if base else 0)
 
 
 def _of_whole_growth(ledger: Ledger, figure: Cited, *, multiples: bool = True) -> Finding | None:

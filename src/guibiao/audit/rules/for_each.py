@@ -14,6 +14,7 @@ from typing import NamedTuple
 from guibiao.audit.claims import Claim, held, indicator_of
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
+from guibiao.audit.joints import is_prior
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_in_sentence, own_part
 from guibiao.audit.ledger import Ledger, is_goal
@@ -67,7 +68,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         said = figure.statement
         if said.measure != "level" or figure.unit in (*PERCENT, *POINTS) or figure.value <= 0 or figure.bound != "eq":
             continue
-        if is_goal(ledger, figure) or is_defined(said.indicator):
+        if is_goal(ledger, figure) or is_defined(said.indicator) or is_prior(ledger, figure, 0):
             continue
         each = _each(figure)
         readings = _of_amounts(ledger, figure, each) if each else []

@@ -37,6 +37,9 @@ _WEEK, _DAYS_OF_WEEK = expression(r"(?:本|上|一|这|该|全)周(?!年)|每周
 _HOLIDAY = expression(
     r"(?:假期|节日|黄金周|长假|期间)[^，,。；;\d]{0,4}(?P<before>\d{1,2}|[三五七八])天|(?P<behind>\d{1,2}|[三五七八])天(?:小?长假|假期)"
 )
+_FEAST = expression(
+    "假期|长假|黄金周|小长假|春节|国庆|“?五一”?|端午|清明|元旦|中秋"
+)  # of which a text leaves the days untold
 _YEAR = expression(r"全年|(?:19|20)\d\d年(?:度|[，,]|(?=[\u4e00-\u9fff]{2}))")
 _FEBRUARY = 2
 _UNTIL = expression("以来|截至|截止|至今|目前|今年")
@@ -134,6 +137,8 @@ def _many(ledger: Ledger, figure: Cited, whole: Figure) -> list[int]:
         return [int(read_number(found["before"] or found["behind"]))]
     if _WEEK.search(ledger.text, start, figure.start):
         return [_DAYS_OF_WEEK]
+    if _FEAST.search(ledger.text, own_part(ledger, figure)[0], figure.start):
+        return []
     said = statement_of(whole) or figure.statement
     period = period_of(said.period)
     told = period.is_part_of_year or (

@@ -108,6 +108,7 @@ _BESIDE = expression(r"[）)]?[，,]?[^，,。；;\d]{0,6}")
 _ALL, _AND = expression("[均都皆]"), expression(r"\s*[、，,和及与]\s*")
 _GROWS = expression("增长|提高|上升")
 _RATE = expression("增[速幅长]")  # 下降4.5%，低于全省平均增速
+_MOVED = expression("[增升提涨减降缩]")
 _FELL = expression("减排|下降|降低|减少|压减|削减|降")
 
 
@@ -158,6 +159,8 @@ def _held(ledger: Ledger, match: re.Match[str], *, beside: bool) -> Finding | No
         "change_avg",
     ) or actual.start in ledger.once(gap_starts):
         return None
+    if match.re == _OF_OTHER and actual.statement.measure in _CHANGES and not _MOVED.search(match.group()):
+        return None  # 4753小时，同比增加364小时，高于全省平均412小时: by so much, or of the level
     if beside and (is_goal(ledger, actual) or not _BESIDE.fullmatch(ledger.text, before[-1].end, match.start())):
         return None
     if _is_behind_pace(ledger, match, actual, goals[0]) or _is_distance(match, said, actual, target):

@@ -277,7 +277,7 @@ def _of_another_unit(ledger: Ledger, money: Sequence[Cited], floor: int) -> Iter
         besides = [f for f in money[1:] if f is not odd]  # the first one may be all of them
         if odd.unit == before.unit or any(f.unit != before.unit for f in besides):
             continue
-        if any(_EACH.search(ledger.text, max(f.start - _EACH_NEAR, floor), f.start) for f in others):
+        if any(_EACH.search(ledger.text, max(f.start - _EACH_NEAR, floor), f.start) for f in (odd, *others)):
             continue  # 低保标准每人每月780元，发放救助资金1236万元
         times = factor(odd.unit, before.unit)
         least, most = min(f.value for f in others), max(f.value for f in others)
@@ -343,7 +343,8 @@ def _goes_on(ledger: Ledger, last: Figure, figure: Figure) -> bool:
         return False
     if any(said and said.measure != "level" for said in map(statement_of, (last, figure))):
         return False
-    return _AND.fullmatch(ledger.text, last.end, figure.start) is not None
+    told = _AND.fullmatch(ledger.text, last.end, figure.start)
+    return told is not None and not _EACH.search(told[0])  # 资金480万元，亩均投资2412元
 
 
 def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
