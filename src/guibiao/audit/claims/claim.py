@@ -26,6 +26,7 @@ class Claim(Struct, frozen=True, gc=False):
     group: str | None = None
     threshold: Fraction | None = None
     by_name: bool = False  # of a share: its whole was found by what it is called
+    by_slip: bool = False  # what it is recomputed from may not be all that is meant, so only a slip of the pen shows it
     sure: bool = False  # nothing but what it is recomputed from can be meant, however far off it lies
 
 

@@ -105,6 +105,8 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
             explained, reading, claim = slipped, slipped, _doubted(claim)
         if explained is None:
             verdict, claim = "not_recomputable", replace(claim, caveat=claim.caveat or _("相差较大，可能另有所指"))
+        elif claim.by_slip and not _is_slip(source, claim, readings):
+            claim = replace(claim, severity="note", caveat=claim.caveat or _("不是一处笔误可以解释，可能另有所指"))
     failed = verdict == "fails"
     return Finding(
         doc=source.name,
@@ -123,6 +125,13 @@ def recomputed(source: Source, claim: Claim, readings: list[Reading]) -> Finding
         group=claim.group if failed else None,
         working=working(claim, reading),
     )
+
+
+def _is_slip(source: Source, claim: Claim, readings: Sequence[Reading]) -> bool:
+    """Whether one slip of the pen lies between a claim and what it may be recomputed from."""
+    if chance_of_slip(claim, readings[:_LIKELIEST], other=True)[0] or any(tenfold(claim, r) for r in readings):
+        return True
+    return any(_is_copied(source, claim.figure, r) for r in readings[:_LIKELIEST])
 
 
 def _slipped(source: Source, claim: Claim, readings: Sequence[Reading], known: _Known) -> Reading | None:

@@ -46,9 +46,8 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     more = readings[0].value > tally.total.value
     caveat = "" if more else _("也可能有一部分未说明结果")
     name = total_name(ledger, tally.total)
-    yield recomputed(
-        ledger, Claim(NAME, tally.total, name, tally.total.unit, "error" if more else "warning", caveat), readings
-    )
+    severity = "error" if more else "warning"
+    yield recomputed(ledger, Claim(NAME, tally.total, name, tally.total.unit, severity, caveat, by_slip=True), readings)
 
 
 def _without_others(ledger: Ledger, tally: Tally, parts: list[Figure]) -> list[Figure]:

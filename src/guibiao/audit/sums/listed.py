@@ -21,11 +21,11 @@ from guibiao.audit.listing.belonging import is_sum
 from guibiao.audit.listing.slip import CLOSE, is_copied, is_one_slip
 from guibiao.audit.listing.stretch import is_start
 from guibiao.audit.measures import PERCENT, comparable, factor, is_count
-from guibiao.audit.misprint import SURE_DIGITS, SWAPPED_SHORT, slip_in_sum, swapped, telling_digits
+from guibiao.audit.misprint import SURE_DIGITS, SWAPPED, SWAPPED_SHORT, slip_in_sum, swapped, telling_digits
 from guibiao.audit.precision import stands_for
 from guibiao.audit.sums.added import added, adds_up
 from guibiao.audit.sums.chance import is_hardly_chance
-from guibiao.audit.sums.claimed import NAME, claimed, total_name
+from guibiao.audit.sums.claimed import NAME, all_but_for_a_slip, claimed, total_name
 from guibiao.audit.sums.explained import is_misprinted, is_pair_misprinted
 from guibiao.audit.sums.possible import is_told_to_overlap
 from guibiao.audit.sums.units import of_another_unit
@@ -129,10 +129,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         yield recomputed(ledger, claim, [at_first])
         return
     if slipped := _all_but_for_one_slip(ledger, listing, first):
-        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        yield recomputed(
-            ledger, replace(claim, severity="warning", caveat=caveat, sure=True), [added(slipped, total.unit)]
-        )
+        partial = listing.cue.startswith("其中")  # not 25项指标中，
+        yield all_but_for_a_slip(ledger, total, added(slipped, total.unit), partial=partial)
         return
     if some.possible.low <= stands_for(total).high:
         return
@@ -152,7 +150,8 @@ def _of_listing(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         return
     sure = beyond or (len(first) == 1 and _is_called_alike(ledger, first[0], total))
     severity, sure = ("warning", True) if alone and not sure else (severity, sure)
-    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure), [some])
+    by_slip = len(first) > 1 or (not sure and _has_larger(ledger, listing))
+    yield recomputed(ledger, replace(claim, severity=severity, caveat=caveat, sure=sure, by_slip=by_slip), [some])
 
 
 def _of_all(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
@@ -260,6 +259,13 @@ def _is_beyond_copy(ledger: Ledger, total: Figure, part: Figure) -> bool:
     return Fraction(part.value) * factor(part.unit, total.unit) > total.value and is_copied(ledger, total)
 
 
+def _has_larger(ledger: Ledger, listing: Listing) -> bool:
+    """Whether the passage tells another amount that a part may be of: 34项中26项达到，3项滞后。其中12项约束性…."""
+    total, part = listing.totals[0], listing.parts[0]
+    told = ledger.numbers(ledger.reach(total.start), part.start)
+    return any(f is not total and f.unit == part.unit and f.value > part.value for f in told)
+
+
 def _is_called_alike(ledger: Ledger, part: Figure, total: Figure) -> bool:
     """Whether a part bears its total's name with a word more: 接待游客862万人次，其中省外游客….
 
@@ -315,7 +321,7 @@ def _change_behind(ledger: Ledger, figure: Figure) -> Figure | None:
 
 def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
     """Two that are all of what the text told just before, where they come so near to it that they are meant to be."""
-    total = next((t for t in pair.totals if adds_up(t, pair.parts)), pair.totals[0])
+    total = next((t for t in pair.totals if adds_up(t, pair.parts)), None) or _turned(pair) or pair.totals[0]
     if is_start(ledger, ledger.sentence(total.start)[0], total):
         return  # 乡镇由23个调整为18个，新设街道2个
     reading = added(pair.parts, total.unit)
@@ -335,6 +341,13 @@ def _of_pair(ledger: Ledger, pair: Listing) -> Iterator[Finding]:
         or is_pair_misprinted(claim, pair.parts, reading)
     ):
         yield recomputed(ledger, claim, [reading])
+
+
+def _turned(pair: Listing) -> Figure | None:
+    """The total that two make up with two digits of one of the three in each other's place."""
+    values = [p.value for p in pair.parts]
+    alike = (t for t in pair.totals if all(p.unit == t.unit for p in pair.parts))
+    return next((t for t in alike if slip_in_sum(t.value, values, SWAPPED)), None)
 
 
 def _meant(listing: Listing) -> tuple[Figure, Reading]:

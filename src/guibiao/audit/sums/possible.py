@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from guibiao.audit.claims import recomputed
 from guibiao.audit.complements import is_whole
 from guibiao.audit.figure import Figure
@@ -18,9 +16,8 @@ from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import comparable
 from guibiao.audit.misprint import SWAPPED_SHORT, slip_in_sum
 from guibiao.audit.sums.added import added
-from guibiao.audit.sums.claimed import claimed
+from guibiao.audit.sums.claimed import all_but_for_a_slip, claimed
 from guibiao.expressions import expression
-from guibiao.messages import _
 
 _OVERLAPPING = expression(
     r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
@@ -54,9 +51,7 @@ def _of_possible_parts(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
     if is_all or judge(total, reading) in FITTING:
         yield recomputed(ledger, claimed(ledger, total), [reading])
     elif not _are_scattered(ledger, listing) and is_one_slip(total, listing.parts):
-        caveat = _("改动一个数字即相符（如各部分没有列全则不算错）")
-        claim = replace(claimed(ledger, total), severity="warning", caveat=caveat, sure=True)
-        yield recomputed(ledger, claim, [reading])
+        yield all_but_for_a_slip(ledger, total, reading)
 
 
 def _with_smaller(ledger: Ledger, listing: Listing) -> Reading | None:

@@ -125,7 +125,9 @@ def _of_all(ledger: Ledger, parts: Sequence[_Part]) -> Iterator[Finding]:
     if whole and _may_lack_little(whole, parts) and not is_whole(labels):
         return
     if whole:  # but one of them agrees with it
-        yield recomputed(ledger, replace(claimed(ledger, whole), sure=True), [added(amounts, whole.unit)])
+        yield recomputed(
+            ledger, replace(claimed(ledger, whole), sure=True, by_slip=False), [added(amounts, whole.unit)]
+        )
         return
     sum_ = added(amounts, first.unit)
     if all(_is_share_of(p, first.unit, sum_.possible) for p in parts):
