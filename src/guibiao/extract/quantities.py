@@ -208,7 +208,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
         listed = kind and any(word in text[max(start - 30, 0) : start] for word in ("分别", "依次"))
         return Quantity(start, at, value, unit, kind, at) if listed else None
-    return _bare_number(text, start, match, value)
+    return _bare_number(text, start, match, value, lex)
 
 
 _HELD = ("举办", "承办", "主办", "协办", "举行", "召开", "参加")  # 承办3届大会; else it is an ordinal
@@ -328,11 +328,13 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
     return "", "", at, False
 
 
-def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) -> Quantity | None:
+def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal, lex: Lexicon) -> Quantity | None:
     """A number without a unit counts where a word before says that it is a level and the clause ends after it."""
     end = match.end()
     after = text[end : end + 1]
-    if "." in match[0] and _PROPORTION.search(text, max(start - 24, 0), start) and _PROPORTION_ENDS.match(text, end):
+    if (headed := _head_of_list(text, start, lex)) and _PROPORTION_ENDS.match(text, end) and not _is_year(value):
+        return Quantity(start, end, value, headed[0], headed[1], end)
+    if "." in match[0] and _PROPORTION.search(text, max(start - 36, 0), start) and _PROPORTION_ENDS.match(text, end):
         return _bounded(text, Quantity(start, end, value, "", "bare", end))
     if after and after not in "，。；、,;）)\n" and not (after in "（(" and "." in match[0]):
         return None
@@ -346,14 +348,33 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) ->
     return Quantity(start, end, value, "", "bare", end)
 
 
+_LONGEST_LIST = 120
+_IN_LIST = expression(
+    rf"(?:[^，,；;、。：:\n0-9]{{0,12}}(?:20[0-9]{{2}}年)?[为达]?\s?(?:(?<![0-9])[-−－])?{_NUMBER}%?\s?[；;，,、]){{0,12}}"
+    r"\s?(?:20[0-9]{2}年|[^，,；;、。：:\n0-9]{1,12})[为达]?\s?"
+)
+
+
+def _head_of_list(text: str, start: int, lex: Lexicon) -> tuple[str, str] | None:
+    """The unit in brackets at the head of a list in which a number stands: 增速（%）：2021年 11.3；2022年 4.5."""
+    head = text.rfind("）：", max(start - _LONGEST_LIST, 0), start)
+    opened = text.rfind("（", max(head - _TENTHS * 2, 0), head) if head > 0 else -1
+    if opened < 0 or not _IN_LIST.fullmatch(text, head + 2, start):
+        return None
+    at = opened + len("（单位：") if text.startswith("（单位：", opened) else opened + 1
+    unit, kind, end, _ = _unit(text, at, lex, False)
+    return (unit, kind) if kind and end == head else None
+
+
 # 城乡收入比由2.35缩小到2.3左右
 _PROPORTION = expression(
-    "(?:[入出费生别]比值?|系数|指数|倍差)(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z"
+    "(?:[入出费生别]之?比值?|系数|指数|倍差)(?:（[^（），。；0-9]{2,12}[为=]1(?:00)?）)?"
+    "(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z"
 )
 _PROPORTION_ENDS = expression("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
 # 收入比2.02，缩小0.06
 _MOVED_BY_POINT = expression("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
-_AS_BASE = expression("(?:以[^，。；0-9]{2,12}|女性)为\\Z")  # 收入比（以农村居民收入为1）, 性别比（女性为100）
+_AS_BASE = expression("(?:以[^，。；0-9]{2,12}|女性|（[^（），。；0-9]{2,12})[为=]\\Z")  # 收入比（农村居民收入为1）
 _BASES = frozenset((1, 100))
 _BEFORE_BARE = ("为", "达到", "达", "降至", "降到", "升至", "人口", "人数", "指数", "系数", "户数", "总数", "死亡率")
 

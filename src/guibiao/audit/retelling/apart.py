@@ -19,6 +19,7 @@ _APART = expression(
     r"其中|(?<!纳入)(?<!列入)计划(?![的内])|拟|目标|力争|预计|年初(?!确定|提出|承诺)|上年|去年(?!\d)|同期|[上下]半年|季度|\d月(?![末底份]?[^，,]{0,2}[开启])"
     r"|(?<!五)(?<!五”)期间|[春佳]节|国庆|假期|第[一二三四五六七八九十\d]+[批期轮次]|[一二三四五]期|平均|人均|剩余|其余|另|上一|往年|历年|[A-Z甲乙丙丁][标公段]"
 )
+_OF_THING = expression(r"第|[期公段]\Z")  # 二期工程总投资3.6亿元…。该工程3600万元总投资
 _PART, _PLAN, _TASK = frozenset({"其中"}), frozenset({"计划", "目标", "力争"}), expression("任务|计划|目标")
 _POINT_OF_TIME = expression(r"\d+月[末底]|\d+月\d+日|[一二三四]季度末")
 _YEARS, _MONTHS = expression(r"(?:19|20)\d\d(?=年)|[今本当]年|[去上]年"), expression(r"\d+月")
@@ -71,6 +72,8 @@ def _are_marked_apart(one: Told, other: Told, beside: int) -> bool:
         apart -= (
             _marks(one) & _PART
         )  # a part told again by its own name; behind 其中 later, it is a part of the earlier
+    if apart and other.points_back:
+        apart -= {mark for mark in _marks(one) if _OF_THING.search(mark)}  # which one it is, is left out behind 该
     if apart and _TASK.search(other.noun):
         apart -= _PLAN  # 计划改造281公里, and 281公里改造任务
     return bool(apart)

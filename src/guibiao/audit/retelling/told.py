@@ -17,8 +17,8 @@ from guibiao.expressions import expression
 from guibiao.messages import _
 
 _OPENING = expression(
-    r"\A(?:\s|\d+[.．、]|其中|[一二三四五六七八九十]是|全[国省市县区州旗]|我[国省市县区州局]|[该本此]|上述|截[至止]到?|(?:(?:19|20)\d\d|[全本当今])年(?:度|末|底)?"
-    r"|\d+月[末底]?|[今去]年|年[末底内]|目前|现[有已]?|已|共|累计|合计|确保|完成|实现|达到?|上述|这)+"
+    r"\A(?:\s|\d+[.．、]|其中|[一二三四五六七八九十]是|全[国省市县区州旗]|我[国省市县区州局]|[该本此](?:(?:项目|工程)(?=.))?|上述|截[至止]到?|(?:(?:19|20)\d\d|[全本当今])年(?:度|末|底)?"
+    r"|\d+月[末底]?|[今去]年|年[末底内]|目前|现[有已]?|已|共|累计|合计|确保|完成|实现|达到?|上述|这[笔批些]?)+"
 )
 _FILLS = expression(
     r"(?:达到?了?|已|仍|为|共计?|合计|总计|[共现总仅实]?有|约|近|超过|突破|只有|仅|总?数量?|总[量额数]|余额|的|[（(][^（）()]*[）)])+\Z"
@@ -61,7 +61,7 @@ def told(ledger: Ledger, figure: Figure) -> Told:
     label = label_in_sentence(ledger, figure)
     behind = _BEHIND.match(ledger.text, figure.end)
     lead = ledger.text[ledger.sentence(figure.start)[0] : figure.start]
-    noun = in_full(behind["noun"]) if behind else ""
+    noun = in_full(behind["noun"].removesuffix("中")) if behind else ""
     return Told(figure, label, _name(figure, label, noun), noun, lead)
 
 

@@ -13,13 +13,14 @@ from guibiao.audit.figure import Cited, Figure
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import Joint, adds, adds_yearly, came_to, in_one_breath, joints, turned
-from guibiao.audit.judgement import Input, Reading
+from guibiao.audit.judgement import Input, Reading, holds
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
 from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_for_each
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
 from guibiao.audit.rules.gaps_in_turn import starts_in_turn
+from guibiao.audit.rules.growth_of_levels import AND_GROWN, growth
 from guibiao.audit.rules.ranks_moved import is_of_places
 from guibiao.audit.subjects import named, threshold_of
 from guibiao.audit.wording import wording
@@ -28,6 +29,7 @@ from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
 
 NAME = "change-of-levels"
+_ROUNDED = "holds_within_rounding"
 _NEW = "新增"
 _SLOWER = expression(r"(?:放缓|减缓|趋缓|回落|收窄)了?\Z")
 _FALL = expression(
@@ -99,6 +101,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         )
         other = [*other, *_of_whole_change(ledger, figure)]
         finding = held(ledger, claim, sure, other)
+        if finding and finding.verdict == _ROUNDED and joint and (by_rate := _of_rate(ledger, figure, joint)):
+            finding = recomputed(ledger, replace(claim, severity="warning", sure=True), [by_rate])
         if finding:
             yield finding
 
@@ -110,6 +114,26 @@ def _are_told_right_before(ledger: Ledger, figure: Figure, readings: Sequence[Re
     if len(told) < 2 or len(names) > 1 or "" in names or figure.start - told[-1].end > _NEAR:
         return False
     return any({i.figure.start for i in r.inputs} == {f.start for f in told} for r in readings)
+
+
+def _of_rate(ledger: Ledger, figure: Cited, joint: Joint) -> Reading | None:
+    """What the rate told in one breath with a change makes of its base, where the levels bear it out as printed.
+
+    由38微克降至33微克，减少6微克，降幅13.2%: whole numbers leave room for 6, of which 13.2% leaves none.
+    """
+    start, end = ledger.sentence(figure.start)
+    behind, before = ledger.within(figure.end, end)[:1], ledger.within(start, figure.start)[-1:]
+    beside = [f for f in behind if AND_GROWN.fullmatch(ledger.text, figure.end, f.start)]
+    beside += [f for f in before if AND_GROWN.fullmatch(ledger.text, f.end, figure.start)]
+    rate = next((f for f in beside if f.unit in PERCENT and f.statement.measure == "growth"), None)
+    grown = growth(joint.base, joint.end) if rate and figure.unit not in POINTS else None
+    if rate is None or grown is None or not holds(rate, grown) or not comparable(joint.base.unit, figure.unit):
+        return None
+    by = factor(joint.base.unit, figure.unit) / 100
+    possible = joint.base.possible * stands_for(rate) * by
+    how = f"{joint.base.words()}×{rate.value}%"
+    inputs = (*joint.base.inputs, Input(rate, "rate"))
+    return Reading(joint.base.value * Fraction(rate.value) * by, possible, inputs, how)
 
 
 def _is_added_over_years(ledger: Ledger, figure: Cited) -> bool:

@@ -89,6 +89,10 @@ _OWN_SCALE = expression(
     r"|(?:流动性?|利息|偿债|偿还|资金|现金流?|本息|债务|收益|抵押|担保|风险|贷款|资本|准备金?|净稳定)[^，,]{0,4}覆盖率"
 )
 _EACH, _EACH_NEAR = expression("[每均]|标准"), 16  # characters before an amount for each
+_PLACE = expression(r"(?<=.)[乡镇县区](?<![城小片])\Z")
+_WIDER = expression(
+    r"[全我本][国省市]|国[家内际]|世界|[省市]级|总|合计|共|占|各"
+)  # what holds far more than the others
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = expression(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
 
@@ -262,8 +266,25 @@ def _of_another_size(ledger: Ledger) -> Iterator[Finding]:
             continue
         usual = Fraction(median(f.value for f in alike))
         for odd in alike:
-            if 0 < odd.value * APART < usual:
-                yield _odd(ledger, odd, [f for f in alike if f is not odd], usual)
+            others = [f for f in alike if f is not odd]
+            wider = odd is money[0] or _WIDER.search(label_before(ledger.text, odd.start, start))
+            if not wider and _is_in_wrong_unit(odd, others):
+                yield replace(_odd(ledger, odd, others, usual), severity="warning")
+            elif 0 < odd.value * APART < usual:
+                yield _odd(ledger, odd, others, usual)
+
+
+def _is_in_wrong_unit(odd: Figure, others: Sequence[Figure]) -> bool:
+    """Whether an amount is of the others' size but for ten thousand times, and alone is whole or has a fraction.
+
+    教育支出12.4亿元，卫生健康支出6.8亿元，文化旅游支出5420亿元; 3264万元、1875万元、0.34万元.
+    """
+    least, most = min(f.value for f in others), max(f.value for f in others)
+    if not (odd.value > most * APART or 0 < odd.value * APART < least):
+        return False
+    meant = odd.value * LOST[0] if odd.value < least else odd.value / LOST[0]
+    apart = {decimals(f.value) > 0 for f in others} == {not decimals(odd.value)}
+    return apart and least <= meant * WITHIN and meant <= most * WITHIN
 
 
 def _of_another_unit(ledger: Ledger, money: Sequence[Cited], floor: int) -> Iterator[Cited]:
@@ -361,7 +382,7 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
         ):
             beside = [f for f in listed if f is not odd]
             finding = _odd(ledger, odd, beside, median(others) * factor(listed[0].unit, odd.unit))
-            sure = ratio > SURELY_APART or ratio * SURELY_APART < 1
+            sure = ratio > SURELY_APART or ratio * SURELY_APART < 1 or _is_in_wrong_unit(odd, beside)
             yield replace(finding, severity="warning") if sure else finding
         elif (
             of_years
@@ -401,7 +422,8 @@ def _odd(ledger: Ledger, odd: Figure, others: Sequence[Figure], usual: Fraction)
 
 
 def _kind(ledger: Ledger, figure: Figure, floor: int) -> str:
-    return _HEDGE.sub("", label_before(ledger.text, figure.start, floor))[-_KIND:]
+    label = _HEDGE.sub("", label_before(ledger.text, figure.start, floor))
+    return label[-1] if _PLACE.search(label) else label[-_KIND:]
 
 
 def _within(value: Fraction, times: int, *others: Figure) -> Reading:

@@ -157,8 +157,8 @@ def _is_plain(ledger: Ledger, share: Share, part: Figure, sure: Sequence[Figure]
         return False
     if whole.start > share.figure.end:
         told = part.start >= share.sentence and share.whole in label_in_sentence(ledger, whole)
-        between = ledger.numbers(part.end, whole.start)
-        return bool(share.whole) and told and not any(f.start != share.figure.start for f in between)
+        between = (f for f in ledger.numbers(part.end, whole.start) if f.start != share.figure.start)
+        return bool(share.whole) and told and not any(map(is_amount, between))
     if whole.start < (_sentence_divided(ledger, share, whole) if whole.start < part.start else share.sentence):
         return False
     first, last = sorted((whole, part), key=lambda f: f.start)

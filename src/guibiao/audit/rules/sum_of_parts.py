@@ -20,6 +20,7 @@ from guibiao.audit.sums import (
     sums_listed,
     sums_of_industries,
     sums_of_possible_parts,
+    sums_of_quarters,
     sums_over_years,
     sums_with_shares,
     what_is_left,
@@ -34,6 +35,7 @@ _WAYS = (
     what_is_left,
     sums_over_years,
     sums_by_periods,
+    sums_of_quarters,
     sums_counted_twice,
     rest_of_total,
 )

@@ -174,7 +174,7 @@ def _is_sure(ledger: Ledger, slip: str, beside: int, one: Told, other: Told) -> 
         return _is_surely_turned(ledger, digits, alike, beside, one, other)
     if alike < HOLDS:
         return False
-    if slip == "tenfold" and other.points_back and min(len(one.name), len(other.name)) >= _SHORT_NAME:
+    if slip == "tenfold" and other.points_back and min(len(one.name), len(other.name or other.noun)) >= _SHORT_NAME:
         return True
     return beside > 0 or (other.points_back and digits >= SURE_DIGITS)
 

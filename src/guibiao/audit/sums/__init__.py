@@ -2,7 +2,7 @@
 
 from guibiao.audit.sums.added import addable, added, without
 from guibiao.audit.sums.behind import sums_behind
-from guibiao.audit.sums.by_periods import sums_by_periods
+from guibiao.audit.sums.by_periods import sums_by_periods, sums_of_quarters
 from guibiao.audit.sums.claimed import NAME, total_name
 from guibiao.audit.sums.counted_twice import sums_counted_twice
 from guibiao.audit.sums.left import what_is_left
@@ -24,6 +24,7 @@ __all__ = [
     "sums_listed",
     "sums_of_industries",
     "sums_of_possible_parts",
+    "sums_of_quarters",
     "sums_over_years",
     "sums_with_shares",
     "total_name",

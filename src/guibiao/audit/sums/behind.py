@@ -11,14 +11,16 @@ from msgspec.structs import replace
 from guibiao.audit.claims import held, recomputed
 from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
+from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.listing import outside_brackets
+from guibiao.audit.listing import Listing, outside_brackets
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.sums.added import addable, added, compounded
 from guibiao.audit.sums.claimed import claimed
 from guibiao.audit.sums.listed import LISTED
+from guibiao.audit.sums.units import of_another_unit
 from guibiao.expressions import expression
 from guibiao.quantity import read_number
 
@@ -123,24 +125,16 @@ def _after_parts(
     runs = [parts[i:j] for j in range(len(parts), least, -1) for i in range(j - 1)]
     sums = [added(run, found[0].unit) for run in runs]
     if on_top:
-        reach = ledger.reach(at)
-        told = outside_brackets(ledger, reach, parts[0].start)
-        before = [f for f in told if addable(f.unit, found[0].unit)][-_MOST_BEFORE:]
-        own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, reach))]
-        with_one = [added([f, *parts], found[0].unit) for f in [*own[-1:], *before[::-1]]]
-        finding = held(ledger, claimed(ledger, found[0]), with_one[:1], [*with_one[1:], *sums])
+        finding = _with_one_before(ledger, found[0], parts, sums)
         if finding:
             yield finding
         return
     if found[0].unit in PERCENT and _CUMULATED.search(label_before(ledger.text, at, start)):
-        if _PARTS_OF_YEAR.search(ledger.text, start, at):
-            return  # growth on a year before, by quarters, is not one upon another
-        said = statement_of(found[0])
-        fell = found[0].value < 0 or (said is not None and said.value < 0)
-        together = replace(found[0], value=abs(found[0].value))
-        finding = held(ledger, claimed(ledger, together), [compounded(parts, fell=fell), sums[0]])
-        if finding:
-            yield finding
+        yield from _one_upon_another(ledger, found[0], parts, sums[0])
+        return
+    labels = [label_before(ledger.text, p.start, start) for p in parts]
+    if misprinted := of_another_unit(ledger, Listing((found[0],), tuple(parts), tuple(labels), True, "", "behind")):
+        yield misprinted
         return
     own_name = bool(name) and not _is_one_of(found[0], parts)
     far = own_name and many is None and abs(sums[0].value - Fraction(found[0].value)) > _FAR * sums[0].value
@@ -148,7 +142,6 @@ def _after_parts(
     far = far and sums[0].value not in (times * Fraction(found[0].value) for times in _OTHER_UNIT)
     if own_name and label_before(ledger.text, parts[0].start, start).startswith("其中"):
         far = not is_one_slip(found[0], parts)  # 其中教育支出…、卫生支出…，民生支出合计… may be of more
-    labels = [label_before(ledger.text, p.start, start) for p in parts]
     if own_name and _is_another_kind(name, labels):
         far = not is_one_slip(found[0], parts)
     finding = held(
@@ -156,6 +149,28 @@ def _after_parts(
     )
     if finding:
         yield finding
+
+
+def _one_upon_another(ledger: Ledger, total: Figure, rates: Sequence[Figure], sum_: Reading) -> Iterator[Finding]:
+    """The finding for what rates come to; growth on a year before, by quarters, is not one upon another."""
+    if _PARTS_OF_YEAR.search(ledger.text, ledger.sentence(total.start)[0], total.start):
+        return
+    said = statement_of(total)
+    fell = total.value < 0 or (said is not None and said.value < 0)
+    together = replace(total, value=abs(total.value))
+    finding = held(ledger, claimed(ledger, together), [compounded(rates, fell=fell), sum_])
+    if finding:
+        yield finding
+
+
+def _with_one_before(ledger: Ledger, total: Figure, parts: Sequence[Figure], sums: Sequence[Reading]) -> Finding | None:
+    """The finding for parts that are told on top of an amount before them: 收入9.1亿元；加上级补助38.1亿元，总计…."""
+    reach = ledger.reach(total.start)
+    told = outside_brackets(ledger, reach, parts[0].start)
+    before = [f for f in told if addable(f.unit, total.unit)][-_MOST_BEFORE:]
+    own = [f for f in before if not _BASE.search(label_before(ledger.text, f.start, reach))]
+    with_one = [added([f, *parts], total.unit) for f in [*own[-1:], *before[::-1]]]
+    return held(ledger, claimed(ledger, total), with_one[:1], [*with_one[1:], *sums])
 
 
 def _is_one_of(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -1,11 +1,14 @@
 """A sum over years or a year against what the sentences before it tell of each, one period after another.
 
 2016年减贫1.2万人，…。2017年…，减贫1.1万人；…。四年累计减贫3.9万人 | 上半年…31.6亿元。三季度…。四季度…。全年完成….
+Quarters told in one breath are all of the year that was told before: 年降水量1142毫米；四个季度依次为162、418、….
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -29,7 +32,15 @@ _WHOLE = expression(
 _BEGINS = f"{' '.join(f'{n}年' for n in _MANY)} 全年"
 _PERIOD = expression(r"(?P<year>20\d\d)年(?![—–~～至到末底初-])|(?P<part>上半年|下半年|(?<![前\d])[一二三四](?=季度))")
 _OF_YEAR = ({"上半年", "下半年"}, {"上半年", "三", "四"}, set("一二三四"))
+_QUARTERS = expression(
+    r"(?:[四4]个季度|各季度|分季度看|[一1](?:季度)?[至到—–~～-][四4]季度)[^，,。；;：:\n\d]{0,14}[，,：:]?(?:分别|依次|逐季)?[^，,。；;：:\n\d]{0,8}(?=\d)"
+)
+_BEGIN_QUARTERS, _FOUR = "四个季度 4个季度 各季度 分季度 一季度 一至 一到 一— 一- 1至 1— 1-", 4
+_AND = expression(r"\s*[、，,和及]\s*")
+_NO_SUM = expression(r"均|率|末|余额|存款|贷款|指数|[同环]比|价")
+_NEAR = Fraction(3, 10)  # of a year: quarters that miss it by more are of something else
 _COMPARED = expression(r"[较比]|同比|目标|计划|预算|上年|去年")
+_NO_AMOUNTS = ("", *PERCENT, *POINTS)
 _NAME = 2  # characters that a sum's words share with those of a part
 
 
@@ -37,7 +48,7 @@ def sums_by_periods(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such sum."""
     for match in ledger.scan(_WHOLE, _BEGINS):
         total = next(iter(ledger.numbers(match.end(), match.end() + 1)), None)
-        if total is None or total.unit in (*PERCENT, *POINTS, ""):
+        if total is None or total.unit in _NO_AMOUNTS:
             continue
         parts = _parts(ledger, match.start(), total, match["many"])
         if parts and _is_named_alike(ledger, total, parts):
@@ -45,6 +56,31 @@ def sums_by_periods(ledger: Ledger) -> Iterator[Finding]:
             sure = is_one_slip(figure, parts)
             claim = replace(claimed(ledger, figure), severity="error" if sure else "warning", sure=sure)
             yield recomputed(ledger, claim, [added(parts, total.unit)])
+
+
+def sums_of_quarters(ledger: Ledger) -> Iterator[Finding]:
+    """A finding for every year whose four quarters are told in one breath behind it."""
+    for match in ledger.scan(_QUARTERS, _BEGIN_QUARTERS):
+        quarters = ledger.numbers(match.end(), ledger.sentence(match.end())[1])[: _FOUR + 1]
+        joined = [_AND.fullmatch(ledger.text, a.end, b.start) and a.unit == b.unit for a, b in pairwise(quarters)]
+        unit = quarters[0].unit if quarters else ""
+        if (
+            joined[: _FOUR - 1] != [True] * (_FOUR - 1)
+            or any(joined[_FOUR - 1 :])
+            or unit in _NO_AMOUNTS
+            or "/" in unit
+        ):
+            continue
+        before = [f for f in ledger.numbers(ledger.paragraph(match.start())[0], match.start()) if f.unit == unit]
+        parts = quarters[:_FOUR]
+        if not before or _NO_SUM.search(match.group() + (label := label_in_sentence(ledger, before[-1]))):
+            continue
+        if _COMPARED.search(label) or not _is_named_alike(ledger, before[-1], parts):
+            continue
+        reading = added(parts, unit)
+        sure = is_one_slip(before[-1], parts)
+        if sure or abs(reading.value - Fraction(before[-1].value)) <= _NEAR * reading.value:
+            yield recomputed(ledger, replace(claimed(ledger, before[-1]), severity="warning", sure=sure), [reading])
 
 
 def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Figure]:
