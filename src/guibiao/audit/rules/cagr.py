@@ -81,17 +81,19 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if (whole and all(rates_by_year(ledger, figure).values())) or not (whole or joint):
             continue
-        caveat = caveat_of(ledger, figure)
-        severity = "warning" if caveat else "error"
-        moved = joint is not None and came_to(ledger, joint)
-        threshold = threshold_of(ledger, figure)
-        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=moved)
         sure, other = (
             [*_readings(ledger, figure, f(said.period))] if whole else [] for f in (span_of, span_from_first)
         )
         if joint:
             sure, other = _of_joint(ledger, figure, joint), [*sure, *other, *_of_other_spans(ledger, figure, joint)]
         other += in_its_row(ledger, figure)
+        if not (sure or other):
+            continue
+        caveat = caveat_of(ledger, figure)
+        severity = "warning" if caveat else "error"
+        moved = joint is not None and came_to(ledger, joint)
+        threshold = threshold_of(ledger, figure)
+        claim = Claim(NAME, figure, named(said), "%", severity, caveat, threshold=threshold, sure=moved)
         finding = held(ledger, claim, sure, other)
         if finding:
             yield finding

@@ -80,26 +80,27 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             continue
         if _OTHER_SPAN.search(ledger.text, max(figure.start - _NEAR, 0), figure.start):
             continue  # 五年累计52.6亿元，比上个五年多18.4亿元: sums, not levels
-        caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
-        severity, threshold = "warning" if caveat else "error", threshold_of(ledger, figure)
         joint = joined.get(figure.start)
         if joint and _since_other(ledger, joint, figure):
             continue
         joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
         figure = _narrowed(ledger, figure, joint) if joint else figure
         sure, other = _all_readings(ledger, figure, joint)
+        other = [*other, *_of_whole_change(ledger, figure)]
+        if not (sure or other):
+            continue
         joined_at_once = joint is not None and (in_one_breath(ledger, joint, figure) or came_to(ledger, joint))
+        caveat = caveat_of(ledger, figure) if figure.unit not in POINTS else ""
         claim = Claim(
             NAME,
             figure,
             named(figure.statement),
             figure.unit,
-            severity,
+            "warning" if caveat else "error",
             caveat,
-            threshold=threshold,
+            threshold=threshold_of(ledger, figure),
             sure=joined_at_once or (not added and _are_told_right_before(ledger, figure, sure)),
         )
-        other = [*other, *_of_whole_change(ledger, figure)]
         finding = held(ledger, claim, sure, other)
         if finding and finding.verdict == _ROUNDED and joint and (by_rate := _of_rate(ledger, figure, joint)):
             finding = recomputed(ledger, replace(claim, severity="warning", sure=True), [by_rate])

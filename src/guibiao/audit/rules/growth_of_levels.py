@@ -54,14 +54,14 @@ def _all(ledger: Ledger) -> Iterator[Finding]:
         if said.measure != "growth" or (said.role == "target" and not pair) or cited.unit not in PERCENT:
             continue
         figure = turned(ledger, cited, pair)
-        if at_other_prices(ledger, figure) or _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
+        if _LIMIT.search(ledger.text, max(figure.start - 10, 0), figure.start):
             continue
         own = [r for r in [growth(pair.base, pair.end)] if r and r.value > _TO_NOTHING] if pair else []
         before = said.base or year_before(said.period)
         others = chain(_readings(ledger, figure, before) if before else (), () if pair else _of_change(ledger, figure))
         strays = pair is not None and _is_of_other_year(pair.end, cited)
         readings = until_one_holds(figure, chain(others, own) if strays else chain(own, others))
-        if not readings:
+        if not readings or at_other_prices(ledger, figure):
             continue
         if pair and _at_prices_of_another(ledger, figure, pair.end):
             continue

@@ -61,7 +61,7 @@ _COMPARED = expression(r"[比较与](?:上年|去年|年初|(?:19|20)\d\d年)(?:
 _BASE_NEAR = 12  # characters
 _DONE, _BELOW = expression("完成|达到|实现"), expression("低于|少于|小于")
 _SHARE_OF = expression("占比|比重|比例")
-_AGAIN = expression(r"\s*(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
+_AGAIN = expression(r"(?:该|这一|此|本)项?(?:指标|数据|数值|比重|比例)")
 _SLIGHT = expression("有所|略有|稍有|小幅|大幅|明显|继续")
 _NOTHING = expression(r"[）)]?[，,]?(?:占比|比重|比例)?(?:同比|比上年|较上年|较去年|总体|整体|已|均|也|且|但|又)*")
 _TWO = 2  # figures that show a trend
@@ -97,7 +97,7 @@ class Words(Struct, frozen=True):
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every trend and every reached target that the text states of a figure in the same sentence."""
-    for match in ledger.scan_all(_TREND, _BEGINS):
+    for match in _trends(ledger):
         if len(series_before(ledger, match.start())) > _TWO:
             continue  # the whole series tells, not its last figure
         if _SLIGHT.match(match.group()) and not _is_beside(ledger, match.start()):
@@ -112,6 +112,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     for match in ledger.scan(_SIDE, _SIDES):
         if not is_ahead(clause(ledger, match.start(), match.end())):
             yield from _of_side(ledger, match)
+
+
+def _trends(ledger: Ledger) -> Iterator[re.Match[str]]:
+    """Words of a trend, in sentences with figures and in those without that speak of the one before again."""
+    yield from ledger.scan(_TREND, _BEGINS)
+    for again in ledger.scan_all(_AGAIN, "该 这一 此 本"):
+        start, end = ledger.sentence(again.start())
+        if not ledger.numbers(start, end) and not ledger.text[start : again.start()].strip():
+            yield from _TREND.finditer(ledger.text, start, end)
 
 
 def _is_beside(ledger: Ledger, at: int) -> bool:
@@ -365,7 +374,7 @@ def _is_called_aim(ledger: Ledger, figure: Figure) -> bool:
 def _of_this_indicator(ledger: Ledger, at: int) -> Cited | None:
     """The last fact of the sentence before, where the words speak of it again: 2.64人。该指标稳步上升."""
     start = ledger.sentence(at)[0]
-    if not _AGAIN.match(ledger.text, start) or start <= ledger.paragraph(at)[0]:
+    if not _AGAIN.match(ledger.text[start:at].lstrip()) or start <= ledger.paragraph(at)[0]:
         return None
     return _described(ledger, start - 1, "level")
 
