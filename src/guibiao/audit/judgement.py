@@ -93,7 +93,7 @@ def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:
     A text may offer an input more than once; a claim fails only where no reading of the text can give it.
     """
     order = (*FITTING, "fails")
-    judged = [(judge(claim, r), r) for r in readings]
+    judged = [(judge(claim, r), r) for r in until_one_holds(claim, readings)]
     return min(judged, key=lambda j: order.index(j[0]))
 
 

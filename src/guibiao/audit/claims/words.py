@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from guibiao.audit.claims.claim import Claim
@@ -25,20 +26,21 @@ def failure(claim: Claim, reading: Reading) -> str:
 
 def success(claim: Claim, reading: Reading, verdict: str) -> str:
     if reading.stated:
-        claimed = plain(Fraction(claim.figure.value), claim) + claim.unit
+        claimed = plain(claim.figure.value, claim) + claim.unit
         return _("{name}{claimed}，与{how}一致。").format(name=claim.name, claimed=claimed, how=reading.how)
-    ways = {
-        "holds": _("与重算一致"),
-        "holds_within_rounding": _("在四舍五入的范围内成立"),
-        "holds_truncated": _("按截尾（不四舍五入）成立"),
-    }
     return _("{name}{claimed}，按{how}计算得{value}，{way}。").format(
         name=claim.name,
-        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
+        claimed=plain(claim.figure.value, claim) + claim.unit,
         how=reading.how,
         value=plain(reading.value, claim, 0 if is_count(claim.unit) else 1) + claim.unit,
-        way=ways[verdict],
+        way=_way(verdict),
     )
+
+
+def _way(verdict: str) -> str:
+    if verdict == "holds":
+        return _("与重算一致")
+    return _("在四舍五入的范围内成立") if verdict == "holds_within_rounding" else _("按截尾（不四舍五入）成立")
 
 
 def working(claim: Claim, reading: Reading) -> str:
@@ -50,13 +52,13 @@ def working(claim: Claim, reading: Reading) -> str:
     return said + (_("（{low}～{high}）").format(low=low, high=high) if low != high else "")
 
 
-def plain(value: Fraction, claim: Claim, more: int = 0) -> str:
+def plain(value: Fraction | Decimal, claim: Claim, more: int = 0) -> str:
     """A value with as many decimals as the claim has, and `more`."""
     return shown(value, decimals(claim.figure.value) + more)
 
 
 def _contradicted(claim: Claim, reading: Reading) -> str:
-    claimed = plain(Fraction(claim.figure.value), claim) + claim.unit
+    claimed = plain(claim.figure.value, claim) + claim.unit
     return _("{name}写为{claimed}，与{how}不一致").format(name=claim.name, claimed=claimed, how=reading.how)
 
 
@@ -64,7 +66,7 @@ def _computed(claim: Claim, reading: Reading) -> str:
     value, low, high = _shown(claim, reading)
     return _("{name}写为{claimed}，{how}应为{value}{span}").format(
         name=claim.name,
-        claimed=plain(Fraction(claim.figure.value), claim) + claim.unit,
+        claimed=plain(claim.figure.value, claim) + claim.unit,
         how=_("按{how}计算").format(how=reading.how) if reading.how else "",
         value=value + claim.unit,
         span=_("（考虑四舍五入，在{low}～{high}之间）").format(low=low, high=high) if low != high else "",
@@ -91,7 +93,7 @@ def _more_decimals(claim: Claim, value: Fraction) -> int:
     """How many decimals beyond the claim's own show the recomputed value as finely as the claim is printed."""
     if is_count(claim.unit):
         return 0
-    if decimals(claim.figure.value) == 0 or plain(value, claim) == plain(Fraction(claim.figure.value), claim):
+    if decimals(claim.figure.value) == 0 or plain(value, claim) == plain(claim.figure.value, claim):
         return 1
     smaller, more = abs(value), 0
     while 0 < smaller * 5 < abs(Fraction(claim.figure.value)) and more < _MOST_MORE:

@@ -31,7 +31,10 @@ def may_be_of_some_years(ledger: Ledger, total: Figure, parts: Sequence[Figure])
 def is_total_of(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a figure is larger than each of the parts, in units that can be added."""
     return all(
-        comparable(total.unit, p.unit) and Fraction(total.value) * factor(total.unit, p.unit) > p.value for p in parts
+        total.value > p.value
+        if p.unit == total.unit
+        else comparable(total.unit, p.unit) and Fraction(total.value) * factor(total.unit, p.unit) > p.value
+        for p in parts
     )
 
 
@@ -42,8 +45,10 @@ def is_sum(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def nearly_sum(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts make up such a figure but for the rounding of each of them."""
+    if not is_total_of(total, parts):
+        return False
     off = abs(_added(parts, total.unit) - Fraction(total.value))
-    return is_total_of(total, parts) and 2 * off <= len(parts) * Fraction(1, 10 ** decimals(total.value))
+    return 2 * off <= len(parts) * Fraction(1, 10 ** decimals(total.value))
 
 
 def _added(parts: Sequence[Figure], unit: str) -> Fraction:

@@ -127,9 +127,9 @@ def _named(ledger: Ledger, amounts: Sequence[Figure]) -> Iterator[_Named]:
     told = list(_with_names(ledger, amounts))
     many = Counter(named.noun for named in told)
     for named in told:
-        is_name = named.noun.isalpha() and not named.noun.endswith(_PARTICLES)
-        start = ledger.sentence(named.figure.start)[0]
-        if is_name and many[named.noun] >= _FEWEST and not depth(ledger.text, start, named.figure.start):
+        if many[named.noun] < _FEWEST or not named.noun.isalpha() or named.noun.endswith(_PARTICLES):
+            continue
+        if not depth(ledger.text, ledger.sentence(named.figure.start)[0], named.figure.start):
             yield named
 
 

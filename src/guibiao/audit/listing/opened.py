@@ -72,8 +72,8 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
             end = again.start()  # 按城乡分，城镇…，乡村…；按性别分，…
         elif again:
             parts = parts_within(ledger, cue.end(), end)
-        found = [f for first in _first_of_each(parts, kind) if (f := _listing(ledger, cue, end, parts, first, spent))]
         in_turn = _first_of_each(parts, kind)
+        found = [f for first in in_turn if (f := _listing(ledger, cue, end, parts, first, spent))]
         whole = len(found) > 1 and any(adds_up(listing) for listing in found)
         whole = whole or (len(in_turn) > len(found) > 0 and _is_known_sum(ledger, cue.start(), parts[::2]))
         for listing in found:
@@ -170,19 +170,11 @@ def _as_count(ledger: Ledger, part: Figure) -> Figure:
 
 def _first_of_each(parts: Sequence[Figure], kind: str) -> list[Figure]:
     """The first part of each kind that a list goes through in turn, of two at most; else the first part."""
-    first = parts[:1]
-    other = next((p for p in parts[1:2] if not one_kind(p.unit, parts[0].unit)), None)
-    in_turn = [one_kind(p.unit, parts[i % 2].unit) for i, p in enumerate(parts)]
+    if kind == "divided" or len(parts) <= 3 or len(parts) % 2 or one_kind(parts[1].unit, parts[0].unit):
+        return list(parts[:1])
+    in_turn = all(one_kind(p.unit, parts[i % 2].unit) for i, p in enumerate(parts))
     rated = any(p.unit in (*PERCENT, *POINTS) for p in parts)  # 35.57亿元，增长28.8%；105.35亿元，增长15.7%
-    both = (
-        other is not None
-        and not rated
-        and kind != "divided"
-        and len(parts) > 3
-        and len(parts) % 2 == 0
-        and all(in_turn)
-    )
-    return [*first, other] if both and other else list(first)
+    return list(parts[:2] if in_turn and not rated else parts[:1])
 
 
 def _is_known_sum(ledger: Ledger, at: int, parts: Sequence[Figure]) -> bool:

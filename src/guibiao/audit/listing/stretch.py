@@ -15,8 +15,9 @@ EXCEPT = expression(r"除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _OTHERS = expression(r"[^，,。；;：:、\d]{0,10}中[，,：:]")  # 6个县（市）中，…: what follows is of these
 _OPENED_TWICE = expression(r"[，,：:]?其中")  # 按阶段分，其中46个投产项目
 _OF_PART = expression(r"\d[^，,。；;：:、\d]{1,14}中(?:已|共|现)?有?\Z")
+_PART_LONG = 20  # characters of such a part
 _LIMIT_LONG = 12  # characters of the words before a limit
-_OPEN, _CLOSE = "（(", "）)"
+_OPEN, _CLOSE, _BOUNDARY = "（(", "）)", expression("[（()）]|其中")
 PER_HEAD = expression(r"每|平均|中位数|[人户亩日月笔]均|(?:万元|单位)(?:GDP|地区|国内|生产|工业|面积|产[品值])")
 # 10亿元以上项目, 30万人至50万人之间的: a class, no count
 _BOUND = expression(r"(?:及?以[上下内])(?=[^，,。；;、）)])|[—–~～至到-]\s?\d|之间")
@@ -49,21 +50,15 @@ def end_of_list(ledger: Ledger, at: int, inside: bool) -> int:
         over = NEXT_CLAUSE.search(ledger.text, at, end)
         end = over.start() if over else end
     level = 0
-    for i in range(at, end):
-        c = ledger.text[i]
-        if c in _OPEN:
+    for mark in _BOUNDARY.finditer(ledger.text, at, end):
+        if mark.group() in _OPEN:
             level += 1
-        elif c in _CLOSE:
+        elif mark.group() in _CLOSE:
             level -= 1
             if level < 0:
-                return i
-        elif (
-            level == 0
-            and not inside
-            and ledger.text.startswith("其中", i)
-            and NEXT_CLAUSE.search(ledger.text, i, end) is None
-        ):
-            return i
+                return mark.start()
+        elif level == 0 and not inside and NEXT_CLAUSE.search(ledger.text, mark.end(), end) is None:
+            return mark.start()
     return end
 
 
@@ -135,6 +130,6 @@ def _uncompared(ledger: Ledger, start: int, figures: Sequence[Figure]) -> Iterat
 
 def _within_part(ledger: Ledger, start: int, figure: Figure) -> bool:
     """Whether a figure is told of the part before it: 税务41.26亿元，其中增值税19.04亿元；…, 23项指标中已有7项."""
-    lead = ledger.text[start : figure.start]
-    lead = lead[opened.end() :] if (opened := _OPENED_TWICE.match(lead)) else lead
-    return "其中" in NEXT_CLAUSE.split(lead)[-1] or bool(_OF_PART.search(lead))
+    opened = _OPENED_TWICE.match(ledger.text, start, figure.start)
+    lead = ledger.text[opened.end() if opened else start : figure.start]
+    return ("其中" in lead and "其中" in NEXT_CLAUSE.split(lead)[-1]) or bool(_OF_PART.search(lead[-_PART_LONG:]))

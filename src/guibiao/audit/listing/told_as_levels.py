@@ -16,6 +16,7 @@ _BESIDE = expression(
 _SAID = expression(
     r"(?:总量|规模)?(?:预计|预期)?(?:分别)?(?:为|达到?|完成|实现|共有|共|有|合计|总计|共计|累计|约|近|超过?|突破|是)+\Z"
 )
+_SAID_LAST, _MEASURED_LAST = "为达到成现有共计约近超过破是", "额数量"  # characters with which these end
 _ON_LIST = expression(r"列入[^，,。；;]{0,6}(?:计划|规划)")  # 列入计划逐步解决的351件 are no aim
 _MEASURE = expression(r"(?:余额|总额|(?<=零售)额|总数|人数|数量|总量|(?<!产)量|数)\Z")  # 存款余额, 用电量
 
@@ -34,4 +35,5 @@ def label_of_level(ledger: Ledger, figure: Figure) -> str | None:
 
 def name_in(label: str) -> str:
     """The name of an amount in the words that lead up to it, without what is said or measured of it: 小学在校生."""
-    return _MEASURE.sub("", _SAID.sub("", label))
+    name = _SAID.sub("", label) if label[-1:] in _SAID_LAST else label
+    return _MEASURE.sub("", name) if name[-1:] in _MEASURED_LAST else name

@@ -86,6 +86,8 @@ def sums_of_quarters(ledger: Ledger) -> Iterator[Finding]:
 def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Figure]:
     """The first amount of each period told in the paragraph before, where the periods make up the sum's; else none."""
     start = ledger.paragraph(at)[0]
+    if not _may_tell_periods(ledger.text, start, at, many):
+        return []
     marks = list(_PERIOD.finditer(ledger.text, start, at))
     if not _may_make_up({mark.group() for mark in marks}, many):
         return []
@@ -100,6 +102,13 @@ def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Fig
         if told:
             amounts[name] = replace(told[0], value=abs(told[0].value))
     return list(amounts.values()) if _make_up(list(amounts), many) else []
+
+
+def _may_tell_periods(text: str, start: int, end: int, many: str | None) -> bool:
+    """Whether a passage has years enough, or a word for parts of one that make it up with others."""
+    if many:
+        return text.count("20", start, end) >= int(read_number(many))
+    return any(text.find(word, start, end) >= 0 for word in ("季度", "下半年"))
 
 
 def _may_make_up(told: set[str], many: str | None) -> bool:
