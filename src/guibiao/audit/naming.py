@@ -33,15 +33,15 @@ def likeness(name: str, ledger: Ledger, figure: Figure) -> Fraction:
     code, said = code_of(name), statement_of(figure)
     if code and said and subject_of(said)[0] == code:
         return Fraction(1)
-    bare = in_full(_TAIL.sub("", _FRAME.sub("", name)))
+    bare = _bare(name)
     if not bare:
         return Fraction(0)
     floor = ledger.paragraph(figure.start)[0]
     label = label_before(ledger.text, figure.start, floor)
     if not label and ledger.text[figure.start - 1 : figure.start] in ("（", "("):
         label = label_before(ledger.text, figure.start - 1, floor)  # 东安县（10.6%）
-    labels = (label, indicator_of(figure), _name_in_turn(ledger, figure))
-    return max(overlap(bare, in_full(_FRAME.sub("", label))) for label in labels)
+    labels = {label, indicator_of(figure), _name_in_turn(ledger, figure)}
+    return Fraction(max(_common(bare, in_full(_FRAME.sub("", label))) for label in labels), len(bare))
 
 
 def closest_named(name: str, ledger: Ledger, figures: Iterable[Figure]) -> list[tuple[Fraction, Figure]]:
@@ -56,6 +56,11 @@ def core_of(name: str) -> str:
     bare = _BRACKETS.sub("", name)
     core = _DONE.sub("", bare)
     return core if len(core) >= _SHORTEST else bare
+
+
+@lru_cache(maxsize=64)  # one name is held against many figures
+def _bare(name: str) -> str:
+    return in_full(_TAIL.sub("", _FRAME.sub("", name)))
 
 
 def in_full(name: str) -> str:
@@ -83,13 +88,18 @@ def _name_in_turn(ledger: Ledger, figure: Figure) -> str:
 
 
 def overlap(name: str, label: str) -> Fraction:
-    """The share of the name's characters that the label has in the same order (their longest common subsequence).
+    """The share of the name's characters that the label has in the same order."""
+    return Fraction(_common(name, label), len(name) or 1)
+
+
+def _common(name: str, label: str) -> int:
+    """How long the longest common subsequence of two names is.
 
     Computed on the bits of a number, one for each character of the label: Hyyrö, "Bit-parallel LCS-length computation
     revisited", 2004.
     """
     if set(name).isdisjoint(label):
-        return Fraction(0)
+        return 0
     places: dict[str, int] = {}
     for i, c in enumerate(label):
         places[c] = places.get(c, 0) | 1 << i
@@ -97,5 +107,4 @@ def overlap(name: str, label: str) -> Fraction:
     for c in name:
         met = row & places.get(c, 0)
         row = (row + met) | (row - met)
-    common = len(label) - (row & ((1 << len(label)) - 1)).bit_count()
-    return Fraction(common, len(name))
+    return len(label) - (row & ((1 << len(label)) - 1)).bit_count()

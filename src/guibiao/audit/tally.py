@@ -71,8 +71,9 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
     counts: dict[str, Figure] = {}
     before: list[Figure] = []
     others: list[Figure] = []
-    for figure in ledger.numbers(start, end):
-        if not is_count(figure.unit) or (before and figure.unit != before[0].unit):
+    told = [f for f in ledger.numbers(start, end) if is_count(f.unit)]
+    for figure in told if len(told) > 1 else ():
+        if before and figure.unit != before[0].unit:
             continue
         label = label_before(ledger.text, figure.start, start)
         outcome = outcome_of(label) or _outcome_behind(ledger, figure, label)
@@ -183,7 +184,14 @@ def _outcome_words() -> str:
 
 def outcome_of(label: str) -> Outcome | None:
     """The outcome that the words before a count name, if any."""
+    if not _any_outcome().search(label):
+        return None
     return next((outcome for outcome, words in _outcomes() if words.search(label)), None)
+
+
+@cache
+def _any_outcome() -> re.Pattern[str]:
+    return re.compile("|".join(words.pattern for _outcome, words in _outcomes()))
 
 
 @cache

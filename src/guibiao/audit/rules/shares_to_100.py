@@ -64,6 +64,7 @@ _TOPIC = expression(
     r"(?:(?:占比|比重|比例|贡献率|构成|来源|结构|分布|权重(?:分配)?)(?:方面|上|情况|看)?(?:为|是|如下)?[：:]|(?:占比|比重|比例|贡献率|构成|来源|结构)(?:方面|上)[，,])"
     r"\s*(?P<label>[^，,。；;：:\n、\d]{1,12})\Z"
 )
+_UP_TO_CLAUSE, _TOPIC_LONG = expression(r"(?s:.*)[，,。；;\n]"), 40  # characters of a topic with what it is of
 _NEXT_OF_TOPIC = expression(r"[、，,；;]\s*[^，,。；;：:\n、\d]{1,12}")
 _REST = expression(r"(?:其他|其它|其余|余下|剩余|剩下)[类项]?的?(?:约|近|为)?\Z")
 _EACH, _EACH_NEAR = expression(r"[各均都]占[^，,。；;\d]*\Z"), 12  # characters
@@ -221,7 +222,7 @@ def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:
     if len(run) > 1:
         labels = tuple(label_before(words, len(words), 0) or words for _, words in run)
         first = run[0][1]
-        named = _NAMES.search(first)
+        named = _NAMES.search(_clause_of(first)) if _SEVERAL.search(first) else None
         if named:  # 甲、乙、丙占比分别为
             names = re.split(r"[、和及与]", _SEVERAL.split(named.group())[0])
             labels = tuple(names) if len(names) == len(run) else labels
@@ -230,14 +231,21 @@ def _run(run: Sequence[tuple[Figure, str]], among: bool) -> Iterator[_Run]:
 
 def _share_word(between: str, told: str) -> str | None:
     """The words by which a percentage is a share; those of the one before hold for a list told in turn."""
-    clause = re.split(r"[，,。；;\n]", between)[-1]
-    if (topic := _TOPIC.search(between)) or (told == _OF_TOPIC and _NEXT_OF_TOPIC.fullmatch(between)):
+    clause = _clause_of(between)
+    topic = _TOPIC.search(between, max(len(between) - _TOPIC_LONG, 0))
+    if topic or (told == _OF_TOPIC and _NEXT_OF_TOPIC.fullmatch(between)):
         return None if _NO_SHARE.search(topic["label"] if topic else between) else _OF_TOPIC
     if _SHARE.search(clause) and not _NO_SHARE.search(_BECAME.sub("", _SHARE.split(clause)[-1])):
         return "占"
     if told == "占" and (_AND.fullmatch(between) or _REST.match(clause)):
         return told
     return "占" if told == "由" and _BECAME.fullmatch(between) else None
+
+
+def _clause_of(words: str) -> str:
+    """The last clause of some words."""
+    before = _UP_TO_CLAUSE.match(words)
+    return words[before.end() if before else 0 :]
 
 
 def _is_all(ledger: Ledger, run: _Run) -> bool:

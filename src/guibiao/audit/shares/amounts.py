@@ -10,14 +10,14 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_count
 
-_SPANS = ("个月", "成")  # 前5个月; 近6成 is a share itself
+_NO_AMOUNTS = frozenset((*PERCENT, *POINTS, "‰", "", "个月", "成"))  # 前5个月; 近6成 is a share itself
 
 
 def is_amount(figure: Figure) -> bool:
     """Whether a figure is so much or so many of something, no rate and no change."""
-    said = statement_of(figure)
-    if figure.unit in (*PERCENT, *POINTS, "‰", "", *_SPANS):
+    if figure.unit in _NO_AMOUNTS:
         return False
+    said = statement_of(figure)
     return said is None or said.measure == "level" or is_count(figure.unit)  # 滞后8项 is a count, not a fall
 
 
@@ -29,9 +29,9 @@ def amounts_of_sentence_before(ledger: Ledger, sentence: int) -> list[Figure]:
 
 def can_hold(whole: Figure, part: Figure) -> bool:
     """Whether a figure may be a whole of which another is a part, by its unit and name."""
-    if indicator_of(whole).startswith("占"):
-        return False  # an amount that is called by the share behind it
-    return whole is not part and alike(whole.unit, part.unit) and whole.value > 0 and whole.start != part.start
+    if not alike(whole.unit, part.unit) or whole.value <= 0 or whole.start == part.start:
+        return False
+    return not indicator_of(whole).startswith("占")  # an amount that is called by the share behind it
 
 
 def holds_all(whole: Figure, parts: Sequence[Figure]) -> bool:
