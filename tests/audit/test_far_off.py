@@ -17,7 +17,7 @@ def severities(sentence: str) -> set[str]:
     return {f.severity for f in failures(audit(document, extract(document)))}
 
 
-@pytest.mark.parametrize("total", [124, 128, 212, 1220])  # off a little, digits turned, ten times
+@pytest.mark.parametrize("total", [112, 212, 1220])  # less than its parts, digits turned, ten times
 def test_a_sum_that_a_slip_explains_is_an_alarm(total: int) -> None:
     assert severities(SUM.format(total=total)) & {"error", "warning"}
 
@@ -35,6 +35,11 @@ def test_a_total_of_industries_is_an_alarm_however_far_off_one_slip_makes_it(tot
     [
         "全市A级景区42家，其中5A级1家、4A级13家、3A级24家，景区门票收入4.86亿元。",
         "全市进出口总额286.4亿元，增长9.2%。其中出口198.7亿元，进口87.7亿元。按贸易方式分，一般贸易进出口214.8亿元，占75.0%；加工贸易52.3亿元，占18.3%。",
+        "全年实施重点项目124个，其中产业项目41个、民生项目55个、基础设施项目26个。",
+        "全县共有村级集体经济组织238个，其中年收入10万元以上的186个、50万元以上的42个、100万元以上的11个。",
+        "全年查处环境违法案件246起，其中大气类86起、水类42起、固废类38起、建设项目类54起，移送公安12起，涉嫌犯罪7起。",
+        "安全检查发现隐患1642项，整改1618项，其中重大隐患6项全部整改。",
+        "全县工业企业124家，其中产值超亿元的57家，亿元以下的67家；国有控股企业9家，高新技术企业46家，专精特新企业21家。",
         "给予党纪政务处分372人，其中党纪处分318人，政务处分76人（双重处分22人）。",
         "全年社会消费品零售总额920.55亿元，增长12.9%。按经营地统计，城镇消费品零售额841.82亿元，增长12.9%；乡村消费品零售额78.73亿元，增长13.5%。按消费形态统计，商品零售额816.59亿元，增长13.6%；餐饮收入额103.96亿元，增长8.3%。",
         "截至2023年末，全县累计建成高标准农田38.6万亩，其中2023年新建4.2万亩，2022年新建5.1万亩，2021年新建4.8万亩。",

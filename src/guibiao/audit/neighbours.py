@@ -82,7 +82,7 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         beside = [f for f in numbers if f is figure or not _is_apart(ledger, f)]
         if sum(f.unit == figure.unit for f in beside) >= _FEWEST_LIKE and not _is_enumerated(ledger, beside):
             at = beside.index(figure)
-            yield from _sums(figure, beside[at + 1 :])
+            yield from _sums(ledger, figure, beside[at + 1 :])
             yield from _rest(figure, beside, at)
         yield from each
     elif measure_of(figure) == "change":
@@ -300,10 +300,10 @@ def _is_apart(ledger: Ledger, figure: Figure) -> bool:
     return _OF_THEN.search(ledger.text, max(figure.start - 4 * _NEAR, 0), figure.start) is not None
 
 
-def _sums(figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
-    """All amounts in a figure's own unit that follow it in its sentence."""
+def _sums(ledger: Ledger, figure: Figure, after: Sequence[Figure]) -> Iterator[Guess]:
+    """All amounts in a figure's own unit that follow it in its sentence, but where one of them has parts of its own."""
     parts = [f for f in after if f.unit == figure.unit and measure_of(f) == "level"]
-    if figure.unit and 2 <= len(parts) <= _MOST_PARTS:
+    if figure.unit and 2 <= len(parts) <= _MOST_PARTS and _AMONG not in ledger.text[parts[0].end : parts[-1].start]:
         yield Guess("sum-of-parts", added(parts, figure.unit), False)
 
 

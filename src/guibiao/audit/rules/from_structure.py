@@ -26,11 +26,9 @@ from guibiao.messages import _
 
 NAMES = (NAME,)
 _NEAR = 2  # times that parts may come to of their total, or their total of them
-# how often a sum may be mended by chance that is told as one, that also may leave out some, that stands by its total,
-# and that does not
-_BORNE_OUT, _NEARLY, _CLOSE, _APART = 0.1, 0.03, 0.003, 0.001
+# how often a sum may be mended by chance that is told as one, that stands by its total, and that does not
+_BORNE_OUT, _CLOSE, _APART = 0.03, 0.003, 0.001
 _CALLED = 0.03  # the same for parts that are called as their total is, wherever they stand
-_FEW = 10  # what is left out may be so small a part of a total
 
 
 def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -97,7 +95,7 @@ def _of_sum(
     suspects = [at for at in places if kind[at].start in doubtful]
     if not suspects or not (offer.close or offer.total in suspects):
         return None
-    most = _APART if not offer.close else _NEARLY if _leaves_few(scaled, offer) else _BORNE_OUT
+    most = _BORNE_OUT if offer.close else _APART
     slip = misprint_in(kind, scaled, offer, suspects, most)
     total, parts = kind[offer.total], kind[offer.first : offer.end]
     if slip is None or (offer.close and slip.chance > _CLOSE and not is_borne_out(ledger, total, parts, within)):
@@ -111,12 +109,6 @@ def _found(ledger: Ledger, total: Figure, parts: Sequence[Figure], wrong: Figure
         return None
     claim = replace(claimed(ledger, total), severity="warning", caveat=_caveat(wrong, slip), sure=True)
     return recomputed(ledger, claim, [reading])
-
-
-def _leaves_few(scaled: Scaled, offer: Offered) -> bool:
-    """Whether parts come so near to their total that only small ones may be left out."""
-    left = scaled.sizes[offer.total] - scaled.sum(offer.first, offer.end)
-    return 0 < left * _FEW < scaled.sizes[offer.total]
 
 
 def _caveat(figure: Figure, slip: Misprint) -> str:

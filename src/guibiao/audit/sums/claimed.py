@@ -15,7 +15,7 @@ from guibiao.audit.subjects import threshold_of
 from guibiao.messages import _
 
 NAME = "sum-of-parts"
-_CHANCE = 0.3  # of sums one wrong digit off their totals by more chance as many leave some out as are misprinted
+_CHANCE = 0.12  # of sums one wrong digit off their totals by more chance as many leave some out as are misprinted
 
 
 def claimed(ledger: Ledger, total: Figure) -> Claim:

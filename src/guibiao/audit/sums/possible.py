@@ -23,6 +23,7 @@ _OVERLAPPING = expression(
     r"(?:剔除|扣除|存在|有|含|去除|不含)[^，,。；;\d]{0,6}(?:重复|交叉|重叠)|(?:重复|交叉|重叠)[^，,。；;\d]{0,4}(?:计算|统计|申报)"
     r"|重复[^，,。；;]{0,10}(?:剔除|扣除|去除)|部分[^，,。；;\d]{0,8}(?:列入|计入|纳入)"
 )
+_AT_LEAST = expression(r"\d[^\d，、]{0,6}以上|(?:超过?|突破|达到?|大于)\d[^\d]*\Z")
 _FAR = Fraction(3, 10)  # of the sum
 _OVERLAP_NEAR = 30  # characters
 
@@ -74,7 +75,9 @@ def _are_scattered(ledger: Ledger, listing: Listing) -> bool:
 
 
 def is_told_to_overlap(ledger: Ledger, listing: Listing) -> bool:
-    """Whether the words behind a list say that its parts overlap: 省级18个、市级42个、县级86个（已剔除重复）."""
+    """Whether words say that parts overlap: 省级18个、市级42个（已剔除重复）; 10万元以上186个、50万元以上42个."""
+    if sum(_AT_LEAST.search(label) is not None for label in listing.labels) > 1:
+        return True
     start = listing.parts[0].end
     end = min(ledger.sentence(start)[1], listing.parts[-1].end + _OVERLAP_NEAR)
     return _OVERLAPPING.search(ledger.text, start, end) is not None
