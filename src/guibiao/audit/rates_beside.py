@@ -49,6 +49,7 @@ _OF_AREA, _NEAR = (
     16,
 )
 _SHARE = expression("(?:占比?|比重|比例|(?<!增长)率)\\Z")
+_OF_PLAN = expression(r"十[一二三四五]五”?(?:时期|期间|规划期?|五年)?[^，,。；;\d以前头后开]{0,8}\Z")
 _SPAN = expression(r"((?:19|20)\d\d)年?[－—–~～至到-]+((?:19|20)\d\d)年")
 
 
@@ -277,5 +278,7 @@ def _is_rate(figure: Figure) -> bool:
 def _said_years(ledger: Ledger, claim: Figure) -> int:
     """The years that the words before a mean count (两年平均), or that its sentence names."""
     lead = ledger.text[ledger.sentence(claim.start)[0] : claim.start]
+    if _OF_PLAN.search(lead):
+        return 0  # 2024年、2025年分别增长6%和6.5%，则“十四五”年均增长5.6%
     counted = _COUNTED.findall(lead)
     return int(read_number(counted[-1])) if counted else len(set(_YEAR.findall(lead)))

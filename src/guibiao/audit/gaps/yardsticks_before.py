@@ -170,6 +170,8 @@ def called_so(ledger: Ledger, gap: Gap, actuals: Sequence[Figure]) -> list[Figur
     if len(actuals) != 2 or gap.of_target or gap.of_the_past or len(gap.other) < SHORTEST:
         return []
     name = GROWTH.sub("", gap.other)
+    if not _OVERALL.sub("", name):
+        return []  # 全市平均 is no name: PM2.5平均浓度38微克/立方米，同比上升8.6%，优良率77.6%，低于全市平均…
     alike = [f for score, f in closest_named(name, ledger, actuals) if score >= SURE]
     if (wider := WIDER.search(gap.other)) and len(alike) > 1:
         named = [f for f in alike if wider[0] in label_before(ledger.text, f.start, gap.sentence)]

@@ -109,6 +109,7 @@ _ALL, _AND = expression("[均都皆]"), expression(r"\s*[、，,和及与]\s*")
 _GROWS = expression("增长|提高|上升")
 _RATE = expression("增[速幅长]")  # 下降4.5%，低于全省平均增速
 _MOVED = expression("[增升提涨减降缩]")
+_CEILING = expression("[优好]于.*(?:上限|限[值额]|红线|警戒线)")  # 优于1.5%的上限
 _FELL = expression("减排|下降|降低|减少|压减|削减|降")
 
 
@@ -238,7 +239,7 @@ def _in_full(ledger: Ledger, goal: Figure, said: list[Cited]) -> Figure:
 def _side(match: re.Match[str], actual: Cited, target: Figure, *, fell: bool = False) -> int:
     """1 where the words say that the figure is above the limit, −1 where they say below."""
     told = match.groupdict()
-    up = fell or better_up(actual, target)
+    up = fell or (better_up(actual, target) and not _CEILING.match(match.group()))
     if told.get("no") and match.re == _AGAINST:
         return -1 if up else 1
     if told.get("no") and not told.get("better"):
