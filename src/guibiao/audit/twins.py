@@ -37,6 +37,6 @@ def _by_digits(ledger: Ledger) -> dict[str, list[Figure]]:
     """The levels of a document by their digits without noughts, in their order by size."""
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in ledger.numbers(0, len(ledger.text)):
-        if len(telling_digits(figure.value)) >= _FEWEST and measure_of(figure) == "level":
-            found["".join(sorted(str(figure.value))).strip("-.0")].append(figure)
+        if measure_of(figure) == "level" and len(digits := telling_digits(figure.value)) >= _FEWEST:
+            found["".join(sorted(digits)).lstrip("0")].append(figure)
     return found

@@ -20,12 +20,7 @@ def same_beside(ledger: Ledger, one: Told, other: Told) -> int:
     starts = other.figure.start - len(other.lead)  # of its sentence: what stands before it is beside the earlier one
     here = [f for f in _beside(ledger, one.figure) if f.start < starts]
     there = [f for f in _beside(ledger, other.figure) if f.start >= ledger.sentence(one.figure.start)[1]]
-    return sum(any(f is not g and _is_same(ledger, f, g, _near(ledger, f, one, g, other)) for g in there) for f in here)
-
-
-def _near(ledger: Ledger, f: Figure, one: Told, g: Figure, other: Told) -> bool:
-    """Whether two figures stand in the very sentences of those that they are beside."""
-    return all(ledger.sentence(a.start) == ledger.sentence(t.figure.start) for a, t in ((f, one), (g, other)))
+    return sum(any(_is_same(ledger, f, one, g, other) for g in there if f is not g) for f in here)
 
 
 def _beside(ledger: Ledger, figure: Figure) -> list[Figure]:
@@ -35,17 +30,24 @@ def _beside(ledger: Ledger, figure: Figure) -> list[Figure]:
     return [*before, *behind]
 
 
-def _is_same(ledger: Ledger, one: Figure, other: Figure, near: bool) -> bool:
-    """Whether two figures have one value, and names that do not speak against it."""
-    if not one.unit or not comparable(one.unit, other.unit):
+def _is_same(ledger: Ledger, f: Figure, one: Told, g: Figure, other: Told) -> bool:
+    """Whether two figures beside two others have one value, and names that do not speak against it."""
+    if not _are_equal(f, g):
         return False
-    if Fraction(one.value) != Fraction(other.value) * factor(other.unit, one.unit):
-        return False
-    first, second = told(ledger, one), told(ledger, other)
-    if not near or len(telling_digits(one.value)) < _FEWEST:
+    first, second = told(ledger, f), told(ledger, g)
+    near = all(ledger.sentence(a.start) == ledger.sentence(t.figure.start) for a, t in ((f, one), (g, other)))
+    if not near or len(telling_digits(f.value)) < _FEWEST:
         return likeness(first, second) >= HOLDS  # a digit alone stands beside many a figure
     if are_of_a_kind(first.name, second.name):
         return False
     bare = min(len(first.name), len(second.name)) < SHORT
-    sure = len(telling_digits(one.value)) > _FEWEST and one.unit not in _ANYTHING
+    sure = len(telling_digits(f.value)) > _FEWEST and f.unit not in _ANYTHING
     return bare or likeness(first, second) >= RELATED or sure
+
+
+def _are_equal(one: Figure, other: Figure) -> bool:
+    if one.unit == other.unit:
+        return one.value == other.value and bool(one.unit)
+    if not one.unit or not comparable(one.unit, other.unit):
+        return False
+    return Fraction(one.value) == Fraction(other.value) * factor(other.unit, one.unit)

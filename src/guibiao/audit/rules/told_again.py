@@ -135,7 +135,9 @@ def _slip(earlier: Figure, figure: Figure) -> str:
     value = Fraction(earlier.value) * by
     if value <= 0 or figure.value <= 0 or value == Fraction(figure.value):
         return ""
-    if swapped(figure.value, value, short=True) or swapped(earlier.value, Fraction(figure.value) / by, short=True):
+    if swapped(figure.value, value, short=True):
+        return "turned"
+    if by != 1 and swapped(earlier.value, Fraction(figure.value) / by, short=True):
         return "turned"
     ratio = max(value / Fraction(figure.value), Fraction(figure.value) / value)
     if ratio in _TENFOLD:
@@ -159,15 +161,18 @@ def _is_told_again(ledger: Ledger, earlier: Figure, figure: Figure) -> bool:
         return False
     if is_goal(ledger, earlier) != is_goal(ledger, figure) and not other.definite:
         return False
+    alike = likeness(one, other)
+    if slip != "turned" and alike < HOLDS and (one.name or other.name):
+        return False  # whatever stands beside them
     beside = same_beside(ledger, one, other)
-    if not _is_sure(ledger, slip, beside, one, other):
+    if not _is_sure(ledger, slip, alike, beside, one, other):
         return False
     return not are_apart(ledger, one, other, beside) and not _is_told_before(ledger, earlier, figure)
 
 
-def _is_sure(ledger: Ledger, slip: str, beside: int, one: Told, other: Told) -> bool:
+def _is_sure(ledger: Ledger, slip: str, alike: int, beside: int, one: Told, other: Told) -> bool:
     """Whether the names, the figures beside them and the slip together make it sure that two figures are one."""
-    digits, alike = len(telling_digits(other.figure.value)), likeness(one, other)
+    digits = len(telling_digits(other.figure.value))
     if beside and not one.name and not other.name and one.figure.unit == other.figure.unit:
         alike = HOLDS  # 46个小区、5830户, and 46个小区、5380户
     if slip == "turned":
