@@ -67,11 +67,16 @@ def _range_of(indicator: str, measure: str) -> Range | None:
     return next((r for r in fitting if _OF_EACH.search(r.name[0]) or r.per_head == of_each), None)
 
 
+@cache
+def _believable(kind: Range, unit: str) -> Interval:
+    by = factor(kind.unit, unit)
+    return Interval(Fraction(kind.low) * by, Fraction(kind.high) * by)
+
+
 def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     if not comparable(figure.unit, kind.unit):
         return
-    by = factor(kind.unit, figure.unit)
-    believable = Interval(Fraction(kind.low) * by, Fraction(kind.high) * by)
+    believable = _believable(kind, figure.unit)
     if Fraction(figure.value) in believable:
         return
     below = Fraction(figure.value) < believable.low

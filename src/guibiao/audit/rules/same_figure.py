@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -55,31 +56,43 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _stated_before(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every yearly fact of a known indicator, and every stock, that was told before."""
-    first: dict[tuple[object, ...], Cited] = {}
+    facts: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
+    stocks: dict[tuple[object, ...], list[Cited]] = defaultdict(list)
     for figure in ledger.figures:
         said = figure.statement
-        if is_leading(figure, ("actual", "estimate")) and not _is_no_fact(ledger, figure):
-            earlier = first.setdefault((subject_of(said), said.measure, said.period), figure)
-            apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
-            apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
-            twice = not apart and _is_told_twice(ledger, earlier, figure)
-            if (apart or twice) and comparable(earlier.unit, figure.unit) and is_near(earlier, figure):
-                if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
-                    continue
-                if _is_of_another(ledger, earlier, figure):
-                    continue
-                if _are_of_others(ledger, earlier, figure) or are_apart(
-                    ledger, told(ledger, earlier), told(ledger, figure)
-                ):
-                    continue
-                caveat = _("请确认以哪一个为准")
-                yield _compared(ledger, figure, earlier, "warning", caveat)
+        if is_leading(figure, ("actual", "estimate")):
+            facts[subject_of(said), said.measure, said.period].append(figure)
         elif name := _stock(figure):
-            earlier = first.setdefault((name, said.region, said.period), figure)
-            apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
-            if apart and alike(earlier.unit, figure.unit):
-                slip = swapped(figure.value, Fraction(earlier.value), short=True)
-                yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
+            stocks[name, said.region, said.period].append(figure)
+    for told_often in (figures for figures in facts.values() if len(figures) > 1):
+        yield from _of_facts(ledger, [f for f in told_often if not _is_no_fact(ledger, f)])
+    for told_often in (figures for figures in stocks.values() if len(figures) > 1):
+        yield from _of_stocks(ledger, told_often)
+
+
+def _of_facts(ledger: Ledger, told_often: Sequence[Cited]) -> Iterator[Finding]:
+    for figure in told_often[1:]:
+        earlier = told_often[0]
+        apart = ledger.sentence(earlier.start) != ledger.sentence(figure.start)
+        apart = apart and _basis(ledger, earlier) == _basis(ledger, figure)
+        twice = not apart and _is_told_twice(ledger, earlier, figure)
+        if not (apart or twice) or not comparable(earlier.unit, figure.unit) or not is_near(earlier, figure):
+            continue
+        if (not twice and _tells_both(ledger, earlier, figure)) or _is_of_part(ledger, earlier, figure):
+            continue
+        if _is_of_another(ledger, earlier, figure) or _are_of_others(ledger, earlier, figure):
+            continue
+        if not are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
+            yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
+
+
+def _of_stocks(ledger: Ledger, told_often: Sequence[Cited]) -> Iterator[Finding]:
+    for figure in told_often[1:]:
+        earlier = told_often[0]
+        apart = ledger.paragraph(earlier.start) != ledger.paragraph(figure.start)
+        if apart and alike(earlier.unit, figure.unit):
+            slip = swapped(figure.value, Fraction(earlier.value), short=True)
+            yield _compared(ledger, figure, earlier, "warning" if slip else "note", _("如口径不同请注明"))
 
 
 def _is_told_twice(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
@@ -235,9 +248,9 @@ def _compared(ledger: Ledger, figure: Cited, earlier: Cited, severity: str, cave
 def _stock(figure: Cited) -> str:
     """The name of what a count says how many of there are, without its brackets; nothing for counts of deeds."""
     said = figure.statement
-    name = _BRACKETS.sub("", said.indicator)
     if said.role != "actual" or said.measure != "level" or not is_count(figure.unit) or figure.value < LARGE:
         return ""
+    name = _BRACKETS.sub("", said.indicator)
     return "" if len(name) < LONG or name.startswith(wording().deeds) else name
 
 
