@@ -204,11 +204,13 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
         return Quantity(start, at + 1, value, "年", "measure", at + 1, value_max=value_max)
     if value_max is not None:
         return None
+    if headed := _head_of_list(text, start, value, at, lex):
+        return headed
     if shared := _SHARED.match(text, at):
         unit, kind, _, _ = _unit(text, shared.end(), lex, False)  # 分别高4.2和0.7个百分点
         listed = kind and any(word in text[max(start - 30, 0) : start] for word in ("分别", "依次"))
         return Quantity(start, at, value, unit, kind, at) if listed else None
-    return _bare_number(text, start, match, value, lex)
+    return _bare_number(text, start, match, value)
 
 
 _HELD = ("举办", "承办", "主办", "协办", "举行", "召开", "参加")  # 承办3届大会; else it is an ordinal
@@ -328,12 +330,10 @@ def _unit(text: str, at: int, lex: Lexicon, han: bool) -> tuple[str, str, int, b
     return "", "", at, False
 
 
-def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal, lex: Lexicon) -> Quantity | None:
+def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal) -> Quantity | None:
     """A number without a unit counts where a word before says that it is a level and the clause ends after it."""
     end = match.end()
     after = text[end : end + 1]
-    if (headed := _head_of_list(text, start, lex)) and _PROPORTION_ENDS.match(text, end) and not _is_year(value):
-        return Quantity(start, end, value, headed[0], headed[1], end)
     if "." in match[0] and _PROPORTION.search(text, max(start - 36, 0), start) and _PROPORTION_ENDS.match(text, end):
         return _bounded(text, Quantity(start, end, value, "", "bare", end))
     if after and after not in "，。；、,;）)\n" and not (after in "（(" and "." in match[0]):
@@ -349,21 +349,22 @@ def _bare_number(text: str, start: int, match: re.Match[str], value: Decimal, le
 
 
 _LONGEST_LIST = 120
+_YEAR_IN_LIST = "(?:20[0-9]{2}年|[^，,；;、。：:\\n0-9]{1,12})[为达]?[：:]?\\s?"  # 2021年 | 三年平均
 _IN_LIST = expression(
-    rf"(?:[^，,；;、。：:\n0-9]{{0,12}}(?:20[0-9]{{2}}年)?[为达]?\s?(?:(?<![0-9])[-−－])?{_NUMBER}%?\s?[；;，,、]){{0,12}}"
-    r"\s?(?:20[0-9]{2}年|[^，,；;、。：:\n0-9]{1,12})[为达]?\s?"
+    rf"(?:：|——)(?:\s?{_YEAR_IN_LIST}[-−－]?{_NUMBER}%?\s?[；;，,、]){{0,12}}\s?{_YEAR_IN_LIST}[-−－]?"
 )
 
 
-def _head_of_list(text: str, start: int, lex: Lexicon) -> tuple[str, str] | None:
-    """The unit in brackets at the head of a list in which a number stands: 增速（%）：2021年 11.3；2022年 4.5."""
-    head = text.rfind("）：", max(start - _LONGEST_LIST, 0), start)
+def _head_of_list(text: str, start: int, value: Decimal, end: int, lex: Lexicon) -> Quantity | None:
+    """A number in a list that has its unit at its head, in brackets: 增速（%）：2021年 11.3；2022年 4.5."""
+    head = text.rfind("）", max(start - _LONGEST_LIST, 0), start)
     opened = text.rfind("（", max(head - _TENTHS * 2, 0), head) if head > 0 else -1
-    if opened < 0 or not _IN_LIST.fullmatch(text, head + 2, start):
+    if opened < 0 or _is_year(value) or not _PROPORTION_ENDS.match(text, end):
         return None
     at = opened + len("（单位：") if text.startswith("（单位：", opened) else opened + 1
-    unit, kind, end, _ = _unit(text, at, lex, False)
-    return (unit, kind) if kind and end == head else None
+    unit, kind, closed, _ = _unit(text, at, lex, False)
+    listed = kind and closed == head and _IN_LIST.fullmatch(text, head + 1, start)
+    return Quantity(start, end, value, unit, kind, end) if listed else None
 
 
 # 城乡收入比由2.35缩小到2.3左右

@@ -33,7 +33,7 @@ NAME = "growth-of-levels"
 _LIMIT = expression(r"[高低快慢]于[^，,。；;\d]{0,6}\Z")  # 低于4.5%的控制目标 is what others are held against
 ONE_DEFLATOR, MOST_RISE = Fraction(3, 5), 7  # points between two rises of prices that are one, and % in a year
 MOST = 3  # times that a growth may be what its change gives: else the level is of something else
-AND_GROWN = expression("[，,、（(]?(?:增长|下降|增幅|降幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
+AND_GROWN = expression("[，,、（(]?(?:增长|下降|[增降升涨跌]幅|减少|提高|上升|上涨|增加)(?:了|约?为|达到?)?")
 FALLEN = Fraction(93, 100)  # of the prices of a year before: lower than they ever are
 BELIEVABLE = Fraction(15)  # a yearly change of prices, in %, past which the two cannot be one indicator
 

@@ -31,7 +31,7 @@ _NEAR = (Fraction(80), Fraction(140))  # men for a hundred women, as hundreds of
 
 
 def check(ledger: Ledger) -> Iterator[Finding]:
-    """A finding for every such ratio before which its passage tells how many men and women there are."""
+    """A finding for every such ratio before or behind which its passage tells how many men and women there are."""
     for match in ledger.scan(_RATIO, "性别比"):
         start, end = match.span("value")
         figure = Figure(start=start, end=end, value=Decimal(match["value"]), unit="")
@@ -40,6 +40,8 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         if not (in_hundreds or _NEAR[0] < figure.value < _NEAR[1]) or _BORN in before:
             continue
         men, women = (_last(ledger, names, match.start()) for names in (_MEN, _WOMEN))
+        if not (men or women):
+            men, women = (_next(ledger, names, end) for names in (_MEN, _WOMEN))
         reading = ratio(men, women) if men and women and alike(men.unit, women.unit) else None
         if reading:
             yield recomputed(ledger, Claim(NAME, figure, _("性别比"), ""), [reading])
@@ -49,3 +51,9 @@ def _last(ledger: Ledger, names: tuple[str, ...], at: int) -> Figure | None:
     """The last number of people before an offset, in its passage, that bears one of the names."""
     told = [f for f in ledger.numbers(ledger.reach(at), at) if f.unit.endswith("人")]
     return next((f for f in reversed(told) if label_in_sentence(ledger, f).startswith(names)), None)
+
+
+def _next(ledger: Ledger, names: tuple[str, ...], at: int) -> Figure | None:
+    """The next one behind an offset in its sentence: 性别比（以女性为100）为106.2，其中男性21.86万人，女性…."""
+    told = [f for f in ledger.numbers(at, ledger.sentence(at)[1]) if f.unit.endswith("人")]
+    return next((f for f in told if label_in_sentence(ledger, f).removeprefix("其中").startswith(names)), None)

@@ -32,10 +32,12 @@ _WHOLE = expression(
 _BEGINS = f"{' '.join(f'{n}年' for n in _MANY)} 全年"
 _PERIOD = expression(r"(?P<year>20\d\d)年(?![—–~～至到末底初-])|(?P<part>上半年|下半年|(?<![前\d])[一二三四](?=季度))")
 _OF_YEAR = ({"上半年", "下半年"}, {"上半年", "三", "四"}, set("一二三四"))
+_ALL_QUARTERS = "(?:[四4]个季[度节]|春夏秋冬四季|各季度|分季度看|[一1](?:季度)?[至到—–~～-][四4]季度)"
 _QUARTERS = expression(
-    r"(?:[四4]个季度|各季度|分季度看|[一1](?:季度)?[至到—–~～-][四4]季度)[^，,。；;：:\n\d]{0,14}[，,：:]?(?:分别|依次|逐季)?[^，,。；;：:\n\d]{0,8}(?=\d)"
+    rf"{_ALL_QUARTERS}[^，,。；;：:\n\d]{{0,14}}[，,：:]?(?:分别|依次|逐季)?[^，,。；;：:\n\d]{{0,8}}(?=\d)"
 )
-_BEGIN_QUARTERS, _FOUR = "四个季度 4个季度 各季度 分季度 一季度 一至 一到 一— 一- 1至 1— 1-", 4
+_NAMELESS = expression(rf"{_ALL_QUARTERS}(?:分别|依次|逐季|[，,：:的为是有达])*")
+_BEGIN_QUARTERS, _FOUR = "四个季 4个季 春夏秋冬 各季度 分季度 一季度 一至 一到 一— 一- 1至 1— 1-", 4
 _AND = expression(r"\s*[、，,和及]\s*")
 _NO_SUM = expression(r"均|率|末|余额|存款|贷款|指数|[同环]比|价")
 _NEAR = Fraction(3, 10)  # of a year: quarters that miss it by more are of something else
@@ -75,12 +77,14 @@ def sums_of_quarters(ledger: Ledger) -> Iterator[Finding]:
         parts = quarters[:_FOUR]
         if not before or _NO_SUM.search(match.group() + (label := label_in_sentence(ledger, before[-1]))):
             continue
-        if _COMPARED.search(label) or not _is_named_alike(ledger, before[-1], parts):
+        named = _NAMELESS.fullmatch(match.group()) or _is_named_alike(ledger, before[-1], parts)
+        if _COMPARED.search(label) or not named:
             continue
         reading = added(parts, unit)
         sure = is_one_slip(before[-1], parts)
         if sure or abs(reading.value - Fraction(before[-1].value)) <= _NEAR * reading.value:
-            yield recomputed(ledger, replace(claimed(ledger, before[-1]), severity="warning", sure=sure), [reading])
+            claim = replace(claimed(ledger, before[-1]), severity="error" if sure else "warning", sure=sure)
+            yield recomputed(ledger, claim, [reading])
 
 
 def _parts(ledger: Ledger, at: int, total: Figure, many: str | None) -> list[Figure]:
