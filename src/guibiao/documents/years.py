@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count, pairwise
+from itertools import pairwise
 
 from guibiao.documents.five_year import NAMED, years_named
 from guibiao.documents.structure.subjects import Years
@@ -301,7 +301,10 @@ def _last_in_turn(text: str, first: int) -> int:
     if listed := _LISTED.match(text):
         first = int(listed["year"])
     told = {int(m["year"]) for m in _TOLD_IN_TURN.finditer(text, 0, _TOLD_IN)}
-    return next(year for year in count(first) if year + 1 not in told)
+    for year in sorted(told):
+        if year == first + 1 or (year > first and year % _TERM):  # 2020年38家。2023年达到67家; 2025年 may be an aim
+            first = year
+    return first
 
 
 def _last_column(heads: str) -> int | None:

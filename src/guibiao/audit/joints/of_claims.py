@@ -19,7 +19,7 @@ from guibiao.audit.joints.levels_before import (
 )
 from guibiao.audit.joints.levels_told import is_level
 from guibiao.audit.joints.of_series import of_series
-from guibiao.audit.joints.side_by_side import of_subject, side_by_side
+from guibiao.audit.joints.side_by_side import of_sentences_before, of_subject, side_by_side
 from guibiao.audit.joints.tellers import adds, tells_times
 from guibiao.audit.joints.told_behind import reached_behind, told_behind, with_aside
 from guibiao.audit.ledger import Ledger
@@ -68,6 +68,8 @@ def _of_claim(ledger: Ledger, claim: Cited, figures: Sequence[Figure], start: in
     told_levels = with_aim(ledger, before, told_levels, claim)
     told_levels = with_sentence_before(ledger, told_levels, claim, start)
     if joint := of_series(ledger, claim, told_levels, start):
+        return joint
+    if not before and (joint := of_sentences_before(ledger, claim, start)):
         return joint
     levels = last_two(ledger, told_levels, claim, start)
     if levels and (joint := with_aside(ledger, claim, levels[-1], before, start)):

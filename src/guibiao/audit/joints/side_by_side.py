@@ -14,8 +14,9 @@ from guibiao.audit.joints.levels_told import are_levels, is_level, with_one_unit
 from guibiao.audit.joints.tellers import tells_times
 from guibiao.audit.joints.years import year_beside, year_told
 from guibiao.audit.ledger import Ledger, Subject, code_of, subject_of
-from guibiao.audit.measures import POINTS
+from guibiao.audit.measures import PERCENT, POINTS, comparable
 from guibiao.expressions import expression
+from guibiao.quantity import read_number
 
 _COMPARED_WITH = expression(rf"[，,。；;]\s?[比较与同]{THEN}(?:[（(][^（()）\d]{{2,20}}[）)])?[^，,；;。\d]{{0,16}}")
 _RISES = expression(
@@ -30,6 +31,11 @@ _LEVEL_OF = expression(r"的(?!目标|计划|任务|预期|预算)[^，,。；;\
 _GREW = expression(r"(?:增长|下降|上涨|上升|减少|回落)[-−－]?\Z")
 _INDUSTRY = expression("第?([一二三])(?:次?产业|产)(?:占比|比重)?")
 _EACH = expression(r"分别[^，,。；;（(\d]{0,4}[比较与同][^，,。；;（(]{0,12}[（(]\Z")
+# 三年净增|29家 | 与2020年相比，提高|2.8个百分点
+_BY_ITSELF = expression(
+    r"\s*(?:这?(?P<many>[一两二三四五六七八九])年(?:来|间|里|内|时间)?|期间|其间|累计|总体上?|(?:[比较与]|相比|相较于?)(?P<since>(?:19|20)\d\d)年[末底]?(?:相比)?|[，,])*"
+    r"(?:净|共|累计)?(?:增长|增加|增|减少|减|提高|提升|上升|下降|降低|降|扩大|缩小)了?(?:约|达)?"
+)
 _LEAD = 24  # characters before a level in which words say where it came from
 
 
@@ -72,6 +78,34 @@ def of_subject(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
     in_turn = first < last and last == claim.statement.period and claim.statement.base in (None, first)
     alike = in_turn and all(is_level(ledger, f, claim) for f in same) and are_levels(ledger, base, end, claim)
     return joint_of(base, end, None, None) if alike else None
+
+
+def of_sentences_before(ledger: Ledger, claim: Cited, start: int) -> Joint | None:
+    """The two levels of one thing that the two sentences before tell, of a change told by itself: …。三年净增29家.
+
+    They are the only ones of their unit there, and as many years apart as the change says it took.
+    """
+    words = _BY_ITSELF.fullmatch(ledger.text, start, claim.start)
+    if words is None or claim.statement.measure != "change":
+        return None
+    floor = max(ledger.paragraph(start)[0], ledger.sentence(max(ledger.sentence(max(start - 1, 0))[0] - 1, 0))[0])
+    told = [f for f in ledger.numbers(floor, start) if is_level(ledger, f, claim) and _is_of_unit(f, claim)]
+    same = [f for f in told if isinstance(f, Cited) and f.statement.measure == "level"]
+    if len(told) != len(("base", "end")) or len(same) != len(told):
+        return None
+    base, end = sorted(same, key=lambda f: f.statement.period)
+    periods = base.statement.period, end.statement.period
+    if not (periods[0].isdigit() and periods[1].isdigit() and subject_of(base.statement) == subject_of(end.statement)):
+        return None
+    years = int(periods[1]) - int(periods[0])
+    many = int(read_number(words["many"])) if words["many"] else years
+    since = int(words["since"]) if words["since"] else int(periods[0])
+    fits = years > 0 and many == years and since == int(periods[0]) and are_levels(ledger, base, end, claim)
+    return joint_of(base, end, None, None) if fits else None
+
+
+def _is_of_unit(figure: Figure, claim: Figure) -> bool:
+    return figure.unit in PERCENT if claim.unit in POINTS else comparable(figure.unit, claim.unit)
 
 
 def _subject(claim: Cited) -> Subject:

@@ -7,21 +7,28 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from guibiao.audit.claims import held, indicator_of
-from guibiao.audit.figure import Cited, Figure
+from guibiao.audit.figure import Cited, Figure, measure_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import NAME, Gap, gaps
 from guibiao.audit.gaps.areas import area_of
-from guibiao.audit.gaps.difference import difference, is_target, of_one_measure
-from guibiao.audit.gaps.gap import measurable
+from guibiao.audit.gaps.difference import as_aim, difference, is_target, of_one_measure
+from guibiao.audit.gaps.gap import TARGET, measurable
 from guibiao.audit.gaps.held_apart import claim_of
 from guibiao.audit.gaps.words import AREA, GROWTH, SHORTEST
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, label_in_sentence
 from guibiao.audit.ledger import Ledger, code_of, subject_of
 from guibiao.audit.measures import POINTS
 from guibiao.audit.naming import SURE, closest_named
+from guibiao.expressions import expression
 
 __all__ = ["NAME", "check"]
 
+# 我市|比全省低0.6个百分点 | 与规划目标相比|还有10万亩的差距
+_BY_ITSELF = expression(r"\s*(?:[我本全][省市县区州]|仍|还|尚|[，,]|[与和][^，,。；;\d]{2,10}相比)*")
+_SET = expression(r"目标|要求|(?:规划|纲要|计划)(?:提出|确定|明确|到)")
+_NAMELESS = expression(
+    rf"(?:截[至止]|到|20\d\d年|[末底初]|{AREA.pattern}|[我本全][省市县区州]|同期|目前|已|实际|累计|平均|水平|增[速幅长]|完成|实现|建成|达到?|[为仅约是共有])*"
+)
 _LONGEST_NAME = 12  # characters
 _BACK = 160  # characters before a sentence in which its two figures are looked for
 
@@ -34,7 +41,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
-    ways = (_by_names, _of_bracket, _of_areas, _by_mention, _both_behind, _both_elsewhere)
+    ways = (_by_names, _of_bracket, _of_areas, _by_mention, _both_behind, _both_elsewhere, _of_the_two_before)
     return next((finding for way in ways if (finding := way(ledger, gap))), None)
 
 
@@ -147,6 +154,41 @@ def _both_elsewhere(ledger: Ledger, gap: Gap) -> Finding | None:
     one_each = len({f.value for f in reached}) == len({f.value for f in aims}) == 1
     claim = claim_of(gap, reached[-1])
     return held(ledger, claim, readings[:1] if one_each else [], readings)
+
+
+def _of_the_two_before(ledger: Ledger, gap: Gap) -> Finding | None:
+    """A gap told by itself of the only two figures of its kind in the two sentences before, one of which it names.
+
+    规划目标为46.5%。2023年森林覆盖率为45.2%。距规划目标还差1.3个百分点. One of them is a target or the area's.
+    """
+    if not _BY_ITSELF.fullmatch(ledger.text, gap.sentence, gap.start) or gap.of_the_past:
+        return None
+    floor = ledger.sentence(max(ledger.sentence(max(gap.sentence - 1, 0))[0] - 1, 0))[0]
+    told = ledger.numbers(max(floor, ledger.paragraph(gap.sentence)[0]), gap.sentence)
+    told = [f for f in told if measurable(f, gap.figure)]
+    meant = gap.other or gap.subject
+    area = AREA.search(meant)
+    if area:
+        others = [f for f in told if area_of(ledger, f) == area[0]]
+    else:
+        others = [f for f in told if _is_aim(ledger, f)] if TARGET.search(meant) else []
+    own = [f for f in told if f not in others]
+    if len(others) != 1 or len(own) != 1 or not _are_of_one_thing(ledger, *told):
+        return None
+    reading = difference(own[0], as_aim(others[0]) if not area else others[0], gap.figure, gap.sign)
+    return held(ledger, claim_of(gap, own[0]), [reading] if measure_of(own[0]) == measure_of(others[0]) else [])
+
+
+def _is_aim(ledger: Ledger, figure: Figure) -> bool:
+    """Whether a figure is a target, by what it was read as or by the words of its sentence before it: 规划要求….."""
+    return is_target(figure) or bool(_SET.search(ledger.text, ledger.sentence(figure.start)[0], figure.start))
+
+
+def _are_of_one_thing(ledger: Ledger, first: Figure, last: Figure) -> bool:
+    """Whether two figures bear one name, or the last one none of its own: 截至2023年底，全县已建成41.6万亩."""
+    return indicator_of(first).endswith(indicator_of(last)) or bool(
+        _NAMELESS.fullmatch(label_in_sentence(ledger, last))
+    )
 
 
 def _called_last(name: str) -> str:
