@@ -17,6 +17,8 @@ _POINTS_BACK = expression(r"(?:这一|这个|该|此|上述)项?(?P<noun>[^，,�
 _STOP = expression(r"[。！？!?\n]")
 _OTHERS = expression("其中|全[国省市县区州]|\n")
 _SIZE = expression(r"(?<=..)(?:容量|规模|数量|总数|总量|数|量|额)\Z")
+# what a plan told just before came to: 预期目标为增长7%。执行结果为增长5.8%
+_OUTCOME = expression("(?:实际)?(?:执行|完成|考核|测评|监测|落实|进展|实施)(?:的?(?:结果|情况)|数)(?:看|来看|显示)?")
 _NEAR = 18  # characters before a figure in which it is called so
 
 
@@ -26,12 +28,14 @@ def resolved(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
     So is what the same sentence goes on to tell of it: 该指标为97.3%，提高1.7个百分点.
     """
     before: Cited | None = None
+    alone = False  # whether the figure before is the only one of its unit in its sentence
     told: list[Cited] = []  # the levels of the paragraph
     called = ""  # the name that stood for what was told before, in the sentence of the last figure
     for figure in figures:
         named, own = figure, figure.statement.indicator
         goes_on = before is not None and own == called and not _STOP.search(text, before.end, figure.start)
-        if before is not None and (goes_on or _points_back(text, before, figure)):
+        outcome = alone and before is not None and _is_outcome(text, before, figure)
+        if before is not None and (goes_on or outcome or _points_back(text, before, figure)):
             named = _named_as(figure, before)
         elif full := _of_full_name(text, told, figure):
             named = _named_as(figure, full)
@@ -39,6 +43,8 @@ def resolved(text: str, figures: Iterable[Cited]) -> Iterator[Cited]:
         yield named
         if before is not None and text.find("\n", before.end, figure.start) >= 0:
             told = []
+        begins = before is None or _STOP.search(text, before.end, figure.start) is not None
+        alone = begins or (alone and before is not None and before.unit != figure.unit)
         before = named
         if named.statement.measure == "level":
             told.append(named)
@@ -59,6 +65,12 @@ def _points_back(text: str, before: Cited, figure: Cited) -> bool:
         return False
     said = _POINTS_BACK.search(text, max(figure.start - _NEAR, 0), figure.start)
     return said is not None and (_CALLED.match(said["noun"]) is not None or said["noun"].startswith(name))
+
+
+def _is_outcome(text: str, before: Cited, figure: Cited) -> bool:
+    """Whether a figure is called but the outcome of what the sentence before told."""
+    called = _OUTCOME.fullmatch(figure.statement.indicator) is not None
+    return called and before.unit == figure.unit and len(_STOP.findall(text, before.end, figure.start)) == 1
 
 
 def _of_full_name(text: str, levels: Sequence[Cited], figure: Cited) -> Cited | None:

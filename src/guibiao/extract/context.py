@@ -85,6 +85,7 @@ _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
 _NUMBERING = expression(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = expression(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
+_DASHES = ("—", "―", "－")
 _NATURE = expression("[（(](?:预期性|约束性)[^（）()]{0,6}[）)]")
 _TOPIC_MOVES = expression("(?:年均)?(?<!自然)(?:增速|增长率|增长速度|增幅|增长|降低率|降低|下降率|下降|提高)$")
 _MOVES = expression(  # ——固定资产投资快速增长。完成18.9亿元
@@ -485,7 +486,10 @@ class Context:
         """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""
         if end - start > _BARE or not self._text.endswith("。", start, end):
             return ""
-        return _known(self._text[start : end - 1].strip())
+        name = self._text[start : end - 1].strip()
+        listed = name.startswith(_DASHES) and not _FIGURE.search(name)
+        bare = _TOPIC_MOVES.sub("", _NUMBERING.sub("", name)) if listed else ""
+        return _known(name) or (bare if _TOPIC_TAIL.search(bare) else "")
 
     def _of_heading(self) -> str:
         """What a section is about, where its heading names an indicator (in an evaluation also an unknown one)."""
@@ -568,7 +572,7 @@ class Context:
 def _known(title: str) -> str:
     """The indicator that is all that a title names besides its number, as the vocabulary knows it."""
     name = _NATURE.sub("", _NUMBERING.sub("", title).strip(" ：:。"))
-    return name if vocabulary().indicator(name) else ""
+    return next((n for n in (name, _TOPIC_MOVES.sub("", name)) if vocabulary().indicator(n)), "")
 
 
 def _of_section(section: Section, frame: Frame) -> Frame:

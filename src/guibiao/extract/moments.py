@@ -144,7 +144,7 @@ def moment_of(run: Run, sentence: Sentence, times: list[Time], roles: list[RoleC
         elif moves or text[event.start - 1 : event.start] not in _ASIDE:
             if (event.due and event.start < clause) or _of_aim(text, event, run) or text.startswith(_PRICES, event.end):
                 continue
-            _hear_time(event, sentence.frame, course)
+            _hear_time(text, event, sentence.frame, course)
             heard.plan_time = False
             spans = event.span is not None and text[event.start - 1] not in _ASIDE  # 用三年时间将甲由3家增加到5家
             if moves and (event.end <= clause or spans):
@@ -336,7 +336,7 @@ def _ends_aim(text: str, time: Time, frame: Frame, course: Course) -> bool:
     return beside or (cue.lasting and text.find("；", cue.end, time.start) >= 0)
 
 
-def _hear_time(time: Time, frame: Frame, course: Course) -> None:
+def _hear_time(text: str, time: Time, frame: Frame, course: Course) -> None:
     """A time holds from there on, and ends what a plan said of times to come."""
     time = _over_movement(time, course) if time.years else time
     passing = time.counted > 0 and not (time.sums and time.counted >= _SEVERAL)
@@ -351,9 +351,17 @@ def _hear_time(time: Time, frame: Frame, course: Course) -> None:
         done = time.period[-4:].isdigit() and int(time.period[-4:]) < frame.now
         course.role = "actual" if done else "target"  # 去年完成5个 in a list of what is to be done
     of_plan = cue is not None and 0 <= time.start - cue.end <= (_OWN_YEAR if cue.quotes_plan else 0)
-    over = time.period[-4:] <= str(frame.year) and not of_plan
+    so_far = cue is not None and cue.end < course.at and text.startswith(_SO_FAR, time.start - len(_SO_FAR[0]))
+    over = _last_year(time) <= str(frame.now if so_far else frame.year) and not of_plan
     if course.by_plan and course.role == "target" != frame.role and over:
         course.role, course.role_cue = frame.role, None
+
+
+_SO_FAR = ("截至", "截止")  # behind what a plan asks for: 提出到2025年达到3200张，截至2023年6月底为2960张
+
+
+def _last_year(time: Time) -> str:
+    return time.period.rpartition("/")[2][:_YEAR]
 
 
 def _of_same_year(time: Time, before: Time | None) -> Time:

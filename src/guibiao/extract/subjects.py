@@ -35,9 +35,9 @@ _AND_SUCH = expression(r"[^等]{3,}(?<![高中初均平同对])等([\u4e00-\u9ff
 _SECTOR = expression("第[一二三]产业")
 _EACH_SECTOR = expression("[三各]次?产业([^，。；：\\d\n]{2,14}?)(?:分别|依次)*为?[：:]")
 _COMPARES = expression(
-    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平(?:相比)?$|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
+    "(?:与|距|同)[^，]{0,12}(?:目标|计划|进度|要求|水平(?:相比)?$|预期)|超.{0,2}进度|比|较|高于|低于|快于|慢于|优于|好于|(?:落后|滞后|领先|超前)于?|高出|超过|[\u4e00-\u9fff]{0,6}平均(?:水平|增速|增幅)相?比?$"
 )
-_COMPARE_BEGINS = frozenset("与距同超比较高低快慢优好")  # or it holds a mean
+_COMPARE_BEGINS = frozenset("与距同超比较高低快慢优好落滞领")  # or it holds a mean
 _SHORTEST_PLANNED = 5  # characters of what is planned, with 计划
 _GAINS = {"增收": "收入", "减收": "收入", "增产": "产量", "减产": "产量"}
 _NO_NAMES = frozenset(

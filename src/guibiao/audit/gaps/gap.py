@@ -62,7 +62,7 @@ _NEXT = expression(
 )
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
 _IS = expression("(?:为|达到?|约|是)+$")
-TARGET = expression(r"目标|任务|计划|要求|指标|预期|规划")
+TARGET = expression(r"承诺|目标|任务|计划|要求|指标|预期|规划")
 EARLIER = expression(
     r"上年|去年|同期|上期|(?:时期|期末|期初|年|年末|年底|年初|前)的?\Z|[一二三四]季度|半年|(?<!\d)\d{1,2}月|前[\d一二三四五六七八九十]{1,2}个?月"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guibiao.expressions import expression
 
 YARDSTICK = expression(
-    r"目标|任务|计划|要求|预期|(?<!公共)预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
+    r"承诺|目标|任务|计划|要求|预期|(?<!公共)预算|规划|纲要|考核|标准|平均|全国|全省|全区|全市|全州|到20\d\d年(?!末?[为已])"
 )
 GROWTH = expression(r"(?:增速|增幅|增长率?|水平)\Z")  # of a name
 SHORTEST = 2  # characters of a name

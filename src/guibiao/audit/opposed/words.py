@@ -29,15 +29,17 @@ _THAN_THEN = expression(
 _BETTERED = expression(rf"(?:(?P<better>改善|好转|向好|转好)|(?P<worse>恶化|变差))(?:明显|显著)?{_AT_END}")
 _NOT = r"(?P<no>未能?|没有|没能|尚未|仍未|还未|并未|未曾)"
 _HOW = "如期|全面|全部|按时|按期|顺利|圆满|超额|提前|均|都|已|胜利|成功|较好"
-_REACHED = "完成|实现|达到|达标|达成|兑现|开工|竣工|建成|办结"
+_REACHED = "完成|实现|达到|达标|达成|兑现|开工|竣工|建成|办结|守住"
+_ASKED = "目标|任务|计划|要求|承诺|责任书"
 _MET = expression(
     rf"(?:{_NOT}(?:{_HOW})*(?:{_REACHED})|(?P<yes>(?:{_HOW})+(?:{_REACHED}))|(?<=任务)(?P<done>超额完成|完成)"
-    rf"|(?<=目标)(?P<got>完成|实现)|(?P<all>{_REACHED})了?(?=[^，,。；;\d]{{0,10}}(?:目标|任务|计划)))(?![率量数])"
+    rf"|(?<=目标)(?P<got>完成|实现)|(?P<all>{_REACHED})了?(?=[^，,。；;\d]{{0,10}}(?:{_ASKED})))(?![率量数])"
     rf"(?![^，,。；;]{{0,8}}(?:\d|[一二两三四五六七八九十]+[项个]))"
+    rf"|(?:(?P<beat>优于|好于)|(?P<lost>劣于|差于))(?=[^，,。；;\d]{{0,10}}(?:{_ASKED}))"
     rf"|(?P<short>(?:仍|还|尚)?(?:有|存在)(?:一定|较大|不小|明显)?(?:的)?差距){_AT_END}"
 )
 _SIDE = expression(
-    r"(?<![不未没])(?:(?P<over>高于|超过|超出|大于|多于|快于|高出)|(?P<under>低于|少于|小于|不及|不足|慢于))"
+    r"(?<![不未没])(?:(?P<over>高于|超过|超出|大于|多于|快于|高出|(?P<ahead>领先于?|超前于?))|(?P<under>低于|少于|小于|不及|不足|慢于|(?P<late>[落滞]后于?)))"
     r"(?P<what>(?=[\d（(])|[^，,。；;、\d（()）]{0,12})"
 )
 _OVERSPENT = expression(
@@ -58,7 +60,7 @@ _FOR = {
     MEAN: (_SIDE, _FARTHER),
 }
 _FILLING = expression(
-    r"[\d一二两三四五六七八九十]+[项个]|同比|环比|比上年|较上年|比去年|较去年|上年|去年|同期|总体|整体|明显|显著|大幅|小幅|略有|有所|持续|继续|进一步"
+    r"实际|[\d一二两三四五六七八九十]+[项个]|同比|环比|比上年|较上年|比去年|较去年|上年|去年|同期|总体|整体|明显|显著|大幅|小幅|略有|有所|持续|继续|进一步"
     r"|稳步|逐步|不断|稍有|略微|实现|呈现?|出现|已经?|仍|也|均|都|却|又|再|共|首次|连续|比|较|与|同|相比|[，,（()）、的了为]"
 )
 _GENERIC = expression(
@@ -69,13 +71,16 @@ _ALL = expression("[均都全]")
 _PARTED, _AIM_BEHIND = expression("[，,（(）)、]"), expression("[^，,。；;]{0,8}(?:目标|任务|计划|要求|限额|指标)")
 _CALLED = {
     PAST: expression("上年|去年|前年|上月|上季|上期|同期|年初"),
-    AIM: expression("目标|任务|计划|预期|要求|规划|预算(?!收入|支出)"),
+    AIM: expression("目标|任务|计划|预期|要求|规划|承诺|进度|预算(?!收入|支出)"),
     LIMIT: expression("限额|限值|上限|控制|红线|警戒线|目标"),
     MEAN: expression("平均|均值|全[国省市县区州]"),
 }
 _SOME = expression("[前后][一二两三四五六七八九十]+[项个]|其余|其他|除")
 _RATES = expression("增速|增幅|涨幅|降幅|跌幅|占比|比重|比例")
-_PACE = expression("进度|序时|时序")
+_PACE = expression("进度|序时|时序|过半")
+# a figure that is itself what was due by then: 到2022年应达到1.8万人, 下降6%的进度要求, 40%的时间进度
+_DUE = expression(r"(?:(?<![相供适响对])应(?!急|用)|规划进度|中期)[^。；;\d]{0,12}(?:\d+年[^。；;\d]{0,18})?\Z"), 30
+_PACED = expression(r"[^，,。；;：:、\d（()）]{0,6}进度")
 _OTHERWISE = expression("效率|效益|能力|结构|水效|能效")
 _SIZES = expression(r"(?:涨幅|增幅|降幅|跌幅|减幅)[^，,。；;\d]{0,10}\Z")
 
@@ -114,15 +119,19 @@ def _read(ledger: Ledger, pair: Pair, match: re.Match[str]) -> Said | None:
         return None
     if _is_counted(ledger, pair, match):
         return None
-    if _PACE.search(ledger.text, match.start(), min(match.end() + 10, pair.end)):
+    paced = _PACE.search(ledger.text, match.start(), min(match.end() + 10, pair.end))
+    if paced and not _is_due(ledger, pair.other, paced[0]):
         return None  # what should be reached by now is told elsewhere
     if match.re == _THAN_THEN and pair.own.unit in PERCENT:
         return None  # 增长86.2%，上年增长152%，但产量创新高
-    if match.re == _SIDE and not _names_other(pair, match):
+    if match.re == _SIDE and not _names_other(ledger, pair, match):
         return None
+    if match.re == _SIDE and (told["ahead"] or told["late"]):
+        return Said(match.start(), match.end(), 1 if told["ahead"] else -1, "met")
     if match.re == _MET:
-        sign = -1 if told["no"] or told["short"] else 1
-        return Said(match.start(), match.end(), sign, "met", of_all=sign > 0 and bool(_ALL.search(match.group())))
+        sign = -1 if told["no"] or told["short"] or told["lost"] else 1
+        how = "better" if told["beat"] or told["lost"] else "met"
+        return Said(match.start(), match.end(), sign, how, of_all=sign > 0 and bool(_ALL.search(match.group())))
     if match.re == _BETTERED:
         return Said(match.start(), match.end(), 1 if told["better"] else -1, "better")
     sign = 1 if told.get("up") or told.get("over") or told.get("high") else -1
@@ -132,9 +141,19 @@ def _read(ledger: Ledger, pair: Pair, match: re.Match[str]) -> Said | None:
     return Said(match.start(), match.end(), sign, by=by, of_sizes=sizes)
 
 
-def _names_other(pair: Pair, match: re.Match[str]) -> bool:
+def _is_due(ledger: Ledger, figure: Figure, pace: str) -> bool:
+    """Whether a figure is told as what was due by a time, which words of some pace may be of."""
+    if _PACED.match(ledger.text, figure.end):
+        return True
+    before, long = _DUE
+    return pace == "进度" and before.search(ledger.text[max(figure.start - long, 0) : figure.start]) is not None
+
+
+def _names_other(ledger: Ledger, pair: Pair, match: re.Match[str]) -> bool:
     """Whether words for above or below stand right before the figure held against, or call it by its kind."""
     beside = match.end() <= pair.other.start <= match.end() + 1
+    if pair.kind == AIM and pair.own.end <= match.start() < pair.other.start:  # 快于到2022年达到1900万立方米的进度要求
+        beside = _PARTED.search(ledger.text, match.end(), pair.other.start) is None
     return beside or _CALLED[pair.kind].search(match["what"]) is not None
 
 

@@ -31,8 +31,9 @@ from guibiao.audit.gaps.yardsticks_before import (
     targets_meant,
 )
 from guibiao.audit.gaps.yardsticks_behind import told_after
-from guibiao.audit.labels import label_before
+from guibiao.audit.labels import label_before, own_part
 from guibiao.audit.ledger import Ledger
+from guibiao.audit.opposed.kinds import AIM, kind_of
 from guibiao.expressions import expression
 from guibiao.messages import _
 
@@ -67,7 +68,7 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if not named and _PACED.search(gap.other):  # 完成75%，按时间进度应完成83.3%，欠目标进度8.3个百分点
         named = [f for f in actuals if _DUE.search(label_before(ledger.text, f.start, gap.sentence))][:1]
         actuals = [f for f in actuals if f not in named] or actuals
-    if not named and (pair := pair_named(ledger, gap)):
+    if not named and (pair := pair_named(ledger, gap) or _aim_beside(ledger, gap)):
         return held_apart(ledger, gap, pair[:1], pair[1:], named=True, sure=True)
     if not named and (level := level_with(ledger, gap, actuals[0])):
         return held_apart(ledger, gap, actuals[:1], level, named=True)
@@ -83,6 +84,27 @@ def _of_gap(ledger: Ledger, gap: Gap) -> Finding | None:
     if _PRORATED.search(ledger.text, max(gap.start - _NEAR, gap.sentence), gap.figure.start):
         return _prorated(ledger, gap, actuals, aims)
     return held_apart(ledger, gap, actuals, aims, named=False)
+
+
+def _aim_beside(ledger: Ledger, gap: Gap) -> tuple[Figure, Figure] | None:
+    """What came and its aim, where the gap's own part of the sentence tells these two alone.
+
+    承诺新建12所，实际建成14所，超出承诺2所；承诺新增学位3600个: the next part has an aim of its own.
+    """
+    start, end = own_part(ledger, gap.figure)
+    if not gap.of_target or end >= ledger.sentence(gap.start)[1]:
+        return None
+    told = [f for f in ledger.numbers(start, gap.start) if is_of_kind(f, gap.figure)]
+    if len(told) != len(("actual", "aim")):
+        return None
+    first, second = (kind_of(ledger, f, start) for f in told)
+    return (
+        (told[1], told[0])
+        if (first, second) == (AIM, "")
+        else (told[0], told[1])
+        if (first, second) == ("", AIM)
+        else None
+    )
 
 
 def _first_of_passage(ledger: Ledger, gap: Gap) -> list[Figure]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -17,7 +18,8 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger, entry_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
-from guibiao.audit.opposed import Pair, Said, pairs, said_of
+from guibiao.audit.opposed import Pair, Said, asked_before, pairs, said_of
+from guibiao.audit.opposed.asked import is_meant
 from guibiao.audit.opposed.kinds import AIM, LIMIT, PAST
 from guibiao.audit.opposed.words import is_about
 from guibiao.audit.precision import stands_for
@@ -30,7 +32,7 @@ from guibiao.quantity import Interval
 
 NAMES = ("verdict",)
 _MINUS = expression("[-−－]")
-_LESS_IS_BETTER = expression("浓度|[能水电]耗|失业|死亡|事故|排放|不良|漏损|投诉|贫困")
+_LESS_IS_BETTER = expression("浓度|[能水电煤]耗|失业|死亡|事故|排放|不良|漏损|投诉|贫困")
 _MORE_IS_BETTER = expression("优良|达标率|合格率|满意|覆盖率|及格率|优秀率")
 
 
@@ -38,7 +40,7 @@ def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
     """A warning for every such word that nothing of what other rules `found` speaks of."""
     spoken = {f.spans[0].start for f in found}
     before: list[Pair] = []  # those of the same sentence
-    for pair in pairs(ledger):
+    for pair in chain(pairs(ledger), asked_before(ledger)):
         before = [p for p in before if ledger.sentence(p.start) == ledger.sentence(pair.start)] + [pair]
         for said in said_of(ledger, pair):
             finding = _of_all(ledger, before, said) if said.of_all else _held(ledger, pair, said)
@@ -61,7 +63,11 @@ def _of_all(ledger: Ledger, told: Sequence[Pair], said: Said) -> Finding | None:
 def _held(ledger: Ledger, pair: Pair, said: Said) -> Finding | None:
     """The finding for words on one pair, where they are surely of it: by what they name, or by what it comes to."""
     sign = _sign(pair, said)
-    if sign is None or is_ahead(clause(ledger, said.start, said.end)):
+    if (
+        sign is None
+        or (pair.apart and not is_meant(ledger, pair, said))
+        or is_ahead(clause(ledger, said.start, said.end))
+    ):
         return None
     own, other = _meant(ledger, pair, said)
     if said.how == "turned" and own.value * other.value >= 0:
@@ -115,13 +121,17 @@ def _is_asked_for(ledger: Ledger, pair: Pair) -> bool:
 
 def _sign(pair: Pair, said: Said) -> int | None:
     """1 where the words say that the figure is the greater one, by which way is better where they say no more."""
-    if said.how in ("greater", "turned") or not isinstance(pair.own, Cited):
-        return None if said.how in ("better", "met") else said.sign
+    if said.how in ("greater", "turned"):
+        return said.sign
+    known = [f for f in (pair.own, pair.other) if isinstance(f, Cited)]
+    if not known:
+        return None
     if said.how == "better":
-        up = _is_better_up(pair.own)
+        ways = [way for f in known if f is pair.own or pair.kind == AIM if (way := _is_better_up(f)) is not None]
+        up = ways[0] if len(set(ways)) == 1 else None
     else:
-        fell = pair.own.value < 0 and pair.other.value < 0  # of which more is meant
-        up = fell or (pair.kind != LIMIT and better_up(pair.own, pair.other))
+        fell = pair.other.value < 0 and (pair.own.value < 0 or known[0] is pair.other)  # of which more is meant
+        up = fell or (pair.kind != LIMIT and all(better_up(f, pair.other) for f in known))
     return None if up is None else said.sign if up else -said.sign
 
 

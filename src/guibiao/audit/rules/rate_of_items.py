@@ -15,7 +15,7 @@ from guibiao.audit.claims import Claim, held, is_slip_of_input
 from guibiao.audit.figure import Cited, Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import FITTING, judge
-from guibiao.audit.labels import label_before, label_in_sentence
+from guibiao.audit.labels import label_before, label_in_sentence, own_part
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS, alike, factor, is_money
 from guibiao.audit.naming import SURE, likeness
@@ -111,7 +111,7 @@ def _of_rate(ledger: Ledger, figure: Cited, word: str) -> Iterator[Finding]:
     earlier = [f for f in before if f is not part and _may_hold(f, part) and not _is_new(ledger, f, word)]
     due = [
         f
-        for f in ledger.numbers(figure.end, end)
+        for f in ledger.numbers(figure.end, min(own_part(ledger, figure)[1], end))
         if _may_hold(f, part)
         and (
             _is_due(ledger, f, figure.end)
