@@ -24,6 +24,7 @@ _SAYS_NOTHING = expression(
 _UNLIKE = Fraction(1, 3)  # of a name found in what a figure is called: less, and it is of something else
 _CHANGED, _NEAR = expression(r"(?:(?<!新)增加?(?!值)|减少?)\Z"), 4  # characters before an amount
 _CLASS = expression("及?以[上下内]")
+_RIGHT_BEFORE = expression("[，,]?")
 _SHORT = len("省级")
 _DIVIDED = expression("其中|占|；")
 _BESIDE = expression(r"\A(?:同年|同期|当年)|(?:生产总值|一般公共预算(?:收入|支出)|(?:常住|户籍)人口|国土面积)\Z")
@@ -51,7 +52,7 @@ def parts_of(ledger: Ledger, share: Share) -> Parts:
         own = [p for p in earlier if is_amount(p) and likeness(told, ledger, p) >= SURE][-1:]
     parts = [*own, *(p for p in parts if p not in own)]
     if not is_generic(share.whole) and len(parts) > 1:
-        parts = [p for p in parts if not _is_the_whole(ledger, share, p)] or parts
+        parts = [p for p in parts if not _is_the_whole(ledger, share, p) or _is_of_one_name(ledger, share, p)] or parts
     if not own and _has_whole_behind(ledger, share, parts):
         parts = parts[::-1]
     unlike = len(told) > _SHORT and likeness(told, ledger, parts[0]) < _UNLIKE
@@ -90,6 +91,17 @@ def _is_the_whole(ledger: Ledger, share: Share, part: Figure) -> bool:
     if share.compared and part is share.parts[0]:
         return share.whole in label_in_sentence(ledger, part)
     return likeness(share.whole, ledger, part) >= SURE
+
+
+def _is_of_one_name(ledger: Ledger, share: Share, part: Figure) -> bool:
+    """Whether the amount right before a share bears the name of its whole, as one told before and larger does.
+
+    126个项目，总投资486.2亿元。其中产业类51个，总投资212.6亿元，占总投资的43.7%.
+    """
+    if _RIGHT_BEFORE.fullmatch(ledger.text, part.end, share.start) is None:
+        return False
+    before = (f for f in ledger.numbers(ledger.reach(share.sentence), part.start) if is_amount(f))
+    return any(holds_all(f, [part]) and likeness(share.whole, ledger, f) >= SURE for f in before)
 
 
 def _without_classes(ledger: Ledger, share: Share) -> list[Figure]:
