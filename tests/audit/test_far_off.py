@@ -126,3 +126,15 @@ def test_a_claim_far_off_that_no_slip_explains_is_not_recomputable() -> None:
 )
 def test_a_claim_far_off_is_an_alarm_where_the_words_tell_what_it_is_from(sentence: str) -> None:
     assert severities(sentence) & {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "规划共设置指标152项，分为经济发展类35项、创新驱动类4项、民生福祉类57项、绿色生态类48项。",
+        "社会民生项目129个（教育项目57个，卫生项目42个，文化项目19个）。",
+        "全县常住人口46.8万人，其中城镇人口35.8万人，乡村人口14.3万人。",
+    ],
+)
+def test_parts_that_are_told_to_be_all_are_an_alarm_whatever_slip_it_was(sentence: str) -> None:
+    assert "error" in severities(sentence)

@@ -83,6 +83,8 @@ _STRIVEN_FOR = expression(r"(?:力争|争取|确保|努力)(?:用[^，。；]{1,
 _FIRST_WORDS = 200  # characters in which a passage out of a text tells its aims
 _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
+_TELLS_OF_IT = expression("(?:《?(?:规划|纲要)》?[^，。；]{0,4}目标|[到至]?20[0-9]{2}年(?:规划)?目标)")  # 规划目标为，of nothing named
+_MARKED = expression("[，、；：]")
 _NUMBERING = expression(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = expression(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names
 _DASHES = ("—", "―", "－")
@@ -483,13 +485,18 @@ class Context:
         self.frame = replace(self.frame, role="target", part="", role_by=Told("task", start, line_end))
 
     def _bare_name(self, start: int, end: int) -> str:
-        """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…"""
+        """The indicator that is all that the first sentence of a paragraph says: 城镇化率。2020年为46.2%，…
+
+        Also behind the name of its class: （五）民生福祉类指标。每千人口医师数。规划目标为….
+        """
+        if self._text.endswith("指标。", start, end) and (behind := self._text.find("。", end, end + _BARE)) > 0:
+            start, end = end, behind + 1
         if end - start > _BARE or not self._text.endswith("。", start, end):
             return ""
         name = self._text[start : end - 1].strip()
-        listed = name.startswith(_DASHES) and not _FIGURE.search(name)
-        bare = _TOPIC_MOVES.sub("", _NUMBERING.sub("", name)) if listed else ""
-        return _known(name) or (bare if _TOPIC_TAIL.search(bare) else "")
+        listed = name.startswith(_DASHES) or _TELLS_OF_IT.match(self._text, end)
+        bare = _TOPIC_MOVES.sub("", _NUMBERING.sub("", name)) if listed and not _FIGURE.search(name) else ""
+        return _known(name) or (bare if _TOPIC_TAIL.search(bare) and not _MARKED.search(bare) else "")
 
     def _of_heading(self) -> str:
         """What a section is about, where its heading names an indicator (in an evaluation also an unknown one)."""

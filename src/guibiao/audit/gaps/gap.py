@@ -60,6 +60,7 @@ _NEXT = expression(
     r"个?(?:百分点)?[、，,和及与]\s?(?P<other>(?:全[国省市州区县]|[^，,。；;、\d\s（()）高低快慢多少增降提升占为达]{2,10}?)(?:平均|整体|总体)?(?:水平|增速|增幅)?"
     r"(?:[（(][^（()）]{1,14}[）)])?)(?=(?P<gap>\d+(?:\.\d+)?)\s?个?百分点)"
 )
+_CLASS_BEFORE = expression(r"\d[^，、\d]{1,4}、")  # between 超 and the figure: a class with its count
 _BOUNDS = ("超过", "高于", "低于", "多于", "少于", "不及", "超")  # before an amount they bound it
 _IS = expression("(?:为|达到?|约|是)+$")
 TARGET = expression(r"承诺|目标|任务|计划|要求|指标|预期|规划")
@@ -146,6 +147,8 @@ def _gap(ledger: Ledger, match: re.Match[str], last: Gap | None) -> Gap | None:
         return None  # 收入全部超过10万元 is no distance
     if match["before"] in _BOUNDS and is_count(figures[0].unit) and _THOSE.search(match["other"]):
         return None
+    if match["before"] in _BOUNDS and _CLASS_BEFORE.search(match["other"]):
+        return None  # 超亿元企业34家、超10亿元企业5家 are classes
     if match["before"] in _BOUNDS and _MOVED.search(match["other"]):
         return None  # 占比超过50%、提升9个百分点 is a change
     before = ledger.numbers(sentence, match.start())

@@ -37,6 +37,7 @@ from guibiao.quantity import decimals
 _CHANGE_NEAR = 12  # characters behind an amount in which its change is told
 _OVERLAP = Fraction(11, 10)  # parts after 其中 that add up to more than this times the total overlap on purpose
 _FAR = Fraction(3, 10)  # of the sum: a total with a name of its own that is farther off is of something else
+_DIVIDES = ("分为", "分成", "（", "(")  # 129个，分为…; 129个（教育57个，卫生42个，文化30个）
 _MAY_BE_PARTIAL = ("divided", "bare", "colon", "comprising")
 _TWICE = 2  # lists of the same names that add up, by which another one is known to be whole
 _OPENS = "：:，,"  # marks with which a list begins
@@ -161,7 +162,9 @@ def _of_all(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         yield recomputed(ledger, claimed(ledger, total), [at_first])
         return
     named = _is_named(ledger, listing)
-    claim = replace(claimed(ledger, total), sure=named)
+    divided = listing.kind == "divided" or listing.cue.startswith(_DIVIDES)
+    by_slip = not named and (not divided or len(listing.totals) > 1)
+    claim = replace(claimed(ledger, total), sure=named, by_slip=by_slip)
     if grown := _of_growth(ledger, total, listing):
         yield recomputed(ledger, claim, [grown])
         return
