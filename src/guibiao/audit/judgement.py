@@ -99,9 +99,11 @@ def best(claim: Figure, readings: list[Reading]) -> tuple[str, Reading]:
 
 def _cut_off(claimed: Decimal, reading: Reading) -> bool:
     """Whether the claim is a possible value with its further digits cut off."""
-    meant, unit = Fraction(claimed), Fraction(1, 10 ** decimals(claimed))
-    lowest, highest = sorted((reading.possible.low, reading.possible.high), key=abs)
-    same_side = lowest * meant >= 0 and highest * meant >= 0
-    if len(claimed.as_tuple().digits) == 1 and abs(reading.value) >= abs(meant) + unit:
-        return False  # 2倍 is not 3.0倍 whatever its figures round from
-    return same_side and abs(lowest) < abs(meant) + unit and abs(meant) <= abs(highest)
+    possible = -reading.possible if claimed < 0 else reading.possible
+    low, high = possible.low, possible.high
+    if not claimed:
+        low, high = sorted((abs(low), abs(high)))
+    meant = abs(Fraction(claimed))
+    if low.numerator < 0 or high < meant or low >= (cut := meant + Fraction(1, 10 ** decimals(claimed))):
+        return False
+    return len(claimed.as_tuple().digits) > 1 or abs(reading.value) < cut  # 2倍 is not 3.0倍 whatever its figures are

@@ -79,16 +79,22 @@ def guesses(ledger: Ledger, numbers: Sequence[Figure], at: int) -> Iterator[Gues
         each = list(_each(ledger, figure, before))
         if not each and not _is_sure(figure):
             return  # of so few digits only what the words bear out is told from chance
-        beside = [f for f in numbers if f is figure or not _is_apart(ledger, f)]
-        if sum(f.unit == figure.unit for f in beside) >= _FEWEST_LIKE and not _is_enumerated(ledger, beside):
-            at = beside.index(figure)
-            yield from _sums(ledger, figure, beside[at + 1 :])
-            yield from _rest(figure, beside, at)
+        if _has_like(figure, numbers):
+            beside = [f for f in numbers if f is figure or not _is_apart(ledger, f)]
+            if _has_like(figure, beside) and not _is_enumerated(ledger, beside):
+                at = beside.index(figure)
+                yield from _sums(ledger, figure, beside[at + 1 :])
+                yield from _rest(figure, beside, at)
         yield from each
     elif measure_of(figure) == "change":
         told = [f for f in before if alike(f.unit, figure.unit)][:2]  # two of what things changed by have no change
         if not any(measure_of(f) == "change" for f in told):
             yield from _differences(ledger, figure, told, [])
+
+
+def _has_like(figure: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether so many amounts are in a figure's unit that it may be the sum or the rest of others."""
+    return sum(f.unit == figure.unit for f in beside) >= _FEWEST_LIKE
 
 
 def _is_sure(figure: Figure) -> bool:
@@ -320,15 +326,18 @@ def _rest(figure: Figure, numbers: Sequence[Figure], at: int) -> Iterator[Guess]
         whole = numbers[like[0]]
         beside = added(others, figure.unit)
         inputs = (Input(whole, "total"), *beside.inputs)
-        how = "−".join(str(i.figure.value) for i in inputs)
         value = Fraction(whole.value) - beside.value
+
+        def how() -> str:
+            return "−".join(str(i.figure.value) for i in inputs)
+
         reading = Reading(value, lambda: stands_for(whole) - beside.possible, inputs, how)
         yield Guess("sum-of-parts", reading, False)
 
 
 def _is_made_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the first parts are all of a whole, so that what follows is of something else."""
-    return Fraction(whole.value) in map(Fraction, accumulate(part.value for part in parts))
+    return whole.value in accumulate(part.value for part in parts)
 
 
 def _each(ledger: Ledger, figure: Figure, before: Sequence[Figure]) -> Iterator[Guess]:

@@ -25,8 +25,10 @@ def product_of_growth(rates: Sequence[Interval]) -> Interval:
     >>> product_of_growth([Interval(10), Interval(10)]).low
     Fraction(121, 100)
     """
-    return Interval(prod((_factor(r.low) for r in rates), start=Fraction(1)),
-                    prod((_factor(r.high) for r in rates), start=Fraction(1)))  # fmt: skip
+    low = prod((_factor(r.low) for r in rates), start=Fraction(1))
+    if all(r.low is r.high for r in rates):  # of exact rates both bounds are one
+        return Interval(low)
+    return Interval(low, prod((_factor(r.high) for r in rates), start=Fraction(1)))
 
 
 def mean_growth(rates: Sequence[Interval]) -> Interval:
@@ -98,7 +100,7 @@ def root(value: Fraction, degree: Fraction | int) -> Fraction:
 def _factor(rate: Fraction) -> Fraction:
     if rate < ABSURD:
         raise ValueError(f"a fall by more than all: {float(rate)}%")
-    return 1 + Fraction(rate) / 100
+    return 1 + rate / 100
 
 
 def _rate(factor: Fraction) -> Fraction:

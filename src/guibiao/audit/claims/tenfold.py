@@ -15,10 +15,10 @@ def tenfold(claim: Claim, reading: Reading) -> Fraction | None:
     """The power of ten, or the part of one, that a claim is of what it should be; nothing where it is none."""
     if 0 in reading.possible:
         return None
-    claimed = printed(claim.figure.value)
+    claimed, right = printed(claim.figure.value), reading.possible
     for times in _POWERS:
-        if (claimed * Fraction(1, times)).meets(reading.possible):
+        if claimed.low <= right.high * times and right.low * times <= claimed.high:
             return Fraction(times)
-        if (claimed * times).meets(reading.possible):
+        if claimed.low * times <= right.high and right.low <= claimed.high * times:
             return Fraction(1, times)
     return None

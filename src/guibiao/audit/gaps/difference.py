@@ -20,15 +20,13 @@ def difference(actual: Figure, other: Figure, gap: Figure, sign: int, *, signed:
     """
     if not signed:  # 下降6.1% is held against a target of 5.4%, or of −5.4%
         actual, other = replace(actual, value=abs(actual.value)), replace(other, value=abs(other.value))
-    mine, theirs = _in(actual, gap), _in(other, gap)
-    sign = sign or (1 if mine.middle >= theirs.middle else -1)
+    sign = sign or (1 if _in(actual, gap).middle >= _in(other, gap).middle else -1)
     by_a, by_o = _scale(actual, gap), _scale(other, gap)
     value = sign * (Fraction(actual.value) * by_a - Fraction(other.value) * by_o)
-    apart = mine - theirs
+    more, less = (actual, other) if sign > 0 else (other, actual)
     role = "target" if is_target(other) else "other"
-    how = f"{actual.value}−{other.value}" if sign > 0 else f"{other.value}−{actual.value}"
     inputs = (Input(actual, "actual"), Input(other, role))
-    return Reading(value, apart if sign > 0 else -apart, inputs, how)
+    return Reading(value, lambda: _in(more, gap) - _in(less, gap), inputs, f"{more.value}−{less.value}")
 
 
 def _in(figure: Figure, gap: Figure) -> Interval:

@@ -92,10 +92,11 @@ def _listing(
         return None  # shares make up a hundred, not another share; a distance and a mean have no parts
     ordered = [first, *(p for p in parts if p is not first)]
     totals = totals_before(ledger, cue.start(), kind, ordered, spent)
-    if len(parts) <= len("甲乙") or not is_whole([label_before(ledger.text, p.start, cue.end()) for p in parts]):
-        totals = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
-    fallen_behind = (_as_count(ledger, p) for p in parts)
-    same = [p for p in fallen_behind if totals and one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
+    sums = [t for t in totals if not PER_HEAD.search(label_in_sentence(ledger, t))]
+    if len(sums) < len(totals) and not _are_whole(ledger, cue.end(), parts):
+        totals = sums
+    fallen_behind = (_as_count(ledger, p) for p in parts if totals)
+    same = [p for p in fallen_behind if one_kind(p.unit, totals[0].unit) and same_measure(p, totals[0])]
     if not same:
         return None
     labels = _labels(ledger, cue.end(), same)
@@ -139,6 +140,11 @@ def _listing(
         before = ledger.numbers(ledger.reach(cue.start()), cue.start())
         totals = [*totals, *(f for f in before if f.unit == same[0].unit and f not in totals and is_sum(f, same))]
     return Listing(tuple(totals), tuple(same), labels, complete, cue.group(), kind)
+
+
+def _are_whole(ledger: Ledger, start: int, parts: Sequence[Figure]) -> bool:
+    """Whether more than two parts are by their names all that there are."""
+    return len(parts) > len("甲乙") and is_whole([label_before(ledger.text, p.start, start) for p in parts])
 
 
 def _are_of_two_times(labels: Sequence[str]) -> bool:

@@ -70,7 +70,8 @@ def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) ->
 
     gaps = ledger.once(gap_starts)
     main = [f for f in main if f.start not in gaps or kind(f)]
-    listed = {unit for unit in ANY if sum(f.unit == unit for f in told) > len(("own", "other"))}
+    units = [f.unit for f in told]
+    listed = {unit for unit in ANY if units.count(unit) > len(("own", "other"))}
     main = [f for f in main if f.unit not in listed]  # 86项，其中32项完成，54项…
     amounts = _without_differences([f for f in main if f.unit not in PERCENT])
     for figures in (amounts, main):

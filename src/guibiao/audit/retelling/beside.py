@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from guibiao.audit.figure import Figure
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable, factor
@@ -50,4 +48,5 @@ def _are_equal(one: Figure, other: Figure) -> bool:
         return one.value == other.value and bool(one.unit)
     if not one.unit or not comparable(one.unit, other.unit):
         return False
-    return Fraction(one.value) == Fraction(other.value) * factor(other.unit, one.unit)
+    by = factor(other.unit, one.unit)
+    return one.value * by.denominator == other.value * by.numerator

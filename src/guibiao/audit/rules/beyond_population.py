@@ -42,14 +42,15 @@ def check(ledger: Ledger) -> Iterator[Finding]:
     if next(ledger.where(_ALL), None) is None:
         return
     whole = _population(ledger)
+    people = _size(whole) if whole else Fraction(0)
     for figure in ledger.figures if whole else ():
         many = _size(figure) if figure.unit.endswith(_COUNTED) else 0
-        if whole and many > _size(whole):
+        if whole and many > people:
             said = figure.statement
             alike = said.measure == "level" and said.region == whole.statement.region
             words = f"{label_in_sentence(ledger, figure)} {said.indicator}"
             of_all = _OF_ALL.search(words) is not None or not _is_of_persons(figure)
-            if many <= _size(whole) * (1 if of_all else _TIMES):
+            if many <= people * (1 if of_all else _TIMES):
                 continue
             if alike and _OF_THE_PLACE.search(words) and not _OTHERS.search(words):
                 yield _beyond(ledger, figure, whole)

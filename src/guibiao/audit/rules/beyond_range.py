@@ -77,9 +77,10 @@ def _of_figure(ledger: Ledger, figure: Cited, kind: Range) -> Iterator[Finding]:
     if not comparable(figure.unit, kind.unit):
         return
     believable = _believable(kind, figure.unit)
-    if Fraction(figure.value) in believable:
+    value = Fraction(figure.value)
+    below = value < believable.low
+    if not below and value <= believable.high:
         return
-    below = Fraction(figure.value) < believable.low
     if below and _SMALL_PLACE.search(ledger.document.title or ledger.text[:_TITLE_LONG]):
         return  # a town or a village may have as little
     sure = believable.low > 0 and not kind.doubtful if below else _is_surely_more(figure, believable.high, kind)

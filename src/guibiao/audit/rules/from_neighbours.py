@@ -39,8 +39,8 @@ def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
     spoken = {f.spans[0].start for f in found}
     for numbers in _sentences(ledger):
         for at, figure in enumerate(numbers):
-            known = figure.bound != "eq" or is_goal(ledger, figure) or ledger.source_start(figure) in spoken
-            known = known or len(figure.value.as_tuple().digits) < _FEWEST_DIGITS
+            known = figure.bound != "eq" or len(figure.value.as_tuple().digits) < _FEWEST_DIGITS
+            known = known or ledger.source_start(figure) in spoken or is_goal(ledger, figure)
             if not known and not is_required(ledger, figure):
                 told = _of_its_sign(figure, guesses(ledger, numbers, at))
                 finding = _slip(ledger, figure, told) or _slip_beside(ledger, numbers, at, told)
@@ -109,8 +109,8 @@ def _slip_of(figure: Figure, guess: Guess) -> str:
     right = guess.reading.value
     if swapped(figure.value, right, short=guess.borne_out):
         return _("两位数字可能写颠倒了，如另有所指则不算错")
-    near = abs(right) <= 2 * abs(Fraction(figure.value)) <= 4 * abs(right)
-    sure = near and guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart
-    if sure and len(figure.value.as_tuple().digits) >= SURE_DIGITS and one_digit(figure.value, right):
+    sure = guess.borne_out and guess.rule != "change-of-levels"  # any two rates lie some points apart
+    sure = sure and len(figure.value.as_tuple().digits) >= SURE_DIGITS
+    if sure and abs(right) <= 2 * abs(Fraction(figure.value)) <= 4 * abs(right) and one_digit(figure.value, right):
         return _("有一位数字可能写错了，如另有所指则不算错")
     return ""

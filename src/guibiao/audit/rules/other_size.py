@@ -221,6 +221,8 @@ def _odd_of(ledger: Ledger, listed: Sequence[Figure]) -> Iterator[Finding]:
     lead = ledger.text[max(listed[0].start - _LEAD, 0) : listed[0].start]
     of_years = _IN_TURN.search(lead) is not None and _YEARS.search(lead) is not None
     sizes = [Fraction(f.value) * factor(f.unit, listed[0].unit) for f in listed]
+    if not of_years and max(sizes) <= LIST_APART * min(sizes):
+        return
     for odd, size in zip(listed, sizes, strict=True):
         others = [s for s in sizes if s is not size]
         ratio = size / median(others) if median(others) > 0 else Fraction(0)

@@ -131,16 +131,15 @@ def _rate_behind(ledger: Ledger, amount: Figure) -> tuple[str, Figure] | None:
 
 def _slip(earlier: Figure, figure: Figure) -> str:
     """Which slip makes one figure of the other: turned, tenfold, digit or none."""
-    by = factor(earlier.unit, figure.unit)
-    value = Fraction(earlier.value) * by
-    if value <= 0 or figure.value <= 0 or value == Fraction(figure.value):
+    if earlier.value <= 0 or figure.value <= 0:
         return ""
-    if swapped(figure.value, value, short=True):
+    by, own = factor(earlier.unit, figure.unit), Fraction(figure.value)
+    value = Fraction(earlier.value) * by
+    if value == own:
+        return ""
+    if swapped(figure.value, value, short=True) or (by != 1 and swapped(earlier.value, own / by, short=True)):
         return "turned"
-    if by != 1 and swapped(earlier.value, Fraction(figure.value) / by, short=True):
-        return "turned"
-    ratio = max(value / Fraction(figure.value), Fraction(figure.value) / value)
-    if ratio in _TENFOLD:
+    if max(value, own) / min(value, own) in _TENFOLD:
         return "tenfold"
     return "digit" if by == 1 and one_digit(figure.value, value) else ""
 

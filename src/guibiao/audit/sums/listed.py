@@ -96,8 +96,9 @@ def _wholly_told(told: Sequence[Listing]) -> set[frozenset[str]]:
     """Sets of names that are all of their totals: 其中省考核5项、市考核2项 adds up wherever they are told but once."""
     fitting: Counter[frozenset[str]] = Counter()
     failing: Counter[frozenset[str]] = Counter()
+    often = Counter(map(_names, told))
     for listing in told:
-        if len(names := _names(listing)) > 1:
+        if len(names := _names(listing)) > 1 and often[names] >= _TWICE:
             fits = any(adds_up(total, listing.parts) for total in listing.totals)
             (fitting if fits else failing)[names] += 1
     return {names for names, n in fitting.items() if n > max(failing[names], _TWICE - 1)}
