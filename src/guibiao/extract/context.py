@@ -83,7 +83,9 @@ _STRIVEN_FOR = expression(r"(?:力争|争取|确保|努力)(?:用[^，。；]{1,
 _FIRST_WORDS = 200  # characters in which a passage out of a text tells its aims
 _BARE = 24  # characters of a sentence that is only a name
 _INDICATORS = 3  # the level from which a heading may name an indicator
-_TELLS_OF_IT = expression("(?:《?(?:规划|纲要)》?[^，。；]{0,4}目标|[到至]?20[0-9]{2}年(?:规划)?目标)")  # 规划目标为，of nothing named
+_TELLS_OF_IT = expression(
+    "(?:《?(?:规划|纲要)》?[^，。；]{0,4}目标|[到至]?20[0-9]{2}年(?:规划)?目标)"
+)  # 规划目标为，of nothing named
 _MARKED = expression("[，、；：]")
 _NUMBERING = expression(r"^(?:[—―－-]+|[（(]?[0-9一二三四五六七八九十]+[）).．、]+)\s*")
 _FIGURE = expression(r"(?<!PM)(?<!PM2\.)[0-9](?!岁)")  # 3岁以下 and PM2.5 belong to names

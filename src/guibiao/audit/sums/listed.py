@@ -163,7 +163,8 @@ def _of_all(ledger: Ledger, listing: Listing) -> Iterator[Finding]:
         yield recomputed(ledger, claimed(ledger, total), [at_first])
         return
     named = _is_named(ledger, listing)
-    divided = listing.kind == "divided" or listing.cue.startswith(_DIVIDES)
+    more = listing.kind == "divided" and reading.possible.low > stands_for(total).high  # then none is left out
+    divided = more or listing.cue.startswith(_DIVIDES)
     by_slip = not named and (not divided or len(listing.totals) > 1)
     claim = replace(claimed(ledger, total), sure=named, by_slip=by_slip)
     if grown := _of_growth(ledger, total, listing):
