@@ -23,6 +23,9 @@ _AMONG = expression(r"^(?:其中|另外?|还|尚|其[余他它]|剩余|余下)?�
 _BEHIND = expression(
     r"(?P<words>(?P<thing>[^，,。；;：:（(\n\t\d]{0,4}?(?:指标|任务|项目|事项|工程|措施|举措))?[^，,。；;：:（(\n\t\d]{0,20})(?P<goes_on>\d)?"
 )
+_COUNTED = expression(
+    r"的?(?:指标|任务|项目|事项|工程|措施|目标|举措)?(?:[共仅只]?有|为|共计?|达到?)?\Z"
+)  # behind an outcome
 _OF_SOME = expression(r"中(?![期小心央型等介])")
 _ALL = expression("全部|全都|全面|(?<![人平年户])均|都")
 _ALL_CAME = expression(
@@ -119,6 +122,24 @@ def _outcome_behind(ledger: Ledger, figure: Figure, label: str) -> Outcome | Non
     return outcome_of(behind["words"]) if itself or _AMONG.search(label) else None
 
 
+def outcome_at(ledger: Ledger, figure: Figure) -> Outcome | None:
+    """The outcome that the words before a count name, or those behind it: 滞后2项, 2项滞后于预期."""
+    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return outcome_of(label) or _outcome_behind(ledger, figure, label)
+
+
+def words_of_outcome(ledger: Ledger, figure: Figure) -> str:
+    """The fewest words at a count that tell what its items came to: 快于预期 of 14项完成进度快于预期."""
+    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    words = _COUNTED.sub("", label)
+    if outcome_of(label) is None:
+        behind = _BEHIND.match(ledger.text, figure.end) if _outcome_behind(ledger, figure, label) else None
+        words = behind["words"].partition("、")[0] if behind else ""
+    outcome = outcome_of(words)
+    ends = (words[found.start() :].strip() for found in _any_outcome().finditer(words))
+    return next((end for end in reversed([*ends]) if outcome_of(end) == outcome), "")
+
+
 def _what_all_came_to(ledger: Ledger, figure: Figure, label: str) -> Outcome | None:
     """What all items of a class came to, where the text says so of them all: 绿色生态类指标6项，全部符合进度."""
     behind = _ALL_CAME.match(ledger.text, figure.end)
@@ -143,16 +164,19 @@ def _is_told_of_all(ledger: Ledger, figure: Figure, outcome: Outcome, counts: di
 def is_outcome(ledger: Ledger, figure: Figure) -> bool:
     """Whether a count is that of a class's items that came to something: 28项指标中，快于预期12项、慢于预期5项."""
     start, end = ledger.sentence(figure.start)
-    own = label_before(ledger.text, figure.start, start)
-    if not is_count(figure.unit) or figure.unit in _HEADS or not (_CAME_TO.search(own) or outcome_of(own)):
+    if not is_count(figure.unit) or figure.unit in _HEADS or not _is_told_so(ledger, figure):
         return False
     same = [f for f in ledger.numbers(start, end) if f.unit == figure.unit and f.start != figure.start]
     before = ledger.numbers(ledger.reach(start), figure.start)
     totals = [f for f in before if f.unit == figure.unit and abs(f.value) > abs(figure.value)]
-    labels = [label_before(ledger.text, f.start, start) for f in same]
-    others = [label for label in labels if outcome_of(label) or _CAME_TO.search(label)]
     classes = (f for f in totals if _ITEM.search(_around(ledger, f)) or _NAME_OF_CLASS.search(_around(ledger, f)))
-    return bool(others) and any(classes)
+    return any(_is_told_so(ledger, f) for f in same) and any(classes)
+
+
+def _is_told_so(ledger: Ledger, figure: Figure) -> bool:
+    """Whether words beside a count say what came to it."""
+    label = label_before(ledger.text, figure.start, ledger.sentence(figure.start)[0])
+    return bool(_CAME_TO.search(label) or outcome_at(ledger, figure))
 
 
 def _opens(ledger: Ledger, figure: Figure, label: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from guibiao.audit.claims import Claim, recomputed
 from guibiao.audit.figure import Figure
@@ -13,7 +13,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.sums import added, total_name
-from guibiao.audit.tally import Tally, tallies
+from guibiao.audit.tally import Tally, outcome_at, outcome_of, tallies
 from guibiao.expressions import expression
 from guibiao.messages import _
 
@@ -23,6 +23,7 @@ MOST_OTHERS = 3  # counts beside the outcomes, of which any may be outcomes too
 _EXCEPT = expression(r"中[，,：:]除[^，,。；;：:\n\d]{1,24}[外余][，,]")
 _BESIDE, _ALL_THERE_ARE = expression("另|此外"), expression("确定|设[置定立]|提出|全部|列入|安排|明确")
 _FORECAST = expression("(?:预计|预测|有望)[^。]*(?:到20\\d\\d年|期末|最终)|到20\\d\\d年[^。]*(?:预计|有望|最终)")
+_WITHIN = expression("含|其中|包括")
 _OF_THESE = expression(r"[^，,。；;\n]{0,12}中[，,：:]|[^，,。；;\n]{0,12}[，,。；;：:]其中")
 
 
@@ -34,13 +35,13 @@ def check(ledger: Ledger) -> Iterator[Finding]:
 
 def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     """Those ahead of time may be counted apart from those that are met."""
-    parts = tally.divided()
+    parts = _with_alike(ledger, tally)
     if len(parts) < 2 or "met" not in tally.counts or not _divides(ledger, tally):
         return
     apart = [[tally.counts["ahead"], *parts], parts] if "ahead" in tally.counts else [parts]
     apart += [inside for some in apart if (inside := _without_others(ledger, tally, some))]
     readings = [added(some, tally.total.unit) for some in apart]
-    if tally.others:
+    if any(f not in parts for f in tally.others):
         readings += [r for some in apart for r in _with_others(tally, some)]
     readings.sort(key=lambda r: abs(r.value - Fraction(tally.total.value)))
     more = readings[0].value > tally.total.value
@@ -48,6 +49,16 @@ def _of_tally(ledger: Ledger, tally: Tally) -> Iterator[Finding]:
     name = total_name(ledger, tally.total)
     severity = "error" if more else "warning"
     yield recomputed(ledger, Claim(NAME, tally.total, name, tally.total.unit, severity, caveat, by_slip=True), readings)
+
+
+def _with_alike(ledger: Ledger, tally: Tally) -> list[Figure]:
+    """The outcomes with what is counted beside them in words of an outcome: 3项快于预期、1项符合预期、2项滞后于预期."""
+    parts = tally.divided()
+    told = [f for f in tally.others if (outcome := outcome_at(ledger, f)) and outcome.top]
+    together = sorted([*parts, *told], key=lambda f: f.start)
+    within = any(_WITHIN.search(ledger.text, one.end, other.start) for one, other in pairwise(together))
+    manners = {outcome_of(label_in_sentence(ledger, f)) is None for f in together}  # the outcome behind, or before
+    return parts if within or len(told) < len(tally.others) or len(manners) > 1 else together
 
 
 def _without_others(ledger: Ledger, tally: Tally, parts: list[Figure]) -> list[Figure]:

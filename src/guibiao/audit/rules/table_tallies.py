@@ -62,10 +62,7 @@ def _by_words(ledger: Ledger, table: Table) -> Iterator[tuple[Finding, int]]:
     counts = [f for f in ledger.numbers(max(start - _AROUND, 0), start) if is_count(f.unit)]
     counts += [f for f in ledger.numbers(end, end + _AROUND) if is_count(f.unit)]
     for column in columns:
-        named = {f.start: (f, word) for f in counts if (word := _word_of(ledger, f, column))}
-        whole = any(f.value == len(rows) and f.start not in named for f in counts)
-        if len({word for _f, word in named.values()}) != len(named):
-            continue
+        named, whole = _told_by_word(ledger, counts, column, len(rows))
         wrong = sum(abs(f.value) != len(column[word]) for f, word in named.values())
         if not whole and not (len(named) == len(column) > 1 and wrong == 1):
             continue  # a table of some of the items
@@ -77,6 +74,29 @@ def _by_words(ledger: Ledger, table: Table) -> Iterator[tuple[Finding, int]]:
             group = f"{NAME}@{table.start}" if moved else None
             claim = Claim(NAME, count, word, figure.unit, "warning", group=group)
             yield recomputed(ledger, claim, [reading]), figure.start
+
+
+def _told_by_word(
+    ledger: Ledger, counts: Sequence[Figure], column: Collection[str], rows: int
+) -> tuple[dict[int, tuple[Figure, str]], bool]:
+    """Which of some counts tell how many rows have a word of a column, one each, and whether all rows are told as well.
+
+    Where a word is told twice, those of the one paragraph that tells all rows; the others are of classes.
+    """
+    named = {f.start: (f, word) for f in counts if (word := _word_of(ledger, f, column))}
+    if not _is_told_twice(named):
+        return named, any(f.value == rows and f.start not in named for f in counts)
+    heads = {ledger.paragraph(f.start) for f in counts if f.value == rows and f.start not in named}
+    if len(heads) == 1:
+        start, end = heads.pop()
+        named = {at: told for at, told in named.items() if start <= at < end}
+        if not _is_told_twice(named):
+            return named, True
+    return {}, False
+
+
+def _is_told_twice(named: Mapping[int, tuple[Figure, str]]) -> bool:
+    return len({word for _figure, word in named.values()}) != len(named)
 
 
 def _one_sorted_wrongly(column: Mapping[str, list[Figure]], told: Sequence[tuple[Figure, str]]) -> bool:
