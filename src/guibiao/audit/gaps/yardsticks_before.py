@@ -39,6 +39,7 @@ _WHOLES = {"投资": "固定资产投资", "工业": "规模以上工业增加�
 _BACK = 160  # characters before a sentence
 _PARTS = "；;"
 _WHICH = expression(r"\s*其中")
+_CAME = expression(r"(?:已|实际)(?:累计)?(?:完成|达到|实现|建成|新增)了?\Z")
 _OTHER_GAP = expression("[高低快慢]于|(?<![同可环])比|较|高出|超过")
 _REST = expression(r"(?:以上|左右|以内)?的?[^，,。；;\d（()）]{0,10}")  # behind a figure: 的目标相比
 
@@ -191,7 +192,8 @@ def is_yardstick(ledger: Ledger, figure: Figure, floor: int) -> bool:
     """Whether the words beside a figure make it one to be held against: 目标为32万亩, 与降低13.5%的目标相比."""
     behind = _REST.match(ledger.text, figure.end)
     before = label_before(ledger.text, figure.start, floor)
-    return bool(YARDSTICK.search(before) or (behind and YARDSTICK.search(behind.group())))
+    named = YARDSTICK.search(before) and not _CAME.search(before)  # 1000个的任务已完成|1046|个
+    return bool(named or (behind and YARDSTICK.search(behind.group())))
 
 
 def targets_meant(ledger: Ledger, gap: Gap, actual: Figure) -> Sequence[Figure]:

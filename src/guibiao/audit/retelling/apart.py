@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from guibiao.audit.figure import Figure, statement_of
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, period_of
 from guibiao.audit.measures import is_count
 from guibiao.audit.retelling.likeness import HOLDS, SAME, are_of_a_kind, likeness
 from guibiao.audit.retelling.told import Told, told
 from guibiao.expressions import expression
 
-_SURE, _YEAR = 2, 4  # figures told again beside one; characters
+_SURE = 2  # figures told again beside one
 _CLAUSE = expression(r"[。；;！？!?\n]")
 # what makes an amount another one, where only one of two passages says it
 _APART = expression(
@@ -54,7 +54,7 @@ def are_apart(ledger: Ledger, one: Told, other: Told, beside: int = 0) -> bool:
     known = [said for t in (one, other) if (said := statement_of(t.figure))]
     if not beside and len({said.region for said in known}) > 1:
         return True
-    if not (beside or other.definite or other.points_back) and len({said.period[-_YEAR:] for said in known}) > 1:
+    if not (beside or other.definite or other.points_back) and len({period_of(said.period).year for said in known}) > 1:
         return True
     if ("预算" in one.label) != ("预算" in other.label):
         return True

@@ -98,13 +98,9 @@ def _aim_beside(ledger: Ledger, gap: Gap) -> tuple[Figure, Figure] | None:
     if len(told) != len(("actual", "aim")):
         return None
     first, second = (kind_of(ledger, f, start) for f in told)
-    return (
-        (told[1], told[0])
-        if (first, second) == (AIM, "")
-        else (told[0], told[1])
-        if (first, second) == ("", AIM)
-        else None
-    )
+    if (first, second) == (AIM, ""):
+        return told[1], told[0]
+    return (told[0], told[1]) if (first, second) == ("", AIM) else None
 
 
 def _first_of_passage(ledger: Ledger, gap: Gap) -> list[Figure]:

@@ -15,6 +15,7 @@ from guibiao.audit.judgement import Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Listing, outside_brackets
+from guibiao.audit.listing.belonging import is_sum
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.sums.added import addable, added, compounded
@@ -115,6 +116,7 @@ def _after_parts(
         if parts and not (LISTED.fullmatch(between) or (from_there <= figure.start and _PUT_IN.fullmatch(between))):
             break
         parts.insert(0, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
+    parts = _without_parts_of_parts(ledger, parts)
     if many and len(parts) > many:
         parts = parts[-many:]  # 每年超过5000人，分别为5216人、…，三年累计
     on_top = bool(parts) and _ON_TOP.search(label_before(ledger.text, parts[0].start, start)) is not None
@@ -149,6 +151,16 @@ def _after_parts(
     )
     if finding:
         yield finding
+
+
+def _without_parts_of_parts(ledger: Ledger, parts: list[Figure]) -> list[Figure]:
+    """The parts but for those that 其中 tells to make up the one before: 收入6亿元，其中税收4亿元、非税2亿元，加上…."""
+    for i, whole in enumerate(parts[:-1]):
+        if "其中" in ledger.text[whole.end : parts[i + 1].start]:
+            for j in range(i + 3, len(parts)):
+                if is_sum(whole, parts[i + 1 : j]):
+                    return [*parts[: i + 1], *_without_parts_of_parts(ledger, parts[j:])]
+    return parts
 
 
 def _one_upon_another(ledger: Ledger, total: Figure, rates: Sequence[Figure], sum_: Reading) -> Iterator[Finding]:
