@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from guibiao.audit.across.against import held_against
-from guibiao.audit.across.aimed import as_meant, is_aim_of_known, is_pledged, only_plans
+from guibiao.audit.across.aimed import as_meant, is_aim_of_known, is_of_plan, is_pledged, only_plans
 from guibiao.audit.figure import Cited, Figure, Quoted
 from guibiao.audit.finding import Span
 from guibiao.audit.gaps import gap_starts
@@ -36,7 +36,7 @@ class Kept(Quoted, frozen=True, kw_only=True):
     `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
     explain a growth that does not fit; `said` are the words that hold a figure against its target, and `side` is what
     they say of it: met, missed, above, below, off or attained, and `by` how much; `quoted` tells that a target is one
-    that was set elsewhere; `of_plan` that the target held against is that of the plan, not of the year.
+    that was set elsewhere; `of_plan` that it, or the target held against, is that of a plan of years, not of one year.
     """
 
     adjusted: bool = False
@@ -142,9 +142,11 @@ def _is_deed(ledger: Ledger, figure: Cited) -> bool:
     said = figure.statement
     if said.measure == "growth" and said.unit in PERCENT and said.period.isdigit() and len(said.indicator) >= _TELLING:
         return said.role == "target" or held_against(ledger, figure, known=False)[0] is not None
-    if said.measure != "level" or not said.period.isdigit() or len(said.indicator) < _SHORTEST:
+    if said.measure != "level" or figure.unit in (*PERCENT, *POINTS):
         return False
-    if ledger.document.kind == "outline" or figure.unit in (*PERCENT, *POINTS):
+    if ledger.document.kind == "outline":
+        return said.role == "target" and len(said.indicator) >= _TELLING
+    if not said.period.isdigit() or len(said.indicator) < _SHORTEST:
         return False
     if said.role == "target" or is_pledged(ledger, figure) or ledger.once(only_plans):
         return True
@@ -195,7 +197,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         side=side,
         by=by,
         quoted=quoted,
-        of_plan=said is not None and _OF_PLAN.search(said.text) is not None,
+        of_plan=_OF_PLAN.search(said.text) is not None if said else is_of_plan(ledger, figure, quoted),
     )
 
 

@@ -29,18 +29,22 @@ _AS_TASK = expression(
     r"的?(?P<thing>[^，,。；;\n\d]{0,16}?)(?:建设)?(?:任务|目标|计划|承诺|(?:均|都|已|全部|全面|如期|顺利|圆满)+(?:完[成工]|建成|竣工|交付|投用|办结|落实|兑现))"
 )
 _AIMS_LISTED = expression("(?:计划|目标|任务)(?:安排|指标|任务)?(?:为|是|如下)?[：:]")
+_SINCE = expression(r"[比较与](?:19|20)\d\d年(?:末|底)?的?\Z")  # 较2020年的4.82亿元增加
 _CAME = expression("实际|已|完成|截[至止]|目前")
 _OWN_NAME = 4  # characters of a thing named behind an aim
 _LONGEST = 40  # characters of the words before an aim
 _NEAR = 3  # figures before an aim of which one is the fact held against it
 _ALIKE = (Fraction(1, 2), Fraction(3))  # times the fact that its target is
 _ADJUSTED = 12  # characters before an aim in which it is called adjusted
-_SET_ANEW = expression("调整|[三四五]年(?:总|累计|规划)?(?:目标|任务)")  # or one of several years
+_SET_ANEW = expression("调整|[三四]年(?:总|累计|规划)?(?:目标|任务)")  # or one of some years
 _OF_AIM = expression(r"目标|任务|要求|计划|规划|纲要|提出|力争|到20\d\d年|期末|确定|预期")
+_AIM_BEHIND = expression(r"(?:以上|左右|以内)?的?[^，,。；;\d]{0,4}(?:目标|任务|要求)")
 _GOAL_ONLY = expression(
     r"(?:未能?|没有|尚未)?(?:完成|达到|实现|超过|超出|多于|高于|低于|与|较|比|同|距离?|对照)?(?:原定?|既定|年度|年初|全年|规划|预期|阶段|阶段性|的)*"
     r"(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达|承诺|安排))+(?:任务|指标|值|数|相)?\Z"
 )
+_YEARS = expression(r"规划|纲要|五年|期末|十[二三四五六]五")
+_OF_YEAR = expression(r"年[初度]|[全当上去今]年|中期|序时?|阶段|20\d\d")
 _PAST = expression(
     r"去年|上年|过去|一年来|回顾|同比|以来|五年来|比[^，,。；;]{0,6}年[增提]|增长|圆满|取得|成效|实现了|年初|超额|兑现|(?:完成|达到)[^，,。；;]{0,6}(?:目标|任务|计划)|已[完建实新]"
 )
@@ -73,6 +77,22 @@ def is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
     aimed = figure.statement.role == "target" or _GOAL_ONLY.match(figure.statement.indicator)
     named = _named(ledger, figure, start).statement if aimed else None
     return named is not None and subject_of(named)[0] != named.indicator
+
+
+def is_of_plan(ledger: Ledger, figure: Cited, quoted: bool) -> bool:
+    """Whether a target is one of a plan of several years: 占规划280公里的41.4% tells nothing asked of the year."""
+    if figure.statement.role != "target":
+        return False
+    if ledger.document.kind == "outline":
+        return True
+    if not quoted:
+        return False
+    first = max(ledger.sentence(figure.start)[0], figure.start - _LONGEST)
+    first = max([first, *(f.end for f in ledger.within(first, figure.start))])
+    words = ledger.text[first : figure.start]
+    if _OF_YEAR.search(words):
+        return False
+    return ledger.document.kind == "evaluation" or _YEARS.search(words) is not None
 
 
 def only_plans(ledger: Ledger) -> bool:
@@ -224,16 +244,28 @@ def _named(ledger: Ledger, figure: Cited, start: int) -> Cited:
 def _is_quoted(ledger: Ledger, cited: Cited, figure: Cited, start: int) -> bool:
     """Whether a target was set elsewhere: what a document looks back on, and what it names the plan for."""
     document = ledger.document
-    if _is_set_anew(ledger, figure, start):
+    if (
+        _is_set_anew(ledger, figure, start)
+        or _may_be_of_fact(ledger, figure, start)
+        or _SINCE.search(ledger.text, start, figure.start)
+    ):
         return False
     if figure is not cited and figure.statement.period != str(document.plans):
         return True
     if document.kind == "outline":
         return False
     if document.kind == "evaluation":  # 高新技术企业达到38家 is one only where its clause says so
-        return _OF_AIM.search(_heads(ledger, figure) or _clause(ledger, figure)) is not None
+        return _OF_AIM.search(_heads(ledger, figure) or _said_of(ledger, figure)) is not None
     past = document.reviews is not None and period_of(figure.statement.period).year <= document.reviews
     return past or any(ledger.text.find(word, start, figure.end) >= 0 for word in wording().quoting)
+
+
+def _may_be_of_fact(ledger: Ledger, figure: Cited, start: int) -> bool:
+    """Whether a change since a year behind an aim may be that of the fact: 达到5.2张，目标6.2张，较2020年增加0.6张."""
+    if figure.statement.measure != "change" or not figure.statement.base:
+        return False
+    told = ledger.within(start, figure.start)
+    return any(f.statement.role != "target" and f.unit == figure.unit for f in told)
 
 
 def _heads(ledger: Ledger, figure: Cited) -> str:
@@ -246,6 +278,14 @@ def _is_set_anew(ledger: Ledger, figure: Cited, start: int) -> bool:
     """经批准调整后增长5%的预算目标 was set anew, 后三年需年均增长8.4% is what is left to do."""
     before = ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]
     return _SET_ANEW.search(before) is not None or any(word in _clause(ledger, figure) for word in wording().needed)
+
+
+def _said_of(ledger: Ledger, figure: Cited) -> str:
+    """The clause of a figure without what stands behind it, but for 目标: 新增2410个，完成6000个目标的40.2%."""
+    start, _end = ledger.sentence(figure.start)
+    first = max(ledger.text.rfind(c, start, figure.start) for c in "；;")
+    behind = _AIM_BEHIND.match(ledger.text, figure.end)
+    return ledger.text[max(first, start) : behind.end() if behind else figure.start]
 
 
 def _clause(ledger: Ledger, figure: Cited) -> str:

@@ -52,6 +52,8 @@ def _of_result(chronicle: Chronicle, at: int, account: Account, figure: Kept) ->
         targets = chronicle.earlier(at, key_of(figure, fact=False, period=year))
     if figure.of_plan:
         targets = [t for t in targets if t.unit == figure.unit and _is_later(t, figure)]
+    elif not is_known(figure):
+        targets = [t for t in targets if not t.of_plan]
     target = next((t for t in targets if not t.quoted and comparable(t.unit, figure.unit)), None)
     if target and figure.by and figure.side in ("attained", "beyond"):
         yield _of_share(account, figure, figure.by, target)

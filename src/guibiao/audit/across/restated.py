@@ -83,8 +83,11 @@ def _of_count(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> 
 
 def _of_target(chronicle: Chronicle, at: int, account: Account, figure: Kept) -> Iterator[Finding]:
     key = key_of(figure)
-    set_ = [f for f in chronicle.earlier(at, key) if not f.quoted and comparable(f.unit, figure.unit)]
-    if not set_ and account.kind == "evaluation":  # the plan's own, of its last year
+    told = chronicle.earlier(at, of_any_period(key) if figure.of_plan else key)
+    set_ = [f for f in told if not f.quoted and comparable(f.unit, figure.unit)]
+    if figure.of_plan:
+        set_ = [f for f in set_ if f.of_plan]
+    elif not set_ and account.kind == "evaluation":  # the plan's own, of its last year
         aims = [f for f in chronicle.earlier(at, of_any_period(key)) if not f.quoted and f.unit == figure.unit]
         aims = [f for f in aims if period_of(f.statement.period).year >= period_of(figure.statement.period).year]
         set_ = aims if all(period_of(f.statement.period).year > (account.reviews or 0) for f in aims) else []

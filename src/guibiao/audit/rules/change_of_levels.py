@@ -15,7 +15,7 @@ from guibiao.audit.gaps import gap_starts
 from guibiao.audit.joints import Joint, adds, adds_yearly, came_to, in_one_breath, joints, turned
 from guibiao.audit.judgement import Input, Reading, holds
 from guibiao.audit.ledger import Ledger, in_whole_years, period_of
-from guibiao.audit.levels import Frame, Level, levels, span_from_first, span_of, year_before
+from guibiao.audit.levels import Frame, Level, level_of, levels, span_from_first, span_of, year_before
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor, is_for_each
 from guibiao.audit.precision import stands_for, times
 from guibiao.audit.prices import caveat_of
@@ -86,7 +86,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         joint = _of_falls(joint) if joint and _falls(ledger, figure) else joint
         figure = _narrowed(ledger, figure, joint) if joint else figure
         sure, other = _all_readings(ledger, figure, joint)
-        other = [*other, *_of_whole_change(ledger, figure)]
+        other = [*other, *_of_whole_change(ledger, figure), *_to_fact_before_aim(ledger, figure, joint)]
         if not (sure or other):
             continue
         joined_at_once = joint is not None and (in_one_breath(ledger, joint, figure) or came_to(ledger, joint))
@@ -106,6 +106,17 @@ def check(ledger: Ledger) -> Iterator[Finding]:
             finding = recomputed(ledger, replace(claim, severity="warning", sure=True), [by_rate])
         if finding:
             yield finding
+
+
+def _to_fact_before_aim(ledger: Ledger, figure: Cited, joint: Joint | None) -> Iterator[Reading]:
+    """What a fact came by that stands before the aim: 5.46亿元，目标6.5亿元，较2020年的4.82亿元增加0.64亿元."""
+    aim = joint.end.inputs[0].figure if joint else None
+    if joint is None or not isinstance(aim, Cited) or aim.statement.role != "target":
+        return
+    for fact in ledger.within(ledger.sentence(aim.start)[0], aim.start)[-1:]:
+        reading = difference(joint.base, level_of(fact, "end"), figure.unit, 1)
+        if fact.statement.role != "target" and fact.unit == aim.unit and reading:
+            yield reading
 
 
 def _are_told_right_before(ledger: Ledger, figure: Figure, readings: Sequence[Reading]) -> bool:

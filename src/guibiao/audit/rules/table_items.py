@@ -76,7 +76,10 @@ def _stated(ledger: Ledger, start: int, noun: str) -> Iterator[Figure]:
         return
     last = ledger.paragraph(counts[-1].start)[0]
     first = next(f for f in counts if f.start >= last)
-    if noun in ledger.text[max(first.start - 12, last) : first.end + 8] and not _of_some(ledger, first, noun):
+    said, end = ledger.sentence(first.start)  # 企业达到80家。主要指标见表1 counts no 指标
+    if noun in ledger.text[max(first.start - 12, last, said) : min(first.end + 8, end)] and not _of_some(
+        ledger, first, noun
+    ):
         yield first
 
 
