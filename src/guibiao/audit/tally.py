@@ -47,6 +47,10 @@ class Tally(Struct, frozen=True):
     counts: dict[str, Figure]
     others: tuple[Figure, ...] = ()  # counts beside them that may be outcomes in words not known here
 
+    def tells(self, figure: Figure) -> bool:
+        """Whether a count is one of the class's items that came to something, or one told beside those."""
+        return any(f.start == figure.start for f in (*self.counts.values(), *self.others))
+
     def divided(self) -> list[Figure]:
         """The counts of the outcomes that divide the class."""
         parts = [self.counts[o.name] for o in wording().outcomes if o.top and o.name in self.counts]

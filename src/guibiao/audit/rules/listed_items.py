@@ -53,6 +53,9 @@ _DIVIDED = expression(
     r"大|类|方面|[个项](?:重点|主要|关键)?(?:方面|领域|板块|维度|类别|环节|层面|体系|乡镇|县区|街道|部门|[^，,。；;\n]{0,4}(?:产业|集群|工程|行动))"
 )
 _ITEMS = expression(r"[^，,。；;：:\n、（）()“”《》\d]{2,16}(?:、[^，,。；;：:\n、（）()《》\d]{2,16})+\Z")
+_WITHIN_NAME = expression(
+    r"(?<=[^，,。；;：:\n、（()）\d])[（(][^，,。；;：:\n、（()）\d]{1,6}[)）](?=[^，,。；;：:\n、（()）\d])"
+)  # 执业（助理）医师
 _UP_TO_ITEMS = expression(r"(?s:.*)[，,。；;：:\n（）()《》\d]")
 _AND_SO_ON = expression(r"等的?[“\"]?\Z")
 _NUMBERED = expression(r"第[“\"]?\Z")  # 第四大战略 is one
@@ -109,7 +112,7 @@ def _closed(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         return
     if _OPENS.match(ledger.text, match.end()):
         return  # 组建、重新组建三个部门：…… counts what follows
-    before = ledger.text[max(match.start() - _LONGEST, 0) : match.start()]
+    before = _WITHIN_NAME.sub("", ledger.text[max(match.start() - _LONGEST, 0) : match.start()])
     found = _items(before.removesuffix("，") if match["plate"] else before)
     if (
         found is None

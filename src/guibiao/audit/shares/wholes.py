@@ -17,7 +17,7 @@ from guibiao.audit.shares.amounts import amounts_of_sentence_before, can_hold, h
 from guibiao.audit.shares.any_whole import ALL_OF, is_everywhere, is_generic, is_scope, is_total
 from guibiao.audit.shares.claimed import called
 from guibiao.audit.shares.share import AIM
-from guibiao.audit.tally import tallies
+from guibiao.audit.tally import outcome_at, tallies
 from guibiao.expressions import expression
 
 _NOUN = expression(r"[有达为共的]+\Z")
@@ -41,7 +41,7 @@ def whole_of(ledger: Ledger, name: str, parts: list[Figure], at: int) -> tuple[l
     if _OF_CHANGE.search(name):
         return sure, possible
     if not sure and is_generic(name):
-        sure = [t.total for t in ledger.once(tallies) if any(f.start == parts[0].start for f in t.counts.values())]
+        sure = [t.total for t in ledger.once(tallies) if t.tells(parts[0]) and outcome_at(ledger, parts[0])]
     if not sure and is_generic(name):
         sure = _whole_beside(ledger, parts, sentence, at) or whole_of_which(ledger, parts, sentence)
     if not sure and ALL_OF.search(name):
