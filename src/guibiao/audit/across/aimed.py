@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from guibiao.audit.across.against import WHOSE, is_set_above, speaks_of_aims
+from guibiao.audit.across.whose import of_named
 from guibiao.audit.figure import Cited
 from guibiao.audit.ledger import Ledger, entry_of, is_quoted_goal, period_of, subject_of
 from guibiao.audit.measures import PERCENT, POINTS, comparable, factor
@@ -42,6 +43,7 @@ _AIM_BEHIND = expression(r"(?:以上|左右|以内)?的?[^，,。；;\d]{0,4}(?:
 _GOAL_ONLY = expression(
     r"(?:未能?|没有|尚未)?(?:完成|达到|实现|超过|超出|多于|高于|低于|与|较|比|同|距离?|对照)?(?:原定?|既定|年度|年初|全年|规划|预期|阶段|阶段性|的)*"
     r"(?:目标|任务|计划|(?<=[年度初划])(?:确定|提出|设定|下达|承诺|安排))+(?:任务|指标|值|数|相)?\Z"
+    r"|(?:未能?|没有|尚未)?(?:完成|达到|实现)?(?:年初|年度|全年)\Z"  # 增长8.3%，完成年初8%的目标
 )
 _YEARS = expression(r"规划|纲要|五年|期末|十[二三四五六]五")
 _OF_YEAR = expression(r"年[初度]|[全当上去今]年|中期|序时?|阶段|20\d\d")
@@ -60,7 +62,7 @@ def as_meant(ledger: Ledger, cited: Cited) -> tuple[Cited, bool]:
         return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
     if fact := _fact_behind(ledger, cited):
         return _of_fact(ledger, cited, fact), not _is_set_anew(ledger, cited, start)
-    figure = _named(ledger, _as_planned(ledger, _as_listed(ledger, cited, start)), start)
+    figure = _named(ledger, _as_planned(ledger, _as_listed(ledger, of_named(ledger, cited), start)), start)
     return figure, figure.statement.role == "target" and _is_quoted(ledger, cited, figure, start)
 
 
@@ -75,7 +77,7 @@ def is_aim_of_known(ledger: Ledger, figure: Cited) -> bool:
     if _fact_held_against(ledger, figure, start):
         return True
     aimed = figure.statement.role == "target" or _GOAL_ONLY.match(figure.statement.indicator)
-    named = _named(ledger, figure, start).statement if aimed else None
+    named = _named(ledger, of_named(ledger, figure), start).statement if aimed else None
     return named is not None and subject_of(named)[0] != named.indicator
 
 
@@ -277,7 +279,8 @@ def _heads(ledger: Ledger, figure: Cited) -> str:
 def _is_set_anew(ledger: Ledger, figure: Cited, start: int) -> bool:
     """经批准调整后增长5%的预算目标 was set anew, 后三年需年均增长8.4% is what is left to do."""
     before = ledger.text[max(figure.start - _ADJUSTED, start) : figure.start]
-    return _SET_ANEW.search(before) is not None or any(word in _clause(ledger, figure) for word in wording().needed)
+    said = _clause(ledger, figure, "；;，,")
+    return _SET_ANEW.search(before) is not None or any(word in said for word in wording().needed)
 
 
 def _said_of(ledger: Ledger, figure: Cited) -> str:
@@ -288,9 +291,9 @@ def _said_of(ledger: Ledger, figure: Cited) -> str:
     return ledger.text[max(first, start) : behind.end() if behind else figure.start]
 
 
-def _clause(ledger: Ledger, figure: Cited) -> str:
-    """What stands around a figure up to the semicolons or stops on both sides."""
+def _clause(ledger: Ledger, figure: Cited, until: str = "；;") -> str:
+    """What stands around a figure from the semicolon or stop before it up to a mark or stop behind."""
     start, end = ledger.sentence(figure.start)
     first = max(ledger.text.rfind(c, start, figure.start) for c in "；;")
-    last = min((at for c in "；;" if (at := ledger.text.find(c, figure.end, end)) >= 0), default=end)
+    last = min((at for c in until if (at := ledger.text.find(c, figure.end, end)) >= 0), default=end)
     return ledger.text[max(first, start) : last]
