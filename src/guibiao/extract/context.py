@@ -108,6 +108,9 @@ _SUPERVISES = expression("督办|督查|督导|(?:任务|工作|目标|实事).{
 _TASK = expression(r"\s*(?:[0-9]{1,2}[.．、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
 _DONE = expression("完成(?:年度|全年|目标|任务)[^，。；]{0,8}[0-9]|计划[^，。；]{0,20}[0-9][^，。；]{0,8}，(?:实际|已)")
 _PROGRESS = expression("上半年|截至|截止|目前|[已现]|季度|[0-9]月|进展|完成情况|实际")
+_BEHIND_LAST = expression(  # 上年收入5.86亿元。今年…达到6.35亿元: of two years, one behind the other
+    r"(?<![比较与同和由从])上年(?!同期)[^。；\n]{0,40}\d[^。；\n]*[。；][^。；\d]{0,20}今年(?![^。；]{0,12}(?:预期|力争|计划|目标|要|将|确保))"
+)
 _NOT_OVER = expression("(?:预计|有望|预期)[^，。；：0-9]{0,4}全年|全年[^，。；0-9]{0,12}(?:预计|有望)")
 _TO_ITS_END = "(?:[，,]|全年|末|底|达|完成|实现|累计|增长|为|共)"  # behind a year, of which the whole is told
 _TURNS_AHEAD = expression(
@@ -291,8 +294,8 @@ class Context:
         completes = span is not None and plans is None and _COMPLETES.search(document.title) is not None
         if completes and span and reviews < span[1]:
             now = this_year = span[1]
-        if document.kind == "other" and plans is None and _NOT_OVER.search(self._text, 0, _BEGINNING):
-            now = this_year = reviews  # 预计全年…: 今年 is the year that is told of
+        if document.kind == "other" and plans is None and self._tells_of_this_year():
+            now = this_year = reviews
         part = self._part_told(Frame(year=reviews, now=this_year))
         if part:
             reviews = now = int(part[:4])  # 2020年上半年计划执行情况
@@ -319,6 +322,11 @@ class Context:
             completes=completes,
             late=late,
         )
+
+    def _tells_of_this_year(self) -> bool:
+        """Whether 今年 is the year that is told of: 预计全年…, or behind what 上年 was."""
+        behind = _BEHIND_LAST.search(self._text, 0, _BEGINNING) and "去年" not in self._text[:_BEGINNING]
+        return bool(behind or _NOT_OVER.search(self._text, 0, _BEGINNING))
 
     def _years_then(self) -> list[int]:
         """The years of which the text speaks at its beginning, as far as they may be those that it tells of."""

@@ -82,6 +82,8 @@ def _of_facts(ledger: Ledger, told_often: Sequence[Cited]) -> Iterator[Finding]:
             continue
         if _is_of_another(ledger, earlier, figure) or _are_of_others(ledger, earlier, figure):
             continue
+        if _are_of_two_parts(ledger, earlier, figure):
+            continue
         if not are_apart(ledger, told(ledger, earlier), told(ledger, figure)):
             yield _compared(ledger, figure, earlier, "warning", _("请确认以哪一个为准"))
 
@@ -131,6 +133,18 @@ def _is_of_another(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
     return not _is_slip(*told)
 
 
+def _are_of_two_parts(ledger: Ledger, earlier: Cited, figure: Cited) -> bool:
+    """Whether two shares are each told behind an amount of its own: 税收28亿元，占57.4%。本级……税收16亿元，占58.3%."""
+    if "占" not in figure.statement.indicator:
+        return False
+    before = [ledger.numbers(ledger.sentence(f.start)[0], f.start) for f in (earlier, figure)]
+    amounts = [[n for n in told if n.unit and n.unit not in PERCENT][-1:] for told in before]
+    if not all(amounts) or not comparable(amounts[0][0].unit, amounts[1][0].unit):
+        return False
+    one, other = amounts[0][0], amounts[1][0]
+    return one.value != other.value and not _is_slip(other, one)
+
+
 def _level_beside(ledger: Ledger, figure: Cited) -> Cited | None:
     """The level that the sentence of a rate tells of the same thing and time."""
     said, (start, end) = figure.statement, ledger.sentence(figure.start)
@@ -138,7 +152,7 @@ def _level_beside(ledger: Ledger, figure: Cited) -> Cited | None:
     return next((f for f in told if start <= f.start < end and f.statement.indicator == said.indicator), None)
 
 
-def _is_slip(figure: Cited, earlier: Cited) -> bool:
+def _is_slip(figure: Figure, earlier: Figure) -> bool:
     """Whether one slip of the pen lies between two figures."""
     other = Fraction(earlier.value) * factor(earlier.unit, figure.unit)
     alike_but_one = len(telling_digits(figure.value)) >= SURE_DIGITS and one_digit(figure.value, other)
@@ -286,7 +300,7 @@ def is_near(earlier: Cited, figure: Cited) -> bool:
     return near or _is_shifted(other, figure) or swapped(figure.value, other, short=True)
 
 
-def _is_shifted(other: Fraction, figure: Cited) -> bool:
+def _is_shifted(other: Fraction, figure: Figure) -> bool:
     """Whether a figure of three digits or more is the other one with its point elsewhere: 58.6 and 586."""
     if other <= 0 or figure.value <= 0 or len(telling_digits(figure.value)) < SURE_DIGITS:
         return False

@@ -202,6 +202,10 @@ def _wholes(ledger: Ledger, share: Share, parts: list[Figure]) -> tuple[list[Fig
         sure = [w for w in sure if w.start >= share.sentence]
     if not is_generic(share.whole):
         sure = _named_behind(ledger, share, parts[0], at_once=bool(sure)) or sure
+        divided = whole_of_which(
+            ledger, [parts[0], *share.parts], share.sentence
+        )  # 本级收入28亿元，其中税收16亿元，占收入的: of its own
+        sure = [w for w in divided if called(ledger, w).endswith(share.whole)] or sure
     return [w for w in sure if not _is_part_of_it(ledger, w, share)], possible
 
 
