@@ -69,8 +69,8 @@ def _points_back(text: str, before: Cited, figure: Cited) -> bool:
 
 def _is_outcome(text: str, before: Cited, figure: Cited) -> bool:
     """Whether a figure is called but the outcome of what the sentence before told."""
-    called = _OUTCOME.fullmatch(figure.statement.indicator) is not None
-    return called and before.unit == figure.unit and len(_STOP.findall(text, before.end, figure.start)) == 1
+    called = before.unit == figure.unit and _OUTCOME.fullmatch(figure.statement.indicator) is not None
+    return called and len(_STOP.findall(text, before.end, figure.start)) == 1
 
 
 def _of_full_name(text: str, levels: Sequence[Cited], figure: Cited) -> Cited | None:

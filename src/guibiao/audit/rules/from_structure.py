@@ -25,7 +25,6 @@ from guibiao.audit.sums.scaled import Scaled
 from guibiao.messages import _
 
 NAMES = (NAME,)
-_NEAR = 2  # times that parts may come to of their total, or their total of them
 # how often a sum may be mended by chance that is told as one, that stands by its total, and that does not
 _BORNE_OUT, _CLOSE, _APART = 0.03, 0.003, 0.001
 _CALLED = 0.03  # the same for parts that are called as their total is, wherever they stand
@@ -59,13 +58,13 @@ def _of_kind(ledger: Ledger, kind: Sequence[Figure], doubtful: set[int]) -> Find
         scaled = Scaled(kind)
         near, known, parts = [], set[int](), set[int]()
         of_total: dict[int, set[int]] = defaultdict(set)
-        for offer in sums_in_order(ledger, kind):
+        for offer in sums_in_order(ledger, kind, scaled):
             total, come_to = scaled.sizes[offer.total], scaled.sum(offer.first, offer.end)
             if 2 * abs(total - come_to) <= scaled.slack(offer.total, offer.first, offer.end):
                 parts.update(range(offer.first, offer.end))
                 of_total[offer.total].update(range(offer.first, offer.end))
                 known.update((offer.total, *range(offer.first, offer.end)))
-            elif total <= _NEAR * come_to and come_to <= _NEAR * total:
+            else:
                 near.append(offer)
         left = doubtful.difference(kind[at].start for at in known)
         for offer in near if left else ():

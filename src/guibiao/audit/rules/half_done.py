@@ -28,7 +28,8 @@ _HALF = 50  # %
 _SAID = expression(
     r"(?P<no>未能?|没有|尚未|还未|仍未|不到|离)?(?:如期|顺利|全面)?(?:实现|达到|完成)?了?[“\"]?(?:时间过半[、，,]?)?(?:任务|双)?过半(?!\d)"
 )
-_IN_TENTHS = expression(rf"[，,](?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
+_IN_TENTHS = expression(rf"(?<=[，,])(?:已经?|仅|占比|还|尚)?{SHARE_IN_WORDS.pattern}(?=[，,。；;\n])")
+_PARTS = " ".join(f"{tenths}成" for tenths in "一二三四五六七八九123456789") + " 分之 半"
 _BEGINS = '未 没有 尚未 还未 仍未 不到 离 如期 顺利 全面 实现 达到 完成 了 “ " 时间过半 任务 双过 过半'
 _OF_PLAN = expression(r"占|为|完成|达|预算|计划|目标|任务|进度")
 _BETWEEN = expression(r"[）)]?[，,]?[^，,。；;\d]{0,8}")
@@ -37,9 +38,10 @@ _AHEAD = expression(r"确保|力争|争取|努力|推动|要求|预计|有望|�
 
 def check(ledger: Ledger) -> Iterator[Finding]:
     """A finding for every such word right behind a percentage of a plan, a budget or a task."""
-    for match in ledger.scan(_IN_TENTHS, "， ,"):
-        share = ledger.numbers(match.start() - 1, match.start()) or ledger.numbers(match.start() - 8, match.start())
-        share = [f for f in share if f.end == match.start() and f.unit in PERCENT]
+    for match in ledger.scan_clauses(_IN_TENTHS, _PARTS):
+        mark = match.start() - 1
+        share = ledger.numbers(mark - 1, mark) or ledger.numbers(mark - 8, mark)
+        share = [f for f in share if f.end == mark and f.unit in PERCENT]
         if share and match["hedge"]:
             yield _of_tenths(match, ledger, share[-1])
     if "过半" not in ledger.text:

@@ -17,6 +17,7 @@ from guibiao.audit.listing.belonging import one_kind
 from guibiao.audit.listing.stretch import depth
 from guibiao.audit.listing.told_as_levels import label_of_level, name_in
 from guibiao.audit.measures import PERCENT, POINTS
+from guibiao.audit.sums.scaled import Scaled
 from guibiao.expressions import expression
 
 _CELLS = expression(r"[|\t]")
@@ -28,6 +29,7 @@ _BRACKETED = expression(r"[（(][^（）()]*[）)]")
 _ASIDE = expression(r"[（(][^（）()]*[）)]\s*\Z")
 _NOUN = 2  # characters of a name that are alike
 FEWEST, _MOST, _MOST_PARTS = 3, 40, 12
+_NEAR = 2  # times that parts may come to of their total, or their total of them
 _FARTHEST = 3  # amounts from a total to the first of its parts
 
 
@@ -88,19 +90,20 @@ def _is_level(ledger: Ledger, figure: Figure) -> bool:
     return not depth(ledger.text, ledger.sentence(figure.start)[0], figure.start)
 
 
-def sums_in_order(ledger: Ledger, kind: Sequence[Figure]) -> Iterator[Offered]:
-    """The sums that amounts of one kind offer by their order."""
-    last = len(kind) - 1
+def sums_in_order(ledger: Ledger, kind: Sequence[Figure], scaled: Scaled) -> Iterator[Offered]:
+    """The sums that amounts of one kind offer by their order, but for those far from their totals."""
+    last, come_to = len(kind) - 1, scaled.come_to
     stops = [_STOP.search(ledger.text, a.end, b.start) is not None for a, b in pairwise(kind)]
     stops.append(True)  # behind each
-    for total in range(len(kind)):
+    for total, size in enumerate(scaled.sizes):
         for first in range(total + 1, min(total + 1 + _FARTHEST, last)):
             if first == total + 1 or stops[first - 1]:
                 for end in range(first + 2, min(first + _MOST_PARTS, len(kind)) + 1):
-                    if stops[end - 1]:
+                    if stops[end - 1] and size <= _NEAR * (come_to[end] - come_to[first]) <= _NEAR * _NEAR * size:
                         yield Offered(total, first, end, first == total + 1)
         for first in range(max(total - _MOST_PARTS, 0), total - 1):
-            if first == 0 or stops[first - 1]:
+            near = size <= _NEAR * (come_to[total] - come_to[first]) <= _NEAR * _NEAR * size
+            if near and (first == 0 or stops[first - 1]):
                 yield Offered(total, first, total, close=True)
 
 

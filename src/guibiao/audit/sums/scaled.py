@@ -32,7 +32,7 @@ class Scaled:
         self.digits = [len(f.value.as_tuple().digits) for f in figures]
         exact = (d == 0 and is_count(f.unit) for f, d in zip(figures, each, strict=True))
         self.widths = [0 if e else place for e, place in zip(exact, self.places, strict=True)]
-        self._sums: list[int] = [0, *accumulate(self.sizes)]
+        self.come_to: list[int] = [0, *accumulate(self.sizes)]  # up to each
         self._slacks: list[int] = [0, *accumulate(self.widths)]
 
     def value(self, at: int, size: int) -> Decimal:
@@ -41,7 +41,7 @@ class Scaled:
 
     def sum(self, first: int, end: int) -> int:
         """What the figures from the first up to an end come to."""
-        return self._sums[end] - self._sums[first]
+        return self.come_to[end] - self.come_to[first]
 
     def slack(self, total: int, first: int, end: int) -> int:
         """How far a total and its parts may lie apart, both ways together, by their rounding."""
