@@ -232,15 +232,22 @@ def as_printed(words: str) -> str:
 def _with_figures(ledger: Ledger) -> Scanned:
     """The sentences that have figures, neighbours as one."""
     found: list[tuple[int, int]] = []
+    for start, end, _told in ledger.once(by_sentence):
+        first = found.pop()[0] if found and found[-1][1] == start else start
+        found.append((first, end))
+    return Scanned(ledger.text, found)
+
+
+def by_sentence(ledger: Ledger) -> list[tuple[int, int, list[Figure]]]:
+    """The bounds of each sentence that has figures, with these."""
+    found: list[tuple[int, int, list[Figure]]] = []
     end = -1
     for figure in ledger.numbers(0, len(ledger.text)):
         if figure.start >= end:
-            start, stop = ledger.sentence(figure.start)
-            if start <= end:
-                start = found.pop()[0]
-            end = stop
-            found.append((start, end))
-    return Scanned(ledger.text, found)
+            start, end = ledger.sentence(figure.start)
+            found.append((start, end, []))
+        found[-1][2].append(figure)
+    return found
 
 
 def _views(ledger: Ledger) -> tuple[Table, ...]:

@@ -111,6 +111,6 @@ def _neighbours(ledger: Ledger) -> Iterator[tuple[Figure, Figure]]:
         if figure.unit in (*PERCENT, *POINTS):
             continue
         alike = last is not None and last.unit == figure.unit and same_measure(figure, last)
-        if last and alike and ledger.sentence(last.start) == ledger.sentence(figure.start):
+        if last and alike and figure.start < ledger.sentence(last.start)[1]:
             yield last, figure
         last = figure

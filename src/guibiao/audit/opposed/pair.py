@@ -13,7 +13,7 @@ from guibiao.audit.claims import indicator_of
 from guibiao.audit.figure import Figure, measure_of, statement_of
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.labels import label_before, own_part
-from guibiao.audit.ledger import Ledger
+from guibiao.audit.ledger import Ledger, by_sentence
 from guibiao.audit.measures import ANY, PERCENT, POINTS, comparable, factor, is_count
 from guibiao.audit.opposed.kinds import AGO, AIM, DATE, LIMIT, PAST, TELLS, kind_of
 from guibiao.expressions import expression
@@ -48,13 +48,21 @@ class Pair(Struct, frozen=True):
 
 def pairs(ledger: Ledger) -> Iterator[Pair]:
     """The pairs of a text, in its order."""
-    everything, at = ledger.numbers(0, len(ledger.text)), 0
-    while at < len(everything):
-        start, end = own_part(ledger, everything[at])
-        told = ledger.numbers(start, end)
-        at += max(len(told), 1)
-        if len(told) > 1 and TELLS.search(ledger.text, start, end) and "\t" not in ledger.text[start:end]:
+    for told, start, end in _parts(ledger):
+        if TELLS.search(ledger.text, start, end) and "\t" not in ledger.text[start:end]:
             yield from _of_stretch(ledger, told, start, end)
+
+
+def _parts(ledger: Ledger) -> Iterator[tuple[Sequence[Figure], int, int]]:
+    """The parts of sentences between semicolons that have several figures, with these."""
+    for _start, _end, numbers in ledger.once(by_sentence):
+        at = 0
+        while at < len(numbers) - 1:
+            start, end = own_part(ledger, numbers[at])
+            told = [f for f in numbers[at:] if f.start < end]
+            at += max(len(told), 1)
+            if len(told) > 1:
+                yield told, start, end
 
 
 def _of_stretch(ledger: Ledger, told: Sequence[Figure], start: int, end: int) -> Iterator[Pair]:

@@ -18,7 +18,7 @@ from guibiao.audit.figure import Figure, statement_of
 from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import fits_any, holds
 from guibiao.audit.labels import label_in_sentence
-from guibiao.audit.ledger import Ledger, is_goal, is_required
+from guibiao.audit.ledger import Ledger, by_sentence, is_goal, is_required
 from guibiao.audit.misprint import SURE_DIGITS, one_digit, swapped, turned
 from guibiao.audit.neighbours import Guess, guesses
 from guibiao.audit.subjects import named
@@ -50,13 +50,9 @@ def check(ledger: Ledger, found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _sentences(ledger: Ledger) -> Iterator[Sequence[Figure]]:
     """The figures of each sentence that has enough of them and is no row of a table."""
-    everything, at = ledger.numbers(0, len(ledger.text)), 0
-    while at < len(everything):
-        start, end = ledger.sentence(everything[at].start)
-        numbers = ledger.numbers(start, end)
+    for start, end, numbers in ledger.once(by_sentence):
         if len(numbers) >= _FEWEST and not _CELLS.search(ledger.text, start, end):
             yield numbers
-        at += len(numbers)
 
 
 def _of_its_sign(figure: Figure, told: Iterable[Guess]) -> list[Guess]:
