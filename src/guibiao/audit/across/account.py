@@ -20,6 +20,8 @@ from guibiao.audit.prices import at_other_prices, caveat_of
 from guibiao.expressions import expression
 
 LONG, _SHORTEST = 4, 3  # characters of a name that no other thing bears, and of what was promised
+_TOGETHER, _NEAR = "累计", 12  # characters before what some years come to
+_TELLING = 6  # characters of the name of what is told every year
 _TELLING = 6  # characters of the name of what is told every year
 _OUTPUT, _OUTPUTS = expression(r".(?:产量|出栏|存栏|产蛋|用电量|发电量|货运量|客运量)\Z"), expression("产品产量")
 _OF_PLAN = expression(r"规划|纲要|期末|十[二三四五六]五|20[2-4][05]年")  # whose aim is one of its last year
@@ -36,7 +38,8 @@ class Kept(Quoted, frozen=True, kw_only=True):
     `adjusted` tells that its own text counts a growth otherwise than its levels; `caveat` is what other than a slip may
     explain a growth that does not fit; `said` are the words that hold a figure against its target, and `side` is what
     they say of it: met, missed, above, below, off or attained, and `by` how much; `quoted` tells that a target is one
-    that was set elsewhere; `of_plan` that it, or the target held against, is that of a plan of years, not of one year.
+    that was set elsewhere; `of_plan` that it, or the target held against, is that of a plan of years, not of one year;
+    `added` that it is what several years come to together.
     """
 
     adjusted: bool = False
@@ -46,6 +49,7 @@ class Kept(Quoted, frozen=True, kw_only=True):
     quoted: bool = False
     of_plan: bool = False
     by: Quoted | None = None
+    added: bool = False
 
 
 class Account(Struct, frozen=True):
@@ -128,6 +132,7 @@ def _comparable_elsewhere(ledger: Ledger, region: str | None) -> Iterator[Cited]
             or _is_deed(ledger, figure)
             or _is_told_yearly(ledger, figure)
             or is_aim_of_known(ledger, figure)
+            or _is_added(ledger, figure)
         ):
             yield figure
 
@@ -165,6 +170,14 @@ def _is_told_yearly(ledger: Ledger, figure: Cited) -> bool:
     return len(said.indicator) >= _TELLING or (ledger.document.kind == "communique" and _is_output(ledger, figure))
 
 
+def _is_added(ledger: Ledger, figure: Cited) -> bool:
+    """Whether a figure is of what was done in some years together: 三年累计改造51个."""
+    said = figure.statement
+    if "/" not in said.period or said.role != "actual" or said.measure != "level" or said.unit in (*PERCENT, *POINTS):
+        return False
+    return ledger.text.find(_TOGETHER, max(figure.start - _NEAR, ledger.sentence(figure.start)[0]), figure.start) >= 0
+
+
 def _is_output(ledger: Ledger, figure: Cited) -> bool:
     """Whether a figure is of a product's output or how that changed: 玉米产量; 主要产品产量：水泥…，饲料…."""
     if _OUTPUT.search(figure.statement.indicator):
@@ -196,6 +209,7 @@ def _kept(ledger: Ledger, cited: Cited) -> Kept:
         said=said,
         side=side,
         by=by,
+        added=_is_added(ledger, figure),
         quoted=quoted,
         of_plan=_OF_PLAN.search(said.text) is not None if said else is_of_plan(ledger, figure, quoted),
     )

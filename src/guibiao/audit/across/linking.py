@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from guibiao.audit.across import chain, jump, promise, restated
+from guibiao.audit.across import chain, jump, over_years, promise, restated
 from guibiao.audit.across.account import Account
 from guibiao.audit.across.chronicle import Chronicle
 from guibiao.audit.finding import Finding
 
-RULES = (chain, jump, restated, promise)
+RULES = (chain, jump, over_years, restated, promise)
 _FEW = 4  # documents that are thought to be of one area where none names one
 
 
