@@ -104,7 +104,7 @@ def _of_paragraph(ledger: Ledger, start: int, end: int) -> Iterator[Tally]:
             others.append(replace(figure, value=abs(figure.value)))  # 达到12项，基本达到4项
         elif outcome:
             counts.setdefault(outcome.name, replace(figure, value=abs(figure.value)))  # 滞后6项 is six items
-        elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure)):
+        elif counts and (_CLASS.search(label) or _opens_another(ledger, label, figure, counts)):
             yield from _tally(before, counts, others)
             before, counts, others = [figure], {}, []
         elif not counts and (_CLASS.search(label) or _ITEM.search(_around(ledger, figure))):
@@ -188,10 +188,17 @@ def _opens(ledger: Ledger, figure: Figure, label: str) -> bool:
     return figure.start - len(label) <= ledger.sentence(figure.start)[0] + 1
 
 
-def _opens_another(ledger: Ledger, label: str, figure: Figure) -> bool:
+def _opens_another(ledger: Ledger, label: str, figure: Figure, counts: dict[str, Figure]) -> bool:
     """Whether items are counted at the head of a part of a sentence, or as those of which something is told."""
-    behind = _follows_semicolon(ledger, figure, label)
+    behind = _follows_semicolon(ledger, figure, label) or _follows_among(ledger, figure, label, counts)
     return (bool(_ITEM.search(label)) and behind) or bool(_OF_THESE.match(ledger.text, figure.end))
+
+
+def _follows_among(ledger: Ledger, figure: Figure, label: str, counts: dict[str, Figure]) -> bool:
+    """Whether a count with its label opens what another sentence divides: 达到15项。其中，约束性指标6项，达到5项；…."""
+    start = ledger.sentence(figure.start)[0]
+    told = ledger.text[start : figure.start - len(label)].strip()
+    return told in ("其中，", "其中：") and any(f.start < start for f in counts.values())
 
 
 def _follows_semicolon(ledger: Ledger, figure: Figure, label: str) -> bool:

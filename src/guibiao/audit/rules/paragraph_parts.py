@@ -113,12 +113,13 @@ def _levels(ledger: Ledger, start: int, end: int) -> list[Figure]:
 
 
 def _sum(ledger: Ledger, total: Figure, levels: Sequence[Sequence[Figure]]) -> _Sum | None:
-    """A part of each item: the one of the total's noun, or the only one of its unit."""
+    """A part of each item: the one of the total's noun, the only one of its unit, or the one without a name."""
     noun = _noun(ledger, total)
     parts = []
     for told in levels:
         alike = [f for f in told if f.unit == total.unit]
         named = [f for f in alike if _noun(ledger, f) == noun] or (alike if len(alike) == 1 else [])
+        named = named or [f for f in alike if not _noun(ledger, f)]  # 共62个，……，开工48个
         if not named:
             return None
         parts.append(named[0])

@@ -266,9 +266,17 @@ def _of_side(ledger: Ledger, match: re.Match[str]) -> Iterator[Finding]:
         said = actual.statement
         stated = [t for t in ledger.stated(said, measure, facts=False) if start <= t.start < match.start()]
         aims = [t for t in stated if t.unit == actual.unit] or _unnamed(ledger, match.start(), actual)
-        if len(aims) == 1:
+        if len(aims) == 1 and not (words.sign > 0 and "预期" in words.text and _is_due_later(aims[0], actual)):
             yield held_to(ledger, words, actual, aims[0], up=literal or better_up(actual, aims[0]))
             return
+
+
+def _is_due_later(aim: Figure, actual: Cited) -> bool:
+    """Whether a level is to reach an aim only later, so that what is better than expected is its pace."""
+    said = actual.statement
+    if not isinstance(aim, Cited) or said.measure != "level":
+        return False
+    return period_of(aim.statement.period).end > period_of(said.period).end
 
 
 def _asks_for_growth(ledger: Ledger, target: Figure) -> bool:

@@ -84,9 +84,12 @@ def _told_by_word(
     Where a word is told twice, those of the one paragraph that tells all rows; the others are of classes.
     """
     named = {f.start: (f, word) for f in counts if (word := _word_of(ledger, f, column))}
+    wholes = [f for f in counts if f.value == rows and f.start not in named]
+    if wholes:  # 15项指标 are no whole of 民生项目18个
+        named = {at: told for at, told in named.items() if any(told[0].unit == f.unit for f in wholes)}
     if not _is_told_twice(named):
-        return named, any(f.value == rows and f.start not in named for f in counts)
-    heads = {ledger.paragraph(f.start) for f in counts if f.value == rows and f.start not in named}
+        return named, bool(wholes)
+    heads = {ledger.paragraph(f.start) for f in wholes}
     if len(heads) == 1:
         start, end = heads.pop()
         named = {at: told for at, told in named.items() if start <= at < end}

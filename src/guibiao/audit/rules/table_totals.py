@@ -34,6 +34,7 @@ _QUARTER, MONTHS = expression("季度"), 3  # months of a quarter
 _NAMED_TOTAL = expression(r"[^（()）]{2,12}(?:合计|总计|共计)\s*\Z")  # 一般公共预算收入合计, of the rows since the last
 _ROW_TOTAL = expression(r"\A(?:合\s*计|总\s*计|小\s*计|共\s*计|全年(?:合计|累计)?\Z|全[县市区省州旗]\Z)")
 _PARTIAL = expression(r"小\s*计|其中|^\s*[#*-]|[（(]其中")
+_SUBTOTAL = expression(r"小\s*计\s*\Z")
 _RATIO = expression(
     r"率|%|％|比重|占比|增速|增长|增幅|同比|[人户地亩]均|平均|均价|[价单]格|单[价产]|亩产|每|指数|系数|序号|排名|位次|年份|备注|密度|强度|进度"
 )
@@ -66,6 +67,7 @@ def check(ledger: Ledger) -> Iterator[Finding]:
         for at, row in enumerate(table.rows):
             if at >= table.heads and (any(_is_total(cell) for cell in row[:2]) or _is_of_year(table, at)):
                 yield from _of_total(ledger, table, at)
+        yield from _of_subtotals(ledger, table)
         yield from _of_rows(ledger, table)
         yield from _of_levels(ledger, table)
 
@@ -118,6 +120,27 @@ def _of_total(ledger: Ledger, table: Table, at: int) -> Iterator[Finding]:
         sums = [(c, rs) for c, rs in sums if any(swapped(c.figure.value, r.value) for r in rs)]
     for claim, readings in sums:
         yield recomputed(ledger, claim, readings)
+
+
+def _of_subtotals(ledger: Ledger, table: Table) -> Iterator[Finding]:
+    """Each row called 小计 against the rows since the last one, where another column bears out that they are."""
+    first = table.heads
+    for at in range(table.heads, len(table.rows)):
+        if not any(_SUBTOTAL.search(c) or _is_total(c) for c in table.rows[at][:2]):
+            continue
+        parts, first = range(first, at), at + 1
+        if len(parts) < 2 or any(_PARTIAL.search(c) for r in (*parts, at - 1) for c in table.rows[r][:2]):
+            continue
+        sums = []
+        for column in range(1, len(table.rows[at]) if any(map(_SUBTOTAL.search, table.rows[at][:2])) else 0):
+            head = _head(table, column)
+            total = None if _RATIO.search(head) else _figure(table, at, column, head)
+            listed = [f for r in parts if (f := _figure(table, r, column, head))]
+            if total and len(listed) == len(parts):
+                name = _("表中“{head}”的合计").format(head=head.strip())
+                sums.append((Claim(NAME, total, name, total.unit), added(listed, "")))
+        if any(judge(c.figure, r) in FITTING for c, r in sums):
+            yield from (recomputed(ledger, claim, [reading]) for claim, reading in sums)
 
 
 def _since_last_total(table: Table, at: int, column: int, head: str) -> list[Figure]:

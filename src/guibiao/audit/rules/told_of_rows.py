@@ -235,7 +235,9 @@ def _shares(_ledger: Ledger, _figure: Figure, named: Named) -> list[Reading]:
     for at, part in figures.items():
         if DERIVED.search(heads[at]) or _IS_SHARE.search(heads[at]) or part.value <= 0:
             continue
-        others = {row: f for row in range(table.heads, len(table.rows)) if (f := cell(table, row, at))}
+        unit = IN_BRACKETS.findall(table.rows[named.row][0])
+        alike = [r for r in range(table.heads, len(table.rows)) if IN_BRACKETS.findall(table.rows[r][0]) == unit]
+        others = {row: f for row in alike if (f := cell(table, row, at))}  # 个数 are no part of 总投资（亿元）
         readings += [
             ratio(part, f) for r, f in others.items() if f.value > part.value and not DERIVED.search(table.rows[r][0])
         ]
