@@ -101,8 +101,12 @@ class Scanned:
             self._counts = defaultdict(list)
             for match in _COUNT.finditer(self._joined):
                 self._counts[match["mark"]].append(match.span())
-        runs = (run for mark in marks for run in self._counts.get(mark, ()))
-        return sorted(at for start, end in runs for at in range(max(start, end - longest), end))
+        begins: list[int] = []
+        for mark in marks:
+            for start, end in self._counts.get(mark, ()):
+                begins += range(max(start, end - longest), end)
+        begins.sort()
+        return begins
 
 
 @cache  # as many as rules look for
