@@ -114,10 +114,19 @@ def _said_of(ledger: Ledger, figure: Cited, end: int) -> re.Match[str] | None:
 
 def _is_of_figure(ledger: Ledger, figure: Cited, found: re.Match[str], end: int) -> bool:
     """Whether the words are of a figure: before the next one, or of all, or in turn of each."""
-    stop = next((f.start for f in ledger.within(figure.end, end)), end)
+    stop = next((f.start for f in ledger.within(figure.end, end) if not _is_change_of(f, figure)), end)
     if found.end() <= stop or _IN_TURN.search(ledger.text, figure.end, found.start()):
         return True
     return _ALL.search(ledger.text, figure.end, found.start("met") if found["met"] else 0) is not None
+
+
+def _is_change_of(behind: Cited, figure: Cited) -> bool:
+    """Whether the next figure is what a level changed by: 达到16.1万亩，较上年扩大2万亩，超年初计划0.3万亩."""
+    said = figure.statement
+    own = behind.statement.indicator == said.indicator and behind.unit == figure.unit
+    return (
+        own and said.measure == "level" and behind.statement.measure == "change" and behind.statement.role == said.role
+    )
 
 
 def _is_called(ledger: Ledger, about: str, figure: Figure) -> bool:

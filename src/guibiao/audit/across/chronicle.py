@@ -84,7 +84,7 @@ def _subject(name: str) -> str:
         return code
     whole = _IN_ALL.sub("", whole)
     done = "".join(_DEEDS.findall(whole))
-    thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", whole))
+    thing = _DEED_BEHIND.sub("", _DEED_BEFORE.sub("", whole)).removesuffix("方面")
     if len(thing) < _SHORTEST:
         return core
     anew, again = _ANEW.search(done) is not None, _AGAIN.search(done) is not None
