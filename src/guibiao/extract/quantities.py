@@ -181,7 +181,7 @@ def _digits(text: str, match: re.Match[str], lex: Lexicon) -> Quantity | None:
     if (
         (follows in _COLONS or follows.isspace())
         and (to_one := _TO_ONE.match(text, at))
-        and _COMPARED.search(text, max(start - 12, 0), start)
+        and _COMPARED.search(text, max(start - 24, 0), start)
     ):
         of_one = Quantity(start, to_one.end(), value, "", "bare", to_one.end())
         return _bounded(text, of_one)  # 城乡收入比由2.5:1缩小到2.3:1
@@ -372,7 +372,9 @@ _PROPORTION = expression(
     "(?:[入出费生别]之?比值?|系数|指数|倍差)(?:（[^（），。；0-9]{2,12}[为=]1(?:00)?）)?"
     "(?:[^，。；]{0,14}(?:由|从|为|至|到|达|在|[年初末期]的))?\\Z"
 )
-_PROPORTION_ENDS = expression("\\Z|[，。；、）\n]|左右|以[内下上]|缩小|下降|降|扩大|上升|提高")
+_PROPORTION_ENDS = expression(
+    "\\Z|[，。；、）\n]|（[^（），。；0-9]{2,12}[为=]1(?:00)?）|左右|以[内下上]|缩小|下降|降|扩大|上升|提高"
+)
 # 收入比2.02，缩小0.06
 _MOVED_BY_POINT = expression("(?:收入比|倍差|系数)[^。；\\n]{0,30}(?:缩小|扩大|下降|降低|上升|提高)了?\\Z")
 _AS_BASE = expression("(?:以[^，。；0-9]{2,12}|女性|（[^（），。；0-9]{2,12})[为=]\\Z")  # 收入比（农村居民收入为1）
