@@ -16,11 +16,11 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.listing import Listing, outside_brackets
 from guibiao.audit.listing.belonging import is_sum
+from guibiao.audit.listing.in_one_breath import LISTED
 from guibiao.audit.listing.slip import is_one_slip
 from guibiao.audit.measures import PERCENT, comparable
 from guibiao.audit.sums.added import addable, added, compounded
 from guibiao.audit.sums.claimed import claimed
-from guibiao.audit.sums.listed import LISTED
 from guibiao.audit.sums.units import of_another_unit
 from guibiao.expressions import expression
 from guibiao.quantity import read_number
