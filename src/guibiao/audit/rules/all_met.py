@@ -18,7 +18,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import is_count
-from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.audit.said import Words, better_up, clause, held_to, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
 from guibiao.expressions import expression
 from guibiao.quantity import Interval

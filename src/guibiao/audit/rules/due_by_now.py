@@ -13,7 +13,7 @@ from guibiao.audit.figure import Cited
 from guibiao.audit.finding import Finding
 from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
-from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.audit.said import Words, better_up, clause, held_to, is_ahead
 from guibiao.expressions import expression
 
 NAME = "verdict"

@@ -12,7 +12,7 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import comparable
 from guibiao.audit.naming import SURE, closest_named
-from guibiao.audit.rules.said_of_figure import Words, clause, held_to, is_ahead
+from guibiao.audit.said import Words, clause, held_to, is_ahead
 from guibiao.expressions import expression
 
 NAME = "verdict"

@@ -17,7 +17,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.gaps import gap_starts
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import PERCENT, POINTS, is_count
-from guibiao.audit.rules.said_of_figure import Words, better_up, clause, held_to, is_ahead
+from guibiao.audit.said import Words, better_up, clause, held_to, is_ahead
 from guibiao.audit.tally import is_outcome
 from guibiao.expressions import expression
 

@@ -16,7 +16,7 @@ from guibiao.audit.labels import label_in_sentence
 from guibiao.audit.ledger import Ledger, is_goal
 from guibiao.audit.measures import comparable, factor
 from guibiao.audit.precision import stands_for, times
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.audit.sides import on_side
 from guibiao.expressions import expression
 from guibiao.messages import _

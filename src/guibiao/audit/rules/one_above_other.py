@@ -16,7 +16,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, comparable, factor
 from guibiao.audit.naming import in_full
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.audit.sides import apart, on_side
 from guibiao.expressions import expression
 from guibiao.messages import _

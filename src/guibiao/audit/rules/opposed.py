@@ -24,7 +24,7 @@ from guibiao.audit.opposed.kinds import AIM, LIMIT, PAST
 from guibiao.audit.opposed.words import is_about
 from guibiao.audit.precision import stands_for
 from guibiao.audit.prices import is_adjusted, real
-from guibiao.audit.rules.said_of_figure import better_up, clause, is_ahead
+from guibiao.audit.said import better_up, clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
 from guibiao.expressions import expression
 from guibiao.messages import _

@@ -15,7 +15,7 @@ from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.audit.sides import on_side
 from guibiao.expressions import expression
 from guibiao.messages import _

@@ -15,7 +15,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT, POINTS
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.audit.sides import apart, on_side, said_otherwise
 from guibiao.expressions import expression
 

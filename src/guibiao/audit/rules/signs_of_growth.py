@@ -16,7 +16,7 @@ from guibiao.audit.labels import label_before
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.measures import PERCENT
 from guibiao.audit.precision import stands_for
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.audit.sides import on_side, said_otherwise
 from guibiao.audit.subjects import named
 from guibiao.expressions import expression

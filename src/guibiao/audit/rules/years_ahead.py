@@ -13,7 +13,7 @@ from guibiao.audit.finding import Finding
 from guibiao.audit.judgement import Input, Reading
 from guibiao.audit.ledger import Ledger
 from guibiao.audit.misprint import one_digit, swapped
-from guibiao.audit.rules.said_of_figure import clause, is_ahead
+from guibiao.audit.said import clause, is_ahead
 from guibiao.expressions import expression
 from guibiao.messages import _
 from guibiao.quantity import Interval, read_number
