@@ -80,22 +80,24 @@ def _are_some_within(ledger: Ledger, told: list[Figure]) -> bool:
 
 
 def _said_behind(ledger: Ledger, tally: Tally, told: tuple[str, ...]) -> Counter[str]:
-    """How many paragraphs of one mark behind a tally say just one of some words, and which, up to the next tally."""
+    """How many paragraphs of one mark behind a tally say just one of some words, and which, up to the next tally.
+
+    None where one among them says none of the words: 达到目标要求, where the others say 达到进度要求.
+    """
     at = ledger.paragraph(tally.total.start)[1]
     stop = next((t.total.start for t in ledger.once(tallies) if t.total.start >= at), len(ledger.text))
-    found: Counter[str] = Counter()
-    kind = None
+    items: list[tuple[str, set[str]]] = []
     while at < stop:
         start, at = ledger.paragraph(at)
-        mark = mark_of(ledger, start)
-        if start <= stop < at or mark is None or kind not in (None, mark):
-            continue
-        clauses = {c.group().strip() for c in _VERDICT.finditer(ledger.text, start, at)}
-        said = {w for w in told for c in clauses if c.endswith(w) and not _HOPED.search(c) and _is_same(c, w)}
-        if len(said) == 1:
-            kind = mark
-            found.update(said)
-    return found
+        if (mark := mark_of(ledger, start)) and not start <= stop < at:
+            clauses = {c.group().strip() for c in _VERDICT.finditer(ledger.text, start, at)}
+            said = {w for w in told for c in clauses if c.endswith(w) and not _HOPED.search(c) and _is_same(c, w)}
+            items.append((mark, said))
+    kind = next((mark for mark, said in items if len(said) == 1), None)
+    listed = [said for mark, said in items if mark == kind]
+    while listed and len(listed[-1]) != 1:
+        listed.pop()
+    return Counter(w for said in listed for w in said) if all(len(said) == 1 for said in listed) else Counter()
 
 
 def _is_same(clause: str, words: str) -> bool:
