@@ -68,7 +68,9 @@ def listings(ledger: Ledger) -> Iterator[Listing]:
         end = end_of_list(ledger, cue.end(), inside=kind in ("bracket", "bare"))
         again = _DIVIDED_AGAIN.search(ledger.text, cue.end(), end) if kind == "divided" else None
         parts = parts_within(ledger, cue.end(), again.start() if again else end)
-        if again and is_whole([label_before(ledger.text, p.start, cue.end()) for p in parts]):
+        named = [label_before(ledger.text, p.start, cue.end()) for p in parts] if again else []
+        behind = parts_within(ledger, again.end(), end) if again else []
+        if again and (is_whole(named) or (behind and _is_known_sum(ledger, cue.start(), behind))):
             end = again.start()  # 按城乡分，城镇…，乡村…；按性别分，…
         elif again:
             parts = parts_within(ledger, cue.end(), end)
