@@ -33,11 +33,9 @@ _LONG = 10  # years in which an amount may have become any number of times as mu
 _AND = expression(r"\s*[、，,和及][^、，,。；;：:\d（(]{0,6}")
 WITHIN = 50  # times that numbers of one unit lie apart
 _BESIDE, _CLOSE = 5, Fraction(3, 2)  # times that a year is far from the others; that it may be and is among them
-_LEAD, _IN_TURN, _YEARS = (
-    48,
-    expression("分别|依次|逐年"),
-    expression(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年"),
-)
+_LEAD = 48  # characters before a list in which words say that it is of years
+_IN_TURN = expression("分别|依次|逐年")
+_YEARS = expression(r"20\d\d年?\s*[—–~～至到、-]+\s*20\d\d|[三四五六]年|历年|各年")
 # from one place of a list to the next: 北坡乡17655元，石门乡
 _NEXT_PLACE = expression(
     r"[，,、；;和]\s*[\u4e00-\u9fff]{1,6}(?:[乡镇区县市村州盟旗]|街道|农场|平均)(?:水平)?(?:[为是]|达到?)?"
@@ -52,9 +50,8 @@ _SMALL_SPENDING = expression(
 )
 _EACH, _EACH_NEAR = expression("[每均]|标准"), 16  # characters before an amount for each
 _PLACE = expression(r"(?<=.)[乡镇县区](?<![城小片])\Z")
-_WIDER = expression(
-    r"[全我本][国省市]|国[家内际]|世界|[省市]级|总|合计|共|占|各"
-)  # what holds far more than the others
+# what holds far more than the others
+_WIDER = expression(r"[全我本][国省市]|国[家内际]|世界|[省市]级|总|合计|共|占|各")
 _KIND = 2  # characters at the end of a label that say what an amount is: 资金, 支出
 _HEDGE = expression(r"(?:[超达约近共计]|超过|达到|完成|合计|分别|为|了)+\Z")
 
